@@ -1,0 +1,35 @@
+import type { Json, JsonObject } from './json.ts';
+
+/** What Azure says about one fault: the object under `error` in an answer, or one of its `details`. */
+export interface ErrorBody {
+  code: string;
+  message: string;
+  target?: string;
+  details?: ErrorBody[];
+  additionalInfo?: { type: string; info: Json }[];
+}
+
+/** A refusal as Azure words it: HTTP status, `code`, message, and where Azure gives them `target`, `details` and `additionalInfo`. */
+export class AzureError extends Error {
+  override name = 'AzureError';
+  readonly status: number;
+  readonly code: string;
+  readonly extra: Omit<ErrorBody, 'code' | 'message'>;
+
+  constructor(status: number, code: string, message: string, extra: Omit<ErrorBody, 'code' | 'message'> = {}) {
+    super(message);
+    this.status = status;
+    this.code = code;
+    this.extra = extra;
+  }
+
+  /** The fault without its HTTP status, as it stands in `error`, in `details` and in an operation's `error`. */
+  get body(): ErrorBody {
+    return { code: this.code, message: this.message, ...this.extra };
+  }
+
+  /** The envelope of an HTTP answer: `{ error: { code, message, … } }`. */
+  toJSON(): JsonObject {
+    return { error: this.body as unknown as JsonObject };
+  }
+}

@@ -1,0 +1,12 @@
+/** A JSON value, as it travels in ARM requests and answers. */
+export type Json = null | boolean | number | string | Json[] | JsonObject;
+
+/** A JSON object. A property that is not set is missing, never `undefined` (Azure leaves unset fields out). */
+export interface JsonObject {
+  [name: string]: Json;
+}
+
+/** Whether a value is a JSON object, that is neither `null` nor a list. */
+export function isObject(value: unknown): value is JsonObject {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
