@@ -1,0 +1,81 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { ManualClock, RunningClock } from '../../../emulator/clock/clock.ts';
+
+const START = new Date('2026-01-01T00:00:00Z');
+const secondsSince = (date: Date) => (date.getTime() - START.getTime()) / 1000;
+
+describe('a manual clock', () => {
+  test('stands still until it is moved', async () => {
+    const clock = new ManualClock(START);
+    let woken = false;
+    void clock.sleep(1).then(() => {
+      woken = true;
+    });
+    await clock.advance(0.999);
+    expect(woken).toBe(false);
+    await clock.advance(0.001);
+    expect(woken).toBe(true);
+  });
+
+  test('wakes sleepers in the order of their time, each at exactly its time, whatever order they fell asleep in', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(fc.nat(1000), { maxLength: 30 }), async (naps) => {
+        const clock = new ManualClock(START);
+        const woken: number[] = [];
+        for (const nap of naps) void clock.sleep(nap).then(() => woken.push(secondsSince(clock.now())));
+        await clock.advance(1000);
+        expect(woken).toEqual(naps.toSorted((a, b) => a - b));
+      }),
+      { numRuns: 30 },
+    );
+  });
+
+  test('lets a chain of sleeps happen within one move', async () => {
+    const clock = new ManualClock(START);
+    const seen: number[] = [];
+    void (async () => {
+      for (let i = 0; i < 5; i++) {
+        await clock.sleep(10);
+        seen.push(secondsSince(clock.now()));
+      }
+    })();
+    await clock.advance(60);
+    expect(seen).toEqual([10, 20, 30, 40, 50]);
+    expect(secondsSince(clock.now())).toBe(60);
+  });
+});
+
+describe('a running clock', () => {
+  test('keeps chains of sleeps exact though its timers are late', async () => {
+    const clock = new RunningClock(100_000, START);
+    const before = clock.now().getTime();
+    await clock.sleep(100);
+    const first = clock.now().getTime();
+    await clock.sleep(3600);
+    expect(clock.now().getTime() - first).toBe(3_600_000);
+    expect(first - before).toBeGreaterThanOrEqual(100_000);
+    clock.stop();
+  });
+
+  test('never shows a time past an event that has not happened', async () => {
+    const clock = new RunningClock(1_000_000, START);
+    const asleep = clock.sleep(5).then(() => clock.now().getTime());
+    // Real time passes without the event loop turning, so the timer cannot fire.
+    for (const until = performance.now() + 5; performance.now() < until; );
+    const seen = clock.now().getTime();
+    expect(seen).toBeLessThanOrEqual(await asleep);
+    clock.stop();
+  });
+
+  test('wakes nobody once it is stopped', async () => {
+    const clock = new RunningClock(1_000_000, START);
+    let woken = false;
+    void clock.sleep(1).then(() => {
+      woken = true;
+    });
+    clock.stop();
+    await new Promise((resolve) => setTimeout(resolve, 5));
+    expect(woken).toBe(false);
+  });
+});
