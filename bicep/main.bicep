@@ -1,0 +1,153 @@
+metadata description = 'The lab: a scale set with a rolling upgrade policy behind a Standard load balancer.'
+
+import { imageReferenceType, rollingUpgradePolicyType } from 'modules/vmss.bicep'
+
+targetScope = 'resourceGroup'
+
+@description('Region of all resources.')
+param location string = resourceGroup().location
+
+@description('Tags of all resources.')
+param tags { *: string } = {}
+
+@description('Last part of every name: vmss-, lb-, pip-, vnet- and nsg- are put before it.')
+@minLength(1)
+@maxLength(40)
+param workload string = 'rolling-upgrade'
+
+@description('Number of instances.')
+@minValue(0)
+@maxValue(50)
+param capacity int = 2
+
+@description('Size of the instances.')
+param vmSize string = 'Standard_B2als_v2'
+
+@description('Image of the OS disks. It has to be generation 2, for Trusted Launch.')
+param imageReference imageReferenceType = {
+  publisher: 'Canonical'
+  offer: '0001-com-ubuntu-server-jammy'
+  sku: '22_04-lts-gen2'
+  version: 'latest'
+}
+
+@description('Who brings a changed model to the instances: the platform in batches, the platform at will, or you.')
+@allowed(['Automatic', 'Manual', 'Rolling'])
+param upgradeMode string = 'Rolling'
+
+@description('The batches of a rolling upgrade: of two instances, one at a time.')
+param rollingUpgradePolicy rollingUpgradePolicyType = {
+  maxBatchInstancePercent: 50
+  maxUnhealthyInstancePercent: 50
+  maxUnhealthyUpgradedInstancePercent: 50
+  pauseTimeBetweenBatches: 'PT10S'
+}
+
+@description('Size of the one empty data disk, at LUN 0, of every instance.')
+@minValue(1)
+@maxValue(32767)
+param dataDiskSizeGB int = 32
+
+@description('Begin of every instance\'s host name; Azure appends six characters. It cannot be changed later.')
+@minLength(1)
+@maxLength(15)
+param computerNamePrefix string = 'labvm'
+
+@description('Name of the administrator.')
+@minLength(1)
+@maxLength(64)
+param adminUsername string = 'labadmin'
+
+@description('Password of the administrator. Left out, it is one that nobody knows: the lab never logs in.')
+@secure()
+@minLength(12)
+@maxLength(72)
+param adminPassword string = 'Lab-${newGuid()}'
+
+@description('What cloud-init does at the first boot of an OS disk, in plain text.')
+param customData string = loadTextContent('cloud-init.yaml')
+
+module network 'modules/network.bicep' = {
+  params: {
+    location: location
+    tags: tags
+    virtualNetworkName: 'vnet-${workload}'
+    subnetName: 'snet-instances'
+    networkSecurityGroupName: 'nsg-${workload}'
+  }
+}
+
+module loadBalancer 'modules/loadbalancer.bicep' = {
+  params: {
+    location: location
+    tags: tags
+    loadBalancerName: 'lb-${workload}'
+    publicIpAddressName: 'pip-${workload}'
+  }
+}
+
+module scaleSet 'modules/vmss.bicep' = {
+  params: {
+    location: location
+    tags: tags
+    scaleSetName: 'vmss-${workload}'
+    capacity: capacity
+    vmSize: vmSize
+    imageReference: imageReference
+    upgradeMode: upgradeMode
+    rollingUpgradePolicy: upgradeMode == 'Rolling' ? rollingUpgradePolicy : null
+    healthProbeId: loadBalancer.outputs.probeId
+    subnetId: network.outputs.subnetId
+    backendPools: [{ id: loadBalancer.outputs.backendPoolId }]
+    dataDiskSizesGB: [dataDiskSizeGB]
+    computerNamePrefix: computerNamePrefix
+    adminUsername: adminUsername
+    adminPassword: adminPassword
+    customData: customData
+  }
+}
+
+@description('Name of the scale set.')
+output scaleSetName string = scaleSet.outputs.scaleSetName
+
+@description('Resource id of the scale set.')
+output scaleSetId string = scaleSet.outputs.scaleSetId
+
+@description('Name of the load balancer.')
+output loadBalancerName string = loadBalancer.outputs.loadBalancerName
+
+@description('Resource id of the load balancer.')
+output loadBalancerId string = loadBalancer.outputs.loadBalancerId
+
+@description('Resource id of the load balancer\'s backend pool.')
+output backendPoolId string = loadBalancer.outputs.backendPoolId
+
+@description('Name of the health probe.')
+output probeName string = loadBalancer.outputs.probeName
+
+@description('Resource id of the health probe.')
+output probeId string = loadBalancer.outputs.probeId
+
+@description('Name of the public IP address.')
+output publicIpAddressName string = loadBalancer.outputs.publicIpAddressName
+
+@description('Resource id of the public IP address.')
+output publicIpAddressId string = loadBalancer.outputs.publicIpAddressId
+
+@description('The public IP address the application answers at.')
+output publicIpAddress string = loadBalancer.outputs.publicIpAddress
+
+@description('Name of the virtual network.')
+output virtualNetworkName string = network.outputs.virtualNetworkName
+
+@description('Resource id of the virtual network.')
+output virtualNetworkId string = network.outputs.virtualNetworkId
+
+@description('Resource id of the subnet the instances live in.')
+output subnetId string = network.outputs.subnetId
+
+@description('Name of the network security group.')
+output networkSecurityGroupName string = network.outputs.networkSecurityGroupName
+
+@description('Resource id of the network security group.')
+output networkSecurityGroupId string = network.outputs.networkSecurityGroupId
