@@ -1,7 +1,5 @@
 metadata description = 'The lab: a scale set with a rolling upgrade policy behind a Standard load balancer.'
 
-import { imageReferenceType, rollingUpgradePolicyType } from 'modules/vmss.bicep'
-
 targetScope = 'resourceGroup'
 
 @description('Region of all resources.')
@@ -24,7 +22,13 @@ param capacity int = 2
 param vmSize string = 'Standard_B2als_v2'
 
 @description('Image of the OS disks. It has to be generation 2, for Trusted Launch.')
-param imageReference imageReferenceType = {
+// Object types are written in place: az 2.45 reads a parameter of a named type as a string.
+param imageReference {
+  publisher: string
+  offer: string
+  sku: string
+  version: string
+} = {
   publisher: 'Canonical'
   offer: '0001-com-ubuntu-server-jammy'
   sku: '22_04-lts-gen2'
@@ -35,13 +39,37 @@ param imageReference imageReferenceType = {
 @allowed(['Automatic', 'Manual', 'Rolling'])
 param upgradeMode string = 'Rolling'
 
-@description('The batches of a rolling upgrade: of two instances, one at a time.')
-param rollingUpgradePolicy rollingUpgradePolicyType = {
-  maxBatchInstancePercent: 50
-  maxUnhealthyInstancePercent: 50
-  maxUnhealthyUpgradedInstancePercent: 50
-  pauseTimeBetweenBatches: 'PT10S'
-}
+@description('Most instances of a batch, in percent of all: of two instances, one at a time.')
+@minValue(5)
+@maxValue(100)
+param maxBatchInstancePercent int = 50
+
+@description('Most instances that may be unhealthy at the same time, in percent of all; at least the batch.')
+@minValue(5)
+@maxValue(100)
+param maxUnhealthyInstancePercent int = 50
+
+@description('Most updated instances that may be unhealthy, in percent of the updated ones.')
+@minValue(0)
+@maxValue(100)
+param maxUnhealthyUpgradedInstancePercent int = 50
+
+@description('Wait between two batches, as an ISO 8601 duration.')
+@minLength(3)
+@maxLength(20)
+param pauseTimeBetweenBatches string = 'PT10S'
+
+@description('Further switches of a rolling upgrade. What is left out is for Azure to decide, whose defaults are all false.')
+param rollingUpgradeOptions {
+  @description('Replace instances by new ones instead of updating them in place.')
+  maxSurge: bool?
+
+  @description('Begin with the unhealthy instances.')
+  prioritizeUnhealthyInstances: bool?
+
+  @description('Return failed instances to the model before, once the policy is breached.')
+  rollbackFailedInstancesOnPolicyBreach: bool?
+} = {}
 
 @description('Size of the one empty data disk, at LUN 0, of every instance.')
 @minValue(1)
@@ -95,7 +123,15 @@ module scaleSet 'modules/vmss.bicep' = {
     vmSize: vmSize
     imageReference: imageReference
     upgradeMode: upgradeMode
-    rollingUpgradePolicy: upgradeMode == 'Rolling' ? rollingUpgradePolicy : null
+    rollingUpgradePolicy: upgradeMode == 'Rolling'
+      ? {
+          maxBatchInstancePercent: maxBatchInstancePercent
+          maxUnhealthyInstancePercent: maxUnhealthyInstancePercent
+          maxUnhealthyUpgradedInstancePercent: maxUnhealthyUpgradedInstancePercent
+          pauseTimeBetweenBatches: pauseTimeBetweenBatches
+          ...rollingUpgradeOptions
+        }
+      : null
     healthProbeId: loadBalancer.outputs.probeId
     subnetId: network.outputs.subnetId
     backendPools: [{ id: loadBalancer.outputs.backendPoolId }]

@@ -1,7 +1,6 @@
 metadata description = 'A Uniform scale set of Linux instances, each with an OS disk and as many empty data disks as sizes are given.'
 
 @description('How a scale set updates its instances in batches. What is left out is Azure\'s default.')
-@export()
 type rollingUpgradePolicyType = {
   @description('Most instances of a batch, in percent of all; a batch has at least one instance.')
   @minValue(5)
@@ -20,6 +19,7 @@ type rollingUpgradePolicyType = {
 
   @description('Wait between two batches, as an ISO 8601 duration, for example PT10S.')
   @minLength(3)
+  @maxLength(20)
   pauseTimeBetweenBatches: string
 
   @description('Replace instances by new ones instead of updating them in place. Azure\'s default: false.')
@@ -30,16 +30,6 @@ type rollingUpgradePolicyType = {
 
   @description('Return failed instances to the model before, once the policy is breached. Azure\'s default: false.')
   rollbackFailedInstancesOnPolicyBreach: bool?
-}
-
-@description('An image of the marketplace.')
-@export()
-type imageReferenceType = {
-  publisher: string
-  offer: string
-  sku: string
-  @description('A version such as 22.04.202605010, or latest.')
-  version: string
 }
 
 @description('Region of the scale set.')
@@ -78,7 +68,12 @@ param subnetId string
 param backendPools { id: string }[] = []
 
 @description('Image of the OS disk.')
-param imageReference imageReferenceType
+param imageReference {
+  publisher: string
+  offer: string
+  sku: string
+  version: string
+}
 
 @description('Sizes of the empty data disks in GB. The first has LUN 0.')
 param dataDiskSizesGB int[] = []
