@@ -1,0 +1,22 @@
+import type { ResourceGroups } from './arm/resource-groups.ts';
+import type { Resources } from './arm/resources.ts';
+import type { Clock } from './clock/clock.ts';
+import type { Operations } from './operations/operations.ts';
+import type { Gateway } from './server/gateway.ts';
+
+/** The one subscription of the emulated Azure, and the tenant it trusts. */
+export interface Subscription {
+  subscriptionId: string;
+  tenantId: string;
+  displayName: string;
+}
+
+/** The emulated Azure: what every room shares. */
+export interface Azure {
+  readonly subscription: Subscription;
+  readonly clock: Clock;
+  readonly operations: Operations;
+  readonly groups: ResourceGroups;
+  readonly resources: Resources;
+  readonly gateway: Gateway;
+}

@@ -1,0 +1,105 @@
+import { randomUUID } from 'node:crypto';
+import { providerRoutes } from './arm/providers.ts';
+import { ResourceGroups, resourceGroupRoutes } from './arm/resource-groups.ts';
+import { resourceListRoutes } from './arm/resource-list.ts';
+import { Resources } from './arm/resources.ts';
+import { subscriptionRoutes } from './arm/subscriptions.ts';
+import type { Azure } from './azure.ts';
+import { type Clock, RunningClock } from './clock/clock.ts';
+import type { Json } from './json.ts';
+import { Operations } from './operations/operations.ts';
+import { operationRoutes } from './operations/routes.ts';
+import { makeCertificates } from './server/certificates.ts';
+import { Gateway } from './server/gateway.ts';
+import { Identity, type ServicePrincipal } from './server/identity.ts';
+import { Listener, type ListenerOptions } from './server/listener.ts';
+import { cloudMetadata } from './server/metadata.ts';
+
+export interface EmulatorOptions {
+  /** Port on 127.0.0.1; 0, the default, takes any free one. */
+  port?: number;
+  /** Lab seconds in a real second; 600 unless told. */
+  speed?: number;
+  /** A clock of the caller's own, such as a test's manual one; `speed` then says nothing. */
+  clock?: Clock;
+  onAnswer?: ListenerOptions['onAnswer'];
+  onBug?: ListenerOptions['onBug'];
+}
+
+/** A running emulator, and what a client needs to reach it. */
+export interface Emulator extends AsyncDisposable {
+  /** `https://localhost:4711`: resource manager, authority and metadata in one. */
+  readonly origin: string;
+  /** PEM of the authority that signed the server's certificate. */
+  readonly ca: string;
+  readonly principal: ServicePrincipal;
+  readonly subscriptionId: string;
+  readonly clock: Clock;
+  /** What az wants to find behind `ARM_CLOUD_METADATA_URL`. */
+  readonly clouds: Json;
+  close(): Promise<void>;
+}
+
+/** Starts Azure, embedded: an HTTPS server on loopback that knows nothing of any lab. */
+export async function startEmulator(options: EmulatorOptions = {}): Promise<Emulator> {
+  const {
+    port = 0,
+    speed = 600,
+    clock = new RunningClock(speed),
+    onAnswer = () => {},
+    onBug = console.error,
+  } = options;
+  const identity = new Identity(randomUUID());
+  const { tenantId } = identity.principal;
+  const azure = createAzure(tenantId, clock, onBug);
+  const certificates = await makeCertificates();
+  const now = () => clock.now();
+  const listener = new Listener({
+    certificates,
+    gateway: azure.gateway,
+    identity,
+    region: 'local',
+    now,
+    onAnswer,
+    onBug,
+  });
+  const origin = await listener.listen(port);
+  azure.operations.origin = origin;
+  const close = async () => {
+    clock.stop();
+    await listener.close();
+  };
+  return {
+    origin,
+    ca: certificates.ca,
+    principal: identity.principal,
+    subscriptionId: azure.subscription.subscriptionId,
+    clock,
+    clouds: cloudMetadata(origin, tenantId, '2019-05-01'),
+    close,
+    [Symbol.asyncDispose]: close,
+  };
+}
+
+/** The emulated Azure without its server, every room in place. */
+export function createAzure(tenantId: string, clock: Clock, onBug: (bug: unknown) => void): Azure {
+  const subscription = { subscriptionId: randomUUID(), tenantId, displayName: 'Emulated subscription' };
+  const groups = new ResourceGroups();
+  const gateway = new Gateway(subscription, groups);
+  const azure: Azure = {
+    subscription,
+    clock,
+    operations: new Operations(clock, onBug),
+    groups,
+    resources: new Resources(),
+    gateway,
+  };
+  gateway.add([
+    ...subscriptionRoutes(azure),
+    ...providerRoutes(azure, []),
+    ...resourceGroupRoutes(azure),
+    ...resourceListRoutes(azure),
+    ...operationRoutes(azure.operations),
+  ]);
+  return azure;
+}

@@ -1,0 +1,14 @@
+import { closest, distance } from 'fastest-levenshtein';
+
+/** The known word that a wrong one most likely meant, or `undefined` when none is near. */
+export function nearest(word: string, known: readonly string[]): string | undefined {
+  if (known.length === 0) return undefined;
+  const lower = word.toLowerCase();
+  const match = closest(
+    lower,
+    known.map((each) => each.toLowerCase()),
+  );
+  const near = known.find((each) => each.toLowerCase() === match);
+  // More than half of the letters wrong is another word, not a misspelling.
+  return near !== undefined && distance(lower, match) <= Math.max(2, word.length / 2) ? near : undefined;
+}

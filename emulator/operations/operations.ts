@@ -1,0 +1,76 @@
+import { randomUUID } from 'node:crypto';
+import type { Clock } from '../clock/clock.ts';
+import type { Json } from '../json.ts';
+import type { Answer, ArmRequest } from '../server/route.ts';
+import { Operation } from './operation.ts';
+import type { AsyncStyle, Place } from './styles.ts';
+
+/** All long-running operations, and how clients follow them. */
+export class Operations {
+  readonly #clock: Clock;
+  readonly #onBug: (bug: unknown) => void;
+  readonly #byId = new Map<string, Operation>();
+  /** Where clients reach the emulator, such as `https://localhost:4711`; known once it listens. */
+  origin = '';
+
+  constructor(clock: Clock, onBug: (bug: unknown) => void) {
+    this.#clock = clock;
+    this.#onBug = onBug;
+  }
+
+  /** Begins work that outlives its request. An `AzureError` it throws becomes the operation's failure. */
+  start(style: AsyncStyle, work: () => Promise<Json | undefined>, id: string = randomUUID()): Operation {
+    const operation = new Operation(id, style, this.#clock, work, this.#onBug);
+    this.#byId.set(id.toLowerCase(), operation);
+    return operation;
+  }
+
+  get(id: string): Operation | undefined {
+    return this.#byId.get(id.toLowerCase());
+  }
+
+  /** The headers that point a client at an operation. The request id of the answer is the operation's (azure-vmss §1.1). */
+  headers(operation: Operation, request: ArmRequest, place: Place): Record<string, string> {
+    const { style } = operation;
+    const query = new URLSearchParams({ p: operation.partition, 'api-version': request.apiVersion });
+    const url = `${this.origin}${style.path(operation, place)}?${query}`;
+    return {
+      ...(style.headers.azureAsyncOperation && { 'Azure-AsyncOperation': url }),
+      ...(style.headers.location && { Location: style.headers.azureAsyncOperation ? `${url}&monitor=true` : url }),
+      ...(style.headers.notification && { 'Azure-AsyncNotification': 'Enabled' }),
+      ...this.retryAfter(style.retryAfter),
+      'x-ms-request-id': operation.id,
+    };
+  }
+
+  /**
+   * When to ask again, `seconds` of lab time from now. On a clock faster than the wall's this is `retry-after-ms`, which
+   * az and azure-core honour, and no `Retry-After`, whose smallest honoured value is a whole second (az-sdk-vitest §1, §2).
+   */
+  retryAfter(seconds: number): Record<string, string> {
+    if (this.#clock.speed === 1) return { 'Retry-After': String(seconds) };
+    const pause = this.#clock.speed === 0 ? 0 : (seconds * 1000) / this.#clock.speed;
+    return { 'retry-after-ms': String(Math.max(10, Math.round(pause))) };
+  }
+
+  /** The answer to a GET of `Azure-AsyncOperation`: always 200, failures too (azure-vmss §1.2). */
+  poll(operation: Operation): Answer {
+    const waiting = operation.status === 'InProgress';
+    return {
+      status: 200,
+      body: operation.style.poll(operation),
+      headers: waiting ? this.retryAfter(operation.style.retryAfter) : {},
+    };
+  }
+
+  /** The answer to a GET of `Location`: 202 and the same again while it goes on, then 200 with the result or nothing. */
+  result(operation: Operation, request: ArmRequest): Answer {
+    if (operation.status === 'InProgress')
+      return {
+        status: 202,
+        headers: { Location: `${this.origin}${request.url}`, ...this.retryAfter(operation.style.retryAfter) },
+      };
+    if (operation.error) return { status: 409, body: { error: operation.error as unknown as Json } };
+    return operation.output === undefined ? { status: 200 } : { status: 200, body: operation.output };
+  }
+}

@@ -1,0 +1,105 @@
+import type { Json, JsonObject } from '../json.ts';
+import type { Operation } from './operation.ts';
+
+/**
+ * The ways in which parts of Azure let a client follow a long-running operation (facts/azure-arm.md §1.1,
+ * azure-vmss.md §1). `retryAfter` are the seconds between polls that were recorded or follow from recorded spacing.
+ */
+export interface AsyncStyle {
+  /** Path of the poll URL, without the query. */
+  path(operation: Operation, place: Place): string;
+  /** Which headers point at it. */
+  headers: { azureAsyncOperation: boolean; location: boolean; notification: boolean };
+  retryAfter: number;
+  /** The body a poll of `Azure-AsyncOperation` answers. */
+  poll(operation: Operation): JsonObject;
+}
+
+/** Where an operation runs; deployments are polled below their own id. */
+export interface Place {
+  subscriptionId: string;
+  location: string;
+  resourceId: string;
+}
+
+const timestamp = (date: Date) => date.toISOString().replace('Z', '0000+00:00');
+
+const computePoll = (operation: Operation): JsonObject => ({
+  startTime: timestamp(operation.startTime),
+  ...(operation.endTime && { endTime: timestamp(operation.endTime) }),
+  status: operation.status,
+  ...(operation.error && { error: operation.error as unknown as Json }),
+  ...(operation.output !== undefined && { properties: { output: operation.output } }),
+  name: operation.id,
+});
+
+const statusPoll = (operation: Operation): JsonObject => ({
+  status: operation.status,
+  ...(operation.error && { error: operation.error as unknown as Json }),
+});
+
+const computePath = (operation: Operation, { subscriptionId, location }: Place) =>
+  `/subscriptions/${subscriptionId}/providers/Microsoft.Compute/locations/${location}/operations/${operation.id}`;
+
+/** PUT and PATCH of a scale set or an instance: no `Location` (azure-vmss §1.1). */
+export const computeWrite: AsyncStyle = {
+  path: computePath,
+  headers: { azureAsyncOperation: true, location: false, notification: true },
+  retryAfter: 10,
+  poll: computePoll,
+};
+
+/** POST actions and DELETE in Compute: both headers, `Location` with `monitor=true`. */
+export const computeAction: AsyncStyle = {
+  path: computePath,
+  headers: { azureAsyncOperation: true, location: true, notification: true },
+  retryAfter: 10,
+  poll: computePoll,
+};
+
+/** Disks: 202 and a `DiskOperations` URL (azure-vmss §7). */
+export const diskWrite: AsyncStyle = {
+  path: (operation, { subscriptionId, location }) =>
+    `/subscriptions/${subscriptionId}/providers/Microsoft.Compute/locations/${location}/DiskOperations/${operation.id}`,
+  headers: { azureAsyncOperation: true, location: true, notification: false },
+  retryAfter: 2,
+  poll: computePoll,
+};
+
+const networkPath = (operation: Operation, { subscriptionId, location }: Place) =>
+  `/subscriptions/${subscriptionId}/providers/Microsoft.Network/locations/${location}/operations/${operation.id}`;
+
+/** Network writes: the poll says nothing but the status (azure-arm §1.1). */
+export const networkWrite: AsyncStyle = {
+  path: networkPath,
+  headers: { azureAsyncOperation: true, location: false, notification: true },
+  retryAfter: 3,
+  poll: statusPoll,
+};
+
+/** Network deletions: 202 with both headers. assumed: not in the recordings read, as the SDKs follow either. */
+export const networkDelete: AsyncStyle = {
+  path: networkPath,
+  headers: { azureAsyncOperation: true, location: true, notification: true },
+  retryAfter: 10,
+  poll: statusPoll,
+};
+
+/** Template deployments: `Running`, where the others say `InProgress`. */
+export const deploymentWrite: AsyncStyle = {
+  path: (operation, { resourceId }) => `${resourceId}/operationStatuses/${operation.id}`,
+  headers: { azureAsyncOperation: true, location: false, notification: false },
+  retryAfter: 15,
+  poll: (operation) => ({
+    ...statusPoll(operation),
+    status: operation.status === 'InProgress' ? 'Running' : operation.status,
+  }),
+};
+
+/** ARM's own jobs (deletion of a group, what-if): `Location` only, 202 until done. */
+export const armJob: AsyncStyle = {
+  path: (operation, { subscriptionId }) => `/subscriptions/${subscriptionId}/operationresults/${operation.id}`,
+  headers: { azureAsyncOperation: false, location: true, notification: false },
+  retryAfter: 15,
+  poll: statusPoll,
+};

@@ -1,0 +1,97 @@
+import * as v from 'valibot';
+import type { AzureError } from '../azure-error.ts';
+import { isObject } from '../json.ts';
+import { nearest } from '../nearest.ts';
+import type { Schema } from './types.ts';
+import { effectOf, entriesOf, itemOf, optionsOf, typeNameOf, unwrap } from './walk.ts';
+
+/** What is wrong with a request body, and where. Each resource provider words it in its own way. */
+export interface Fault {
+  kind: 'unknown' | 'missing' | 'type' | 'choice' | 'range';
+  /** From the body's root, such as `properties.subnets[0].name`. */
+  path: string;
+  /** The property's own name. */
+  name: string;
+  /** The type it stands on (`unknown`, `missing`) or should have had. */
+  typeName: string;
+  value: unknown;
+  /** What would have been right, in words. */
+  expected: string;
+}
+
+/** How a resource provider words a fault. */
+export type Dialect = (fault: Fault) => AzureError;
+
+/**
+ * Reads a request body as Azure does: names and choices in any casing come out in Azure's, `"true"` and `"50000"`
+ * become what they stand for, `null` counts as not sent, what only the service writes is dropped. Anything unknown,
+ * missing, of the wrong type or out of bounds is refused in the provider's own words.
+ */
+export function read<S extends Schema>(schema: S, body: unknown, dialect: Dialect): v.InferOutput<S> {
+  const canonical = canonicalise(schema, body, '', dialect);
+  const result = v.safeParse(schema, canonical, { abortEarly: true });
+  if (result.success) return result.output;
+  throw dialect(asFault(result.issues[0]));
+}
+
+function canonicalise(schema: Schema, value: unknown, path: string, dialect: Dialect): unknown {
+  const inner = unwrap(schema);
+  const entries = entriesOf(inner);
+  if (entries && isObject(value)) return canonicaliseObject(inner, entries, value, path, dialect);
+  const item = itemOf(inner);
+  if (item && Array.isArray(value)) return value.map((each, i) => canonicalise(item, each, `${path}[${i}]`, dialect));
+  const options = optionsOf(inner);
+  if (options && typeof value === 'string') return options.find((option) => sameName(option, value)) ?? value;
+  return coerce(inner, value);
+}
+
+function canonicaliseObject(
+  schema: Schema,
+  entries: Record<string, Schema>,
+  value: object,
+  path: string,
+  dialect: Dialect,
+) {
+  const result: Record<string, unknown> = {};
+  for (const [sent, child] of Object.entries(value)) {
+    const name = Object.keys(entries).find((known) => sameName(known, sent));
+    const entry = name === undefined ? undefined : entries[name];
+    const at = path ? `${path}.${name ?? sent}` : (name ?? sent);
+    if (name === undefined || !entry) {
+      const near = nearest(sent, Object.keys(entries));
+      const expected = near ? `did you mean '${near}'?` : `known are ${Object.keys(entries).join(', ')}`;
+      throw dialect({ kind: 'unknown', path: at, name: sent, typeName: typeNameOf(schema), value: child, expected });
+    }
+    if (child === null || child === undefined || effectOf(entry)?.effect === 'readOnly') continue;
+    result[name] = canonicalise(entry, child, at, dialect);
+  }
+  return result;
+}
+
+function sameName(a: string, b: string): boolean {
+  return a.toLowerCase() === b.toLowerCase();
+}
+
+/** Azure takes `"true"`, `"50000"` and numbers for texts (facts/azure-arm.md §1). */
+function coerce(schema: Schema, value: unknown): unknown {
+  if (schema.type === 'boolean' && typeof value === 'string' && /^(true|false)$/i.test(value))
+    return value.toLowerCase() === 'true';
+  if (schema.type === 'number' && typeof value === 'string' && /^-?\d+$/.test(value)) return Number(value);
+  if (schema.type === 'string' && (typeof value === 'number' || typeof value === 'boolean')) return String(value);
+  return value;
+}
+
+function asFault(issue: v.BaseIssue<unknown>): Fault {
+  const keys = (issue.path ?? []).map((item) => item.key as string | number);
+  const path = keys.reduce<string>(
+    (at, key) => (typeof key === 'number' ? `${at}[${key}]` : at ? `${at}.${key}` : key),
+    '',
+  );
+  const name = String(keys.at(-1) ?? 'body');
+  const expected = issue.expected ?? issue.message;
+  const common = { path, name, value: issue.input, expected: String(expected) };
+  if (issue.input === undefined) return { ...common, kind: 'missing', typeName: String(expected) };
+  if (issue.type === 'picklist') return { ...common, kind: 'choice', typeName: 'enumeration' };
+  if (issue.kind === 'validation') return { ...common, kind: 'range', typeName: issue.type };
+  return { ...common, kind: 'type', typeName: String(expected) };
+}

@@ -1,0 +1,52 @@
+import * as v from 'valibot';
+
+/** Any schema of a request body. */
+export type Schema = v.GenericSchema<unknown, unknown>;
+
+/** What the emulator does with a property that it accepts but does not act on. */
+export interface Effect {
+  /** `readOnly`: the service reports it and ignores it when sent back. `none`: kept and echoed, changes nothing here. */
+  effect: 'readOnly' | 'none';
+  why: string;
+}
+
+/** An object of Azure's REST interface. Strict; `typeName` is the name Azure's own errors use for it. */
+export function object<const Entries extends v.ObjectEntries>(typeName: string, entries: Entries) {
+  return v.pipe(v.strictObject(entries), v.metadata({ typeName }));
+}
+
+/** A property that may be left out. */
+export const opt = v.exactOptional;
+
+export const text = v.string();
+export const flag = v.boolean();
+export const list = v.array;
+
+/** Names to texts, such as tags. */
+export const texts = v.record(v.string(), v.string());
+
+/** A whole number from `min` to `max`, both included. */
+export function integer(min = Number.MIN_SAFE_INTEGER, max = Number.MAX_SAFE_INTEGER) {
+  return v.pipe(v.number(), v.integer(), v.minValue(min), v.maxValue(max));
+}
+
+/** One of a few words; Azure takes any casing and answers with its own. */
+export function choice<const Options extends readonly string[]>(...options: Options) {
+  return v.picklist(options);
+}
+
+/** A pointer to another resource: `{ id }`. */
+export const reference = object('SubResource', { id: text });
+
+/** Any JSON, kept as it is. */
+export const anything = v.unknown();
+
+/** A property that only the service writes: accepted, because clients send back what they read, and dropped. */
+export function readOnly(why = 'written by the service') {
+  return v.exactOptional(v.pipe(v.unknown(), v.metadata({ effect: 'readOnly', why } satisfies Effect)));
+}
+
+/** A property that is accepted and echoed as Azure does, and has no effect in the emulator. */
+export function noEffect<S extends Schema>(schema: S, why: string) {
+  return v.exactOptional(v.pipe(schema, v.metadata({ effect: 'none', why } satisfies Effect)));
+}

@@ -1,0 +1,74 @@
+import FindMyWay from 'find-my-way';
+import { checkWritable, type ResourceGroups } from '../arm/resource-groups.ts';
+import type { Subscription } from '../azure.ts';
+import { AzureError } from '../azure-error.ts';
+import type { Json } from '../json.ts';
+import { checkApiVersion } from './api-version.ts';
+import type { Answer, ArmRequest, Method, Route } from './route.ts';
+import { unknownRoute } from './unknown-route.ts';
+
+/** How a call that comes from within the emulator differs from one that a client makes. */
+export interface Within {
+  /** The body as it was sent, where the caller has it. */
+  text?: string;
+  /** The call is part of the deletion of its group, which takes no other writes. */
+  inDeletion?: boolean;
+}
+
+/** The front door of Azure Resource Manager: finds who answers a request, after the checks that come before any provider. */
+export class Gateway {
+  readonly #router = FindMyWay({
+    caseSensitive: false,
+    ignoreDuplicateSlashes: true,
+    ignoreTrailingSlash: true,
+    maxParamLength: 4096,
+  });
+  readonly #routes: Route[] = [];
+  readonly #subscription: Subscription;
+  readonly #groups: ResourceGroups;
+
+  constructor(subscription: Subscription, groups: ResourceGroups) {
+    this.#subscription = subscription;
+    this.#groups = groups;
+  }
+
+  add(routes: Route[]): void {
+    for (const route of routes) {
+      this.#routes.push(route);
+      this.#router.on(route.method, route.path, () => undefined, route);
+    }
+  }
+
+  /** Answers a request. Throws an `AzureError` for what Azure refuses. */
+  async call(method: Method, url: string, body: Json | undefined, within: Within = {}): Promise<Answer> {
+    const { route, request } = this.#find(method, url, body, within.text);
+    this.#checkScope(request, within.inDeletion ?? false);
+    return route.handle(request);
+  }
+
+  /** Refuses what can be told to be wrong with a PUT before anything is deployed, as ARM's preflight does. */
+  preflight(url: string, body: Json): void {
+    const { route, request } = this.#find('PUT', url, body);
+    route.preflight?.(request);
+  }
+
+  #find(method: Method, url: string, body: Json | undefined, text = ''): { route: Route; request: ArmRequest } {
+    const [path = '', search] = url.replace(/\/{2,}/g, '/').split('?', 2);
+    const query = new URLSearchParams(search);
+    const found = this.#router.find(method, path);
+    const apiVersion = checkApiVersion(query.get('api-version'));
+    if (!found) throw unknownRoute(method, path, apiVersion, this.#routes);
+    const params = found.params as Record<string, string>;
+    return { route: found.store as Route, request: { method, url, path, params, query, apiVersion, body, text } };
+  }
+
+  #checkScope({ method, path, params }: ArmRequest, inDeletion: boolean): void {
+    const { subscriptionId, resourceGroup } = params;
+    if (subscriptionId !== undefined && subscriptionId.toLowerCase() !== this.#subscription.subscriptionId)
+      throw new AzureError(404, 'SubscriptionNotFound', `The subscription '${subscriptionId}' could not be found.`);
+    // The group's own routes say themselves what its absence means.
+    if (resourceGroup === undefined || /^\/subscriptions\/[^/]+\/resourcegroups\/[^/]+\/?$/i.test(path)) return;
+    const group = this.#groups.require(resourceGroup);
+    if (method !== 'GET' && method !== 'HEAD' && !inDeletion) checkWritable(group);
+  }
+}

@@ -1,0 +1,122 @@
+import { createHmac, randomBytes, randomUUID } from 'node:crypto';
+import { AzureError } from '../azure-error.ts';
+import type { JsonObject } from '../json.ts';
+
+/** Who may sign in, and with what: made anew for each run. */
+export interface ServicePrincipal {
+  tenantId: string;
+  clientId: string;
+  clientSecret: string;
+}
+
+/** An hour would do; a class that leaves its shell open over lunch should not have to sign in again. */
+const LIFETIME_SECONDS = 24 * 60 * 60;
+
+/** Signs clients in and knows the tokens it issued; any other token is refused. */
+export class Identity {
+  readonly principal: ServicePrincipal;
+  readonly #key = randomBytes(32);
+  readonly #expiry = new Map<string, number>();
+
+  constructor(tenantId: string) {
+    this.principal = { tenantId, clientId: randomUUID(), clientSecret: randomBytes(24).toString('base64url') };
+  }
+
+  /** Where a client finds the token endpoint, for an authority such as `https://localhost:4711/adfs`. */
+  configuration(authority: string, version: '' | '/v2.0'): JsonObject {
+    return {
+      issuer: `${authority}${version}`,
+      authorization_endpoint: `${authority}/oauth2${version}/authorize`,
+      token_endpoint: `${authority}/oauth2${version}/token`,
+      jwks_uri: `${authority}/discovery/keys`,
+      response_types_supported: ['code', 'id_token', 'token'],
+      subject_types_supported: ['pairwise'],
+      id_token_signing_alg_values_supported: ['RS256'],
+    };
+  }
+
+  /** Answers a token request (client credentials). Wrong credentials get Entra's own 401 and 400 shapes. */
+  token(form: URLSearchParams, origin: string): { status: number; body: JsonObject } {
+    if (form.get('grant_type') !== 'client_credentials')
+      return refusal(
+        400,
+        'unsupported_grant_type',
+        `AADSTS70003: The app requested an unsupported grant type '${form.get('grant_type')}'. [emulator: sign in as the service principal it names at its start.]`,
+      );
+    if (form.get('client_id') !== this.principal.clientId)
+      return refusal(
+        400,
+        'unauthorized_client',
+        `AADSTS700016: Application with identifier '${form.get('client_id')}' was not found in the directory. [emulator: use the AZURE_CLIENT_ID it printed at its start.]`,
+      );
+    if (form.get('client_secret') !== this.principal.clientSecret)
+      return refusal(
+        401,
+        'invalid_client',
+        'AADSTS7000215: Invalid client secret provided. [emulator: use the AZURE_CLIENT_SECRET it printed at its start.]',
+      );
+    return {
+      status: 200,
+      body: {
+        token_type: 'Bearer',
+        expires_in: LIFETIME_SECONDS,
+        ext_expires_in: LIFETIME_SECONDS,
+        access_token: this.#issue(origin),
+      },
+    };
+  }
+
+  /** Throws Azure's 401 unless the header carries a token issued here that is still good. */
+  check(authorization: string | undefined): void {
+    if (!authorization)
+      throw unauthorised('AuthenticationFailed', "Authentication failed. The 'Authorization' header is missing.");
+    const expiry = this.#expiry.get(authorization.replace(/^bearer\s+/i, ''));
+    if (expiry === undefined) throw unauthorised('InvalidAuthenticationToken', 'The access token is invalid.');
+    if (expiry < Date.now())
+      throw unauthorised(
+        'ExpiredAuthenticationToken',
+        `The access token expiry UTC time '${new Date(expiry).toISOString()}' is earlier than current UTC time '${new Date().toISOString()}'.`,
+      );
+  }
+
+  #issue(origin: string): string {
+    const now = Math.floor(Date.now() / 1000);
+    const { tenantId, clientId } = this.principal;
+    const claims = {
+      aud: origin,
+      iss: `${origin}/${tenantId}/`,
+      iat: now,
+      nbf: now,
+      exp: now + LIFETIME_SECONDS,
+      appid: clientId,
+      oid: clientId,
+      sub: clientId,
+      tid: tenantId,
+      uti: randomUUID(),
+      ver: '1.0',
+    };
+    const part = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url');
+    const unsigned = `${part({ typ: 'JWT', alg: 'HS256' })}.${part(claims)}`;
+    const token = `${unsigned}.${createHmac('sha256', this.#key).update(unsigned).digest('base64url')}`;
+    this.#expiry.set(token, claims.exp * 1000);
+    return token;
+  }
+}
+
+function refusal(status: number, error: string, description: string) {
+  return {
+    status,
+    body: {
+      error,
+      error_description: description,
+      error_codes: [Number(/\d+/.exec(description)?.[0])],
+      trace_id: randomUUID(),
+      correlation_id: randomUUID(),
+    },
+  };
+}
+
+/** documented: ARM's answers to a request without a good token. */
+function unauthorised(code: string, message: string): AzureError {
+  return new AzureError(401, code, message);
+}

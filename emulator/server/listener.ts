@@ -1,0 +1,153 @@
+import { randomUUID } from 'node:crypto';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { createServer } from 'node:https';
+import type { AddressInfo } from 'node:net';
+import { AzureError } from '../azure-error.ts';
+import type { Json } from '../json.ts';
+import { readBody } from './body.ts';
+import type { Certificates } from './certificates.ts';
+import type { Gateway } from './gateway.ts';
+import type { Identity } from './identity.ts';
+import { cloudMetadata } from './metadata.ts';
+import type { Answer, Method } from './route.ts';
+
+const METHODS = ['GET', 'HEAD', 'PUT', 'PATCH', 'POST', 'DELETE'];
+
+/** What the listener hands its requests to, and whom it tells. */
+export interface ListenerOptions {
+  certificates: Certificates;
+  gateway: Gateway;
+  identity: Identity;
+  region: string;
+  now(): Date;
+  /** Told of each answer, for a request log. */
+  onAnswer(entry: { method: string; url: string; status: number; milliseconds: number }): void;
+  /** Told of a fault of the emulator's own; the client gets a 500. */
+  onBug(bug: unknown): void;
+}
+
+/** The one HTTPS listener, on loopback only. */
+export class Listener {
+  readonly #options: ListenerOptions;
+  readonly #server;
+  origin = '';
+
+  constructor(options: ListenerOptions) {
+    this.#options = options;
+    const { cert, key } = options.certificates;
+    this.#server = createServer(
+      { cert, key, keepAliveTimeout: 30_000 },
+      (request, response) => void this.#serve(request, response),
+    );
+  }
+
+  /** Listens on a port of 127.0.0.1; 0 takes any free one. Rejects with the system's own error when the port is taken. */
+  async listen(port: number): Promise<string> {
+    await new Promise<void>((resolve, reject) => {
+      this.#server.once('error', reject);
+      this.#server.listen(port, '127.0.0.1', resolve);
+    });
+    this.origin = `https://localhost:${(this.#server.address() as AddressInfo).port}`;
+    return this.origin;
+  }
+
+  async close(): Promise<void> {
+    const closed = new Promise<void>((resolve) => this.#server.close(() => resolve()));
+    this.#server.closeAllConnections();
+    await closed;
+  }
+
+  async #serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const started = performance.now();
+    const method = request.method ?? 'GET';
+    const url = request.url ?? '/';
+    const answer = await this.#answer(request, method, url).catch((fault: unknown) => this.#refusal(fault));
+    this.#send(response, url, answer);
+    this.#options.onAnswer({ method, url, status: answer.status, milliseconds: performance.now() - started });
+  }
+
+  async #answer(request: IncomingMessage, method: string, url: string): Promise<Answer> {
+    const { text, body } = await readBody(request);
+    const open = this.#openAnswer(method, url, text);
+    if (open) return open;
+    this.#options.identity.check(request.headers.authorization);
+    if (!METHODS.includes(method))
+      throw new AzureError(405, 'MethodNotAllowed', `The requested resource does not support http method '${method}'.`);
+    return this.#options.gateway.call(method as Method, url, body(), { text });
+  }
+
+  /** What is answered before anyone has signed in: the cloud's metadata, and the two styles of authority. */
+  #openAnswer(method: string, url: string, text: string): Answer | undefined {
+    const { pathname, searchParams } = new URL(url, 'https://localhost');
+    const { identity } = this.#options;
+    const { tenantId } = identity.principal;
+    const path = pathname.replace(/\/{2,}/g, '/').toLowerCase();
+    if (path === '/metadata/endpoints')
+      return {
+        status: 200,
+        body: cloudMetadata(this.origin, tenantId, searchParams.get('api-version') ?? '2015-01-01'),
+      };
+    const [, authority = '', rest] =
+      /^\/([^/]+)\/((?:v2\.0\/)?\.well-known\/openid-configuration|oauth2\/(?:v2\.0\/)?token)$/.exec(path) ?? [];
+    if (rest === undefined) return undefined;
+    if (authority !== 'adfs' && authority !== tenantId)
+      return {
+        status: 400,
+        body: {
+          error: 'invalid_tenant',
+          error_description: `AADSTS90002: Tenant '${authority}' not found. [emulator: its tenant is ${tenantId}.]`,
+        },
+      };
+    if (rest.endsWith('token'))
+      return method === 'POST' ? identity.token(new URLSearchParams(text), this.origin) : { status: 405 };
+    return {
+      status: 200,
+      body: identity.configuration(`${this.origin}/${authority}`, rest.startsWith('v2.0') ? '/v2.0' : ''),
+    };
+  }
+
+  #refusal(fault: unknown): Answer {
+    if (fault instanceof AzureError) {
+      const challenge = `Bearer authorization_uri="${this.origin}/${this.#options.identity.principal.tenantId}", error="invalid_token"`;
+      return {
+        status: fault.status,
+        body: fault.toJSON(),
+        headers: fault.status === 401 ? { 'WWW-Authenticate': challenge } : {},
+      };
+    }
+    this.#options.onBug(fault);
+    return {
+      status: 500,
+      body: { error: { code: 'InternalServerError', message: `The emulator failed: ${String(fault)}` } },
+    };
+  }
+
+  #send(response: ServerResponse, url: string, { status, body, headers = {} }: Answer): void {
+    const requestId = randomUUID();
+    const stamp = this.#options
+      .now()
+      .toISOString()
+      .replace(/[-:]|\.\d+/g, '');
+    // The standard headers of facts/azure-vmss.md §1.3.
+    response.writeHead(status, {
+      'Cache-Control': 'no-cache',
+      Pragma: 'no-cache',
+      Expires: '-1',
+      'Strict-Transport-Security': 'max-age=31536000; includeSubDomains',
+      'X-Content-Type-Options': 'nosniff',
+      'x-ms-request-id': requestId,
+      'x-ms-correlation-request-id': requestId,
+      'x-ms-routing-request-id': `${this.#options.region.toUpperCase()}:${stamp}:${requestId}`,
+      ...(body === undefined ? { 'Content-Length': '0' } : { 'Content-Type': 'application/json; charset=utf-8' }),
+      ...headers,
+    });
+    response.end(body === undefined ? undefined : serialise(url, body));
+  }
+}
+
+/** Compute and Network indent their JSON with CRLF, ARM minifies its own (facts/emulators.md §3.1). */
+function serialise(url: string, body: Json): string {
+  return /\/providers\/microsoft\.(compute|network)\//i.test(url)
+    ? JSON.stringify(body, null, 2).replaceAll('\n', '\r\n')
+    : JSON.stringify(body);
+}

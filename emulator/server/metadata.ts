@@ -1,0 +1,52 @@
+import type { Json, JsonObject } from '../json.ts';
+
+/** The name of the emulated cloud. Not `AzureCloud`: az would then sign in at Microsoft's own address (az-sdk-vitest §1). */
+export const CLOUD_NAME = 'EmulatedAzure';
+
+/**
+ * The endpoints of the cloud, in the shape of the api-version asked for: 2015-01-01 one flat object, 2019-05-01 a list,
+ * 2022-09-01 a single cloud (az-sdk-vitest §1 "Metadata shapes").
+ */
+export function cloudMetadata(origin: string, tenantId: string, apiVersion: string): Json {
+  if (apiVersion < '2018-01-01') return flat(origin);
+  return apiVersion < '2020-01-01' ? [cloud(origin, tenantId)] : cloud(origin, tenantId);
+}
+
+function flat(origin: string): JsonObject {
+  return {
+    galleryEndpoint: origin,
+    graphEndpoint: origin,
+    portalEndpoint: origin,
+    authentication: { loginEndpoint: `${origin}/adfs`, audiences: [origin] },
+  };
+}
+
+function cloud(origin: string, tenantId: string): JsonObject {
+  return {
+    name: CLOUD_NAME,
+    portal: origin,
+    resourceManager: origin,
+    graphAudience: origin,
+    graph: origin,
+    gallery: origin,
+    media: origin,
+    batch: origin,
+    sqlManagement: origin,
+    vmImageAliasDoc: `${origin}/aliases.json`,
+    activeDirectoryDataLake: origin,
+    microsoftGraphResourceId: origin,
+    // ADFS style: the one authority that no version of az looks up outside (az-sdk-vitest §1).
+    authentication: {
+      loginEndpoint: `${origin}/adfs`,
+      audiences: [origin],
+      tenant: tenantId,
+      identityProvider: 'ADFS',
+    },
+    suffixes: {
+      storage: 'storage.localhost',
+      keyVaultDns: 'vault.localhost',
+      sqlServerHostname: 'db.localhost',
+      acrLoginServer: 'cr.localhost',
+    },
+  };
+}
