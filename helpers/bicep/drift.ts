@@ -12,13 +12,16 @@ const PARAMETERS = 'main.bicepparam';
 export async function findDrift(bicep: Bicep, root: string): Promise<string[]> {
   const record = await readRecord(root);
   const stale = await findStale(root, record);
-  // Both commands lint what they compile.
-  const built = await runBicep(bicep, ['build', 'main.bicep', '--stdout'], root);
-  const parameters = await runBicep(bicep, ['build-params', PARAMETERS, '--stdout'], root);
+  const [built, parameters, unformatted] = await Promise.all([
+    // Both commands lint what they compile.
+    runBicep(bicep, ['build', 'main.bicep', '--stdout'], root),
+    runBicep(bicep, ['build-params', PARAMETERS, '--stdout'], root),
+    findUnformatted(bicep, root),
+  ]);
   const committed = await readFile(join(root, COMPILED), 'utf8').catch(() => '{}');
   return [
     ...new Set([...built.diagnostics, ...parameters.diagnostics]),
-    ...(await findUnformatted(bicep, root)),
+    ...unformatted,
     ...stale,
     ...compareCompiled(committed, built.stdout, { by: record.bicep, now: bicep.version }),
   ];
@@ -28,9 +31,7 @@ export async function findDrift(bicep: Bicep, root: string): Promise<string[]> {
 export function compareCompiled(committed: string, compiled: string, version: { by: string; now: string }): string[] {
   const same = version.by === version.now;
   if (same && normaliseLineEnds(committed) === normaliseLineEnds(compiled)) return [];
-  const read = (text: string) => JSON.parse(text, same ? undefined : withoutGenerator) as JsonValue;
-  const difference =
-    firstDifference(read(committed), read(compiled), COMPILED) ?? (same ? `the layout of ${COMPILED}` : undefined);
+  const difference = firstDifference(read(committed), read(compiled), COMPILED) ?? (same ? 'in its layout' : undefined);
   if (difference === undefined) return [];
   const versions = same ? `bicep ${version.now}` : `bicep ${version.now} (it was compiled by ${version.by})`;
   return [`${COMPILED} is not what ${versions} makes of the sources; the first difference is ${difference}`];
@@ -48,9 +49,13 @@ async function findUnformatted(bicep: Bicep, root: string): Promise<string[]> {
   return lines.flat();
 }
 
-/** Another version of Bicep signs with its own name, and hashes its own output. */
-function withoutGenerator(key: string, value: JsonValue): JsonValue | undefined {
-  return key === '_generator' ? undefined : value;
+/** A template without Bicep's signature, which names the version and hashes what it wrote; or a text that is no JSON. */
+function read(text: string): JsonValue {
+  try {
+    return JSON.parse(text, (key, value: JsonValue) => (key === '_generator' ? undefined : value)) as JsonValue;
+  } catch {
+    return text;
+  }
 }
 
 function firstDifference(one: JsonValue | undefined, other: JsonValue | undefined, path: string): string | undefined {

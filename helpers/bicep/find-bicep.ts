@@ -29,7 +29,7 @@ export async function findBicep({ env }: { env: Environment }): Promise<Bicep | 
     try {
       return { path, from, version: await versionOf(path, env, from) };
     } catch (error) {
-      const reason = error instanceof Error ? error.message : String(error);
+      const reason = String(error instanceof Error ? error.message : error).split('\n')[0];
       if (from === 'LAB_BICEP') {
         throw new Error(
           `LAB_BICEP is "${path}", which is not a Bicep CLI that runs: ${reason}. Correct it or unset it.`,
