@@ -14,6 +14,8 @@ export interface Subscription {
 /** The emulated Azure: what every room shares. */
 export interface Azure {
   readonly subscription: Subscription;
+  /** Whom the clients sign in as. */
+  readonly principalId: string;
   readonly clock: Clock;
   readonly operations: Operations;
   readonly groups: ResourceGroups;

@@ -51,7 +51,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
   } = options;
   const identity = new Identity(randomUUID());
   const { tenantId } = identity.principal;
-  const azure = createAzure(tenantId, clock, onBug);
+  const azure = createAzure(identity.principal, clock, onBug);
   const certificates = await makeCertificates();
   const now = () => clock.now();
   const listener = new Listener({
@@ -82,12 +82,21 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
 }
 
 /** The emulated Azure without its server, every room in place. */
-export function createAzure(tenantId: string, clock: Clock, onBug: (bug: unknown) => void): Azure {
-  const subscription = { subscriptionId: randomUUID(), tenantId, displayName: 'Emulated subscription' };
+export function createAzure(
+  principal: { tenantId: string; clientId: string },
+  clock: Clock,
+  onBug: (bug: unknown) => void,
+): Azure {
+  const subscription = {
+    subscriptionId: randomUUID(),
+    tenantId: principal.tenantId,
+    displayName: 'Emulated subscription',
+  };
   const groups = new ResourceGroups();
   const gateway = new Gateway(subscription, groups);
   const azure: Azure = {
     subscription,
+    principalId: principal.clientId,
     clock,
     operations: new Operations(clock, onBug),
     groups,

@@ -7,6 +7,7 @@ import { armJob } from '../operations/styles.ts';
 import { read } from '../schema/read.ts';
 import { object, opt, readOnly, text, texts } from '../schema/types.ts';
 import type { Answer, ArmRequest, Route } from '../server/route.ts';
+import type { Deployment } from './deployments/deployment.ts';
 import { armDialect } from './dialect.ts';
 import { LOCATIONS, normaliseLocation } from './locations.ts';
 import type { Resource } from './resources.ts';
@@ -36,6 +37,8 @@ export interface ResourceGroup {
   managedBy: string | undefined;
   tags: Record<string, string> | undefined;
   provisioningState: 'Succeeded' | 'Deleting';
+  /** By name in lower case. They end with the group. */
+  readonly deployments: Map<string, Deployment>;
 }
 
 /** The resource groups of the subscription, found by name in any casing. */
@@ -125,6 +128,7 @@ function putGroup(azure: Azure, { params, body }: ArmRequest): Answer {
     managedBy: sent.managedBy,
     tags: sent.tags,
     provisioningState: 'Succeeded',
+    deployments: known?.deployments ?? new Map(),
   };
   azure.groups.set(group);
   return { status: known ? 200 : 201, body: view(group) };
@@ -186,6 +190,7 @@ function jobId({ name, location }: ResourceGroup): string {
 
 function startDeletion(azure: Azure, group: ResourceGroup) {
   group.provisioningState = 'Deleting';
+  for (const deployment of group.deployments.values()) deployment.cancel();
   return azure.operations.start(
     armJob,
     async () => {

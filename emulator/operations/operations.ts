@@ -71,6 +71,8 @@ export class Operations {
         headers: { Location: `${this.origin}${request.url}`, ...this.retryAfter(operation.style.retryAfter) },
       };
     if (operation.error) return { status: 409, body: { error: operation.error as unknown as Json } };
-    return operation.output === undefined ? { status: 200 } : { status: 200, body: operation.output };
+    return operation.output === undefined
+      ? { status: operation.style.doneStatus ?? 200 }
+      : { status: 200, body: operation.output };
   }
 }

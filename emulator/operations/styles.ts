@@ -11,6 +11,8 @@ export interface AsyncStyle {
   /** Which headers point at it. */
   headers: { azureAsyncOperation: boolean; location: boolean; notification: boolean };
   retryAfter: number;
+  /** What `Location` answers once the work is done and came to nothing that could be shown; 200 unless told. */
+  doneStatus?: 204;
   /** The body a poll of `Azure-AsyncOperation` answers. */
   poll(operation: Operation): JsonObject;
 }
@@ -103,3 +105,6 @@ export const armJob: AsyncStyle = {
   retryAfter: 15,
   poll: statusPoll,
 };
+
+/** Deletion of a deployment's record: 202, then 204 (documented: REST reference of Deployments - Delete). */
+export const deploymentDeletion: AsyncStyle = { ...armJob, doneStatus: 204 };

@@ -46,10 +46,13 @@ export class Gateway {
     return route.handle(request);
   }
 
-  /** Refuses what can be told to be wrong with a PUT before anything is deployed, as ARM's preflight does. */
-  preflight(url: string, body: Json): void {
+  /**
+   * Refuses what can be told to be wrong with a PUT before anything is deployed, as ARM's preflight does. Of a body that
+   * is not complete yet only the type is looked at.
+   */
+  preflight(url: string, body: Json, incomplete: boolean): void {
     const { route, request } = this.#find('PUT', url, body);
-    route.preflight?.(request);
+    if (!incomplete) route.preflight?.(request);
   }
 
   #find(method: Method, url: string, body: Json | undefined, text = ''): { route: Route; request: ArmRequest } {

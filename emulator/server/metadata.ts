@@ -21,7 +21,8 @@ function flat(origin: string): JsonObject {
   };
 }
 
-function cloud(origin: string, tenantId: string): JsonObject {
+/** The emulated cloud's name and endpoints; what a template's `environment()` answers too. */
+export function cloud(origin: string, tenantId: string): JsonObject {
   return {
     name: CLOUD_NAME,
     portal: origin,

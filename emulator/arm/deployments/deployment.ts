@@ -1,0 +1,125 @@
+import { randomInt, randomUUID } from 'node:crypto';
+import type { ErrorBody } from '../../azure-error.ts';
+import type { Json, JsonObject } from '../../json.ts';
+import type { Operation } from '../../operations/operation.ts';
+import type { Plan } from '../../template/index.ts';
+import type { ResourceGroup } from '../resource-groups.ts';
+import { resourceId } from '../resource-id.ts';
+import { isoDuration } from './iso-duration.ts';
+import type { DeploymentRequest } from './request.ts';
+
+export type DeploymentState = 'Accepted' | 'Running' | 'Succeeded' | 'Failed' | 'Canceled';
+
+/** One line of a deployment's operations list (facts/azure-arm.md §3.4). */
+export interface DeploymentOperation {
+  operationId: string;
+  started: Date;
+  ended: Date | undefined;
+  provisioningOperation: 'Create' | 'EvaluateDeploymentOutput';
+  provisioningState: 'Running' | 'Succeeded' | 'Failed' | 'Canceled';
+  statusCode: string | undefined;
+  error: ErrorBody | undefined;
+  target: { id: string; resourceType: string; resourceName: string } | undefined;
+}
+
+/** A deployment of a template to a resource group, nested ones too. */
+export class Deployment {
+  readonly id: string;
+  readonly name: string;
+  readonly group: ResourceGroup;
+  readonly request: DeploymentRequest;
+  readonly plan: Plan;
+  readonly correlationId: string;
+  /** Names the `operationStatuses` and the last line of the operations list: 20 digits, as recorded. */
+  readonly operationId = `0858${Array.from({ length: 16 }, () => randomInt(10)).join('')}`;
+  readonly started: Date;
+  ended: Date | undefined;
+  state: DeploymentState = 'Accepted';
+  error: ErrorBody | undefined;
+  outputs: JsonObject | undefined;
+  readonly operations: DeploymentOperation[] = [];
+  /** Resource ids of what was deployed, nested deployments' resources too, these themselves not. */
+  readonly outputResources: string[] = [];
+  operation: Operation | undefined;
+  /** Deployments of the modules, to be cancelled along with this one. */
+  readonly children: Deployment[] = [];
+  #endOfCancel: () => void = () => {};
+  /** Resolves once the deployment is cancelled. */
+  readonly cancelled = new Promise<void>((resolve) => {
+    this.#endOfCancel = resolve;
+  });
+
+  constructor(
+    group: ResourceGroup,
+    request: DeploymentRequest,
+    plan: Plan,
+    started: Date,
+    correlationId: string = randomUUID(),
+  ) {
+    this.id = deploymentId(group, request.name);
+    this.name = request.name;
+    this.group = group;
+    this.request = request;
+    this.plan = plan;
+    this.started = started;
+    this.correlationId = correlationId;
+  }
+
+  get active(): boolean {
+    return this.state === 'Accepted' || this.state === 'Running';
+  }
+
+  /** Starts nothing more; what is under way in a resource provider goes on, as in Azure. */
+  cancel(): void {
+    if (!this.active) return;
+    this.state = 'Canceled';
+    for (const child of this.children) child.cancel();
+    this.#endOfCancel();
+  }
+
+  /** The body of GET (facts/azure-arm.md §3.3). Secure parameters come without a value, outputs only after success. */
+  view(now: Date, more: JsonObject = {}): JsonObject {
+    return {
+      id: this.id,
+      name: this.name,
+      type: 'Microsoft.Resources/deployments',
+      ...(this.request.tags && { tags: this.request.tags }),
+      properties: {
+        parameters: this.plan.parameters,
+        mode: this.request.mode,
+        provisioningState: this.state,
+        timestamp: (this.ended ?? now).toISOString(),
+        duration: isoDuration((this.ended ?? now).getTime() - this.started.getTime()),
+        correlationId: this.correlationId,
+        providers: providersOf(this.plan),
+        dependencies: this.plan.dependencies(),
+        ...(this.state === 'Succeeded' && {
+          ...(this.outputs && { outputs: this.outputs }),
+          outputResources: this.outputResources.toSorted().map((id) => ({ id })),
+        }),
+        ...(this.error && { error: this.error as unknown as Json }),
+        ...more,
+      },
+    };
+  }
+}
+
+export function deploymentId(group: ResourceGroup, name: string): string {
+  return resourceId(group.id, 'Microsoft.Resources/deployments', name);
+}
+
+function providersOf({ resources }: Plan): JsonObject[] {
+  const byNamespace = Object.groupBy(
+    resources.filter(({ existing }) => !existing),
+    ({ type }) => type.split('/')[0] ?? '',
+  );
+  return Object.entries(byNamespace).map(([namespace, those = []]) => ({
+    namespace,
+    resourceTypes: [...new Set(those.map(({ type }) => type))].map((type) => {
+      const locations = new Set(
+        those.filter((each) => each.type === type).map((each) => each.predict().location ?? null),
+      );
+      return { resourceType: type.slice(namespace.length + 1), locations: [...locations] };
+    }),
+  }));
+}

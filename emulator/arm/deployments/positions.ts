@@ -1,0 +1,30 @@
+import { findNodeAtLocation, parseTree } from 'jsonc-parser';
+import { AzureError } from '../../azure-error.ts';
+import { isObject, type Json } from '../../json.ts';
+
+/**
+ * Fills in where in the sent text a template's fault stands, as Azure does: line and position count from 1, in the whole
+ * request. az puts the template's own text into the request's first line, so they are the file's lines.
+ */
+export function withPosition(fault: unknown, text: string): unknown {
+  if (!(fault instanceof AzureError) || !fault.extra.additionalInfo) return fault;
+  const tree = parseTree(text.replace(/([{,]\s*)template(\s*:)/, '$1"template"$2'));
+  const additionalInfo = fault.extra.additionalInfo.map((entry) => {
+    const path = isObject(entry.info) ? String(entry.info.path ?? '') : '';
+    const node = tree && findNodeAtLocation(tree, ['properties', 'template', ...segments(path)]);
+    if (!node || !isObject(entry.info)) return entry;
+    const before = text.slice(0, node.offset).split('\n');
+    const info: Json = { ...entry.info, lineNumber: before.length, linePosition: (before.at(-1)?.length ?? 0) + 1 };
+    return { ...entry, info };
+  });
+  return new AzureError(fault.status, fault.code, fault.message, { ...fault.extra, additionalInfo });
+}
+
+/** `properties.template.resources[2].name` → `['resources', 2, 'name']`. */
+function segments(path: string): (string | number)[] {
+  return path
+    .replace(/^properties\.template\.?/, '')
+    .split(/[.[\]]+/)
+    .filter((part) => part !== '')
+    .map((part) => (/^\d+$/.test(part) ? Number(part) : part));
+}

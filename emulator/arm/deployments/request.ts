@@ -1,0 +1,103 @@
+import { AzureError } from '../../azure-error.ts';
+import { isObject, type Json, type JsonObject } from '../../json.ts';
+import { read } from '../../schema/read.ts';
+import { anything, choice, noEffect, object, opt, readOnly, text, texts } from '../../schema/types.ts';
+import type { ArmRequest } from '../../server/route.ts';
+import type { ParameterValues } from '../../template/index.ts';
+import { armDialect } from '../dialect.ts';
+
+const Parameter = object('DeploymentParameterDefinition', { value: opt(anything), reference: opt(anything) });
+
+const Body = object('DeploymentDefinition', {
+  location: noEffect(text, 'only deployments at subscription scope have one'),
+  tags: opt(texts),
+  id: readOnly(),
+  name: readOnly(),
+  type: readOnly(),
+  properties: object('DeploymentPropertiesDefinition', {
+    template: opt(anything),
+    templateLink: opt(anything),
+    parameters: opt(anything),
+    parametersLink: opt(anything),
+    mode: choice('Incremental', 'Complete'),
+    onErrorDeployment: opt(anything),
+    whatIfSettings: opt(
+      object('DeploymentWhatIfSettings', { resultFormat: opt(choice('ResourceIdOnly', 'FullResourcePayloads')) }),
+    ),
+    debugSetting: noEffect(anything, 'requests and answers are not kept with a deployment'),
+    expressionEvaluationOptions: noEffect(anything, 'of meaning for nested templates only'),
+    validationLevel: noEffect(text, 'there is one level of validation'),
+  }),
+});
+
+/** What a deployment is asked to do. */
+export interface DeploymentRequest {
+  name: string;
+  template: Json;
+  parameters: ParameterValues;
+  mode: 'Incremental' | 'Complete';
+  tags: Record<string, string> | undefined;
+  resultFormat: 'ResourceIdOnly' | 'FullResourcePayloads';
+}
+
+/** Reads the body of a deployment's PUT, `validate` or `whatIf`; refuses what ARM refuses and what is not built here. */
+export function readRequest({ params, body }: ArmRequest): DeploymentRequest {
+  const name = params.deployment ?? '';
+  // documented: a deployment's name has at most 64 of these characters.
+  if (!/^[\w.()-]{1,64}$/.test(name))
+    throw new AzureError(
+      400,
+      'InvalidDeploymentName',
+      `The deployment name '${name}' is not valid: it can have at most 64 letters, digits, '_', '-', '.', '(' or ')'.`,
+    );
+  const { properties, tags } = read(Body, body, armDialect);
+  for (const absent of ['templateLink', 'parametersLink', 'onErrorDeployment'] as const)
+    if (properties[absent] !== undefined)
+      throw notBuilt(
+        `properties.${absent}`,
+        absent === 'onErrorDeployment' ? 'deploy again by hand' : 'send the content itself',
+      );
+  if (properties.mode === 'Complete') throw notBuilt("mode 'Complete'", "use 'Incremental'");
+  if (properties.template === undefined)
+    throw new AzureError(
+      400,
+      'InvalidDeployment',
+      "The 'template' property is required: the deployment has neither a template nor a link to one.",
+    );
+  return {
+    name,
+    template: properties.template as Json,
+    parameters: readParameters(properties.parameters),
+    mode: properties.mode,
+    tags,
+    resultFormat: properties.whatIfSettings?.resultFormat ?? 'FullResourcePayloads',
+  };
+}
+
+function readParameters(parameters: unknown): ParameterValues {
+  const entries = Object.entries((parameters ?? {}) as Record<string, unknown>);
+  return Object.fromEntries(
+    entries.map(([name, value]) => [name, read(Parameter, value, armDialect) as ParameterValues[string]]),
+  );
+}
+
+function notBuilt(what: string, instead: string): AzureError {
+  return new AzureError(
+    501,
+    'NotImplemented',
+    `[emulator: ${what} of a deployment is not built yet (emulator/arm/deployments); ${instead}.]`,
+  );
+}
+
+/** What a module's deployment is asked to do: its evaluated resource body. */
+export function readNested(name: string, body: JsonObject): DeploymentRequest {
+  const { template, parameters } = isObject(body.properties) ? body.properties : {};
+  return {
+    name,
+    template: template ?? null,
+    parameters: readParameters(parameters),
+    mode: 'Incremental',
+    tags: undefined,
+    resultFormat: 'FullResourcePayloads',
+  };
+}

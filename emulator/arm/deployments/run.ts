@@ -1,0 +1,169 @@
+import { randomBytes } from 'node:crypto';
+import type { Azure } from '../../azure.ts';
+import { AzureError, type ErrorBody } from '../../azure-error.ts';
+import { DURATIONS } from '../../clock/durations.ts';
+import { execute, type PlannedResource } from '../../template/index.ts';
+import { Deployment, type DeploymentOperation } from './deployment.ts';
+import { readNested } from './request.ts';
+import { runtimeOf } from './runtime.ts';
+
+/**
+ * Deploys the plan: what depends on nothing at once, the rest as soon as what it needs is there. The first fault does not
+ * stop what is independent of it. Ends with the outputs; throws Azure's `DeploymentFailed` with one detail per fault.
+ */
+export async function run(azure: Azure, deployment: Deployment): Promise<void> {
+  if (deployment.active) deployment.state = 'Running';
+  const failures = await Promise.race([
+    execute(deployment.plan, (resource) => deployOne(azure, deployment, resource)),
+    deployment.cancelled.then(() => []),
+  ]);
+  if (deployment.state === 'Canceled') return end(azure, deployment);
+  if (failures.length > 0)
+    return fail(
+      azure,
+      deployment,
+      failures.map(({ error }) => bodyOf(error)),
+    );
+  try {
+    await evaluateOutputs(azure, deployment);
+    deployment.state = 'Succeeded';
+  } catch (fault) {
+    return fail(azure, deployment, [bodyOf(fault)]);
+  }
+  end(azure, deployment);
+}
+
+function end(azure: Azure, deployment: Deployment): void {
+  deployment.ended = azure.clock.now();
+  for (const operation of deployment.operations)
+    if (operation.provisioningState === 'Running') finish(azure, operation, 'Canceled');
+}
+
+/** Wording as recorded in 2025 (facts/azure-arm.md §3.6). */
+function fail(azure: Azure, deployment: Deployment, details: ErrorBody[]): never {
+  deployment.state = 'Failed';
+  end(azure, deployment);
+  const error = new AzureError(
+    409,
+    'DeploymentFailed',
+    'At least one resource deployment operation failed. Please list deployment operations for details. Please see https://aka.ms/arm-deployment-operations for usage details.',
+    { target: deployment.id, details },
+  );
+  deployment.error = error.body;
+  throw error;
+}
+
+async function evaluateOutputs(azure: Azure, deployment: Deployment): Promise<void> {
+  const line = begin(azure, deployment, 'EvaluateDeploymentOutput', deployment.operationId);
+  await azure.clock.sleep(DURATIONS.outputEvaluation.seconds);
+  if (deployment.plan.hasOutputs) deployment.outputs = await deployment.plan.outputs(runtimeOf(azure));
+  finish(azure, line, 'Succeeded', 'OK');
+}
+
+async function deployOne(azure: Azure, deployment: Deployment, resource: PlannedResource): Promise<void> {
+  if (resource.existing || !deployment.active) return;
+  const line = begin(azure, deployment, 'Create', randomBytes(8).toString('hex').toUpperCase(), resource);
+  try {
+    const status = resource.nested
+      ? await deployNested(azure, deployment, resource)
+      : await putResource(azure, deployment, resource);
+    finish(azure, line, 'Succeeded', status);
+  } catch (fault) {
+    line.error = bodyOf(fault);
+    finish(azure, line, 'Failed', fault instanceof AzureError ? statusCode(fault.status) : 'InternalServerError');
+    throw fault;
+  }
+}
+
+async function putResource(azure: Azure, deployment: Deployment, resource: PlannedResource): Promise<string> {
+  const body = await resource.evaluate(runtimeOf(azure));
+  const { status, operation } = await azure.gateway.call(
+    'PUT',
+    `${resource.id}?api-version=${resource.apiVersion}`,
+    body,
+  );
+  await operation?.done;
+  if (operation && operation.status !== 'Succeeded')
+    throw terminalFailure(resource.id, operation.error ? [operation.error] : []);
+  deployment.outputResources.push(resource.id);
+  return statusCode(status);
+}
+
+/** A module: a deployment of its own, listed like any other, whose failure its parent wraps. */
+async function deployNested(azure: Azure, parent: Deployment, resource: PlannedResource): Promise<string> {
+  const body = await resource.evaluate(runtimeOf(azure));
+  const plan = await resource.nested?.plan(runtimeOf(azure));
+  if (!plan) throw new AzureError(400, 'InvalidTemplate', `The deployment '${resource.name}' has no template.`);
+  const group = azure.groups.require(resource.resourceGroup);
+  const child = new Deployment(group, readNested(resource.name, body), plan, azure.clock.now(), parent.correlationId);
+  group.deployments.set(child.name.toLowerCase(), child);
+  parent.children.push(child);
+  try {
+    await run(azure, child);
+  } catch (fault) {
+    throw fault instanceof AzureError ? terminalFailure(child.id, [fault.body]) : fault;
+  }
+  parent.outputResources.push(...child.outputResources);
+  return 'OK';
+}
+
+/** How a deployment reports what failed after it was accepted (facts/azure-arm.md §3.6). */
+function terminalFailure(target: string, details: ErrorBody[]): AzureError {
+  return new AzureError(
+    409,
+    'ResourceDeploymentFailure',
+    "The resource write operation failed to complete successfully, because it reached terminal provisioning state 'Failed'.",
+    { target, details },
+  );
+}
+
+function begin(
+  azure: Azure,
+  deployment: Deployment,
+  what: DeploymentOperation['provisioningOperation'],
+  operationId: string,
+  resource?: PlannedResource,
+) {
+  const line: DeploymentOperation = {
+    operationId,
+    started: azure.clock.now(),
+    ended: undefined,
+    provisioningOperation: what,
+    provisioningState: 'Running',
+    statusCode: undefined,
+    error: undefined,
+    target: resource && { id: resource.id, resourceType: resource.type, resourceName: resource.name },
+  };
+  deployment.operations.push(line);
+  return line;
+}
+
+function finish(
+  azure: Azure,
+  line: DeploymentOperation,
+  state: DeploymentOperation['provisioningState'],
+  status?: string,
+): void {
+  line.ended = azure.clock.now();
+  line.provisioningState = state;
+  line.statusCode = status;
+}
+
+/** An HTTP status by its .NET name, as the operations list has it. */
+function statusCode(status: number): string {
+  const names: Record<number, string> = {
+    200: 'OK',
+    201: 'Created',
+    202: 'Accepted',
+    400: 'BadRequest',
+    404: 'NotFound',
+    409: 'Conflict',
+    501: 'NotImplemented',
+  };
+  return names[status] ?? String(status);
+}
+
+function bodyOf(fault: unknown): ErrorBody {
+  if (fault instanceof AzureError) return fault.body;
+  throw fault;
+}

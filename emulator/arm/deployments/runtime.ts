@@ -1,0 +1,69 @@
+import type { Azure } from '../../azure.ts';
+import { AzureError } from '../../azure-error.ts';
+import { isObject } from '../../json.ts';
+import { cloud } from '../../server/metadata.ts';
+import type { Runtime, Scope } from '../../template/index.ts';
+import type { ProviderManifest } from '../providers.ts';
+import type { ResourceGroup } from '../resource-groups.ts';
+import { parseResourceId } from '../resource-id.ts';
+
+/** What `reference()` and `list*()` ask of the deployed Azure: the same questions a client would ask. */
+export function runtimeOf(azure: Azure): Runtime {
+  return {
+    async reference(id, apiVersion, full) {
+      const { body } = await azure.gateway.call('GET', `${id}?api-version=${apiVersion ?? '2024-11-01'}`, undefined);
+      if (!isObject(body)) throw new AzureError(400, 'InvalidTemplate', `reference('${id}') answers nothing.`);
+      if (!full) return body.properties ?? {};
+      const { subscriptionId, resourceGroup } = parseResourceId(id) ?? {};
+      return {
+        apiVersion: apiVersion ?? '',
+        ...body,
+        ...(subscriptionId && { subscriptionId }),
+        ...(resourceGroup && { resourceGroupName: resourceGroup }),
+      };
+    },
+    async list(action, id, apiVersion, body) {
+      const answer = await azure.gateway.call('POST', `${id}/${action}?api-version=${apiVersion}`, body);
+      return answer.body ?? {};
+    },
+  };
+}
+
+/** What `subscription()`, `resourceGroup()`, `deployment()` and their like answer in a deployment to a group. */
+export function scopeOf(
+  azure: Azure,
+  group: ResourceGroup,
+  deployment: string,
+  manifests: readonly ProviderManifest[],
+): Scope {
+  const { subscriptionId, tenantId, displayName } = azure.subscription;
+  return {
+    tenantId,
+    subscription: { id: `/subscriptions/${subscriptionId}`, subscriptionId, tenantId, displayName },
+    resourceGroup: resourceGroupScope(group),
+    findResourceGroup(_, other) {
+      const found = azure.groups.get(other);
+      return found && resourceGroupScope(found);
+    },
+    deployment: { name: deployment },
+    environment: cloud(azure.operations.origin, tenantId),
+    now: azure.clock.now(),
+    newGuid: () => crypto.randomUUID(),
+    deployer: { objectId: azure.principalId, tenantId, userPrincipalName: '' },
+    apiVersions(namespace, type) {
+      const manifest = manifests.find((each) => each.namespace.toLowerCase() === namespace.toLowerCase());
+      const known = manifest?.types.some((each) => each.toLowerCase() === type.toLowerCase());
+      return known ? [...(manifest?.apiVersions ?? [])] : [];
+    },
+  };
+}
+
+function resourceGroupScope({
+  id,
+  name,
+  location,
+  tags = {},
+  provisioningState,
+}: ResourceGroup): Scope['resourceGroup'] {
+  return { id, name, type: 'Microsoft.Resources/resourceGroups', location, tags, properties: { provisioningState } };
+}
