@@ -1,0 +1,42 @@
+import { AzureError } from '../../emulator/azure-error.ts';
+import { ManualClock } from '../../emulator/clock/clock.ts';
+import { createAzure } from '../../emulator/index.ts';
+import type { Json, JsonObject } from '../../emulator/json.ts';
+import type { Answer, Method } from '../../emulator/server/route.ts';
+
+/** An emulated Azure without a server, on a clock that the test moves. */
+export function azureInProcess() {
+  const clock = new ManualClock();
+  const principal = {
+    tenantId: '11111111-1111-1111-1111-111111111111',
+    clientId: '22222222-2222-2222-2222-222222222222',
+  };
+  const azure = createAzure(principal, clock, (bug) => {
+    throw bug;
+  });
+  const subscription = `/subscriptions/${azure.subscription.subscriptionId}`;
+  const call = (method: Method, path: string, body?: Json): Promise<Answer> =>
+    azure.gateway.call(method, path.includes('?') ? path : `${path}?api-version=2024-11-01`, body);
+  /** Makes a request and lets lab time pass until what it began is over. */
+  const settle = async (method: Method, path: string, body?: Json): Promise<Answer> => {
+    const answer = await call(method, path, body);
+    for (let seconds = 0; answer.operation?.status === 'InProgress' && seconds < 86_400; seconds += 10)
+      await clock.advance(10);
+    return answer;
+  };
+  const get = async (path: string): Promise<JsonObject> => (await call('GET', path)).body as JsonObject;
+  const group = `${subscription}/resourceGroups/rg`;
+  const createGroup = () => call('PUT', group, { location: 'westeurope' });
+  return { azure, clock, subscription, group, call, settle, get, createGroup };
+}
+
+/** What Azure refuses a request with. Fails the test when it doesn't. */
+export async function refusal(answer: Promise<Answer>): Promise<AzureError> {
+  try {
+    const { status } = await answer;
+    throw new Error(`Expected a refusal, got ${status}.`);
+  } catch (fault) {
+    if (fault instanceof AzureError) return fault;
+    throw fault;
+  }
+}

@@ -1,0 +1,165 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type Emulator, startEmulator } from '../../../emulator/index.ts';
+import { ask, signIn } from '../https-client.ts';
+
+let emulator: Emulator;
+let token: string;
+const subscription = () => `/subscriptions/${emulator.subscriptionId}`;
+
+beforeAll(async () => {
+  emulator = await startEmulator();
+  token = String((await signIn(emulator)).json.access_token);
+});
+afterAll(() => emulator.close());
+
+describe('signing in', () => {
+  test.each(['adfs', 'tenant'])('works in the %s style, and the token opens the door', async (style) => {
+    const answer = await signIn(emulator, style === 'adfs' ? 'adfs' : emulator.principal.tenantId);
+    expect(answer.status).toBe(200);
+    const { status } = await ask(emulator, 'GET', '/subscriptions?api-version=2022-12-01', {
+      token: String(answer.json.access_token),
+    });
+    expect(status).toBe(200);
+  });
+
+  test.each([
+    ['a wrong secret', { client_secret: 'wrong' }, 401, 'invalid_client'],
+    ['an unknown application', { client_id: 'nobody' }, 400, 'unauthorized_client'],
+    ['another grant', { grant_type: 'password' }, 400, 'unsupported_grant_type'],
+  ])('with %s is refused as Entra does', async (_, form, status, error) => {
+    const answer = await signIn(emulator, 'adfs', form);
+    expect([answer.status, answer.json.error]).toEqual([status, error]);
+  });
+
+  test.each([
+    ['no token', undefined, 'AuthenticationFailed'],
+    ['a token that was not issued here', 'a.b.c', 'InvalidAuthenticationToken'],
+  ])('a request with %s gets 401 and is told where to sign in', async (_, bad, code) => {
+    const answer = await ask(emulator, 'GET', '/subscriptions?api-version=2022-12-01', bad ? { token: bad } : {});
+    expect([answer.status, answer.json.error?.code]).toEqual([401, code]);
+    expect(answer.headers['www-authenticate']).toContain(`authorization_uri="${emulator.origin}/`);
+  });
+
+  test.each(['/adfs/.well-known/openid-configuration', '/TENANT/v2.0/.well-known/openid-configuration'])(
+    '%s names a token endpoint that answers',
+    async (path) => {
+      const { json } = await ask(emulator, 'GET', path.replace('TENANT', emulator.principal.tenantId));
+      const form = new URLSearchParams({
+        grant_type: 'client_credentials',
+        client_id: emulator.principal.clientId,
+        client_secret: emulator.principal.clientSecret,
+      });
+      const answer = await ask(emulator, 'POST', String(json.token_endpoint), { body: form.toString() });
+      expect(answer.json.token_type).toBe('Bearer');
+    },
+  );
+});
+
+describe('the metadata of the cloud', () => {
+  test.each([
+    ['2015-01-01', 'authentication'],
+    ['2022-09-01', 'resourceManager'],
+  ])('of %s is one object', async (version, key) => {
+    const { json } = await ask(emulator, 'GET', `/metadata/endpoints?api-version=${version}`);
+    expect(json).toHaveProperty(key);
+  });
+
+  test('of 2019-05-01 is a list, the one az is given as a file', async () => {
+    const { text } = await ask(emulator, 'GET', '/metadata/endpoints?api-version=2019-05-01');
+    expect(JSON.parse(text)).toEqual(emulator.clouds);
+  });
+});
+
+describe('a request', () => {
+  test('without api-version gets MissingApiVersionParameter', async () => {
+    const answer = await ask(emulator, 'GET', '/subscriptions', { token });
+    expect([answer.status, answer.json.error?.code]).toEqual([400, 'MissingApiVersionParameter']);
+  });
+
+  test.each(['2024', '2024-13-01', '1999-01-01', '2099-01-01', 'latest'])(
+    'with the api-version %s is refused',
+    async (version) => {
+      const answer = await ask(emulator, 'GET', `/subscriptions?api-version=${version}`, { token });
+      expect([answer.status, answer.json.error?.code]).toEqual([400, 'InvalidApiVersionParameter']);
+    },
+  );
+
+  test.each(['2015-11-01', '2026-04-01', '2021-04-01-preview'])(
+    'with the api-version %s is answered',
+    async (version) => {
+      const answer = await ask(emulator, 'GET', `/subscriptions?api-version=${version}`, { token });
+      expect(answer.status).toBe(200);
+    },
+  );
+
+  test('finds its path in any casing, with doubled slashes', async () => {
+    const path = `//SUBSCRIPTIONS/${emulator.subscriptionId.toUpperCase()}//Locations?api-version=2022-12-01`;
+    expect((await ask(emulator, 'GET', `${emulator.origin}${path}`, { token })).status).toBe(200);
+  });
+
+  test('of another subscription gets SubscriptionNotFound', async () => {
+    const answer = await ask(
+      emulator,
+      'GET',
+      '/subscriptions/00000000-0000-0000-0000-000000000000/resourcegroups?api-version=2022-12-01',
+      { token },
+    );
+    expect([answer.status, answer.json.error?.code]).toEqual([404, 'SubscriptionNotFound']);
+  });
+
+  test("takes az's body, whose template key is unquoted and whose text has comments", async () => {
+    const body = '{location: "westeurope", /* as az splices it */ tags: {"a": "b"}}';
+    const answer = await ask(emulator, 'PUT', `${subscription()}/resourcegroups/lenient?api-version=2021-04-01`, {
+      token,
+      body,
+    });
+    expect(answer.json.tags).toEqual({ a: 'b' });
+  });
+
+  test.each(['{', '[1,', '<xml/>'])('with the broken body %s gets InvalidRequestContent', async (body) => {
+    const answer = await ask(emulator, 'PUT', `${subscription()}/resourcegroups/broken?api-version=2021-04-01`, {
+      token,
+      body,
+    });
+    expect([answer.status, answer.json.error?.code]).toEqual([400, 'InvalidRequestContent']);
+  });
+
+  test('of more than 4 MB is refused', async () => {
+    const body = JSON.stringify({ location: 'x'.repeat(4 * 1024 * 1024) });
+    const answer = await ask(emulator, 'PUT', `${subscription()}/resourcegroups/big?api-version=2021-04-01`, {
+      token,
+      body,
+    });
+    expect([answer.status, answer.json.error?.code]).toEqual([413, 'RequestContentTooLarge']);
+  });
+
+  test('is answered with the standard headers', async () => {
+    const { headers } = await ask(emulator, 'GET', '/subscriptions?api-version=2022-12-01', { token });
+    expect(headers).toMatchObject({
+      'cache-control': 'no-cache',
+      'x-content-type-options': 'nosniff',
+      'content-type': 'application/json; charset=utf-8',
+    });
+    expect(headers['x-ms-routing-request-id']).toContain(String(headers['x-ms-request-id']));
+  });
+});
+
+describe('what nobody answers', () => {
+  test.each([
+    ['a namespace', 'GET', '/providers/Microsoft.Computer/vms', 404, 'InvalidResourceNamespace', 'emulator/arm'],
+    ['a path', 'GET', '/resourcegroup', 404, 'NotFound', '/resourcegroups'],
+    ['a method', 'POST', '/resourcegroups/x', 405, 'MethodNotAllowed', 'PUT'],
+  ])('%s is refused, with what is near and where to add it', async (_, method, path, status, code, hint) => {
+    const answer = await ask(emulator, method, `${subscription()}${path}?api-version=2022-12-01`, { token });
+    expect([answer.status, answer.json.error?.code]).toEqual([status, code]);
+    expect(answer.json.error?.message).toContain(hint);
+  });
+});
+
+test('it listens on loopback only, and a taken port is the system’s own error', async () => {
+  expect(emulator.origin).toMatch(/^https:\/\/localhost:\d+$/);
+  await expect(startEmulator({ port: Number(new URL(emulator.origin).port) })).rejects.toMatchObject({
+    code: 'EADDRINUSE',
+    address: '127.0.0.1',
+  });
+});
