@@ -1,0 +1,67 @@
+import type { Json } from '../../json.ts';
+import type { Runtime, Scope } from '../face.ts';
+import type { Node } from './node.ts';
+
+/** One turn of a copy loop. */
+export interface Loop {
+  /** The name `copyIndex('name')` knows it by. */
+  name: string;
+  index: number;
+  /** Whether `copyIndex()` without a name means this loop: those of resources and outputs, not those of properties. */
+  unnamed: boolean;
+}
+
+/** A function declared in a template. The checks throw when a value is not of the declared type. */
+export interface UserFunction {
+  name: string;
+  parameters: { name: string; check(value: Json): void }[];
+  body: Json;
+  check(value: Json): void;
+}
+
+/** A resource that a reference leads to. */
+export interface Target {
+  id: string;
+  apiVersion: string | undefined;
+}
+
+/** The template an expression stands in: what its names mean. Each throws an `ExpressionError` for a name it does not know. */
+export interface Place {
+  readonly scope: Scope;
+  /** What `deployment().properties.template` answers. */
+  readonly template: Json;
+  parameter(name: string): Node;
+  variable(name: string): Node;
+  /** `undefined` when the template declares no such function. */
+  userFunction(name: string): UserFunction | undefined;
+  /** The resource of a name, id or symbol. */
+  target(reference: string): Target;
+  /** The resources of a loop, by its symbol (language 2.0). */
+  targets(reference: string): Target[];
+}
+
+/** What run-time functions answered so far, and which of them still have to be asked. */
+export interface Answers {
+  readonly runtime: Runtime;
+  readonly known: ReadonlyMap<string, Json>;
+  readonly wanted: Map<string, () => Promise<Json>>;
+}
+
+/** Everything an expression's value depends on, besides itself. */
+export interface Environment {
+  readonly place: Place;
+  /** Copy loops around the expression, innermost last. */
+  readonly loops: readonly Loop[];
+  /** Lambda variables in reach, by lower-cased name. */
+  readonly lambda: ReadonlyMap<string, Node>;
+  /** `newGuid()` and `utcNow()` are for parameter defaults only. */
+  readonly inDefault?: boolean;
+  /** `reference()` and `list…()`: refused here, left standing, or asked. */
+  readonly runtime: 'refused' | 'open' | Answers;
+}
+
+/** The same environment, in which run-time functions are not asked: for branches that may never be taken. */
+export function unasked(env: Environment): Environment {
+  if (typeof env.runtime === 'string') return env;
+  return { ...env, runtime: { ...env.runtime, wanted: new Map() } };
+}

@@ -1,0 +1,46 @@
+import type { Json } from '../../json.ts';
+
+/** A string, number or value. An expression that could be worked out has become a literal. */
+export interface Literal {
+  kind: 'literal';
+  value: Json;
+}
+
+/** A function call; user functions carry their namespace in the name, `contoso.uniqueName`. */
+export interface Call {
+  kind: 'call';
+  name: string;
+  args: Node[];
+}
+
+/** `of.name` */
+export interface Property {
+  kind: 'property';
+  of: Node;
+  name: string;
+}
+
+/** `of[index]` */
+export interface Index {
+  kind: 'index';
+  of: Node;
+  index: Node;
+}
+
+/** An expression of the template language, whole or with its known parts worked out. */
+export type Node = Literal | Call | Property | Index;
+
+/** A value as an expression. */
+export function literal(value: Json): Literal {
+  return { kind: 'literal', value };
+}
+
+/** Whether an expression is a value already. */
+export function isLiteral(node: Node): node is Literal {
+  return node.kind === 'literal';
+}
+
+/** Whether every expression of a list is a value already. */
+export function areLiterals(nodes: Node[]): nodes is Literal[] {
+  return nodes.every(isLiteral);
+}

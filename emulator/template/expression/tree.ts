@@ -1,0 +1,160 @@
+import { isObject, type Json } from '../../json.ts';
+import { describeFault, ExpressionError, invalidTemplate, NotYetKnown } from '../fault.ts';
+import { objectOf } from '../value.ts';
+import type { Environment } from './environment.ts';
+import { isLiteral, literal, type Node } from './node.ts';
+import { parse, readText } from './parse.ts';
+import { print } from './print.ts';
+import { reduce } from './reduce.ts';
+
+/** Where a piece of JSON stands in the template, and how to word a fault found there. */
+export interface Site {
+  /** JSON path into the template, such as `resources[0].properties`. */
+  path: string;
+  complain(fault: string, path: string): Error;
+}
+
+/** The site of a property or item inside another. */
+export function inside(site: Site, key: string | number): Site {
+  const step = typeof key === 'number' ? `[${key}]` : site.path === '' ? key : `.${key}`;
+  return { ...site, path: `${site.path}${step}` };
+}
+
+// Templates say the same things over and over, and are read several times: parsed once each.
+const parsed = new Map<string, Node>();
+
+function parseOnce(source: string): Node {
+  const known = parsed.get(source);
+  if (known) return known;
+  if (parsed.size > 10_000) parsed.clear();
+  const node = parse(source);
+  parsed.set(source, node);
+  return node;
+}
+
+/**
+ * Works out one string of a template: plain text stays, an expression is reduced.
+ * @throws what the site says of an `ExpressionError`, naming the expression
+ */
+export function reduceText(text: string, env: Environment, site: Site): Node {
+  const read = readText(text);
+  if ('literal' in read) return literal(read.literal);
+  return explained(text, site, () => reduce(parseOnce(read.expression), env, (body, inner) => reduceBody(body, inner)));
+}
+
+/** Runs a piece of work; an `ExpressionError` in it becomes the complaint of the site. */
+export function explained<T>(text: string, site: Site, work: () => T): T {
+  try {
+    return work();
+  } catch (error) {
+    if (error instanceof ExpressionError) throw site.complain(describeFault(error, text), site.path);
+    throw error;
+  }
+}
+
+// Inside a user function no site is known: faults travel as `ExpressionError` to the expression that called it.
+function reduceBody(body: Json, env: Environment): Node {
+  return reduceTree(body, env, { path: '', complain: (fault) => new ExpressionError(fault) });
+}
+
+/**
+ * Works out a piece of a template: every expression in it, in values and property names, and property `copy` loops.
+ * @returns a literal, or (while something in it is not known) the `createObject(…)`/`createArray(…)` that would make it
+ */
+export function reduceTree(json: Json, env: Environment, site: Site): Node {
+  if (typeof json === 'string') return reduceText(json, env, site);
+  if (Array.isArray(json)) return listOf(json.map((item, at) => reduceTree(item, env, inside(site, at))));
+  if (!isObject(json)) return literal(json);
+  const entries: [Node, Node][] = [];
+  for (const [key, value] of Object.entries(json)) {
+    if (key.toLowerCase() === 'copy' && isPropertyCopy(value)) {
+      entries.push(...copied(value, env, inside(site, key)));
+    } else {
+      entries.push([reduceText(key, env, inside(site, key)), reduceTree(value, env, inside(site, key))]);
+    }
+  }
+  return mapOf(entries);
+}
+
+/** A property loop: what stands under `copy` inside `properties`, `variables` and values of outputs. */
+export interface PropertyCopy {
+  name: string;
+  count: Json;
+  input: Json;
+}
+
+/** Whether the value of a property named `copy` is a list of property loops. */
+export function isPropertyCopy(value: Json): value is (Json & PropertyCopy)[] {
+  return (
+    Array.isArray(value) &&
+    value.every((item) => isObject(item) && typeof item.name === 'string' && 'count' in item && 'input' in item)
+  );
+}
+
+/** The properties that loops stand for: a name and the list of its items each. */
+export function copied(loops: readonly PropertyCopy[], env: Environment, site: Site): [Node, Node][] {
+  return loops.map((loop, at) => {
+    const here = inside(site, at);
+    const count = readCount(loop.count, env, inside(here, 'count'));
+    const items = Array.from({ length: count }, (_, index) =>
+      reduceTree(
+        loop.input,
+        { ...env, loops: [...env.loops, { name: loop.name, index, unnamed: false }] },
+        inside(here, 'input'),
+      ),
+    );
+    return [literal(loop.name), listOf(items)];
+  });
+}
+
+/** How often a loop turns. */
+export function readCount(count: Json, env: Environment, site: Site): number {
+  const node = reduceTree(count, env, site);
+  if (!isLiteral(node)) throw new NotYetKnown(`The copy count '${print(node)}' is not known yet.`);
+  const { value } = node;
+  if (typeof value === 'number' && Number.isInteger(value) && value >= 0 && value <= 800) return value;
+  throw invalidTemplate(
+    `The template 'copy' definition at line '0' and column '0' has an invalid copy count of: '${typeof value === 'object' ? JSON.stringify(value) : value}'. ` +
+      "The copy count must be a non-negative integer value and cannot exceed '800'. Please see https://aka.ms/arm-resource-loops for usage details.",
+    site.path,
+  );
+}
+
+function listOf(items: Node[]): Node {
+  return items.every(isLiteral)
+    ? literal(items.map((item) => item.value))
+    : { kind: 'call', name: 'createArray', args: items };
+}
+
+function mapOf(entries: [Node, Node][]): Node {
+  const values: [string, Json][] = [];
+  for (const [key, value] of entries) {
+    if (!isLiteral(key) || !isLiteral(value)) return { kind: 'call', name: 'createObject', args: entries.flat() };
+    values.push([String(key.value), value.value]);
+  }
+  return literal(objectOf(values));
+}
+
+/**
+ * A worked-out expression as JSON again: what is still an expression is written `"[…]"` where it stands.
+ * @param asTemplate whether the result is to be read as a template again, so that plain text in brackets must be escaped
+ */
+export function toJson(node: Node, asTemplate = false): Json {
+  if (isLiteral(node)) return asTemplate ? escaped(node.value) : node.value;
+  if (node.kind === 'call' && node.name === 'createArray') return node.args.map((item) => toJson(item, asTemplate));
+  if (node.kind === 'call' && node.name === 'createObject') {
+    return objectOf(
+      node.args.flatMap((key, at): [string, Json][] =>
+        at % 2 === 0 ? [[String(toJson(key, asTemplate)), toJson(node.args[at + 1] ?? literal(null), asTemplate)]] : [],
+      ),
+    );
+  }
+  return `[${print(node)}]`;
+}
+
+function escaped(value: Json): Json {
+  if (typeof value === 'string') return value.startsWith('[') && value.endsWith(']') ? `[${value}` : value;
+  if (Array.isArray(value)) return value.map(escaped);
+  if (!isObject(value)) return value;
+  return objectOf(Object.entries(value).map(([key, item]) => [String(escaped(key)), escaped(item)]));
+}

@@ -1,0 +1,93 @@
+import type { Json, JsonObject } from '../json.ts';
+
+/** A resource group as `resourceGroup()` answers it. */
+export interface ResourceGroup {
+  id: string;
+  name: string;
+  type: string;
+  location: string;
+  tags: Record<string, string>;
+  properties: { provisioningState: string };
+}
+
+/** Where a template is evaluated, and what of the surroundings its functions can see. */
+export interface Scope {
+  tenantId: string;
+  /** `id` is `/subscriptions/…` */
+  subscription: { id: string; subscriptionId: string; tenantId: string; displayName: string };
+  resourceGroup: ResourceGroup;
+  deployment: { name: string };
+  /** What `environment()` answers. */
+  environment: JsonObject;
+  /** What `utcNow()` answers. */
+  now: Date;
+  newGuid(): string;
+  deployer: { objectId: string; tenantId: string; userPrincipalName: string };
+  /** For `providers()` and `pickZones()`: newest first; empty when the type is unknown. */
+  apiVersions(namespace: string, type: string): string[];
+  /** Another resource group, for nested deployments that go there; `undefined` when there is none. Without this, only the own group exists. */
+  findResourceGroup?(subscriptionId: string, name: string): ResourceGroup | undefined;
+}
+
+/** Parameters as a deployment gives them. A `reference` (to a Key Vault secret) must be replaced by a `value` before planning. */
+export type ParameterValues = Record<string, { value?: Json; reference?: Json }>;
+
+/** Answers that exist only while a deployment runs. */
+export interface Runtime {
+  /** The resource with this id: only its `properties` unless `full`. */
+  reference(id: string, apiVersion: string | undefined, full: boolean): Promise<Json>;
+  /** What the action `fn` (`listKeys`, `listOutputsWithSecureValues`…) answers on that resource. */
+  list(fn: string, id: string, apiVersion: string, body: Json | undefined): Promise<Json>;
+}
+
+/** One resource of a plan, expanded from its copy loop, with its names worked out. */
+export interface PlannedResource {
+  /** Unique in the plan: the symbol (`vm[0]` in a loop) in language 2.0, else the id. */
+  key: string;
+  id: string;
+  type: string;
+  name: string;
+  apiVersion: string;
+  resourceGroup: string;
+  subscriptionId: string;
+  /** Only referenced, never put. */
+  existing: boolean;
+  /** Keys of the resources that must be done before this one. */
+  dependsOn: string[];
+  /** JSON path in the template, such as `resources[0]`. */
+  path: string;
+  /**
+   * The body to put: everything but the keys of the language itself (`type`, `name`, `apiVersion`, `dependsOn`, `condition`, `copy`…), evaluated.
+   * @throws AzureError 400 InvalidTemplate, naming the expression
+   */
+  evaluate(runtime: Runtime): Promise<JsonObject>;
+  /** The same before anything runs: run-time expressions and secure parameters stay as `"[reference(…)]"` strings, as `bicep snapshot` shows them. */
+  predict(): JsonObject;
+  /** For `Microsoft.Resources/deployments` only. */
+  nested?: NestedDeployment;
+}
+
+/** How to plan the template inside a nested deployment. */
+export interface NestedDeployment {
+  /** The group it deploys into. */
+  resourceGroup: string;
+  subscriptionId: string;
+  /** The plan as far as it can be known before anything runs; `undefined` when not even the number of resources can be known. */
+  predict(): Plan | undefined;
+  /** The plan, once the parameters that refer to other resources can be known. */
+  plan(runtime: Runtime): Promise<Plan>;
+}
+
+/** A template made ready to deploy. */
+export interface Plan {
+  /** As Azure echoes them: `{ name: { type: 'String', value } }`, secure ones without value. */
+  parameters: JsonObject;
+  /** Without those whose condition is false. */
+  resources: PlannedResource[];
+  /** The `dependencies` of the deployment as Azure echoes them: only the resources that depend on something. */
+  dependencies(): JsonObject[];
+  /** `{ name: { type: 'String', value } }`, secure ones without value. */
+  outputs(runtime: Runtime): Promise<JsonObject>;
+  /** Whether the template has an `outputs` section. */
+  hasOutputs: boolean;
+}

@@ -1,0 +1,152 @@
+import { isObject, type Json, type JsonObject } from '../../json.ts';
+import { ExpressionError, seeAlso } from '../fault.ts';
+import { compareKeys, equal, keyOf, objectOf, property, typeName } from '../value.ts';
+import { any, either, integer, list, map, nothing, pure, type Rows, rest, text } from './row.ts';
+
+function createObject(parts: Json[]): JsonObject {
+  if (parts.length % 2 !== 0) {
+    throw new ExpressionError(
+      `The template language function 'createObject' expects an even number of parameters. The number of provided parameters was '${parts.length}'. ${seeAlso('arm-functions')}`,
+    );
+  }
+  const names = parts.filter((_, at) => at % 2 === 0);
+  const wrong = names.flatMap((name, at) => (text.accepts(name) ? [] : [{ at: at * 2 + 1, type: typeName(name) }]));
+  if (wrong.length > 0) {
+    throw new ExpressionError(
+      `The template language function 'createObject' expects the parameters at an odd-numbered position to be of type 'string'. ` +
+        `The specified parameters at positions '${wrong.map(({ at }) => at).join(', ')}' are of types '${wrong.map(({ type }) => type).join(', ')}', respectively. ${seeAlso('arm-functions')}`,
+    );
+  }
+  return objectOf(names.map((name, at) => [String(name), parts[at * 2 + 1] ?? null]));
+}
+
+function distinct(all: Json[]): Json[] {
+  return all.filter((item, at) => all.findIndex((other) => equal(item, other)) === at);
+}
+
+function flatten(all: Json[]): Json[] {
+  const wrong = all.flatMap((item, at) => (Array.isArray(item) ? [] : [{ at, type: typeName(item) }]));
+  if (wrong.length === 0) return all.flat();
+  throw new ExpressionError(
+    `The template language function 'flatten' expects its first parameter to be an array only containing elements of type(s) 'Array'. ` +
+      `The provided value contains elements with disallowed type(s) '${wrong.map(({ type }) => type).join(', ')}' in index(es) ${wrong.map(({ at }) => at).join(', ')}. ${seeAlso('arm-functions')}`,
+  );
+}
+
+function mixedTypes(name: string): ExpressionError {
+  return new ExpressionError(
+    `Template language function '${name}' expects parameters of the same type, but found multiple types.`,
+  );
+}
+
+function intersection(sets: Json[]): Json {
+  const [first = null, ...others] = sets;
+  if (Array.isArray(first)) {
+    if (!others.every((other) => Array.isArray(other))) throw mixedTypes('intersection');
+    return distinct(first).filter((item) => others.every((other) => other.some((candidate) => equal(item, candidate))));
+  }
+  if (!isObject(first) || !others.every(isObject)) throw mixedTypes('intersection');
+  const shared = Object.entries(first).filter(([name, value]) =>
+    others.every((other) => equal(property(other, name) ?? null, value) && keyOf(other, name) !== undefined),
+  );
+  return objectOf(shared);
+}
+
+// Objects are merged deep, everything else is replaced; a null replaces nothing.
+function merge(into: JsonObject, from: JsonObject): JsonObject {
+  const out = new Map(Object.entries(into));
+  for (const [name, value] of Object.entries(from)) {
+    const key = keyOf(into, name) ?? name;
+    const old = out.get(key);
+    if (value === null && old !== undefined) continue;
+    if (old !== undefined && old !== null && isObject(old) !== isObject(value)) {
+      throw new ExpressionError(
+        `The template language function 'union' failed to evaluate due to a type mismatch between '${typeName(old)}' and '${typeName(value)}'. ${seeAlso('arm-function-union')}`,
+      );
+    }
+    out.set(key, isObject(old) && isObject(value) ? merge(old, value) : value);
+  }
+  return objectOf(out);
+}
+
+function union(sets: Json[]): Json {
+  if (sets.every((set) => Array.isArray(set))) return distinct(sets.flat());
+  const objects = sets.filter(isObject);
+  if (objects.length !== sets.length) throw mixedTypes('union');
+  return objects.reduce(merge, {});
+}
+
+function range(start: number, count: number): number[] {
+  // Azure's message says 1000; its documentation and its own check say 10000.
+  if (count >= 0 && count <= 10_000 && start + count <= 2_147_483_647) {
+    return Array.from({ length: count }, (_, at) => start + at);
+  }
+  throw new ExpressionError(
+    `The template language function 'range' parameters are out of range: 'count' must be a positive integer no larger than 1000 and the sum of 'start index' and 'count' must be no larger than 2147483647. ${seeAlso('arm-function-range')}`,
+  );
+}
+
+function extreme(name: 'max' | 'min', values: Json[]): number {
+  const [first] = values;
+  const numbers = values.length === 1 && Array.isArray(first) ? first : values;
+  if (numbers.length === 0) {
+    throw new ExpressionError(
+      `Unable to evaluate template language function '${name}'. At least one parameter should be provided. ${seeAlso('arm-functions')}`,
+    );
+  }
+  if (numbers.every((value) => typeof value === 'number')) return Math[name](...numbers);
+  throw new ExpressionError(
+    `The provided arguments for template language function '${name}' is not valid: all function arguments should be of numeric types. ${seeAlso(`arm-functions#${name}`)}`,
+  );
+}
+
+function indexFromEnd(all: Json[], index: number): Json {
+  const unable = (why: string) =>
+    new ExpressionError(`Unable to evaluate the template language function 'indexFromEnd'. The index parameter ${why}`);
+  if (index <= 0) throw unable(`must be greater than zero, but an index of '${index}' was received.`);
+  if (index > all.length) {
+    throw unable(
+      `cannot be larger than the length of the array. The index parameter was '${index}', and the length of the array parameter was '${all.length}'.`,
+    );
+  }
+  return all.at(-index) ?? null;
+}
+
+function tryGet(holder: Json, path: Json[]): Json {
+  let value: Json | undefined = holder;
+  for (const step of path) {
+    value = typeof step === 'number' && Array.isArray(value) ? value[step] : property(value, String(step));
+    if (value === undefined) return null;
+  }
+  return value;
+}
+
+function sortedKeys(value: JsonObject): string[] {
+  return Object.keys(value).sort(compareKeys);
+}
+
+const collection = either(list, map);
+
+/** https://learn.microsoft.com/azure/azure-resource-manager/templates/template-functions-array and …-object */
+export const collections: Rows = {
+  array: pure([any], (value) => (Array.isArray(value) ? value : [value])),
+  createArray: pure([rest(any)], (...items) => items),
+  createObject: pure([rest(any)], (...parts) => createObject(parts)),
+  distinct: pure([list], distinct),
+  flatten: pure([list], flatten),
+  indexFromEnd: pure([list, integer], indexFromEnd),
+  intersection: pure([collection, rest(collection)], (...sets) => intersection(sets)),
+  items: pure([map], (value) => sortedKeys(value).map((key) => ({ key, value: value[key] ?? null }))),
+  max: pure([rest(any)], (...values) => extreme('max', values)),
+  min: pure([rest(any)], (...values) => extreme('min', values)),
+  objectKeys: pure([map], sortedKeys),
+  range: pure([integer, integer], range),
+  shallowMerge: pure([list], (all) => objectOf(all.flatMap((item) => (isObject(item) ? Object.entries(item) : [])))),
+  tryGet: pure([either(collection, nothing), either(text, integer), rest(either(text, integer))], (holder, ...path) =>
+    tryGet(holder, path),
+  ),
+  tryIndexFromEnd: pure([either(list, nothing), integer], (all, index) =>
+    index > 0 ? (all?.at(-index) ?? null) : null,
+  ),
+  union: pure([collection, rest(collection)], (...sets) => union(sets)),
+};

@@ -1,0 +1,113 @@
+import type { Json } from '../../json.ts';
+import { ExpressionError, seeAlso } from '../fault.ts';
+import { objectOf, property } from '../value.ts';
+import { guid, uniqueString } from './hashes.ts';
+import { map, placed, pure, type Rows, rest, text } from './row.ts';
+
+function decodeBase64(name: string, value: string): string {
+  if (/^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/.test(value.replaceAll(/\s/g, ''))) {
+    return Buffer.from(value, 'base64').toString('utf8');
+  }
+  throw new ExpressionError(
+    `The template language function '${name}' was invoked with a parameter that is not valid. The value cannot be decoded from base64 representation.`,
+  );
+}
+
+function parseJson(value: string): Json {
+  try {
+    return JSON.parse(value);
+  } catch {
+    throw new ExpressionError(
+      "Unable to evaluate the template language function 'json'. The argument provided is not a valid JSON string.",
+    );
+  }
+}
+
+function dataUriToString(value: string): string {
+  const parts = /^data:([^,]*),(.*)$/s.exec(value);
+  // assumed wording
+  if (!parts)
+    throw new ExpressionError(
+      `The template language function 'dataUriToString' got '${value}', which is not a data URI.`,
+    );
+  const [, head = '', body = ''] = parts;
+  return head.endsWith(';base64') ? decodeBase64('dataUriToString', body) : decodeURIComponent(body);
+}
+
+// .NET's Uri.EscapeDataString leaves only letters, digits and -._~ as they are.
+function escapeData(value: string): string {
+  return encodeURIComponent(value).replaceAll(
+    /[!'()*]/g,
+    (mark) => `%${mark.charCodeAt(0).toString(16).toUpperCase()}`,
+  );
+}
+
+function unescapeData(value: string): string {
+  try {
+    return decodeURIComponent(value.replaceAll('+', ' '));
+  } catch {
+    throw new ExpressionError(`The template language function 'uriComponentToString' cannot decode '${value}'.`); // assumed wording
+  }
+}
+
+function resolveUri(base: string, relative: string): string {
+  if (URL.canParse(relative, base)) return new URL(relative, base).href;
+  throw new ExpressionError(
+    `The template language function 'uri' cannot join '${base}' and '${relative}'. ${seeAlso('arm-functions')}`, // assumed wording
+  );
+}
+
+function parseUri(value: string): Json {
+  if (!URL.canParse(value))
+    throw new ExpressionError(`The template language function 'parseUri' got '${value}', which is not a URI.`); // assumed wording
+  const url = new URL(value);
+  const standard = { 'http:': 80, 'https:': 443, 'ftp:': 21 }[url.protocol];
+  const entries: [string, Json | undefined][] = [
+    ['scheme', url.protocol.slice(0, -1)],
+    ['host', url.hostname],
+    ['port', url.port === '' ? standard : Number(url.port)],
+    ['path', url.pathname],
+    ['query', url.search],
+  ];
+  return objectOf(entries.filter((entry): entry is [string, Json] => entry[1] !== undefined && entry[1] !== ''));
+}
+
+function buildUri(parts: Json): string {
+  const part = (name: string) => String(property(parts, name) ?? '');
+  const lead = (mark: string, value: string) => (value === '' || value.startsWith(mark) ? value : mark + value);
+  const port = lead(':', part('port'));
+  const written = `${part('scheme')}://${part('host')}${port}${lead('/', part('path'))}${lead('?', part('query'))}`;
+  if (URL.canParse(written)) return new URL(written).href;
+  throw new ExpressionError(`The template language function 'buildUri' cannot make a URI of '${written}'.`); // assumed wording
+}
+
+function onlyInDefaults(name: string): ExpressionError {
+  return new ExpressionError(
+    // "expresions" is Azure's spelling
+    `The template function '${name}' is not expected at this location. The function can only be used with parameter default value expresions. ${seeAlso('arm-functions')}`,
+  );
+}
+
+/** https://learn.microsoft.com/azure/azure-resource-manager/templates/template-functions-string: encodings, URIs, identifiers */
+export const encodings: Rows = {
+  base64: pure([text], (value) => Buffer.from(value, 'utf8').toString('base64')),
+  base64ToJson: pure([text], (value) => parseJson(decodeBase64('base64ToJson', value))),
+  base64ToString: pure([text], (value) => decodeBase64('base64ToString', value)),
+  buildUri: pure([map], buildUri),
+  dataUri: pure(
+    [text],
+    (value) => `data:text/plain;charset=utf-8;base64,${Buffer.from(value, 'utf8').toString('base64')}`,
+  ),
+  dataUriToString: pure([text], dataUriToString),
+  guid: pure([text, rest(text)], (...parts) => guid(parts)),
+  json: pure([text], parseJson),
+  newGuid: placed([], ({ env, name }) => () => {
+    if (!env.inDefault) throw onlyInDefaults(name);
+    return env.place.scope.newGuid();
+  }),
+  parseUri: pure([text], parseUri),
+  uniqueString: pure([text, rest(text)], (...parts) => uniqueString(parts)),
+  uri: pure([text, text], resolveUri),
+  uriComponent: pure([text], escapeData),
+  uriComponentToString: pure([text], unescapeData),
+};

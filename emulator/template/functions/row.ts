@@ -1,0 +1,141 @@
+import { isObject, type Json, type JsonObject } from '../../json.ts';
+import type { Environment } from '../expression/environment.ts';
+import { areLiterals, literal, type Node } from '../expression/node.ts';
+import { ExpressionError, seeAlso } from '../fault.ts';
+import { typeName } from '../value.ts';
+
+/** One call being worked out. */
+export interface Invocation {
+  /** As the table spells it. */
+  name: string;
+  /** Not yet worked out. */
+  args: readonly Node[];
+  env: Environment;
+  /** Works an expression out as far as it can be known: a literal, or what remains of it. */
+  reduce(node: Node, env?: Environment): Node;
+}
+
+/** One function of the language. */
+export interface Row {
+  apply(call: Invocation): Node;
+}
+
+/** Functions by the names Azure documents them under. */
+export type Rows = Record<string, Row>;
+
+/** What a parameter of a function accepts; `types` as Azure's messages list them. */
+export interface Kind<T extends Json> {
+  types: string[];
+  accepts(value: Json): value is T;
+  optional?: true;
+  rest?: true;
+}
+
+export const text: Kind<string> = { types: ['String'], accepts: (value): value is string => typeof value === 'string' };
+export const integer: Kind<number> = {
+  types: ['Integer'],
+  accepts: (value): value is number => typeof value === 'number' && Number.isInteger(value),
+};
+export const number: Kind<number> = { types: ['Integer', 'Float'], accepts: (value) => typeof value === 'number' };
+export const bool: Kind<boolean> = { types: ['Boolean'], accepts: (value) => typeof value === 'boolean' };
+export const list: Kind<Json[]> = { types: ['Array'], accepts: (value) => Array.isArray(value) };
+export const map: Kind<JsonObject> = { types: ['Object'], accepts: (value): value is JsonObject => isObject(value) };
+export const nothing: Kind<null> = { types: ['Null'], accepts: (value) => value === null };
+export const any: Kind<Json> = { types: ['Any'], accepts: (value): value is Json => value !== undefined };
+
+/** A parameter that takes values of either kind. */
+export function either<A extends Json, B extends Json>(a: Kind<A>, b: Kind<B>): Kind<A | B> {
+  return {
+    types: [...a.types, ...b.types],
+    accepts: (value): value is A | B => a.accepts(value) || b.accepts(value),
+  };
+}
+
+/** A parameter that may be left out. */
+export function optional<T extends Json>(kind: Kind<T>): Kind<T> & { optional: true } {
+  return { ...kind, optional: true };
+}
+
+/** A last parameter that may come any number of times. */
+export function rest<T extends Json>(kind: Kind<T>): Kind<T> & { rest: true } {
+  return { ...kind, rest: true };
+}
+
+/** The TypeScript parameters that follow from a list of kinds. */
+type Values<K> = K extends [infer Head, ...infer Tail]
+  ? Head extends Kind<infer T>
+    ? Head extends { rest: true }
+      ? T[]
+      : Head extends { optional: true }
+        ? [T | undefined, ...Values<Tail>]
+        : [T, ...Values<Tail>]
+    : never
+  : [];
+
+const ordinals = ['first', 'second', 'third', 'fourth', 'fifth'];
+
+/** Throws Azure's complaint when a function gets too few or too many arguments. */
+export function checkArity(name: string, min: number, max: number, given: number): void {
+  if (given >= min && given <= max) return;
+  const problem =
+    min === max
+      ? `Unable to evaluate template language function '${name}': function requires ${min} argument(s) while ${given} were provided. ${seeAlso(`arm-resource-functions/#${name}`)}`
+      : given < min
+        ? `Unable to evaluate template language function '${name}'. At least ${min} parameter(s) should be provided. ${seeAlso('arm-functions')}`
+        : // assumed wording
+          `Unable to evaluate template language function '${name}'. At most ${max} parameters can be provided, while ${given} were. ${seeAlso('arm-functions')}`;
+  throw new ExpressionError(problem);
+}
+
+function kindAt<T extends Json>(kinds: readonly Kind<T>[], at: number): Kind<T> | undefined {
+  const last = kinds.at(-1);
+  return kinds[at] ?? (last?.rest ? last : undefined);
+}
+
+function fits<K extends Kind<Json>[]>(name: string, kinds: K, args: unknown): args is Values<K> {
+  if (!Array.isArray(args)) return false;
+  const required = kinds.filter((kind) => !kind.optional && !kind.rest).length;
+  checkArity(name, required, kinds.at(-1)?.rest ? Number.POSITIVE_INFINITY : kinds.length, args.length);
+  for (const [at, value] of args.entries()) {
+    const kind = kindAt(kinds, at);
+    if (!kind || kind.accepts(value)) continue;
+    const which = kinds.length === 1 && !kind.rest ? '' : `${ordinals[at] ?? `${at + 1}th`} `;
+    const wanted =
+      kind.types.length === 1 ? `of type '${kind.types[0]}'` : `one of the following types '${kind.types.join(', ')}'`;
+    throw new ExpressionError(
+      `The template language function '${name}' expects its ${which}parameter to be ${wanted}. ` +
+        `The provided value is of type '${typeName(value)}'. ${seeAlso('arm-functions')}`,
+    );
+  }
+  return true;
+}
+
+/** A function of values: called when all its arguments are known, else left standing with its arguments worked out. */
+export function pure<K extends Kind<Json>[]>(kinds: [...K], run: (...args: Values<[...K]>) => Json): Row {
+  return placed(kinds, () => run);
+}
+
+/** A function of values that also looks at where it stands: scope, loops… */
+export function placed<K extends Kind<Json>[]>(
+  kinds: [...K],
+  run: (call: Invocation) => (...args: Values<[...K]>) => Json,
+): Row {
+  return {
+    apply(call) {
+      const args = call.args.map((arg) => call.reduce(arg));
+      if (!areLiterals(args)) return { kind: 'call', name: call.name, args };
+      const values: unknown = args.map((arg) => arg.value);
+      return fits(call.name, kinds, values) ? literal(run(call)(...values)) : literal(null);
+    },
+  };
+}
+
+/** A function that decides itself which of its arguments to work out. */
+export function lazy(min: number, max: number, apply: (call: Invocation) => Node): Row {
+  return {
+    apply(call) {
+      checkArity(call.name, min, max, call.args.length);
+      return apply(call);
+    },
+  };
+}

@@ -1,0 +1,140 @@
+import type { Json, JsonObject } from '../../json.ts';
+import { ExpressionError, seeAlso } from '../fault.ts';
+import { groupId, readIdArguments, resourceIdIn } from '../ids.ts';
+import { any, either, integer, list, optional, placed, pure, type Rows, rest, text } from './row.ts';
+
+function tooMany(fn: string, before: readonly string[], most: number): void {
+  if (before.length <= most) return;
+  throw new ExpressionError(
+    // assumed wording
+    `Unable to evaluate template language function '${fn}': too many arguments before the resource type: '${before.join(',')}'. ${seeAlso('arm-resource-functions')}`,
+  );
+}
+
+function atLeast(fn: string, given: readonly unknown[], min: number): void {
+  if (given.length >= min) return;
+  throw new ExpressionError(
+    `Unable to evaluate template language function '${fn}'. At least ${min} parameters should be provided. ${seeAlso('arm-functions')}`,
+  );
+}
+
+// Three zones everywhere, and logical zone N is the region's N-th: assumed, no public mapping exists.
+function zoneNumber(zone: string): string {
+  const number = /(?:az)?([1-3])$/.exec(zone)?.[1];
+  if (number) return number;
+  throw new ExpressionError(
+    `The zone '${zone}' does not exist in this emulator: every region has the zones 1, 2 and 3.`,
+  );
+}
+const physicalZone = (location: string, zone: string) =>
+  `${location.toLowerCase().replaceAll(' ', '')}-az${zoneNumber(zone)}`;
+
+/** https://learn.microsoft.com/azure/azure-resource-manager/templates/template-functions-resource, …-scope, …-deployment: what needs no run */
+export const scopes: Rows = {
+  deployer: placed([], ({ env }) => () => ({ ...env.place.scope.deployer })),
+  deployment: placed([], ({ env }) => () => ({
+    name: env.place.scope.deployment.name,
+    properties: { template: env.place.template },
+  })),
+  environment: placed(
+    [],
+    ({ env }) =>
+      () =>
+        env.place.scope.environment,
+  ),
+  extensionResourceId: pure([text, rest(text)], (resource, ...args) => {
+    const { before, type, names } = readIdArguments('extensionResourceId', args);
+    tooMany('extensionResourceId', before, 0);
+    return resourceIdIn(resource, type, names.join('/'));
+  }),
+  managementGroupResourceId: pure([rest(text)], (...args) => {
+    atLeast('managementGroupResourceId', args, 3);
+    const { before, type, names } = readIdArguments('managementGroupResourceId', args);
+    return resourceIdIn(`/providers/Microsoft.Management/managementGroups/${before[0] ?? ''}`, type, names.join('/'));
+  }),
+  pickZones: placed(
+    [text, text, text, optional(integer), optional(integer)],
+    ({ env }) =>
+      (namespace, type, _location, count, offset) => {
+        if (env.place.scope.apiVersions(namespace, type).length === 0) return [];
+        return Array.from({ length: count ?? 1 }, (_, at) => String(((at + (offset ?? 0)) % 3) + 1));
+      },
+  ),
+  providers: placed([text, optional(text)], ({ env }) => (namespace, type) => {
+    const { scope } = env.place;
+    const versions = scope.apiVersions(namespace, type ?? '');
+    if (type !== undefined && versions.length > 0) {
+      return { resourceType: type, locations: [scope.resourceGroup.location], apiVersions: versions };
+    }
+    throw new ExpressionError(
+      // assumed wording
+      `The resource type '${type ?? ''}' of the provider '${namespace}' is not known to this emulator. ${seeAlso('arm-resource-functions')}`,
+    );
+  }),
+  resourceGroup: placed(
+    [],
+    ({ env }) =>
+      (): Json => ({ ...env.place.scope.resourceGroup }),
+  ),
+  resourceId: placed([rest(text)], ({ env }) => (...args) => {
+    const { before, type, names } = readIdArguments('resourceId', args);
+    tooMany('resourceId', before, 2);
+    const { subscription, resourceGroup } = env.place.scope;
+    const group = before.at(-1) ?? resourceGroup.name;
+    return resourceIdIn(groupId(before.at(-2) ?? subscription.subscriptionId, group), type, names.join('/'));
+  }),
+  subscription: placed(
+    [],
+    ({ env }) =>
+      (): JsonObject => ({ ...env.place.scope.subscription }),
+  ),
+  subscriptionResourceId: placed([rest(text)], ({ env }) => (...args) => {
+    const { before, type, names } = readIdArguments('subscriptionResourceId', args);
+    tooMany('subscriptionResourceId', before, 1);
+    const subscription = before[0] ?? env.place.scope.subscription.subscriptionId;
+    return resourceIdIn(`/subscriptions/${subscription}`, type, names.join('/'));
+  }),
+  tenant: placed([], ({ env }) => () => ({
+    id: `/tenants/${env.place.scope.tenantId}`,
+    tenantId: env.place.scope.tenantId,
+  })),
+  tenantResourceId: pure([rest(text)], (...args) => {
+    const { before, type, names } = readIdArguments('tenantResourceId', args);
+    tooMany('tenantResourceId', before, 0);
+    return resourceIdIn('', type, names.join('/'));
+  }),
+  toLogicalZone: pure([text, text, text], (_subscription, _location, zone) => zoneNumber(zone)),
+  toLogicalZones: pure([text, text, list], (_subscription, _location, zones) =>
+    zones.map((zone) => zoneNumber(String(zone))),
+  ),
+  toPhysicalZone: pure([text, text, either(text, integer)], (_subscription, location, zone) =>
+    physicalZone(location, String(zone)),
+  ),
+  toPhysicalZones: pure([text, text, list], (_subscription, location, zones) =>
+    zones.map((zone) => physicalZone(location, String(zone))),
+  ),
+};
+
+// Known by name, so that the refusal can say that it is the emulator that lacks them.
+const missing = [
+  'extension',
+  'externalInput',
+  'externalInputs',
+  'managementGroup',
+  'resourceInfo',
+  'roleDefinitions',
+  'state',
+  'tenantScope',
+];
+
+/** Functions of Azure that this emulator does not have: they answer loudly. */
+export const unsupported: Rows = Object.fromEntries(
+  missing.map((name) => [
+    name,
+    placed([rest(any)], () => () => {
+      throw new ExpressionError(
+        `The template function '${name}' is not supported by this emulator. Add a row for it in emulator/template/functions/.`,
+      );
+    }),
+  ]),
+);

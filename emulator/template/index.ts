@@ -1,0 +1,45 @@
+import type { Json } from '../json.ts';
+import { literal } from './expression/node.ts';
+import type { ParameterValues, Plan, Scope } from './face.ts';
+import { ExpressionError, invalidTemplate } from './fault.ts';
+import type { Given } from './parameters.ts';
+import { planTemplate } from './plan.ts';
+
+export { execute, type Failure, flatten } from './execute.ts';
+export type {
+  NestedDeployment,
+  ParameterValues,
+  Plan,
+  PlannedResource,
+  ResourceGroup,
+  Runtime,
+  Scope,
+} from './face.ts';
+
+/**
+ * Reads an ARM template and says what would be deployed, in which order. Nothing is deployed and nothing is asked.
+ * Nested templates are checked as far as they can be known.
+ * @param template language 1.0 (list of resources) or 2.0 (symbols)
+ * @param scope where it goes; the emulator deploys to resource groups only
+ * @throws AzureError 400 `InvalidTemplate` in Azure's words, with the JSON path of the fault in `additionalInfo`;
+ *   404 `ResourceGroupNotFound` when a nested deployment goes to a group that is not there
+ */
+export function planDeployment(template: Json, parameters: ParameterValues, scope: Scope): Plan {
+  const given: Record<string, Given> = {};
+  for (const [name, { value, reference }] of Object.entries(parameters)) {
+    if (reference !== undefined) {
+      throw invalidTemplate(
+        `The parameter '${name}' refers to a Key Vault, which this emulator does not support.`,
+        `parameters.${name}`,
+      );
+    }
+    if (value !== undefined) given[name] = { value: literal(value), shown: literal(value) };
+  }
+  try {
+    return planTemplate(template, given, scope);
+  } catch (error) {
+    // What no place in the template could be given for.
+    if (error instanceof ExpressionError) throw invalidTemplate(error.message, '');
+    throw error;
+  }
+}

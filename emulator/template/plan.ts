@@ -1,0 +1,170 @@
+import { isObject, type Json, type JsonObject } from '../json.ts';
+import { isDeployment, reduceSource } from './body.ts';
+import { declareResources, resourceSite } from './declare.ts';
+import { buildGraph, type Graph } from './dependencies.ts';
+import { type Declared, Directory } from './directory.ts';
+import type { Environment, Place } from './expression/environment.ts';
+import { settle } from './expression/settle.ts';
+import { type Site, toJson } from './expression/tree.ts';
+import type { Plan, PlannedResource, Scope } from './face.ts';
+import { invalidTemplate, seeAlso, templateFault } from './fault.ts';
+import { nest } from './nested.ts';
+import { readOutputs } from './outputs.ts';
+import { type Given, type Parameters, readParameters } from './parameters.ts';
+import { readTemplate, type Template } from './read.ts';
+import { readUserFunctions } from './user-functions.ts';
+import { readVariables } from './variables.ts';
+
+/**
+ * Plans a template whose parameters may partly be open (that of a nested deployment before it runs).
+ * @throws AzureError 400 InvalidTemplate
+ */
+export function planTemplate(template: Json, given: Readonly<Record<string, Given>>, scope: Scope): Plan {
+  const parts = readTemplate(template);
+  const directory = new Directory(scope, parts.language2);
+  const places = makePlaces(parts, given, scope, directory);
+  const planning: Environment = { place: places.real, loops: [], lambda: new Map(), runtime: 'refused' };
+  const declared = declareResources(parts.resources, planning, 'resources');
+  directory.add(declared);
+  refuseDoubles(declared);
+  refuseTooMany(declared.length);
+
+  const open: Environment = { ...planning, runtime: 'open' };
+  const shown: Environment = { ...open, place: places.shown };
+  const deployed = declared.filter((each) => each.deployed);
+  const bodies = new Map(deployed.map((each) => [each.key, reduceSource(each, open, siteOf(each), parts.language2)]));
+  const graph = buildGraph(declared, directory, planning, bodies);
+  const outputs = readOutputs(parts.outputs ?? {}, parts.definitions);
+  outputs.check(open);
+  const views = { open, shown };
+  const resources = deployed.map((each) => planResource(each, graph, views, parts.language2));
+  // What is wrong inside a nested template is wrong with this one.
+  for (const { nested } of resources) nested?.predict();
+  return {
+    parameters: places.parameters.echo(),
+    resources,
+    dependencies: () => echoDependencies(resources),
+    outputs: (runtime) => outputs.evaluate(open, runtime),
+    hasOutputs: parts.outputs !== undefined,
+  };
+}
+
+const siteOf = (each: Declared) => resourceSite(each.name, each.path);
+
+// Two views of a template: the real one, and the one to show, in which secure parameters stay expressions.
+function makePlaces(
+  parts: Template,
+  given: Readonly<Record<string, Given>>,
+  scope: Scope,
+  directory: Directory,
+): { real: Place; shown: Place; parameters: Parameters } {
+  const functions = readUserFunctions(parts.functions, parts.definitions);
+  const parameters = readParameters(parts.parameters, given, parts.definitions, () => real.place);
+  const view = (hideSecrets: boolean) => {
+    const place: Place = {
+      scope,
+      template: parts.template,
+      parameter: (name) => parameters.get(name, hideSecrets),
+      variable: (name) => variables.get(name),
+      userFunction: (name) => functions.get(name.toLowerCase()),
+      target: (name) => directory.target(name),
+      targets: (name) => directory.targets(name),
+    };
+    const variables = readVariables(parts.variables, () => place);
+    return { place, variables };
+  };
+  const [real, shown] = [view(false), view(true)];
+  parameters.check();
+  // Azure looks at every variable, used or not.
+  for (const name of real.variables.names) real.variables.get(name);
+  return { real: real.place, shown: shown.place, parameters };
+}
+
+function planResource(
+  each: Declared,
+  graph: Graph,
+  views: { open: Environment; shown: Environment },
+  language2: boolean,
+): PlannedResource {
+  const { key, id, type, name, apiVersion, resourceGroup, subscriptionId, existing, path } = each;
+  const body = (env: Environment, site: Site) => reduceSource(each, env, site, language2);
+  const running = runningSite(each);
+  const planned: PlannedResource = {
+    key,
+    id,
+    type,
+    name,
+    apiVersion,
+    resourceGroup,
+    subscriptionId,
+    existing,
+    path,
+    dependsOn: [...(graph.get(key) ?? [])],
+    predict: () => asBody(toJson(body(views.shown, siteOf(each)))),
+    evaluate: async (runtime) =>
+      asBody(
+        await settle(
+          runtime,
+          (answers) => body({ ...views.open, runtime: answers }, running),
+          (fault) => running.complain(fault, path),
+        ),
+      ),
+  };
+  if (!isDeployment(each) || existing) return planned;
+  const nested = nest(each, views, language2, planTemplate);
+  return { ...planned, nested };
+}
+
+/** How faults are worded that show only while the deployment runs. */
+function runningSite({ id, path }: Declared): Site {
+  return {
+    path,
+    complain: (fault, where) =>
+      templateFault(
+        'InvalidTemplate',
+        `Unable to process template language expressions for resource '${id}' at line '0' and column '0'. '${fault}'`,
+        where,
+      ),
+  };
+}
+
+function asBody(value: Json): JsonObject {
+  return isObject(value) ? value : {};
+}
+
+function refuseDoubles(declared: readonly Declared[]): void {
+  const seen = new Set<string>();
+  for (const { id, type, name, path, deployed, existing } of declared) {
+    if (!deployed || existing) continue;
+    if (seen.has(id.toLowerCase())) {
+      throw invalidTemplate(
+        `The resource '${type}/${name}' at line '0' and column '0' is defined multiple times in a template. ${seeAlso('arm-syntax-resources')}`,
+        path,
+      );
+    }
+    seen.add(id.toLowerCase());
+  }
+}
+
+// Source of the limit: https://learn.microsoft.com/azure/azure-resource-manager/templates/resource-declaration; assumed wording
+function refuseTooMany(count: number): void {
+  if (count <= 800) return;
+  throw invalidTemplate(
+    `The number of resources in the template, '${count}', exceeds the limit of '800'. ${seeAlso('arm-syntax-resources')}`,
+    'resources',
+  );
+}
+
+function echoDependencies(resources: readonly PlannedResource[]): JsonObject[] {
+  const byKey = new Map(resources.map((resource) => [resource.key, resource]));
+  const echo = ({ id, type, name }: PlannedResource) => ({ id, resourceType: type, resourceName: name });
+  return resources
+    .filter(({ dependsOn }) => dependsOn.length > 0)
+    .map((resource) => ({
+      dependsOn: resource.dependsOn.flatMap((key) => {
+        const other = byKey.get(key);
+        return other ? [echo(other)] : [];
+      }),
+      ...echo(resource),
+    }));
+}
