@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { providerRoutes } from './arm/providers.ts';
+import { deploymentRoutes } from './arm/deployments/routes.ts';
+import { type ProviderManifest, providerRoutes } from './arm/providers.ts';
 import { ResourceGroups, resourceGroupRoutes } from './arm/resource-groups.ts';
 import { resourceListRoutes } from './arm/resource-list.ts';
 import { Resources } from './arm/resources.ts';
@@ -14,6 +15,9 @@ import { Gateway } from './server/gateway.ts';
 import { Identity, type ServicePrincipal } from './server/identity.ts';
 import { Listener, type ListenerOptions } from './server/listener.ts';
 import { cloudMetadata } from './server/metadata.ts';
+
+/** The resource providers there are. */
+const MANIFESTS: readonly ProviderManifest[] = [];
 
 export interface EmulatorOptions {
   /** Port on 127.0.0.1; 0, the default, takes any free one. */
@@ -105,9 +109,10 @@ export function createAzure(
   };
   gateway.add([
     ...subscriptionRoutes(azure),
-    ...providerRoutes(azure, []),
+    ...providerRoutes(azure, MANIFESTS),
     ...resourceGroupRoutes(azure),
     ...resourceListRoutes(azure),
+    ...deploymentRoutes(azure, MANIFESTS),
     ...operationRoutes(azure.operations),
   ]);
   return azure;

@@ -47,11 +47,13 @@ export class Gateway {
   }
 
   /**
-   * Refuses what can be told to be wrong with a PUT before anything is deployed, as ARM's preflight does. Of a body that
+   * Refuses what can be told to be wrong with a PUT before anything is deployed, as ARM's preflight does. A target group
+   * that is missing is a 404 of its own (facts/azure-arm.md §3.6). Of a body that
    * is not complete yet only the type is looked at.
    */
   preflight(url: string, body: Json, incomplete: boolean): void {
     const { route, request } = this.#find('PUT', url, body);
+    this.#checkScope(request, false);
     if (!incomplete) route.preflight?.(request);
   }
 

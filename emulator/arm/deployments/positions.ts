@@ -8,12 +8,14 @@ import { isObject, type Json } from '../../json.ts';
  */
 export function withPosition(fault: unknown, text: string): unknown {
   if (!(fault instanceof AzureError) || !fault.extra.additionalInfo) return fault;
-  const tree = parseTree(text.replace(/([{,]\s*)template(\s*:)/, '$1"template"$2'));
+  // The unquoted key of az's body is all that keeps it from being JSON with comments.
+  const quoted = text.replace(/([{,]\s*)template(\s*:)/, '$1"template"$2');
+  const tree = parseTree(quoted);
   const additionalInfo = fault.extra.additionalInfo.map((entry) => {
     const path = isObject(entry.info) ? String(entry.info.path ?? '') : '';
     const node = tree && findNodeAtLocation(tree, ['properties', 'template', ...segments(path)]);
     if (!node || !isObject(entry.info)) return entry;
-    const before = text.slice(0, node.offset).split('\n');
+    const before = quoted.slice(0, node.offset).split('\n');
     const info: Json = { ...entry.info, lineNumber: before.length, linePosition: (before.at(-1)?.length ?? 0) + 1 };
     return { ...entry, info };
   });
