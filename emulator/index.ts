@@ -8,6 +8,7 @@ import { subscriptionRoutes } from './arm/subscriptions.ts';
 import type { Azure } from './azure.ts';
 import { type Clock, RunningClock } from './clock/clock.ts';
 import type { Json } from './json.ts';
+import { networkManifest, networkRoutes } from './network/index.ts';
 import { Operations } from './operations/operations.ts';
 import { operationRoutes } from './operations/routes.ts';
 import { makeCertificates } from './server/certificates.ts';
@@ -17,7 +18,7 @@ import { Listener, type ListenerOptions } from './server/listener.ts';
 import { cloudMetadata } from './server/metadata.ts';
 
 /** The resource providers there are. */
-const MANIFESTS: readonly ProviderManifest[] = [];
+const MANIFESTS: readonly ProviderManifest[] = [networkManifest];
 
 export interface EmulatorOptions {
   /** Port on 127.0.0.1; 0, the default, takes any free one. */
@@ -114,6 +115,7 @@ export function createAzure(
     ...resourceListRoutes(azure),
     ...deploymentRoutes(azure, MANIFESTS),
     ...operationRoutes(azure.operations),
+    ...networkRoutes(azure),
   ]);
   return azure;
 }

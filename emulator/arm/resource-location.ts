@@ -6,7 +6,9 @@ import type { Resource } from './resources.ts';
 
 /** What ARM itself asks of a resource's location before any provider sees the request: that there is one, known and unchanged. */
 export function checkResourceLocation(body: Json | undefined, type: string, known: Resource | undefined): void {
-  const sent = isObject(body) ? Object.entries(body).find(([name]) => name.toLowerCase() === 'location')?.[1] : undefined;
+  const sent = isObject(body)
+    ? Object.entries(body).find(([name]) => name.toLowerCase() === 'location')?.[1]
+    : undefined;
   if (typeof sent !== 'string' || sent.trim() === '')
     throw new AzureError(400, 'LocationRequired', 'The location property is required for this definition.');
   const location = normaliseLocation(sent);

@@ -41,9 +41,9 @@ export const reference = object('SubResource', { id: text });
 /** Any JSON, kept as it is. */
 export const anything = v.unknown();
 
-/** A property that only the service writes: accepted, because clients send back what they read, and dropped. */
+/** A property that only the service writes: accepted, because clients send back what they read, and dropped by `read`. */
 export function readOnly(why = 'written by the service') {
-  return v.exactOptional(v.pipe(v.unknown(), v.metadata({ effect: 'readOnly', why } satisfies Effect)));
+  return v.exactOptional(v.pipe(v.never(), v.metadata({ effect: 'readOnly', why } satisfies Effect)));
 }
 
 /** A property that is accepted and echoed as Azure does, and has no effect in the emulator. */

@@ -1,0 +1,40 @@
+import { sameId } from '../arm/resource-id.ts';
+import type { Azure } from '../azure.ts';
+import { sameName } from './kind.ts';
+import { partsOfBody } from './load-balancer-schema.ts';
+import { PROBE_DEFAULTS } from './load-balancer-view.ts';
+import { LoadBalancer } from './load-balancers.ts';
+import { ownerOf } from './references.ts';
+
+/** What a load balancer's probe does, and whether any rule heeds it. */
+export interface ProbeSettings {
+  protocol: 'Tcp' | 'Http' | 'Https';
+  port: number;
+  requestPath?: string;
+  intervalInSeconds: number;
+  /** Kept, but heeded by nobody: `probeThreshold` decides (documented: Azure Load Balancer health probes). */
+  numberOfProbes: number;
+  /** How many probes in a row have to agree before an instance changes its health. */
+  probeThreshold: number;
+  usedByRule: boolean;
+}
+
+/** The probe behind an id. */
+export function findProbe(azure: Azure, id: string): ProbeSettings | undefined {
+  const owner = ownerOf(azure, id);
+  const [kind = '', name = ''] = id.split('/').slice(9);
+  if (!(owner instanceof LoadBalancer) || !sameName(kind, 'probes')) return undefined;
+  const { probes, rules } = partsOfBody(owner.body);
+  const probe = probes.find((each) => sameName(each.name, name));
+  if (!probe) return undefined;
+  const { protocol, port, requestPath, ...rest } = probe.properties;
+  return {
+    protocol,
+    port,
+    ...(requestPath !== undefined && { requestPath }),
+    intervalInSeconds: rest.intervalInSeconds ?? PROBE_DEFAULTS.intervalInSeconds,
+    numberOfProbes: rest.numberOfProbes ?? PROBE_DEFAULTS.numberOfProbes,
+    probeThreshold: rest.probeThreshold ?? PROBE_DEFAULTS.probeThreshold,
+    usedByRule: rules.some(({ properties }) => properties.probe && sameId(properties.probe.id, id)),
+  };
+}

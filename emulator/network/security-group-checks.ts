@@ -1,0 +1,74 @@
+import { parseAddress, parsePrefix } from './addresses.ts';
+import { checkNames } from './checks.ts';
+import { DEFAULT_RULES } from './default-security-rules.ts';
+import { refusal } from './dialect.ts';
+import type { SecurityGroupBody, SecurityRule } from './security-group-schema.ts';
+
+const [LOWEST, HIGHEST] = [100, 4096];
+const [FIRST_PORT, LAST_PORT] = [0, 65535];
+
+/** Refuses rules that say nothing sensible, or contradict each other. */
+export function checkRules(id: string, { properties: { securityRules = [] } = {} }: SecurityGroupBody): void {
+  checkNames(id, securityRules);
+  for (const [i, rule] of securityRules.entries()) {
+    checkPriority(rule);
+    for (const range of portsOf(rule)) checkPorts(range);
+    for (const prefix of addressesOf(rule)) checkAddresses(prefix);
+    const other = [...DEFAULT_RULES, ...securityRules.slice(0, i)].find((each) => sameTurn(each, rule));
+    // recorded in hashicorp/terraform-provider-azurerm#11137 and jenkins-infra/azure#439
+    if (other)
+      throw refusal(
+        'SecurityRuleConflict',
+        `Security rule ${other.name} conflicts with rule ${rule.name}. Rules cannot have the same Priority and Direction. To learn more, see aka.ms/nsgrules.`,
+      );
+  }
+}
+
+function sameTurn(a: SecurityRule, b: SecurityRule): boolean {
+  return a.properties.priority === b.properties.priority && a.properties.direction === b.properties.direction;
+}
+
+/** documented: 100 to 4096. The wording of this and the two after it as commonly reported for Terraform. */
+function checkPriority({ properties: { priority } }: SecurityRule): void {
+  if (priority < LOWEST || priority > HIGHEST)
+    throw refusal(
+      'SecurityRuleInvalidPriority',
+      `Security rule has invalid Priority. Value provided: ${priority} Allowed range ${LOWEST}-${HIGHEST}.`,
+    );
+}
+
+function checkPorts(range: string): void {
+  const ends = range.split('-').map((end) => (/^\d+$/.test(end) ? Number(end) : Number.NaN));
+  const [from = Number.NaN, to = from] = ends;
+  if (range !== '*' && !(ends.length <= 2 && from >= FIRST_PORT && from <= to && to <= LAST_PORT))
+    throw refusal(
+      'SecurityRuleInvalidPortRange',
+      `Security rule has invalid Port range. Value provided: ${range}. Value should be an integer OR integer range with '-' delimiter. Valid range ${FIRST_PORT}-${LAST_PORT}.`,
+    );
+}
+
+function checkAddresses(prefix: string): void {
+  // Beside addresses and ranges there are service tags: Internet, VirtualNetwork, AzureCloud.WestEurope.
+  const isTag = /^[A-Za-z][A-Za-z0-9_]*(\.[A-Za-z0-9]+)?$/.test(prefix);
+  if (prefix !== '*' && !isTag && !parseAddress(prefix) && !parsePrefix(prefix))
+    throw refusal(
+      'SecurityRuleInvalidAddressPrefix',
+      `Security rule has invalid Address prefix. Value provided: ${prefix}`,
+    );
+}
+
+function portsOf({ properties }: SecurityRule): string[] {
+  const { sourcePortRange, destinationPortRange, sourcePortRanges = [], destinationPortRanges = [] } = properties;
+  return [sourcePortRange ?? [], destinationPortRange ?? [], sourcePortRanges, destinationPortRanges].flat();
+}
+
+function addressesOf({ properties }: SecurityRule): string[] {
+  const { sourceAddressPrefix, sourceAddressPrefixes = [] } = properties;
+  const { destinationAddressPrefix, destinationAddressPrefixes = [] } = properties;
+  return [
+    sourceAddressPrefix ?? [],
+    destinationAddressPrefix ?? [],
+    sourceAddressPrefixes,
+    destinationAddressPrefixes,
+  ].flat();
+}

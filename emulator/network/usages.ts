@@ -1,0 +1,81 @@
+import { LOCATIONS, normaliseLocation } from '../arm/locations.ts';
+import type { Resource } from '../arm/resources.ts';
+import type { Azure } from '../azure.ts';
+import { AzureError } from '../azure-error.ts';
+import type { Json } from '../json.ts';
+import type { Answer, ArmRequest, Route } from '../server/route.ts';
+import { LoadBalancer } from './load-balancers.ts';
+import { PublicIpAddress } from './public-ip-addresses.ts';
+
+interface Quota {
+  name: string;
+  title: string;
+  limit: number;
+  counts(resource: Resource): boolean;
+}
+
+const isType = (type: string) => (resource: Resource) => resource.type.endsWith(`/${type}`);
+
+/** Limits: documented, Azure subscription limits, networking. They are reported and not enforced. */
+const QUOTAS: Quota[] = [
+  { name: 'VirtualNetworks', title: 'Virtual Networks', limit: 1000, counts: isType('virtualNetworks') },
+  {
+    name: 'StaticPublicIPAddresses',
+    title: 'Static Public IP Addresses',
+    limit: 1000,
+    counts: (resource) => resource instanceof PublicIpAddress && resource.allocation === 'Static',
+  },
+  {
+    name: 'NetworkSecurityGroups',
+    title: 'Network Security Groups',
+    limit: 5000,
+    counts: isType('networkSecurityGroups'),
+  },
+  { name: 'PublicIPAddresses', title: 'Public IP Addresses', limit: 1000, counts: isType('publicIPAddresses') },
+  { name: 'NetworkInterfaces', title: 'Network Interfaces', limit: 65536, counts: isType('networkInterfaces') },
+  { name: 'LoadBalancers', title: 'Load Balancers', limit: 1000, counts: isType('loadBalancers') },
+  {
+    name: 'StandardSkuLoadBalancers',
+    title: 'Standard Sku Load Balancers',
+    limit: 1000,
+    counts: (resource) => resource instanceof LoadBalancer && resource.body.sku?.name === 'Standard',
+  },
+  {
+    name: 'StandardSkuPublicIpAddresses',
+    title: 'Standard Sku Public IP Addresses',
+    limit: 1000,
+    counts: (resource) => resource instanceof PublicIpAddress && resource.body.sku?.name === 'Standard',
+  },
+];
+
+/** How much of a region's network quota is used. */
+export function usageRoutes(azure: Azure): Route[] {
+  const path = '/subscriptions/:subscriptionId/providers/Microsoft.Network/locations/:location/usages';
+  return [{ method: 'GET', path, handle: (request) => usages(azure, request) }];
+}
+
+function usages(azure: Azure, { params }: ArmRequest): Answer {
+  const location = normaliseLocation(params.location ?? '');
+  if (!LOCATIONS.includes(location)) throw noProvider(params.location ?? '');
+  const subscription = `/subscriptions/${azure.subscription.subscriptionId}`;
+  const resources = azure.resources.below(subscription).filter((resource) => resource.location === location);
+  const value = QUOTAS.map(
+    ({ name, title, limit, counts }): Json => ({
+      currentValue: resources.filter(counts).length,
+      id: `${subscription}/providers/Microsoft.Network/locations/${location}/usages/${name}`,
+      limit,
+      name: { localizedValue: title, value: name },
+      unit: 'Count',
+    }),
+  );
+  return { status: 200, body: { value } };
+}
+
+/** documented error code; the wording as commonly reported. */
+function noProvider(location: string): AzureError {
+  return new AzureError(
+    400,
+    'NoRegisteredProviderFound',
+    `No registered resource provider found for location '${location}' and API version of type 'locations/usages'. The supported locations are '${LOCATIONS.join(', ')}'.`,
+  );
+}
