@@ -7,6 +7,7 @@ import { Resources } from './arm/resources.ts';
 import { subscriptionRoutes } from './arm/subscriptions.ts';
 import type { Azure } from './azure.ts';
 import { type Clock, RunningClock } from './clock/clock.ts';
+import { computeManifest, computeRoutes } from './compute/index.ts';
 import type { Json } from './json.ts';
 import { networkManifest, networkRoutes } from './network/index.ts';
 import { Operations } from './operations/operations.ts';
@@ -18,7 +19,7 @@ import { Listener, type ListenerOptions } from './server/listener.ts';
 import { cloudMetadata } from './server/metadata.ts';
 
 /** The resource providers there are. */
-const MANIFESTS: readonly ProviderManifest[] = [networkManifest];
+const MANIFESTS: readonly ProviderManifest[] = [networkManifest, computeManifest];
 
 export interface EmulatorOptions {
   /** Port on 127.0.0.1; 0, the default, takes any free one. */
@@ -116,6 +117,7 @@ export function createAzure(
     ...deploymentRoutes(azure, MANIFESTS),
     ...operationRoutes(azure.operations),
     ...networkRoutes(azure),
+    ...computeRoutes(azure),
   ]);
   return azure;
 }

@@ -1,0 +1,34 @@
+import { findImage } from '../images.ts';
+import type { Model } from '../model/defaults.ts';
+import { invalidParameter, notBuilt } from '../refusals.ts';
+import { checkRestriction, findSize } from '../sizes.ts';
+import { checkZones } from './location.ts';
+import { checkOSProfile } from './os-profile.ts';
+import { checkSecurity } from './security-profile.ts';
+import { checkStorageProfile } from './storage-profile.ts';
+import { checkUpgradePolicy } from './upgrade-policy.ts';
+
+/** Refuses a model that is wrong whatever else there is in the subscription. */
+export function checkModel(id: string, model: Model): void {
+  const { location, sku, zones = [], properties } = model;
+  const { osProfile, storageProfile, securityProfile } = properties.virtualMachineProfile;
+  if (properties.orchestrationMode === 'Flexible')
+    throw notBuilt('Flexible scale sets are not built, Uniform ones are.', 'compute/flexible');
+  const size = findSize(sku.name, location);
+  checkRestriction(size, location, zones, id);
+  checkZones(zones, location, 'virtualMachineScaleSets', id.split('/').at(-1) ?? '');
+  const { image } = findImage(storageProfile.imageReference, location);
+  checkOSProfile(osProfile);
+  checkStorageProfile(storageProfile, size, image);
+  checkSecurity(securityProfile, size, image);
+  checkUpgradePolicy(model);
+}
+
+/** assumed: the words are from memory of public issues; the rule (at most 64 characters for Linux) is documented. */
+export function checkName(name: string): void {
+  if (!/^[^_\W][\w.-]{0,63}(?<![-.])$/.test(name))
+    throw invalidParameter(
+      "The entity name 'vmScaleSetName' is invalid according to its validation rule: ^[^_\\W][\\w-._]{0,63}(?<![-.])$.",
+      'vmScaleSetName',
+    );
+}

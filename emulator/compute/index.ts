@@ -1,0 +1,54 @@
+import type { ProviderManifest } from '../arm/providers.ts';
+import type { Azure } from '../azure.ts';
+import type { Route } from '../server/route.ts';
+import { diskRoutes } from './disk-routes.ts';
+import { imageRoutes } from './image-routes.ts';
+import { instanceRoutes } from './instance-routes.ts';
+import { rollingUpgradeRoutes } from './rolling-upgrades/routes.ts';
+import { scaleSetRoutes } from './scale-set-routes.ts';
+import { sizeRoutes } from './size-routes.ts';
+
+/** Microsoft.Compute, as far as it is built. */
+export const computeManifest: ProviderManifest = {
+  namespace: 'Microsoft.Compute',
+  types: [
+    'virtualMachineScaleSets',
+    'virtualMachineScaleSets/virtualMachines',
+    'virtualMachineScaleSets/virtualMachines/networkInterfaces',
+    'virtualMachineScaleSets/networkInterfaces',
+    'virtualMachineScaleSets/rollingUpgrades',
+    'disks',
+    'skus',
+    'locations',
+    'locations/operations',
+    'locations/vmSizes',
+    'locations/usages',
+    'locations/publishers',
+  ],
+  apiVersions: [
+    '2026-04-01',
+    '2026-03-02',
+    '2025-11-01',
+    '2025-04-01',
+    '2024-11-01',
+    '2024-07-01',
+    '2023-09-01',
+    '2023-07-01',
+    '2022-11-01',
+    '2021-11-01',
+    '2020-06-01',
+    '2019-03-01',
+  ],
+};
+
+/** Everything that can be asked of Microsoft.Compute. */
+export function computeRoutes(azure: Azure): Route[] {
+  return [
+    ...scaleSetRoutes(azure),
+    ...instanceRoutes(azure),
+    ...rollingUpgradeRoutes(azure),
+    ...diskRoutes(azure),
+    ...imageRoutes(azure),
+    ...sizeRoutes(azure),
+  ];
+}

@@ -1,0 +1,179 @@
+import { randomUUID } from 'node:crypto';
+import type { AzureError } from '../azure-error.ts';
+import type { JsonObject } from '../json.ts';
+import type { ImageVersion } from './images.ts';
+import { toJson } from './json-copy.ts';
+import type { MachineModel } from './model/machine.ts';
+import { withoutSecrets } from './model/secrets.ts';
+import type { ScaleSet } from './scale-set.ts';
+
+/** The model an instance was last brought to: its own copy, and the version it had in the set. */
+export interface AppliedModel {
+  version: number;
+  machine: MachineModel;
+}
+
+type StorageProfile = MachineModel['profile']['storageProfile'];
+
+/** A disk as the instance's own model has it; the resource stands behind `id` and may differ from it. */
+export interface AttachedDisk<Model> {
+  model: Model & { diskSizeGB: number };
+  name: string;
+  id: string;
+}
+
+/** The OS disk of an instance, with the image it was made from. */
+export interface AttachedOSDisk extends AttachedDisk<StorageProfile['osDisk']> {
+  from: ImageVersion;
+}
+
+/** A data disk of an instance. */
+export type AttachedDataDisk = AttachedDisk<NonNullable<StorageProfile['dataDisks']>[number]>;
+
+/** One virtual machine of a scale set: a record of its own, made from the set's model as it was then. */
+export class Instance {
+  readonly set: ScaleSet;
+  readonly instanceId: string;
+  readonly vmId = randomUUID();
+  readonly timeCreated: Date;
+  readonly zone: string | undefined;
+  applied: AppliedModel;
+  tags: Record<string, string> | undefined;
+  etag: number;
+  provisioningState: 'Creating' | 'Updating' | 'Succeeded' | 'Failed' | 'Deleting' = 'Creating';
+  /** When the state became what it is. */
+  stateTime: Date;
+  /** Unknown until it has a disk to boot from. */
+  powerState: 'starting' | 'running' | undefined;
+  /** Since when the guest's agent has been reporting. */
+  agentReadySince: Date | undefined;
+  osDisk: AttachedOSDisk | undefined;
+  dataDisks: AttachedDataDisk[] = [];
+  interfaces: string[] = [];
+  /** What goes on with it. Never rejects: what went wrong stands in `fault`. */
+  work: Promise<void> = Promise.resolve();
+  fault: AzureError | undefined;
+
+  constructor(set: ScaleSet, number: number, now: Date) {
+    this.set = set;
+    this.instanceId = String(number);
+    this.timeCreated = this.stateTime = now;
+    this.applied = { version: set.modelVersion, machine: set.machine() };
+    const { zones } = this.applied.machine;
+    this.zone = zones[number % Math.max(1, zones.length)];
+    this.tags = set.tags && { ...set.tags };
+    this.etag = set.etag;
+  }
+
+  get id(): string {
+    return `${this.set.id}/virtualMachines/${this.instanceId}`;
+  }
+
+  get name(): string {
+    return `${this.set.name}_${this.instanceId}`;
+  }
+
+  /** How disks and extensions name it: by name, not by number (recorded in kubernetes#96706; azure-vmss §3.2). */
+  get ownerId(): string {
+    return `${this.set.id}/virtualMachines/${this.name}`;
+  }
+
+  /** Prefix and six base-36 characters (facts/azure-arm.md §11). assumed: letters are capitals. */
+  get computerName(): string {
+    const { computerNamePrefix } = this.applied.machine.profile.osProfile;
+    return `${computerNamePrefix}${Number(this.instanceId).toString(36).padStart(6, '0').toUpperCase()}`;
+  }
+
+  /** The domains it stands in: instances are dealt out in turn. */
+  get updateDomain(): number {
+    return Number(this.instanceId) % 5;
+  }
+
+  get faultDomain(): number {
+    return Number(this.instanceId) % this.set.model.properties.platformFaultDomainCount;
+  }
+
+  /** Whether it was brought to the newest model of its set. */
+  get isLatest(): boolean {
+    return this.applied.version === this.set.modelVersion;
+  }
+
+  /** Sets what the service says of it. */
+  become(state: Instance['provisioningState'], now: Date): void {
+    this.provisioningState = state;
+    this.stateTime = now;
+  }
+
+  /** What a GET answers (facts/azure-vmss.md §3.2, azure-arm.md §6). */
+  view(): JsonObject {
+    const { size, tier, profile } = this.applied.machine;
+    const extensions = profile.extensionProfile?.extensions ?? [];
+    return {
+      name: this.name,
+      id: this.id,
+      type: 'Microsoft.Compute/virtualMachineScaleSets/virtualMachines',
+      location: this.set.location,
+      ...(this.tags && { tags: this.tags }),
+      ...(this.zone && { zones: [this.zone] }),
+      instanceId: this.instanceId,
+      sku: { name: size, tier },
+      etag: `"${this.etag}"`,
+      properties: {
+        latestModelApplied: this.isLatest,
+        modelDefinitionApplied: 'VirtualMachineScaleSet',
+        networkProfileConfiguration: {
+          networkInterfaceConfigurations: toJson(profile.networkProfile).networkInterfaceConfigurations ?? [],
+        },
+        vmId: this.vmId,
+        // Empty on an instance that follows the set's size (azure-arm §11).
+        hardwareProfile: {},
+        storageProfile: this.#storageProfile(),
+        osProfile: this.#osProfile(),
+        ...(profile.securityProfile && { securityProfile: toJson(profile.securityProfile) }),
+        ...(profile.diagnosticsProfile && { diagnosticsProfile: toJson(profile.diagnosticsProfile) }),
+        networkProfile: { networkInterfaces: this.interfaces.map((id) => ({ id })) },
+        ...(profile.licenseType && { licenseType: profile.licenseType }),
+        provisioningState: this.provisioningState,
+        timeCreated: this.timeCreated.toISOString(),
+      },
+      ...(extensions.length > 0 && { resources: extensions.map((each) => this.#extension(each)) }),
+    };
+  }
+
+  #storageProfile(): JsonObject {
+    const { imageReference, diskControllerType } = this.applied.machine.profile.storageProfile;
+    const disk = ({ model, name, id }: AttachedDisk<{ managedDisk: object }>): JsonObject => ({
+      ...toJson(model),
+      name,
+      managedDisk: { ...toJson(model.managedDisk), id },
+    });
+    return {
+      imageReference: {
+        ...toJson(imageReference),
+        ...(this.osDisk && { exactVersion: this.osDisk.from.version }),
+      },
+      ...(this.osDisk && { osDisk: disk(this.osDisk) }),
+      // Always there on an instance (azure-arm §5.1).
+      dataDisks: this.dataDisks.map((each) => ({ ...disk(each), toBeDetached: false })),
+      diskControllerType,
+    };
+  }
+
+  #osProfile(): JsonObject {
+    const { computerNamePrefix: _, ...profile } = withoutSecrets(this.applied.machine.profile.osProfile);
+    return { computerName: this.computerName, ...profile };
+  }
+
+  /** Without a provisioning state: no extension has run before there are guests (emulator/guest). */
+  #extension({ name, properties = {} }: ExtensionModel): JsonObject {
+    return {
+      name,
+      id: `${this.ownerId}/extensions/${name}`,
+      type: 'Microsoft.Compute/virtualMachines/extensions',
+      location: this.set.location,
+      properties: withoutSecrets(properties),
+    };
+  }
+}
+
+type ExtensionModel = NonNullable<NonNullable<MachineModel['profile']['extensionProfile']>['extensions']>[number];

@@ -1,0 +1,129 @@
+import { fillNetworkDefaults } from '../../network/index.ts';
+import { findImage, type Image } from '../images.ts';
+import { need } from '../refusals.ts';
+import { findSize, type Size } from '../sizes.ts';
+import type { ScaleSetBody } from './schema/scale-set.ts';
+
+type Properties = NonNullable<ScaleSetBody['properties']>;
+type MachineProfile = NonNullable<Properties['virtualMachineProfile']>;
+type OSProfile = NonNullable<MachineProfile['osProfile']>;
+type StorageProfile = NonNullable<MachineProfile['storageProfile']>;
+type UpgradePolicy = NonNullable<Properties['upgradePolicy']>;
+
+/** A scale set's model: what was sent, complete and with Azure's defaults. Secrets are in it. */
+export type Model = ReturnType<typeof completeModel>;
+
+/**
+ * The model that a body stands for in a region: refuses what Azure cannot do without, and fills in what Azure does
+ * (facts/azure-vmss.md §2.1, azure-arm.md §5.1; where they differ, §11). Filling in twice changes nothing.
+ */
+export function completeModel(body: ScaleSetBody, location: string) {
+  const sku = need(body.sku, 'sku');
+  const size = findSize(need(sku.name, 'sku.name'), location);
+  const properties = need(body.properties, 'properties');
+  const profile = need(properties.virtualMachineProfile, 'virtualMachineProfile');
+  const storage = need(profile.storageProfile, 'storageProfile');
+  const { image } = findImage(need(storage.imageReference, 'imageReference'), location);
+  return {
+    ...body,
+    location,
+    sku: { name: size.name, tier: sku.tier ?? 'Standard', capacity: need(sku.capacity, 'sku.capacity') },
+    properties: {
+      ...properties,
+      // `true` through az (2024), `false` in one recording that sent none (2023): azure-arm §11 leaves it open.
+      singlePlacementGroup: properties.singlePlacementGroup ?? true,
+      orchestrationMode: properties.orchestrationMode ?? 'Uniform',
+      upgradePolicy: completeUpgradePolicy(properties.upgradePolicy),
+      overprovision: properties.overprovision ?? true,
+      doNotRunExtensionsOnOverprovisionedVMs: properties.doNotRunExtensionsOnOverprovisionedVMs ?? false,
+      // Observed 5 without zones (executable-docs §1.2). assumed: 1, that is spread as far as possible, with them.
+      platformFaultDomainCount: properties.platformFaultDomainCount ?? (body.zones?.length ? 1 : 5),
+      virtualMachineProfile: {
+        ...profile,
+        osProfile: completeOSProfile(need(profile.osProfile, 'osProfile')),
+        storageProfile: completeStorage(storage, size, image),
+        networkProfile: fillNetworkDefaults(need(profile.networkProfile, 'networkProfile')),
+      },
+    },
+  };
+}
+
+/** Only `{ mode }` when nothing else was sent (azure-vmss §2.1). Sent policies come back complete, `{}` too (azure-arm §5.1). */
+function completeUpgradePolicy({ mode = 'Manual', ...sent }: UpgradePolicy = {}) {
+  const rolling = sent.rollingUpgradePolicy ?? (mode === 'Rolling' ? {} : undefined);
+  return {
+    ...sent,
+    mode,
+    ...(rolling && {
+      rollingUpgradePolicy: {
+        ...rolling,
+        maxBatchInstancePercent: rolling.maxBatchInstancePercent ?? 20,
+        maxUnhealthyInstancePercent: rolling.maxUnhealthyInstancePercent ?? 20,
+        maxUnhealthyUpgradedInstancePercent: rolling.maxUnhealthyUpgradedInstancePercent ?? 20,
+        pauseTimeBetweenBatches: rolling.pauseTimeBetweenBatches ?? 'PT0S',
+        maxSurge: rolling.maxSurge ?? false,
+        rollbackFailedInstancesOnPolicyBreach: rolling.rollbackFailedInstancesOnPolicyBreach ?? false,
+      },
+    }),
+    ...(sent.automaticOSUpgradePolicy && {
+      automaticOSUpgradePolicy: {
+        enableAutomaticOSUpgrade: false,
+        useRollingUpgradePolicy: false,
+        disableAutomaticRollback: false,
+        ...sent.automaticOSUpgradePolicy,
+      },
+    }),
+  };
+}
+
+function completeOSProfile(sent: OSProfile) {
+  return {
+    ...sent,
+    computerNamePrefix: need(sent.computerNamePrefix, 'computerNamePrefix'),
+    adminUsername: need(sent.adminUsername, 'adminUsername'),
+    linuxConfiguration: {
+      disablePasswordAuthentication: false,
+      provisionVMAgent: true,
+      // Recorded for Windows (IMG23); assumed for Linux.
+      enableVMAgentPlatformUpdates: false,
+      ...sent.linuxConfiguration,
+    },
+    secrets: sent.secrets ?? [],
+    allowExtensionOperations: sent.allowExtensionOperations ?? true,
+    requireGuestProvisionSignal: sent.requireGuestProvisionSignal ?? true,
+  };
+}
+
+function completeStorage(
+  { osDisk = {}, dataDisks, imageReference, ...sent }: StorageProfile,
+  size: Size,
+  image: Image,
+) {
+  // By the size: Premium where it can, else Standard (azure-arm §11).
+  const type = size.premiumIO ? 'Premium_LRS' : 'Standard_LRS';
+  return {
+    ...sent,
+    osDisk: {
+      ...osDisk,
+      osType: osDisk.osType ?? 'Linux',
+      createOption: need(osDisk.createOption, 'osDisk.createOption'),
+      // documented: the OS disk's cache is read/write unless told.
+      caching: osDisk.caching ?? 'ReadWrite',
+      managedDisk: { ...osDisk.managedDisk, storageAccountType: osDisk.managedDisk?.storageAccountType ?? type },
+      diskSizeGB: osDisk.diskSizeGB ?? image.diskSizeGB,
+    },
+    imageReference: { ...imageReference, version: imageReference?.version ?? 'latest' },
+    // Without data disks the key is absent (azure-arm §5.1).
+    ...(dataDisks?.length && {
+      dataDisks: dataDisks.map((disk) => ({
+        ...disk,
+        createOption: need(disk.createOption, 'dataDisk.createOption'),
+        caching: disk.caching ?? 'None',
+        managedDisk: { ...disk.managedDisk, storageAccountType: disk.managedDisk?.storageAccountType ?? type },
+        diskSizeGB: need(disk.diskSizeGB, 'dataDisk.diskSizeGB'),
+      })),
+    }),
+    // Observed SCSI (executable-docs §1.2); the newest sizes have no other than NVMe.
+    diskControllerType: sent.diskControllerType ?? (size.diskControllers.includes('SCSI') ? 'SCSI' : 'NVMe'),
+  };
+}

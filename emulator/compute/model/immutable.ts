@@ -1,0 +1,38 @@
+import { AzureError } from '../../azure-error.ts';
+import type { Model } from './defaults.ts';
+
+/**
+ * Refuses to change what a set keeps for life. Observed with this target: computerNamePrefix (executable-docs §1.2).
+ * Recorded for virtual machines: osDisk.createOption, osDisk.osType (azure-sdk-for-net#37285, azure-docs#20344),
+ * dataDisk.createOption (claims §4a). The rest is documented as fixed; that it is refused in these words is assumed.
+ */
+export function checkImmutable(old: Model, next: Model): void {
+  for (const [property, of] of FIXED) if (of(old) !== of(next)) throw propertyChangeNotAllowed(property);
+  // documented: from a single placement group to several there is a way, not back.
+  if (!old.properties.singlePlacementGroup && next.properties.singlePlacementGroup)
+    throw propertyChangeNotAllowed('singlePlacementGroup');
+  const disks = dataDisks(next);
+  for (const { lun, createOption } of dataDisks(old))
+    if (disks.some((disk) => disk.lun === lun && disk.createOption !== createOption))
+      throw propertyChangeNotAllowed('dataDisk.createOption');
+  // documented: zones can be added to a set, never taken away.
+  if (old.zones?.some((zone) => !next.zones?.includes(zone))) throw propertyChangeNotAllowed('zones');
+}
+
+const FIXED: [property: string, of: (model: Model) => unknown][] = [
+  ['computerNamePrefix', (model) => model.properties.virtualMachineProfile.osProfile.computerNamePrefix],
+  ['orchestrationMode', (model) => model.properties.orchestrationMode],
+  ['platformFaultDomainCount', (model) => model.properties.platformFaultDomainCount],
+  ['osDisk.createOption', (model) => model.properties.virtualMachineProfile.storageProfile.osDisk.createOption],
+  ['osDisk.osType', (model) => model.properties.virtualMachineProfile.storageProfile.osDisk.osType],
+];
+
+function dataDisks(model: Model) {
+  return model.properties.virtualMachineProfile.storageProfile.dataDisks ?? [];
+}
+
+function propertyChangeNotAllowed(property: string): AzureError {
+  return new AzureError(409, 'PropertyChangeNotAllowed', `Changing property '${property}' is not allowed.`, {
+    target: property,
+  });
+}

@@ -1,0 +1,26 @@
+import { isDeepStrictEqual } from 'node:util';
+import { toJson } from '../json-copy.ts';
+import type { Model } from './defaults.ts';
+
+/** The part of a model that an instance is made from. What is not in it, such as tags, capacity and policies, leaves instances as they are. */
+export type MachineModel = ReturnType<typeof machineOf>;
+
+/** That part, as a copy of its own. */
+export function machineOf({ sku, zones, properties }: Model) {
+  return structuredClone({
+    size: sku.name,
+    tier: sku.tier,
+    zones: zones ?? [],
+    profile: properties.virtualMachineProfile,
+  });
+}
+
+/** Whether instances made from either model would be the same. */
+export function sameMachine(a: Model, b: Model): boolean {
+  return isDeepStrictEqual(toJson(machineOf(a)), toJson(machineOf(b)));
+}
+
+/** Whether two models are the same in every part. */
+export function sameModel(a: Model, b: Model): boolean {
+  return isDeepStrictEqual(toJson(a), toJson(b));
+}

@@ -1,0 +1,38 @@
+import { isObject, type Json, type JsonObject } from '../../json.ts';
+
+/** Objects that are sent whole: what is not in them is meant to go (tags: facts/azure-arm.md §2). */
+const WHOLE = ['tags', 'userAssignedIdentities'];
+
+/**
+ * What a set becomes by a write: a property that was not sent stays, an object is merged, a list is taken as sent
+ * (facts/azure-arm.md §5.2). What a client cannot send back because it is never answered stays too: an extension that
+ * is sent without `protectedSettings` keeps those it has (assumed: az and Az.Compute send back what they read, and
+ * extensions with protected settings survive it).
+ */
+export function mergeModel(old: JsonObject, sent: JsonObject): JsonObject {
+  const result: JsonObject = { ...old };
+  for (const [name, value] of Object.entries(sent)) {
+    const before = old[name];
+    if (name === 'extensions') result[name] = keepProtected(before, value);
+    else if (isObject(before) && isObject(value) && !WHOLE.includes(name) && !isOtherImage(name, value))
+      result[name] = mergeModel(before, value);
+    else result[name] = value;
+  }
+  return result;
+}
+
+/** An image is named whole; only its version may be sent alone. */
+function isOtherImage(name: string, value: JsonObject): boolean {
+  return name === 'imageReference' && Object.keys(value).some((key) => key !== 'version');
+}
+
+function keepProtected(before: Json | undefined, sent: Json): Json {
+  if (!Array.isArray(before) || !Array.isArray(sent)) return sent;
+  return sent.map((extension) => {
+    if (!isObject(extension) || !isObject(extension.properties)) return extension;
+    const known = before.find((each) => isObject(each) && each.name === extension.name);
+    const secret = isObject(known) && isObject(known.properties) ? known.properties.protectedSettings : undefined;
+    if (secret === undefined || extension.properties.protectedSettings !== undefined) return extension;
+    return { ...extension, properties: { ...extension.properties, protectedSettings: secret } };
+  });
+}

@@ -1,0 +1,167 @@
+import { normaliseLocation } from '../arm/locations.ts';
+import { resourceId } from '../arm/resource-id.ts';
+import { checkResourceLocation } from '../arm/resource-location.ts';
+import type { Azure } from '../azure.ts';
+import { AzureError } from '../azure-error.ts';
+import { DURATIONS } from '../clock/durations.ts';
+import { checkScaleSetNetwork } from '../network/index.ts';
+import type { Operation } from '../operations/operation.ts';
+import { computeAction, computeWrite } from '../operations/styles.ts';
+import { read } from '../schema/read.ts';
+import type { Answer, ArmRequest } from '../server/route.ts';
+import { checkCapacity, checkQuota } from './checks/capacity.ts';
+import { checkModel, checkName } from './checks/model.ts';
+import { computeDialect } from './dialect.ts';
+import { removeAll, scale } from './instances.ts';
+import { toJson } from './json-copy.ts';
+import { completeModel, type Model } from './model/defaults.ts';
+import { checkImmutable } from './model/immutable.ts';
+import { sameMachine } from './model/machine.ts';
+import { mergeModel } from './model/merge.ts';
+import { type ScaleSetBody, ScaleSetPatch, ScaleSetPut } from './model/schema/scale-set.ts';
+import { checkRollNotNeeded } from './rolling-upgrades/roll-not-built.ts';
+import { ScaleSet } from './scale-set.ts';
+import { findSize } from './sizes.ts';
+
+const TYPE = 'virtualMachineScaleSets';
+const dialect = computeDialect('vmss');
+
+/** PUT: 201 and `Creating` for a new set, 200 and `Updating` for one that is there (facts/azure-vmss.md §1.1). */
+export function putScaleSet(azure: Azure, request: ArmRequest): Answer {
+  const { known, id, model } = readPut(azure, request);
+  if (known) return update(azure, request, known, model);
+  checkQuota(azure, model.location, sizeOf(model), model.sku.capacity, 'OperationNotAllowed');
+  checkNetwork(azure, id, model);
+  const set = new ScaleSet(azure, id, model);
+  azure.resources.set(set);
+  return answerWrite(azure, request, set, 201, model.sku.capacity);
+}
+
+/** Refuses what is wrong with a PUT from its body alone, and what exceeds a quota: what ARM asks before it deploys. */
+export function preflightScaleSet(azure: Azure, request: ArmRequest): void {
+  const { known, model } = readPut(azure, request);
+  checkQuota(azure, model.location, sizeOf(model), model.sku.capacity - (known?.instances.size ?? 0), 'QuotaExceeded');
+}
+
+/** PATCH of a set that is there. */
+export function patchScaleSet(azure: Azure, request: ArmRequest, known: ScaleSet): Answer {
+  const sent = toJson(read(ScaleSetPatch, request.body, dialect));
+  const merged = read(ScaleSetPut, mergeModel(toJson(known.model), sent), dialect);
+  return update(azure, request, known, checked(known.id, merged, known));
+}
+
+/** DELETE: 202; the instances go with their interfaces and disks. A second one follows the first. */
+export function deleteScaleSet(azure: Azure, request: ArmRequest, set: ScaleSet): Answer {
+  const place = { ...azure.subscription, location: set.location, resourceId: set.id };
+  const running = set.provisioningState === 'Deleting' ? set.operation : undefined;
+  const operation = running ?? beginDeletion(azure, set, request.query.get('forceDeletion') === 'true');
+  const charge = { 'x-ms-request-charge': String(set.instances.size) };
+  return { status: 202, headers: { ...azure.operations.headers(operation, request, place), ...charge }, operation };
+}
+
+function beginDeletion(azure: Azure, set: ScaleSet, forced: boolean): Operation {
+  set.provisioningState = 'Deleting';
+  const operation = azure.operations.start(computeAction, async () => {
+    await removeAll(azure, set, forced ? 0 : DURATIONS.instanceDeletion.seconds);
+    await azure.clock.sleep((forced ? DURATIONS.scaleSetForceDeletion : DURATIONS.scaleSetDeletion).seconds);
+    azure.resources.delete(set.id);
+    return undefined;
+  });
+  set.operation = operation;
+  return operation;
+}
+
+interface ReadPut {
+  id: string;
+  known: ScaleSet | undefined;
+  model: Model;
+}
+
+function readPut(azure: Azure, { params, body }: ArmRequest): ReadPut {
+  const name = params.name ?? '';
+  const group = azure.groups.require(params.resourceGroup ?? '');
+  const found = azure.resources.get(resourceId(group.id, `Microsoft.Compute/${TYPE}`, name));
+  const known = found instanceof ScaleSet ? found : undefined;
+  checkResourceLocation(body, `Microsoft.Compute/${TYPE}`, known);
+  const sent = read(ScaleSetPut, body, dialect);
+  const merged = known ? read(ScaleSetPut, mergeModel(toJson(known.model), toJson(sent)), dialect) : sent;
+  const id = known?.id ?? resourceId(group.id, `Microsoft.Compute/${TYPE}`, name);
+  if (!known) checkName(name);
+  return { id, known, model: checked(id, merged, known) };
+}
+
+/** The complete model of a body, or the refusal of the first thing that is wrong with it. */
+function checked(id: string, body: ScaleSetBody, known: ScaleSet | undefined): Model {
+  const model = completeModel(body, normaliseLocation(body.location ?? ''));
+  if (known) checkImmutable(known.model, model);
+  checkModel(id, model);
+  checkCapacity(model, id.split('/').at(-1) ?? '');
+  return model;
+}
+
+function update(azure: Azure, request: ArmRequest, set: ScaleSet, model: Model): Answer {
+  checkNotDeleting(set);
+  const more = model.sku.capacity - set.instances.size;
+  checkQuota(azure, model.location, sizeOf(model), more, 'OperationNotAllowed');
+  checkNetwork(azure, set.id, model);
+  checkRollNotNeeded(set, model, sameMachine(set.model, model));
+  set.accept(model);
+  return answerWrite(azure, request, set, 200, Math.abs(more));
+}
+
+/** The answer shows the new model at once; its operation lasts until the instances are there. */
+function answerWrite(azure: Azure, request: ArmRequest, set: ScaleSet, status: 200 | 201, charge: number): Answer {
+  set.provisioningState = status === 201 ? 'Creating' : 'Updating';
+  const operation = azure.operations.start(computeWrite, async () => {
+    try {
+      await Promise.all([azure.clock.sleep(DURATIONS.scaleSetModelWrite.seconds), scale(azure, set)]);
+    } catch (fault) {
+      if (set.operation === operation) set.provisioningState = 'Failed';
+      throw fault;
+    }
+    if (set.operation !== operation) throw preempted();
+    set.provisioningState = 'Succeeded';
+    return undefined;
+  });
+  set.operation = operation;
+  const place = { ...azure.subscription, location: set.location, resourceId: set.id };
+  const view = set.view();
+  return {
+    status,
+    body: view,
+    headers: {
+      ETag: `"${set.etag}"`,
+      ...azure.operations.headers(operation, request, place),
+      // The number of machines touched (azure-vmss §1.3).
+      'x-ms-request-charge': String(charge),
+    },
+    operation,
+  };
+}
+
+function checkNetwork(azure: Azure, id: string, model: Model): void {
+  checkScaleSetNetwork(azure, { id, location: model.location }, model.properties.virtualMachineProfile.networkProfile);
+}
+
+function sizeOf(model: Model) {
+  return findSize(model.sku.name, model.location);
+}
+
+/** assumed: code and words; that such a write is refused is not. */
+function checkNotDeleting(set: ScaleSet): void {
+  if (set.provisioningState === 'Deleting')
+    throw new AzureError(
+      409,
+      'OperationNotAllowed',
+      `Operation is not allowed on Virtual Machine Scale Set '${set.name}' since it is marked for deletion. For more information on your operations, please refer to https://aka.ms/activitylog.`,
+    );
+}
+
+/** documented error code of Compute (REST reference: Azure virtual machine error messages). */
+function preempted(): AzureError {
+  return new AzureError(
+    409,
+    'OperationPreempted',
+    'Operation execution has been preempted by a more recent operation.',
+  );
+}
