@@ -6,6 +6,9 @@ import type { AsyncStyle } from './styles.ts';
 
 export type OperationStatus = 'InProgress' | 'Succeeded' | 'Failed' | 'Canceled';
 
+/** Thrown by work that somebody cancelled: the operation ends as `Canceled`, with no error. */
+export class Cancelled extends Error {}
+
 /** A long-running operation: work that goes on, on the lab's clock, after the request that began it was answered. */
 export class Operation {
   readonly id: string;
@@ -47,8 +50,9 @@ export class Operation {
   }
 
   #fail(fault: unknown, onBug: (bug: unknown) => void): void {
+    if (fault instanceof Cancelled) return this.#end('Canceled');
     if (!(fault instanceof AzureError)) onBug(fault);
     this.error = fault instanceof AzureError ? fault.body : { code: 'InternalServerError', message: String(fault) };
-    this.#end(fault instanceof AzureError && fault.code === 'OperationCanceled' ? 'Canceled' : 'Failed');
+    this.#end('Failed');
   }
 }

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { Azure } from '../../azure.ts';
 import { AzureError, type ErrorBody } from '../../azure-error.ts';
 import { DURATIONS } from '../../clock/durations.ts';
+import { Cancelled } from '../../operations/operation.ts';
 import { execute, type PlannedResource } from '../../template/index.ts';
 import { Deployment, type DeploymentOperation } from './deployment.ts';
 import { readNested } from './request.ts';
@@ -17,7 +18,10 @@ export async function run(azure: Azure, deployment: Deployment): Promise<void> {
     execute(deployment.plan, (resource) => deployOne(azure, deployment, resource)),
     deployment.cancelled.then(() => []),
   ]);
-  if (deployment.state === 'Canceled') return end(azure, deployment);
+  if (deployment.state === 'Canceled') {
+    end(azure, deployment);
+    throw new Cancelled();
+  }
   if (failures.length > 0)
     return fail(
       azure,

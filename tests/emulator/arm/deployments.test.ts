@@ -104,7 +104,7 @@ describe('a deployment', () => {
     expect(operation).toMatchObject({ status: 'Failed', error: { code: 'DeploymentFailed', target: url } });
     expect(await propertiesOf(url)).toMatchObject({
       provisioningState: 'Failed',
-      error: { code: 'DeploymentFailed', details: [{ code: expect.stringMatching(/NetcfgInvalidSubnet/) }] },
+      error: { code: 'DeploymentFailed', details: [{ code: 'NetcfgSubnetRangeOutsideVnet' }] },
     });
     expect(await lab.get(`${lab.group}/providers/Microsoft.Network/virtualNetworks/vnet-ok`)).toMatchObject({
       name: 'vnet-ok',
@@ -146,7 +146,7 @@ describe('a deployment', () => {
         {
           code: 'ResourceDeploymentFailure',
           target: module,
-          details: [{ code: 'DeploymentFailed', details: [{ code: expect.stringContaining('CIDR') }] }],
+          details: [{ code: 'DeploymentFailed', details: [{ code: 'InvalidAddressPrefixFormat' }] }],
         },
       ],
     });
