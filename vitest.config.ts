@@ -1,7 +1,25 @@
 import { defineConfig } from 'vitest/config';
+import { ByPath } from './helpers/run/by-path.ts';
 
 export default defineConfig({
   test: {
-    projects: [{ test: { name: 'unit', include: ['tests/**/*.test.ts'], sequence: { groupOrder: 1 } } }],
+    sequence: { sequencer: ByPath },
+    // A group order of 0 would be run after the others on a machine with few cores.
+    projects: [
+      { test: { name: 'unit', include: ['tests/**/*.test.ts'], sequence: { groupOrder: 1 } } },
+      {
+        test: {
+          name: 'lab',
+          include: ['specs/*.spec.ts'],
+          globalSetup: ['helpers/global-setup.ts'],
+          setupFiles: ['helpers/claim/one-claim-a-file.ts'],
+          sequence: { groupOrder: 2 },
+          // One file after the other in one process: the specs share the SDK's clients and their sign-in.
+          pool: 'forks',
+          fileParallelism: false,
+          isolate: false,
+        },
+      },
+    ],
   },
 });

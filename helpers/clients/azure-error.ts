@@ -1,0 +1,34 @@
+/** An error as Azure nests them: in answers, in operations, in deployments. */
+export interface AzureErrorBody {
+  readonly code?: string;
+  readonly message?: string;
+  readonly target?: string;
+  readonly details?: readonly AzureErrorBody[];
+}
+
+/** The errors at the bottom, `code: message` each: what contains them only says that something failed. */
+export function describeAzureError(error: AzureErrorBody | undefined): string[] {
+  if (error === undefined) return [];
+  const details = (error.details ?? []).flatMap(describeAzureError);
+  return details.length > 0 ? details : [`${error.code ?? 'Error'}: ${error.message ?? '(no message)'}`];
+}
+
+/** What an SDK call failed with: Azure's error in the answer, or else the message of what was thrown. */
+export function describeFailure(failure: unknown): string[] {
+  const body = bodyOf(failure);
+  if (body !== undefined) return describeAzureError(body);
+  return [failure instanceof Error ? failure.message : String(failure)];
+}
+
+/** The HTTP status an SDK call failed with; undefined if there was no answer. */
+export function statusOf(failure: unknown): number | undefined {
+  const { statusCode } = Object(failure) as { statusCode?: unknown };
+  return typeof statusCode === 'number' ? statusCode : undefined;
+}
+
+function bodyOf(failure: unknown): AzureErrorBody | undefined {
+  const { details } = Object(failure) as { details?: unknown };
+  const { error = details } = Object(details) as { error?: unknown };
+  const { code, message } = Object(error) as AzureErrorBody;
+  return typeof code === 'string' || typeof message === 'string' ? (error as AzureErrorBody) : undefined;
+}

@@ -1,0 +1,39 @@
+import { realMilliseconds } from '../lab-time.ts';
+import { once } from '../once.ts';
+import { type Connection, createCredential } from '../target/connection.ts';
+
+/** Lab seconds between two looks at an operation that does not say how long to wait. */
+const POLL_SECONDS = 6;
+
+/** The SDK's clients of a target. */
+export type Clients = ReturnType<typeof createClients>;
+
+/** Makes the SDK's clients; each is made, and its package loaded, when it is first asked for. */
+export function createClients(connection: Connection) {
+  const { endpoint, scope, ca, speed, subscriptionId } = connection;
+  const credential = once(() => createCredential(connection));
+  const options = {
+    endpoint,
+    credentials: { scopes: [scope] },
+    ...(ca !== undefined && { tlsOptions: { ca } }),
+  };
+  return {
+    /** For every long-running call: how often the SDK looks. Azure's own Retry-After wins over it. */
+    polling: { updateIntervalInMs: realMilliseconds(POLL_SECONDS, speed) },
+    /** Scale sets, instances, disks. */
+    compute: once(async () => {
+      const { ComputeManagementClient } = await import('@azure/arm-compute');
+      return new ComputeManagementClient(await credential(), subscriptionId, options);
+    }),
+    /** Resource groups and the list of all resources. */
+    resources: once(async () => {
+      const { ResourceManagementClient } = await import('@azure/arm-resources');
+      return new ResourceManagementClient(await credential(), subscriptionId, options);
+    }),
+    /** Template deployments. */
+    deployments: once(async () => {
+      const { DeploymentsClient } = await import('@azure/arm-resourcesdeployments');
+      return new DeploymentsClient(await credential(), subscriptionId, options);
+    }),
+  };
+}

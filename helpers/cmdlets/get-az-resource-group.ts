@@ -1,0 +1,13 @@
+import type { ResourceGroup } from '@azure/arm-resources';
+import { statusOf } from '../clients/azure-error.ts';
+import type { Lab } from '../lab/lab.ts';
+
+/** `Get-AzResourceGroup`: the lab's resource group; undefined if Azure answers 404. */
+export async function getAzResourceGroup(lab: Lab): Promise<ResourceGroup | undefined> {
+  const { resourceGroups } = await lab.clients.resources();
+  const group = await resourceGroups.get(lab.resourceGroup, { abortSignal: lab.signal }).catch((error: unknown) => {
+    if (statusOf(error) === 404) return undefined;
+    throw error;
+  });
+  return lab.evidence.record('Get-AzResourceGroup', group);
+}

@@ -1,0 +1,35 @@
+import { AzError } from '../az/az-error.ts';
+import { describeFailure } from '../clients/azure-error.ts';
+import type { Clients } from '../clients/clients.ts';
+import type { Change } from './change.ts';
+import type { Deployer, DeploymentRequest } from './deployer.ts';
+import { listFailedOperations } from './failed-operations.ts';
+import type { Outputs } from './outputs.ts';
+
+/**
+ * Validates the template, asks what it would change, deploys it. Throws with what Azure says against it; if the deployment
+ * fails halfway, with each failed operation by resource, code and message.
+ */
+export async function deployLab(
+  request: DeploymentRequest,
+  { deployer, clients, signal }: { deployer: Deployer; clients: Clients; signal: AbortSignal },
+): Promise<{ preview: Change[]; outputs: Outputs }> {
+  const explain = (step: string) => (failure: unknown) => {
+    signal.throwIfAborted();
+    // az's own message names the command and is complete.
+    throw failure instanceof AzError
+      ? failure
+      : new Error(`The ${step} failed:\n  ${describeFailure(failure).join('\n  ')}`);
+  };
+  await deployer.validate(request, signal).catch(explain('validation of the template'));
+  const preview = await deployer.preview(request, signal).catch(explain('what-if of the template'));
+  const outputs = await deployer.deploy(request, signal).catch(async (failure) => {
+    signal.throwIfAborted();
+    const { resourceGroup, name } = request;
+    // No deployment came about if Azure refused it at once: then there is nothing to list.
+    const operations = await listFailedOperations(clients, resourceGroup, name).catch(() => []);
+    if (operations.length === 0) return explain('deployment')(failure);
+    throw new Error(`The deployment "${name}" failed halfway. Its failed operations:\n  ${operations.join('\n  ')}`);
+  });
+  return { preview, outputs };
+}

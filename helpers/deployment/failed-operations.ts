@@ -1,0 +1,19 @@
+import { describeAzureError } from '../clients/azure-error.ts';
+import type { Clients } from '../clients/clients.ts';
+import { parseResourceId } from './resource-id.ts';
+
+const DEPLOYMENT = 'microsoft.resources/deployments';
+
+/** The operations of a deployment that failed, a line each: resource, code, message. Those of its modules instead of the modules. */
+export async function listFailedOperations(clients: Clients, resourceGroup: string, name: string): Promise<string[]> {
+  const { deploymentOperations } = await clients.deployments();
+  const lines: string[] = [];
+  for await (const { properties } of deploymentOperations.list(resourceGroup, name)) {
+    if (properties?.provisioningState !== 'Failed') continue;
+    const { type, name: target } = parseResourceId(properties.targetResource?.id ?? '');
+    const inner = type.toLowerCase() === DEPLOYMENT ? await listFailedOperations(clients, resourceGroup, target) : [];
+    const own = describeAzureError(properties.statusMessage?.error).map((problem) => `${type} ${target}: ${problem}`);
+    lines.push(...(inner.length > 0 ? inner : own));
+  }
+  return lines;
+}

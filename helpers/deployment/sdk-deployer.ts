@@ -1,0 +1,62 @@
+import * as v from 'valibot';
+import { type AzureErrorBody, describeAzureError } from '../clients/azure-error.ts';
+import type { Clients } from '../clients/clients.ts';
+import { toChange } from './change.ts';
+import type { Deployer, DeploymentRequest } from './deployer.ts';
+import { outputsSchema } from './outputs.ts';
+import { asValues } from './parameters.ts';
+
+/** The lab is made and unmade by the very calls that az makes, through the SDK. */
+export function sdkDeployer(clients: Clients): Deployer {
+  const options = (signal: AbortSignal | undefined) => ({ ...clients.polling, ...(signal && { abortSignal: signal }) });
+  return {
+    async createGroup({ name, location, tags }, signal) {
+      const { resourceGroups } = await clients.resources();
+      await resourceGroups.createOrUpdate(name, { location, tags: { ...tags } }, options(signal));
+    },
+    async validate(request, signal) {
+      const { deployments } = await clients.deployments();
+      const body = toBody(request);
+      const { error } = await deployments.validate(request.resourceGroup, request.name, body, options(signal));
+      refuse(error, 'validation');
+    },
+    async preview(request, signal) {
+      const { deployments } = await clients.deployments();
+      const body = toBody(request);
+      const { changes = [], error } = await deployments.whatIf(
+        request.resourceGroup,
+        request.name,
+        body,
+        options(signal),
+      );
+      refuse(error, 'what-if');
+      return changes.map(toChange);
+    },
+    async deploy(request, signal) {
+      const { deployments } = await clients.deployments();
+      const body = toBody(request);
+      const { properties } = await deployments.createOrUpdate(
+        request.resourceGroup,
+        request.name,
+        body,
+        options(signal),
+      );
+      return v.parse(outputsSchema, properties?.outputs);
+    },
+    async deleteGroup(name, signal) {
+      const { resourceGroups } = await clients.resources();
+      await resourceGroups.delete(name, options(signal));
+    },
+  };
+}
+
+function toBody({ template, parameters }: DeploymentRequest) {
+  return {
+    properties: { mode: 'Incremental' as const, template: { ...template.template }, parameters: asValues(parameters) },
+  };
+}
+
+/** Some failures come as a field of a successful answer. */
+function refuse(error: AzureErrorBody | undefined, step: string): void {
+  if (error) throw new Error(`The template does not pass ${step}:\n  ${describeAzureError(error).join('\n  ')}`);
+}

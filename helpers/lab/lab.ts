@@ -1,0 +1,47 @@
+import { Az } from '../az/az.ts';
+import { type Clients, createClients } from '../clients/clients.ts';
+import { azDeployer } from '../deployment/az-deployer.ts';
+import type { Deployer } from '../deployment/deployer.ts';
+import type { Outputs } from '../deployment/outputs.ts';
+import { sdkDeployer } from '../deployment/sdk-deployer.ts';
+import type { Evidence } from '../evidence/evidence.ts';
+import { once } from '../once.ts';
+import type { ProvidedLab } from '../run/provided.ts';
+
+/** The deployed lab, as one claim sees it. */
+export interface Lab {
+  readonly resourceGroup: string;
+  readonly runId: string;
+  readonly outputs: Outputs;
+  readonly clients: Clients;
+  readonly deployer: Deployer;
+  /** Lab seconds in a real second. */
+  readonly speed: number;
+  /** Aborts when the claim's time is over or the run is interrupted. */
+  readonly signal: AbortSignal;
+  /** Where the cmdlets put down what Azure answered. */
+  readonly evidence: Evidence;
+}
+
+/** Opens the lab that set-up provided, for one claim. */
+export function openLab(provided: ProvidedLab, { signal, evidence }: Pick<Lab, 'signal' | 'evidence'>): Lab {
+  const { resourceGroup, runId, outputs, connection } = provided;
+  const { clients, deployer } = connect(provided);
+  return { resourceGroup, runId, outputs, clients, deployer, speed: connection.speed, signal, evidence };
+}
+
+const connections = new Map<string, () => { clients: Clients; deployer: Deployer }>();
+
+/** One sign-in a process: the claims of a run share it. */
+function connect({ runId, connection, az }: ProvidedLab) {
+  const known = connections.get(runId);
+  if (known) return known();
+  const make = once(() => {
+    const clients = createClients(connection);
+    return { clients, deployer: az ? azDeployer(new Az(az.path, az.environment, inTest)) : sdkDeployer(clients) };
+  });
+  connections.set(runId, make);
+  return make();
+}
+
+const inTest = { started: (command: string) => console.log(`$ ${command}`), ended: () => {} };

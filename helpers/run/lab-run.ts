@@ -1,0 +1,132 @@
+import { Az } from '../az/az.ts';
+import { findAz } from '../az/find-az.ts';
+import { compileTemplate } from '../bicep/compile-template.ts';
+import { findBicep } from '../bicep/find-bicep.ts';
+import { describeFailure } from '../clients/azure-error.ts';
+import { type Clients, createClients } from '../clients/clients.ts';
+import { azDeployer } from '../deployment/az-deployer.ts';
+import { deployLab } from '../deployment/deploy-lab.ts';
+import type { Deployer } from '../deployment/deployer.ts';
+import { leftBehind, listLeftovers } from '../deployment/leftovers.ts';
+import { chooseParameters, writeParameterFile } from '../deployment/parameters.ts';
+import { deleteGroup, refuseLeftover } from '../deployment/resource-group.ts';
+import { sdkDeployer } from '../deployment/sdk-deployer.ts';
+import { readSettings, type Settings } from '../settings.ts';
+import { openTarget, type Target } from '../target/target.ts';
+import { identifyRun, type RunIdentity } from './identity.ts';
+import type { Journal } from './journal.ts';
+import type { ProvidedLab } from './provided.ts';
+import { makeStateDir, removeStateDir } from './state-dir.ts';
+import { together } from './together.ts';
+
+/** What tear-down has to take down, and by whom. */
+interface Registered {
+  readonly identity: RunIdentity;
+  readonly deployer: Deployer;
+  readonly clients: Clients;
+}
+
+/** One run of the lab: sets it up, and takes down whatever of it came about. */
+export class LabRun {
+  readonly #journal: Journal;
+  readonly #settings: Settings;
+  readonly #begin = performance.now();
+  #stateDir: string | undefined;
+  #target: Target | undefined;
+  #labBegin: Date | undefined;
+  #registered: Registered | undefined;
+
+  constructor(journal: Journal) {
+    this.#journal = journal;
+    this.#settings = readSettings(process.env);
+  }
+
+  /** Opens the target, deploys the lab there, and answers what the specs need to know. */
+  async setUp(signal: AbortSignal): Promise<ProvidedLab> {
+    const settings = this.#settings;
+    const identity = identifyRun(settings);
+    const stateDir = await makeStateDir();
+    this.#stateDir = stateDir;
+    const [azPath, bicep] = await Promise.all([findAz(process.env), findBicep({ env: process.env })]);
+    const target = await openTarget(settings, {
+      az: azPath === undefined ? undefined : new Az(azPath),
+      stateDir,
+      signal,
+    });
+    this.#target = target;
+    this.#labBegin = target.now();
+    const az = azPath === undefined ? undefined : new Az(azPath, target.azEnvironment, this.#journal);
+    const clients = createClients(target.connection);
+
+    const [template] = await together(
+      signal,
+      () => compileTemplate({ bicep, into: stateDir }),
+      async (signal) => this.#tellHead(target, identity, await az?.version(signal), bicep?.version),
+      async (signal) => void (target.login && (await az?.run(target.login, { signal }))),
+      () => refuseLeftover(clients, identity),
+    );
+    for (const warning of template.warnings) this.#journal.tell(warning);
+
+    const deployer = az ? azDeployer(az) : sdkDeployer(clients);
+    // Registered before its first request: half a group has to be taken down as well.
+    this.#registered = { identity, deployer, clients };
+    const { id: runId, resourceGroup, tags } = identity;
+    await deployer.createGroup({ name: resourceGroup, location: settings.location, tags }, signal);
+    const parameters = chooseParameters(tags, settings.parameters);
+    await using file = await writeParameterFile(stateDir, parameters);
+    const request = { resourceGroup, name: 'lab', template, parameters, parameterFile: file.path };
+    const { preview, outputs } = await deployLab(request, { deployer, clients, signal });
+    return {
+      connection: target.connection,
+      runId,
+      resourceGroup,
+      az: az && { path: az.path, environment: az.environment },
+      preview,
+      outputs,
+    };
+  }
+
+  /** Takes down what set-up made, however far it came. Throws with what is left if anything is. */
+  async tearDown(): Promise<void> {
+    this.#journal.release();
+    try {
+      if (this.#registered && this.#target) await this.#removeGroup(this.#registered, this.#target);
+    } finally {
+      this.#tellTime();
+      await this.#target?.close();
+      if (this.#stateDir !== undefined) await removeStateDir(this.#stateDir);
+    }
+  }
+
+  async #removeGroup({ identity, deployer, clients }: Registered, target: Target): Promise<void> {
+    const { resourceGroup } = identity;
+    const { speed } = target.connection;
+    const removal = await deleteGroup(identity, { deployer, clients, speed }).catch((error: unknown) => {
+      throw leftBehind(resourceGroup, [`the group itself`], describeFailure(error));
+    });
+    if (removal === 'not ours')
+      return this.#journal.tell(`The resource group ${resourceGroup} is not ours: it was left alone.`);
+    const left = await listLeftovers(clients, resourceGroup, speed);
+    if (left.length > 0) throw leftBehind(resourceGroup, left);
+    const sentence = removal === 'removed' ? 'was deleted' : 'is gone';
+    this.#journal.tell(
+      `The resource group ${resourceGroup} ${sentence}: no disk, no address, no network interface is left.`,
+    );
+  }
+
+  #tellHead(target: Target, { id }: RunIdentity, az: string | undefined, bicep: string | undefined): void {
+    this.#journal.head(
+      `The lab runs on ${target.description}, in ${this.#settings.location}, as run ${id}.`,
+      `${az ? `Deployed by az ${az}` : 'Deployed without az: through the SDK'}, ${bicep ? `compiled by Bicep ${bicep}` : 'without Bicep: from the committed main.json'}.`,
+    );
+  }
+
+  #tellTime(): void {
+    if (!this.#target || !this.#labBegin) return;
+    const real = (performance.now() - this.#begin) / 1000;
+    const lab = (this.#target.now().getTime() - this.#labBegin.getTime()) / 1000;
+    this.#journal.tell(
+      `It took ${real.toFixed(1)} s, which were ${(lab / 60).toFixed(1)} minutes of lab time (${lab.toFixed(0)} s).`,
+    );
+  }
+}

@@ -1,0 +1,22 @@
+import type { Change } from '../deployment/change.ts';
+import type { Outputs } from '../deployment/outputs.ts';
+import type { Environment } from '../required-tools.ts';
+import type { Connection } from '../target/connection.ts';
+
+/** What set-up hands to the specs' processes: plain data without secrets. */
+export interface ProvidedLab {
+  readonly connection: Connection;
+  readonly runId: string;
+  readonly resourceGroup: string;
+  /** az, if it is the deployer. */
+  readonly az: { readonly path: string; readonly environment: Environment } | undefined;
+  /** What what-if said before the deployment. */
+  readonly preview: readonly Change[];
+  readonly outputs: Outputs;
+}
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    lab: ProvidedLab;
+  }
+}

@@ -1,0 +1,25 @@
+/**
+ * Does several things at the same time. If one fails, the others are aborted and awaited, so that nothing is still under way
+ * when its error is thrown.
+ */
+export async function together<T extends readonly unknown[]>(
+  signal: AbortSignal,
+  ...tasks: { [K in keyof T]: (signal: AbortSignal) => Promise<T[K]> }
+): Promise<T> {
+  const failure = new AbortController();
+  const either = AbortSignal.any([signal, failure.signal]);
+  const settled = await Promise.allSettled(
+    tasks.map(async (task) => {
+      try {
+        return await task(either);
+      } catch (error) {
+        failure.abort(error);
+        throw error;
+      }
+    }),
+  );
+  // The reason is that of the first: aborting a second time changes nothing.
+  failure.signal.throwIfAborted();
+  signal.throwIfAborted();
+  return settled.map((each) => (each.status === 'fulfilled' ? each.value : undefined)) as unknown as T;
+}

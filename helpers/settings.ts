@@ -1,0 +1,73 @@
+/**
+ * What the environment may say about a run. This is the one list:
+ *
+ * | variable             | says                                                        | unless told            |
+ * |----------------------|-------------------------------------------------------------|------------------------|
+ * | LAB_TARGET           | where the lab runs: emulator, or azure (az's own login)     | emulator               |
+ * | LAB_LOCATION         | the region, for example westeurope                          | centralus, as the lab  |
+ * | LAB_PARAMETERS       | template parameters, for example {"capacity": 3}            | those of main.bicep    |
+ * | LAB_RESOURCE_GROUP   | the name of the resource group, which must not exist yet    | a new name each run    |
+ * | LAB_SUBSCRIPTIONS    | the subscriptions that LAB_TARGET=azure may use, by id      | none                   |
+ * | LAB_SPEED            | lab seconds in a real second                                | 600; on azure 1        |
+ * | LAB_REQUIRE          | tools that must be there: az, bicep (required-tools.ts)     | none                   |
+ * | LAB_BICEP            | the Bicep CLI (bicep/find-bicep.ts)                         | looked for             |
+ */
+import { isObject, type JsonObject } from './bicep/template.ts';
+import type { Environment } from './required-tools.ts';
+
+const TARGETS = ['emulator', 'azure'] as const;
+
+/** Where the lab runs. */
+export type TargetName = (typeof TARGETS)[number];
+
+/** The settings of a run, checked. */
+export interface Settings {
+  readonly target: TargetName;
+  readonly location: string;
+  /** Values for the template's parameters, over those the run itself gives. */
+  readonly parameters: JsonObject;
+  readonly resourceGroup: string | undefined;
+  /** Ids of the subscriptions a run on Azure may use, in lower case. */
+  readonly subscriptions: readonly string[];
+  /** Lab seconds in a real second. */
+  readonly speed: number;
+}
+
+/** Reads the settings. A value that cannot be is an error naming the variable, the rule and the value. */
+export function readSettings(env: Environment): Settings {
+  const target = readTarget(env.LAB_TARGET);
+  return {
+    target,
+    location: env.LAB_LOCATION || 'centralus',
+    parameters: readParameters(env.LAB_PARAMETERS),
+    resourceGroup: env.LAB_RESOURCE_GROUP || undefined,
+    subscriptions: (env.LAB_SUBSCRIPTIONS ?? '')
+      .toLowerCase()
+      .split(/[\s,]+/)
+      .filter(Boolean),
+    speed: readSpeed(env.LAB_SPEED, target),
+  };
+}
+
+function readTarget(value: string | undefined): TargetName {
+  const target = TARGETS.find((name) => name === (value || 'emulator'));
+  if (target === undefined) throw new Error(`LAB_TARGET must be one of ${TARGETS.join(', ')}, but is "${value}".`);
+  return target;
+}
+
+function readParameters(value: string | undefined): JsonObject {
+  if (!value) return {};
+  try {
+    const parameters = JSON.parse(value);
+    if (isObject(parameters)) return parameters;
+  } catch {
+    // Told below, together with JSON that is no object.
+  }
+  throw new Error(`LAB_PARAMETERS must be a JSON object such as {"capacity": 3}, but is "${value}".`);
+}
+
+function readSpeed(value: string | undefined, target: TargetName): number {
+  const speed = Number(value || (target === 'emulator' ? 600 : 1));
+  if (Number.isFinite(speed) && speed > 0) return speed;
+  throw new Error(`LAB_SPEED must be a number above 0, the lab seconds in a real second, but is "${value}".`);
+}
