@@ -88,7 +88,7 @@ export class RunningClock extends Clock {
     if (this.#running || this.#stopped) return;
     clearTimeout(this.#timer);
     const next = this.events.peek();
-    if (next) this.#timer = setTimeout(() => void this.#tick(), (next.at - this.#wall()) / this.speed);
+    if (next) this.#timer = setTimeout(() => void this.#tick(), Math.max(0, next.at - this.#wall()) / this.speed);
   }
 
   async #tick(): Promise<void> {

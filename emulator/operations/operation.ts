@@ -50,7 +50,10 @@ export class Operation {
   }
 
   #fail(fault: unknown, onBug: (bug: unknown) => void): void {
-    if (fault instanceof Cancelled) return this.#end('Canceled');
+    if (fault instanceof Cancelled) {
+      this.#end('Canceled');
+      return;
+    }
     if (!(fault instanceof AzureError)) onBug(fault);
     this.error = fault instanceof AzureError ? fault.body : { code: 'InternalServerError', message: String(fault) };
     this.#end('Failed');

@@ -79,6 +79,8 @@ type Parts = ReturnType<typeof partsOfDeployment>;
 function parameterValues({ parameters, site }: Parts): [name: string, value: Json, site: Site][] {
   return Object.entries(parameters).map(([name, given]) => {
     const here = inside(inside(site, 'parameters'), name);
+    // Bicep gives a conditional parameter as one expression that answers `{ value: … }`.
+    if (typeof given === 'string' && /^\[(?!\[).*\]$/s.test(given)) return [name, `${given.slice(0, -1)}.value]`, here];
     const key = isObject(given) ? keyOf(given, 'value') : undefined;
     if (!isObject(given) || key === undefined) {
       throw here.complain(

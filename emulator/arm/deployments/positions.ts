@@ -11,15 +11,18 @@ export function withPosition(fault: unknown, text: string): unknown {
   // The unquoted key of az's body is all that keeps it from being JSON with comments.
   const quoted = text.replace(/([{,]\s*)template(\s*:)/, '$1"template"$2');
   const tree = parseTree(quoted);
+  let { message } = fault;
   const additionalInfo = fault.extra.additionalInfo.map((entry) => {
     const path = isObject(entry.info) ? String(entry.info.path ?? '') : '';
     const node = tree && findNodeAtLocation(tree, ['properties', 'template', ...segments(path)]);
     if (!node || !isObject(entry.info)) return entry;
     const before = quoted.slice(0, node.offset).split('\n');
-    const info: Json = { ...entry.info, lineNumber: before.length, linePosition: (before.at(-1)?.length ?? 0) + 1 };
+    const [lineNumber, linePosition] = [before.length, (before.at(-1)?.length ?? 0) + 1];
+    message = message.replace("at line '0' and column '0'", `at line '${lineNumber}' and column '${linePosition}'`);
+    const info: Json = { ...entry.info, lineNumber, linePosition };
     return { ...entry, info };
   });
-  return new AzureError(fault.status, fault.code, fault.message, { ...fault.extra, additionalInfo });
+  return new AzureError(fault.status, fault.code, message, { ...fault.extra, additionalInfo });
 }
 
 /** `properties.template.resources[2].name` → `['resources', 2, 'name']`. */

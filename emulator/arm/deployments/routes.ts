@@ -140,7 +140,8 @@ function validate(azure: Azure, request: ArmRequest, manifests: readonly Provide
   const { asked, plan } = prepare(azure, request, manifests);
   const now = azure.clock.now();
   const deployment = new Deployment(groupOf(azure, request), asked, plan, now);
-  const validatedResources = flatten(plan).map(({ id }) => ({ id }));
+  const modules = plan.resources.filter(({ nested }) => nested);
+  const validatedResources = [...modules, ...flatten(plan)].map(({ id }) => ({ id }));
   return { status: 200, body: deployment.view(now, { provisioningState: 'Succeeded', validatedResources }) };
 }
 
