@@ -6,19 +6,23 @@ import { LabRun } from './run/lab-run.ts';
 import './run/provided.ts';
 
 let run: LabRun | undefined;
+let tellFailure: (what: string, error: unknown) => void = () => {};
 
 /** Deploys the lab before the first spec and tells the specs where it is. If it cannot, it says why, and no spec runs. */
 export async function setup(project: TestProject): Promise<void> {
   const { vitest } = project;
   const signal = trapSignals(vitest);
+  // Thrown, failures would be printed together with places in our code, and with "No test files found".
+  tellFailure = (what, error) => {
+    if (isBug(error)) throw error;
+    vitest.logger.error(`\n${what}\n${describeFailure(error).join('\n')}\n`);
+    process.exitCode ||= 1;
+  };
   try {
     run = new LabRun(new Journal((line) => vitest.logger.log(line)));
     project.provide('lab', await run.setUp(signal));
   } catch (error) {
-    if (isBug(error)) throw error;
-    // Thrown, it would be printed together with places in our code, and with "No test files found".
-    vitest.logger.error(`\nThe lab could not be set up.\n${describeFailure(error).join('\n')}\n`);
-    process.exitCode ||= 1;
+    tellFailure('The lab could not be set up.', error);
     // Not awaited: it waits for the run, which waits for this.
     void vitest.cancelCurrentRun('keyboard-input');
   }
@@ -26,7 +30,7 @@ export async function setup(project: TestProject): Promise<void> {
 
 /** Takes the lab down after the last spec, and also after a set-up that failed or was interrupted: so it is a named export. */
 export async function teardown(): Promise<void> {
-  await run?.tearDown();
+  await run?.tearDown().catch((error: unknown) => tellFailure('The lab could not be taken down.', error));
 }
 
 /** Errors of this kind come from code that is wrong, not from what it met: their place in the code matters. */

@@ -1,4 +1,5 @@
-import { type ExpectStatic, expect, inject, test } from 'vitest';
+import { basename } from 'node:path';
+import { type ExpectStatic, expect, inject, TestRunner, test } from 'vitest';
 import { type Cmdlets, createCmdlets } from '../cmdlets/cmdlets.ts';
 import { Evidence } from '../evidence/evidence.ts';
 import { openLab } from '../lab/lab.ts';
@@ -24,10 +25,14 @@ const REAL_SECONDS = 30;
 
 /**
  * The one claim of a spec file. Its name begins with "test", so that Vitest and editors see a test in it without running it.
- * Throws if file name, title and chapter disagree.
+ * Throws if file name, title and chapter disagree, or at a second claim in the file.
  */
 export function testClaim(title: string, parts: ClaimParts, prove: (tools: Tools) => Promise<void>): void {
-  const claim = placeClaim(expect.getState().testPath ?? '', title, parts);
+  const path = expect.getState().testPath ?? '';
+  const claim = placeClaim(path, title, parts);
+  if (TestRunner.getCurrentSuite().tasks.length > 0) {
+    throw new Error(`${basename(path)} makes more than one claim: each has a spec of its own.`);
+  }
   const provided = inject('lab');
   const timeout = REAL_SECONDS * 1000 + realMilliseconds(LAB_SECONDS, provided.connection.speed);
   test(title, { meta: { claim }, timeout }, async ({ annotate, signal, expect }) => {

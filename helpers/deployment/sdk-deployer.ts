@@ -6,21 +6,24 @@ import type { Deployer, DeploymentRequest } from './deployer.ts';
 import { outputsSchema } from './outputs.ts';
 import { asValues } from './parameters.ts';
 
-/** The lab is made and unmade by the very calls that az makes, through the SDK. */
-export function sdkDeployer(clients: Clients): Deployer {
+/** The lab is made and unmade by the very calls that az makes, through the SDK. `tell` is told of each. */
+export function sdkDeployer(clients: Clients, tell: (step: string) => void = () => {}): Deployer {
   const options = (signal: AbortSignal | undefined) => ({ ...clients.polling, ...(signal && { abortSignal: signal }) });
   return {
     async createGroup({ name, location, tags }, signal) {
+      tell(`Creating the resource group ${name} in ${location}.`);
       const { resourceGroups } = await clients.resources();
       await resourceGroups.createOrUpdate(name, { location, tags: { ...tags } }, options(signal));
     },
     async validate(request, signal) {
+      tell('Validating the template.');
       const { deployments } = await clients.deployments();
       const body = toBody(request);
       const { error } = await deployments.validate(request.resourceGroup, request.name, body, options(signal));
       refuse(error, 'validation');
     },
     async preview(request, signal) {
+      tell('Asking what the template would change.');
       const { deployments } = await clients.deployments();
       const body = toBody(request);
       const { changes = [], error } = await deployments.whatIf(
@@ -33,6 +36,7 @@ export function sdkDeployer(clients: Clients): Deployer {
       return changes.map(toChange);
     },
     async deploy(request, signal) {
+      tell('Deploying the template.');
       const { deployments } = await clients.deployments();
       const body = toBody(request);
       const { properties } = await deployments.createOrUpdate(
@@ -44,6 +48,7 @@ export function sdkDeployer(clients: Clients): Deployer {
       return v.parse(outputsSchema, properties?.outputs);
     },
     async deleteGroup(name, signal) {
+      tell(`Deleting the resource group ${name}.`);
       const { resourceGroups } = await clients.resources();
       await resourceGroups.delete(name, options(signal));
     },

@@ -38,7 +38,10 @@ function connect({ runId, connection, az }: ProvidedLab) {
   if (known) return known();
   const make = once(() => {
     const clients = createClients(connection);
-    return { clients, deployer: az ? azDeployer(new Az(az.path, az.environment, inTest)) : sdkDeployer(clients) };
+    return {
+      clients,
+      deployer: az ? azDeployer(new Az(az.path, az.environment, inTest)) : sdkDeployer(clients, console.log),
+    };
   });
   connections.set(runId, make);
   return make();

@@ -2,14 +2,11 @@ import { Az } from '../az/az.ts';
 import { findAz } from '../az/find-az.ts';
 import { compileTemplate } from '../bicep/compile-template.ts';
 import { findBicep } from '../bicep/find-bicep.ts';
-import { describeFailure } from '../clients/azure-error.ts';
-import { type Clients, createClients } from '../clients/clients.ts';
+import { createClients } from '../clients/clients.ts';
 import { azDeployer } from '../deployment/az-deployer.ts';
 import { deployLab } from '../deployment/deploy-lab.ts';
-import type { Deployer } from '../deployment/deployer.ts';
-import { leftBehind, listLeftovers } from '../deployment/leftovers.ts';
 import { chooseParameters, writeParameterFile } from '../deployment/parameters.ts';
-import { deleteGroup, refuseLeftover } from '../deployment/resource-group.ts';
+import { refuseLeftover } from '../deployment/resource-group.ts';
 import { sdkDeployer } from '../deployment/sdk-deployer.ts';
 import { readSettings, type Settings } from '../settings.ts';
 import { openTarget, type Target } from '../target/target.ts';
@@ -17,14 +14,8 @@ import { identifyRun, type RunIdentity } from './identity.ts';
 import type { Journal } from './journal.ts';
 import type { ProvidedLab } from './provided.ts';
 import { makeStateDir, removeStateDir } from './state-dir.ts';
+import { type Registered, takeDown } from './take-down.ts';
 import { together } from './together.ts';
-
-/** What tear-down has to take down, and by whom. */
-interface Registered {
-  readonly identity: RunIdentity;
-  readonly deployer: Deployer;
-  readonly clients: Clients;
-}
 
 /** One run of the lab: sets it up, and takes down whatever of it came about. */
 export class LabRun {
@@ -47,29 +38,30 @@ export class LabRun {
     const identity = identifyRun(settings);
     const stateDir = await makeStateDir();
     this.#stateDir = stateDir;
-    const [azPath, bicep] = await Promise.all([findAz(process.env), findBicep({ env: process.env })]);
-    const target = await openTarget(settings, {
-      az: azPath === undefined ? undefined : new Az(azPath),
-      stateDir,
+    const azPath = await findAz(process.env);
+    const [bicep, target] = await together(
       signal,
-    });
-    this.#target = target;
-    this.#labBegin = target.now();
+      () => findBicep({ env: process.env }),
+      (signal) => this.#open(azPath, stateDir, signal),
+    );
     const az = azPath === undefined ? undefined : new Az(azPath, target.azEnvironment, this.#journal);
     const clients = createClients(target.connection);
 
     const [template] = await together(
       signal,
       () => compileTemplate({ bicep, into: stateDir }),
-      async (signal) => this.#tellHead(target, identity, await az?.version(signal), bicep?.version),
-      async (signal) => void (target.login && (await az?.run(target.login, { signal }))),
+      async (signal) => {
+        // One after the other: az's first command in a new folder makes an index there, which the next ones use.
+        this.#tellHead(target, identity, await az?.version(signal), bicep?.version);
+        if (target.login) await az?.run(target.login, { signal });
+      },
       () => refuseLeftover(clients, identity),
     );
     for (const warning of template.warnings) this.#journal.tell(warning);
 
-    const deployer = az ? azDeployer(az) : sdkDeployer(clients);
+    const deployer = az ? azDeployer(az) : sdkDeployer(clients, (step) => this.#journal.tell(step));
     // Registered before its first request: half a group has to be taken down as well.
-    this.#registered = { identity, deployer, clients };
+    this.#registered = { identity, deployer, clients, speed: target.connection.speed };
     const { id: runId, resourceGroup, tags } = identity;
     await deployer.createGroup({ name: resourceGroup, location: settings.location, tags }, signal);
     const parameters = chooseParameters(tags, settings.parameters);
@@ -90,7 +82,7 @@ export class LabRun {
   async tearDown(): Promise<void> {
     this.#journal.release();
     try {
-      if (this.#registered && this.#target) await this.#removeGroup(this.#registered, this.#target);
+      if (this.#registered) this.#journal.tell(await takeDown(this.#registered));
     } finally {
       this.#tellTime();
       await this.#target?.close();
@@ -98,20 +90,12 @@ export class LabRun {
     }
   }
 
-  async #removeGroup({ identity, deployer, clients }: Registered, target: Target): Promise<void> {
-    const { resourceGroup } = identity;
-    const { speed } = target.connection;
-    const removal = await deleteGroup(identity, { deployer, clients, speed }).catch((error: unknown) => {
-      throw leftBehind(resourceGroup, [`the group itself`], describeFailure(error));
-    });
-    if (removal === 'not ours')
-      return this.#journal.tell(`The resource group ${resourceGroup} is not ours: it was left alone.`);
-    const left = await listLeftovers(clients, resourceGroup, speed);
-    if (left.length > 0) throw leftBehind(resourceGroup, left);
-    const sentence = removal === 'removed' ? 'was deleted' : 'is gone';
-    this.#journal.tell(
-      `The resource group ${resourceGroup} ${sentence}: no disk, no address, no network interface is left.`,
-    );
+  async #open(azPath: string | undefined, stateDir: string, signal: AbortSignal): Promise<Target> {
+    const az = azPath === undefined ? undefined : new Az(azPath);
+    const target = await openTarget(this.#settings, { az, stateDir, signal });
+    this.#target = target;
+    this.#labBegin = target.now();
+    return target;
   }
 
   #tellHead(target: Target, { id }: RunIdentity, az: string | undefined, bicep: string | undefined): void {
