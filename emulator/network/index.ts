@@ -12,8 +12,8 @@ import { securityGroups } from './security-groups.ts';
 import { usageRoutes } from './usages.ts';
 import { virtualNetworks } from './virtual-networks.ts';
 
-export { createInterface, deleteInterfaces, type NetworkInterface } from './interfaces.ts';
-export { findProbe, type ProbeSettings } from './probes.ts';
+export { createInterface, deleteInterfaces } from './interfaces.ts';
+export { findProbe } from './probes.ts';
 export { checkScaleSetNetwork, networkReferences } from './scale-set-network.ts';
 export { fillNetworkDefaults, type NicConfiguration, ScaleSetNetworkProfile } from './scale-set-schema.ts';
 

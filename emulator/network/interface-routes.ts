@@ -25,8 +25,15 @@ export function interfaceRoutes(azure: Azure): Route[] {
   return [
     { method: 'GET', path: `${set}/networkInterfaces`, handle: list },
     { method: 'GET', path: `${instance}/networkInterfaces`, handle: list },
+    { method: 'GET', path: `${set}/publicIPAddresses`, handle: (request) => noAddresses(azure, request) },
     { method: 'GET', path: `${instance}/networkInterfaces/:nic`, handle: get },
   ];
+}
+
+/** Instances have no public addresses of their own yet: a set's configuration of them is taken without effect. */
+function noAddresses(azure: Azure, request: ArmRequest): Answer {
+  requireSet(azure, request);
+  return { status: 200, body: { value: [] } };
 }
 
 function requireSet(azure: Azure, { params: { resourceGroup = '', name = '' } }: ArmRequest): string {

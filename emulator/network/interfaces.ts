@@ -9,14 +9,14 @@ import type { IPConfiguration, NicConfiguration } from './scale-set-schema.ts';
 import { allocate } from './subnet-addresses.ts';
 
 /** The instance an interface belongs to. */
-export interface InterfaceOwner {
+interface InterfaceOwner {
   scaleSetId: string;
   instanceId: string;
   location: string;
 }
 
 /** A network interface of a scale set's instance: Network shows it below its instance, in Compute's part of the id. */
-export class NetworkInterface implements Resource, Linking {
+class NetworkInterface implements Resource, Linking {
   readonly type = 'Microsoft.Compute/virtualMachineScaleSets/virtualMachines/networkInterfaces';
   readonly id: string;
   readonly name: string;
@@ -30,6 +30,7 @@ export class NetworkInterface implements Resource, Linking {
   readonly #configuration: NicConfiguration;
   /** Private addresses of the IP configurations, by name. */
   readonly #addresses: ReadonlyMap<string, string>;
+  readonly #links: Link[];
   readonly #etag = newEtag();
   readonly #resourceGuid = randomUUID();
 
@@ -46,6 +47,7 @@ export class NetworkInterface implements Resource, Linking {
     this.createdTime = this.changedTime = azure.clock.now();
     this.#configuration = configuration;
     this.#addresses = addresses;
+    this.#links = linksOf(this.id, configuration, addresses);
   }
 
   /** The address of the primary IP configuration. */
@@ -56,19 +58,7 @@ export class NetworkInterface implements Resource, Linking {
   }
 
   links(): Link[] {
-    const { networkSecurityGroup: group } = this.#configuration.properties ?? {};
-    return [
-      ...(group ? [{ from: this.id, to: group.id }] : []),
-      ...this.#configurations.flatMap(({ name, properties = {} }) => {
-        const from = `${this.id}/ipConfigurations/${name}`;
-        const address = this.#addresses.get(name);
-        const { subnet, loadBalancerBackendAddressPools = [], loadBalancerInboundNatPools = [] } = properties;
-        return [
-          ...(subnet ? [{ from, to: subnet.id, ...(address !== undefined && { address }) }] : []),
-          ...[...loadBalancerBackendAddressPools, ...loadBalancerInboundNatPools].map(({ id }) => ({ from, to: id })),
-        ];
-      }),
-    ];
+    return this.#links;
   }
 
   references(): string[] {
@@ -150,6 +140,23 @@ export function interfacesOf(azure: Azure, scaleSetId: string, instanceId?: stri
 /** Takes an instance's interfaces away; their addresses are free again. */
 export function deleteInterfaces(azure: Azure, scaleSetId: string, instanceId: string): void {
   for (const { id } of interfacesOf(azure, scaleSetId, instanceId)) azure.resources.delete(id);
+}
+
+/** An interface never changes, so what it points at is found out once. */
+function linksOf(id: string, configuration: NicConfiguration, addresses: ReadonlyMap<string, string>): Link[] {
+  const { networkSecurityGroup: group, ipConfigurations = [] } = configuration.properties ?? {};
+  return [
+    ...(group ? [{ from: id, to: group.id }] : []),
+    ...ipConfigurations.flatMap(({ name, properties = {} }) => {
+      const from = `${id}/ipConfigurations/${name}`;
+      const address = addresses.get(name);
+      const { subnet, loadBalancerBackendAddressPools = [], loadBalancerInboundNatPools = [] } = properties;
+      return [
+        ...(subnet ? [{ from, to: subnet.id, ...(address !== undefined && { address }) }] : []),
+        ...[...loadBalancerBackendAddressPools, ...loadBalancerInboundNatPools].map(({ id: to }) => ({ from, to })),
+      ];
+    }),
+  ];
 }
 
 function instancePath(scaleSetId: string, instanceId: string): string {

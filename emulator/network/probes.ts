@@ -7,7 +7,7 @@ import { LoadBalancer } from './load-balancers.ts';
 import { ownerOf } from './references.ts';
 
 /** What a load balancer's probe does, and whether any rule heeds it. */
-export interface ProbeSettings {
+interface ProbeSettings {
   protocol: 'Tcp' | 'Http' | 'Https';
   port: number;
   requestPath?: string;

@@ -95,6 +95,12 @@ test('Interfaces are listed of the set and of one instance, under either casing 
   expect(await names(`${ids.scaleSet}/virtualMachines/3/networkInterfaces`)).toEqual(all.slice(1));
 });
 
+test('Instances have no public addresses of their own', async () => {
+  const { add, get, ids } = await labWithScaleSet();
+  add('0');
+  expect(await get(`${ids.scaleSet}/publicipaddresses`)).toEqual({ value: [] });
+});
+
 test('Interfaces are not among the resources of a group', async () => {
   const { add, get, group } = await labWithScaleSet();
   add('0');
