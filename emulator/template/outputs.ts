@@ -1,7 +1,7 @@
 import { AzureError, type ErrorBody } from '../azure-error.ts';
 import { isObject, type Json, type JsonObject } from '../json.ts';
 import type { Environment } from './expression/environment.ts';
-import { isLiteral, type Node } from './expression/node.ts';
+import { isLiteral, listOf, type Node } from './expression/node.ts';
 import { settle } from './expression/settle.ts';
 import { explained, inside, readCount, reduceTree, type Site } from './expression/tree.ts';
 import type { Runtime } from './face.ts';
@@ -108,11 +108,5 @@ function reduceOutput(definition: JsonObject, env: Environment, site: Site): Nod
     const loops = [...env.loops, { name: '', index, unnamed: true }];
     return reduceTree(property(copy, 'input') ?? null, { ...env, loops }, inside(here, 'input'));
   });
-  return reduceItems(items);
-}
-
-function reduceItems(items: Node[]): Node {
-  return items.every(isLiteral)
-    ? { kind: 'literal', value: items.map((item) => item.value) }
-    : { kind: 'call', name: 'createArray', args: items };
+  return listOf(items);
 }

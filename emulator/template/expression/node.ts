@@ -1,4 +1,5 @@
 import type { Json } from '../../json.ts';
+import { objectOf } from '../value.ts';
 
 /** A string, number or value. An expression that could be worked out has become a literal. */
 export interface Literal {
@@ -43,4 +44,21 @@ export function isLiteral(node: Node): node is Literal {
 /** Whether every expression of a list is a value already. */
 export function areLiterals(nodes: Node[]): nodes is Literal[] {
   return nodes.every(isLiteral);
+}
+
+/** A list of worked-out items: a literal, or `createArray(…)` while some of them are open. */
+export function listOf(items: Node[]): Node {
+  return areLiterals(items)
+    ? literal(items.map((item) => item.value))
+    : { kind: 'call', name: 'createArray', args: items };
+}
+
+/** An object of worked-out names and values: a literal, or `createObject(…)` while some of them are open. */
+export function mapOf(entries: [Node, Node][]): Node {
+  const values: [string, Json][] = [];
+  for (const [key, value] of entries) {
+    if (!isLiteral(key) || !isLiteral(value)) return { kind: 'call', name: 'createObject', args: entries.flat() };
+    values.push([String(key.value), value.value]);
+  }
+  return literal(objectOf(values));
 }

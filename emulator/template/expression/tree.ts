@@ -2,7 +2,7 @@ import { isObject, type Json } from '../../json.ts';
 import { describeFault, ExpressionError, invalidTemplate, NotYetKnown } from '../fault.ts';
 import { objectOf } from '../value.ts';
 import type { Environment } from './environment.ts';
-import { isLiteral, literal, type Node } from './node.ts';
+import { isLiteral, listOf, literal, mapOf, type Node } from './node.ts';
 import { parse, readText } from './parse.ts';
 import { print } from './print.ts';
 import { reduce } from './reduce.ts';
@@ -118,21 +118,6 @@ export function readCount(count: Json, env: Environment, site: Site): number {
       "The copy count must be a non-negative integer value and cannot exceed '800'. Please see https://aka.ms/arm-resource-loops for usage details.",
     site.path,
   );
-}
-
-function listOf(items: Node[]): Node {
-  return items.every(isLiteral)
-    ? literal(items.map((item) => item.value))
-    : { kind: 'call', name: 'createArray', args: items };
-}
-
-function mapOf(entries: [Node, Node][]): Node {
-  const values: [string, Json][] = [];
-  for (const [key, value] of entries) {
-    if (!isLiteral(key) || !isLiteral(value)) return { kind: 'call', name: 'createObject', args: entries.flat() };
-    values.push([String(key.value), value.value]);
-  }
-  return literal(objectOf(values));
 }
 
 /**

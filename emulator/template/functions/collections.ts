@@ -1,7 +1,7 @@
 import { isObject, type Json, type JsonObject } from '../../json.ts';
 import { ExpressionError, seeAlso } from '../fault.ts';
 import { compareKeys, equal, keyOf, objectOf, property, typeName } from '../value.ts';
-import { any, either, integer, list, map, nothing, pure, type Rows, rest, text } from './row.ts';
+import { any, either, integer, list, map, nothing, onlyItems, pure, type Rows, rest, structural, text } from './row.ts';
 
 function createObject(parts: Json[]): JsonObject {
   if (parts.length % 2 !== 0) {
@@ -25,12 +25,17 @@ function distinct(all: Json[]): Json[] {
 }
 
 function flatten(all: Json[]): Json[] {
-  const wrong = all.flatMap((item, at) => (Array.isArray(item) ? [] : [{ at, type: typeName(item) }]));
-  if (wrong.length === 0) return all.flat();
-  throw new ExpressionError(
-    `The template language function 'flatten' expects its first parameter to be an array only containing elements of type(s) 'Array'. ` +
-      `The provided value contains elements with disallowed type(s) '${wrong.map(({ type }) => type).join(', ')}' in index(es) ${wrong.map(({ at }) => at).join(', ')}. ${seeAlso('arm-functions')}`,
-  );
+  onlyItems('flatten', all, list);
+  return all.flat();
+}
+
+function shallowMerge(all: Json[]): JsonObject {
+  onlyItems('shallowMerge', all, map);
+  const out = new Map<string, Json>();
+  for (const [name, value] of all.filter(isObject).flatMap(Object.entries<Json>)) {
+    out.set(keyOf(Object.fromEntries(out), name) ?? name, value);
+  }
+  return objectOf(out);
 }
 
 function mixedTypes(name: string): ExpressionError {
@@ -52,6 +57,8 @@ function intersection(sets: Json[]): Json {
   return objectOf(shared);
 }
 
+const shape = (value: Json) => (typeof value === 'object' ? typeName(value) : 'scalar');
+
 // Objects are merged deep, everything else is replaced; a null replaces nothing.
 function merge(into: JsonObject, from: JsonObject): JsonObject {
   const out = new Map(Object.entries(into));
@@ -59,7 +66,7 @@ function merge(into: JsonObject, from: JsonObject): JsonObject {
     const key = keyOf(into, name) ?? name;
     const old = out.get(key);
     if (value === null && old !== undefined) continue;
-    if (old !== undefined && old !== null && isObject(old) !== isObject(value)) {
+    if (old !== undefined && old !== null && shape(old) !== shape(value)) {
       throw new ExpressionError(
         `The template language function 'union' failed to evaluate due to a type mismatch between '${typeName(old)}' and '${typeName(value)}'. ${seeAlso('arm-function-union')}`,
       );
@@ -112,11 +119,22 @@ function indexFromEnd(all: Json[], index: number): Json {
   return all.at(-index) ?? null;
 }
 
+// Forgives what is missing, not what has no properties at all: `tryGet(…, 'a', 'b')` fails when `a` is a number.
 function tryGet(holder: Json, path: Json[]): Json {
-  let value: Json | undefined = holder;
-  for (const step of path) {
-    value = typeof step === 'number' && Array.isArray(value) ? value[step] : property(value, String(step));
-    if (value === undefined) return null;
+  let value: Json = holder;
+  for (const [at, step] of path.entries()) {
+    if (at > 0 && typeof value !== 'object') {
+      throw new ExpressionError(`The language expression property '${String(step)}' can't be evaluated.`);
+    }
+    if (at > 0 && Array.isArray(value) && typeof step !== 'number') {
+      throw new ExpressionError(
+        `Unable to evaluate named property or non-integer index '${String(step)}' on an array value.`,
+      );
+    }
+    const found: Json | undefined =
+      typeof step === 'number' ? (Array.isArray(value) ? value[step] : undefined) : property(value, String(step));
+    if (found === undefined || found === null) return null;
+    value = found;
   }
   return value;
 }
@@ -129,22 +147,20 @@ const collection = either(list, map);
 
 /** https://learn.microsoft.com/azure/azure-resource-manager/templates/template-functions-array and …-object */
 export const collections: Rows = {
-  array: pure([any], (value) => (Array.isArray(value) ? value : [value])),
+  array: structural([any], (value) => (Array.isArray(value) ? value : [value])),
   createArray: pure([rest(any)], (...items) => items),
   createObject: pure([rest(any)], (...parts) => createObject(parts)),
   distinct: pure([list], distinct),
   flatten: pure([list], flatten),
-  indexFromEnd: pure([list, integer], indexFromEnd),
+  indexFromEnd: structural([list, integer], indexFromEnd),
   intersection: pure([collection, rest(collection)], (...sets) => intersection(sets)),
-  items: pure([map], (value) => sortedKeys(value).map((key) => ({ key, value: value[key] ?? null }))),
+  items: structural([map], (value) => sortedKeys(value).map((key) => ({ key, value: value[key] ?? null }))),
   max: pure([rest(any)], (...values) => extreme('max', values)),
   min: pure([rest(any)], (...values) => extreme('min', values)),
-  objectKeys: pure([map], sortedKeys),
+  objectKeys: structural([map], sortedKeys),
   range: pure([integer, integer], range),
-  shallowMerge: pure([list], (all) => objectOf(all.flatMap((item) => (isObject(item) ? Object.entries(item) : [])))),
-  tryGet: pure([either(collection, nothing), either(text, integer), rest(either(text, integer))], (holder, ...path) =>
-    tryGet(holder, path),
-  ),
+  shallowMerge: pure([list], shallowMerge),
+  tryGet: pure([any, either(text, integer), rest(either(text, integer))], (holder, ...path) => tryGet(holder, path)),
   tryIndexFromEnd: pure([either(list, nothing), integer], (all, index) =>
     index > 0 ? (all?.at(-index) ?? null) : null,
   ),

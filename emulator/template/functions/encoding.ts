@@ -1,6 +1,6 @@
 import type { Json } from '../../json.ts';
 import { ExpressionError, seeAlso } from '../fault.ts';
-import { objectOf, property } from '../value.ts';
+import { property } from '../value.ts';
 import { guid, uniqueString } from './hashes.ts';
 import { map, placed, pure, type Rows, rest, text } from './row.ts';
 
@@ -25,11 +25,11 @@ function parseJson(value: string): Json {
 
 function dataUriToString(value: string): string {
   const parts = /^data:([^,]*),(.*)$/s.exec(value);
-  // assumed wording
-  if (!parts)
+  if (!parts) {
     throw new ExpressionError(
-      `The template language function 'dataUriToString' got '${value}', which is not a data URI.`,
+      `The template language function 'dataUriToString' expects its parameter to be formatted as a valid data URI. The provided value '${value}' was not formatted correctly. ${seeAlso('arm-functions#dataUriToString')}`,
     );
+  }
   const [, head = '', body = ''] = parts;
   return head.endsWith(';base64') ? decodeBase64('dataUriToString', body) : decodeURIComponent(body);
 }
@@ -58,18 +58,17 @@ function resolveUri(base: string, relative: string): string {
 }
 
 function parseUri(value: string): Json {
-  if (!URL.canParse(value))
+  if (!URL.canParse(value)) {
     throw new ExpressionError(`The template language function 'parseUri' got '${value}', which is not a URI.`); // assumed wording
+  }
   const url = new URL(value);
-  const standard = { 'http:': 80, 'https:': 443, 'ftp:': 21 }[url.protocol];
-  const entries: [string, Json | undefined][] = [
-    ['scheme', url.protocol.slice(0, -1)],
-    ['host', url.hostname],
-    ['port', url.port === '' ? standard : Number(url.port)],
-    ['path', url.pathname],
-    ['query', url.search],
-  ];
-  return objectOf(entries.filter((entry): entry is [string, Json] => entry[1] !== undefined && entry[1] !== ''));
+  return {
+    scheme: url.protocol.slice(0, -1),
+    host: url.hostname,
+    port: url.port === '' ? null : Number(url.port),
+    ...(url.pathname === '/' ? {} : { path: url.pathname }),
+    ...(url.search === '' ? {} : { query: url.search }),
+  };
 }
 
 function buildUri(parts: Json): string {

@@ -47,7 +47,11 @@ function formatNumber(value: number, spec: string, invalid: (why: string) => Exp
 }
 
 function grouped(value: number, digits: number): string {
-  return value.toLocaleString('en-US', { minimumFractionDigits: digits, maximumFractionDigits: digits });
+  return value.toLocaleString('en-US', {
+    minimumFractionDigits: digits,
+    maximumFractionDigits: digits,
+    roundingMode: 'halfEven',
+  });
 }
 
 // https://learn.microsoft.com/dotnet/standard/base-types/standard-numeric-format-strings, invariant culture
@@ -69,7 +73,7 @@ function standardFormat(value: number, spec: RegExpExecArray, invalid: (why: str
     case 'N':
       return grouped(value, digits ?? 2);
     case 'F':
-      return value.toFixed(digits ?? 2);
+      return grouped(value, digits ?? 2).replaceAll(',', '');
     case 'C':
       return value < 0 ? `(¤${grouped(-value, digits ?? 2)})` : `¤${grouped(value, digits ?? 2)}`;
     case 'P':

@@ -1,7 +1,7 @@
 import { isObject, type Json } from '../../json.ts';
-import { areLiterals, type Call, isLiteral, literal, type Node } from '../expression/node.ts';
+import { areLiterals, type Call, isLiteral, listOf, literal, mapOf, type Node } from '../expression/node.ts';
 import { ExpressionError, seeAlso } from '../fault.ts';
-import { objectOf, typeName } from '../value.ts';
+import { typeName } from '../value.ts';
 import { type Invocation, lazy, type Row, type Rows } from './row.ts';
 
 const ordinal = ['first', 'second', 'third'];
@@ -21,9 +21,8 @@ function readLambda(call: Invocation, at: number): { names: string[]; body: Node
     const names = node.args.slice(0, -1).map((arg) => (isLiteral(arg) ? String(arg.value) : ''));
     if (body && names.every((name) => name !== '')) return { names, body };
   }
-  // assumed wording
   throw new ExpressionError(
-    `The template language function '${call.name}' expects its ${ordinal[at]} parameter to be a lambda expression. ${seeAlso('arm-functions')}`,
+    `The template language function '${call.name}' expects its ${ordinal[at]} parameter to be of type 'lambda'. The provided value is of type 'Token'. ${seeAlso('arm-functions')}`,
   );
 }
 
@@ -56,19 +55,25 @@ function remaining(call: Invocation): Call {
   return { kind: 'call', name: call.name, args };
 }
 
+/** The items of a list, some of which may be open; `undefined` when the list itself is not known. */
+function itemsOf(node: Node, name: string): Node[] | undefined {
+  if (node.kind === 'call' && node.name === 'createArray') return node.args;
+  if (!isLiteral(node)) return undefined;
+  if (Array.isArray(node.value)) return node.value.map(literal);
+  throw wrongType(name, 0, 'Array', node.value);
+}
+
 /** A function whose first argument is a list and whose others are (mostly) lambdas; `work` answers `undefined` while something is not known. */
-function overList(min: number, max: number, work: (items: Json[], call: Invocation) => Node | undefined): Row {
+function overList(min: number, max: number, work: (items: Node[], call: Invocation) => Node | undefined): Row {
   return lazy(min, max, (call) => {
-    const all = call.reduce(call.args[0] ?? literal(null));
-    if (!isLiteral(all)) return remaining(call);
-    if (!Array.isArray(all.value)) throw wrongType(call.name, 0, 'Array', all.value);
-    return work(all.value, call) ?? remaining(call);
+    const items = itemsOf(call.reduce(call.args[0] ?? literal(null)), call.name);
+    return (items && work(items, call)) ?? remaining(call);
   });
 }
 
 /** What the lambda answers for each item and its position; `undefined` while one of the answers is not known. */
-function answers(items: Json[], call: Invocation, at: number): Json[] | undefined {
-  const nodes = items.map((item, position) => run(call, at, literal(item), literal(position)));
+function answers(items: Node[], call: Invocation, at: number): Json[] | undefined {
+  const nodes = items.map((item, position) => run(call, at, item, literal(position)));
   return areLiterals(nodes) ? nodes.map((node) => node.value) : undefined;
 }
 
@@ -80,13 +85,18 @@ function needs(call: Invocation, wanted: 'Boolean' | 'String', value: Json, posi
   );
 }
 
-function keysOf(items: Json[], call: Invocation): string[] | undefined {
+function keysOf(items: Node[], call: Invocation): string[] | undefined {
   const keys = answers(items, call, 1);
   for (const [position, key] of (keys ?? []).entries()) needs(call, 'String', key, position);
   return keys?.map(String);
 }
 
-function toObject(items: Json[], call: Invocation): Node | undefined {
+// The values of `toObject` and `groupBy`: the items, or what a second lambda makes of them.
+function valuesOf(items: Node[], call: Invocation): Node[] {
+  return call.args.length === 3 ? items.map((item, at) => run(call, 2, item, literal(at))) : items;
+}
+
+function toObject(items: Node[], call: Invocation): Node | undefined {
   const keys = keysOf(items, call);
   if (!keys) return undefined;
   const seen = new Set<string>();
@@ -98,53 +108,46 @@ function toObject(items: Json[], call: Invocation): Node | undefined {
     }
     seen.add(key.toLowerCase());
   }
-  const values = call.args.length === 3 ? items.map((item) => run(call, 2, literal(item))) : items.map(literal);
-  return created(
-    'createObject',
-    keys.flatMap((key, at) => [literal(key), values[at] ?? literal(null)]),
-    call,
-  );
+  const values = valuesOf(items, call);
+  return mapOf(keys.map((key, at) => [literal(key), values[at] ?? literal(null)]));
 }
 
-// Parts may still be open: then the list or object stays a call that makes it.
-function created(name: 'createArray' | 'createObject', args: Node[], call: Invocation): Node {
-  return call.reduce({ kind: 'call', name, args });
+function groupBy(items: Node[], call: Invocation): Node | undefined {
+  const keys = keysOf(items, call);
+  if (!keys) return undefined;
+  const groups = Map.groupBy(valuesOf(items, call).entries(), ([at]) => keys[at] ?? '');
+  return mapOf([...groups].map(([key, members]) => [literal(key), listOf(members.map(([, value]) => value))]));
+}
+
+function filter(items: Node[], call: Invocation): Node | undefined {
+  const keep = answers(items, call, 1);
+  for (const [position, value] of (keep ?? []).entries()) needs(call, 'Boolean', value, position);
+  return keep && listOf(items.filter((_, at) => keep[at] === true));
 }
 
 function mapValues(call: Invocation): Node {
   const all = call.reduce(call.args[0] ?? literal(null));
   if (!isLiteral(all)) return remaining(call);
   if (!isObject(all.value)) throw wrongType(call.name, 0, 'Object', all.value);
-  const pairs = Object.entries(all.value).flatMap(([key, value]) => [literal(key), run(call, 1, literal(value))]);
-  return created('createObject', pairs, call);
+  return mapOf(Object.entries(all.value).map(([key, value]) => [literal(key), run(call, 1, literal(value))]));
 }
 
-function reduceList(items: Json[], call: Invocation): Node | undefined {
+function reduceList(items: Node[], call: Invocation): Node | undefined {
   let total = call.reduce(call.args[1] ?? literal(null));
-  for (const [position, item] of items.entries()) total = run(call, 2, total, literal(item), literal(position));
+  for (const [position, item] of items.entries()) total = run(call, 2, total, item, literal(position));
   return isLiteral(total) ? total : undefined;
 }
 
-function sort(items: Json[], call: Invocation): Node | undefined {
+function sort(items: Node[], call: Invocation): Node | undefined {
   let open = false;
-  const before = (a: Json, b: Json) => {
-    const answer = run(call, 1, literal(a), literal(b));
+  const before = (a: Node, b: Node) => {
+    const answer = run(call, 1, a, b);
     if (!isLiteral(answer)) open = true;
     else needs(call, 'Boolean', answer.value, 0);
     return isLiteral(answer) && answer.value === true;
   };
   const sorted = items.toSorted((a, b) => (before(a, b) ? -1 : before(b, a) ? 1 : 0));
-  return open ? undefined : literal(sorted);
-}
-
-function groupBy(items: Json[], call: Invocation): Node | undefined {
-  const keys = keysOf(items, call);
-  const value = (item: Json, at: number) =>
-    call.args.length === 3 ? run(call, 2, literal(item), literal(at)) : literal(item);
-  const values = items.map(value);
-  if (!keys || !areLiterals(values)) return undefined;
-  const groups = Map.groupBy(values.keys(), (at) => keys[at] ?? '');
-  return literal(objectOf([...groups].map(([key, members]) => [key, members.map((at) => values[at]?.value ?? null)])));
+  return open ? undefined : listOf(sorted);
 }
 
 function lambdaVariable(call: Invocation): Node {
@@ -156,23 +159,13 @@ function lambdaVariable(call: Invocation): Node {
 
 /** https://learn.microsoft.com/azure/azure-resource-manager/templates/template-functions-lambda */
 export const lambdas: Rows = {
-  filter: overList(2, 2, (items, call) => {
-    const keep = answers(items, call, 1);
-    for (const [position, value] of (keep ?? []).entries()) needs(call, 'Boolean', value, position);
-    return keep && literal(items.filter((_, at) => keep[at] === true));
-  }),
+  filter: overList(2, 2, filter),
   groupBy: overList(2, 3, groupBy),
   lambda: lazy(1, Number.POSITIVE_INFINITY, (call) => {
     throw new ExpressionError(`The template function '${call.name}' is not valid. ${seeAlso('arm-functions')}`);
   }),
   lambdaVariables: lazy(1, 1, lambdaVariable),
-  map: overList(2, 2, (items, call) =>
-    created(
-      'createArray',
-      items.map((item, at) => run(call, 1, literal(item), literal(at))),
-      call,
-    ),
-  ),
+  map: overList(2, 2, (items, call) => listOf(items.map((item, at) => run(call, 1, item, literal(at))))),
   mapValues: lazy(2, 2, mapValues),
   reduce: overList(3, 3, reduceList),
   sort: overList(2, 2, sort),

@@ -32,7 +32,7 @@ function readNetwork(value: string): Network {
   const bits = isIPv4(address) ? 32 : 128;
   const cidr = Number(size);
   if ((!isIPv4(address) && !isIPv6(address)) || !/^\d+$/.test(size) || cidr > bits) {
-    throw new ExpressionError(`The specified network '${value}' is not a valid CIDR.`); // assumed wording
+    throw new ExpressionError(`The specified CIDR '${value}' is not valid.`);
   }
   const given = toNumber(address);
   const host = BigInt(bits - cidr);
@@ -46,7 +46,7 @@ function sizeOf({ bits, cidr }: Network): bigint {
 function cidrSubnet(value: string, cidr: number, index: number): string {
   const network = readNetwork(value);
   if (cidr < network.cidr || cidr > network.bits) {
-    throw new ExpressionError(`The specified new CIDR '${cidr}' does not fit into the network '${value}'.`); // assumed wording
+    throw new ExpressionError(`Could not generate subnet for network '${value}' and CIDR value '${cidr}'.`);
   }
   const count = 1n << BigInt(cidr - network.cidr);
   if (index < 0 || BigInt(index) >= count) {
@@ -74,12 +74,14 @@ function parseCidr(value: string): JsonObject {
   const last = first + sizeOf(network) - 1n;
   const netmask = toAddress(((1n << BigInt(cidr)) - 1n) << BigInt(bits - cidr), bits);
   const edge = bits === 32 && cidr < 31 ? 1n : 0n;
+  // Of the two addresses of a /31 Azure calls only the first one usable.
+  const lastUsable = bits === 32 && cidr === 31 ? first : last - edge;
   return {
     network: toAddress(first, bits),
     netmask,
     ...(bits === 32 ? { broadcast: toAddress(last, bits) } : {}),
     firstUsable: toAddress(first + edge, bits),
-    lastUsable: toAddress(last - edge, bits),
+    lastUsable: toAddress(lastUsable, bits),
     cidr,
   };
 }

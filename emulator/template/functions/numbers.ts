@@ -24,9 +24,8 @@ function toInteger(value: Json): number {
 function toFloat(value: string | number): number {
   if (typeof value === 'number') return value;
   if (/^\s*[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?\s*$/.test(value)) return Number(value);
-  // assumed wording
   throw new ExpressionError(
-    `The template language function 'float' cannot convert provided value '${value}' to float value. ${seeAlso('arm-functions')}`,
+    "The template language function 'float' was invoked with a parameter that is not valid. The value cannot be converted to the target type.",
   );
 }
 

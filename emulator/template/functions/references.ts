@@ -1,6 +1,6 @@
 import type { Json } from '../../json.ts';
 import type { Answers, Target } from '../expression/environment.ts';
-import { areLiterals, type Call, isLiteral, literal, type Node } from '../expression/node.ts';
+import { areLiterals, type Call, isLiteral, listOf, literal, type Node } from '../expression/node.ts';
 import { print } from '../expression/print.ts';
 import { ExpressionError, seeAlso } from '../fault.ts';
 import { type Invocation, lazy, type Row, type Rows } from './row.ts';
@@ -99,8 +99,7 @@ function references(call: Invocation): Node {
   const values = args.map((arg) => arg.value);
   const option = values.slice(1);
   const targets = call.env.place.targets(textAt(call.name, values, 0) ?? '');
-  const each = targets.map((target) => referenceTo(call, target, [target.id, null, ...option]));
-  return call.reduce({ kind: 'call', name: 'createArray', args: each });
+  return listOf(targets.map((target) => referenceTo(call, target, [target.id, null, ...option])));
 }
 
 /** Any `list…()`: the name is that of the action on the resource. */

@@ -1,37 +1,81 @@
 import { isObject, type Json } from '../../json.ts';
 import { ExpressionError, seeAlso } from '../fault.ts';
-import { asText, equal, property, typeName } from '../value.ts';
+import { asText, equal, keyOf, typeName } from '../value.ts';
 import { format } from './format.ts';
-import { any, either, integer, list, map, nothing, optional, pure, type Rows, rest, text } from './row.ts';
+import {
+  any,
+  bool,
+  either,
+  integer,
+  list,
+  map,
+  onlyItems,
+  optional,
+  pure,
+  type Rows,
+  rest,
+  structural,
+  text,
+} from './row.ts';
 
 const sequence = either(text, list);
+const collection = either(map, list);
+const scalar = either(text, either(integer, bool));
 
 // indexOf and friends ignore the case of text, but look at the elements of a list as they are.
 function search(all: string | Json[], wanted: Json, direction: 'indexOf' | 'lastIndexOf'): number {
-  if (typeof all === 'string') return all.toLowerCase()[direction](asText(wanted).toLowerCase());
+  if (typeof all === 'string') {
+    if (typeof wanted === 'string') return all.toLowerCase()[direction](wanted.toLowerCase());
+    throw new ExpressionError(
+      `The template language function '${direction}' expects its second parameter to be of type 'String'. The provided value is of type '${typeName(wanted)}'. ${seeAlso('arm-functions')}`,
+    );
+  }
   const hits = all.flatMap((item, at) => (equal(item, wanted) ? [at] : []));
   return (direction === 'indexOf' ? hits[0] : hits.at(-1)) ?? -1;
 }
 
 function contains(container: Json, wanted: Json): boolean {
-  if (typeof container === 'string') return container.includes(asText(wanted));
   if (Array.isArray(container)) return container.some((item) => equal(item, wanted));
-  return property(container, asText(wanted)) !== undefined;
+  if (typeof container === 'string' && typeof wanted === 'string') return container.includes(wanted);
+  if (isObject(container) && typeof wanted === 'string') return keyOf(container, wanted) !== undefined;
+  throw new ExpressionError(
+    "The template function 'contains' expects parameters of matching types: a dictionary and a key (string), an array and a value (object), or a string and a substring. " +
+      `The provided types '${typeName(container)}' and '${typeName(wanted)}' are incompatible. ${seeAlso('arm-function-contains')}`,
+  );
 }
 
 function concat(parts: Json[]): Json {
   if (parts.length > 0 && parts.every((part) => Array.isArray(part))) return parts.flat();
-  if (!parts.some((part) => Array.isArray(part))) return parts.map(asText).join('');
+  if (parts.every((part) => scalar.accepts(part))) return parts.map(asText).join('');
   throw new ExpressionError(
     `The provided parameters for language function 'concat' are invalid. Either all or none of the parameters must be an array. ${seeAlso('arm-function-concat')}`,
   );
 }
 
+function join(parts: Json[], delimiter: string): string {
+  onlyItems('join', parts, scalar);
+  return parts.map(asText).join(delimiter);
+}
+
 function padLeft(value: string, width: number, padding: string): string {
-  if (padding.length === 1) return value.padStart(width, padding);
+  const invalid = (which: string, why: string) =>
+    new ExpressionError(
+      `Unable to evaluate template language function 'padLeft': the ${which} parameter is invalid. ${why} was provided. ` +
+        `The syntax is padLeft(string, totalWidth [, paddingChar]). ${seeAlso('arm-function-padleft')}`,
+    );
+  if (width < 0 || width > 16) {
+    throw invalid('second', `Total width must be a positive integer value and not greater than '16', while '${width}'`);
+  }
+  if (padding.length !== 1) {
+    throw invalid('third', `The padding character must be a single character, while '${padding}'`);
+  }
+  return value.padStart(width, padding);
+}
+
+function replaceAll(value: string, old: string, fresh: string): string {
+  if (old !== '') return value.replaceAll(old, () => fresh);
   throw new ExpressionError(
-    `Unable to evaluate template language function 'padLeft': the third parameter is invalid. The padding character must be a single character, while '${padding}' was provided. ` +
-      `The syntax is padLeft(string, totalWidth [, paddingChar]). ${seeAlso('arm-function-padleft')}`,
+    `The template language function 'replace' expects its second parameter to not be null or empty. ${seeAlso('arm-functions')}`,
   );
 }
 
@@ -40,7 +84,7 @@ function substring(value: string, start: number, length: number | undefined): st
     new ExpressionError(
       `Unable to evaluate the template language function 'substring'. ${why} ${seeAlso('arm-function-substring')}`,
     );
-  if (start < 0) throw unable(`The index parameter cannot be less than zero. The index parameter: '${start}'.`); // assumed wording
+  if (start < 0) throw unable(`The index parameter cannot be less than zero. The index: '${start}'.`);
   if (start > value.length) {
     throw unable(
       `The index parameter cannot be larger than the length of the string. The index parameter: '${start}', the length of the string parameter: '${value.length}'.`,
@@ -72,37 +116,32 @@ function sizeOf(name: string, value: Json): number {
 
 /** https://learn.microsoft.com/azure/azure-resource-manager/templates/template-functions-string */
 export const strings: Rows = {
-  concat: pure([rest(any)], (...parts) => concat(parts)),
-  contains: pure([either(sequence, map), any], contains),
-  empty: pure([any], (value) => value === null || sizeOf('empty', value) === 0),
+  concat: structural([rest(any)], (...parts) => concat(parts)),
+  contains: pure([any, any], contains),
+  empty: structural([any], (value) => value === null || sizeOf('empty', value) === 0),
   endsWith: pure([text, text], (value, end) => value.toLowerCase().endsWith(end.toLowerCase())),
-  first: pure([sequence], (all) => (typeof all === 'string' ? all.slice(0, 1) : (all[0] ?? null))),
+  first: structural([sequence], (all) => (typeof all === 'string' ? all.slice(0, 1) : (all[0] ?? null))),
   format: pure([text, rest(any)], (pattern, ...values) => format(pattern, values)),
   indexOf: pure([sequence, any], (all, wanted) => search(all, wanted, 'indexOf')),
-  join: pure([list, text], (parts, delimiter) => parts.map(asText).join(delimiter)),
-  last: pure([sequence], (all) => (typeof all === 'string' ? all.slice(-1) : (all.at(-1) ?? null))),
+  join: pure([list, text], join),
+  last: structural([sequence], (all) => (typeof all === 'string' ? all.slice(-1) : (all.at(-1) ?? null))),
   lastIndexOf: pure([sequence, any], (all, wanted) => search(all, wanted, 'lastIndexOf')),
-  length: pure([any], (value) => sizeOf('length', value)),
-  /** Bicep's own, undocumented: `*` any run, `?` one character. */
+  length: structural([any], (value) => sizeOf('length', value)),
+  /** Undocumented; `*` is any run of characters. */
   like: pure([text, text], (value, pattern) => {
-    const escaped = RegExp.escape(pattern).replaceAll('\\*', '.*').replaceAll('\\?', '.');
-    return new RegExp(`^${escaped}$`, 'isu').test(value);
+    const parts = pattern.split('*').map((part) => RegExp.escape(part));
+    return new RegExp(`^${parts.join('.*')}$`, 'isu').test(value);
   }),
   padLeft: pure([either(text, integer), integer, optional(text)], (value, width, padding) =>
     padLeft(String(value), width, padding ?? ' '),
   ),
-  replace: pure([text, text, text], (value, old, fresh) => value.replaceAll(old, () => fresh)),
-  skip: pure([sequence, integer], (all, count) => all.slice(Math.max(0, count))),
+  replace: pure([text, text, text], replaceAll),
+  skip: structural([sequence, integer], (all, count) => all.slice(Math.max(0, count))),
   split: pure([text, sequence], split),
   startsWith: pure([text, text], (value, start) => value.toLowerCase().startsWith(start.toLowerCase())),
-  string: pure([any], (value) => {
-    if (!nothing.accepts(value)) return asText(value);
-    throw new ExpressionError(
-      `The template language function 'string' expects its first parameter to be one of the following types 'Integer, String, Boolean, Object, Array'. The provided value is of type 'Null'. ${seeAlso('arm-functions')}`,
-    );
-  }),
+  string: pure([either(either(integer, text), either(bool, collection))], asText),
   substring: pure([text, integer, optional(integer)], substring),
-  take: pure([sequence, integer], (all, count) => all.slice(0, Math.max(0, count))),
+  take: structural([sequence, integer], (all, count) => all.slice(0, Math.max(0, count))),
   toLower: pure([text], (value) => value.toLowerCase()),
   toUpper: pure([text], (value) => value.toUpperCase()),
   trim: pure([text], (value) => value.trim()),

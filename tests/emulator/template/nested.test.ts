@@ -1,0 +1,160 @@
+import { describe, expect, test } from 'vitest';
+import type { JsonObject } from '../../../emulator/json.ts';
+import { flatten } from '../../../emulator/template/index.ts';
+import { groupId, plan, refusalOf, runtimeOf, template, thing, thingId } from './scope.ts';
+
+/** A nested deployment `n`; with inner scope unless `outer`. */
+function nested(inner: JsonObject, parameters: JsonObject = {}, more: JsonObject = {}, scope = 'inner'): JsonObject {
+  const properties = {
+    mode: 'Incremental',
+    expressionEvaluationOptions: { scope },
+    template: template(inner),
+    parameters,
+  };
+  return { type: 'Microsoft.Resources/deployments', apiVersion: '2025-04-01', name: 'n', ...more, properties };
+}
+
+const where = {
+  d: '[deployment().name]',
+  group: '[resourceGroup().name]',
+  id: "[resourceId('Microsoft.X/things', 'z')]",
+};
+
+describe('a nested deployment', () => {
+  test('with inner scope has parameters, variables and surroundings of its own', async () => {
+    const inner = {
+      parameters: { x: { type: 'string' } },
+      variables: { v: "[concat(parameters('x'), '!')]" },
+      resources: [thing('i', { properties: { ...where, v: "[variables('v')]" } })],
+      outputs: { v: { type: 'string', value: "[variables('v')]" } },
+    };
+    const outer = plan({
+      variables: { v: 'outer' },
+      resources: [nested(inner, { x: { value: "[toUpper('in')]" } }, { resourceGroup: 'other' })],
+    });
+    const [resource] = outer.resources;
+    expect(resource?.id).toBe(`${groupId.replace('/rg', '/other')}/providers/Microsoft.Resources/deployments/n`);
+    expect(resource?.nested).toMatchObject({ resourceGroup: 'other' });
+    const [leaf] = flatten(outer);
+    expect(leaf?.predict()).toEqual({
+      properties: { d: 'n', group: 'other', id: thingId('z').replace('/rg/', '/other/'), v: 'IN!' },
+    });
+    const planned = await resource?.nested?.plan(runtimeOf({}));
+    expect(await planned?.outputs(runtimeOf({}))).toEqual({ v: { type: 'String', value: 'IN!' } });
+  });
+
+  test('with outer scope sees parameters, variables and surroundings of the template around it', () => {
+    const inner = {
+      resources: [thing('i', { properties: { ...where, x: "[parameters('x')]", text: "[concat('[', 'x]')]" } })],
+    };
+    const outer = plan({
+      parameters: { x: { type: 'string', defaultValue: 'out' } },
+      resources: [nested(inner, {}, { resourceGroup: 'other' }, 'outer')],
+    });
+    const [leaf] = flatten(outer);
+    expect(leaf?.id).toBe(thingId('i').replace('/rg/', '/other/'));
+    expect(leaf?.predict()).toEqual({
+      properties: { d: 'main', group: 'rg', id: thingId('z'), x: 'out', text: '[x]' },
+    });
+  });
+
+  test('waits for what its parameters refer to, and is predicted with them open', async () => {
+    const inner = {
+      parameters: { x: { type: 'string' } },
+      resources: [
+        thing('i', { properties: { p: "[concat(parameters('x'), '!')]" } }),
+        thing("[concat('q', parameters('x'))]"),
+      ],
+    };
+    const outer = plan({ resources: [thing('b'), nested(inner, { x: { value: "[reference('b').y]" } })] });
+    const deployment = outer.resources[1];
+    expect(deployment?.dependsOn).toEqual([thingId('b')]);
+    const open = `reference('${thingId('b')}', '2024-01-01').y`;
+    expect(flatten(outer).map(({ id, predict }) => [id, predict()])).toEqual([
+      [thingId('b'), {}],
+      [thingId('i'), { properties: { p: `[concat(${open}, '!')]` } }],
+      [`[resourceId('00000000-0000-0000-0000-000000000001', 'rg', 'Microsoft.X/things', concat('q', ${open}))]`, {}],
+    ]);
+    const planned = await deployment?.nested?.plan(runtimeOf({ b: { y: 'known' } }));
+    expect(planned?.resources.map(({ name }) => name)).toEqual(['i', 'qknown']);
+    expect(planned?.parameters).toEqual({ x: { type: 'String', value: 'known' } });
+  });
+
+  test('stands for itself while the number of its resources is not known', () => {
+    const inner = {
+      parameters: { n: { type: 'int' } },
+      resources: [thing("[format('i{0}', copyIndex())]", { copy: { name: 'c', count: "[parameters('n')]" } })],
+    };
+    const outer = plan({ resources: [thing('b'), nested(inner, { n: { value: "[reference('b').n]" } })] });
+    expect(flatten(outer).map(({ name }) => name)).toEqual(['b', 'n']);
+  });
+
+  test('shows no secret that it is handed', async () => {
+    const inner = {
+      parameters: { p: { type: 'securestring' }, q: { type: 'string' } },
+      resources: [thing('i', { properties: { p: "[parameters('p')]", q: "[parameters('q')]" } })],
+    };
+    const secret = "[parameters('secret')]";
+    const outer = plan(
+      {
+        parameters: { secret: { type: 'securestring' } },
+        resources: [nested(inner, { p: { value: secret }, q: { value: secret } })],
+      },
+      { secret: 'hunter2' },
+    );
+    const [leaf] = flatten(outer);
+    expect(JSON.stringify([leaf?.predict(), outer.resources[0]?.predict()])).not.toContain('hunter2');
+    expect(await leaf?.evaluate(runtimeOf({}))).toEqual({ properties: { p: 'hunter2', q: 'hunter2' } });
+  });
+
+  test('is put with its template as it is written', async () => {
+    const inner = { resources: [thing('i', { properties: { p: '[deployment().name]' } })] };
+    const body = await plan({ resources: [nested(inner)] }).resources[0]?.evaluate(runtimeOf({}));
+    expect(body).toEqual({
+      properties: {
+        mode: 'Incremental',
+        expressionEvaluationOptions: { scope: 'inner' },
+        template: template(inner),
+        parameters: {},
+      },
+    });
+  });
+
+  test.each([
+    [
+      'a missing parameter',
+      nested({ parameters: { x: { type: 'string' } } }),
+      "The value for the template parameter 'x'",
+      'resources[0].properties.template.parameters.x',
+    ],
+    [
+      'a broken expression',
+      nested({ resources: [thing('i', { properties: { p: '[toUpper(1)]' } })] }),
+      "The template resource 'i'",
+      'resources[0].properties.template.resources[0].properties.p',
+    ],
+    [
+      'a Key Vault reference',
+      nested({ parameters: { x: { type: 'string' } } }, { x: { reference: {} } }),
+      'Key Vault',
+      'resources[0].properties.parameters.x',
+    ],
+    [
+      'a linked template',
+      { ...nested({}), properties: { mode: 'Incremental', templateLink: { uri: 'x' } } },
+      'templateLink',
+      'resources[0].properties',
+    ],
+  ])('is refused for %s, with the path in the outer template', (_, resource, message, path) => {
+    const refusal = refusalOf(() => plan({ resources: [resource] }));
+    expect(refusal.message).toContain(message);
+    expect(refusal.path).toBe(path);
+  });
+
+  test('into a group that does not exist is 404', () => {
+    expect(refusalOf(() => plan({ resources: [nested({}, {}, { resourceGroup: 'gone' })] }))).toMatchObject({
+      code: 'ResourceGroupNotFound',
+      message: "Resource group 'gone' could not be found.",
+    });
+  });
+});
