@@ -19,7 +19,7 @@ export function checkResourceLocation(body: Json | undefined, type: string, know
       'LocationNotAvailableForResourceType',
       `The provided location '${sent}' is not available for resource type '${type}'. List of available regions for the resource type is '${LOCATIONS.join(',')}'.`,
     );
-  // documented error code; the wording as commonly reported
+  // documented error code; assumed: the wording
   if (known && known.location !== location)
     throw new AzureError(
       409,

@@ -2,7 +2,7 @@ import type { AzureError } from '../azure-error.ts';
 import { refusal } from './dialect.ts';
 import { sameName } from './kind.ts';
 
-/** Refuses a name Azure does not take. Rule and wording as commonly reported for Terraform (`InvalidResourceName`). */
+/** Refuses a name Azure does not take (recorded in rh-mobb/documentation#204). */
 export function checkName(name: string): void {
   if (!/^\w([\w.-]{0,78}\w)?$/.test(name))
     throw refusal(
@@ -19,7 +19,7 @@ export function checkNames(owner: string, parts: readonly { name: string }[] | u
   }
 }
 
-/** As commonly reported for Terraform (`DuplicateResourceName`). */
+/** assumed: the code; of the wording the middle is in public code that handles it (find_string). */
 function duplicateName(owner: string, name: string): AzureError {
   return refusal('DuplicateResourceName', `Resource ${owner} has two child resources with the same name (${name}).`);
 }

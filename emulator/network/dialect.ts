@@ -25,3 +25,11 @@ function detail(fault: Fault): ErrorBody {
 export function refusal(code: string, message: string, status = 400): AzureError {
   return new AzureError(status, code, message, { details: [] });
 }
+
+/** The code is in the comments of Azure's own SDKs (`SkuCannotBeChangedOnUpdate`, find_string); assumed: the wording. */
+export function skuChange(id: string, before = 'Basic'): AzureError {
+  return refusal(
+    'SkuCannotBeChangedOnUpdate',
+    `The sku of resource ${id} is ${before} and cannot be changed on update.`,
+  );
+}

@@ -86,7 +86,7 @@ function checkConflict(id: string, a: LoadBalancingRule, b: LoadBalancingRule): 
   const [one, other] = [a.properties, b.properties];
   const ids = `${id}/loadBalancingRules/${a.name} and ${id}/loadBalancingRules/${b.name}`;
   if (one.protocol !== other.protocol) return;
-  // as commonly reported for Terraform; assumed: the exact wording
+  // assumed: code and wording, in analogy to the next one
   if (
     sameId(one.frontendIPConfiguration.id, other.frontendIPConfiguration.id) &&
     one.frontendPort === other.frontendPort

@@ -7,7 +7,7 @@ import { type LoadBalancerBody, type LoadBalancingRule, partsOfBody } from './lo
 import { PublicIpAddress } from './public-ip-addresses.ts';
 import { checkReference, ownerOf } from './references.ts';
 import { holders, rangesOf } from './subnet-addresses.ts';
-import { isWithin } from './subnet-checks.ts';
+import { isReserved, isWithin } from './subnet-checks.ts';
 
 /** Refuses frontends whose address isn't there, is of another SKU, or is somebody else's. */
 export function checkFrontendUse(azure: Azure, id: string, body: LoadBalancerBody): void {
@@ -42,18 +42,24 @@ function checkPublicAddress(azure: Azure, addressId: string, frontend: string, b
     );
 }
 
-/** Codes and wordings as commonly reported for Terraform. */
 function checkPrivateAddress(azure: Azure, subnetId: string, address: string, frontend: string): void {
   const ranges = rangesOf(azure, subnetId);
+  // documented error code (Common deployment errors); assumed: the wording of this and the next
   if (!ranges.some((range) => isWithin(address, range)))
     throw refusal(
       'PrivateIPAddressNotInSubnet',
       `Private static IP address ${address} does not belong to the range of subnet prefix ${ranges.join(',')}.`,
     );
+  if (ranges.some((range) => isReserved(address, range)))
+    throw refusal(
+      'PrivateIPAddressInReservedRange',
+      `Private static IP address ${address} falls within reserved IP range of subnet prefix ${ranges.join(',')}.`,
+    );
+  // recorded in F5Networks/terraform-azure-bigip-module#63
   const other = holders(azure, subnetId).find((each) => each.address === address && !sameId(each.holder, frontend));
   if (other)
     throw refusal(
-      'PrivateIPAddressInUse',
+      'PrivateIPAddressIsAllocated',
       `IP configuration ${frontend} is using the private IP address ${address} which is already allocated to resource ${other.holder}.`,
     );
 }

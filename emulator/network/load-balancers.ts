@@ -2,7 +2,7 @@ import type { Azure } from '../azure.ts';
 import { DURATIONS } from '../clock/durations.ts';
 import type { JsonObject } from '../json.ts';
 import { read } from '../schema/read.ts';
-import { networkDialect, refusal } from './dialect.ts';
+import { networkDialect, skuChange } from './dialect.ts';
 import { type Kind, type WritablePart, withItem, withoutItem } from './kind.ts';
 import { fromKind, type Link, linksTo } from './links.ts';
 import { checkLoadBalancer, isMadeByPool, poolsOf } from './load-balancer-checks.ts';
@@ -167,9 +167,7 @@ function withoutMadeRules({ properties = {}, ...body }: LoadBalancerBody): LoadB
 
 function checkAgainst(azure: Azure, id: string, body: LoadBalancerBody, known: LoadBalancer | undefined): void {
   const [before, after] = [known?.body.sku?.name ?? 'Basic', body.sku?.name ?? 'Basic'];
-  // assumed: code and wording. The rule is documented: the SKU of a load balancer cannot be changed.
-  if (known && before !== after)
-    throw refusal('LoadBalancerSkuCannotBeChanged', `The sku of load balancer ${id} cannot be changed from ${before}.`);
+  if (known && before !== after) throw skuChange(id, before);
   checkFrontendUse(azure, id, body);
   for (const { name, properties } of partsOfBody(body).pools)
     if (properties?.virtualNetwork)

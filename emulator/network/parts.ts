@@ -78,7 +78,7 @@ export class Parts<Body extends TopLevelBody, R extends NetworkResource<Body>> {
     return this.#collection.write(parent, body, part.seconds, request);
   }
 
-  /** documented error code (`ParentResourceNotFound`); the wording as commonly reported. */
+  /** recorded in many public error reports (`ParentResourceNotFound`, find_string). */
   #parent(part: WritablePart<Body>, action: string, request: ArmRequest): R {
     try {
       return this.#collection.require(request);

@@ -4,7 +4,7 @@ import { AzureError } from '../azure-error.ts';
 import { DURATIONS } from '../clock/durations.ts';
 import type { JsonObject } from '../json.ts';
 import { lowestFree, parsePrefix } from './addresses.ts';
-import { refusal } from './dialect.ts';
+import { refusal, skuChange } from './dialect.ts';
 import type { Kind } from './kind.ts';
 import { type Link, linksTo } from './links.ts';
 import { NetworkResource } from './network-resource.ts';
@@ -112,18 +112,14 @@ function checkAgainst(azure: Azure, id: string, body: PublicIpAddressBody, known
   const label = body.properties?.dnsSettings?.domainNameLabel?.toLowerCase();
   const region = normaliseLocation(body.location);
   const others = all(azure).filter((other) => other !== known && other.location === region);
-  // as commonly reported for Terraform
+  // recorded in Azure's own documentation of audit logs (find_string)
   if (label !== undefined && others.some((other) => labelOf(other) === label))
     throw refusal(
       'DnsRecordInUse',
       `DNS record ${label}.${region}.cloudapp.azure.com is already used by another public IP.`,
     );
-  if (known && (known.body.sku?.name ?? 'Basic') !== (body.sku?.name ?? 'Basic')) throw skuChange(id);
-}
-
-/** assumed: code and wording. The rule is documented: the SKU of an address cannot be changed by an update of it. */
-function skuChange(id: string) {
-  return refusal('PublicIPAddressSkuCannotBeChanged', `The sku of public IP address ${id} cannot be changed.`);
+  if (known && (known.body.sku?.name ?? 'Basic') !== (body.sku?.name ?? 'Basic'))
+    throw skuChange(id, known.body.sku?.name);
 }
 
 /** recorded in oap-project/cloudtik#158 */

@@ -2,7 +2,7 @@ import { normaliseLocation } from '../arm/locations.ts';
 import { parseResourceId } from '../arm/resource-id.ts';
 import type { Resource } from '../arm/resources.ts';
 import type { Azure } from '../azure.ts';
-import type { AzureError } from '../azure-error.ts';
+import { AzureError } from '../azure-error.ts';
 import { isObject, type JsonObject } from '../json.ts';
 import { refusal } from './dialect.ts';
 import { sameName } from './kind.ts';
@@ -60,13 +60,15 @@ export function notFound(id: string, by: string): AzureError {
   );
 }
 
-/** As commonly reported for Terraform; assumed: the status. */
+/** The detail recorded in Azure-Samples/azuresandbox#25. assumed: that it always comes in a retryable 429; older answers had it bare. */
 function notProvisioned(id: string, by: string, owner: Resource): AzureError {
-  const type = parseResourceId(owner.id)?.type.split('/').at(-1) ?? '';
-  const name = `${type.charAt(0).toUpperCase()}${type.slice(1, -1)}`.replace('Addresse', 'Address');
-  return refusal(
-    'ReferencedResourceNotProvisioned',
-    `Cannot proceed with operation because resource ${id} used by resource ${by} is not in Succeeded state. Resource is in ${owner.provisioningState} state and the last operation that updated/is updating the resource is Put${name}Operation.`,
-    409,
-  );
+  const name = singular(parseResourceId(owner.id)?.type.split('/').at(-1) ?? '');
+  const message = `Cannot proceed with operation because resource ${id} used by resource ${by} is not in Succeeded state. Resource is in ${owner.provisioningState} state and the last operation that updated/is updating the resource is Put${name}Operation.`;
+  const details = [{ code: 'ReferencedResourceNotProvisioned', message }];
+  return new AzureError(429, 'RetryableError', 'A retryable error occurred.', { details });
+}
+
+/** `virtualNetworks` → `VirtualNetwork`, as the names of Network's operations have it. */
+export function singular(type: string): string {
+  return `${type.charAt(0).toUpperCase()}${type.slice(1)}`.replace(/(?<=ss)es$|s$/, '');
 }

@@ -3,6 +3,7 @@ import { checkNames } from './checks.ts';
 import { DEFAULT_RULES } from './default-security-rules.ts';
 import { refusal } from './dialect.ts';
 import type { SecurityGroupBody, SecurityRule } from './security-group-schema.ts';
+import { isServiceTag } from './service-tags.ts';
 
 const [LOWEST, HIGHEST] = [100, 4096];
 const [FIRST_PORT, LAST_PORT] = [0, 65535];
@@ -28,7 +29,7 @@ function sameTurn(a: SecurityRule, b: SecurityRule): boolean {
   return a.properties.priority === b.properties.priority && a.properties.direction === b.properties.direction;
 }
 
-/** documented: 100 to 4096. The wording of this and the two after it as commonly reported for Terraform. */
+/** documented: 100 to 4096. This and the two after it are recorded in public notes and code (find_string). */
 function checkPriority({ properties: { priority } }: SecurityRule): void {
   if (priority < LOWEST || priority > HIGHEST)
     throw refusal(
@@ -48,9 +49,9 @@ function checkPorts(range: string): void {
 }
 
 function checkAddresses(prefix: string): void {
-  // Beside addresses and ranges there are service tags: Internet, VirtualNetwork, AzureCloud.WestEurope.
-  const isTag = /^[A-Za-z][A-Za-z0-9_]*(\.[A-Za-z0-9]+)?$/.test(prefix);
-  if (prefix !== '*' && !isTag && !parseAddress(prefix) && !parsePrefix(prefix))
+  const range = parsePrefix(prefix);
+  const isRange = range !== undefined && range.value === range.first;
+  if (prefix !== '*' && !isServiceTag(prefix) && !parseAddress(prefix) && !isRange)
     throw refusal(
       'SecurityRuleInvalidAddressPrefix',
       `Security rule has invalid Address prefix. Value provided: ${prefix}`,

@@ -1,5 +1,5 @@
 import type { Azure } from '../azure.ts';
-import { contains, formatAddress, overlap, type Prefix, parseAddress, parsePrefix } from './addresses.ts';
+import { contains, formatAddress, overlap, type Prefix, parseAddress, parsePrefix, RESERVED } from './addresses.ts';
 import { checkNames } from './checks.ts';
 import { refusal } from './dialect.ts';
 import { linksTo } from './links.ts';
@@ -71,7 +71,7 @@ export function checkNobodyIn(azure: Azure, networkId: string, name: string): vo
     );
 }
 
-/** Refuses that a subnet gives up a range with addresses in use. Wording as commonly reported for Terraform. */
+/** Refuses that a subnet gives up a range with addresses in use. Recorded in public notes of several projects (find_string). */
 export function checkInUse(azure: Azure, networkId: string, before: Subnet, after: Subnet): void {
   const users = linksTo(azure, `${networkId}/subnets/${before.name}`);
   const kept = prefixesOf(after);
@@ -81,6 +81,12 @@ export function checkInUse(azure: Azure, networkId: string, before: Subnet, afte
         'InUsePrefixCannotBeDeleted',
         `IpPrefix ${prefix} on Subnet ${before.name} has active allocations and cannot be deleted.`,
       );
+}
+
+/** Whether an address is one of those Azure keeps for itself in a range. */
+export function isReserved(address: string, prefix: string): boolean {
+  const [ip, range] = [parseAddress(address), parsePrefix(prefix)];
+  return !!ip && !!range && isWithin(address, prefix) && (ip.value < range.first + RESERVED || ip.value === range.last);
 }
 
 /** Whether an address lies in a range, both as they were written. */

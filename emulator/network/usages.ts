@@ -71,7 +71,7 @@ function usages(azure: Azure, { params }: ArmRequest): Answer {
   return { status: 200, body: { value } };
 }
 
-/** documented error code; the wording as commonly reported. */
+/** documented error code; assumed: the wording. */
 function noProvider(location: string): AzureError {
   return new AzureError(
     400,

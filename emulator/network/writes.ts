@@ -1,18 +1,18 @@
 import type { Azure } from '../azure.ts';
-import { AzureError } from '../azure-error.ts';
 import { DURATIONS } from '../clock/durations.ts';
-import type { Operation } from '../operations/operation.ts';
+import { Cancelled, type Operation } from '../operations/operation.ts';
 import { networkDelete, networkWrite } from '../operations/styles.ts';
 import type { Answer, ArmRequest } from '../server/route.ts';
 import { refusal } from './dialect.ts';
 import type { NetworkResource } from './network-resource.ts';
+import { singular } from './references.ts';
 
 /** Begins the work that follows an accepted write. */
 export function beginWrite(azure: Azure, resource: NetworkResource, seconds: number): Operation {
   resource.provisioningState = 'Updating';
   const operation = azure.operations.start(networkWrite, async () => {
     await azure.clock.sleep(seconds);
-    if (resource.operation !== operation) throw superseded();
+    if (resource.operation !== operation) throw superseded(resource, operation, resource.operation);
     resource.settle();
     return undefined;
   });
@@ -54,11 +54,13 @@ export function checkFree(
   );
 }
 
-/** documented error code; assumed: the wording. */
-function superseded(): AzureError {
-  return new AzureError(
-    409,
-    'CanceledAndSupersededDueToAnotherOperation',
-    'Operation was canceled and superseded by another operation on the same resource.',
-  );
+/** recorded in the comments of Kubernetes' Azure provider (`PutLoadBalancerOperation`, find_string) */
+function superseded({ type }: NetworkResource, operation: Operation, by: Operation | undefined): Cancelled {
+  const name = `Put${singular(type.split('/').at(-1) ?? '')}Operation`;
+  const message = `Operation ${name} (${operation.id}) was canceled and superseded by operation ${name} (${by?.id}).`;
+  return new Cancelled({
+    code: 'Canceled',
+    message: 'Operation was canceled.',
+    details: [{ code: 'CanceledAndSupersededDueToAnotherOperation', message }],
+  });
 }

@@ -6,8 +6,15 @@ import type { AsyncStyle } from './styles.ts';
 
 export type OperationStatus = 'InProgress' | 'Succeeded' | 'Failed' | 'Canceled';
 
-/** Thrown by work that somebody cancelled: the operation ends as `Canceled`, with no error. */
-export class Cancelled extends Error {}
+/** Thrown by work that somebody cancelled: the operation ends as `Canceled`, with an error only where Azure gives one. */
+export class Cancelled extends Error {
+  readonly error: ErrorBody | undefined;
+
+  constructor(error?: ErrorBody) {
+    super(error?.message);
+    this.error = error;
+  }
+}
 
 /** A long-running operation: work that goes on, on the lab's clock, after the request that began it was answered. */
 export class Operation {
@@ -51,6 +58,7 @@ export class Operation {
 
   #fail(fault: unknown, onBug: (bug: unknown) => void): void {
     if (fault instanceof Cancelled) {
+      this.error = fault.error;
       this.#end('Canceled');
       return;
     }

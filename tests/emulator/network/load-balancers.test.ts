@@ -157,8 +157,9 @@ test('A static private address is one of its subnet that nobody has', async () =
   const create = (...frontends: ReturnType<typeof front>[]) =>
     code(createBalancer({ frontendIPConfigurations: frontends }));
   expect(await create(front('front', '10.0.9.9'))).toBe('PrivateIPAddressNotInSubnet');
+  expect(await create(front('front', '10.0.0.3'))).toBe('PrivateIPAddressInReservedRange');
   expect(await create(front('front', '10.0.0.9'))).toBe(201);
-  expect(await create(front('front', '10.0.0.8'), front('second', '10.0.0.9'))).toBe('PrivateIPAddressInUse');
+  expect(await create(front('front', '10.0.0.8'), front('second', '10.0.0.9'))).toBe('PrivateIPAddressIsAllocated');
 });
 
 test('A public address serves one frontend only', async () => {
@@ -193,6 +194,13 @@ test('Load balancer and public address have the same SKU', async () => {
     message: `Basic sku load balancer ${ids.balancer} cannot reference Standard sku publicIP ${ids.address}.`,
     details: [],
   });
+});
+
+test('The SKU stays as it is', async () => {
+  const { createBalancer, settle, code, ids } = await labWithAddress();
+  await createBalancer();
+  expect(await code(settle('PUT', ids.balancer, { location: 'westeurope' }))).toBe('SkuCannotBeChangedOnUpdate');
+  expect(await code(settle('PUT', ids.address, { location: 'westeurope' }))).toBe('SkuCannotBeChangedOnUpdate');
 });
 
 test('A rule leaves source translation to the outbound rule of its frontend', async () => {

@@ -64,6 +64,8 @@ test.each([
   ['SecurityRuleInvalidPortRange', { destinationPortRange: '90-80' }],
   ['SecurityRuleInvalidPortRange', { sourcePortRange: 'http' }],
   ['SecurityRuleInvalidAddressPrefix', { sourceAddressPrefix: '10.0.0.0/40' }],
+  ['SecurityRuleInvalidAddressPrefix', { sourceAddressPrefix: '20.20.20.20/16' }],
+  ['SecurityRuleInvalidAddressPrefix', { destinationAddressPrefix: 'AzureBastionSubnet' }],
 ])('%s: %j', async (code, changes) => {
   const lab = await networkLab();
   expect(await lab.code(lab.settle('PUT', lab.ids.securityGroup, group(rule('a', changes))))).toBe(code);

@@ -48,17 +48,34 @@ test('A second write to a load balancer takes over from the first', async () => 
   const balancer = { location: 'westeurope' };
   const { operation, headers } = await call('PUT', ids.balancer, balancer);
   await settle('PUT', ids.balancer, { ...balancer, tags: { a: 'b' } });
-  expect(operation?.status).toBe('Failed');
+  expect(operation?.status).toBe('Canceled');
   expect(await get(headers?.['Azure-AsyncOperation'] ?? '')).toMatchObject({
-    error: { code: 'CanceledAndSupersededDueToAnotherOperation' },
+    status: 'Canceled',
+    error: {
+      code: 'Canceled',
+      details: [
+        {
+          code: 'CanceledAndSupersededDueToAnotherOperation',
+          message: expect.stringMatching(/^Operation PutLoadBalancerOperation \(.+\) was canceled and superseded by /),
+        },
+      ],
+    },
   });
   expect(await get(ids.balancer)).toMatchObject({ tags: { a: 'b' }, properties: { provisioningState: 'Succeeded' } });
 });
 
 test('What is not done yet cannot be used', async () => {
-  const { call, code, createBalancer, ids } = await networkLab();
+  const { call, told, createBalancer, ids } = await networkLab();
   await call('PUT', ids.address, ADDRESS);
-  expect(await code(createBalancer())).toBe('ReferencedResourceNotProvisioned');
+  expect(await told(createBalancer())).toMatchObject({
+    code: 'RetryableError',
+    details: [
+      {
+        code: 'ReferencedResourceNotProvisioned',
+        message: `Cannot proceed with operation because resource ${ids.address} used by resource ${ids.balancer}/frontendIPConfigurations/front is not in Succeeded state. Resource is in Updating state and the last operation that updated/is updating the resource is PutPublicIPAddressOperation.`,
+      },
+    ],
+  });
 });
 
 test('A deletion takes its time, and is not asked for twice', async () => {
