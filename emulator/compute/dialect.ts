@@ -11,7 +11,7 @@ export function computeDialect(root: string): Dialect {
   return (fault: Fault) => {
     switch (fault.kind) {
       case 'missing':
-        return missingParameter(fault.path);
+        return missingParameter(fault.name);
       case 'choice':
         return invalidParameter(
           `The value '${fault.value}' of parameter '${fault.path.replace(/^properties\./, '')}' is not allowed. Allowed values are: ${words(fault.expected)}.`,

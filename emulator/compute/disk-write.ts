@@ -5,6 +5,7 @@ import { checkResourceLocation } from '../arm/resource-location.ts';
 import type { Azure } from '../azure.ts';
 import { AzureError } from '../azure-error.ts';
 import { DURATIONS } from '../clock/durations.ts';
+import type { JsonObject } from '../json.ts';
 import { diskWrite } from '../operations/styles.ts';
 import { read } from '../schema/read.ts';
 import type { Answer, ArmRequest } from '../server/route.ts';
@@ -14,7 +15,8 @@ import { computeDialect } from './dialect.ts';
 import { createDisk, type Disk, findDisk } from './disk.ts';
 import { DiskBody } from './disk-schema.ts';
 import type { Instance } from './instance.ts';
-import { checkRange, need, notBuilt } from './refusals.ts';
+import { toJson } from './json-copy.ts';
+import { checkRange, need, notBuilt, propertyChangeNotAllowed } from './refusals.ts';
 import { ScaleSet } from './scale-set.ts';
 
 type Sent = v.InferOutput<typeof DiskBody>;
@@ -35,6 +37,7 @@ export function putDisk(azure: Azure, request: ArmRequest): Answer {
     sku: sent.sku?.name ?? 'Standard_LRS',
     sizeGB: need(sent.properties?.diskSizeGB, 'disk.diskSizeGB'),
   });
+  disk.settings = settingsOf(sent);
   disk.provisioningState = 'Creating';
   return answer(azure, request, disk, () => {});
 }
@@ -55,6 +58,7 @@ export function patchDisk(azure: Azure, request: ArmRequest, disk: Disk): Answer
     disk.sizeGB = size;
     if (sent.tags) disk.tags = sent.tags;
     if (sent.sku?.name) disk.sku = sent.sku.name;
+    disk.settings = { ...disk.settings, ...settingsOf(sent) };
     disk.changedTime = azure.clock.now();
   });
 }
@@ -80,12 +84,29 @@ function readPut(azure: Azure, { params, body }: ArmRequest): { sent: Sent; know
   checkResourceLocation(body, type, known);
   const sent = read(DiskBody, body, dialect);
   checkZones(sent.zones, normaliseLocation(sent.location ?? ''), 'disks', name);
-  if (known) return { sent, known };
+  if (known) {
+    checkFixed(known, sent);
+    return { sent, known };
+  }
   const { createOption } = need(need(sent.properties, 'properties').creationData, 'creationData');
   if (need(createOption, 'creationData.createOption') !== 'Empty')
     throw notBuilt('A disk on its own is made empty only.', 'compute/disk-write.ts');
   checkRange(need(sent.properties?.diskSizeGB, 'disk.diskSizeGB'), 'disk.diskSizeGB', 1, LARGEST_DISK_GB);
   return { sent, known };
+}
+
+/** The properties that are kept as they are sent. */
+function settingsOf({ properties = {} }: Sent): JsonObject {
+  const { creationData: _, diskSizeGB: __, ...settings } = properties;
+  return toJson(settings);
+}
+
+/** What a disk was made from and where it stands stays (recorded for virtual machines; assumed for disks). */
+function checkFixed(disk: Disk, { zones, properties }: Sent): void {
+  const createOption = properties?.creationData?.createOption;
+  if (createOption && createOption !== (disk.image ? 'FromImage' : 'Empty'))
+    throw propertyChangeNotAllowed('createOption');
+  if (zones && zones.join() !== (disk.zones ?? []).join()) throw propertyChangeNotAllowed('zones');
 }
 
 /** Attached disks that grow online stay below this (documented: expand virtual hard disks, "Expand without downtime"). */

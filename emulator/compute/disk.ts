@@ -33,6 +33,8 @@ export class Disk implements Resource {
   sizeGB: number;
   managedBy: string | undefined;
   provisioningState = 'Succeeded';
+  /** What was set of it beside its size, kept and answered. */
+  settings: JsonObject = {};
 
   constructor(azure: Azure, id: string, making: DiskMaking) {
     this.id = id;
@@ -72,6 +74,7 @@ export class Disk implements Resource {
         encryption: { type: 'EncryptionAtRestWithPlatformKey' },
         networkAccessPolicy: 'AllowAll',
         publicNetworkAccess: 'Enabled',
+        ...this.settings,
         timeCreated: this.createdTime.toISOString(),
         provisioningState: this.provisioningState,
         diskState: this.managedBy ? 'Attached' : 'Unattached',

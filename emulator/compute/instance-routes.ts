@@ -5,6 +5,7 @@ import type { JsonObject } from '../json.ts';
 import type { Answer, Route } from '../server/route.ts';
 import type { Instance } from './instance.ts';
 import { instanceView } from './instance-view.ts';
+import { expands } from './refusals.ts';
 import { findInstance, findScaleSet, ONE_INSTANCE, ONE_SCALE_SET } from './scale-set-path.ts';
 
 /** The instances of a scale set: list, one, and its instance view. */
@@ -45,8 +46,7 @@ function list(instances: Instance[], query: URLSearchParams): Answer {
 
 function view(instance: Instance, query: URLSearchParams): JsonObject {
   const body = instance.view();
-  const expand = query.get('$expand') ?? '';
-  if (!/^instanceView$/i.test(expand)) return body;
+  if (!expands(query, 'instanceView')) return body;
   return { ...body, properties: { ...Object(body.properties), instanceView: instanceView(instance) } };
 }
 

@@ -54,13 +54,12 @@ export class Instance {
   work: Promise<void> = Promise.resolve();
   fault: AzureError | undefined;
 
-  constructor(set: ScaleSet, number: number, now: Date) {
+  constructor(set: ScaleSet, number: number, zone: string | undefined, now: Date) {
     this.set = set;
     this.instanceId = String(number);
     this.timeCreated = this.stateTime = now;
     this.applied = { version: set.modelVersion, machine: set.machine() };
-    const { zones } = this.applied.machine;
-    this.zone = zones[number % Math.max(1, zones.length)];
+    this.zone = zone;
     this.tags = set.tags && { ...set.tags };
     this.etag = set.etag;
   }

@@ -5,6 +5,7 @@ import { createInterface, deleteInterfaces } from '../network/index.ts';
 import { createDisk, diskName } from './disk.ts';
 import { findImage, imageId } from './images.ts';
 import type { Instance } from './instance.ts';
+import { leavingFirst } from './scale-in.ts';
 import type { ScaleSet } from './scale-set.ts';
 
 /**
@@ -13,11 +14,12 @@ import type { ScaleSet } from './scale-set.ts';
  */
 export async function scale(azure: Azure, set: ScaleSet): Promise<void> {
   const lasting = [...set.instances.values()].filter(({ provisioningState }) => provisioningState !== 'Deleting');
-  for (const instance of lastIn(lasting, lasting.length - set.model.sku.capacity)) remove(azure, instance);
+  const leaving = leavingFirst(lasting, lasting.length - set.model.sku.capacity, set.model.properties.scaleInPolicy);
+  for (const instance of leaving) remove(azure, instance);
   for (let count = lasting.length; count < set.model.sku.capacity; count++) create(azure, set.addInstance());
+  const awaited = [...set.instances.values()].filter(({ provisioningState }) => provisioningState === 'Creating');
   await settle(set);
-  const failed = [...set.instances.values()].find(({ fault }) => fault);
-  if (failed?.fault) throw failed.fault;
+  for (const { fault } of awaited) if (fault) throw fault;
 }
 
 /** Deletes every instance with its interfaces and disks, and waits for it. */
@@ -28,11 +30,6 @@ export async function removeAll(azure: Azure, set: ScaleSet, seconds: number): P
 
 async function settle(set: ScaleSet): Promise<void> {
   await Promise.all([...set.instances.values()].map(({ work }) => work));
-}
-
-/** The highest ids go first (claims D11); of equal standing are all while domains and zones are dealt out in turn. */
-function lastIn(instances: Instance[], count: number): Instance[] {
-  return instances.toSorted((a, b) => Number(b.instanceId) - Number(a.instanceId)).slice(0, Math.max(0, count));
 }
 
 function create(azure: Azure, instance: Instance): void {

@@ -39,3 +39,21 @@ export function notBuilt(what: string, where: string): AzureError {
 export function entityNotFound(): AzureError {
   return new AzureError(404, 'NotFound', 'The entity was not found in this Azure location.');
 }
+
+/** Compute's refusal to change what a resource keeps for life (observed for computerNamePrefix, executable-docs §1.2). */
+export function propertyChangeNotAllowed(property: string): AzureError {
+  return new AzureError(409, 'PropertyChangeNotAllowed', `Changing property '${property}' is not allowed.`, {
+    target: property,
+  });
+}
+
+/** Whether a query asks for one thing to be expanded; any other than that is refused. assumed: the words. */
+export function expands(query: URLSearchParams, known: string): boolean {
+  const expand = query.get('$expand');
+  if (expand === null || expand === '') return false;
+  if (expand.toLowerCase() === known.toLowerCase()) return true;
+  throw invalidParameter(
+    `The value '${expand}' of parameter '$expand' is not allowed. Allowed values are: ${known}.`,
+    '$expand',
+  );
+}

@@ -3,6 +3,7 @@ import type { JsonObject } from '../json.ts';
 import type { Answer, ArmRequest, Route } from '../server/route.ts';
 import { requireLocation } from './checks/location.ts';
 import { scaleSetView } from './instance-view.ts';
+import { expands } from './refusals.ts';
 import { ScaleSet } from './scale-set.ts';
 import {
   findScaleSet,
@@ -78,7 +79,7 @@ function inSubscriptionList(set: ScaleSet): JsonObject {
 }
 
 function get(set: ScaleSet, { query }: ArmRequest): Answer {
-  const body = set.view(/^userData$/i.test(query.get('$expand') ?? ''));
+  const body = set.view(expands(query, 'userData'));
   return { status: 200, body, headers: { ETag: `"${set.etag}"` } };
 }
 

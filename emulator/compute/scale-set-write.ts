@@ -10,7 +10,7 @@ import { computeAction, computeWrite } from '../operations/styles.ts';
 import { read } from '../schema/read.ts';
 import type { Answer, ArmRequest } from '../server/route.ts';
 import { checkCapacity, checkQuota } from './checks/capacity.ts';
-import { checkModel, checkName } from './checks/model.ts';
+import { checkModel, checkName, checkUniform } from './checks/model.ts';
 import { computeDialect } from './dialect.ts';
 import { removeAll, scale } from './instances.ts';
 import { toJson } from './json-copy.ts';
@@ -86,7 +86,10 @@ function readPut(azure: Azure, { params, body }: ArmRequest): ReadPut {
   const sent = read(ScaleSetPut, body, dialect);
   const merged = known ? read(ScaleSetPut, mergeModel(toJson(known.model), toJson(sent)), dialect) : sent;
   const id = known?.id ?? resourceId(group.id, `Microsoft.Compute/${TYPE}`, name);
-  if (!known) checkName(name);
+  if (!known) {
+    checkName(name);
+    checkUniform(sent);
+  }
   return { id, known, model: checked(id, merged, known) };
 }
 

@@ -73,7 +73,8 @@ export class ScaleSet implements Resource {
 
   /** A new instance under an id that none had before. */
   addInstance(): Instance {
-    const instance = new Instance(this, this.#nextInstance++, this.#azure.clock.now());
+    const zone = emptiest(this.model.zones ?? [], [...this.instances.values()]);
+    const instance = new Instance(this, this.#nextInstance++, zone, this.#azure.clock.now());
     this.instances.set(instance.instanceId, instance);
     return instance;
   }
@@ -109,4 +110,10 @@ export class ScaleSet implements Resource {
   references(): string[] {
     return networkReferences(this.model.properties.virtualMachineProfile.networkProfile);
   }
+}
+
+/** The first of the zones with the fewest instances. */
+function emptiest(zones: readonly string[], instances: readonly Instance[]): string | undefined {
+  const count = (zone: string) => instances.filter((each) => each.zone === zone).length;
+  return zones.toSorted((a, b) => count(a) - count(b))[0];
 }

@@ -1,5 +1,6 @@
 import { findImage } from '../images.ts';
 import type { Model } from '../model/defaults.ts';
+import type { ScaleSetBody } from '../model/schema/scale-set.ts';
 import { invalidParameter, notBuilt } from '../refusals.ts';
 import { checkRestriction, findSize } from '../sizes.ts';
 import { checkZones } from './location.ts';
@@ -12,8 +13,6 @@ import { checkUpgradePolicy } from './upgrade-policy.ts';
 export function checkModel(id: string, model: Model): void {
   const { location, sku, zones = [], properties } = model;
   const { osProfile, storageProfile, securityProfile } = properties.virtualMachineProfile;
-  if (properties.orchestrationMode === 'Flexible')
-    throw notBuilt('Flexible scale sets are not built, Uniform ones are.', 'compute/flexible');
   const size = findSize(sku.name, location);
   checkRestriction(size, location, zones, id);
   checkZones(zones, location, 'virtualMachineScaleSets', id.split('/').at(-1) ?? '');
@@ -22,6 +21,12 @@ export function checkModel(id: string, model: Model): void {
   checkStorageProfile(storageProfile, size, image);
   checkSecurity(securityProfile, size, image);
   checkUpgradePolicy(model);
+}
+
+/** Refuses the other kind of scale sets, before anything of it is looked at as if it were a Uniform one. */
+export function checkUniform({ properties }: ScaleSetBody): void {
+  if (properties?.orchestrationMode === 'Flexible')
+    throw notBuilt('Flexible scale sets are not built, Uniform ones are.', 'compute/flexible');
 }
 
 /** assumed: the words are from memory of public issues; the rule (at most 64 characters for Linux) is documented. */

@@ -1,4 +1,4 @@
-import { AzureError } from '../../azure-error.ts';
+import { propertyChangeNotAllowed } from '../refusals.ts';
 import type { Model } from './defaults.ts';
 
 /**
@@ -29,10 +29,4 @@ const FIXED: [property: string, of: (model: Model) => unknown][] = [
 
 function dataDisks(model: Model) {
   return model.properties.virtualMachineProfile.storageProfile.dataDisks ?? [];
-}
-
-function propertyChangeNotAllowed(property: string): AzureError {
-  return new AzureError(409, 'PropertyChangeNotAllowed', `Changing property '${property}' is not allowed.`, {
-    target: property,
-  });
 }

@@ -119,8 +119,11 @@ describe('a disk on its own', () => {
       sku: { name: 'Standard_LRS' },
       properties: { diskState: 'Unattached', diskSizeGB: 8 },
     });
-    await lab.settle('PUT', url, { ...body, properties: { ...Object(body.properties), diskSizeGB: 5000 } });
-    expect(at(await lab.get(url), 'properties.diskSizeGB')).toBe(5000);
+    const larger = { ...Object(body.properties), diskSizeGB: 5000, networkAccessPolicy: 'DenyAll' };
+    await lab.settle('PUT', url, { ...body, properties: larger });
+    expect(await lab.get(url)).toMatchObject({ properties: { diskSizeGB: 5000, networkAccessPolicy: 'DenyAll' } });
+    const other = { creationData: { createOption: 'Copy' } };
+    expect((await refusal(lab.call('PUT', url, { ...body, properties: other }))).code).toBe('PropertyChangeNotAllowed');
     const { status } = await lab.settle('DELETE', url);
     expect(status).toBe(202);
     expect((await refusal(lab.call('GET', url))).code).toBe('ResourceNotFound');

@@ -122,6 +122,8 @@ describe('the list of instances', () => {
     };
     expect(await ids('properties/latestModelApplied eq true')).toEqual(['2']);
     expect(await ids('properties/latestModelApplied eq false')).toEqual(['0', '1']);
+    const other = lab.call('GET', `${lab.url}/virtualMachines?api-version=2024-11-01&$expand=disks`);
+    expect((await refusal(other)).extra.target).toBe('$expand');
     expect((await refusal(ids('name eq 0').then(() => ({ status: 200 })))).code).toBe('InvalidFilterInQueryString');
   });
 

@@ -118,46 +118,6 @@ describe('a write to a set that is there', () => {
   });
 });
 
-describe('a model change under Rolling or Automatic', () => {
-  test.each(['Rolling', 'Automatic'])(
-    'is refused loudly under %s, as no upgrade engine is built, and nothing changes',
-    async (mode) => {
-      const deploy = (change: (set: ReturnType<typeof scaleSetBody>) => void = () => {}) =>
-        lab.settle(
-          'PUT',
-          lab.url,
-          scaleSetBody(lab.group, (set) => {
-            set.properties.upgradePolicy = { mode };
-            change(set);
-          }) as JsonObject,
-        );
-      await deploy();
-      const before = await lab.get(lab.url);
-      const refused = await refusal(
-        deploy((set) => {
-          set.properties.virtualMachineProfile.extensionProfile = { extensions: [script('echo one')] };
-        }),
-      );
-      expect(refused).toMatchObject({ status: 501, code: 'NotImplemented' });
-      expect(refused.message).toContain('emulator/compute/rolling-upgrades');
-      expect(await lab.get(lab.url)).toEqual(before);
-      await deploy((set) => {
-        set.sku.capacity = 3;
-      });
-      expect(await latest()).toEqual([true, true, true]);
-    },
-  );
-
-  test('is refused for a set with old instances that is to become Rolling', async () => {
-    await lab.deploy();
-    await lab.deploy((set) => {
-      set.sku.name = 'Standard_B2as_v2';
-    });
-    const become = lab.call('PATCH', lab.url, { properties: { upgradePolicy: { mode: 'Rolling' } } });
-    expect((await refusal(become)).code).toBe('NotImplemented');
-  });
-});
-
 describe('PATCH', () => {
   test('changes the capacity and keeps the rest', async () => {
     await lab.deploy();
@@ -179,48 +139,6 @@ describe('PATCH', () => {
 
   test('of a set that isn’t there is a 404', async () => {
     expect((await refusal(lab.call('PATCH', lab.url, { tags: {} }))).code).toBe('ResourceNotFound');
-  });
-});
-
-describe('capacity', () => {
-  test('grows by instances of the newest model, and shrinks by the highest ids', async () => {
-    await lab.deploy();
-    await lab.deploy((set) => {
-      set.sku.name = 'Standard_B2as_v2';
-    });
-    await lab.settle('PATCH', lab.url, { sku: { capacity: 4 } });
-    expect(await latest()).toEqual([false, false, true, true]);
-    const names = (await lab.instances()).map((each) => at(each, 'sku.name'));
-    expect(names).toEqual(['Standard_B2als_v2', 'Standard_B2als_v2', 'Standard_B2as_v2', 'Standard_B2as_v2']);
-    await lab.settle('PATCH', lab.url, { sku: { capacity: 1 } });
-    expect((await lab.instances()).map(({ instanceId }) => instanceId)).toEqual(['0']);
-    expect(await lab.disks()).toHaveLength(2);
-  });
-
-  test('whatever it was: no id comes back, every disk belongs to one instance, and the others are gone', async () => {
-    await fc.assert(
-      fc.asyncProperty(fc.array(fc.nat(6), { minLength: 1, maxLength: 6 }), async (capacities) => {
-        const own = await scaleSetLab();
-        const seen: string[] = [];
-        let before: string[] = [];
-        await own.deploy((set) => {
-          set.sku.capacity = 0;
-        });
-        for (const capacity of capacities) {
-          await own.settle('PATCH', own.url, { sku: { capacity } });
-          const now = (await own.instances()).map(({ instanceId }) => String(instanceId));
-          const added = now.filter((id) => !before.includes(id));
-          expect(now).toHaveLength(capacity);
-          expect(added.filter((id) => seen.includes(id))).toEqual([]);
-          expect(now.filter((id) => before.includes(id))).toEqual(before.slice(0, capacity));
-          seen.push(...added);
-          before = now;
-          const owners = (await own.disks()).map((disk) => String(disk.managedBy).split('_').at(-1));
-          expect(owners.toSorted()).toEqual(now.flatMap((id) => [id, id]).toSorted());
-        }
-      }),
-      { numRuns: 12 },
-    );
   });
 });
 

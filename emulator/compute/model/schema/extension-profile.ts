@@ -25,7 +25,7 @@ const ExtensionProperties = object('VirtualMachineScaleSetExtensionProperties', 
 
 /** The extensions of the instances. `protectedSettings` are kept and never answered. */
 export const ExtensionProfile = object('VirtualMachineScaleSetExtensionProfile', {
-  extensions: opt(
+  extensions: noEffect(
     list(
       object('VirtualMachineScaleSetExtension', {
         id: readOnly(),
@@ -34,6 +34,7 @@ export const ExtensionProfile = object('VirtualMachineScaleSetExtensionProfile',
         properties: opt(ExtensionProperties),
       }),
     ),
+    'kept, and looked at as a source of health; nothing runs them before there are guests (emulator/guest)',
   ),
   extensionsTimeBudget: noEffect(text, 'extensions take the time their commands take'),
 });

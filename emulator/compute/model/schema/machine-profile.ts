@@ -40,7 +40,7 @@ const common = {
     }),
     'the platform schedules no maintenance',
   ),
-  userData: opt(text),
+  userData: noEffect(text, 'the guest has no metadata service to read it from'),
   interconnectBlockProfile: noEffect(
     object('InterconnectBlockProfile', { interconnectBlock: opt(reference) }),
     ONE_KIND,

@@ -20,7 +20,7 @@ const LinuxConfiguration = object('LinuxConfiguration', {
       publicKeys: opt(list(object('SshPublicKey', { path: opt(text), keyData: opt(text) }))),
     }),
   ),
-  provisionVMAgent: opt(flag),
+  provisionVMAgent: noEffect(flag, 'the agent is always there'),
   patchSettings: noEffect(
     object('LinuxPatchSettings', {
       patchMode: opt(choice('ImageDefault', 'AutomaticByPlatform')),

@@ -17,14 +17,18 @@ const RollingUpgradePolicy = object('RollingUpgradePolicy', {
 /** Who brings a changed model to the instances, and how. */
 export const UpgradePolicy = object('UpgradePolicy', {
   mode: opt(choice('Automatic', 'Manual', 'Rolling')),
-  rollingUpgradePolicy: opt(RollingUpgradePolicy),
-  automaticOSUpgradePolicy: opt(
+  rollingUpgradePolicy: noEffect(
+    RollingUpgradePolicy,
+    'checked and kept; a write that would need a rolling upgrade is refused (rolling-upgrades)',
+  ),
+  automaticOSUpgradePolicy: noEffect(
     object('AutomaticOSUpgradePolicy', {
       enableAutomaticOSUpgrade: opt(flag),
       disableAutomaticRollback: opt(flag),
       useRollingUpgradePolicy: opt(flag),
-      osRollingUpgradeDeferral: noEffect(flag, 'the platform starts no image upgrade by itself'),
+      osRollingUpgradeDeferral: opt(flag),
     }),
+    'checked and kept; the platform starts no image upgrade by itself',
   ),
 });
 

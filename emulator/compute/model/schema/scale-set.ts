@@ -56,7 +56,13 @@ const properties = {
 
 const envelope = {
   tags: opt(texts),
-  sku: opt(object('Sku', { name: opt(text), tier: opt(text), capacity: opt(integer()) })),
+  sku: opt(
+    object('Sku', {
+      name: opt(text),
+      tier: noEffect(text, 'a size has one tier'),
+      capacity: opt(integer()),
+    }),
+  ),
   plan: noEffect(
     object('Plan', {
       name: opt(text),

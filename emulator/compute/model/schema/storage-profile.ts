@@ -69,7 +69,7 @@ const ImageReference = object('ImageReference', {
   communityGalleryImageId: opt(text),
 });
 
-const caching = opt(choice('None', 'ReadOnly', 'ReadWrite'));
+const caching = noEffect(choice('None', 'ReadOnly', 'ReadWrite'), 'disks have no cache here');
 const createOption = opt(choice('FromImage', 'Empty', 'Attach', 'Copy', 'Restore'));
 const writeAcceleratorEnabled = noEffect(flag, 'only M-series sizes have it');
 const storageFaultDomainAlignment = noEffect(
