@@ -1,7 +1,8 @@
-import { isObject, type Json } from '../../json.ts';
+import type { Json } from '../../json.ts';
 import { ExpressionError, seeAlso } from '../fault.ts';
 import { findFunction } from '../functions/table.ts';
-import { keyOf, property, typeName } from '../value.ts';
+import { memberOf } from '../member.ts';
+import { keyOf } from '../value.ts';
 import type { Environment, UserFunction } from './environment.ts';
 import { isLiteral, literal, type Node } from './node.ts';
 
@@ -90,26 +91,4 @@ function partOf(of: Node, index: Json): Node | undefined {
   if (names.includes(undefined)) return undefined;
   const key = keyOf(Object.fromEntries(names.map((name) => [name, true])), index);
   return key === undefined ? undefined : of.args[names.indexOf(key) * 2 + 1];
-}
-
-function memberOf(value: Json, index: Json): Json {
-  const fault = (why: string) => new ExpressionError(why);
-  if (Array.isArray(value)) {
-    if (typeof index !== 'number') {
-      throw fault(`Unable to evaluate named property or non-integer index '${String(index)}' on an array value.`);
-    }
-    const item = value[index];
-    if (item === undefined) throw fault(`The language expression property array index '${index}' is out of bounds.`);
-    return item;
-  }
-  if (!isObject(value)) throw fault(`The language expression property '${String(index)}' can't be evaluated.`);
-  if (typeof index !== 'string') {
-    throw fault(
-      `The language expression property '${typeof index === 'object' ? typeName(index) : String(index)}' can't be evaluated, property name must be a string.`,
-    );
-  }
-  const item = property(value, index);
-  if (item !== undefined) return item;
-  const names = Object.keys(value).join(', ');
-  throw fault(`The language expression property '${index}' doesn't exist, available properties are '${names}'.`);
 }

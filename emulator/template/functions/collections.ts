@@ -1,5 +1,6 @@
 import { isObject, type Json, type JsonObject } from '../../json.ts';
 import { ExpressionError, seeAlso } from '../fault.ts';
+import { memberOf } from '../member.ts';
 import { compareKeys, equal, keyOf, objectOf, property, typeName } from '../value.ts';
 import { any, either, integer, list, map, nothing, onlyItems, pure, type Rows, rest, structural, text } from './row.ts';
 
@@ -52,7 +53,7 @@ function intersection(sets: Json[]): Json {
   }
   if (!isObject(first) || !others.every(isObject)) throw mixedTypes('intersection');
   const shared = Object.entries(first).filter(([name, value]) =>
-    others.every((other) => equal(property(other, name) ?? null, value) && keyOf(other, name) !== undefined),
+    others.every((other) => Object.hasOwn(other, name) && equal(other[name] ?? null, value)),
   );
   return objectOf(shared);
 }
@@ -63,7 +64,7 @@ const shape = (value: Json) => (typeof value === 'object' ? typeName(value) : 's
 function merge(into: JsonObject, from: JsonObject): JsonObject {
   const out = new Map(Object.entries(into));
   for (const [name, value] of Object.entries(from)) {
-    const key = keyOf(into, name) ?? name;
+    const key = keyOf(Object.fromEntries(out), name) ?? name;
     const old = out.get(key);
     if (value === null && old !== undefined) continue;
     if (old !== undefined && old !== null && shape(old) !== shape(value)) {
@@ -71,7 +72,9 @@ function merge(into: JsonObject, from: JsonObject): JsonObject {
         `The template language function 'union' failed to evaluate due to a type mismatch between '${typeName(old)}' and '${typeName(value)}'. ${seeAlso('arm-function-union')}`,
       );
     }
-    out.set(key, isObject(old) && isObject(value) ? merge(old, value) : value);
+    // The later spelling of a name wins.
+    if (key !== name) out.delete(key);
+    out.set(name, isObject(old) && isObject(value) ? merge(old, value) : value);
   }
   return objectOf(out);
 }
@@ -119,24 +122,11 @@ function indexFromEnd(all: Json[], index: number): Json {
   return all.at(-index) ?? null;
 }
 
-// Forgives what is missing, not what has no properties at all: `tryGet(…, 'a', 'b')` fails when `a` is a number.
-function tryGet(holder: Json, path: Json[]): Json {
-  let value: Json = holder;
-  for (const [at, step] of path.entries()) {
-    if (at > 0 && typeof value !== 'object') {
-      throw new ExpressionError(`The language expression property '${String(step)}' can't be evaluated.`);
-    }
-    if (at > 0 && Array.isArray(value) && typeof step !== 'number') {
-      throw new ExpressionError(
-        `Unable to evaluate named property or non-integer index '${String(step)}' on an array value.`,
-      );
-    }
-    const found: Json | undefined =
-      typeof step === 'number' ? (Array.isArray(value) ? value[step] : undefined) : property(value, String(step));
-    if (found === undefined || found === null) return null;
-    value = found;
-  }
-  return value;
+// Forgives only the first step: `tryGet(x, 'a', 'b')` is `x.?a.b`.
+function tryGet(holder: Json, first: string | number, path: Json[]): Json {
+  const found = typeof first === 'string' ? property(holder, first) : Array.isArray(holder) ? holder[first] : undefined;
+  if (found === undefined || found === null) return null;
+  return path.reduce(memberOf, found);
 }
 
 function sortedKeys(value: JsonObject): string[] {
@@ -160,7 +150,9 @@ export const collections: Rows = {
   objectKeys: structural([map], sortedKeys),
   range: pure([integer, integer], range),
   shallowMerge: pure([list], shallowMerge),
-  tryGet: pure([any, either(text, integer), rest(either(text, integer))], (holder, ...path) => tryGet(holder, path)),
+  tryGet: pure([any, either(text, integer), rest(either(text, integer))], (holder, first, ...path) =>
+    tryGet(holder, first, path),
+  ),
   tryIndexFromEnd: pure([either(list, nothing), integer], (all, index) =>
     index > 0 ? (all?.at(-index) ?? null) : null,
   ),

@@ -1,9 +1,10 @@
 import { ExpressionError } from '../fault.ts';
 import { integer, optional, placed, pure, type Rows, text } from './row.ts';
 
-/** A moment as .NET's DateTimeOffset holds it: the time on the wall in UTC milliseconds, and how far the wall is ahead of UTC. */
+/** A moment as .NET's DateTimeOffset holds it: the time on the wall in UTC milliseconds (and ticks, 10 000 to one), and how far the wall is ahead of UTC. */
 interface Moment {
   wall: number;
+  ticks: number;
   offset: number;
 }
 
@@ -22,7 +23,8 @@ function readMoment(name: string, value: string, which: string): Moment {
   if (!parts || Number.isNaN(wall)) throw invalid(name, `${which} is not a valid ISO8601 DateTime string.`);
   const ahead = /^([+-])(\d\d):(\d\d)$/.exec(zone);
   const minutes = ahead ? Number(`${ahead[1]}1`) * (Number(ahead[2]) * 60 + Number(ahead[3])) : 0;
-  return { wall, offset: minutes * 60_000 };
+  const ticks = Number((/\.(\d+)/.exec(time)?.[1] ?? '').padEnd(7, '0').slice(3, 7));
+  return { wall, ticks, offset: minutes * 60_000 };
 }
 
 /** An ISO 8601 duration in milliseconds. As in .NET, a year is 365 days, a month 30, and there are no weeks. */
@@ -63,13 +65,15 @@ const specifier =
 
 function formatMoment(moment: Moment, pattern: string): string {
   const named = pattern.length === 1 ? standardFormats[pattern] : undefined;
-  if (pattern.length === 1 && !named) throw invalid('dateTimeAdd', `The format '${pattern}' is not valid.`); // assumed wording
+  if (pattern.length === 1 && !named)
+    throw invalid('dateTimeAdd', `The third parameter '${pattern}' is not a valid DateTime format string.`);
   const universal = /^[uUrR]$/.test(pattern);
   const date = new Date(universal ? moment.wall - moment.offset : moment.wall);
   const name = (options: Intl.DateTimeFormatOptions) =>
     new Intl.DateTimeFormat('en-US', { ...options, timeZone: 'UTC' }).format(date);
   const padded = (value: number, width: number) => String(value).padStart(width, '0');
-  const fraction = (digits: number) => padded(date.getUTCMilliseconds(), 3).padEnd(7, '0').slice(0, digits);
+  const fraction = (digits: number) =>
+    `${padded(date.getUTCMilliseconds(), 3)}${padded(moment.ticks, 4)}`.slice(0, digits);
   const zone = (width: number) => {
     const minutes = Math.abs(moment.offset) / 60_000;
     const hours = padded(Math.floor(minutes / 60), width > 1 ? 2 : 1);
@@ -99,10 +103,10 @@ function formatMoment(moment: Moment, pattern: string): string {
 /** https://learn.microsoft.com/azure/azure-resource-manager/templates/template-functions-date */
 export const dates: Rows = {
   dateTimeAdd: pure([text, text, optional(text)], (base, duration, pattern) => {
-    const { wall, offset } = readMoment('dateTimeAdd', base, `The first parameter '${base}'`);
-    return formatMoment({ wall: wall + readDuration(duration), offset }, pattern ?? iso);
+    const { wall, ...others } = readMoment('dateTimeAdd', base, `The first parameter '${base}'`);
+    return formatMoment({ wall: wall + readDuration(duration), ...others }, pattern ?? iso);
   }),
-  dateTimeFromEpoch: pure([integer], (seconds) => formatMoment({ wall: seconds * 1000, offset: 0 }, iso)),
+  dateTimeFromEpoch: pure([integer], (seconds) => formatMoment({ wall: seconds * 1000, ticks: 0, offset: 0 }, iso)),
   dateTimeToEpoch: pure([text], (value) => {
     const { wall, offset } = readMoment('dateTimeToEpoch', value, 'The parameter');
     return Math.floor((wall - offset) / 1000);
@@ -115,6 +119,6 @@ export const dates: Rows = {
       );
     }
     // The documented default, without separators.
-    return formatMoment({ wall: env.place.scope.now.getTime(), offset: 0 }, pattern ?? 'yyyyMMddTHHmmssZ');
+    return formatMoment({ wall: env.place.scope.now.getTime(), ticks: 0, offset: 0 }, pattern ?? 'yyyyMMddTHHmmssZ');
   }),
 };

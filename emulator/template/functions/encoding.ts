@@ -1,3 +1,4 @@
+import json5 from 'json5';
 import type { Json } from '../../json.ts';
 import { ExpressionError, seeAlso } from '../fault.ts';
 import { property } from '../value.ts';
@@ -13,13 +14,12 @@ function decodeBase64(name: string, value: string): string {
   );
 }
 
-function parseJson(value: string): Json {
+function parseJson(value: string, complaint: string): Json {
   try {
-    return JSON.parse(value);
+    // Azure's JSON reader takes comments, single quotes and trailing commas.
+    return json5.parse<Json>(value);
   } catch {
-    throw new ExpressionError(
-      "Unable to evaluate the template language function 'json'. The argument provided is not a valid JSON string.",
-    );
+    throw new ExpressionError(complaint);
   }
 }
 
@@ -42,24 +42,29 @@ function escapeData(value: string): string {
   );
 }
 
+// As .NET does, leaves alone what is no valid escape.
 function unescapeData(value: string): string {
-  try {
-    return decodeURIComponent(value.replaceAll('+', ' '));
-  } catch {
-    throw new ExpressionError(`The template language function 'uriComponentToString' cannot decode '${value}'.`); // assumed wording
-  }
+  return value.replaceAll('+', ' ').replaceAll(/(?:%[0-9a-f]{2})+/gi, (escapes) => {
+    try {
+      return decodeURIComponent(escapes);
+    } catch {
+      return escapes;
+    }
+  });
 }
 
 function resolveUri(base: string, relative: string): string {
   if (URL.canParse(relative, base)) return new URL(relative, base).href;
   throw new ExpressionError(
-    `The template language function 'uri' cannot join '${base}' and '${relative}'. ${seeAlso('arm-functions')}`, // assumed wording
+    `The template language function 'uri' expects its first argument to be a uri string. The provided value is '${base}'. ${seeAlso('arm-function-datauri')}`,
   );
 }
 
 function parseUri(value: string): Json {
   if (!URL.canParse(value)) {
-    throw new ExpressionError(`The template language function 'parseUri' got '${value}', which is not a URI.`); // assumed wording
+    throw new ExpressionError(
+      `The specified URL '${value}' is not valid 'Invalid URI: The format of the URI could not be determined.'.`,
+    );
   }
   const url = new URL(value);
   return {
@@ -90,7 +95,12 @@ function onlyInDefaults(name: string): ExpressionError {
 /** https://learn.microsoft.com/azure/azure-resource-manager/templates/template-functions-string: encodings, URIs, identifiers */
 export const encodings: Rows = {
   base64: pure([text], (value) => Buffer.from(value, 'utf8').toString('base64')),
-  base64ToJson: pure([text], (value) => parseJson(decodeBase64('base64ToJson', value))),
+  base64ToJson: pure([text], (value) =>
+    parseJson(
+      decodeBase64('base64ToJson', value),
+      "The template language function 'base64ToJson' was invoked with a parameter that is not valid. The decoded string is not a valid json serialized value.",
+    ),
+  ),
   base64ToString: pure([text], (value) => decodeBase64('base64ToString', value)),
   buildUri: pure([map], buildUri),
   dataUri: pure(
@@ -99,7 +109,12 @@ export const encodings: Rows = {
   ),
   dataUriToString: pure([text], dataUriToString),
   guid: pure([text, rest(text)], (...parts) => guid(parts)),
-  json: pure([text], parseJson),
+  json: pure([text], (value) =>
+    parseJson(
+      value,
+      "Unable to evaluate the template language function 'json'. The argument provided is not a valid JSON string.",
+    ),
+  ),
   newGuid: placed([], ({ env, name }) => () => {
     if (!env.inDefault) throw onlyInDefaults(name);
     return env.place.scope.newGuid();

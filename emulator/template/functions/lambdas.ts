@@ -2,7 +2,7 @@ import { isObject, type Json } from '../../json.ts';
 import { areLiterals, type Call, isLiteral, listOf, literal, mapOf, type Node } from '../expression/node.ts';
 import { ExpressionError, seeAlso } from '../fault.ts';
 import { typeName } from '../value.ts';
-import { type Invocation, lazy, type Row, type Rows } from './row.ts';
+import { checkArity, type Invocation, lazy, type Row, type Rows } from './row.ts';
 
 const ordinal = ['first', 'second', 'third'];
 
@@ -16,26 +16,27 @@ function wrongType(name: string, at: number, wanted: string, value: Json): Expre
 /** The names a lambda gives its variables, and its body. */
 function readLambda(call: Invocation, at: number): { names: string[]; body: Node } {
   const node = call.args[at];
-  if (node?.kind === 'call' && node.name.toLowerCase() === 'lambda') {
-    const body = node.args.at(-1);
-    const names = node.args.slice(0, -1).map((arg) => (isLiteral(arg) ? String(arg.value) : ''));
-    if (body && names.every((name) => name !== '')) return { names, body };
+  const body = node?.kind === 'call' && node.name.toLowerCase() === 'lambda' ? node.args.at(-1) : undefined;
+  if (node?.kind === 'call' && body) {
+    return { names: node.args.slice(0, -1).map((arg) => (isLiteral(arg) ? String(arg.value) : '')), body };
   }
   throw new ExpressionError(
     `The template language function '${call.name}' expects its ${ordinal[at]} parameter to be of type 'lambda'. The provided value is of type 'Token'. ${seeAlso('arm-functions')}`,
   );
 }
 
-/** Runs the lambda at an argument on values; variables beyond those the lambda names are left out. */
+/** Checks how many variables the lambdas of a call name; the body counts as an argument of `lambda()` too. */
+function checkLambdas(call: Invocation, first: number, [min, max]: readonly [number, number]): void {
+  for (const at of call.args.keys()) {
+    if (at >= first) checkArity('lambda', min + 1, max + 1, readLambda(call, at).names.length + 1);
+  }
+}
+
+/** Runs the lambda at an argument on values; it need not name all of them. */
 function run(call: Invocation, at: number, ...values: Node[]): Node {
   const { names, body } = readLambda(call, at);
   const lambda = new Map(call.env.lambda);
-  for (const [position, name] of names.entries()) {
-    const value = values[position];
-    // assumed wording
-    if (!value) throw new ExpressionError(`The lambda of '${call.name}' names more variables than the function gives.`);
-    lambda.set(name.toLowerCase(), value);
-  }
+  for (const [position, name] of names.entries()) lambda.set(name.toLowerCase(), values[position] ?? literal(null));
   return call.reduce(body, { ...call.env, lambda });
 }
 
@@ -63,9 +64,17 @@ function itemsOf(node: Node, name: string): Node[] | undefined {
   throw wrongType(name, 0, 'Array', node.value);
 }
 
-/** A function whose first argument is a list and whose others are (mostly) lambdas; `work` answers `undefined` while something is not known. */
-function overList(min: number, max: number, work: (items: Node[], call: Invocation) => Node | undefined): Row {
-  return lazy(min, max, (call) => {
+/** What a function over a list takes: how many arguments, from which one on they are lambdas, and how many variables those may name. */
+interface Shape {
+  args: readonly [number, number];
+  lambdasFrom?: number;
+  variables: readonly [number, number];
+}
+
+/** A function whose first argument is a list and whose last ones are lambdas; `work` answers `undefined` while something is not known. */
+function overList(shape: Shape, work: (items: Node[], call: Invocation) => Node | undefined): Row {
+  return lazy(...shape.args, (call) => {
+    checkLambdas(call, shape.lambdasFrom ?? 1, shape.variables);
     const items = itemsOf(call.reduce(call.args[0] ?? literal(null)), call.name);
     return (items && work(items, call)) ?? remaining(call);
   });
@@ -77,11 +86,11 @@ function answers(items: Node[], call: Invocation, at: number): Json[] | undefine
   return areLiterals(nodes) ? nodes.map((node) => node.value) : undefined;
 }
 
-function needs(call: Invocation, wanted: 'Boolean' | 'String', value: Json, position: number): void {
+function needs(call: Invocation, wanted: 'Boolean' | 'String', value: Json, position?: number): void {
   if (typeName(value) === wanted) return;
   throw new ExpressionError(
     `The lambda expression provided to language function '${call.name}' is expected to return a value of type '${wanted}', ` +
-      `but evaluation on the input element at position ${position} returned a value of type '${typeName(value)}'. ${seeAlso('arm-functions')}`,
+      `but evaluation${position === undefined ? '' : ` on the input element at position ${position}`} returned a value of type '${typeName(value)}'. ${seeAlso('arm-functions')}`,
   );
 }
 
@@ -93,7 +102,7 @@ function keysOf(items: Node[], call: Invocation): string[] | undefined {
 
 // The values of `toObject` and `groupBy`: the items, or what a second lambda makes of them.
 function valuesOf(items: Node[], call: Invocation): Node[] {
-  return call.args.length === 3 ? items.map((item, at) => run(call, 2, item, literal(at))) : items;
+  return call.args.length === 3 ? items.map((item) => run(call, 2, item)) : items;
 }
 
 function toObject(items: Node[], call: Invocation): Node | undefined {
@@ -126,6 +135,7 @@ function filter(items: Node[], call: Invocation): Node | undefined {
 }
 
 function mapValues(call: Invocation): Node {
+  checkLambdas(call, 1, [1, 1]);
   const all = call.reduce(call.args[0] ?? literal(null));
   if (!isLiteral(all)) return remaining(call);
   if (!isObject(all.value)) throw wrongType(call.name, 0, 'Object', all.value);
@@ -143,7 +153,7 @@ function sort(items: Node[], call: Invocation): Node | undefined {
   const before = (a: Node, b: Node) => {
     const answer = run(call, 1, a, b);
     if (!isLiteral(answer)) open = true;
-    else needs(call, 'Boolean', answer.value, 0);
+    else needs(call, 'Boolean', answer.value);
     return isLiteral(answer) && answer.value === true;
   };
   const sorted = items.toSorted((a, b) => (before(a, b) ? -1 : before(b, a) ? 1 : 0));
@@ -159,15 +169,17 @@ function lambdaVariable(call: Invocation): Node {
 
 /** https://learn.microsoft.com/azure/azure-resource-manager/templates/template-functions-lambda */
 export const lambdas: Rows = {
-  filter: overList(2, 2, filter),
-  groupBy: overList(2, 3, groupBy),
+  filter: overList({ args: [2, 2], variables: [1, 2] }, filter),
+  groupBy: overList({ args: [2, 3], variables: [1, 1] }, groupBy),
   lambda: lazy(1, Number.POSITIVE_INFINITY, (call) => {
     throw new ExpressionError(`The template function '${call.name}' is not valid. ${seeAlso('arm-functions')}`);
   }),
   lambdaVariables: lazy(1, 1, lambdaVariable),
-  map: overList(2, 2, (items, call) => listOf(items.map((item, at) => run(call, 1, item, literal(at))))),
+  map: overList({ args: [2, 2], variables: [1, 2] }, (items, call) =>
+    listOf(items.map((item, at) => run(call, 1, item, literal(at)))),
+  ),
   mapValues: lazy(2, 2, mapValues),
-  reduce: overList(3, 3, reduceList),
-  sort: overList(2, 2, sort),
-  toObject: overList(2, 3, toObject),
+  reduce: overList({ args: [3, 3], lambdasFrom: 2, variables: [2, 3] }, reduceList),
+  sort: overList({ args: [2, 2], variables: [2, 2] }, sort),
+  toObject: overList({ args: [2, 3], variables: [1, 1] }, toObject),
 };

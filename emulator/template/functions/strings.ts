@@ -98,8 +98,17 @@ function substring(value: string, start: number, length: number | undefined): st
   return value.slice(start, length === undefined ? undefined : start + length);
 }
 
-function split(value: string, delimiters: string | Json[]): string[] {
-  const marks = (Array.isArray(delimiters) ? delimiters.map(asText) : [delimiters]).filter((mark) => mark !== '');
+function split(value: string, delimiters: Json): string[] {
+  const wrong = [delimiters].flat().find((mark) => typeof mark !== 'string');
+  if (wrong !== undefined) {
+    throw new ExpressionError(
+      `The template language function 'split' expects its second parameter to be of type 'String or Array of Strings'. The provided value is of type '${typeName(wrong)}'. ${seeAlso('arm-functions')}`,
+    );
+  }
+  const marks = [delimiters]
+    .flat()
+    .map(asText)
+    .filter((mark) => mark !== '');
   if (marks.length === 0) return [value];
   return value.split(new RegExp(marks.map((mark) => RegExp.escape(mark)).join('|'), 'u'));
 }
@@ -112,6 +121,11 @@ function sizeOf(name: string, value: Json): number {
   throw new ExpressionError(
     `The ${subject} '${name}' expects its parameter to be ${wanted}. The provided value is of type '${typeName(value)}'. ${seeAlso(`arm-function-${name}`)}`,
   );
+}
+
+// .NET changes letters one for one: `ß` stays, where JavaScript would make it `SS`.
+function letterByLetter(value: string, change: (letter: string) => string): string {
+  return Array.from(value, (letter) => (change(letter).length === letter.length ? change(letter) : letter)).join('');
 }
 
 /** https://learn.microsoft.com/azure/azure-resource-manager/templates/template-functions-string */
@@ -137,12 +151,12 @@ export const strings: Rows = {
   ),
   replace: pure([text, text, text], replaceAll),
   skip: structural([sequence, integer], (all, count) => all.slice(Math.max(0, count))),
-  split: pure([text, sequence], split),
+  split: pure([text, any], split),
   startsWith: pure([text, text], (value, start) => value.toLowerCase().startsWith(start.toLowerCase())),
   string: pure([either(either(integer, text), either(bool, collection))], asText),
   substring: pure([text, integer, optional(integer)], substring),
   take: structural([sequence, integer], (all, count) => all.slice(0, Math.max(0, count))),
-  toLower: pure([text], (value) => value.toLowerCase()),
-  toUpper: pure([text], (value) => value.toUpperCase()),
+  toLower: pure([text], (value) => letterByLetter(value, (letter) => letter.toLowerCase())),
+  toUpper: pure([text], (value) => letterByLetter(value, (letter) => letter.toUpperCase())),
   trim: pure([text], (value) => value.trim()),
 };

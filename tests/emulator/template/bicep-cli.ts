@@ -49,45 +49,41 @@ export interface Snapshot {
   outputs: JsonObject;
 }
 
-/**
- * Has Azure's engine evaluate a template, offline.
- * @param parameters lines of a `.bicepparam` file
- * @param source the template as JSON, or Bicep source
- */
-export async function snapshot(source: Json, parameters = ''): Promise<Snapshot> {
+/** Files by name, of which `main.bicep` or `main.json` is the template. */
+export type Files = Record<string, string>;
+
+async function inFolder<T>(files: Files, work: (folder: string) => Promise<T>): Promise<T> {
   const folder = mkdtempSync(join(tmpdir(), 'template-oracle-'));
   try {
-    const file = typeof source === 'string' ? 'main.bicep' : 'main.json';
-    writeFileSync(join(folder, file), typeof source === 'string' ? source : JSON.stringify(source));
-    writeFileSync(join(folder, 'main.bicepparam'), `using '${file}'\n${parameters}`);
-    const place = ['--resource-group', 'rg', '--location', 'westeurope', '--deployment-name', 'main'];
-    await run(bicep, [
-      'snapshot',
-      join(folder, 'main.bicepparam'),
-      '--mode',
-      'overwrite',
-      '--subscription-id',
-      subscriptionId,
-      '--tenant-id',
-      tenantId,
-      ...place,
-    ]);
-    return JSON.parse(readFileSync(join(folder, 'main.snapshot.json'), 'utf8'));
+    for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text);
+    return await work(folder);
   } finally {
     rmSync(folder, { recursive: true });
   }
 }
 
-/** Compiles Bicep to the JSON of a template. */
-export async function build(source: string): Promise<Json> {
-  const folder = mkdtempSync(join(tmpdir(), 'template-oracle-'));
-  try {
-    writeFileSync(join(folder, 'main.bicep'), source);
-    const { stdout } = await run(bicep, ['build', '--stdout', join(folder, 'main.bicep')]);
+/**
+ * Has Azure's engine evaluate a template, offline.
+ * @param parameters lines of a `.bicepparam` file
+ */
+export function snapshot(files: Files, parameters = ''): Promise<Snapshot> {
+  const using = 'main.json' in files ? 'main.json' : 'main.bicep';
+  return inFolder({ ...files, 'main.bicepparam': `using '${using}'\n${parameters}` }, async (folder) => {
+    const scope = ['--subscription-id', subscriptionId, '--tenant-id', tenantId, '--resource-group', 'rg'];
+    const place = [...scope, '--location', 'westeurope', '--deployment-name', 'main'];
+    await run(bicep, ['snapshot', join(folder, 'main.bicepparam'), '--mode', 'overwrite', ...place]);
+    return JSON.parse(readFileSync(join(folder, 'main.snapshot.json'), 'utf8'));
+  });
+}
+
+/** Compiles `main.bicep` to the JSON of a template. */
+export function build(files: Files): Promise<Json> {
+  return inFolder(files, async (folder) => {
+    const { stdout } = await run(bicep, ['build', '--stdout', join(folder, 'main.bicep')], {
+      maxBuffer: 64 * 1024 ** 2,
+    });
     return JSON.parse(stdout);
-  } finally {
-    rmSync(folder, { recursive: true });
-  }
+  });
 }
 
 /** Pipes expressions into `bicep console`. @returns what it prints */

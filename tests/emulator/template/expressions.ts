@@ -266,6 +266,13 @@ export const expressions: [expression: string, value: Json][] = [
   ["createObject('a', createObject('b', 1)).A['B']", 1],
   ["split('a b', ' ')[1]", 'b'],
   ['deployment().name', 'main'],
+  ["union(createObject('A', 1), createObject('a', 2))", { a: 2 }],
+  ["intersection(createObject('a', 1), createObject('A', 1))", {}],
+  ["dateTimeAdd('2020-04-07T10:00:00.1234567Z', 'P1D', 'o')", '2020-04-08T10:00:00.1234567+00:00'],
+  ["dateTimeAdd('2020-04-07T10:00:00Z', 'PT1.5S', 'FFF')", '5'],
+  ["uriComponentToString('%zz%41')", '%zzA'],
+  ["json('{''a'':1,}')", { a: 1 }],
+  ["toUpper('ß')", 'ß'],
 ];
 
 /** Expressions that mean the same in Bicep and are printed the same by `bicep console`: strings only. */

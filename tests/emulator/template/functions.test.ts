@@ -110,6 +110,16 @@ describe('a function that cannot answer says so in the words of Azure', () => {
       "filter(createArray(1), lambda('x', 1))",
       "is expected to return a value of type 'Boolean', but evaluation on the input element at position 0 returned a value of type 'Integer'.",
     ],
+    ["tryGet(createObject('a', createObject()), 'a', 'b', 'c')", "The language expression property 'b' doesn't exist"],
+    [
+      "split('abc', createArray(1))",
+      "to be of type 'String or Array of Strings'. The provided value is of type 'Integer'.",
+    ],
+    [
+      'filter(createArray(), 1)',
+      "The template language function 'filter' expects its second parameter to be of type 'lambda'.",
+    ],
+    ["sort(createArray(1, 2), lambda('a', true()))", 'function requires 3 argument(s) while 2 were provided.'],
     ["lambdaVariables('x')", "The template function 'lambdaVariables' is not valid."],
     ["dateTimeAdd('2020-04-07', 'P1W')", "The second parameter 'P1W' is not a valid ISO8601 Duration string."],
     [
