@@ -45,9 +45,7 @@ function list(instances: Instance[], query: URLSearchParams): Answer {
 }
 
 function view(instance: Instance, query: URLSearchParams): JsonObject {
-  const body = instance.view();
-  if (!expands(query, 'instanceView')) return body;
-  return { ...body, properties: { ...Object(body.properties), instanceView: instanceView(instance) } };
+  return instance.view(expands(query, 'instanceView') ? { instanceView: instanceView(instance) } : {});
 }
 
 /** A trap of Azure's: what is selected comes in stubs that say `latestModelApplied: false` whatever is true (VMMD21, facts/azure-vmss.md §3.2). */

@@ -103,8 +103,8 @@ export class Instance {
     this.stateTime = now;
   }
 
-  /** What a GET answers (facts/azure-vmss.md §3.2, azure-arm.md §6). */
-  view(): JsonObject {
+  /** What a GET answers (facts/azure-vmss.md §3.2, azure-arm.md §6), with what was asked for beside its own properties. */
+  view(expanded: JsonObject = {}): JsonObject {
     const { size, tier, profile } = this.applied.machine;
     const extensions = profile.extensionProfile?.extensions ?? [];
     return {
@@ -134,6 +134,7 @@ export class Instance {
         ...(profile.licenseType && { licenseType: profile.licenseType }),
         provisioningState: this.provisioningState,
         timeCreated: this.timeCreated.toISOString(),
+        ...expanded,
       },
       ...(extensions.length > 0 && { resources: extensions.map((each) => this.#extension(each)) }),
     };

@@ -63,6 +63,17 @@ describe('capacity', () => {
     expect(await ids()).toEqual(left);
   });
 
+  test('shrinks in the midst of growing: what is leaving never becomes Succeeded', async () => {
+    await lab.deploy();
+    await lab.call('PATCH', lab.url, { sku: { capacity: 3 } });
+    await lab.clock.advance(30);
+    await lab.call('PATCH', lab.url, { sku: { capacity: 2 } });
+    await lab.clock.advance(20);
+    expect(at((await lab.instances())[2], 'properties.provisioningState')).toBe('Deleting');
+    await lab.clock.advance(10);
+    expect(await ids()).toEqual(['0', '1']);
+  });
+
   test('takes from the fullest zone, and gives to the emptiest', async () => {
     await lab.deploy((set) => {
       set.sku.capacity = 5;

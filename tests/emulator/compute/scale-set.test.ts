@@ -146,6 +146,15 @@ describe('deleting a scale set', () => {
     expect(await lab.disks()).toEqual([]);
   });
 
+  test('by force, just when it was asked for, leaves no disk to come', async () => {
+    await lab.put();
+    await lab.clock.advance(1);
+    const { operation } = await lab.settle('DELETE', `${lab.url}?api-version=2024-11-01&forceDeletion=true`);
+    await lab.clock.advance(60);
+    expect(operation?.status).toBe('Succeeded');
+    expect(await lab.disks()).toEqual([]);
+  });
+
   test('is followed, not begun anew, by a second DELETE, and takes no writes', async () => {
     await lab.deploy();
     const first = await lab.call('DELETE', lab.url);
