@@ -12,7 +12,7 @@ export default defineConfig({
           name: 'lab',
           include: ['specs/*.spec.ts'],
           globalSetup: ['helpers/global-setup.ts'],
-          setupFiles: ['helpers/claim/one-claim-a-file.ts'],
+          setupFiles: ['helpers/run/heed-no-signals.ts', 'helpers/claim/one-claim-a-file.ts'],
           sequence: { groupOrder: 2 },
           // One file after the other in one process: the specs share the SDK's clients and their sign-in.
           pool: 'forks',

@@ -1,6 +1,6 @@
 import type { TestProject } from 'vitest/node';
 import { describeFailure } from './clients/azure-error.ts';
-import { trapSignals } from './run/interruption.ts';
+import { Interrupted, trapSignals } from './run/interruption.ts';
 import { Journal } from './run/journal.ts';
 import { LabRun } from './run/lab-run.ts';
 import './run/provided.ts';
@@ -22,7 +22,7 @@ export async function setup(project: TestProject): Promise<void> {
     run = new LabRun(new Journal((line) => vitest.logger.log(line)));
     project.provide('lab', await run.setUp(signal));
   } catch (error) {
-    tellFailure('The lab could not be set up.', error);
+    if (!(error instanceof Interrupted)) tellFailure('The lab could not be set up.', error);
     // Not awaited: it waits for the run, which waits for this.
     void vitest.cancelCurrentRun('keyboard-input');
   }

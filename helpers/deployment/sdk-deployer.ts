@@ -19,8 +19,20 @@ export function sdkDeployer(clients: Clients, tell: (step: string) => void = () 
       tell('Validating the template.');
       const { deployments } = await clients.deployments();
       const body = toBody(request);
-      const { error } = await deployments.validate(request.resourceGroup, request.name, body, options(signal));
-      refuse(error, 'validation');
+      // The SDK takes the answer 400 for a failed operation and forgets what it says: so it is kept here.
+      let refusal: AzureErrorBody | undefined;
+      const onResponse = ({ status, bodyAsText }: { status: number; bodyAsText?: string | null }) => {
+        if (status >= 400) refusal = describedIn(bodyAsText ?? '');
+      };
+      const validation = deployments.validate(request.resourceGroup, request.name, body, {
+        ...options(signal),
+        onResponse,
+      });
+      const { error } = await validation.catch((failure: unknown) => {
+        if (refusal === undefined) throw failure;
+        return { error: refusal };
+      });
+      refuse(error);
     },
     async preview(request, signal) {
       tell('Asking what the template would change.');
@@ -32,7 +44,7 @@ export function sdkDeployer(clients: Clients, tell: (step: string) => void = () 
         body,
         options(signal),
       );
-      refuse(error, 'what-if');
+      refuse(error);
       return changes.map(toChange);
     },
     async deploy(request, signal) {
@@ -62,6 +74,11 @@ function toBody({ template, parameters }: DeploymentRequest) {
 }
 
 /** Some failures come as a field of a successful answer. */
-function refuse(error: AzureErrorBody | undefined, step: string): void {
-  if (error) throw new Error(`The template does not pass ${step}:\n  ${describeAzureError(error).join('\n  ')}`);
+function refuse(error: AzureErrorBody | undefined): void {
+  if (error) throw new Error(describeAzureError(error).join('\n'));
+}
+
+function describedIn(body: string): AzureErrorBody | undefined {
+  const { error } = JSON.parse(body) as { error?: AzureErrorBody };
+  return error;
 }

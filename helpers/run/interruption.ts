@@ -6,15 +6,9 @@ const SIGNALS = [
   ['SIGHUP', 129],
 ] as const;
 
-/** The reason a step of the run was aborted: somebody pressed Ctrl-C, or ended the process otherwise. */
-class Interrupted extends Error {
+/** The reason why a step of the run was aborted: somebody pressed Ctrl-C, or ended the process otherwise. It was told already. */
+export class Interrupted extends Error {
   override readonly name = 'Interrupted';
-
-  constructor(signal: string) {
-    super(`Interrupted by ${signal}. What was made is taken down now.`);
-    // There is no place in the code to look at.
-    this.stack = this.message;
-  }
 }
 
 /**
@@ -28,6 +22,7 @@ export function trapSignals(vitest: Vitest): AbortSignal {
     process.removeAllListeners(name);
     process.on(name, () => {
       if (controller.signal.aborted) return;
+      vitest.logger.log(`\nInterrupted by ${name}. No further spec begins, and what was made is taken down.\n`);
       controller.abort(new Interrupted(name));
       void vitest
         .cancelCurrentRun('keyboard-input')

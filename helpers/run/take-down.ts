@@ -23,6 +23,9 @@ export async function takeDown({ identity, ...tools }: Registered): Promise<stri
   if (removal === 'not ours') return `The resource group ${resourceGroup} is not ours: it was left alone.`;
   const left = await listLeftovers(tools.clients, resourceGroup, tools.speed);
   if (left.length > 0) throw leftBehind(resourceGroup, left);
-  const sentence = removal === 'removed' ? 'was deleted' : 'is gone';
-  return `The resource group ${resourceGroup} ${sentence}: no disk, no address, no network interface is left.`;
+  const what =
+    removal === 'removed'
+      ? `The resource group ${resourceGroup} was deleted`
+      : `There is no resource group ${resourceGroup} any more`;
+  return `${what}: no disk, no address, no network interface is left.`;
 }

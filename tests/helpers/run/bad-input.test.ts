@@ -1,0 +1,109 @@
+import { appendFile, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { writeCompiled } from '../../../helpers/bicep/record.ts';
+import { script } from '../bicep/folders.ts';
+import { az, bicep, copyOfProject, messageOf, runLab, withAz, withBicep } from './run-lab.ts';
+
+// Each run is a process of its own: some can go on at the same time.
+const slow = { timeout: 120_000, concurrent: true };
+const nothingLeft = { exitCode: 1, traces: [] };
+
+test('A target that does not exist is refused with those that do', slow, async () => {
+  const run = await runLab({ env: { LAB_TARGET: 'aws' } });
+  expect(run).toMatchObject(nothingLeft);
+  expect(messageOf(run)).toBe('LAB_TARGET must be one of emulator, azure, but is "aws".');
+});
+
+test('A tool that LAB_REQUIRE names has to be there', slow, async () => {
+  const run = await runLab({ env: { LAB_REQUIRE: 'az' } });
+  expect(run).toMatchObject(nothingLeft);
+  expect(messageOf(run)).toContain('LAB_REQUIRE names az, but no az was found.');
+});
+
+test.skipIf(!bicep)('A syntax error in Bicep is told with its place, before anything is made', slow, async () => {
+  await using project = await copyOfProject();
+  await appendFile(join(project.path, 'bicep', 'main.bicep'), '\nresource = {\n');
+  const run = await runLab({ root: project.path, env: withBicep });
+  expect(run).toMatchObject(nothingLeft);
+  expect(messageOf(run)).toMatch(/^ {2}main\.bicep\(\d+,\d+\) : Error BCP\d+: /m);
+  expect(run.output).not.toContain('resource group');
+});
+
+test('Without Bicep, a main.json out of step with its sources is refused', slow, async () => {
+  await using project = await copyOfProject();
+  await appendFile(join(project.path, 'bicep', 'main.bicep'), '\n// changed\n');
+  const run = await runLab({ root: project.path });
+  expect(run).toMatchObject(nothingLeft);
+  expect(messageOf(run)).toContain('main.json does not fit its sources');
+  expect(messageOf(run)).toContain('main.bicep was changed');
+});
+
+test('A parameter out of bounds does not pass validation', slow, async () => {
+  const run = await runLab({ env: { LAB_PARAMETERS: '{"capacity": 1000}' } });
+  expect(run).toMatchObject(nothingLeft);
+  expect(messageOf(run)).toContain(
+    "template parameter 'capacity' is not valid. Value should be less than or equal to '50'",
+  );
+  expect(run.output).toContain('was deleted: no disk, no address, no network interface is left.');
+});
+
+test.skipIf(!az)('Through az the message is what az says on stderr, and the command it says it to', slow, async () => {
+  const run = await runLab({ env: { ...withAz, LAB_PARAMETERS: '{"capacity": 1000}' } });
+  expect(run).toMatchObject(nothingLeft);
+  expect(messageOf(run)).toMatch(/^`az deployment group validate .+` failed with exit code 1\. az says:\n {2}ERROR: /);
+  expect(messageOf(run)).toContain("template parameter 'capacity' is not valid");
+});
+
+test('An unknown property in the scale set is told by its name', slow, async () => {
+  await using project = await copyOfProject();
+  const bicepFolder = join(project.path, 'bicep');
+  const template = await readFile(join(bicepFolder, 'main.json'), 'utf8');
+  await writeCompiled(bicepFolder, template.replace('"overprovision":', '"overprovisioned":'), '0.49.2');
+  const run = await runLab({ root: project.path });
+  expect(run).toMatchObject(nothingLeft);
+  expect(messageOf(run)).toContain("Could not find member 'overprovisioned'");
+});
+
+test('A region that does not exist is told with those that do', slow, async () => {
+  const run = await runLab({ env: { LAB_LOCATION: 'atlantis' } });
+  expect(run).toMatchObject(nothingLeft);
+  expect(messageOf(run)).toContain("The provided location 'atlantis' is not available for resource group.");
+});
+
+test(
+  'A size that does not exist fails the deployment: its failed operation names resource, code and message',
+  slow,
+  async () => {
+    const run = await runLab({ env: { LAB_PARAMETERS: '{"vmSize": "Standard_Z1"}' } });
+    expect(run).toMatchObject(nothingLeft);
+    expect(messageOf(run)).toMatch(
+      /^The deployment "lab" failed halfway\. Its failed operations:\n {2}Microsoft\.Compute\/virtualMachineScaleSets vmss-rolling-upgrade: \w+: .*Standard_Z1/,
+    );
+    expect(run.output).toContain('was deleted: no disk, no address, no network interface is left.');
+  },
+);
+
+test('An az that is there and fails is no reason to do without: its stderr is shown', slow, async () => {
+  await using project = await copyOfProject();
+  const folder = join(project.path, 'tools');
+  await script(join(folder, 'az'), 'echo "ERROR: az is broken today" >&2; exit 3');
+  const run = await runLab({ env: { PATH: folder } });
+  expect(run).toMatchObject(nothingLeft);
+  expect(messageOf(run)).toBe('`az version` failed with exit code 3. az says:\n  ERROR: az is broken today');
+});
+
+test('A spec that is no claim, and one that makes two, are told so', slow, async () => {
+  await using project = await copyOfProject();
+  const spec = (name: string) => join(project.path, 'specs', name);
+  const rolling = await readFile(spec('02-the-upgrade-policy-mode-is-rolling.spec.ts'), 'utf8');
+  await writeFile(
+    spec('07-a-test-of-its-own.spec.ts'),
+    "import { test } from 'vitest';\ntest('A test of its own', () => {});",
+  );
+  await writeFile(spec('08-the-upgrade-policy-mode-is-rolling.spec.ts'), rolling + rolling.replace(/^import .+$/m, ''));
+  const { exitCode, output } = await runLab({ root: project.path, specs: ['specs/07', 'specs/08'] });
+  expect(exitCode).toBe(1);
+  expect(output).toContain('07-a-test-of-its-own.spec.ts has a test that is no claim');
+  expect(output).toContain('08-the-upgrade-policy-mode-is-rolling.spec.ts makes more than one claim');
+});

@@ -1,0 +1,82 @@
+import { cp, mkdtempDisposable, readdir, symlink } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
+import { execa } from 'execa';
+import { findAz } from '../../../helpers/az/find-az.ts';
+import { findBicep } from '../../../helpers/bicep/find-bicep.ts';
+
+const PROJECT = join(import.meta.dirname, '..', '..', '..');
+const VITEST = join(PROJECT, 'node_modules', 'vitest', 'vitest.mjs');
+
+/** The tools of this machine: what a child process needs in its environment to find them, if they are there. */
+export const az = await findAz(process.env);
+export const bicep = await findBicep({ env: process.env });
+export const withAz = az === undefined ? {} : { PATH: dirname(az) };
+export const withBicep = bicep === undefined ? {} : { LAB_BICEP: bicep.path };
+
+/** How a run of the lab ended. */
+export interface Ending {
+  readonly exitCode: number | undefined;
+  readonly output: string;
+  /** What it left in the folder for temporary files. */
+  readonly traces: readonly string[];
+}
+
+/**
+ * Runs the lab as a process of its own, on a bare machine: without az, without Bicep, unless `env` says otherwise.
+ * `interrupt` presses Ctrl-C, which reaches every process of the terminal, as soon as the output has that text.
+ */
+export async function runLab({
+  root = PROJECT,
+  env = {},
+  specs = [],
+  interrupt,
+}: {
+  root?: string;
+  env?: Readonly<Record<string, string>>;
+  specs?: readonly string[];
+  interrupt?: string;
+} = {}): Promise<Ending> {
+  await using home = await mkdtempDisposable(join(tmpdir(), 'lab-home-'));
+  await using temporary = await mkdtempDisposable(join(tmpdir(), 'lab-run-'));
+  const bare = { PATH: home.path, HOME: home.path, NUGET_PACKAGES: home.path, TMPDIR: temporary.path, NO_COLOR: '1' };
+  const running = execa(process.execPath, [VITEST, 'run', '--project', 'lab', ...specs], {
+    cwd: root,
+    env: { ...bare, ...env },
+    extendEnv: false,
+    all: true,
+    reject: false,
+    stdin: 'ignore',
+    // A group of its own, as a shell makes one for each command.
+    detached: true,
+  });
+  let seen = '';
+  let pressed = false;
+  running.all.on('data', (text: Buffer) => {
+    seen += stripVTControlCharacters(text.toString());
+    if (pressed || interrupt === undefined || !seen.includes(interrupt) || running.pid === undefined) return;
+    pressed = true;
+    process.kill(-running.pid, 'SIGINT');
+  });
+  const { exitCode } = await running;
+  // Bicep keeps a folder of its own there.
+  const traces = (await readdir(temporary.path)).filter((name) => name !== '.bicep');
+  return { exitCode, output: seen, traces };
+}
+
+/** The one message of a set-up that failed: what the output says between its announcement and Vitest's summary. */
+export function messageOf({ output }: Ending): string {
+  const [, ...messages] = output.split('The lab could not be set up.\n');
+  return messages.length === 1 ? (messages[0]?.split('\n\n')[0] ?? '') : `${messages.length} messages:\n${output}`;
+}
+
+/** A copy of the project to break, gone when the test is over. */
+export async function copyOfProject() {
+  const copy = await mkdtempDisposable(join(tmpdir(), 'lab-copy-'));
+  for (const name of ['bicep', 'emulator', 'helpers', 'specs', 'package.json', 'tsconfig.json', 'vitest.config.ts']) {
+    await cp(join(PROJECT, name), join(copy.path, name), { recursive: true });
+  }
+  await symlink(join(PROJECT, 'node_modules'), join(copy.path, 'node_modules'));
+  return copy;
+}

@@ -1,0 +1,30 @@
+import { expect, test } from 'vitest';
+import { readSettings } from '../../helpers/settings.ts';
+
+test('Nothing has to be set', () => {
+  expect(readSettings({})).toEqual({
+    target: 'emulator',
+    location: 'centralus',
+    parameters: {},
+    resourceGroup: undefined,
+    subscriptions: [],
+    speed: 600,
+  });
+});
+
+test('Azure is as fast as Azure', () => {
+  expect(readSettings({ LAB_TARGET: 'azure' }).speed).toBe(1);
+  expect(readSettings({ LAB_TARGET: 'azure', LAB_SPEED: '60' }).speed).toBe(60);
+});
+
+test('Subscriptions are a list, and their capitals do not matter', () => {
+  expect(readSettings({ LAB_SUBSCRIPTIONS: 'ABC, def' }).subscriptions).toEqual(['abc', 'def']);
+});
+
+test('A value that cannot be is refused with the rule and the value', () => {
+  expect(() => readSettings({ LAB_TARGET: 'aws' })).toThrow('LAB_TARGET must be one of emulator, azure, but is "aws".');
+  expect(() => readSettings({ LAB_SPEED: 'fast' })).toThrow('LAB_SPEED must be a number above 0');
+  expect(() => readSettings({ LAB_PARAMETERS: 'capacity=3' })).toThrow(
+    'LAB_PARAMETERS must be a JSON object such as {"capacity": 3}, but is "capacity=3".',
+  );
+});
