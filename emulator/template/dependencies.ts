@@ -43,8 +43,7 @@ export function buildGraph(
     const explicit = dependsOn(each, directory, env);
     const body = bodies.get(each.key);
     const implicit = (body ? mentioned(body) : []).flatMap((id) => byId.get(id.toLowerCase()) ?? []);
-    // A resource that mentions itself waits for nobody; one that depends on itself is a circle.
-    const before = [...explicit, ...implicit.filter((key) => key !== each.key), ...each.after];
+    const before = [...explicit, ...implicit, ...each.after];
     graph.set(each.key, new Set(before.filter((key) => keys.has(key))));
   }
   refuseCircles(deployed, graph);

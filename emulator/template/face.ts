@@ -86,8 +86,11 @@ export interface Plan {
   resources: PlannedResource[];
   /** The `dependencies` of the deployment as Azure echoes them: only the resources that depend on something. */
   dependencies(): JsonObject[];
-  /** `{ name: { type: 'String', value } }`, secure ones without value. */
-  outputs(runtime: Runtime): Promise<JsonObject>;
+  /**
+   * `{ name: { type: 'String', value } }`, secure ones without value: only `listOutputsWithSecureValues()` of the template around it may see those.
+   * @throws AzureError 400 DeploymentOutputEvaluationFailed, with a detail for each output that failed
+   */
+  outputs(runtime: Runtime, withSecrets?: boolean): Promise<JsonObject>;
   /** Whether the template has an `outputs` section. */
   hasOutputs: boolean;
 }

@@ -36,7 +36,7 @@ export function planDeployment(template: Json, parameters: ParameterValues, scop
     if (value !== undefined) given[name] = { value: literal(value), shown: literal(value) };
   }
   try {
-    return planTemplate(template, given, scope);
+    return planTemplate(template, given, scope).plan;
   } catch (error) {
     // What no place in the template could be given for.
     if (error instanceof ExpressionError) throw invalidTemplate(error.message, '');

@@ -13,7 +13,29 @@ import { groupId } from './ids.ts';
 import type { Given } from './parameters.ts';
 import { keyOf } from './value.ts';
 
-type PlanTemplate = (template: Json, given: Readonly<Record<string, Given>>, scope: Scope) => Plan;
+/** The outputs of a template as far as they can be known before anything runs. */
+export type Foreseen = (hideSecrets: boolean) => Node;
+
+/** The environments a template is worked out in before it runs. */
+export interface Views {
+  /** What is and is not known. */
+  open: Environment;
+  /** The same, with the outputs of nested deployments foreseen. */
+  foreseen: Environment;
+  /** The same, without secrets: to show. */
+  shown: Environment;
+}
+
+/** A nested deployment, and what it will put out. */
+export interface Nested extends NestedDeployment {
+  foresee(hideSecrets: boolean): Node | undefined;
+}
+
+type PlanTemplate = (
+  template: Json,
+  given: Readonly<Record<string, Given>>,
+  scope: Scope,
+) => { plan: Plan; foreseen: Foreseen };
 
 /**
  * How to plan the template inside a nested deployment.
@@ -22,12 +44,7 @@ type PlanTemplate = (template: Json, given: Readonly<Record<string, Given>>, sco
  * @param views the environment around it: as it is, and to show
  * @param planTemplate handed in, since planning and nesting need each other
  */
-export function nest(
-  declared: Declared,
-  views: { open: Environment; shown: Environment },
-  language2: boolean,
-  planTemplate: PlanTemplate,
-): NestedDeployment {
+export function nest(declared: Declared, views: Views, language2: boolean, planTemplate: PlanTemplate): Nested {
   const { path, loops } = declared;
   const parts = partsOfDeployment(declared.source, resourceSite(declared.name, path));
   const templatePath = `${path}.properties.template`;
@@ -41,7 +58,7 @@ export function nest(
     return toJson(reduceTree(withoutDeclarations(parts.template), opened, inside(parts.site, 'template')), true);
   }
 
-  function plan(given: Record<string, Given>): Plan {
+  function plan(given: Record<string, Given>): ReturnType<PlanTemplate> {
     try {
       return planTemplate(templateIn(views.open), given, scope);
     } catch (error) {
@@ -49,16 +66,18 @@ export function nest(
     }
   }
 
-  let predicted: { plan: Plan | undefined } | undefined;
+  let predicted: { of: ReturnType<PlanTemplate> | undefined } | undefined;
+  function predict() {
+    predicted ??= {
+      of: unlessUnknown(() => plan(mapParameters(parts, (json, site) => givenFrom(json, site, views, loops)))),
+    };
+    return predicted.of;
+  }
   return {
     resourceGroup: scope.resourceGroup.name,
     subscriptionId: scope.subscription.subscriptionId,
-    predict() {
-      predicted ??= {
-        plan: unlessUnknown(() => plan(mapParameters(parts, (json, site) => givenFrom(json, site, views, loops)))),
-      };
-      return predicted.plan;
-    },
+    predict: () => predict()?.plan,
+    foresee: (hideSecrets) => predict()?.foreseen(hideSecrets),
     async plan(runtime) {
       const given: Record<string, Given> = {};
       for (const [name, json, site] of parameterValues(parts)) {
@@ -69,7 +88,7 @@ export function nest(
         );
         given[name] = { value: literal(value), shown: reduceTree(json, { ...views.shown, loops }, site) };
       }
-      return plan(given);
+      return plan(given).plan;
     },
   };
 }
@@ -96,14 +115,9 @@ function mapParameters(parts: Parts, work: (json: Json, site: Site) => Given): R
   return Object.fromEntries(parameterValues(parts).map(([name, json, site]) => [name, work(json, site)]));
 }
 
-function givenFrom(
-  json: Json,
-  site: Site,
-  views: { open: Environment; shown: Environment },
-  loops: Declared['loops'],
-): Given {
+function givenFrom(json: Json, site: Site, views: Views, loops: Declared['loops']): Given {
   const reduced = (env: Environment): Node => reduceTree(json, { ...env, loops }, site);
-  return { value: reduced(views.open), shown: reduced(views.shown) };
+  return { value: reduced(views.foreseen), shown: reduced(views.shown) };
 }
 
 function unlessUnknown<T>(work: () => T): T | undefined {

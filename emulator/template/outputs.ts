@@ -1,7 +1,7 @@
 import { AzureError, type ErrorBody } from '../azure-error.ts';
 import { isObject, type Json, type JsonObject } from '../json.ts';
 import type { Environment } from './expression/environment.ts';
-import { isLiteral, listOf, type Node } from './expression/node.ts';
+import { isLiteral, listOf, literal, mapOf, type Node } from './expression/node.ts';
 import { settle } from './expression/settle.ts';
 import { explained, inside, readCount, reduceTree, type Site } from './expression/tree.ts';
 import type { Runtime } from './face.ts';
@@ -13,8 +13,10 @@ import { camelCase, property } from './value.ts';
 export interface Outputs {
   /** Looks for faults that need no run: unknown functions, broken expressions. @throws AzureError 400 InvalidTemplate */
   check(env: Environment): void;
+  /** `createObject('name', { type, value }, …)` as far as it can be known before anything runs, without the secure ones. */
+  foresee(env: Environment): Node;
   /** Every output whose condition holds, as Azure echoes it. @throws AzureError 400 DeploymentOutputEvaluationFailed, a detail for each output that failed */
-  evaluate(env: Environment, runtime: Runtime): Promise<JsonObject>;
+  evaluate(env: Environment, runtime: Runtime, withSecrets: boolean): Promise<JsonObject>;
 }
 
 /** @param declared the template's `outputs` */
@@ -51,7 +53,7 @@ export function readOutputs(declared: JsonObject, definitions: JsonObject): Outp
     );
   }
 
-  async function one(output: Output, env: Environment, runtime: Runtime): Promise<JsonObject> {
+  async function one(output: Output, env: Environment, runtime: Runtime, withSecrets: boolean): Promise<JsonObject> {
     const schema = output.schema();
     const { echoed } = typeOf(schema);
     const complain = (fault: string) => output.site.complain(fault, output.site.path);
@@ -61,7 +63,7 @@ export function readOutputs(declared: JsonObject, definitions: JsonObject): Outp
       complain,
     );
     fitted(output, value);
-    return isSecure(schema) ? { type: echoed } : { type: echoed, value };
+    return isSecure(schema) && !withSecrets ? { type: echoed } : { type: echoed, value };
   }
 
   return {
@@ -73,9 +75,18 @@ export function readOutputs(declared: JsonObject, definitions: JsonObject): Outp
         if (isLiteral(node)) fitted(output, node.value);
       }
     },
-    async evaluate(env, runtime) {
+    foresee(env) {
+      const open = sites.filter((output) => isWanted(output, env) && !isSecure(output.schema()));
+      return mapOf(
+        open.map(({ name, definition, site, schema }) => {
+          const type: [Node, Node] = [literal('type'), literal(typeOf(schema()).echoed)];
+          return [literal(camelCase(name)), mapOf([type, [literal('value'), reduceOutput(definition, env, site)]])];
+        }),
+      );
+    },
+    async evaluate(env, runtime, withSecrets) {
       const wanted = sites.filter((output) => isWanted(output, env));
-      const results = await Promise.allSettled(wanted.map((output) => one(output, env, runtime)));
+      const results = await Promise.allSettled(wanted.map((output) => one(output, env, runtime, withSecrets)));
       const found: JsonObject = {};
       const details: ErrorBody[] = [];
       for (const [at, result] of results.entries()) {

@@ -43,7 +43,7 @@ export function readParameters(
   declared: JsonObject,
   given: Readonly<Record<string, Given>>,
   definitions: JsonObject,
-  place: () => Place,
+  place: (hideSecrets: boolean) => Place,
 ): Parameters {
   const values = new Map<string, Given>();
   const inWork: string[] = [];
@@ -73,14 +73,18 @@ export function readParameters(
   function workOut(name: string, site: Site): Given {
     const schema = checked(site.path, () => resolveSchema(declaration(declared[name], site.path), definitions));
     const givenKey = keyOf(given, name);
-    const value = givenKey === undefined ? undefined : given[givenKey];
+    const from = givenKey === undefined ? undefined : given[givenKey];
     const defaultKey = keyOf(schema, 'defaultValue');
-    const isNull = value !== undefined && isLiteral(value.value) && value.value.value === null;
-    if (value && !isNull) return fitted(name, schema, value);
+    const isNull = from !== undefined && isLiteral(from.value) && from.value.value === null;
+    if (from && !isNull) return fitted(name, schema, from);
     if (defaultKey !== undefined) {
-      const env: Environment = { place: place(), loops: [], lambda: new Map(), inDefault: true, runtime: 'refused' };
-      const standard = reduceTree(schema[defaultKey] ?? null, env, { ...site, path: `${site.path}.${defaultKey}` });
-      return fitted(name, schema, { value: standard, shown: standard });
+      const here = { ...site, path: `${site.path}.${defaultKey}` };
+      const standard = (fresh: 'answered' | 'open', hideSecrets: boolean): Node => {
+        const env: Environment = { place: place(hideSecrets), loops: [], lambda: new Map(), fresh, runtime: 'refused' };
+        return reduceTree(schema[defaultKey] ?? null, env, here);
+      };
+      const value = standard('answered', false);
+      return fitted(name, schema, { value, shown: isSecure(schema) ? standard('open', true) : value });
     }
     if (schema.nullable === true) return { value: literal(null), shown: literal(null) };
     throw invalidTemplate(

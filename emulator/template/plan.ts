@@ -8,7 +8,7 @@ import { settle } from './expression/settle.ts';
 import { type Site, toJson } from './expression/tree.ts';
 import type { Plan, PlannedResource, Scope } from './face.ts';
 import { invalidTemplate, seeAlso, templateFault } from './fault.ts';
-import { nest } from './nested.ts';
+import { type Foreseen, type Nested, nest, type Views } from './nested.ts';
 import { readOutputs } from './outputs.ts';
 import { type Given, type Parameters, readParameters } from './parameters.ts';
 import { readTemplate, type Template } from './read.ts';
@@ -19,7 +19,11 @@ import { readVariables } from './variables.ts';
  * Plans a template whose parameters may partly be open (that of a nested deployment before it runs).
  * @throws AzureError 400 InvalidTemplate
  */
-export function planTemplate(template: Json, given: Readonly<Record<string, Given>>, scope: Scope): Plan {
+export function planTemplate(
+  template: Json,
+  given: Readonly<Record<string, Given>>,
+  scope: Scope,
+): { plan: Plan; foreseen: Foreseen } {
   const parts = readTemplate(template);
   const directory = new Directory(scope, parts.language2);
   const places = makePlaces(parts, given, scope, directory);
@@ -30,23 +34,35 @@ export function planTemplate(template: Json, given: Readonly<Record<string, Give
   refuseTooMany(declared.length);
 
   const open: Environment = { ...planning, runtime: 'open' };
-  const shown: Environment = { ...open, place: places.shown };
   const deployed = declared.filter((each) => each.deployed);
   const bodies = new Map(deployed.map((each) => [each.key, reduceSource(each, open, siteOf(each), parts.language2)]));
   const graph = buildGraph(declared, directory, planning, bodies);
   const outputs = readOutputs(parts.outputs ?? {}, parts.definitions);
   outputs.check(open);
-  const views = { open, shown };
-  const resources = deployed.map((each) => planResource(each, graph, views, parts.language2));
+
+  const nested = new Map<string, Nested>();
+  const foreseeing = (place: Place, hideSecrets: boolean): Environment => ({
+    ...open,
+    place: { ...place, foresee: (id) => nested.get(id.toLowerCase())?.foresee(hideSecrets) },
+  });
+  const views: Views = { open, foreseen: foreseeing(places.real, false), shown: foreseeing(places.shown, true) };
+  for (const each of deployed) {
+    if (!isDeployment(each) || each.existing) continue;
+    nested.set(each.id.toLowerCase(), nest(each, views, parts.language2, planTemplate));
+  }
   // What is wrong inside a nested template is wrong with this one.
-  for (const { nested } of resources) nested?.predict();
-  return {
+  for (const each of nested.values()) each.predict();
+  const resources = deployed.map((each) =>
+    planResource(each, graph, views, parts.language2, nested.get(each.id.toLowerCase())),
+  );
+  const plan: Plan = {
     parameters: places.parameters.echo(),
     resources,
     dependencies: () => echoDependencies(resources),
-    outputs: (runtime) => outputs.evaluate(open, runtime),
+    outputs: (runtime, withSecrets = false) => outputs.evaluate(open, runtime, withSecrets),
     hasOutputs: parts.outputs !== undefined,
   };
+  return { plan, foreseen: (hideSecrets) => outputs.foresee(hideSecrets ? views.shown : views.foreseen) };
 }
 
 const siteOf = (each: Declared) => resourceSite(each.name, each.path);
@@ -59,7 +75,12 @@ function makePlaces(
   directory: Directory,
 ): { real: Place; shown: Place; parameters: Parameters } {
   const functions = readUserFunctions(parts.functions, parts.definitions);
-  const parameters = readParameters(parts.parameters, given, parts.definitions, () => real.place);
+  const parameters = readParameters(
+    parts.parameters,
+    given,
+    parts.definitions,
+    (hideSecrets) => (hideSecrets ? shown : real).place,
+  );
   const view = (hideSecrets: boolean) => {
     const place: Place = {
       scope,
@@ -83,8 +104,9 @@ function makePlaces(
 function planResource(
   each: Declared,
   graph: Graph,
-  views: { open: Environment; shown: Environment },
+  views: Views,
   language2: boolean,
+  nested: Nested | undefined,
 ): PlannedResource {
   const { key, id, type, name, apiVersion, resourceGroup, subscriptionId, existing, path } = each;
   const body = (env: Environment, site: Site) => reduceSource(each, env, site, language2);
@@ -110,9 +132,9 @@ function planResource(
         ),
       ),
   };
-  if (!isDeployment(each) || existing) return planned;
-  const nested = nest(each, views, language2, planTemplate);
-  return { ...planned, nested };
+  if (!nested) return planned;
+  const { foresee: _, ...deployment } = nested;
+  return { ...planned, nested: deployment };
 }
 
 /** How faults are worded that show only while the deployment runs. */

@@ -38,6 +38,8 @@ export interface Place {
   target(reference: string): Target;
   /** The resources of a loop, by its symbol (language 2.0). */
   targets(reference: string): Target[];
+  /** For predictions: the `outputs` of a nested deployment as far as they can be known before it runs; `undefined` when they cannot. */
+  foresee?(id: string): Node | undefined;
 }
 
 /** What run-time functions answered so far, and which of them still have to be asked. */
@@ -54,8 +56,8 @@ export interface Environment {
   readonly loops: readonly Loop[];
   /** Lambda variables in reach, by lower-cased name. */
   readonly lambda: ReadonlyMap<string, Node>;
-  /** `newGuid()` and `utcNow()` are for parameter defaults only. */
-  readonly inDefault?: boolean;
+  /** `newGuid()` and `utcNow()`, for parameter defaults only: answered, or (in predictions of secrets) left standing. Refused elsewhere. */
+  readonly fresh?: 'answered' | 'open';
   /** `reference()` and `list…()`: refused here, left standing, or asked. */
   readonly runtime: 'refused' | 'open' | Answers;
 }

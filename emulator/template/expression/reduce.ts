@@ -17,9 +17,9 @@ export function reduce(node: Node, env: Environment, runBody: (body: Json, env: 
     case 'literal':
       return node;
     case 'property':
-      return member(again(node.of), literal(node.name), node);
+      return member(again(node.of), literal(node.name), node, env);
     case 'index':
-      return member(again(node.of), again(node.index), node);
+      return member(again(node.of), again(node.index), node, env);
     case 'call': {
       const own = node.name.includes('.') ? env.place.userFunction(node.name) : undefined;
       if (own)
@@ -72,14 +72,21 @@ function callOwn(
 }
 
 // What remains of `createObject(…)` or `createArray(…)` can still be looked into.
-function member(of: Node, index: Node, node: Node): Node {
+function member(of: Node, index: Node, node: Node, env: Environment): Node {
   if (isLiteral(index)) {
     if (isLiteral(of)) return literal(memberOf(of.value, index.value));
-    const part = partOf(of, index.value);
+    const part = partOf(of, index.value) ?? outputsOf(of, index.value, env);
     if (part) return part;
   }
   if (node.kind === 'property') return { kind: 'property', of, name: node.name };
   return { kind: 'index', of, index };
+}
+
+// What a nested deployment will put out is often known before it runs: `reference(id, …).outputs`.
+function outputsOf(of: Node, index: Json, { place, runtime }: Environment): Node | undefined {
+  const [id] = of.kind === 'call' && of.name === 'reference' && of.args.length < 3 ? of.args : [];
+  if (runtime !== 'open' || !id || !isLiteral(id) || String(index).toLowerCase() !== 'outputs') return undefined;
+  return place.foresee?.(String(id.value));
 }
 
 function partOf(of: Node, index: Json): Node | undefined {

@@ -1,5 +1,5 @@
 import { ExpressionError } from '../fault.ts';
-import { integer, optional, placed, pure, type Rows, text } from './row.ts';
+import { fresh, integer, optional, pure, type Rows, text } from './row.ts';
 
 /** A moment as .NET's DateTimeOffset holds it: the time on the wall in UTC milliseconds (and ticks, 10 000 to one), and how far the wall is ahead of UTC. */
 interface Moment {
@@ -111,13 +111,7 @@ export const dates: Rows = {
     const { wall, offset } = readMoment('dateTimeToEpoch', value, 'The parameter');
     return Math.floor((wall - offset) / 1000);
   }),
-  utcNow: placed([optional(text)], ({ env, name }) => (pattern) => {
-    if (!env.inDefault) {
-      throw new ExpressionError(
-        // "expresions" is Azure's spelling
-        `The template function '${name}' is not expected at this location. The function can only be used with parameter default value expresions. Please see https://aka.ms/arm-functions for usage details.`,
-      );
-    }
+  utcNow: fresh([optional(text)], ({ env }) => (pattern) => {
     // The documented default, without separators.
     return formatMoment({ wall: env.place.scope.now.getTime(), ticks: 0, offset: 0 }, pattern ?? 'yyyyMMddTHHmmssZ');
   }),

@@ -3,7 +3,7 @@ import type { Json } from '../../json.ts';
 import { ExpressionError, seeAlso } from '../fault.ts';
 import { property } from '../value.ts';
 import { guid, uniqueString } from './hashes.ts';
-import { map, placed, pure, type Rows, rest, text } from './row.ts';
+import { fresh, map, pure, type Rows, rest, text } from './row.ts';
 
 function decodeBase64(name: string, value: string): string {
   if (/^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/.test(value.replaceAll(/\s/g, ''))) {
@@ -85,13 +85,6 @@ function buildUri(parts: Json): string {
   throw new ExpressionError(`The template language function 'buildUri' cannot make a URI of '${written}'.`); // assumed wording
 }
 
-function onlyInDefaults(name: string): ExpressionError {
-  return new ExpressionError(
-    // "expresions" is Azure's spelling
-    `The template function '${name}' is not expected at this location. The function can only be used with parameter default value expresions. ${seeAlso('arm-functions')}`,
-  );
-}
-
 /** https://learn.microsoft.com/azure/azure-resource-manager/templates/template-functions-string: encodings, URIs, identifiers */
 export const encodings: Rows = {
   base64: pure([text], (value) => Buffer.from(value, 'utf8').toString('base64')),
@@ -115,10 +108,12 @@ export const encodings: Rows = {
       "Unable to evaluate the template language function 'json'. The argument provided is not a valid JSON string.",
     ),
   ),
-  newGuid: placed([], ({ env, name }) => () => {
-    if (!env.inDefault) throw onlyInDefaults(name);
-    return env.place.scope.newGuid();
-  }),
+  newGuid: fresh(
+    [],
+    ({ env }) =>
+      () =>
+        env.place.scope.newGuid(),
+  ),
   parseUri: pure([text], parseUri),
   uniqueString: pure([text, rest(text)], (...parts) => uniqueString(parts)),
   uri: pure([text, text], resolveUri),

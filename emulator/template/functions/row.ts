@@ -195,6 +195,26 @@ export function onlyItems(name: string, items: readonly Json[], kind: Kind<Json>
   );
 }
 
+/** A function whose answer is another every time, so that Azure allows it in parameter defaults only. */
+export function fresh<K extends Kind<Json>[]>(
+  kinds: [...K],
+  run: (call: Invocation) => (...args: Values<[...K]>) => Json,
+): Row {
+  const row = placed(kinds, run);
+  return {
+    apply(call) {
+      if (call.env.fresh === 'answered') return row.apply(call);
+      if (call.env.fresh === 'open') {
+        return { kind: 'call', name: call.name, args: call.args.map((arg) => call.reduce(arg)) };
+      }
+      throw new ExpressionError(
+        // "expresions" is Azure's spelling
+        `The template function '${call.name}' is not expected at this location. The function can only be used with parameter default value expresions. ${seeAlso('arm-functions')}`,
+      );
+    },
+  };
+}
+
 /** A function that decides itself which of its arguments to work out. */
 export function lazy(min: number, max: number, apply: (call: Invocation) => Node): Row {
   return {

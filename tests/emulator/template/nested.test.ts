@@ -107,6 +107,40 @@ describe('a nested deployment', () => {
     expect(await leaf?.evaluate(runtimeOf({}))).toEqual({ properties: { p: 'hunter2', q: 'hunter2' } });
   });
 
+  test('puts out what can be foreseen before it runs, but no secrets', async () => {
+    const inner = {
+      parameters: { p: { type: 'securestring' } },
+      resources: [thing('i')],
+      outputs: {
+        Id: { type: 'string', value: "[resourceId('Microsoft.X/things', 'i')]" },
+        ip: { type: 'string', value: "[reference('i').ip]" },
+        leak: { type: 'string', value: "[parameters('p')]" },
+      },
+    };
+    const outputs = "reference(resourceId('Microsoft.Resources/deployments', 'n'), '2025-04-01').outputs";
+    const a = thing('a', {
+      properties: { id: `[${outputs}.id.value]`, ip: `[${outputs}.ip.value]`, leak: `[${outputs}.leak.value]` },
+    });
+    const outer = plan({ resources: [a, nested(inner, { p: { value: 'hunter2' } })] });
+    const [first, deployment] = outer.resources;
+    expect(first?.predict()).toEqual({
+      properties: {
+        id: thingId('i'),
+        ip: `[reference('${thingId('i')}', '2024-01-01').ip]`,
+        leak: "[parameters('p')]",
+      },
+    });
+    expect(first?.dependsOn).toEqual([deployment?.key]);
+    const asked = runtimeOf({ n: { outputs: { id: { value: 1 }, ip: { value: 2 }, leak: { value: 3 } } } });
+    expect(await first?.evaluate(asked)).toEqual({ properties: { id: 1, ip: 2, leak: 3 } });
+  });
+
+  test('tells its secure outputs only when asked for them', async () => {
+    const planned = plan({ outputs: { s: { type: 'securestring', value: 'hunter2' } } });
+    expect(await planned.outputs(runtimeOf({}))).toEqual({ s: { type: 'SecureString' } });
+    expect(await planned.outputs(runtimeOf({}), true)).toEqual({ s: { type: 'SecureString', value: 'hunter2' } });
+  });
+
   test('is put with its template as it is written', async () => {
     const inner = { resources: [thing('i', { properties: { p: '[deployment().name]' } })] };
     const body = await plan({ resources: [nested(inner)] }).resources[0]?.evaluate(runtimeOf({}));

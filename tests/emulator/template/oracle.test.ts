@@ -58,7 +58,7 @@ module inner 'inner.bicep' = {
 resource lock 'Microsoft.Authorization/locks@2020-05-01' = {
   name: 'keep'
   scope: vnet
-  properties: { level: 'CanNotDelete', notes: known.properties.provisioningState }
+  properties: { level: 'CanNotDelete', notes: known.properties.provisioningState, owners: [inner.outputs.groupName, inner.outputs.echoed] }
 }
 output name string = prefix
 output ruleNames array = map(rules, rule => rule.name)
@@ -79,6 +79,7 @@ resource group 'Microsoft.Network/networkSecurityGroups@2024-05-01' = {
   }
 }
 output echoed string = address
+output groupName string = group.name
 output secret string = length(password) > 3 ? 'long' : 'short'
 `;
 

@@ -232,6 +232,7 @@ describe('dependsOn', () => {
       `Circular dependency detected on resource: '${thingId('a')}'.`,
       'resources[0]',
     ],
+    ['itself by a reference', [thing('a', { properties: { x: "[reference('a').x]" } })], '(a -> a)', 'resources[0]'],
     ['a circle', [thing('a', { dependsOn: ['b'] }), thing('b', { dependsOn: ['a'] })], '(a -> b -> a)', 'resources[0]'],
     [
       'a circle through a reference',

@@ -82,6 +82,15 @@ describe('a body', () => {
     });
   });
 
+  test('is predicted with the expression that makes a secret, not with the secret', () => {
+    const parameters = { made: { type: 'securestring', defaultValue: "[concat('Lab-', newGuid())]" } };
+    const [resource] = plan({
+      parameters,
+      resources: [thing('a', { properties: { p: "[parameters('made')]" } })],
+    }).resources;
+    expect(resource?.predict()).toEqual({ properties: { p: "[concat('Lab-', newGuid())]" } });
+  });
+
   test('is predicted with everything worked out that can be known, the rest left as expressions', () => {
     const b = `reference('${thingId('b')}', '2024-01-01')`;
     const resource = first(
