@@ -5,13 +5,11 @@ import { ExpressionError, invalidTemplate } from './fault.ts';
 import type { Given } from './parameters.ts';
 import { planTemplate } from './plan.ts';
 
-export { execute, type Failure, flatten } from './execute.ts';
+export { execute, flatten } from './execute.ts';
 export type {
-  NestedDeployment,
   ParameterValues,
   Plan,
   PlannedResource,
-  ResourceGroup,
   Runtime,
   Scope,
 } from './face.ts';

@@ -2,7 +2,8 @@ import { isObject, type Json, type JsonObject } from '../../json.ts';
 import { ExpressionError, seeAlso } from '../fault.ts';
 import { memberOf } from '../member.ts';
 import { compareKeys, equal, keyOf, objectOf, property, typeName } from '../value.ts';
-import { any, either, integer, list, map, nothing, onlyItems, pure, type Rows, rest, structural, text } from './row.ts';
+import { any, either, integer, list, map, nothing, pure, type Rows, rest, text } from './row.ts';
+import { onlyItems, structural } from './structural.ts';
 
 function createObject(parts: Json[]): JsonObject {
   if (parts.length % 2 !== 0) {

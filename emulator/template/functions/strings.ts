@@ -2,21 +2,8 @@ import { isObject, type Json } from '../../json.ts';
 import { ExpressionError, seeAlso } from '../fault.ts';
 import { asText, equal, keyOf, typeName } from '../value.ts';
 import { format } from './format.ts';
-import {
-  any,
-  bool,
-  either,
-  integer,
-  list,
-  map,
-  onlyItems,
-  optional,
-  pure,
-  type Rows,
-  rest,
-  structural,
-  text,
-} from './row.ts';
+import { any, bool, either, integer, list, map, optional, pure, type Rows, rest, text } from './row.ts';
+import { onlyItems, structural } from './structural.ts';
 
 const sequence = either(text, list);
 const collection = either(map, list);
