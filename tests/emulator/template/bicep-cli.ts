@@ -1,47 +1,22 @@
 import { execFile, spawn } from 'node:child_process';
-import {
-  accessSync,
-  constants,
-  existsSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
-import { homedir, tmpdir } from 'node:os';
-import { delimiter, join } from 'node:path';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { describe } from 'vitest';
 import type { Json, JsonObject } from '../../../emulator/json.ts';
+import { findBicep } from '../../../helpers/bicep/find-bicep.ts';
+import { isRequired } from '../../../helpers/required-tools.ts';
 import { subscriptionId, tenantId } from './scope.ts';
 
 const run = promisify(execFile);
 
-function isExecutable(file: string): boolean {
-  try {
-    accessSync(file, constants.X_OK);
-    return true;
-  } catch {
-    return false;
-  }
-}
-
-/** The Bicep CLI: `LAB_BICEP`, PATH, the NuGet cache. */
-function findBicep(): string | undefined {
-  const packages = process.env.NUGET_PACKAGES ?? join(homedir(), '.nuget', 'packages');
-  const home = join(packages, 'azure.bicep.commandline.linux-x64');
-  const cached = existsSync(home) ? readdirSync(home).map((version) => join(home, version, 'tools', 'bicep')) : [];
-  const onPath = (process.env.PATH ?? '').split(delimiter).map((folder) => join(folder, 'bicep'));
-  return [process.env.LAB_BICEP ?? '', ...onPath, ...cached].find((file) => file !== '' && isExecutable(file));
-}
-
-export const bicep: string = findBicep() ?? '';
-
-const required = (process.env.LAB_REQUIRE ?? '').includes('bicep');
+const found = await findBicep({ env: process.env });
+/** Path of the Bicep CLI; empty where there is none. */
+export const bicep: string = found?.path ?? '';
 
 /** Tests against the Bicep CLI: skipped visibly where there is none, unless `LAB_REQUIRE` asks for it. */
-export const describeWithBicep = bicep !== '' || required ? describe : describe.skip;
+export const describeWithBicep = found || isRequired('bicep', process.env) ? describe : describe.skip;
 
 /** What `bicep snapshot` predicts: Azure's own evaluation of a template. */
 export interface Snapshot {
