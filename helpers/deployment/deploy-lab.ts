@@ -21,8 +21,17 @@ export async function deployLab(
       ? failure
       : new Error(`The ${step} failed:\n  ${describeFailure(failure).join('\n  ')}`);
   };
-  await deployer.validate(request, signal).catch(explain('validation of the template'));
-  const preview = await deployer.preview(request, signal).catch(explain('what-if of the template'));
+  // Neither changes anything, so both are asked at the same time; but validation has the first word.
+  const refused = new AbortController();
+  const validated = deployer.validate(request, signal);
+  const previewed = deployer.preview(request, AbortSignal.any([signal, refused.signal]));
+  const settled = previewed.catch(() => {});
+  await validated.catch(async (failure) => {
+    refused.abort();
+    await settled;
+    explain('validation of the template')(failure);
+  });
+  const preview = await previewed.catch(explain('what-if of the template'));
   const outputs = await deployer.deploy(request, signal).catch(async (failure) => {
     signal.throwIfAborted();
     const { resourceGroup, name } = request;

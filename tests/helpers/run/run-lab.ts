@@ -41,7 +41,7 @@ export async function runLab({
   await using home = await mkdtempDisposable(join(tmpdir(), 'lab-home-'));
   await using temporary = await mkdtempDisposable(join(tmpdir(), 'lab-run-'));
   const bare = { PATH: home.path, HOME: home.path, NUGET_PACKAGES: home.path, TMPDIR: temporary.path, NO_COLOR: '1' };
-  const running = execa(process.execPath, [VITEST, 'run', '--project', 'lab', ...specs], {
+  const running = execa(process.execPath, [VITEST, 'run', '--project', 'lab', '--reporter', 'default', ...specs], {
     cwd: root,
     env: { ...bare, ...env },
     extendEnv: false,
