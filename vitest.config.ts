@@ -4,6 +4,7 @@ import { ByPath } from './helpers/run/by-path.ts';
 export default defineConfig({
   test: {
     sequence: { sequencer: ByPath },
+    reporters: ['./helpers/report/reporter.ts'],
     // A group order of 0 would be run after the others on a machine with few cores.
     projects: [
       { test: { name: 'unit', include: ['tests/**/*.test.ts'], sequence: { groupOrder: 1 } } },

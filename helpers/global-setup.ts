@@ -22,9 +22,14 @@ export async function setup(project: TestProject): Promise<void> {
     run = new LabRun(new Journal((line) => vitest.logger.log(line)));
     project.provide('lab', await run.setUp(signal));
   } catch (error) {
-    if (!(error instanceof Interrupted)) tellFailure('The lab could not be set up.', error);
+    if (!(error instanceof Interrupted)) {
+      project.provide('setUpFailure', describeFailure(error).join('\n'));
+      tellFailure('The lab could not be set up.', error);
+    }
     // Not awaited: it waits for the run, which waits for this.
     void vitest.cancelCurrentRun('keyboard-input');
+  } finally {
+    if (run) project.provide('run', run.facts);
   }
 }
 

@@ -10,6 +10,7 @@ import { refuseLeftover } from '../deployment/resource-group.ts';
 import { sdkDeployer } from '../deployment/sdk-deployer.ts';
 import { readSettings, type Settings } from '../settings.ts';
 import { openTarget, type Target } from '../target/target.ts';
+import type { RunFacts } from './facts.ts';
 import { identifyRun, type RunIdentity } from './identity.ts';
 import type { Journal } from './journal.ts';
 import type { ProvidedLab } from './provided.ts';
@@ -22,6 +23,8 @@ export class LabRun {
   readonly #journal: Journal;
   readonly #settings: Settings;
   readonly #begin = performance.now();
+  readonly #startedAt = new Date();
+  #deployer: RunFacts['deployer'] = { az: null, bicep: null };
   #stateDir: string | undefined;
   #target: Target | undefined;
   #labBegin: Date | undefined;
@@ -30,6 +33,12 @@ export class LabRun {
   constructor(journal: Journal) {
     this.#journal = journal;
     this.#settings = readSettings(process.env);
+  }
+
+  /** What the reports say about the run, as far as it is known. */
+  get facts(): RunFacts {
+    const { target, speed } = this.#settings;
+    return { target, world: 'azure', deployer: this.#deployer, startedAt: this.#startedAt.toISOString(), speed };
   }
 
   /** Opens the target, deploys the lab there, and answers what the specs need to know. */
@@ -99,6 +108,7 @@ export class LabRun {
   }
 
   #tellHead(target: Target, { id }: RunIdentity, az: string | undefined, bicep: string | undefined): void {
+    this.#deployer = { az: az ?? null, bicep: bicep ?? null };
     this.#journal.head(
       `The lab runs on ${target.description}, in ${this.#settings.location}, as run ${id}.`,
       `${az ? `Deployed by az ${az}` : 'Deployed without az: through the SDK'}, ${bicep ? `compiled by Bicep ${bicep}` : 'without Bicep: from the committed main.json'}.`,

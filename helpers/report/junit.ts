@@ -1,0 +1,65 @@
+import type { ClaimResult } from './claim-result.ts';
+import { escapeXml, firstLine } from './plain-text.ts';
+import type { RunReport } from './run-report.ts';
+
+/**
+ * The run as JUnit's XML: a suite for each chapter, a case for each claim. A contradicted claim is a failure, an inconclusive or
+ * blocked one an error; their type is the verdict. Nothing is `skipped`, because that looks green.
+ */
+export function toJUnit(results: readonly ClaimResult[], run: RunReport): string {
+  const chapters = Map.groupBy(results, ({ chapter }) => chapter ?? 'No chapter');
+  const name = `The lab on ${run.target ?? 'no target'}`;
+  return [
+    '<?xml version="1.0" encoding="UTF-8"?>',
+    `<testsuites ${attributes({ name, ...count(results), time: run.wallSeconds, timestamp: run.startedAt })}>`,
+    ...[...chapters].flatMap(([chapter, claims]) => suite(chapter, claims, run)),
+    '</testsuites>',
+    '',
+  ].join('\n');
+}
+
+function suite(chapter: string, claims: readonly ClaimResult[], run: RunReport): string[] {
+  const time = claims.reduce((sum, { wallSeconds }) => sum + wallSeconds, 0);
+  return [
+    `  <testsuite ${attributes({ name: chapter, ...count(claims), skipped: 0, time, timestamp: run.startedAt })}>`,
+    ...claims.flatMap((result) => testCase(chapter, result)),
+    '  </testsuite>',
+  ];
+}
+
+function testCase(chapter: string, result: ClaimResult): string[] {
+  const { id, title, file, claim, cmdlet, provenance, verdict, reason, wallSeconds, replayed, found } = result;
+  const properties = { id, verdict, claim, cmdlet, provenance: provenance?.kind };
+  const states = { replayed: replayed.join(', '), found: found.join(', ') };
+  return [
+    `    <testcase ${attributes({ classname: chapter, name: title, file, time: wallSeconds })}>`,
+    '      <properties>',
+    ...Object.entries({ ...properties, ...states })
+      .filter(([, value]) => value)
+      .map(([name, value]) => `        <property ${attributes({ name, value: value ?? '' })}/>`),
+    '      </properties>',
+    ...(verdict === 'holds' ? [] : [trouble(verdict, reason ?? '')]),
+    ...result.evidence.map(({ title, table }) => `      <system-out>${escapeXml(`${title}\n${table}`)}</system-out>`),
+    '    </testcase>',
+  ];
+}
+
+function trouble(verdict: ClaimResult['verdict'], reason: string): string {
+  const tag = verdict === 'contradicted' ? 'failure' : 'error';
+  return `      <${tag} ${attributes({ type: verdict, message: firstLine(reason) })}>${escapeXml(reason)}</${tag}>`;
+}
+
+function count(results: readonly ClaimResult[]) {
+  const failures = results.filter(({ verdict }) => verdict === 'contradicted').length;
+  const holding = results.filter(({ verdict }) => verdict === 'holds').length;
+  return { tests: results.length, failures, errors: results.length - failures - holding };
+}
+
+function attributes(values: Readonly<Record<string, string | number>>): string {
+  return Object.entries(values)
+    .map(([name, value]) => {
+      const text = typeof value === 'number' ? String(Math.round(value * 1000) / 1000) : value;
+      return `${name}="${escapeXml(text).replaceAll('\n', '&#10;')}"`;
+    })
+    .join(' ');
+}

@@ -1,0 +1,92 @@
+import { stripVTControlCharacters } from 'node:util';
+import type { SerializedError } from 'vitest';
+import type { TestCase, TestRunEndReason, TestSpecification, Vitest } from 'vitest/node';
+import { type ClaimResult, judge } from './claim-result.ts';
+import { type Detail, LabConsole } from './lab-console.ts';
+import { plain } from './plain-text.ts';
+import { toRunReport } from './run-report.ts';
+import { readProvided, readSpecRun } from './spec-run.ts';
+import { tellGitHub, writeReports } from './write-reports.ts';
+
+/** Of so few claims somebody wants to see the evidence, also if they hold. */
+const FEW = 3;
+
+/** The report of one run of the lab: on the console while it runs, in files when it ends, however it ends. */
+export class LabReport {
+  readonly #vitest: Vitest;
+  readonly #folder: string;
+  readonly #specifications: readonly TestSpecification[];
+  readonly #console: LabConsole;
+  readonly #results = new Map<TestSpecification, ClaimResult>();
+  readonly #runBegan = new Date();
+
+  constructor(
+    vitest: Vitest,
+    specifications: readonly TestSpecification[],
+    { folder, isWhole }: { folder: string; isWhole: boolean },
+  ) {
+    this.#vitest = vitest;
+    this.#folder = folder;
+    this.#specifications = specifications.toSorted((a, b) => (a.moduleId < b.moduleId ? -1 : 1));
+    const detail: Detail = isWhole ? 'line' : specifications.length > FEW ? 'states' : 'evidence';
+    this.#console = new LabConsole(vitest.logger.outputStream, detail);
+  }
+
+  /** A claim is about to be put to the test. */
+  begin(test: TestCase): void {
+    const id = test.meta().claim?.id ?? '';
+    const place = { number: this.#results.size + 1, of: this.#specifications.length };
+    this.#console.begin(id, test.name, place);
+  }
+
+  /** Something was printed while a claim is put to the test. */
+  tell(text: string): void {
+    this.#console.tell(plain(text));
+  }
+
+  /** A spec is through. */
+  end(moduleId: string): void {
+    const specification = this.#specifications.find((each) => each.moduleId === moduleId);
+    if (specification) this.#settle(specification);
+  }
+
+  /** The run is over. Writes the reports, and sees to it that only a run whose claims all hold is a good one. */
+  async close(errors: readonly SerializedError[], reason: TestRunEndReason): Promise<void> {
+    const ended = new Date();
+    const why = this.#whyNotRun(errors, reason);
+    for (const specification of this.#specifications) {
+      if (!this.#results.has(specification)) this.#settle(specification, why);
+    }
+    const results = this.#specifications.flatMap((each) => this.#results.get(each) ?? []);
+    const { run: facts } = this.#provided();
+    const began = this.#runBegan;
+    const report = toRunReport(results, facts, { began, ended });
+    this.#console.close(results, report, why);
+    if (results.length === 0 || results.some(({ verdict }) => verdict !== 'holds')) process.exitCode ||= 1;
+    await writeReports(this.#folder, results, report);
+    await tellGitHub(process.env, results, report, (line) => this.#vitest.logger.log(line));
+  }
+
+  #settle(specification: TestSpecification, notRun = ''): void {
+    const run = readSpecRun(specification);
+    // Somebody asked for tests by their names: the others were skipped on purpose.
+    if (run.state === 'skipped' && !run.outcome && this.#vitest.config.testNamePattern) return;
+    const speed = this.#provided().run?.speed ?? 1;
+    const result = judge(run, { speed, notRun });
+    this.#results.set(specification, result);
+    // What was not run is told in one line, at the end.
+    if (result.ran) this.#console.end(result);
+  }
+
+  #whyNotRun([error]: readonly SerializedError[], reason: TestRunEndReason): string {
+    const { setUpFailure } = this.#provided();
+    if (setUpFailure !== undefined) return `The lab could not be set up: ${setUpFailure}`;
+    if (error) return `The run ended with an error: ${stripVTControlCharacters(error.message ?? '')}`;
+    return reason === 'interrupted' ? 'The run was interrupted.' : 'The run ended early.';
+  }
+
+  #provided() {
+    const [first] = this.#specifications;
+    return first ? readProvided(first) : {};
+  }
+}

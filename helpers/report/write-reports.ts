@@ -1,0 +1,37 @@
+import { appendFile, mkdir, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Environment } from '../required-tools.ts';
+import type { ClaimResult } from './claim-result.ts';
+import { toAnnotation, toJobSummary } from './github.ts';
+import { toJUnit } from './junit.ts';
+import type { RunReport } from './run-report.ts';
+
+const RUN = 'run.json';
+const JUNIT = 'junit.xml';
+
+/** Removes the reports of an earlier run, so that a run that is killed leaves none that could be taken for its own. */
+export async function removeReports(folder: string): Promise<void> {
+  await Promise.all([RUN, JUNIT].map((name) => rm(join(folder, name), { force: true })));
+}
+
+/** Writes the reports for other programs: run.json and junit.xml. */
+export async function writeReports(folder: string, results: readonly ClaimResult[], run: RunReport): Promise<void> {
+  await mkdir(folder, { recursive: true });
+  await Promise.all([
+    writeFile(join(folder, RUN), `${JSON.stringify(run, null, 2)}\n`),
+    writeFile(join(folder, JUNIT), toJUnit(results, run)),
+  ]);
+}
+
+/** On GitHub Actions: marks the specs of claims without a good verdict, and adds to the summary of the job. */
+export async function tellGitHub(
+  env: Environment,
+  results: readonly ClaimResult[],
+  run: RunReport,
+  print: (line: string) => void,
+): Promise<void> {
+  if (env.GITHUB_ACTIONS === 'true') {
+    for (const result of results) if (result.verdict !== 'holds') print(toAnnotation(result));
+  }
+  if (env.GITHUB_STEP_SUMMARY) await appendFile(env.GITHUB_STEP_SUMMARY, `${toJobSummary(results, run)}\n`);
+}
