@@ -5,16 +5,16 @@ export default defineConfig({
   test: {
     sequence: { sequencer: ByPath },
     reporters: ['./helpers/report/reporter.ts'],
-    // A group order of 0 would be run after the others on a machine with few cores.
+    // The lab comes first, since it is deployed before anything else runs. A group order of 0 would come last on few cores.
     projects: [
-      { test: { name: 'unit', include: ['tests/**/*.test.ts'], sequence: { groupOrder: 1 } } },
+      { test: { name: 'unit', include: ['tests/**/*.test.ts'], sequence: { groupOrder: 2 } } },
       {
         test: {
           name: 'lab',
           include: ['specs/*.spec.ts'],
           globalSetup: ['helpers/global-setup.ts'],
           setupFiles: ['helpers/run/heed-no-signals.ts', 'helpers/claim/one-claim-a-file.ts'],
-          sequence: { groupOrder: 2 },
+          sequence: { groupOrder: 1 },
           // One file after the other in one process: the specs share the SDK's clients and their sign-in.
           pool: 'forks',
           fileParallelism: false,
