@@ -61,8 +61,11 @@ export interface PlannedResource {
    * @throws AzureError 400 InvalidTemplate, naming the expression
    */
   evaluate(runtime: Runtime): Promise<JsonObject>;
-  /** The same before anything runs: run-time expressions and secure parameters stay as `"[reference(…)]"` strings, as `bicep snapshot` shows them. */
-  predict(): JsonObject;
+  /**
+   * The same before anything runs: run-time expressions stay as `"[reference(…)]"` strings, as `bicep snapshot` shows them.
+   * @param withSecrets whether secure parameters give their values, for eyes that see the deployment too; else they stay expressions
+   */
+  predict(withSecrets?: boolean): JsonObject;
   /** For `Microsoft.Resources/deployments` only. */
   nested?: NestedDeployment;
 }

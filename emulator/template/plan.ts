@@ -122,7 +122,7 @@ function planResource(
     existing,
     path,
     dependsOn: [...(graph.get(key) ?? [])],
-    predict: () => asBody(toJson(body(views.shown, siteOf(each)))),
+    predict: (withSecrets = false) => asBody(toJson(body(withSecrets ? views.foreseen : views.shown, siteOf(each)))),
     evaluate: async (runtime) =>
       asBody(
         await settle(

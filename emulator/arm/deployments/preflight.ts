@@ -29,7 +29,7 @@ export function preflight(azure: Azure, deployment: string, plan: Plan): void {
 }
 
 function check(azure: Azure, resource: PlannedResource): void {
-  const body = resource.predict();
+  const body = resource.predict(true);
   azure.gateway.preflight(`${resource.id}?api-version=${resource.apiVersion}`, body, hasExpressions(body));
 }
 

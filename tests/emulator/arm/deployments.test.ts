@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { JsonObject } from '../../../emulator/json.ts';
 import { azureInProcess, refusal } from '../azure-in-process.ts';
@@ -223,6 +224,18 @@ describe('validation', () => {
   ])('refuses %s before anything is deployed, with the fault as a detail', async (_, resource, code) => {
     const fault = await refusal(lab.call('POST', `${url}/validate`, deploymentOf({ resources: [resource] })));
     expect(fault).toMatchObject({ status: 400, code: 'InvalidTemplateDeployment', extra: { details: [{ code }] } });
+  });
+
+  test("finds a fault in the lab's scale set, through its module, before anything is deployed", async () => {
+    const template = JSON.parse(await readFile('bicep/main.json', 'utf8'));
+    const validate = (parameters: JsonObject) =>
+      lab.call('POST', `${url}/validate`, { properties: { mode: 'Incremental', template, parameters } });
+    expect((await validate({})).status).toBe(200);
+    const fault = await refusal(validate({ vmSize: { value: 'Standard_Nope' } }));
+    expect(fault).toMatchObject({
+      code: 'InvalidTemplateDeployment',
+      extra: { details: [{ code: 'InvalidParameter', target: 'vmSize' }] },
+    });
   });
 
   test('of a faulty template tells line and position in the sent text', async () => {
