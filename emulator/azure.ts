@@ -1,6 +1,8 @@
 import type { ResourceGroups } from './arm/resource-groups.ts';
 import type { Resources } from './arm/resources.ts';
+import type { Behaviours } from './behaviours/index.ts';
 import type { Clock } from './clock/clock.ts';
+import type { DataPlane } from './network/data-plane/data-plane.ts';
 import type { Operations } from './operations/operations.ts';
 import type { Gateway } from './server/gateway.ts';
 
@@ -16,9 +18,12 @@ export interface Azure {
   readonly subscription: Subscription;
   /** Whom the clients sign in as. */
   readonly principalId: string;
+  /** What Azure does where that is in doubt: read, never guessed. */
+  readonly behaviours: Behaviours;
   readonly clock: Clock;
   readonly operations: Operations;
   readonly groups: ResourceGroups;
   readonly resources: Resources;
   readonly gateway: Gateway;
+  readonly dataPlane: DataPlane;
 }

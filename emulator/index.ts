@@ -6,9 +6,11 @@ import { resourceListRoutes } from './arm/resource-list.ts';
 import { Resources } from './arm/resources.ts';
 import { subscriptionRoutes } from './arm/subscriptions.ts';
 import type { Azure } from './azure.ts';
+import { type Behaviours, behavioursOf } from './behaviours/index.ts';
 import { type Clock, RunningClock } from './clock/clock.ts';
 import { computeManifest, computeRoutes } from './compute/index.ts';
 import type { Json } from './json.ts';
+import { DataPlane } from './network/data-plane/data-plane.ts';
 import { networkManifest, networkRoutes } from './network/index.ts';
 import { Operations } from './operations/operations.ts';
 import { operationRoutes } from './operations/routes.ts';
@@ -28,6 +30,8 @@ export interface EmulatorOptions {
   speed?: number;
   /** A clock of the caller's own, such as a test's manual one; `speed` then says nothing. */
   clock?: Clock;
+  /** Choices of `behaviours/` in which this Azure differs from the real one, by name. */
+  world?: Readonly<Record<string, string>>;
   onAnswer?: ListenerOptions['onAnswer'];
   onBug?: ListenerOptions['onBug'];
 }
@@ -52,12 +56,13 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     port = 0,
     speed = 600,
     clock = new RunningClock(speed),
+    world = {},
     onAnswer = () => {},
     onBug = console.error,
   } = options;
   const identity = new Identity(randomUUID());
   const { tenantId } = identity.principal;
-  const azure = createAzure(identity.principal, clock, onBug);
+  const azure = createAzure(identity.principal, clock, onBug, behavioursOf(world));
   const certificates = await makeCertificates();
   const now = () => clock.now();
   const listener = new Listener({
@@ -92,6 +97,7 @@ export function createAzure(
   principal: { tenantId: string; clientId: string },
   clock: Clock,
   onBug: (bug: unknown) => void,
+  behaviours: Behaviours = behavioursOf(),
 ): Azure {
   const subscription = {
     subscriptionId: randomUUID(),
@@ -99,15 +105,18 @@ export function createAzure(
     displayName: 'Emulated subscription',
   };
   const groups = new ResourceGroups();
+  const resources = new Resources();
   const gateway = new Gateway(subscription, groups);
   const azure: Azure = {
     subscription,
     principalId: principal.clientId,
+    behaviours,
     clock,
     operations: new Operations(clock, onBug),
     groups,
-    resources: new Resources(),
+    resources,
     gateway,
+    dataPlane: new DataPlane(clock, resources, onBug),
   };
   gateway.add([
     ...subscriptionRoutes(azure),

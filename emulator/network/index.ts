@@ -12,6 +12,16 @@ import { securityGroups } from './security-groups.ts';
 import { usageRoutes } from './usages.ts';
 import { virtualNetworks } from './virtual-networks.ts';
 
+export {
+  type Endpoint,
+  type HealthChange,
+  type HealthState,
+  onHealthChange,
+  type ProbeHealth,
+  plugIn,
+  probeHealth,
+  unplug,
+} from './data-plane/index.ts';
 export { createInterface, deleteInterfaces } from './interfaces.ts';
 export { findProbe } from './probes.ts';
 export { checkScaleSetNetwork, networkReferences } from './scale-set-network.ts';

@@ -128,6 +128,7 @@ export function createInterface(azure: Azure, of: InterfaceOwner, configuration:
     if (subnet) addresses.set(name, allocate(azure, subnet.id, privateIPAddressVersion, [...addresses.values()]));
   const nic = new NetworkInterface(azure, of, configuration, addresses);
   azure.resources.set(nic);
+  azure.dataPlane.interfacesChanged();
   return nic;
 }
 
@@ -137,9 +138,13 @@ export function interfacesOf(azure: Azure, scaleSetId: string, instanceId?: stri
   return azure.resources.below(below).filter((resource) => resource instanceof NetworkInterface);
 }
 
-/** Takes an instance's interfaces away; their addresses are free again. */
+/** Takes an instance's interfaces away; their addresses are free again, and what was plugged in is unplugged. */
 export function deleteInterfaces(azure: Azure, scaleSetId: string, instanceId: string): void {
-  for (const { id } of interfacesOf(azure, scaleSetId, instanceId)) azure.resources.delete(id);
+  for (const { id } of interfacesOf(azure, scaleSetId, instanceId)) {
+    azure.dataPlane.unplug(id);
+    azure.resources.delete(id);
+  }
+  azure.dataPlane.interfacesChanged();
 }
 
 /** An interface never changes, so what it points at is found out once. */

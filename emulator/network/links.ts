@@ -44,6 +44,7 @@ function allLinks(azure: Azure): Link[] {
     .flatMap((resource) => (isLinking(resource) ? resource.links() : []));
 }
 
-function isLinking(resource: Resource): resource is Resource & Linking {
+/** Whether a resource points at others. */
+export function isLinking(resource: Resource): resource is Resource & Linking {
   return 'links' in resource && typeof resource.links === 'function';
 }

@@ -85,7 +85,7 @@ const LoadBalancingRule = object('LoadBalancingRule', {
     backendAddressPools: opt(list(referenceTo(`${LB}/backendAddressPools`))),
     probe: opt(referenceTo(`${LB}/probes`)),
     enableFloatingIP: opt(flag),
-    loadDistribution: noEffect(choice('Default', 'SourceIP', 'SourceIPProtocol'), noTraffic),
+    loadDistribution: opt(choice('Default', 'SourceIP', 'SourceIPProtocol')),
     disableOutboundSnat: opt(flag),
   }),
 });
@@ -101,7 +101,7 @@ const Probe = object('Probe', {
     intervalInSeconds: opt(integer(5)),
     numberOfProbes: opt(integer(1)),
     probeThreshold: opt(integer(1, 100)),
-    noHealthyBackendsBehavior: noEffect(choice('AllProbedDown', 'AllProbedUp'), noTraffic),
+    noHealthyBackendsBehavior: opt(choice('AllProbedDown', 'AllProbedUp')),
     loadBalancingRules: backReference,
   }),
 });

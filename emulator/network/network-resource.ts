@@ -22,6 +22,8 @@ export abstract class NetworkResource<Body extends TopLevelBody = TopLevelBody> 
   readonly createdTime: Date;
   changedTime: Date;
   body: Body;
+  /** What the data plane goes by: the body of the newest write that is done. */
+  inForce: Body | undefined;
   etag = newEtag();
   provisioningState = 'Succeeded';
   /** The newest write, which may still be going on. */
@@ -50,9 +52,10 @@ export abstract class NetworkResource<Body extends TopLevelBody = TopLevelBody> 
     this.touch();
   }
 
-  /** The write is done. */
+  /** The write is done: it is in force. */
   settle(): void {
     this.provisioningState = 'Succeeded';
+    this.inForce = this.body;
     this.touch();
   }
 

@@ -1,13 +1,13 @@
 import { sameId } from '../arm/resource-id.ts';
 import type { Azure } from '../azure.ts';
 import { sameName } from './kind.ts';
-import { partsOfBody } from './load-balancer-schema.ts';
+import { type Probe, partsOfBody } from './load-balancer-schema.ts';
 import { PROBE_DEFAULTS } from './load-balancer-view.ts';
 import { LoadBalancer } from './load-balancers.ts';
 import { ownerOf } from './references.ts';
 
-/** What a load balancer's probe does, and whether any rule heeds it. */
-interface ProbeSettings {
+/** What a load balancer's probe does. */
+export interface ProbeSettings {
   protocol: 'Tcp' | 'Http' | 'Https';
   port: number;
   requestPath?: string;
@@ -16,18 +16,13 @@ interface ProbeSettings {
   numberOfProbes: number;
   /** How many probes in a row have to agree before an instance changes its health. */
   probeThreshold: number;
-  usedByRule: boolean;
+  /** What becomes of new connections when every backend is down. */
+  noHealthyBackendsBehavior: 'AllProbedDown' | 'AllProbedUp';
 }
 
-/** The probe behind an id. */
-export function findProbe(azure: Azure, id: string): ProbeSettings | undefined {
-  const owner = ownerOf(azure, id);
-  const [kind = '', name = ''] = id.split('/').slice(9);
-  if (!(owner instanceof LoadBalancer) || !sameName(kind, 'probes')) return undefined;
-  const { probes, rules } = partsOfBody(owner.body);
-  const probe = probes.find((each) => sameName(each.name, name));
-  if (!probe) return undefined;
-  const { protocol, port, requestPath, ...rest } = probe.properties;
+/** A probe's settings, with what Azure fills in. */
+export function probeSettings({ properties }: Probe): ProbeSettings {
+  const { protocol, port, requestPath, ...rest } = properties;
   return {
     protocol,
     port,
@@ -35,6 +30,20 @@ export function findProbe(azure: Azure, id: string): ProbeSettings | undefined {
     intervalInSeconds: rest.intervalInSeconds ?? PROBE_DEFAULTS.intervalInSeconds,
     numberOfProbes: rest.numberOfProbes ?? PROBE_DEFAULTS.numberOfProbes,
     probeThreshold: rest.probeThreshold ?? PROBE_DEFAULTS.probeThreshold,
+    noHealthyBackendsBehavior: rest.noHealthyBackendsBehavior ?? 'AllProbedDown',
+  };
+}
+
+/** The probe behind an id, and whether any rule heeds it. */
+export function findProbe(azure: Azure, id: string): (ProbeSettings & { usedByRule: boolean }) | undefined {
+  const owner = ownerOf(azure, id);
+  const [kind = '', name = ''] = id.split('/').slice(9);
+  if (!(owner instanceof LoadBalancer) || !sameName(kind, 'probes')) return undefined;
+  const { probes, rules } = partsOfBody(owner.body);
+  const probe = probes.find((each) => sameName(each.name, name));
+  if (!probe) return undefined;
+  return {
+    ...probeSettings(probe),
     usedByRule: rules.some(({ properties }) => properties.probe && sameId(properties.probe.id, id)),
   };
 }

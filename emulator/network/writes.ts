@@ -14,6 +14,7 @@ export function beginWrite(azure: Azure, resource: NetworkResource, seconds: num
     await azure.clock.sleep(seconds);
     if (resource.operation !== operation) throw superseded(resource, operation, resource.operation);
     resource.settle();
+    azure.dataPlane.networkChanged();
     return undefined;
   });
   resource.operation = operation;
@@ -26,6 +27,7 @@ export function beginDeletion(azure: Azure, resource: NetworkResource, request: 
   const operation = azure.operations.start(networkDelete, async () => {
     await azure.clock.sleep(DURATIONS.networkDeletion.seconds);
     azure.resources.delete(resource.id);
+    azure.dataPlane.networkChanged();
     return undefined;
   });
   resource.operation = operation;

@@ -85,6 +85,7 @@ test('A probe is found by its id, with what Azure fills in', async () => {
     intervalInSeconds: 15,
     numberOfProbes: 2,
     probeThreshold: 1,
+    noHealthyBackendsBehavior: 'AllProbedDown',
     usedByRule: true,
   });
   expect(findProbe(azure, part('probes', 'none').id)).toBeUndefined();

@@ -1,0 +1,93 @@
+import type { Resources } from '../../arm/resources.ts';
+import type { Clock } from '../../clock/clock.ts';
+import type { Endpoint } from './endpoint.ts';
+import type { ProbeHealth } from './health.ts';
+import { type HealthChange, Prober } from './prober.ts';
+import { Topology } from './topology.ts';
+
+/** What the network does, beside what can be written of it and read: it asks probes and carries connections. */
+export class DataPlane {
+  readonly #clock: Clock;
+  readonly #resources: Resources;
+  readonly #onBug: (bug: unknown) => void;
+  readonly #endpoints = new Map<string, Endpoint>();
+  readonly #probers = new Map<string, Prober>();
+  readonly #listeners = new Set<(change: HealthChange) => void>();
+  #topology: Topology | undefined;
+
+  constructor(clock: Clock, resources: Resources, onBug: (bug: unknown) => void) {
+    this.#clock = clock;
+    this.#resources = resources;
+    this.#onBug = onBug;
+  }
+
+  /** The network as it is in force. */
+  get topology(): Topology {
+    this.#topology ??= new Topology(this.#resources);
+    return this.#topology;
+  }
+
+  /** A machine runs behind an interface. A second endpoint takes the place of the first, and probes begin anew. */
+  plugIn(interfaceId: string, endpoint: Endpoint): void {
+    this.unplug(interfaceId);
+    const key = interfaceId.toLowerCase();
+    this.#endpoints.set(key, endpoint);
+    for (const { id, backends } of this.topology.probes.values()) {
+      const backend = backends.get(key);
+      if (backend) this.#prober(id).begin(backend);
+    }
+  }
+
+  /** The machine behind an interface has stopped. */
+  unplug(interfaceId: string): void {
+    const key = interfaceId.toLowerCase();
+    if (!this.#endpoints.delete(key)) return;
+    for (const prober of this.#probers.values()) prober.end(key);
+  }
+
+  /** What is behind an interface, by its id in lower case. */
+  endpoint(key: string): Endpoint | undefined {
+    return this.#endpoints.get(key);
+  }
+
+  /** What a probe says of an interface or an instance. */
+  health(id: string, probeId: string): ProbeHealth {
+    return this.#probers.get(probeId.toLowerCase())?.health(id) ?? { state: 'unknown', since: undefined };
+  }
+
+  /** Tells every change of health, as it happens, until the function it returns is called. */
+  onHealthChange(listener: (change: HealthChange) => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  /** An interface has come or gone. */
+  interfacesChanged(): void {
+    this.#topology = undefined;
+  }
+
+  /** A network resource has come into force or is gone. */
+  networkChanged(): void {
+    this.#topology = undefined;
+    for (const { id } of this.topology.probes.values()) this.#prober(id);
+    for (const prober of this.#probers.values()) prober.heed();
+  }
+
+  #prober(id: string): Prober {
+    const known = this.#probers.get(id) ?? this.#newProber(id);
+    this.#probers.set(id, known);
+    return known;
+  }
+
+  #newProber(id: string): Prober {
+    return new Prober(id, {
+      clock: this.#clock,
+      probe: (probeId) => this.topology.probes.get(probeId),
+      endpoint: (key) => this.#endpoints.get(key),
+      changed: (change) => {
+        for (const listener of this.#listeners) listener(change);
+      },
+      onBug: this.#onBug,
+    });
+  }
+}

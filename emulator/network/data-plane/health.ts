@@ -1,0 +1,41 @@
+/** What a probe has found out of a backend. `unknown` until there is a first verdict. */
+export type HealthState = 'unknown' | 'healthy' | 'unhealthy';
+
+/** What a probe says of a backend, and since when. */
+export interface ProbeHealth {
+  readonly state: HealthState;
+  /** When the state became what it is; missing where the probe asks nobody. */
+  readonly since: Date | undefined;
+}
+
+/**
+ * Counts what a probe finds. As documented (REST reference of load balancers, `probeThreshold`; Azure Load Balancer health
+ * probes, "Probe up behavior"): so many failures in a row take a backend out of rotation, as many successes in a row bring
+ * it back, and a machine that has just booted is healthy from its first success on.
+ *
+ * Not modelled: that a backend which fluctuates is kept out for longer, as how long is not documented.
+ */
+export class Health implements ProbeHealth {
+  state: HealthState = 'unknown';
+  since: Date;
+  /** How many probes in a row, up to the newest, said the same other thing than `state`. */
+  #contrary = 0;
+  #last: HealthState = 'unknown';
+
+  constructor(now: Date) {
+    this.since = now;
+  }
+
+  /** Counts one probe; tells whether the verdict changed. */
+  count(success: boolean, threshold: number, now: Date): boolean {
+    const found = success ? 'healthy' : 'unhealthy';
+    this.#contrary = found === this.state ? 0 : found === this.#last ? this.#contrary + 1 : 1;
+    this.#last = found;
+    const needed = this.state === 'unknown' && success ? 1 : threshold;
+    if (this.#contrary < needed) return false;
+    this.state = found;
+    this.since = now;
+    this.#contrary = 0;
+    return true;
+  }
+}
