@@ -66,7 +66,7 @@ function decide(run: SpecRun, notRun: string): { verdict: Verdict; reason: strin
   if (state === 'failed') return inconclusive(error?.message ?? 'Its test failed without an error.');
   if (state === 'interrupted') return inconclusive('It was interrupted.');
   if (state === 'not run') return inconclusive(notRun);
-  if (state === 'skipped') return inconclusive(note === undefined ? 'It was skipped.' : `It was skipped: ${note}`);
+  if (state === 'skipped') return inconclusive(note ?? 'It was skipped.');
   if (!claim) return inconclusive('The spec has a test, but no claim: a spec is one call of testClaim.');
   return { verdict: 'holds', reason: undefined };
 }

@@ -26,6 +26,8 @@ export class LabConsole {
   readonly #progress: Progress;
   readonly #detail: Detail;
   #chapter: string | null | undefined;
+  /** Whether an empty line has to come before the next claim. */
+  #apart = false;
 
   constructor(output: Output, detail: Detail) {
     this.#output = output;
@@ -47,12 +49,15 @@ export class LabConsole {
   end(result: ClaimResult): void {
     const { id, title, verdict, reason, chapter } = result;
     if (chapter !== this.#chapter) this.#print('', this.#paint('bold', chapter ?? 'No chapter'));
+    else if (this.#apart) this.#print('');
     this.#chapter = chapter;
     const word = this.#paint(COLOURS[verdict], verdict) + ' '.repeat(VERDICT_WIDTH - verdict.length);
     this.#print(`  ${word}  ${id}  ${title}  ${this.#paint('dim', sayTime(result.wallSeconds))}`);
     if (reason !== null) this.#print(...indent(reason, TITLE_COLUMN));
     if (verdict !== 'holds' || this.#detail !== 'line') this.#print(...states(result));
-    if (verdict !== 'holds' || this.#detail === 'evidence') this.#print(...evidence(result));
+    const shown = verdict !== 'holds' || this.#detail === 'evidence' ? evidence(result) : [];
+    this.#print(...shown);
+    this.#apart = shown.length > 0;
   }
 
   /** The last lines. */
@@ -99,10 +104,9 @@ function states({ replayed, found }: ClaimResult): string[] {
 }
 
 function evidence({ evidence }: ClaimResult): string[] {
-  const tables = evidence.flatMap(({ title, table }) => [
+  return evidence.flatMap(({ title, table }) => [
     '',
     ...indent(title, TITLE_COLUMN),
     ...indent(table, TITLE_COLUMN + 2),
   ]);
-  return tables.length > 0 ? [...tables, ''] : [];
 }

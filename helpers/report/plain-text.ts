@@ -17,9 +17,14 @@ export function firstLine(text: string): string {
   return text.trim().split('\n', 1)[0] ?? '';
 }
 
-/** Every line of a text, each after the same indent. Empty lines stay empty. */
+/** Every line of a text for the console, each after the same indent. Empty lines stay empty. */
 export function indent(text: string, by: number): string[] {
-  return text.split('\n').map((line) => (line.trim() === '' ? '' : ' '.repeat(by) + line.trimEnd()));
+  return text.split('\n').map((line) => (line.trim() === '' ? '' : ' '.repeat(by) + defuse(line.trimEnd())));
+}
+
+/** On GitHub Actions a line of output that begins with `::`, or has `##[` in it, is a command. */
+function defuse(line: string): string {
+  return line.replace(/^\s*::/, (colons) => colons.replace('::', ': :')).replaceAll('##[', '## [');
 }
 
 /** The text as content or attribute of XML. */

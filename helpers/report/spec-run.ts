@@ -36,12 +36,13 @@ export function readProvided({ project }: TestSpecification): Partial<ProvidedCo
   return project.getProvidedContext();
 }
 
+/** The module's own state says little: one whose only test was cancelled counts as passed. */
 function stateOf(testModule: TestModule | undefined, test: TestCase | undefined): SpecRun['state'] {
-  const state = testModule?.state() ?? 'queued';
-  if (state === 'queued') return 'not run';
-  if (state === 'pending') return 'interrupted';
-  if (state === 'failed') return 'failed';
-  return test?.result().state === 'pending' ? 'interrupted' : state;
+  const module = testModule?.state() ?? 'queued';
+  if (module === 'failed') return 'failed';
+  const state = test?.result().state ?? 'pending';
+  if (state !== 'pending') return state;
+  return module === 'pending' ? 'interrupted' : 'not run';
 }
 
 function firstError(moduleId: string, [error]: readonly SerializedError[]): SpecRun['error'] {

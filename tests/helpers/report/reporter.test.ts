@@ -1,0 +1,67 @@
+import { expect, test } from 'vitest';
+import { runFixtures } from './run-fixtures.ts';
+
+test('A claim alone is told with what it was made from and its evidence, also when it holds', {
+  timeout: 60_000,
+}, async () => {
+  const { exitCode, output, report } = await runFixtures('verdicts', { args: ['--project', 'lab', 'verdicts/06'] });
+  expect(output).toContain(
+    '  holds         06  The policy reads back  0.3 s\n                    Replayed: extensionAdded. Found: deployed.\n',
+  );
+  expect(output).toContain(
+    '                      guest  32\n\nThe claim holds on the emulator. It took 0.3 s, which were 2 min 30 s of lab time.\n',
+  );
+  expect(report?.claims).toHaveLength(1);
+  expect(exitCode).toBe(0);
+});
+
+test('Beside a lab, tests are told as Vitest tells them, and come first', { timeout: 60_000 }, async () => {
+  const { exitCode, output } = await runFixtures('good', { args: [] });
+  const told = ['unit.fixture.ts', 'Test Files', '0 Baseline', 'holds', 'The claim holds', 'Taken down.'];
+  const places = told.map((text) => output.indexOf(text));
+  expect(places).not.toContain(-1);
+  expect(places).toEqual(places.toSorted((a, b) => a - b));
+  expect(output.match(/Test Files|passed/g)).toHaveLength(3);
+  expect(exitCode).toBe(0);
+});
+
+test('Without a lab there is no report of one', { timeout: 60_000 }, async () => {
+  const { exitCode, output, report } = await runFixtures('good', { args: ['--project', 'unit'] });
+  expect(output).toContain('Test Files');
+  expect(output).not.toContain('claim');
+  expect(report).toBeUndefined();
+  expect(exitCode).toBe(0);
+});
+
+test('When the set-up fails no claim was run, and every report says why', { timeout: 60_000 }, async () => {
+  const { exitCode, output, report, junit } = await runFixtures('good', { env: { FIXTURE_SET_UP: 'fails' } });
+  expect(output).toContain('No claim was run. The lab could not be set up.\n');
+  expect(output).not.toContain('No test files found');
+  expect(report?.claims).toMatchObject([
+    {
+      id: '06',
+      file: 'good/06-the-policy-reads-back.spec.ts',
+      chapter: '0 Baseline',
+      claim: null,
+      verdict: 'inconclusive',
+      reason: 'The lab could not be set up: QuotaExceeded: no cores are left.',
+    },
+  ]);
+  expect(junit).toContain('QuotaExceeded');
+  expect(exitCode).toBe(1);
+});
+
+test('A run that is interrupted writes its reports, with the claims it did not come to', {
+  timeout: 60_000,
+}, async () => {
+  const { exitCode, output, report } = await runFixtures('slow', { killWhen: 'Claim 07 has begun.' });
+  expect(report?.claims.map(({ id, verdict }) => `${id} ${verdict}`)).toEqual([
+    '06 holds',
+    '07 inconclusive',
+    '90 inconclusive',
+  ]);
+  expect(output).toContain('  inconclusive  07  Never ends');
+  expect(output).toContain('Not run: 90. The run was interrupted.\n');
+  expect(output).toContain('Taken down.');
+  expect(exitCode).toBe(130);
+});

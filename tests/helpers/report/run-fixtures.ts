@@ -1,0 +1,67 @@
+import { existsSync } from 'node:fs';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { execa } from 'execa';
+import type { RunReport } from '../../../helpers/report/run-report.ts';
+
+const VITEST = join(createRequire(import.meta.url).resolve('vitest/package.json'), '..', 'vitest.mjs');
+const CONFIG = join(import.meta.dirname, 'fixtures', 'vitest.config.ts');
+
+/** A real `vitest run` of fixture specs that has ended, and the reports it wrote. */
+export interface FixtureRun {
+  readonly exitCode: number | undefined;
+  /** Standard output and standard error. */
+  readonly output: string;
+  readonly report: RunReport | undefined;
+  readonly junit: string | undefined;
+  readonly summary: string | undefined;
+}
+
+/** Runs the specs of a folder of fixtures, without any of this process's environment. */
+export async function runFixtures(
+  specs: 'good' | 'verdicts' | 'slow',
+  { args = ['--project', 'lab'], env = {}, killWhen }: RunOptions = {},
+): Promise<FixtureRun> {
+  const folder = await mkdtemp(join(tmpdir(), 'report-test-'));
+  try {
+    const summary = join(folder, 'summary.md');
+    const child = execa(process.execPath, [VITEST, 'run', '--config', CONFIG, ...args], {
+      env: {
+        PATH: process.env.PATH,
+        REPORT_FOLDER: folder,
+        FIXTURE_SPECS: specs,
+        GITHUB_STEP_SUMMARY: summary,
+        ...env,
+      },
+      extendEnv: false,
+      all: true,
+      reject: false,
+    });
+    let seen = '';
+    child.all.on('data', (chunk: Buffer) => {
+      seen += chunk.toString();
+      if (killWhen !== undefined && seen.includes(killWhen)) child.kill('SIGINT');
+    });
+    const { exitCode, all } = await child;
+    const read = (path: string) => (existsSync(path) ? readFile(path, 'utf8') : undefined);
+    const report = await read(join(folder, 'run.json'));
+    return {
+      exitCode,
+      output: all,
+      report: report === undefined ? undefined : (JSON.parse(report) as RunReport),
+      junit: await read(join(folder, 'junit.xml')),
+      summary: await read(summary),
+    };
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+}
+
+interface RunOptions {
+  readonly args?: readonly string[];
+  readonly env?: Readonly<Record<string, string>>;
+  /** The run is interrupted when its output says this. */
+  readonly killWhen?: string;
+}
