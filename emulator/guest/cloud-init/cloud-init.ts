@@ -1,0 +1,144 @@
+import type { JsonObject } from '../../json.ts';
+import type { System } from '../system/system.ts';
+import { CloudInitLog, type Status } from './log.ts';
+import { type Module, type ModuleContext, SCRIPTS, STAGES } from './modules.ts';
+import { type Part, partsOf } from './user-data.ts';
+
+const STATE = '/var/lib/cloud';
+/** Sections that are merged over all parts by adding up lists would need `merge_how`; the last part wins, as in cloud-init. */
+const KNOWN_KEYS = new Set(Object.values(STAGES).flatMap((modules) => modules.flatMap(({ keys }) => keys)));
+
+const statuses = new WeakMap<System, Status>();
+
+/** What cloud-init has come to since the boot. */
+export function cloudInitStatus(system: System): Status {
+  let status = statuses.get(system);
+  if (!status) {
+    status = { status: 'not run', stage: null, errors: [], warnings: [], finishedAt: undefined };
+    statuses.set(system, status);
+  }
+  return status;
+}
+
+/** One boot's run of cloud-init. Modules that run once per instance leave a mark on the OS disk, so a new disk starts over. */
+export class CloudInit {
+  readonly #system: System;
+  readonly #log: CloudInitLog;
+  readonly #status: Status;
+  #config: JsonObject = {};
+
+  constructor(system: System) {
+    this.#system = system;
+    this.#status = cloudInitStatus(system);
+    this.#log = new CloudInitLog(system, this.#status);
+  }
+
+  /** The stages before the network is used: user data is put where scripts find it, and read. */
+  async init(): Promise<void> {
+    const { vfs, hardware } = this.#system;
+    this.#status.status = 'running';
+    this.#status.stage = 'init';
+    const instance = `${STATE}/instances/${hardware.vmId}`;
+    for (const directory of ['sem', 'scripts']) vfs.makeDirectory(`${instance}/${directory}`, true);
+    vfs.makeDirectory(`${STATE}/data`, true);
+    vfs.linkSymbolically(instance, `${STATE}/instance`, true);
+    vfs.put(`${STATE}/data/instance-id`, `${hardware.vmId}\n`);
+    vfs.put(`${STATE}/instance/datasource`, 'DataSourceAzure: DataSourceAzure [seed=/dev/sr0]\n');
+    const data = Buffer.from(hardware.customData ?? hardware.userData ?? '', 'base64');
+    // Azure's custom data is cloud-init's user data; without it, the user data of the metadata service is (DataSourceAzure).
+    if (!vfs.has(`${instance}/user-data.txt`)) {
+      vfs.put(`${instance}/user-data.txt`, data, { mode: 0o600 });
+      vfs.put(`${instance}/vendor-data.txt`, '', { mode: 0o600 });
+      // The agent's copy of the provisioning medium, without secrets.
+      vfs.put('/var/lib/waagent/ovf-env.xml', ovfEnvironment(hardware.hostname, hardware.adminUsername), {
+        mode: 0o600,
+        parents: true,
+      });
+    }
+    this.#read(partsOf(vfs.bytes(`${instance}/user-data.txt`)));
+    await this.#stage('init');
+  }
+
+  /** The later stages: configuration, packages and scripts. */
+  async final(): Promise<void> {
+    for (const stage of ['config', 'final'] as const) {
+      this.#status.stage = stage;
+      await this.#stage(stage);
+    }
+    const { vfs, clock } = this.#system;
+    this.#status.stage = null;
+    this.#status.status = this.#status.errors.length > 0 ? 'error' : 'done';
+    this.#status.finishedAt = clock.now();
+    vfs.put(`${STATE}/instance/boot-finished`, `${clock.now().toUTCString()}\n`);
+    const result = { v1: { datasource: 'DataSourceAzure [seed=/dev/sr0]', errors: this.#status.errors } };
+    vfs.put('/run/cloud-init/result.json', `${JSON.stringify(result, null, 1)}\n`, { parents: true });
+  }
+
+  #read(parts: readonly Part[]): void {
+    const { vfs } = this.#system;
+    for (const part of parts) {
+      if (part.kind === 'problem') this.#log.warn('__init__.py', part.message);
+      else if (part.kind === 'config') this.#config = { ...this.#config, ...part.config };
+      else if (part.kind === 'script') vfs.put(`${SCRIPTS}/${part.name}`, part.text, { mode: 0o700, parents: true });
+      else this.#config = { ...this.#config, bootcmd: [part.text] };
+    }
+    const unknown = Object.keys(this.#config).filter((key) => !KNOWN_KEYS.has(key));
+    if (unknown.length > 0) {
+      this.#log.warn(
+        'schema.py',
+        `cloud-config failed schema validation, or a module is not emulated: ${unknown.map((key) => `'${key}'`).join(', ')} ignored`,
+      );
+    }
+  }
+
+  async #stage(stage: keyof typeof STAGES): Promise<void> {
+    for (const module of STAGES[stage]) if (this.#isDue(module)) await this.#apply(module);
+  }
+
+  /** Modules with nothing to do in the configuration are left out, but those that act without one. */
+  #isDue(module: Module): boolean {
+    const asked = module.keys.some((key) => key in this.#config);
+    return asked || ['growpart', 'set_hostname', 'users-groups', 'scripts-user', 'final-message'].includes(module.name);
+  }
+
+  async #apply(module: Module): Promise<void> {
+    const { vfs } = this.#system;
+    const mark = `${STATE}/instance/sem/config_${module.name.replaceAll('-', '_')}`;
+    if (module.frequency !== 'always' && vfs.has(mark)) {
+      this.#log.info('helpers.py', `config-${module.name} already ran (freq=once-per-instance)`);
+      return;
+    }
+    if (module.frequency !== 'always') vfs.put(mark, `${this.#system.clock.now().toISOString()}\n`);
+    this.#log.info('modules.py', `Running module ${module.name} with frequency ${module.frequency}`);
+    try {
+      await module.apply(this.#context());
+    } catch (error) {
+      this.#log.error(
+        'util.py',
+        `Running module ${module.name} failed: ${error instanceof Error ? error.message : String(error)}`,
+      );
+    }
+  }
+
+  #context(): ModuleContext {
+    const system = this.#system;
+    return {
+      ...{ system, log: this.#log, config: this.#config },
+      run: async (argv) => {
+        const about = { command: argv.join(' '), unit: 'cloud-final.service' };
+        const process = system.processes.start(
+          about,
+          async (self) => await system.shell.program(argv, { process: self }),
+        );
+        const result = await process.ended;
+        this.#log.output(result.stdout);
+        this.#log.output(result.stderr);
+        return result;
+      },
+    };
+  }
+}
+
+function ovfEnvironment(hostname: string, user: string): string {
+  return `<?xml version="1.0" encoding="utf-8"?>\n<Environment><ProvisioningSection><LinuxProvisioningConfigurationSet><HostName>${hostname}</HostName><UserName>${user}</UserName><UserPassword>REDACTED</UserPassword><CustomData>REDACTED</CustomData></LinuxProvisioningConfigurationSet></ProvisioningSection></Environment>\n`;
+}

@@ -1,0 +1,210 @@
+import { isObject, type Json, type JsonObject } from '../../json.ts';
+import { addGroup, addUser } from '../commands/accounts.ts';
+import { quote } from '../shell/background.ts';
+import type { Result } from '../system/processes.ts';
+import type { System } from '../system/system.ts';
+import { diskSetup, fsSetup, growRoot, mountsModule } from './disk-modules.ts';
+import type { CloudInitLog } from './log.ts';
+import { writeFiles } from './write-files.ts';
+
+/** What a module works with. */
+export interface ModuleContext {
+  system: System;
+  log: CloudInitLog;
+  config: JsonObject;
+  /** Runs a program or a script, its output going to cloud-init's output log. */
+  run(argv: readonly string[]): Promise<Result>;
+}
+
+/** A module of cloud-init: the keys it reads, and how often it runs. */
+export interface Module {
+  name: string;
+  keys: readonly string[];
+  frequency: 'always' | 'instance' | 'once';
+  apply(context: ModuleContext): Promise<void> | void;
+}
+
+/** The modules of each stage, in order. Source: config/cloud.cfg.tmpl of cloud-init, Ubuntu. */
+export const STAGES: Record<'init' | 'config' | 'final', readonly Module[]> = {
+  init: [
+    {
+      name: 'bootcmd',
+      keys: ['bootcmd'],
+      frequency: 'always',
+      apply: async (context) => await runScript(context, 'bootcmd'),
+    },
+    {
+      name: 'write-files',
+      keys: ['write_files'],
+      frequency: 'instance',
+      apply: (context) => writeFiles(context, false),
+    },
+    { name: 'growpart', keys: ['growpart', 'resize_rootfs'], frequency: 'always', apply: growRoot },
+    { name: 'disk-setup', keys: ['disk_setup'], frequency: 'instance', apply: diskSetup },
+    { name: 'fs-setup', keys: ['fs_setup'], frequency: 'instance', apply: fsSetup },
+    { name: 'mounts', keys: ['mounts', 'mount_default_fields'], frequency: 'instance', apply: mountsModule },
+    {
+      name: 'set_hostname',
+      keys: ['hostname', 'fqdn', 'preserve_hostname', 'manage_etc_hosts', 'prefer_fqdn_over_hostname'],
+      frequency: 'instance',
+      apply: setHostname,
+    },
+    {
+      name: 'users-groups',
+      keys: ['users', 'groups', 'user', 'disable_root', 'ssh_pwauth', 'ssh_authorized_keys'],
+      frequency: 'instance',
+      apply: usersAndGroups,
+    },
+  ],
+  config: [
+    { name: 'runcmd', keys: ['runcmd'], frequency: 'instance', apply: keepRuncmd },
+    { name: 'timezone', keys: ['timezone', 'locale', 'ntp'], frequency: 'instance', apply: () => {} },
+  ],
+  final: [
+    {
+      name: 'package-update-upgrade-install',
+      keys: [
+        'packages',
+        'package_update',
+        'package_upgrade',
+        'package_reboot_if_required',
+        'apt_update',
+        'apt_upgrade',
+        'apt',
+      ],
+      frequency: 'instance',
+      apply: packages,
+    },
+    {
+      name: 'write-files-deferred',
+      keys: ['write_files'],
+      frequency: 'instance',
+      apply: (context) => writeFiles(context, true),
+    },
+    { name: 'scripts-user', keys: [], frequency: 'instance', apply: scripts },
+    { name: 'final-message', keys: ['final_message', 'output', 'merge_how'], frequency: 'always', apply: finalMessage },
+    { name: 'power-state-change', keys: ['power_state'], frequency: 'instance', apply: powerState },
+  ],
+};
+
+/** Where runcmd is kept until the last stage runs it with the other scripts. */
+export const SCRIPTS = '/var/lib/cloud/instance/scripts';
+
+/** A command of runcmd or bootcmd: a list is run as it is, a text by the shell. Source: cloudinit/util.py, shellify. */
+function shellify(commands: Json | undefined): string {
+  const list = Array.isArray(commands) ? commands : [];
+  const lines = list.map((command) =>
+    Array.isArray(command) ? command.map((word) => quote(String(word))).join(' ') : String(command ?? ''),
+  );
+  return `#!/bin/sh\n${lines.map((line) => `${line}\n`).join('')}`;
+}
+
+async function runScript({ config, log, run }: ModuleContext, key: string): Promise<void> {
+  const { exitCode } = await run(['/bin/sh', '-c', shellify(config[key])]);
+  if (exitCode !== 0) log.error(`cc_${key}.py`, `Failed to run ${key} module: exit code ${exitCode}`);
+}
+
+function keepRuncmd({ config, system }: ModuleContext): void {
+  system.vfs.put(`${SCRIPTS}/runcmd`, shellify(config.runcmd), { mode: 0o700, parents: true });
+}
+
+/** Runs the scripts of this instance in the order of their names: user data's own, and runcmd. */
+async function scripts({ system, log, run }: ModuleContext): Promise<void> {
+  const names = system.vfs.has(SCRIPTS) ? system.vfs.list(SCRIPTS) : [];
+  const failures: string[] = [];
+  for (const name of names) {
+    const path = `${SCRIPTS}/${name}`;
+    const shell = /^#!\s*\S*bash/.test(system.vfs.text(path) ?? '') ? '/bin/bash' : '/bin/sh';
+    const { exitCode } = await run([shell, path]);
+    if (exitCode !== 0) failures.push(name);
+  }
+  if (failures.length > 0) {
+    log.error(
+      'cc_scripts_user.py',
+      `Failed to run module scripts-user (scripts in ${SCRIPTS}): ${failures.join(', ')}`,
+    );
+  }
+}
+
+async function packages({ config, log, run }: ModuleContext): Promise<void> {
+  const list = Array.isArray(config.packages) ? config.packages : [];
+  const names = list.map((each) => (Array.isArray(each) ? String(each[0]) : String(each)));
+  const update = config.package_update === true || config.apt_update === true;
+  if (names.length > 0 || update) await run(['/usr/bin/apt-get', 'update']);
+  if (names.length === 0) return;
+  const { exitCode } = await run(['/usr/bin/apt-get', '-y', '-q', 'install', ...names]);
+  if (exitCode !== 0)
+    log.error('cc_package_update_upgrade_install.py', `Failed to install packages: ${names.join(', ')}`);
+}
+
+function setHostname({ config, system }: ModuleContext): void {
+  const name =
+    typeof config.hostname === 'string'
+      ? config.hostname
+      : typeof config.fqdn === 'string'
+        ? (config.fqdn.split('.')[0] ?? '')
+        : system.hardware.hostname;
+  if (config.preserve_hostname === true) return;
+  system.hostname = name;
+  system.vfs.put('/etc/hostname', `${name}\n`);
+}
+
+function usersAndGroups({ config, system, log }: ModuleContext): void {
+  const groups = Array.isArray(config.groups) ? config.groups : [];
+  for (const group of groups)
+    for (const name of isObject(group) ? Object.keys(group) : [String(group)]) addGroup(system, name);
+  const users = Array.isArray(config.users) ? config.users : ['default'];
+  for (const user of users) {
+    if (user === 'default') addAdmin(system);
+    else if (isObject(user) && typeof user.name === 'string') addFrom(user, user.name);
+    else log.warn('cc_users_groups.py', `Unsupported user: ${JSON.stringify(user)}`);
+  }
+
+  function addFrom(user: JsonObject, name: string): void {
+    const { uid, homedir, shell, gecos, sudo } = user;
+    const given = user.groups;
+    const names = Array.isArray(given) ? given.map(String) : typeof given === 'string' ? given.split(/\s*,\s*/) : [];
+    addUser(system, name, {
+      ...(typeof uid === 'number' && { uid }),
+      ...(typeof homedir === 'string' && { home: homedir }),
+      ...(typeof shell === 'string' && { shell }),
+      ...(typeof gecos === 'string' && { comment: gecos }),
+      ...{ groups: names, noHome: user.no_create_home === true },
+    });
+    const rules = Array.isArray(sudo) ? sudo.map(String) : typeof sudo === 'string' ? [sudo] : [];
+    if (rules.length > 0)
+      system.vfs.put('/etc/sudoers.d/90-cloud-init-users', rules.map((rule) => `${name} ${rule}\n`).join(''), {
+        append: true,
+        mode: 0o440,
+      });
+  }
+}
+
+/** The account that the scale set's model names. Source: DataSourceAzure makes it cloud-init's default user. */
+function addAdmin(system: System): void {
+  const name = system.hardware.adminUsername;
+  addUser(system, name, { comment: 'Ubuntu', groups: ['adm', 'cdrom', 'sudo', 'dip', 'plugdev', 'lxd'] });
+  system.vfs.put('/etc/sudoers.d/90-cloud-init-users', `# User rules for ${name}\n${name} ALL=(ALL) NOPASSWD:ALL\n`, {
+    mode: 0o440,
+  });
+}
+
+function finalMessage({ system, log }: ModuleContext): void {
+  const up = ((system.clock.now().getTime() - system.bootedAt.getTime()) / 1000).toFixed(2);
+  log.output(
+    `Cloud-init v. 24.1 finished at ${system.clock.now().toUTCString()}. Datasource DataSourceAzure [seed=/dev/sr0].  Up ${up} seconds`,
+  );
+}
+
+function powerState({ config, system, log }: ModuleContext): void {
+  const wish = config.power_state;
+  if (!isObject(wish)) return;
+  const { mode } = wish;
+  if (mode === 'reboot') system.requestPower('reboot');
+  else if (mode === 'poweroff' || mode === 'halt') system.requestPower('poweroff');
+  else
+    log.error(
+      'cc_power_state_change.py',
+      `power_state[mode] required, must be one of: halt,poweroff,reboot. found: '${String(mode)}'.`,
+    );
+}

@@ -1,0 +1,70 @@
+import { gunzipSync } from 'node:zlib';
+import { parse } from 'yaml';
+import { isObject, type Json, type JsonObject } from '../../json.ts';
+
+/** A part of user data: a configuration, or a script to run. */
+export type Part =
+  | { kind: 'config'; config: JsonObject }
+  | { kind: 'script'; text: string; name: string }
+  | { kind: 'boothook'; text: string }
+  | { kind: 'problem'; message: string };
+
+/** User data is never larger: Azure takes 64 KB of custom data in base64. Unpacked it may be more, within reason. */
+const MAX_UNPACKED = 4 * 2 ** 20;
+
+/** The parts of user data. Source: cloud-init's documentation, "User-data formats". */
+export function partsOf(data: Uint8Array): Part[] {
+  const text = unpacked(data);
+  if (text === undefined) return [{ kind: 'problem', message: 'Failed to uncompress user data' }];
+  return textParts(text, 'part-001', 'text/plain');
+}
+
+function textParts(text: string, name: string, type: string): Part[] {
+  const start = text.trimStart();
+  if (start === '') return [];
+  if (/^(content-type|mime-version):/i.test(start)) return multipart(start);
+  if (start.startsWith('#cloud-config') || type === 'text/cloud-config') return [configPart(text)];
+  if (start.startsWith('#!') || type === 'text/x-shellscript') return [{ kind: 'script', text: start, name }];
+  if (start.startsWith('#cloud-boothook') || type === 'text/cloud-boothook') return [{ kind: 'boothook', text: start }];
+  const kind = /^(#include|#upstart-job|#part-handler|## template: jinja)/.exec(start)?.[1];
+  if (kind !== undefined) return [{ kind: 'problem', message: `User data of the kind ${kind} is not emulated` }];
+  const first = JSON.stringify(start.split('\n')[0]?.slice(0, 40));
+  return [{ kind: 'problem', message: `Unhandled non-multipart (${type}) userdata: ${first}` }];
+}
+
+function configPart(text: string): Part {
+  try {
+    const config: Json = parse(text);
+    if (config === null) return { kind: 'config', config: {} };
+    if (isObject(config)) return { kind: 'config', config };
+    return { kind: 'problem', message: 'Failed loading yaml blob. Yaml load allows (dict,) root types' };
+  } catch (error) {
+    const [reason = ''] = error instanceof Error ? error.message.split('\n') : [];
+    return { kind: 'problem', message: `Failed loading yaml blob. Invalid format: "${reason}"` };
+  }
+}
+
+/** The parts of a MIME archive, each with its headers. Nothing but texts and base64 is found in practice. */
+function multipart(text: string): Part[] {
+  const boundary = /boundary="?([^";\s]+)"?/i.exec(text)?.[1];
+  if (boundary === undefined) return [{ kind: 'problem', message: 'A MIME archive without a boundary' }];
+  const sections = text.split(new RegExp(`^--${RegExp.escape(boundary)}(?:--)?\\s*$`, 'm')).slice(1);
+  return sections.flatMap((section, index) => {
+    const [head = '', ...body] = section.replace(/\r\n/g, '\n').replace(/^\n/, '').split('\n\n');
+    const content = body.join('\n\n');
+    if (content.trim() === '') return [];
+    const type = /^content-type:\s*([^;\s]+)/im.exec(head)?.[1]?.toLowerCase() ?? 'text/plain';
+    const encoded = /^content-transfer-encoding:\s*base64/im.test(head);
+    const name = /filename="?([^";\n]+)"?/i.exec(head)?.[1] ?? `part-${String(index + 1).padStart(3, '0')}`;
+    return textParts(encoded ? Buffer.from(content, 'base64').toString('utf8') : content, name, type);
+  });
+}
+
+function unpacked(data: Uint8Array): string | undefined {
+  if (data[0] !== 0x1f || data[1] !== 0x8b) return Buffer.from(data).toString('utf8');
+  try {
+    return gunzipSync(data, { maxOutputLength: MAX_UNPACKED }).toString('utf8');
+  } catch {
+    return undefined;
+  }
+}

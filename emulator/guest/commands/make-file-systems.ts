@@ -1,0 +1,101 @@
+import { randomUUID } from 'node:crypto';
+import { FileSystem, type FileSystemType } from '../fs/file-system.ts';
+import { Directory } from '../fs/nodes.ts';
+import type { Device } from '../system/devices.ts';
+import { type Call, ok, type Program, ProgramError } from '../system/program.ts';
+import type { System } from '../system/system.ts';
+import { type Options, readOptions } from './options.ts';
+
+/** The device that a program was given by a path, also through a link. */
+export function deviceAt(call: Call, path: string | undefined): Device {
+  if (path === undefined) throw new ProgramError('no device given');
+  const { vfs, devices } = call.system;
+  const device = vfs.has(path) ? devices.find(vfs.find(path, 'open').path) : undefined;
+  if (!device) throw new ProgramError(`${path}: ${vfs.has(path) ? 'not a block device' : 'No such file or directory'}`);
+  return device;
+}
+
+const EXT = { flags: ['F', 'q', 'V'], values: ['L', 'm', 'E', 'b', 'i', 'U', 't', 'O', 'T', 'I'] };
+const XFS = { flags: ['f', 'q', 'K', 'V'], values: ['L', 'm', 'b', 'd', 'i', 'l', 'n', 's'] };
+
+/** `mkfs.ext4` and its like. */
+export const makeExt: Program = (call) => {
+  const options = readOptions(call.args, EXT);
+  const asked = call.name === 'mkfs' ? (options.value('t') ?? 'ext2') : call.name.replace('mkfs.', '');
+  if (asked === 'xfs') return makeXfs({ ...call, name: 'mkfs.xfs', args: withoutType(call.args) });
+  const type = extType(asked);
+  const device = deviceAt(call, options.rest[0]);
+  refuseMounted(call, device, `${options.rest[0]} is mounted; will not make a filesystem here!`);
+  const fileSystem = makeOn(call.system, device, type, options, options.value('U'));
+  const blocks = Math.floor(device.volume.sizeBytes / 4096);
+  const report = options.has('q')
+    ? ''
+    : `Creating filesystem with ${blocks} 4k blocks and ${Math.floor(blocks / 4)} inodes\nFilesystem UUID: ${fileSystem.uuid}\n\nAllocating group tables: done\nWriting inode tables: done\nCreating journal: done\nWriting superblocks and filesystem accounting information: done\n\n`;
+  return { ...ok(report), stderr: options.has('q') ? '' : 'mke2fs 1.46.5 (30-Dec-2021)\n' };
+};
+
+/** `mkfs.xfs`. Unlike ext4's, it does not overwrite a file system unless forced. */
+export const makeXfs: Program = (call) => {
+  const options = readOptions(call.args, XFS);
+  const device = deviceAt(call, options.rest[0]);
+  const path = options.rest[0];
+  refuseMounted(call, device, `${path} contains a mounted filesystem`);
+  const { fileSystem } = device.volume;
+  if (fileSystem && !options.has('f')) {
+    throw new ProgramError(
+      `${path} appears to contain an existing filesystem (${fileSystem.type}).\nmkfs.xfs: Use the -f option to force overwrite.`,
+    );
+  }
+  const uuid = /(?:^|,)uuid=([^,]+)/.exec(options.value('m') ?? '')?.[1];
+  makeOn(call.system, device, 'xfs', options, uuid);
+  const blocks = Math.floor(device.volume.sizeBytes / 4096);
+  return ok(
+    options.has('q') ? '' : `meta-data=${path} isize=512 agcount=4\ndata     =          bsize=4096 blocks=${blocks}\n`,
+  );
+};
+
+/** Makes an empty file system on a device. What was on it is gone. */
+export function makeOn(
+  system: System,
+  device: Device,
+  type: FileSystemType,
+  options: Options,
+  uuid = randomUUID() as string,
+) {
+  const now = system.clock.now();
+  const attributes = { mode: 0o755, uid: 0, gid: 0, mtime: now };
+  const root = new Directory(attributes);
+  // ext4 makes it for fsck.
+  if (type !== 'xfs') root.entries.set('lost+found', new Directory({ ...attributes, mode: 0o700 }));
+  const { volume } = device;
+  if (volume === device.disk) device.disk.wipe();
+  const fileSystem = new FileSystem({
+    ...{ type, uuid, label: options.value('L'), root },
+    ...sizesOf(type, volume.sizeBytes),
+  });
+  volume.fileSystem = fileSystem;
+  system.devices.refresh();
+  return fileSystem;
+}
+
+/** Assumed: about 2 % of an ext4 file system are its own tables, and `df` leaves them out of the size. */
+export function sizesOf(type: FileSystemType, sizeBytes: number): { sizeBytes: number; usedBytes: number } {
+  const shown = type === 'xfs' ? sizeBytes - 10 * 2 ** 20 : Math.floor(sizeBytes * 0.98);
+  return { sizeBytes: shown, usedBytes: type === 'xfs' ? Math.floor(sizeBytes * 0.007) : 24 * 2 ** 10 };
+}
+
+function extType(name: string): FileSystemType {
+  if (name === 'ext2' || name === 'ext3' || name === 'ext4') return name;
+  throw new ProgramError(`failed to execute mkfs.${name}: No such file or directory`);
+}
+
+function refuseMounted(call: Call, device: Device, message: string): void {
+  const parts = call.system.devices.all.filter((each) => each.disk === device.disk);
+  const touched = device.partition === undefined ? parts : [device];
+  const { mounts } = call.system.vfs;
+  if (touched.some(({ volume }) => volume.fileSystem && mounts.of(volume.fileSystem))) throw new ProgramError(message);
+}
+
+function withoutType(args: readonly string[]): string[] {
+  return args.filter((arg, index) => arg !== '-t' && args[index - 1] !== '-t');
+}

@@ -1,0 +1,58 @@
+import type { FileSystem } from '../fs/file-system.ts';
+import { type OsImage, rootOf } from '../image/os-image.ts';
+import { bootPartitions } from './partitions.ts';
+import { GB, MB, type Partition, type Volume } from './volume.ts';
+
+/**
+ * A disk as the guest sees it. What is written on it lives and dies with this object, so the disk resource should hold it:
+ * a new resource is a new, empty `BlockDevice`, or one made from an image.
+ */
+export class BlockDevice implements Volume {
+  /** The image it was made from; none for a data disk. */
+  readonly image: OsImage | undefined;
+  fileSystem: FileSystem | undefined;
+  readonly partitions: Partition[] = [];
+  #sizeBytes: number;
+
+  constructor(options: { sizeGB: number; image?: OsImage }) {
+    this.#sizeBytes = options.sizeGB * GB;
+    this.image = options.image;
+    if (options.image) this.#writeImage(options.image);
+  }
+
+  get sizeBytes(): number {
+    return this.#sizeBytes;
+  }
+
+  /** The UUID of the file system made on the whole disk, if there is one. */
+  get fsUuid(): string | undefined {
+    return this.fileSystem?.uuid;
+  }
+
+  /** Grows it in place: the device is bigger at once, its partitions and file systems are not (`growpart`, `resize2fs`). */
+  resize(sizeGB: number): void {
+    this.#sizeBytes = sizeGB * GB;
+  }
+
+  /** The most a partition can take: up to the next one, or to the backup partition table in the disk's last megabyte. */
+  roomFor(partition: Partition): number {
+    const next = this.partitions.map((each) => each.startBytes).filter((start) => start > partition.startBytes);
+    return Math.min(...next, this.#sizeBytes - MB) - partition.startBytes;
+  }
+
+  /** Forgets all partitions and file systems. */
+  wipe(): void {
+    this.fileSystem = undefined;
+    this.partitions.length = 0;
+  }
+
+  #writeImage(image: OsImage): void {
+    const boot = bootPartitions(image);
+    this.partitions.push(...boot);
+    const startBytes = Math.max(...boot.map((each) => each.startBytes + each.sizeBytes));
+    // The root partition is the size of the image until cloud-init's growpart makes it fill a larger disk.
+    const sizeBytes = Math.min(this.#sizeBytes, 30 * GB) - MB - startBytes;
+    this.partitions.push({ number: 1, startBytes, sizeBytes, fileSystem: rootOf(image, sizeBytes) });
+    this.partitions.sort((a, b) => a.number - b.number);
+  }
+}

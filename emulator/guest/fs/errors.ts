@@ -1,0 +1,34 @@
+const MEANINGS = {
+  ENOENT: 'no such file or directory',
+  EEXIST: 'file already exists',
+  ENOTDIR: 'not a directory',
+  EISDIR: 'is a directory',
+  ENOTEMPTY: 'directory not empty',
+  EINVAL: 'invalid argument',
+  ELOOP: 'too many levels of symbolic links',
+  ENOSPC: 'no space left on device',
+  EROFS: 'read-only file system',
+  EBUSY: 'resource busy or locked',
+  EPERM: 'operation not permitted',
+  EXDEV: 'cross-device link not permitted',
+  EIO: 'i/o error',
+} as const;
+
+/** The name of an error of a system call. */
+export type Errno = keyof typeof MEANINGS;
+
+/** An error of a file system call, worded as Node words it: just-bash's commands read `code: meaning, call 'path'`. */
+export class FsError extends Error {
+  override name = 'FsError';
+  readonly code: Errno;
+
+  constructor(code: Errno, call: string, path: string) {
+    super(`${code}: ${MEANINGS[code]}, ${call} '${path}'`);
+    this.code = code;
+  }
+}
+
+/** The error of a call on a path. */
+export function errno(code: Errno, call: string, path: string): FsError {
+  return new FsError(code, call, path);
+}

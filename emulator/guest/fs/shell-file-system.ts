@@ -1,0 +1,144 @@
+import { posix } from 'node:path';
+import {
+  type ByteString,
+  type CpOptions,
+  type IFileSystem,
+  type MkdirOptions,
+  type RmOptions,
+  unsafeBytesFromLatin1,
+} from 'just-bash';
+import { errno, FsError } from './errors.ts';
+import type { FsNode } from './nodes.ts';
+import type { Vfs } from './vfs.ts';
+
+type Stat = Awaited<ReturnType<IFileSystem['stat']>>;
+type Entry = { name: string; isFile: boolean; isDirectory: boolean; isSymbolicLink: boolean };
+type ReadOptions = Parameters<IFileSystem['readFile']>[1];
+
+const encodingOf = (options: ReadOptions) => (typeof options === 'string' ? options : options?.encoding) ?? 'utf8';
+
+const toBytes = (content: string | Uint8Array, options: ReadOptions) =>
+  typeof content === 'string' ? Buffer.from(content, encodingOf(options)) : content;
+
+/** A guest's files in the shape in which the interpreter asks for them. It is all that the interpreter can reach. */
+export class ShellFileSystem implements IFileSystem {
+  readonly #vfs: Vfs;
+
+  constructor(vfs: Vfs) {
+    this.#vfs = vfs;
+  }
+
+  async readFile(path: string, options?: ReadOptions): Promise<string> {
+    return Buffer.from(this.#vfs.bytes(path)).toString(encodingOf(options));
+  }
+
+  async readFileBytes(path: string): Promise<ByteString> {
+    return unsafeBytesFromLatin1(Buffer.from(this.#vfs.bytes(path)).toString('latin1'));
+  }
+
+  async readFileBuffer(path: string): Promise<Uint8Array> {
+    return Uint8Array.from(this.#vfs.bytes(path));
+  }
+
+  async writeFile(path: string, content: string | Uint8Array, options?: ReadOptions): Promise<void> {
+    this.#vfs.put(path, toBytes(content, options));
+  }
+
+  async appendFile(path: string, content: string | Uint8Array, options?: ReadOptions): Promise<void> {
+    this.#vfs.put(path, toBytes(content, options), { append: true });
+  }
+
+  async exists(path: string): Promise<boolean> {
+    return this.#vfs.has(path);
+  }
+
+  async stat(path: string): Promise<Stat> {
+    return statOf(this.#vfs.find(path, 'stat').node);
+  }
+
+  async lstat(path: string): Promise<Stat> {
+    return statOf(this.#vfs.find(path, 'lstat', false).node);
+  }
+
+  async mkdir(path: string, options?: MkdirOptions): Promise<void> {
+    this.#vfs.makeDirectory(path, options?.recursive ?? false);
+  }
+
+  async readdir(path: string): Promise<string[]> {
+    return this.#vfs.list(path);
+  }
+
+  async readdirWithFileTypes(path: string): Promise<Entry[]> {
+    return this.#vfs.list(path).map((name) => {
+      const { isFile, isDirectory, isSymbolicLink } = statOf(
+        this.#vfs.find(posix.join(path, name), 'lstat', false).node,
+      );
+      return { name, isFile, isDirectory, isSymbolicLink };
+    });
+  }
+
+  async rm(path: string, options?: RmOptions): Promise<void> {
+    try {
+      this.#vfs.remove(path, options?.recursive ?? false);
+    } catch (error) {
+      if (!(options?.force && error instanceof FsError && error.code === 'ENOENT')) throw error;
+    }
+  }
+
+  async cp(from: string, to: string, options?: CpOptions): Promise<void> {
+    this.#vfs.copy(from, to, options?.recursive ?? false);
+  }
+
+  async mv(from: string, to: string): Promise<void> {
+    this.#vfs.move(from, to);
+  }
+
+  resolvePath(base: string, path: string): string {
+    return posix.resolve('/', base, path);
+  }
+
+  /** Only `ls` of a pattern that the shell left unexpanded asks for it, that is of one that matches nothing. */
+  getAllPaths(): string[] {
+    return [];
+  }
+
+  async chmod(path: string, mode: number): Promise<void> {
+    const { node, mount } = this.#vfs.find(path, 'chmod');
+    if (mount.readOnly) throw errno('EROFS', 'chmod', path);
+    node.attributes.mode = mode;
+  }
+
+  async symlink(target: string, path: string): Promise<void> {
+    this.#vfs.linkSymbolically(target, path);
+  }
+
+  async link(existing: string, path: string): Promise<void> {
+    this.#vfs.link(existing, path);
+  }
+
+  async readlink(path: string): Promise<string> {
+    const { node } = this.#vfs.find(path, 'readlink', false);
+    if (node.kind !== 'symlink') throw errno('EINVAL', 'readlink', path);
+    return node.target;
+  }
+
+  async realpath(path: string): Promise<string> {
+    return this.#vfs.find(path, 'realpath').path;
+  }
+
+  async utimes(path: string, _accessed: Date, modified: Date): Promise<void> {
+    this.#vfs.find(path, 'utimes').node.attributes.mtime = modified;
+  }
+}
+
+function statOf(node: FsNode): Stat {
+  const { mode, mtime } = node.attributes;
+  return {
+    isFile: node.kind === 'file',
+    isDirectory: node.kind === 'directory',
+    isSymbolicLink: node.kind === 'symlink',
+    mode,
+    mtime,
+    size: node.kind === 'file' ? node.size : node.kind === 'symlink' ? node.target.length : 4096,
+  };
+}

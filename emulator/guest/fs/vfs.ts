@@ -1,0 +1,186 @@
+import { posix } from 'node:path';
+import { errno } from './errors.ts';
+import type { FileSystem } from './file-system.ts';
+import type { Mount, MountTable } from './mount-table.ts';
+import { type Attributes, Directory, FileNode, type FsNode, Symlink } from './nodes.ts';
+import { type Found, type Place, walk } from './walk.ts';
+
+type Content = string | Uint8Array;
+
+/** Every file of a running guest: the tree that its mounts make. */
+export class Vfs {
+  readonly mounts: MountTable;
+  readonly #now: () => Date;
+
+  constructor(mounts: MountTable, now: () => Date) {
+    this.mounts = mounts;
+    this.#now = now;
+  }
+
+  /** Where a path leads, whether or not something is there. */
+  place(path: string, call: string, followLast = true): Place {
+    return walk(this.mounts, path, followLast, call);
+  }
+
+  /** What is at a path. */
+  find(path: string, call: string, followLast = true): Found {
+    const { node, ...place } = this.place(path, call, followLast);
+    if (!node) throw errno('ENOENT', call, path);
+    return { ...place, node };
+  }
+
+  /** The bytes of a file. */
+  bytes(path: string): Uint8Array {
+    const { node } = this.find(path, 'open');
+    if (node.kind !== 'file') throw errno('EISDIR', 'read', path);
+    return node.content;
+  }
+
+  /** The text of a file, or nothing if there is no such file. */
+  text(path: string): string | undefined {
+    return this.has(path) ? Buffer.from(this.bytes(path)).toString('utf8') : undefined;
+  }
+
+  /** Whether something is at a path. */
+  has(path: string): boolean {
+    try {
+      return this.place(path, 'access').node !== undefined;
+    } catch {
+      return false;
+    }
+  }
+
+  /** The names in a directory, in order. */
+  list(path: string): string[] {
+    const { node } = this.find(path, 'scandir');
+    if (node.kind !== 'directory') throw errno('ENOTDIR', 'scandir', path);
+    return [...node.entries.keys()].sort();
+  }
+
+  /** Writes a file, making it if it is not there. */
+  put(path: string, content: Content, options: { mode?: number; append?: boolean; parents?: boolean } = {}): void {
+    if (options.parents) this.makeDirectory(posix.dirname(path), true);
+    const bytes = typeof content === 'string' ? Buffer.from(content, 'utf8') : Uint8Array.from(content);
+    const place = this.place(path, 'open');
+    this.#writable(place.mount, 'open', path);
+    const node = place.node ?? new FileNode(this.#attributes(0o644));
+    if (node.kind !== 'file') throw errno('EISDIR', 'open', path);
+    const { fileSystem } = place.mount;
+    const length = (options.append ? node.size : 0) + bytes.length;
+    if (!node.source) fileSystem.take(length - node.charged, path);
+    node.charged = length;
+    if (options.append) node.append(bytes);
+    else node.write(bytes);
+    node.attributes.mtime = this.#now();
+    if (options.mode !== undefined) node.attributes.mode = options.mode;
+    place.parent.entries.set(place.name, node);
+  }
+
+  /** Makes a directory, with those above it if asked. */
+  makeDirectory(path: string, parents: boolean, mode = 0o755): void {
+    if (parents && path !== '/') this.makeDirectory(posix.dirname(path), true);
+    const place = this.place(path, 'mkdir');
+    if (place.node) {
+      if (parents && place.node.kind === 'directory') return;
+      throw errno('EEXIST', 'mkdir', path);
+    }
+    this.#writable(place.mount, 'mkdir', path);
+    place.parent.entries.set(place.name, new Directory(this.#attributes(mode)));
+  }
+
+  /** Makes a symbolic link, in the place of one that is there if `replace`. */
+  linkSymbolically(target: string, path: string, replace = false): void {
+    const place = this.place(path, 'symlink', false);
+    if (place.node && !(replace && place.node.kind === 'symlink')) throw errno('EEXIST', 'symlink', path);
+    this.#writable(place.mount, 'symlink', path);
+    place.parent.entries.set(place.name, new Symlink(this.#attributes(0o777), target));
+  }
+
+  /** Removes what is at a path. */
+  remove(path: string, recursive: boolean): void {
+    const place = this.find(path, 'rm', false);
+    this.#writable(place.mount, 'rm', path);
+    if (place.name === '' || this.mounts.at(place.path)) throw errno('EBUSY', 'rm', path);
+    if (place.node.kind === 'directory' && place.node.entries.size > 0) {
+      if (!recursive) throw errno('ENOTEMPTY', 'rm', path);
+      if (this.mounts.all.some((mount) => mount.target.startsWith(`${place.path}/`))) throw errno('EBUSY', 'rm', path);
+    }
+    place.parent.entries.delete(place.name);
+    place.mount.fileSystem.release(place.node);
+  }
+
+  /** Copies what is at a path: into `to`, or as `to` if nothing is there. */
+  copy(from: string, to: string, recursive: boolean): void {
+    const source = this.find(from, 'cp');
+    if (source.node.kind === 'directory' && !recursive) throw errno('EISDIR', 'cp', from);
+    const { path } = this.place(to, 'cp');
+    if (source.node.kind === 'directory' && isBelow(path, source.path)) throw errno('EINVAL', 'cp', from);
+    this.#copyNode(source.node, source.path, path);
+  }
+
+  /** Moves or renames what is at a path. */
+  move(from: string, to: string): void {
+    const source = this.find(from, 'mv', false);
+    const target = this.place(to, 'mv', false);
+    for (const place of [source, target]) this.#writable(place.mount, 'mv', place.path);
+    if (target.path === source.path) return;
+    if (source.node.kind === 'directory' && isBelow(target.path, source.path)) throw errno('EINVAL', 'mv', from);
+    if (target.node?.kind === 'directory' && target.node.entries.size > 0) throw errno('ENOTEMPTY', 'mv', to);
+    const { node } = source;
+    if (source.mount.fileSystem === target.mount.fileSystem) {
+      if (target.node) target.mount.fileSystem.release(target.node);
+      target.parent.entries.set(target.name, node);
+      source.parent.entries.delete(source.name);
+    } else {
+      if (target.node) this.remove(target.path, true);
+      this.#copyNode(node, source.path, target.path);
+      this.remove(source.path, true);
+    }
+  }
+
+  /** Gives a file a second name on the same file system. */
+  link(existing: string, path: string): void {
+    const source = this.find(existing, 'link');
+    const target = this.place(path, 'link', false);
+    if (source.node.kind !== 'file') throw errno('EPERM', 'link', existing);
+    if (target.node) throw errno('EEXIST', 'link', path);
+    if (source.mount.fileSystem !== target.mount.fileSystem) throw errno('EXDEV', 'link', path);
+    this.#writable(target.mount, 'link', path);
+    source.node.links += 1;
+    target.parent.entries.set(target.name, source.node);
+  }
+
+  /** Changes who owns what is at a path. */
+  own(path: string, uid: number | undefined, gid: number | undefined): void {
+    const { attributes } = this.find(path, 'chown').node;
+    attributes.uid = uid ?? attributes.uid;
+    attributes.gid = gid ?? attributes.gid;
+  }
+
+  /** The file system a path is on. */
+  fileSystemOf(path: string): FileSystem {
+    return this.place(path, 'stat').mount.fileSystem;
+  }
+
+  #copyNode(node: FsNode, from: string, to: string): void {
+    if (node.kind === 'file') this.put(to, node.content, { mode: node.attributes.mode });
+    else if (node.kind === 'symlink') this.linkSymbolically(node.target, to, true);
+    else {
+      this.makeDirectory(to, true, node.attributes.mode);
+      for (const name of this.list(from)) {
+        const child = this.find(posix.join(from, name), 'cp', false);
+        this.#copyNode(child.node, child.path, posix.join(to, name));
+      }
+    }
+  }
+
+  #attributes(mode: number): Attributes {
+    return { mode, uid: 0, gid: 0, mtime: this.#now() };
+  }
+
+  #writable(mount: Mount, call: string, path: string): void {
+    if (mount.readOnly) throw errno('EROFS', call, path);
+  }
+}
+
+const isBelow = (path: string, above: string) => path === above || path.startsWith(`${above}/`);

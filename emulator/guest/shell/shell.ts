@@ -1,0 +1,159 @@
+import {
+  Bash,
+  type BashOptions,
+  type Command,
+  type CommandName,
+  decodeBytesToUtf8,
+  type ResolvedCommandContext,
+} from 'just-bash';
+import { OVERRIDES, programs } from '../commands/programs.ts';
+import { FsError } from '../fs/errors.ts';
+import { ShellFileSystem } from '../fs/shell-file-system.ts';
+import { BUILT_IN_PROGRAMS } from '../image/programs.ts';
+import { MountError } from '../system/mounting.ts';
+import type { Process, Result } from '../system/processes.ts';
+import { type Call, type Program, ProgramError, type RunOptions } from '../system/program.ts';
+import type { System } from '../system/system.ts';
+import { backgroundPlugin, quote } from './background.ts';
+
+/**
+ * What one script may do before it is stopped with exit code 126. Counts, not seconds: a script that sleeps for hours of lab
+ * time is fine, a loop that does nothing else than loop ends within about a second of the host's time.
+ */
+const LIMITS: NonNullable<BashOptions['executionLimits']> = {
+  maxCommandCount: 30_000,
+  maxLoopIterations: 30_000,
+  maxAwkIterations: 300_000,
+  maxSedIterations: 100_000,
+  maxWorkUnits: 2_000_000,
+  maxOutputSize: 8 * 2 ** 20,
+  maxStringLength: 8 * 2 ** 20,
+  // Lab time is not the host's: how long a script may take is up to who runs it.
+  maxExecutionTimeMs: Number.POSITIVE_INFINITY,
+};
+
+/** The exit code of a script that went over a limit. */
+export const OVER_LIMIT = 126;
+
+/** Debian's `PATH` of a service; directories of programs first, as the interpreter knows its own programs only there. */
+const ENVIRONMENT = {
+  PATH: '/usr/local/bin:/usr/bin:/bin:/usr/local/sbin:/usr/sbin:/sbin:/snap/bin',
+  LANG: 'C.UTF-8',
+  SHELL: '/bin/bash',
+};
+
+/** How a script or a program is run. */
+export interface ShellOptions extends RunOptions {
+  process: Call['process'] & Pick<Process, 'signal'>;
+}
+
+/** Runs scripts in a guest. An interpreter is made for each and let go after it, so an idle guest has none. */
+export class Shell {
+  readonly #system: System;
+
+  constructor(system: System) {
+    this.#system = system;
+  }
+
+  /** Runs a script text, as `sh -c` would. */
+  async script(text: string, options: ShellOptions): Promise<Result> {
+    return await this.#execute(text, [], options);
+  }
+
+  /** Runs a program with arguments. A program of the emulator's own needs no interpreter. */
+  async program(argv: readonly string[], options: ShellOptions): Promise<Result> {
+    const [path = '', ...args] = argv;
+    const name = path.split('/').at(-1) ?? '';
+    const program = programs().get(name);
+    if (program && !OVERRIDES.has(name) && path.startsWith('/') && this.#system.vfs.has(path)) {
+      return await answer(name, program, this.#callOf(name, args, options));
+    }
+    return await this.#execute(quote(path), args, options);
+  }
+
+  async #execute(text: string, args: readonly string[], options: ShellOptions): Promise<Result> {
+    const { process, cwd = '/', stdin = '' } = options;
+    const { user } = process;
+    const home = user === 'root' ? '/root' : `/home/${user}`;
+    const identity = { HOME: home, USER: user, LOGNAME: user };
+    const hostname = this.#system.hostname;
+    const bash = new Bash({
+      fs: new ShellFileSystem(this.#system.vfs),
+      cwd,
+      env: { ...ENVIRONMENT, ...identity, ...options.env },
+      commands: [...BUILT_IN_PROGRAMS] satisfies CommandName[],
+      customCommands: [...programs()].map(([name, program]) => this.#command(name, program, process)),
+      executionLimitProfile: 'hardened',
+      executionLimits: LIMITS,
+      processInfo: { pid: process.pid, ppid: 1, uid: user === 'root' ? 0 : 1000, gid: user === 'root' ? 0 : 1000 },
+      // It would patch Promise, timers and process of the emulator itself, and of whoever runs it, while a script runs. What a
+      // script can reach is bounded by the file system and the programs it is given; neither leads out.
+      defenseInDepth: false,
+      sleep: (milliseconds) => this.#system.clock.sleep(milliseconds / 1000),
+    });
+    bash.registerTransformPlugin(backgroundPlugin);
+    const signal = options.signal ? AbortSignal.any([options.signal, process.signal]) : process.signal;
+    const env = { HOSTNAME: hostname };
+    const result = await bash.exec(text, { rawScript: true, signal, stdin, args: [...args], env });
+    const stderr = result.stderr.replace(/, increase executionLimits\.\w+/g, '');
+    return { stdout: result.stdout, stderr, exitCode: result.exitCode };
+  }
+
+  #command(name: string, program: Program, process: ShellOptions['process']): Command {
+    return {
+      name,
+      execute: async (args, context) => await answer(name, program, this.#callFrom(name, args, process, context)),
+    };
+  }
+
+  /** A call that comes from a script. */
+  #callFrom(name: string, args: string[], process: ShellOptions['process'], context: ResolvedCommandContext): Call {
+    const { cwd, exec, origCommand, assignShellVariable } = context;
+    const env = context.exportedEnv ?? {};
+    const nested = async (text: string, argv: readonly string[], options: RunOptions = {}): Promise<Result> => {
+      if (!exec) throw new ProgramError('cannot run another program here');
+      const inherited = { cwd: options.cwd ?? cwd, env: { ...env, ...options.env }, stdin: options.stdin ?? '' };
+      const signal = options.signal ?? context.signal;
+      return await exec(text, { ...inherited, args: [...argv], ...(signal && { signal }) });
+    };
+    return {
+      system: this.#system,
+      name,
+      args,
+      cwd,
+      env,
+      stdin: decodeBytesToUtf8(context.stdin),
+      process,
+      signal: context.signal ?? process.signal,
+      run: async ([path = '', ...rest], options) => await nested(quote(path), rest, options),
+      script: async (text, options) => await nested(text, [], options),
+      ...(origCommand && { original: async (argv: readonly string[]) => await origCommand([...argv]) }),
+      ...(assignShellVariable && {
+        assign: async (key: string, value: string) => await assignShellVariable(key, value),
+      }),
+    };
+  }
+
+  /** A call that comes from systemd. */
+  #callOf(name: string, args: readonly string[], options: ShellOptions): Call {
+    const { process, cwd = '/', env = {}, stdin = '' } = options;
+    const inherit = (own: RunOptions = {}) => ({ cwd, env, ...own, process });
+    return {
+      ...{ system: this.#system, name, args, cwd, env, stdin, process, signal: options.signal ?? process.signal },
+      run: async (argv, own) => await this.program(argv, inherit(own)),
+      script: async (text, own) => await this.script(text, inherit(own)),
+    };
+  }
+}
+
+async function answer(name: string, program: Program, call: Call): Promise<Result> {
+  try {
+    return await program(call);
+  } catch (error) {
+    if (error instanceof ProgramError)
+      return { stdout: '', stderr: `${name}: ${error.message}\n`, exitCode: error.exitCode };
+    if (error instanceof MountError) return { stdout: '', stderr: `${error.message}\n`, exitCode: error.exitCode };
+    if (error instanceof FsError) return { stdout: '', stderr: `${name}: ${error.message}\n`, exitCode: 1 };
+    throw error;
+  }
+}
