@@ -1,6 +1,6 @@
 import type { ClaimResult } from './claim-result.ts';
 import { closingSentence, sayTime } from './closing.ts';
-import { escapeMarkdown, fence, plain } from './plain-text.ts';
+import { escapeMarkdown, escapeXml, fence, plain } from './plain-text.ts';
 import type { RunReport } from './run-report.ts';
 
 /** A workflow command that marks the spec of a claim without a good verdict, on the page of the run and in the diff. */
@@ -37,7 +37,8 @@ function row({ verdict, id, title, provenance, reason }: ClaimResult): string {
 function evidence({ id, title, evidence }: ClaimResult): string[] {
   if (evidence.length === 0) return [];
   return [
-    `<details><summary>${escapeMarkdown(`${id} ${title}`)}: the evidence</summary>`,
+    // A line that begins with HTML is not Markdown.
+    `<details><summary>${escapeXml(`${id} ${title}`)}: the evidence</summary>`,
     '',
     ...evidence.flatMap(({ title, table }) => [escapeMarkdown(title), '', fence(table, 'text'), '']),
     '</details>',

@@ -61,9 +61,9 @@ export class LabReport {
     const { run: facts, setUpFailure } = this.#provided();
     const began = this.#runBegan;
     const report = toRunReport(results, facts, { began, ended });
+    if (errors.length > 0) this.#console.tell('There was an error outside of the claims; it is told above.');
     // Set-up has told the details itself.
     this.#console.close(results, report, setUpFailure === undefined ? why : 'The lab could not be set up.');
-    if (errors.length > 0) this.#console.tell('There was an error outside of the claims; it is told above.');
     if (results.length === 0 || results.some(({ verdict }) => verdict !== 'holds')) process.exitCode ||= 1;
     await writeReports(this.#folder, results, report);
     await tellGitHub(process.env, results, report, (line) => this.#vitest.logger.log(line));
