@@ -10,7 +10,7 @@ import { type Clock, RunningClock } from './clock/clock.ts';
 import { computeManifest, computeRoutes } from './compute/index.ts';
 import type { Json } from './json.ts';
 import { DataPlane } from './network/data-plane/data-plane.ts';
-import { networkManifest, networkRoutes } from './network/index.ts';
+import { networkManifest, networkRoutes, type PublicFrontend } from './network/index.ts';
 import { Operations } from './operations/operations.ts';
 import { operationRoutes } from './operations/routes.ts';
 import { makeCertificates } from './server/certificates.ts';
@@ -44,6 +44,8 @@ export interface Emulator extends AsyncDisposable {
   readonly clock: Clock;
   /** What az wants to find behind `ARM_CLOUD_METADATA_URL`. */
   readonly clouds: Json;
+  /** Where the public addresses that answer can be reached on this machine. */
+  frontends(): Promise<PublicFrontend[]>;
   close(): Promise<void>;
 }
 
@@ -74,6 +76,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
   azure.operations.origin = origin;
   const close = async () => {
     clock.stop();
+    await azure.dataPlane.close();
     await listener.close();
   };
   return {
@@ -83,6 +86,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     subscriptionId: azure.subscription.subscriptionId,
     clock,
     clouds: cloudMetadata(origin, tenantId, '2019-05-01'),
+    frontends: () => azure.dataPlane.frontends(),
     close,
     [Symbol.asyncDispose]: close,
   };

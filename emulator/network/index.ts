@@ -2,6 +2,7 @@ import type { ProviderManifest } from '../arm/providers.ts';
 import type { Azure } from '../azure.ts';
 import type { Route } from '../server/route.ts';
 import { Collection } from './collection.ts';
+import { frontendRoutes } from './frontend-routes.ts';
 import { interfaceRoutes } from './interface-routes.ts';
 import type { Kind } from './kind.ts';
 import { loadBalancers } from './load-balancers.ts';
@@ -12,10 +13,13 @@ import { securityGroups } from './security-groups.ts';
 import { usageRoutes } from './usages.ts';
 import { virtualNetworks } from './virtual-networks.ts';
 
+export type { PublicFrontend } from './data-plane/frontends.ts';
 export {
   type Endpoint,
   type HealthChange,
   type HealthState,
+  type HttpAnswer,
+  type HttpRequest,
   onHealthChange,
   type ProbeHealth,
   plugIn,
@@ -67,6 +71,7 @@ export function networkRoutes(azure: Azure): Route[] {
     ...routesOf(azure, loadBalancers),
     ...interfaceRoutes(azure),
     ...usageRoutes(azure),
+    ...frontendRoutes(azure),
   ];
 }
 

@@ -1,6 +1,7 @@
 import type { Resources } from '../../arm/resources.ts';
 import type { Clock } from '../../clock/clock.ts';
 import type { Endpoint } from './endpoint.ts';
+import { Frontends, type PublicFrontend } from './frontends.ts';
 import type { ProbeHealth } from './health.ts';
 import { type HealthChange, Prober } from './prober.ts';
 import { Topology } from './topology.ts';
@@ -9,16 +10,18 @@ import { Topology } from './topology.ts';
 export class DataPlane {
   readonly #clock: Clock;
   readonly #resources: Resources;
-  readonly #onBug: (bug: unknown) => void;
+  readonly onBug: (bug: unknown) => void;
   readonly #endpoints = new Map<string, Endpoint>();
   readonly #probers = new Map<string, Prober>();
   readonly #listeners = new Set<(change: HealthChange) => void>();
+  readonly #frontends: Frontends;
   #topology: Topology | undefined;
 
   constructor(clock: Clock, resources: Resources, onBug: (bug: unknown) => void) {
     this.#clock = clock;
     this.#resources = resources;
-    this.#onBug = onBug;
+    this.onBug = onBug;
+    this.#frontends = new Frontends(clock, this);
   }
 
   /** The network as it is in force. */
@@ -46,13 +49,20 @@ export class DataPlane {
   }
 
   /** What is behind an interface, by its id in lower case. */
-  endpoint(key: string): Endpoint | undefined {
-    return this.#endpoints.get(key);
-  }
+  endpoint = (key: string): Endpoint | undefined => this.#endpoints.get(key);
 
   /** What a probe says of an interface or an instance. */
-  health(id: string, probeId: string): ProbeHealth {
-    return this.#probers.get(probeId.toLowerCase())?.health(id) ?? { state: 'unknown', since: undefined };
+  health = (id: string, probeId: string): ProbeHealth =>
+    this.#probers.get(probeId.toLowerCase())?.health(id) ?? { state: 'unknown', since: undefined };
+
+  /** Every port of every public address that takes connections, and where to reach it on this machine. */
+  frontends(): Promise<PublicFrontend[]> {
+    return this.#frontends.all();
+  }
+
+  /** Closes every port. Nothing is carried any more. */
+  close(): Promise<void> {
+    return this.#frontends.close();
   }
 
   /** Tells every change of health, as it happens, until the function it returns is called. */
@@ -71,6 +81,7 @@ export class DataPlane {
     this.#topology = undefined;
     for (const { id } of this.topology.probes.values()) this.#prober(id);
     for (const prober of this.#probers.values()) prober.heed();
+    this.#frontends.heed();
   }
 
   #prober(id: string): Prober {
@@ -83,11 +94,11 @@ export class DataPlane {
     return new Prober(id, {
       clock: this.#clock,
       probe: (probeId) => this.topology.probes.get(probeId),
-      endpoint: (key) => this.#endpoints.get(key),
+      endpoint: this.endpoint,
       changed: (change) => {
         for (const listener of this.#listeners) listener(change);
       },
-      onBug: this.#onBug,
+      onBug: this.onBug,
     });
   }
 }

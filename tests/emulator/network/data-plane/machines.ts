@@ -4,6 +4,7 @@ import {
   deleteInterfaces,
   type Endpoint,
   type HealthChange,
+  type HttpRequest,
   onHealthChange,
   plugIn,
   probeHealth,
@@ -28,7 +29,7 @@ export class Machine implements Endpoint {
     return this.ports.has(port);
   }
 
-  http(port: number, { method, path, from }: { method: string; path: string; from: string }) {
+  http(port: number, { method, path, from }: HttpRequest): ReturnType<Endpoint['http']> {
     this.asked.push(`${method} ${path} :${port} from ${from}`);
     const { status, name } = this;
     return status === undefined ? undefined : { status, headers: { 'content-type': 'text/plain' }, body: name };

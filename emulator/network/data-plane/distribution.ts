@@ -1,0 +1,24 @@
+import { createHash } from 'node:crypto';
+import type { BalancedRule } from './topology.ts';
+
+/** Where a connection comes from. */
+export interface Client {
+  /** An address on the emulated Internet. */
+  readonly address: string;
+  readonly port: number;
+}
+
+/**
+ * Chooses who gets a new connection, by a hash over the parts of it that the rule's distribution mode names (documented:
+ * Azure Load Balancer distribution modes). assumed: the hash itself.
+ */
+export function choose<Choice>(rule: BalancedRule, client: Client, from: readonly Choice[]): Choice | undefined {
+  const target = rule.publicAddress?.address ?? '';
+  const parts = {
+    Default: [client.address, client.port, target, rule.frontendPort, 'tcp'],
+    SourceIP: [client.address, target],
+    SourceIPProtocol: [client.address, target, 'tcp'],
+  }[rule.distribution];
+  const hash = createHash('sha256').update(parts.join(' ')).digest().readUInt32BE();
+  return from[hash % Math.max(1, from.length)];
+}
