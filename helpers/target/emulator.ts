@@ -1,5 +1,6 @@
-import { mkdir, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { writeEnvironment } from '../../emulator/environment.ts';
 import { startEmulator } from '../../emulator/index.ts';
 import type { Settings } from '../settings.ts';
 import type { Target } from './target.ts';
@@ -7,12 +8,12 @@ import type { Target } from './target.ts';
 /** Starts the emulator in this process, and writes what az needs to find it into the run's own directory. */
 export async function startEmulated({ speed }: Settings, stateDir: string): Promise<Target> {
   const emulator = await startEmulator({ speed });
-  const { origin, principal, ca, clouds, clock, subscriptionId } = emulator;
+  const { origin, principal, ca, clock, subscriptionId } = emulator;
   const file = (name: string) => join(stateDir, name);
-  // az 2.45 does not make its own folder.
-  await mkdir(file('az'));
-  await writeFile(file('ca.pem'), ca);
-  await writeFile(file('clouds.json'), JSON.stringify(clouds));
+  const { AZURE_CONFIG_DIR, ARM_CLOUD_METADATA_URL, REQUESTS_CA_BUNDLE, NO_PROXY } = await writeEnvironment(
+    emulator,
+    stateDir,
+  );
   await writeFile(file('client-secret'), principal.clientSecret, { mode: 0o600 });
   const { clientId, tenantId } = principal;
   return {
@@ -25,12 +26,8 @@ export async function startEmulated({ speed }: Settings, stateDir: string): Prom
       ca,
       signIn: { as: 'service principal', authority: origin, tenantId, clientId, secretFile: file('client-secret') },
     },
-    azEnvironment: {
-      AZURE_CONFIG_DIR: file('az'),
-      ARM_CLOUD_METADATA_URL: `file://${file('clouds.json')}`,
-      REQUESTS_CA_BUNDLE: file('ca.pem'),
-      NO_PROXY: 'localhost,127.0.0.1',
-    },
+    // Without the secret, which az is given in a file: the specs' processes get this too.
+    azEnvironment: { AZURE_CONFIG_DIR, ARM_CLOUD_METADATA_URL, REQUESTS_CA_BUNDLE, NO_PROXY },
     // `@file` keeps the secret out of the list of processes and out of the output.
     login: [
       'login',
