@@ -5,7 +5,7 @@ export default defineConfig({
   test: {
     sequence: { sequencer: ByPath },
     reporters: ['./helpers/report/reporter.ts'],
-    // The lab comes first, since it is deployed before anything else runs. A group order of 0 would come last on few cores.
+    // A group order of 0 would come last on few cores.
     projects: [
       { test: { name: 'unit', include: ['tests/**/*.test.ts'], sequence: { groupOrder: 2 } } },
       {
