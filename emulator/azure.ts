@@ -1,5 +1,6 @@
 import type { ResourceGroups } from './arm/resource-groups.ts';
 import type { Resources } from './arm/resources.ts';
+import type { Behaviours } from './behaviours/index.ts';
 import type { Clock } from './clock/clock.ts';
 import type { DataPlane } from './network/data-plane/data-plane.ts';
 import type { Operations } from './operations/operations.ts';
@@ -17,6 +18,8 @@ export interface Azure {
   readonly subscription: Subscription;
   /** Whom the clients sign in as. */
   readonly principalId: string;
+  /** What Azure does where that is in doubt: read, never guessed. */
+  readonly behaviours: Behaviours;
   readonly clock: Clock;
   readonly operations: Operations;
   readonly groups: ResourceGroups;

@@ -6,6 +6,7 @@ import { resourceListRoutes } from './arm/resource-list.ts';
 import { Resources } from './arm/resources.ts';
 import { subscriptionRoutes } from './arm/subscriptions.ts';
 import type { Azure } from './azure.ts';
+import { type Behaviours, behavioursOf } from './behaviours/index.ts';
 import { type Clock, RunningClock } from './clock/clock.ts';
 import { computeManifest, computeRoutes } from './compute/index.ts';
 import type { Json } from './json.ts';
@@ -29,6 +30,8 @@ export interface EmulatorOptions {
   speed?: number;
   /** A clock of the caller's own, such as a test's manual one; `speed` then says nothing. */
   clock?: Clock;
+  /** Choices of `behaviours/` in which this Azure differs from the real one, by name. */
+  world?: Readonly<Record<string, string>>;
   onAnswer?: ListenerOptions['onAnswer'];
   onBug?: ListenerOptions['onBug'];
 }
@@ -55,12 +58,13 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     port = 0,
     speed = 600,
     clock = new RunningClock(speed),
+    world = {},
     onAnswer = () => {},
     onBug = console.error,
   } = options;
   const identity = new Identity(randomUUID());
   const { tenantId } = identity.principal;
-  const azure = createAzure(identity.principal, clock, onBug);
+  const azure = createAzure(identity.principal, clock, onBug, behavioursOf(world));
   const certificates = await makeCertificates();
   const now = () => clock.now();
   const listener = new Listener({
@@ -97,6 +101,7 @@ export function createAzure(
   principal: { tenantId: string; clientId: string },
   clock: Clock,
   onBug: (bug: unknown) => void,
+  behaviours: Behaviours = behavioursOf(),
 ): Azure {
   const subscription = {
     subscriptionId: randomUUID(),
@@ -109,6 +114,7 @@ export function createAzure(
   const azure: Azure = {
     subscription,
     principalId: principal.clientId,
+    behaviours,
     clock,
     operations: new Operations(clock, onBug),
     groups,

@@ -55,7 +55,7 @@ export function patchDisk(azure: Azure, request: ArmRequest, disk: Disk): Answer
   checkResize(azure, disk, size);
   disk.provisioningState = 'Updating';
   return answer(azure, request, disk, () => {
-    disk.sizeGB = size;
+    disk.resize(size);
     if (sent.tags) disk.tags = sent.tags;
     if (sent.sku?.name) disk.sku = sent.sku.name;
     disk.settings = { ...disk.settings, ...settingsOf(sent) };

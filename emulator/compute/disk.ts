@@ -49,6 +49,14 @@ export class Disk implements Resource {
     this.createdTime = this.changedTime = azure.clock.now();
   }
 
+  /** Makes it larger, with its content as it is. */
+  resize(sizeGB: number): void {
+    this.sizeGB = sizeGB;
+  }
+
+  /** Makes it as it was when it was new. */
+  wipe(): void {}
+
   /** Shape: SDK type Disk; of the fields without effect those that every disk has. */
   view(): JsonObject {
     return {

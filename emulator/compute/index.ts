@@ -1,6 +1,7 @@
 import type { ProviderManifest } from '../arm/providers.ts';
 import type { Azure } from '../azure.ts';
 import type { Route } from '../server/route.ts';
+import { actionRoutes } from './actions/routes.ts';
 import { diskRoutes } from './disk-routes.ts';
 import { imageRoutes } from './image-routes.ts';
 import { instanceRoutes } from './instance-routes.ts';
@@ -46,6 +47,7 @@ export function computeRoutes(azure: Azure): Route[] {
   return [
     ...scaleSetRoutes(azure),
     ...instanceRoutes(azure),
+    ...actionRoutes(azure),
     ...rollingUpgradeRoutes(azure),
     ...diskRoutes(azure),
     ...imageRoutes(azure),

@@ -2,7 +2,7 @@ import { invalidFilter } from '../arm/tags.ts';
 import type { Azure } from '../azure.ts';
 import { AzureError } from '../azure-error.ts';
 import type { JsonObject } from '../json.ts';
-import type { Answer, Route } from '../server/route.ts';
+import type { Answer, ArmRequest, Route } from '../server/route.ts';
 import type { Instance } from './instance.ts';
 import { instanceView } from './instance-view.ts';
 import { expands } from './refusals.ts';
@@ -14,42 +14,43 @@ export function instanceRoutes(azure: Azure): Route[] {
     {
       method: 'GET',
       path: `${ONE_SCALE_SET}/virtualMachines`,
-      handle: (request) => list([...findScaleSet(azure, request).instances.values()], request.query),
+      handle: (request) => list(azure, [...findScaleSet(azure, request).instances.values()], request),
     },
     {
       method: 'GET',
       path: ONE_INSTANCE,
       handle: (request) => {
         const instance = findInstance(azure, request);
-        return { status: 200, body: view(instance, request.query), headers: { ETag: `"${instance.etag}"` } };
+        return { status: 200, body: view(azure, instance, request), headers: { ETag: `"${instance.etag}"` } };
       },
     },
     {
       method: 'GET',
       path: `${ONE_INSTANCE}/instanceView`,
-      handle: (request) => ({ status: 200, body: instanceView(findInstance(azure, request)) }),
+      handle: (request) => ({ status: 200, body: instanceView(azure, findInstance(azure, request)) }),
     },
   ];
 }
 
 const LATEST = /^\s*properties\/latestModelApplied\s+eq\s+(true|false)\s*$/i;
 
-function list(instances: Instance[], query: URLSearchParams): Answer {
-  const filter = query.get('$filter');
+function list(azure: Azure, instances: Instance[], request: ArmRequest): Answer {
+  const filter = request.query.get('$filter');
   const [, wanted] = LATEST.exec(filter ?? '') ?? [];
   if (filter && wanted === undefined) throw invalidFilter(filter);
   const passing = instances.filter(({ isLatest }) => wanted === undefined || String(isLatest) === wanted.toLowerCase());
-  const select = query.get('$select');
-  const value = passing.map((each) => (select ? stub(each, select) : view(each, query)));
+  const select = request.query.get('$select');
+  const value = passing.map((each) => (select ? stub(azure, each, select) : view(azure, each, request)));
   return { status: 200, body: { value } };
 }
 
-function view(instance: Instance, query: URLSearchParams): JsonObject {
-  return instance.view(expands(query, 'instanceView') ? { instanceView: instanceView(instance) } : {});
+function view(azure: Azure, instance: Instance, { query, apiVersion }: ArmRequest): JsonObject {
+  const withSize = azure.behaviours.olderApiVersions === 'withSize' || apiVersion >= '2024-07-01';
+  return instance.view(expands(query, 'instanceView') ? { instanceView: instanceView(azure, instance) } : {}, withSize);
 }
 
 /** A trap of Azure's: what is selected comes in stubs that say `latestModelApplied: false` whatever is true (VMMD21, facts/azure-vmss.md §3.2). */
-function stub(instance: Instance, select: string): JsonObject {
+function stub(azure: Azure, instance: Instance, select: string): JsonObject {
   if (!/^instanceView$/i.test(select))
     throw new AzureError(
       400,
@@ -62,6 +63,6 @@ function stub(instance: Instance, select: string): JsonObject {
     type: 'Microsoft.Compute/virtualMachineScaleSets/virtualMachines',
     location: instance.set.location,
     instanceId: instance.instanceId,
-    properties: { latestModelApplied: false, instanceView: instanceView(instance) },
+    properties: { latestModelApplied: false, instanceView: instanceView(azure, instance) },
   };
 }

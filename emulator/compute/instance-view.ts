@@ -1,4 +1,7 @@
+import type { Azure } from '../azure.ts';
 import type { JsonObject } from '../json.ts';
+import type { ExtensionRun } from './extensions/run.ts';
+import { hasHealthSource, healthSince } from './health.ts';
 import type { Instance } from './instance.ts';
 import type { ScaleSet } from './scale-set.ts';
 
@@ -6,11 +9,10 @@ import type { ScaleSet } from './scale-set.ts';
 const AGENT_VERSION = '2.15.0.1';
 
 /**
- * What the platform sees of an instance, and what its agent reports (facts/azure-vmss.md §6, azure-arm.md §6).
- * `vmHealth` is missing until probes run: it will stand here, decided by the data plane of emulator/network. So are the
- * states of extensions, which a guest reports (emulator/guest).
+ * What the platform sees of an instance, what its agent reports, and its health where anything was named that tells it
+ * (facts/azure-vmss.md §6, azure-arm.md §6).
  */
-export function instanceView(instance: Instance): JsonObject {
+export function instanceView(azure: Azure, instance: Instance): JsonObject {
   const { set, osDisk, dataDisks } = instance;
   const state = `ProvisioningState/${instance.provisioningState.toLowerCase()}`;
   const since = instance.stateTime.toISOString();
@@ -24,13 +26,16 @@ export function instanceView(instance: Instance): JsonObject {
         osName: osDisk.from.image.osName,
         osVersion: osDisk.from.image.osVersion,
       }),
-    vmAgent: agent(instance),
+    // Deallocated instances show none (VMS, azure-arm §6).
+    ...(instance.powerState !== 'deallocated' && { vmAgent: agent(instance) }),
     disks: [osDisk, ...dataDisks].flatMap((disk) =>
       disk
         ? [{ name: disk.name, statuses: [status('ProvisioningState/succeeded', 'Provisioning succeeded', since)] }]
         : [],
     ),
     ...(osDisk && { hyperVGeneration: osDisk.from.image.generation }),
+    ...(instance.extensions.size > 0 && { extensions: [...instance.extensions.values()].map(extensionView) }),
+    ...healthView(azure, instance),
     statuses: [
       status(state, DISPLAY[instance.provisioningState], since),
       // It has no time (VMSS19).
@@ -47,7 +52,42 @@ const DISPLAY: Record<Instance['provisioningState'], string> = {
   Deleting: 'Deleting',
 };
 
-function agent({ agentReadySince, timeCreated }: Instance): JsonObject {
+/**
+ * Missing where nothing tells health, and before the first verdict (claims A4). `HealthState/healthy`: RU22 (azure-vmss
+ * §6); `HealthState/unhealthy`: public code (claims I22); its level and words are assumed.
+ */
+function healthView(azure: Azure, instance: Instance): JsonObject {
+  const { state, since } = healthSince(azure, instance);
+  if (!hasHealthSource(instance) || state === 'unknown') return {};
+  const words = state === 'healthy' ? 'healthy' : 'unhealthy or is unreachable';
+  return {
+    vmHealth: {
+      status: {
+        code: `HealthState/${state}`,
+        level: state === 'healthy' ? 'Info' : 'Error',
+        displayStatus: `The VM is reporting itself as ${words}`,
+        ...(since && { time: since.toISOString() }),
+      },
+    },
+  };
+}
+
+/** What an extension's handler reported last. Shape: RU22 (azure-vmss §6). */
+function extensionView({ name, type, handlerVersion, state, message, time }: ExtensionRun): JsonObject {
+  const outcome = {
+    Creating: { code: 'ProvisioningState/creating', level: 'Info', displayStatus: 'Creating' },
+    Succeeded: { code: 'ProvisioningState/succeeded', level: 'Info', displayStatus: 'Provisioning succeeded' },
+    Failed: { code: 'ProvisioningState/failed/1', level: 'Error', displayStatus: 'Provisioning failed' },
+  }[state];
+  return {
+    name,
+    type,
+    typeHandlerVersion: handlerVersion,
+    statuses: [{ ...outcome, ...(message !== '' && { message }), time: time.toISOString() }],
+  };
+}
+
+function agent({ agentReadySince, timeCreated, extensions }: Instance): JsonObject {
   if (!agentReadySince)
     return {
       vmAgentVersion: 'Unknown',
@@ -65,7 +105,11 @@ function agent({ agentReadySince, timeCreated }: Instance): JsonObject {
   return {
     vmAgentVersion: AGENT_VERSION,
     statuses: [{ ...ready, message: 'Guest Agent is running' }],
-    extensionHandlers: [],
+    extensionHandlers: [...extensions.values()].map(({ type, handlerVersion }) => ({
+      type,
+      typeHandlerVersion: handlerVersion,
+      status: status('ProvisioningState/succeeded', 'Ready'),
+    })),
   };
 }
 

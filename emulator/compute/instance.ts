@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { AzureError } from '../azure-error.ts';
 import type { JsonObject } from '../json.ts';
-import type { ImageVersion } from './images.ts';
+import type { ExtensionRun } from './extensions/run.ts';
+import { findImage, type ImageVersion } from './images.ts';
 import { toJson } from './json-copy.ts';
 import type { MachineModel } from './model/machine.ts';
 import { withoutSecrets } from './model/secrets.ts';
@@ -11,6 +12,14 @@ import type { ScaleSet } from './scale-set.ts';
 export interface AppliedModel {
   version: number;
   machine: MachineModel;
+  /** Whether the instance has all of it, where that is doubted: see the behaviour `latestModelAfterDiskSizeChange`. */
+  complete: boolean;
+}
+
+/** What keeps an instance from being touched. */
+export interface ProtectionPolicy {
+  protectFromScaleIn?: boolean;
+  protectFromScaleSetActions?: boolean;
 }
 
 type StorageProfile = MachineModel['profile']['storageProfile'];
@@ -20,6 +29,8 @@ export interface AttachedDisk<Model> {
   model: Model & { diskSizeGB: number };
   name: string;
   id: string;
+  /** Whether it is being detached. */
+  isLeaving?: boolean;
 }
 
 /** The OS disk of an instance, with the image it was made from. */
@@ -44,12 +55,17 @@ export class Instance {
   /** When the state became what it is. */
   stateTime: Date;
   /** Unknown until it has a disk to boot from. */
-  powerState: 'starting' | 'running' | undefined;
+  powerState: 'starting' | 'running' | 'stopping' | 'stopped' | 'deallocating' | 'deallocated' | undefined;
   /** Since when the guest's agent has been reporting. */
   agentReadySince: Date | undefined;
   osDisk: AttachedOSDisk | undefined;
   dataDisks: AttachedDataDisk[] = [];
   interfaces: string[] = [];
+  /** What became of its extensions, by name, since its OS disk was made. */
+  readonly extensions = new Map<string, ExtensionRun>();
+  protectionPolicy: ProtectionPolicy | undefined;
+  /** Whether a run command goes on. */
+  isCommanded = false;
   /** What goes on with it. Never rejects: what went wrong stands in `fault`. */
   work: Promise<void> = Promise.resolve();
   fault: AzureError | undefined;
@@ -58,7 +74,7 @@ export class Instance {
     this.set = set;
     this.instanceId = String(number);
     this.timeCreated = this.stateTime = now;
-    this.applied = { version: set.modelVersion, machine: set.machine() };
+    this.applied = set.modelOfNewInstance();
     this.zone = zone;
     this.tags = set.tags && { ...set.tags };
     this.etag = set.etag;
@@ -94,7 +110,16 @@ export class Instance {
 
   /** Whether it was brought to the newest model of its set. */
   get isLatest(): boolean {
-    return this.applied.version === this.set.modelVersion;
+    return this.applied.version === this.set.modelVersion && this.applied.complete;
+  }
+
+  /** Whether its OS disk was made from what its set's image reference means now. */
+  get hasNewestImage(): boolean {
+    const { image, version } = findImage(
+      this.set.model.properties.virtualMachineProfile.storageProfile.imageReference,
+      this.set.location,
+    );
+    return this.osDisk?.from.image === image && this.osDisk.from.version === version;
   }
 
   /** Sets what the service says of it. */
@@ -103,8 +128,8 @@ export class Instance {
     this.stateTime = now;
   }
 
-  /** What a GET answers (facts/azure-vmss.md §3.2, azure-arm.md §6), with what was asked for beside its own properties. */
-  view(expanded: JsonObject = {}): JsonObject {
+  /** What a GET answers (facts/azure-vmss.md §3.2, azure-arm.md §6), with what was asked for beside its own properties; the sizes of data disks may be left out. */
+  view(expanded: JsonObject = {}, withSizes = true): JsonObject {
     const { size, tier, profile } = this.applied.machine;
     const extensions = profile.extensionProfile?.extensions ?? [];
     return {
@@ -126,12 +151,13 @@ export class Instance {
         vmId: this.vmId,
         // Empty on an instance that follows the set's size (azure-arm §11).
         hardwareProfile: {},
-        storageProfile: this.#storageProfile(),
+        storageProfile: this.#storageProfile(withSizes),
         osProfile: this.#osProfile(),
         ...(profile.securityProfile && { securityProfile: toJson(profile.securityProfile) }),
         ...(profile.diagnosticsProfile && { diagnosticsProfile: toJson(profile.diagnosticsProfile) }),
         networkProfile: { networkInterfaces: this.interfaces.map((id) => ({ id })) },
         ...(profile.licenseType && { licenseType: profile.licenseType }),
+        ...(this.protectionPolicy && { protectionPolicy: { ...this.protectionPolicy } }),
         provisioningState: this.provisioningState,
         timeCreated: this.timeCreated.toISOString(),
         ...expanded,
@@ -140,7 +166,7 @@ export class Instance {
     };
   }
 
-  #storageProfile(): JsonObject {
+  #storageProfile(withSizes: boolean): JsonObject {
     const { imageReference, diskControllerType } = this.applied.machine.profile.storageProfile;
     const disk = ({ model, name, id }: AttachedDisk<{ managedDisk: object }>): JsonObject => ({
       ...toJson(model),
@@ -154,7 +180,10 @@ export class Instance {
       },
       ...(this.osDisk && { osDisk: disk(this.osDisk) }),
       // Always there on an instance (azure-arm §5.1).
-      dataDisks: this.dataDisks.map((each) => ({ ...disk(each), toBeDetached: false })),
+      dataDisks: this.dataDisks.map((each) => {
+        const { diskSizeGB = 0, ...rest } = disk(each);
+        return { ...rest, ...(withSizes && { diskSizeGB }), toBeDetached: each.isLeaving ?? false };
+      }),
       diskControllerType,
     };
   }
@@ -164,14 +193,14 @@ export class Instance {
     return { computerName: this.computerName, ...profile };
   }
 
-  /** Without a provisioning state: no extension has run before there are guests (emulator/guest). */
   #extension({ name, properties = {} }: ExtensionModel): JsonObject {
+    const run = this.extensions.get(name);
     return {
       name,
       id: `${this.ownerId}/extensions/${name}`,
       type: 'Microsoft.Compute/virtualMachines/extensions',
       location: this.set.location,
-      properties: withoutSecrets(properties),
+      properties: { ...withoutSecrets(properties), provisioningState: run?.state ?? 'Creating' },
     };
   }
 }

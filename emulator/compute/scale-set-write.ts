@@ -11,15 +11,16 @@ import { read } from '../schema/read.ts';
 import type { Answer, ArmRequest } from '../server/route.ts';
 import { checkCapacity, checkQuota } from './checks/capacity.ts';
 import { checkModel, checkName, checkUniform } from './checks/model.ts';
+import { checkUpgradePolicy } from './checks/upgrade-policy.ts';
 import { computeDialect } from './dialect.ts';
 import { removeAll, scale } from './instances.ts';
 import { toJson } from './json-copy.ts';
 import { completeModel, type Model } from './model/defaults.ts';
 import { checkImmutable } from './model/immutable.ts';
-import { sameMachine } from './model/machine.ts';
 import { mergeModel } from './model/merge.ts';
 import { type ScaleSetBody, ScaleSetPatch, ScaleSetPut } from './model/schema/scale-set.ts';
-import { checkRollNotNeeded } from './rolling-upgrades/roll-not-built.ts';
+import { checkNotRolling } from './rolling-upgrades/refusals.ts';
+import { followPolicy } from './rolling-upgrades/start.ts';
 import { ScaleSet } from './scale-set.ts';
 import { findSize } from './sizes.ts';
 
@@ -34,7 +35,7 @@ export function putScaleSet(azure: Azure, request: ArmRequest): Answer {
   checkNetwork(azure, id, model);
   const set = new ScaleSet(azure, id, model);
   azure.resources.set(set);
-  return answerWrite(azure, request, set, 201, model.sku.capacity);
+  return answerWrite(azure, request, set, { status: 201, charge: model.sku.capacity, isChanged: true });
 }
 
 /** Refuses what is wrong with a PUT from its body alone, and what exceeds a quota: what ARM asks before it deploys. */
@@ -47,7 +48,7 @@ export function preflightScaleSet(azure: Azure, request: ArmRequest): void {
 export function patchScaleSet(azure: Azure, request: ArmRequest, known: ScaleSet): Answer {
   const sent = toJson(read(ScaleSetPatch, request.body, dialect));
   const merged = read(ScaleSetPut, mergeModel(toJson(known.model), sent), dialect);
-  return update(azure, request, known, checked(known.id, merged, known));
+  return update(azure, request, known, checked(azure, known.id, merged, known));
 }
 
 /** DELETE: 202; the instances go with their interfaces and disks. A second one follows the first. */
@@ -61,6 +62,7 @@ export function deleteScaleSet(azure: Azure, request: ArmRequest, set: ScaleSet)
 
 function beginDeletion(azure: Azure, set: ScaleSet, forced: boolean): Operation {
   set.provisioningState = 'Deleting';
+  set.rolling?.cancel(azure.clock.now());
   const operation = azure.operations.start(computeAction, async () => {
     await removeAll(azure, set, forced ? 0 : DURATIONS.instanceDeletion.seconds);
     await azure.clock.sleep((forced ? DURATIONS.scaleSetForceDeletion : DURATIONS.scaleSetDeletion).seconds);
@@ -90,36 +92,49 @@ function readPut(azure: Azure, { params, body }: ArmRequest): ReadPut {
     checkName(name);
     checkUniform(sent);
   }
-  return { id, known, model: checked(id, merged, known) };
+  return { id, known, model: checked(azure, id, merged, known) };
 }
 
 /** The complete model of a body, or the refusal of the first thing that is wrong with it. */
-function checked(id: string, body: ScaleSetBody, known: ScaleSet | undefined): Model {
+function checked({ behaviours }: Azure, id: string, body: ScaleSetBody, known: ScaleSet | undefined): Model {
   const model = completeModel(body, normaliseLocation(body.location ?? ''));
-  if (known) checkImmutable(known.model, model);
+  if (known) checkImmutable(known.model, model, behaviours);
   checkModel(id, model);
+  checkUpgradePolicy(model, behaviours);
   checkCapacity(model, id.split('/').at(-1) ?? '');
   return model;
 }
 
 function update(azure: Azure, request: ArmRequest, set: ScaleSet, model: Model): Answer {
   checkNotDeleting(set);
+  if (azure.behaviours.writeDuringRoll === 'refused') checkNotRolling(set);
+  else set.rolling?.cancel(azure.clock.now());
   const more = model.sku.capacity - set.instances.size;
   checkQuota(azure, model.location, sizeOf(model), more, 'OperationNotAllowed');
   checkNetwork(azure, set.id, model);
-  checkRollNotNeeded(set, model, sameMachine(set.model, model));
-  set.accept(model);
-  return answerWrite(azure, request, set, 200, Math.abs(more));
+  const old = set.model;
+  const isChanged = set.accept(model);
+  return answerWrite(azure, request, set, { status: 200, charge: Math.abs(more), isChanged, old });
 }
 
-/** The answer shows the new model at once; its operation lasts until the instances are there. */
-function answerWrite(azure: Azure, request: ArmRequest, set: ScaleSet, status: 200 | 201, charge: number): Answer {
-  set.provisioningState = status === 201 ? 'Creating' : 'Updating';
+interface Write {
+  status: 200 | 201;
+  /** The number of machines touched (azure-vmss §1.3). */
+  charge: number;
+  isChanged: boolean;
+  /** The model before the write. */
+  old?: Model;
+}
+
+/** The answer shows the new model at once; its operation lasts until the instances are there, and have been brought to it. */
+function answerWrite(azure: Azure, request: ArmRequest, set: ScaleSet, write: Write): Answer {
+  set.provisioningState = write.status === 201 ? 'Creating' : 'Updating';
   const operation = azure.operations.start(computeWrite, async () => {
     try {
       await Promise.all([azure.clock.sleep(DURATIONS.scaleSetModelWrite.seconds), scale(azure, set)]);
+      if (set.operation === operation) await followPolicy(azure, set, write.isChanged);
     } catch (fault) {
-      if (set.operation === operation) set.provisioningState = 'Failed';
+      if (set.operation === operation) failed(azure, set, write);
       throw fault;
     }
     if (set.operation !== operation) throw preempted();
@@ -128,18 +143,18 @@ function answerWrite(azure: Azure, request: ArmRequest, set: ScaleSet, status: 2
   });
   set.operation = operation;
   const place = { ...azure.subscription, location: set.location, resourceId: set.id };
-  const view = set.view();
-  return {
-    status,
-    body: view,
-    headers: {
-      ETag: `"${set.etag}"`,
-      ...azure.operations.headers(operation, request, place),
-      // The number of machines touched (azure-vmss §1.3).
-      'x-ms-request-charge': String(charge),
-    },
-    operation,
+  const headers = {
+    ETag: `"${set.etag}"`,
+    ...azure.operations.headers(operation, request, place),
+    'x-ms-request-charge': String(write.charge),
   };
+  return { status: write.status, body: set.view(), headers, operation };
+}
+
+/** assumed: the set is Failed. Its model stays the new one (RU22, azure-vmss §2.2). */
+function failed({ behaviours }: Azure, set: ScaleSet, { old }: Write): void {
+  set.provisioningState = 'Failed';
+  if (old && behaviours.modelAfterFailedRoll === 'theOldOne') set.accept(old);
 }
 
 function checkNetwork(azure: Azure, id: string, model: Model): void {

@@ -4,11 +4,12 @@ import type { Azure } from '../azure.ts';
 import type { JsonObject } from '../json.ts';
 import { networkReferences } from '../network/index.ts';
 import type { Operation } from '../operations/operation.ts';
-import { Instance } from './instance.ts';
+import { type AppliedModel, Instance } from './instance.ts';
 import { toJson } from './json-copy.ts';
 import type { Model } from './model/defaults.ts';
-import { type MachineModel, machineOf, sameMachine, sameModel } from './model/machine.ts';
+import { machineOf, sameMachine, sameModel } from './model/machine.ts';
 import { withoutSecrets } from './model/secrets.ts';
+import type { RollingUpgrade } from './rolling-upgrades/rolling-upgrade.ts';
 
 /**
  * A Uniform scale set: its model, and the instances made from it. An instance keeps the model it was made from, and its
@@ -31,6 +32,8 @@ export class ScaleSet implements Resource {
   readonly instances = new Map<string, Instance>();
   /** The newest write; an older one that still goes on has been preempted. */
   operation: Operation | undefined;
+  /** Every upgrade that rolled over it, the newest last. */
+  readonly upgrades: RollingUpgrade[] = [];
   #nextInstance = 0;
   readonly #azure: Azure;
 
@@ -55,20 +58,35 @@ export class ScaleSet implements Resource {
     return this.id.split('/').slice(0, 5).join('/');
   }
 
-  /** What a new instance is made from, as a copy of its own. */
-  machine(): MachineModel {
-    return machineOf(this.model);
+  /** The upgrade that rolls over it now. */
+  get rolling(): RollingUpgrade | undefined {
+    const last = this.upgrades.at(-1);
+    return last?.isRunning ? last : undefined;
   }
 
-  /** Takes over a model. The same one again changes nothing. */
-  accept(model: Model): void {
-    if (sameModel(this.model, model)) return;
+  /** The newest model of its instances, as a copy of its own. */
+  newest(): AppliedModel {
+    return { version: this.modelVersion, machine: machineOf(this.model), complete: true };
+  }
+
+  /** What a new instance is made from, as a copy of its own. */
+  modelOfNewInstance(): AppliedModel {
+    const [oldest] = this.instances.values();
+    return this.#azure.behaviours.newInstances === 'likeTheOldest' && oldest
+      ? structuredClone(oldest.applied)
+      : this.newest();
+  }
+
+  /** Takes over a model, and answers whether it was another one. */
+  accept(model: Model): boolean {
+    if (sameModel(this.model, model)) return false;
     if (!sameMachine(this.model, model)) this.modelVersion++;
     this.model = model;
     this.etag++;
     this.changedTime = this.#azure.clock.now();
     // Instances were recorded with the etag of their set (CM, azure-arm §5.1).
     for (const instance of this.instances.values()) instance.etag = this.etag;
+    return true;
   }
 
   /** A new instance under an id that none had before. */

@@ -1,19 +1,21 @@
 import { AzureError } from '../../emulator/azure-error.ts';
+import { behavioursOf } from '../../emulator/behaviours/index.ts';
 import { ManualClock } from '../../emulator/clock/clock.ts';
 import { createAzure } from '../../emulator/index.ts';
 import type { Json, JsonObject } from '../../emulator/json.ts';
 import type { Answer, Method } from '../../emulator/server/route.ts';
 
-/** An emulated Azure without a server, on a clock that the test moves. */
-export function azureInProcess() {
+/** An emulated Azure without a server, on a clock that the test moves; `world` says where it differs from the real one. */
+export function azureInProcess(world: Record<string, string> = {}) {
   const clock = new ManualClock();
   const principal = {
     tenantId: '11111111-1111-1111-1111-111111111111',
     clientId: '22222222-2222-2222-2222-222222222222',
   };
-  const azure = createAzure(principal, clock, (bug) => {
+  const onBug = (bug: unknown) => {
     throw bug;
-  });
+  };
+  const azure = createAzure(principal, clock, onBug, behavioursOf(world));
   const subscription = `/subscriptions/${azure.subscription.subscriptionId}`;
   const call = (method: Method, path: string, body?: Json): Promise<Answer> =>
     azure.gateway.call(method, path.includes('?') ? path : `${path}?api-version=2024-11-01`, body);

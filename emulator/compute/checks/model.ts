@@ -1,3 +1,4 @@
+import { checkExtensions } from '../extensions/check.ts';
 import { findImage } from '../images.ts';
 import type { Model } from '../model/defaults.ts';
 import type { ScaleSetBody } from '../model/schema/scale-set.ts';
@@ -7,9 +8,8 @@ import { checkZones } from './location.ts';
 import { checkOSProfile } from './os-profile.ts';
 import { checkSecurity } from './security-profile.ts';
 import { checkStorageProfile } from './storage-profile.ts';
-import { checkUpgradePolicy } from './upgrade-policy.ts';
 
-/** Refuses a model that is wrong whatever else there is in the subscription. */
+/** Refuses a model that is wrong whatever else there is in the subscription; what it says of upgrades is checked apart. */
 export function checkModel(id: string, model: Model): void {
   const { location, sku, zones = [], properties } = model;
   const { osProfile, storageProfile, securityProfile } = properties.virtualMachineProfile;
@@ -20,7 +20,7 @@ export function checkModel(id: string, model: Model): void {
   checkOSProfile(osProfile);
   checkStorageProfile(storageProfile, size, image);
   checkSecurity(securityProfile, size, image);
-  checkUpgradePolicy(model);
+  checkExtensions(model);
 }
 
 /** Refuses the other kind of scale sets, before anything of it is looked at as if it were a Uniform one. */

@@ -1,9 +1,11 @@
 import { AzureError } from '../../azure-error.ts';
+import type { Behaviours } from '../../behaviours/index.ts';
+import { isHealthExtension } from '../health.ts';
 import type { Model } from '../model/defaults.ts';
 import { checkRange, invalidParameter } from '../refusals.ts';
 
 /** Refuses an upgrade policy out of bounds, or without the health that it goes by. */
-export function checkUpgradePolicy({ properties }: Model): void {
+export function checkUpgradePolicy({ properties }: Model, behaviours: Behaviours): void {
   const { mode, rollingUpgradePolicy: rolling, automaticOSUpgradePolicy } = properties.upgradePolicy;
   // documented bounds: REST reference of Virtual Machine Scale Sets, RollingUpgradePolicy.
   checkRange(rolling?.maxBatchInstancePercent, 'maxBatchInstancePercent', 5, 100);
@@ -12,7 +14,7 @@ export function checkUpgradePolicy({ properties }: Model): void {
   checkDuration(rolling?.pauseTimeBetweenBatches, 'pauseTimeBetweenBatches');
   const sources = healthSources(properties.virtualMachineProfile);
   // Recorded in terraform-provider-azurerm#5430 and azure-myriad#30 (claims T8, I11).
-  if (mode === 'Rolling' && sources === 0)
+  if (mode === 'Rolling' && sources === 0 && behaviours.rollingWithoutHealth === 'refused')
     throw badRequest(
       'Rolling Upgrade mode is not supported for this Virtual Machine Scale Set because a health probe or health extension was not provided.',
     );
@@ -36,11 +38,7 @@ function checkAutomaticOSUpgrade(sources: number): void {
 
 /** The load balancer's probe, and the application health extension (documented: health extension, claims D9). */
 function healthSources({ networkProfile, extensionProfile }: Model['properties']['virtualMachineProfile']): number {
-  const extension = extensionProfile?.extensions?.some(
-    ({ properties }) =>
-      /^Microsoft\.ManagedServices$/i.test(properties?.publisher ?? '') &&
-      /^ApplicationHealth(Linux|Windows)$/i.test(properties?.type ?? ''),
-  );
+  const extension = extensionProfile?.extensions?.some(({ properties }) => isHealthExtension(properties ?? {}));
   return (networkProfile.healthProbe ? 1 : 0) + (extension ? 1 : 0);
 }
 

@@ -1,3 +1,4 @@
+import type { Behaviours } from '../../behaviours/index.ts';
 import { propertyChangeNotAllowed } from '../refusals.ts';
 import type { Model } from './defaults.ts';
 
@@ -6,8 +7,11 @@ import type { Model } from './defaults.ts';
  * Recorded for virtual machines: osDisk.createOption, osDisk.osType (azure-sdk-for-net#37285, azure-docs#20344),
  * dataDisk.createOption (claims §4a). The rest is documented as fixed; that it is refused in these words is assumed.
  */
-export function checkImmutable(old: Model, next: Model): void {
+export function checkImmutable(old: Model, next: Model, behaviours: Behaviours): void {
   for (const [property, of] of FIXED) if (of(old) !== of(next)) throw propertyChangeNotAllowed(property);
+  const prefix = ({ properties }: Model) => properties.virtualMachineProfile.osProfile.computerNamePrefix;
+  if (behaviours.computerNamePrefixChange === 'refused' && prefix(old) !== prefix(next))
+    throw propertyChangeNotAllowed('computerNamePrefix');
   // documented: from a single placement group to several there is a way, not back.
   if (!old.properties.singlePlacementGroup && next.properties.singlePlacementGroup)
     throw propertyChangeNotAllowed('singlePlacementGroup');
@@ -15,12 +19,15 @@ export function checkImmutable(old: Model, next: Model): void {
   for (const { lun, createOption } of dataDisks(old))
     if (disks.some((disk) => disk.lun === lun && disk.createOption !== createOption))
       throw propertyChangeNotAllowed('dataDisk.createOption');
+  if (behaviours.largerDiskInModel === 'refused')
+    for (const { lun, diskSizeGB } of dataDisks(old))
+      if (disks.some((disk) => disk.lun === lun && disk.diskSizeGB > diskSizeGB))
+        throw propertyChangeNotAllowed('dataDisk.diskSizeGB');
   // documented: zones can be added to a set, never taken away.
   if (old.zones?.some((zone) => !next.zones?.includes(zone))) throw propertyChangeNotAllowed('zones');
 }
 
 const FIXED: [property: string, of: (model: Model) => unknown][] = [
-  ['computerNamePrefix', (model) => model.properties.virtualMachineProfile.osProfile.computerNamePrefix],
   ['orchestrationMode', (model) => model.properties.orchestrationMode],
   ['platformFaultDomainCount', (model) => model.properties.platformFaultDomainCount],
   ['osDisk.createOption', (model) => model.properties.virtualMachineProfile.storageProfile.osDisk.createOption],

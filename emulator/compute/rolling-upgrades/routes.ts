@@ -1,27 +1,70 @@
 import type { Azure } from '../../azure.ts';
-import type { Route } from '../../server/route.ts';
+import { DURATIONS } from '../../clock/durations.ts';
+import type { Answer, ArmRequest, Route } from '../../server/route.ts';
+import { act } from '../actions/act.ts';
 import { entityNotFound } from '../refusals.ts';
+import type { ScaleSet } from '../scale-set.ts';
 import { findScaleSet, ONE_SCALE_SET } from '../scale-set-path.ts';
+import { checkNotRolling, needsLatestImage, nothingToCancel } from './refusals.ts';
+import { finish, startUpgrade, upgradable } from './start.ts';
+import { historyView, latestView } from './view.ts';
 
-/** What there is to read of rolling upgrades while none can run. */
+/** Rolling upgrades: starting one, following it, cancelling it, and those there were. */
 export function rollingUpgradeRoutes(azure: Azure): Route[] {
+  const of = (handle: (set: ScaleSet, request: ArmRequest) => Answer) => (request: ArmRequest) =>
+    handle(findScaleSet(azure, request), request);
   return [
-    {
-      method: 'GET',
-      path: `${ONE_SCALE_SET}/rollingUpgrades/latest`,
-      handle: (request) => {
-        findScaleSet(azure, request);
-        // None ever ran (claims T5, azure-vmss §4.3).
-        throw entityNotFound();
-      },
-    },
+    { method: 'GET', path: `${ONE_SCALE_SET}/rollingUpgrades/latest`, handle: of((set) => latest(azure, set)) },
     {
       method: 'GET',
       path: `${ONE_SCALE_SET}/osUpgradeHistory`,
-      handle: (request) => {
-        findScaleSet(azure, request);
-        return { status: 200, body: { value: [] } };
-      },
+      handle: of((set) => ({
+        status: 200,
+        body: { value: set.upgrades.filter(({ kind }) => kind === 'os').map((each) => historyView(set, each)) },
+      })),
+    },
+    {
+      method: 'POST',
+      path: `${ONE_SCALE_SET}/osRollingUpgrade`,
+      handle: of((set, request) => start(azure, request, set, 'os')),
+    },
+    {
+      method: 'POST',
+      path: `${ONE_SCALE_SET}/extensionRollingUpgrade`,
+      handle: of((set, request) => start(azure, request, set, 'extensions')),
+    },
+    {
+      method: 'POST',
+      path: `${ONE_SCALE_SET}/rollingUpgrades/cancel`,
+      handle: of((set, request) => cancel(azure, request, set)),
     },
   ];
+}
+
+function latest({ behaviours }: Azure, set: ScaleSet): Answer {
+  const upgrade = set.upgrades.at(-1);
+  // None ever ran (claims T5, azure-vmss §4.3).
+  if (!upgrade || (behaviours.latestAfterCompletion === 'notFound' && !upgrade.isRunning)) throw entityNotFound();
+  return { status: 200, body: latestView(set, upgrade) };
+}
+
+function start(azure: Azure, request: ArmRequest, set: ScaleSet, kind: 'os' | 'extensions'): Answer {
+  checkNotRolling(set);
+  const { version } = set.model.properties.virtualMachineProfile.storageProfile.imageReference;
+  if (kind === 'os' && (version !== 'latest' || upgradable(set).length === 0)) throw needsLatestImage();
+  const upgrade = startUpgrade(azure, set, kind);
+  return act(azure, request, set, 0, async () => {
+    await finish(azure, set, upgrade);
+    return undefined;
+  });
+}
+
+function cancel(azure: Azure, request: ArmRequest, set: ScaleSet): Answer {
+  const { rolling } = set;
+  if (!rolling && azure.behaviours.cancelWithoutUpgrade === 'refused') throw nothingToCancel();
+  return act(azure, request, set, 0, async () => {
+    await azure.clock.sleep(DURATIONS.rollingUpgradeCancel.seconds);
+    rolling?.cancel(azure.clock.now());
+    return undefined;
+  });
 }

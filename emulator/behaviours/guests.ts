@@ -1,0 +1,38 @@
+import { rows } from './behaviour.ts';
+
+/** What runs in instances, and what is read of them. */
+export const guests = rows({
+  newInstancePower: {
+    question: 'Do new instances run once they are made?',
+    default: 'running',
+    means: 'they run',
+    alternatives: {
+      stopped: {
+        means: 'they are stopped, and everything after happens to stopped instances',
+        believedBy: 'the lab author’s second run: "0 out of 2 instances running" (executable-docs §1.2, 02-25 09:18)',
+      },
+    },
+    provenance: 'documented',
+    source: 'azure-vmss §6',
+  },
+  olderApiVersions: {
+    question: 'Do api-versions before 2024-07-01 answer an instance’s data disks with their size?',
+    default: 'withSize',
+    means: 'every version does',
+    alternatives: {
+      withoutSize: { means: 'diskSizeGB is missing before 2024-07-01', believedBy: 'the lab’s note in step 8' },
+    },
+    provenance: 'observed',
+    source: 'azure-vmss §3.3 (VMUPD19, VMPUT20, VMMD21)',
+  },
+  forceUpdateTag: {
+    question: 'Does another forceUpdateTag run an otherwise unchanged extension again?',
+    default: 'runsAgain',
+    means: 'the handler is made to update',
+    alternatives: {
+      ignored: { means: 'only other settings do', believedBy: 'custom-script-extension-linux#198 (claims I16)' },
+    },
+    provenance: 'documented',
+    source: 'claims D2, E22',
+  },
+});

@@ -1,0 +1,19 @@
+import type { Azure } from '../../azure.ts';
+import type { Json } from '../../json.ts';
+import { computeAction } from '../../operations/styles.ts';
+import type { Answer, ArmRequest } from '../../server/route.ts';
+import type { ScaleSet } from '../scale-set.ts';
+
+/** The answer to a POST action: 202 with both headers; what it does goes on (azure-vmss §1.1). `touched` machines are its charge. */
+export function act(
+  azure: Azure,
+  request: ArmRequest,
+  set: ScaleSet,
+  touched: number,
+  work: () => Promise<Json | undefined>,
+): Answer {
+  const operation = azure.operations.start(computeAction, work);
+  const place = { ...azure.subscription, location: set.location, resourceId: set.id };
+  const headers = azure.operations.headers(operation, request, place);
+  return { status: 202, headers: { ...headers, 'x-ms-request-charge': String(touched) }, operation };
+}

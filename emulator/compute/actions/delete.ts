@@ -1,0 +1,18 @@
+import type { Azure } from '../../azure.ts';
+import type { Answer, ArmRequest } from '../../server/route.ts';
+import type { Instance } from '../instance.ts';
+import { remove } from '../instances.ts';
+import type { ScaleSet } from '../scale-set.ts';
+import { act } from './act.ts';
+
+/** Deletes instances; the capacity goes down with them (documented: delete instances of a scale set). */
+export function deleteInstances(azure: Azure, request: ArmRequest, set: ScaleSet, instances: Instance[]): Answer {
+  const leaving = instances.filter(({ provisioningState }) => provisioningState !== 'Deleting');
+  const capacity = Math.max(0, set.model.sku.capacity - leaving.length);
+  set.accept({ ...set.model, sku: { ...set.model.sku, capacity } });
+  for (const instance of leaving) remove(azure, instance);
+  return act(azure, request, set, leaving.length, async () => {
+    await Promise.all(instances.map(({ work }) => work));
+    return undefined;
+  });
+}

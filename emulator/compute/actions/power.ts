@@ -1,0 +1,35 @@
+import type { Azure } from '../../azure.ts';
+import { DURATIONS } from '../../clock/durations.ts';
+import { boot, halt, isRunning, powerOff } from '../boot.ts';
+import { applyExtensions } from '../extensions/apply.ts';
+import type { Instance } from '../instance.ts';
+import { occupy, pause } from '../instance-work.ts';
+
+/** What can be done to the power of an instance. */
+export const POWER_ACTIONS = {
+  start: (azure: Azure, instance: Instance) => occupy(azure, instance, () => start(azure, instance)),
+  restart: (azure: Azure, instance: Instance) => occupy(azure, instance, () => restart(azure, instance)),
+  powerOff: (azure: Azure, instance: Instance) => occupy(azure, instance, () => powerOff(azure, instance)),
+  deallocate: (azure: Azure, instance: Instance) => occupy(azure, instance, () => powerOff(azure, instance, true)),
+  redeploy: (azure: Azure, instance: Instance) => occupy(azure, instance, () => redeploy(azure, instance)),
+} as const;
+
+async function start(azure: Azure, instance: Instance): Promise<void> {
+  if (isRunning(instance)) return await pause(azure, instance, DURATIONS.startOfRunning.seconds);
+  await pause(azure, instance, DURATIONS.startAllocation.seconds);
+  await boot(azure, instance);
+  await applyExtensions(azure, instance);
+}
+
+/** A stopped instance is started by a restart. assumed. */
+async function restart(azure: Azure, instance: Instance): Promise<void> {
+  if (!isRunning(instance)) return await start(azure, instance);
+  await halt(azure, instance, DURATIONS.instanceHalt.seconds);
+  await boot(azure, instance);
+}
+
+/** documented: shut down, moved to another node, powered on again; disks stay. */
+async function redeploy(azure: Azure, instance: Instance): Promise<void> {
+  await powerOff(azure, instance, true);
+  await start(azure, instance);
+}

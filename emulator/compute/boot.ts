@@ -1,0 +1,39 @@
+import type { Azure } from '../azure.ts';
+import { DURATIONS } from '../clock/durations.ts';
+import { bootGuest, disconnectGuest, haltGuest } from './guests.ts';
+import type { Instance } from './instance.ts';
+import { pause } from './instance-work.ts';
+
+/** Starts an instance that has its disks: it runs once its guest is up and the agent reports. */
+export async function boot(azure: Azure, instance: Instance): Promise<void> {
+  instance.powerState = 'starting';
+  await pause(azure, instance, DURATIONS.instanceBoot.seconds);
+  await bootGuest(azure, instance);
+  instance.powerState = 'running';
+  instance.agentReadySince = azure.clock.now();
+}
+
+/** Stops an instance within `seconds`; its agent is silent from the beginning. */
+export async function halt(azure: Azure, instance: Instance, seconds: number): Promise<void> {
+  instance.powerState = 'stopping';
+  instance.agentReadySince = undefined;
+  await haltGuest(instance);
+  await pause(azure, instance, seconds);
+  instance.powerState = 'stopped';
+}
+
+/** Powers an instance off, or with `deallocate` gives its hardware back too. */
+export async function powerOff(azure: Azure, instance: Instance, deallocate = false): Promise<void> {
+  const isUp = isRunning(instance);
+  instance.agentReadySince = undefined;
+  instance.powerState = deallocate ? 'deallocating' : 'stopping';
+  if (isUp) await haltGuest(instance);
+  disconnectGuest(azure, instance);
+  await pause(azure, instance, (deallocate ? DURATIONS.deallocation : DURATIONS.powerOff).seconds);
+  instance.powerState = deallocate ? 'deallocated' : 'stopped';
+}
+
+/** Whether its guest is up. */
+export function isRunning({ powerState }: Instance): boolean {
+  return powerState === 'running';
+}

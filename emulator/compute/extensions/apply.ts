@@ -1,0 +1,67 @@
+import type { Azure } from '../../azure.ts';
+import { AzureError } from '../../azure-error.ts';
+import { DURATIONS } from '../../clock/durations.ts';
+import { isRunning } from '../boot.ts';
+import type { Instance } from '../instance.ts';
+import { pause } from '../instance-work.ts';
+import { toJson } from '../json-copy.ts';
+import { findExtension } from './catalogue.ts';
+import { type ExtensionModel, inOrder } from './model.ts';
+import { type ExtensionRun, runHandler } from './run.ts';
+
+/**
+ * Brings the extensions of an instance to its applied model, one after the other in their order: what is no more in it
+ * goes, what is new or has other settings runs. One that fails keeps those after it from running, and is thrown.
+ */
+export async function applyExtensions(azure: Azure, instance: Instance): Promise<void> {
+  const extensions = instance.applied.machine.profile.extensionProfile?.extensions ?? [];
+  for (const name of [...instance.extensions.keys()])
+    if (!extensions.some((each) => each.name === name)) instance.extensions.delete(name);
+  // Observed: on stopped instances an extension stays "Creating" (executable-docs §1.2, 02-25 09:34).
+  if (!isRunning(instance)) return;
+  for (const extension of inOrder(extensions) ?? []) {
+    if (instance.extensions.get(extension.name)?.key === keyOf(azure, extension)) continue;
+    await runOne(azure, instance, extension);
+  }
+}
+
+async function runOne(azure: Azure, instance: Instance, extension: ExtensionModel): Promise<void> {
+  const { publisher = '', type = '', typeHandlerVersion = '', suppressFailures } = extension.properties ?? {};
+  const run: ExtensionRun = {
+    name: extension.name,
+    key: '',
+    type: `${publisher}.${type}`,
+    handlerVersion: findExtension(publisher, type, typeHandlerVersion).handler,
+    state: 'Creating',
+    message: '',
+    time: azure.clock.now(),
+  };
+  instance.extensions.set(extension.name, run);
+  await pause(azure, instance, DURATIONS.extensionRun.seconds);
+  const { succeeded, message } = await runHandler(instance, extension);
+  // The guest may have taken its time; a deletion meanwhile ends it here.
+  await pause(azure, instance, 0);
+  Object.assign(run, {
+    // A failed one is run again by the next update, whatever has changed.
+    key: succeeded ? keyOf(azure, extension) : '',
+    state: succeeded ? 'Succeeded' : 'Failed',
+    message,
+    time: azure.clock.now(),
+  });
+  if (!succeeded && !suppressFailures) throw provisioningFailed(extension.name, publisher, type, message);
+}
+
+/** All that an extension runs with. */
+function keyOf({ behaviours }: Azure, { properties = {} }: ExtensionModel): string {
+  const { forceUpdateTag, provisionAfterExtensions: _, suppressFailures: __, ...rest } = properties;
+  return JSON.stringify(toJson({ ...rest, ...(behaviours.forceUpdateTag === 'runsAgain' && { forceUpdateTag }) }));
+}
+
+/** Recorded in azure-quickstart-templates#3558 and custom-script-extension-linux#186; publisher and type as newer messages have them. */
+function provisioningFailed(name: string, publisher: string, type: string, message: string): AzureError {
+  return new AzureError(
+    409,
+    'VMExtensionProvisioningError',
+    `VM has reported a failure when processing extension '${name}' (publisher '${publisher}' and type '${type}'). Error message: "${message}". More information on troubleshooting is available at https://aka.ms/VMExtensionCSELinuxTroubleshoot.`,
+  );
+}

@@ -1,0 +1,42 @@
+import { AzureError } from '../../azure-error.ts';
+
+/** A kind of extension that can be installed. */
+export interface ExtensionKind {
+  publisher: string;
+  type: string;
+  /** The versions a model can ask for, with the handler each stands for. */
+  versions: Readonly<Record<string, string>>;
+}
+
+/** The kinds there are: those whose effect the emulator has. */
+export const EXTENSIONS = {
+  customScript: {
+    publisher: 'Microsoft.Azure.Extensions',
+    type: 'CustomScript',
+    versions: { '2.0': '2.0.7', '2.1': '2.1.13' },
+  },
+  applicationHealth: {
+    publisher: 'Microsoft.ManagedServices',
+    type: 'ApplicationHealthLinux',
+    versions: { '1.0': '1.0.5', '2.0': '2.0.18' },
+  },
+  vmAccess: { publisher: 'Microsoft.OSTCExtensions', type: 'VMAccessForLinux', versions: { '1.5': '1.5.22' } },
+} as const satisfies Record<string, ExtensionKind>;
+
+/** The kind of that name and the version of its handler, or Azure's refusal (words and code: azure-docs#10862, azure-chef-extension#70; the status is assumed). */
+export function findExtension(
+  publisher: string,
+  type: string,
+  version: string,
+): { kind: ExtensionKind; handler: string } {
+  const same = (a: string, b: string) => a.toLowerCase() === b.toLowerCase();
+  const kinds: ExtensionKind[] = Object.values(EXTENSIONS);
+  const kind = kinds.find((each) => same(each.publisher, publisher) && same(each.type, type));
+  const handler = kind?.versions[version];
+  if (kind && handler !== undefined) return { kind, handler };
+  throw new AzureError(
+    404,
+    'ArtifactNotFound',
+    `Extension with publisher '${publisher}', type '${type}', and type handler version '${version}' could not be found in the extension repository.`,
+  );
+}

@@ -1,0 +1,101 @@
+import { isObject, type Json, type JsonObject } from '../../json.ts';
+import { type CommandResult, hasGuest, runInGuest } from '../guests.ts';
+import type { Instance } from '../instance.ts';
+import { EXTENSIONS, findExtension } from './catalogue.ts';
+import type { ExtensionModel } from './model.ts';
+
+/** What became of an extension on an instance. */
+export interface ExtensionRun {
+  name: string;
+  /** What it was run with: a change of it runs it again. */
+  key: string;
+  /** `Microsoft.Azure.Extensions.CustomScript`. */
+  type: string;
+  handlerVersion: string;
+  state: 'Creating' | 'Succeeded' | 'Failed';
+  /** What its handler reported. */
+  message: string;
+  time: Date;
+}
+
+/** Runs an extension's handler in the guest; answers what it reports, and whether that is success. */
+export async function runHandler(
+  instance: Instance,
+  { properties = {} }: ExtensionModel,
+): Promise<{ succeeded: boolean; message: string }> {
+  const { kind } = findExtension(
+    properties.publisher ?? '',
+    properties.type ?? '',
+    properties.typeHandlerVersion ?? '',
+  );
+  const settings = { ...asObject(properties.settings), ...asObject(properties.protectedSettings) };
+  // Nothing runs where no guest is.
+  if (!hasGuest(instance)) return { succeeded: true, message: '' };
+  if (kind.type === EXTENSIONS.customScript.type) return customScript(instance, settings);
+  if (kind.type === EXTENSIONS.vmAccess.type) return vmAccess(instance, settings);
+  return { succeeded: true, message: 'Enable succeeded' };
+}
+
+/** Settings sent as a text are JSON in it (facts/azure-vmss.md §2.1). */
+function asObject(settings: Json | undefined): JsonObject {
+  if (typeof settings !== 'string') return isObject(settings) ? settings : {};
+  try {
+    const parsed: unknown = JSON.parse(settings);
+    return isObject(parsed) ? parsed : {};
+  } catch {
+    return {};
+  }
+}
+
+/** CustomScript 2.1: a command, or a script in base64 (documented: custom script extension for Linux; its source in custom-script-extension-linux). */
+async function customScript(instance: Instance, settings: JsonObject) {
+  const { commandToExecute, script, fileUris } = settings;
+  if (Array.isArray(fileUris) && fileUris.length > 0)
+    return {
+      succeeded: false,
+      message: `Enable failed: processing file downloads failed: failed to download file[0]: ${String(fileUris[0])} [emulator: guests reach no network]`,
+    };
+  const text =
+    typeof commandToExecute === 'string'
+      ? commandToExecute
+      : Buffer.from(typeof script === 'string' ? script : '', 'base64').toString();
+  if (text === '')
+    return {
+      succeeded: false,
+      message: "Enable failed: failed to get configuration: invalid configuration: 'commandToExecute' is not specified",
+    };
+  const result = await runInGuest(instance, text);
+  const output = outputOf(result);
+  return result.exitCode === 0
+    ? { succeeded: true, message: `Enable succeeded: \n${output}` }
+    : {
+        succeeded: false,
+        message: `Enable failed: failed to execute command: command terminated with exit status=${result.exitCode}\n${output}`,
+      };
+}
+
+/** VMAccess: sets a user's password or key (documented: VMAccess extension). */
+async function vmAccess(instance: Instance, { username, password, ssh_key: key }: JsonObject) {
+  const user = JSON.stringify(String(username ?? ''));
+  const home = `/home/${String(username ?? '')}`;
+  const script = [
+    `id ${user} >/dev/null 2>&1 || useradd -m ${user}`,
+    ...(typeof password === 'string' ? [`echo ${JSON.stringify(`${String(username)}:${password}`)} | chpasswd`] : []),
+    ...(typeof key === 'string'
+      ? [`mkdir -p ${home}/.ssh`, `echo ${JSON.stringify(key)} >> ${home}/.ssh/authorized_keys`]
+      : []),
+  ];
+  const { exitCode, stderr } = await runInGuest(instance, script.join('\n'));
+  return exitCode === 0
+    ? { succeeded: true, message: 'Enable succeeded.' }
+    : { succeeded: false, message: `Enable failed: ${stderr}` };
+}
+
+/** How handlers print what a command printed: the last 4 KB of each stream (claims D16; azure-arm §6). */
+export function outputOf({ stdout, stderr }: CommandResult): string {
+  return `[stdout]\n${tail(stdout)}\n[stderr]\n${tail(stderr)}`;
+}
+
+function tail(text: string): string {
+  return Buffer.from(text).subarray(-4096).toString();
+}

@@ -1,0 +1,34 @@
+import type { Azure } from '../azure.ts';
+import { DURATIONS } from '../clock/durations.ts';
+import { boot, halt, isRunning } from './boot.ts';
+import { applyExtensions } from './extensions/apply.ts';
+import { disconnectGuest } from './guests.ts';
+import type { Instance } from './instance.ts';
+import { dataDiskSizes, makeDataDisks, makeOSDisk, rewriteOSDisk, wipeDataDisks } from './instance-disks.ts';
+import { occupy, pause } from './instance-work.ts';
+
+/** Rebuilds an instance from its image: the OS disk only, or with `all` the data disks too. */
+export async function reimage(azure: Azure, instance: Instance, all: boolean): Promise<void> {
+  await occupy(azure, instance, () => rebuild(azure, instance, all));
+}
+
+async function rebuild(azure: Azure, instance: Instance, all: boolean): Promise<void> {
+  const { behaviours } = azure;
+  const wasRunning = isRunning(instance);
+  if (wasRunning) await halt(azure, instance, DURATIONS.instanceRebuild.seconds);
+  else await pause(azure, instance, DURATIONS.instanceRebuild.seconds);
+  if (behaviours.reimageModel === 'theSets') instance.applied = instance.set.newest();
+  const { machine } = instance.applied;
+  if (behaviours.reimageOSDisk !== 'kept') disconnectGuest(azure, instance);
+  if (behaviours.reimageOSDisk === 'replaced') makeOSDisk(azure, instance, machine);
+  if (behaviours.reimageOSDisk === 'rewritten') rewriteOSDisk(azure, instance, machine);
+  const disks = all ? behaviours.reimageAllDataDisk : behaviours.reimageDataDisk;
+  if (disks === 'replacedInOldSize') makeDataDisks(azure, instance, machine, dataDiskSizes(azure, instance));
+  if (disks === 'replaced') makeDataDisks(azure, instance, machine);
+  if (disks === 'wiped') wipeDataDisks(azure, instance);
+  if (disks !== 'kept') instance.applied = { ...instance.applied, complete: true };
+  if (behaviours.reimageOSDisk !== 'kept' && behaviours.extensionsAfterReimage === 'runAgain')
+    instance.extensions.clear();
+  if (wasRunning) await boot(azure, instance);
+  await applyExtensions(azure, instance);
+}

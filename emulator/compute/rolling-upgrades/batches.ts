@@ -1,0 +1,27 @@
+import type { Azure } from '../../azure.ts';
+import type { Behaviours } from '../../behaviours/index.ts';
+import { instanceHealth } from '../health.ts';
+import type { Instance } from '../instance.ts';
+import type { RollingUpgrade } from './rolling-upgrade.ts';
+
+/** How many instances are in a batch of an upgrade of `total`. */
+export function batchSize(choice: Behaviours['batchSize'], total: number, percent: number): number {
+  if (choice === 'allAtOnce') return total;
+  const share = (total * percent) / 100;
+  return Math.max(1, choice === 'roundedUp' ? Math.ceil(share) : Math.floor(share));
+}
+
+/**
+ * The instances that are upgraded next: in the order of their ids (RUAPI23), unhealthy ones first where the policy says
+ * so, of one zone only unless it says otherwise (documented: SDK, RollingUpgradePolicy).
+ */
+export function nextBatch(azure: Azure, upgrade: RollingUpgrade): Instance[] {
+  const { policy, instances } = upgrade;
+  const isHealthy = (each: Instance) => instanceHealth(azure, each) === 'healthy';
+  const byId = (a: Instance, b: Instance) => Number(a.instanceId) - Number(b.instanceId);
+  const byHealth = (a: Instance, b: Instance) =>
+    policy.prioritizeUnhealthyInstances ? Number(isHealthy(a)) - Number(isHealthy(b)) : 0;
+  const pending = upgrade.in('pending').toSorted((a, b) => byHealth(a, b) || byId(a, b));
+  const reachable = policy.enableCrossZoneUpgrade ? pending : pending.filter(({ zone }) => zone === pending[0]?.zone);
+  return reachable.slice(0, batchSize(azure.behaviours.batchSize, instances.length, policy.maxBatchInstancePercent));
+}

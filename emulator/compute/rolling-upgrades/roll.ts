@@ -1,0 +1,117 @@
+import type { Azure } from '../../azure.ts';
+import { AzureError } from '../../azure-error.ts';
+import { awaitHealth, instanceHealth } from '../health.ts';
+import type { Instance } from '../instance.ts';
+import type { ScaleSet } from '../scale-set.ts';
+import { nextBatch } from './batches.ts';
+import { checkAfterBatch, checkBeforeBatch } from './gates.ts';
+import { seconds } from './policy.ts';
+import type { RollingUpgrade } from './rolling-upgrade.ts';
+
+/** What an upgrade does with an instance, and how that is undone. */
+export interface Steps {
+  /** Settles with the instances whose health then decides. */
+  upgrade(instance: Instance): Promise<Instance>;
+  /** Brings a failed instance back to what it was. */
+  rollBack(instance: Instance): Promise<void>;
+}
+
+/**
+ * Rolls an upgrade over its instances, batch by batch; between them it waits for health and pauses. Throws what it
+ * failed with: a gate that was not passed, or that it was cancelled.
+ */
+export async function roll(azure: Azure, set: ScaleSet, upgrade: RollingUpgrade, steps: Steps): Promise<void> {
+  try {
+    await awaitFirstVerdicts(azure, set, upgrade);
+    for (let batch = begin(azure, set, upgrade); batch.length > 0; batch = begin(azure, set, upgrade)) {
+      await Promise.race([passThrough(azure, upgrade, batch, steps), upgrade.cancelled]);
+      if (!upgrade.isRunning) break;
+      checkAfterBatch(azure, upgrade);
+      if (upgrade.in('pending').length > 0)
+        await Promise.race([azure.clock.sleep(seconds(upgrade.policy.pauseTimeBetweenBatches)), upgrade.cancelled]);
+    }
+  } catch (fault) {
+    if (upgrade.isRunning) await giveUp(azure, upgrade, steps, fault);
+    throw fault;
+  }
+  if (!upgrade.isRunning) throw canceled();
+  upgrade.end('Completed', azure.clock.now());
+}
+
+/** What has only just begun to be probed is waited for, as its health is not known to be bad. assumed. */
+async function awaitFirstVerdicts(azure: Azure, set: ScaleSet, upgrade: RollingUpgrade): Promise<void> {
+  if (azure.behaviours.healthGateBefore === 'ignored') return;
+  const running = [...set.instances.values()].filter(({ powerState }) => powerState === 'running');
+  const isUp = (each: Instance) => each.powerState === 'running';
+  await awaitHealth(
+    azure,
+    running.filter(isUp),
+    (health) => health !== 'unknown',
+    () => !upgrade.isRunning,
+  );
+}
+
+/** The next batch, in progress from now on; none when all is done or the upgrade is over. */
+function begin(azure: Azure, set: ScaleSet, upgrade: RollingUpgrade): Instance[] {
+  for (const instance of upgrade.in('pending'))
+    if (set.instances.get(instance.instanceId) !== instance || instance.provisioningState === 'Deleting')
+      upgrade.drop(instance);
+  if (!upgrade.isRunning || upgrade.in('pending').length === 0) return [];
+  checkBeforeBatch(azure, set, upgrade);
+  const batch = nextBatch(azure, upgrade);
+  for (const instance of batch) upgrade.move(instance, 'inProgress');
+  return batch;
+}
+
+/** Upgrades the instances of a batch together, then waits until they are healthy, or long enough. */
+async function passThrough(
+  azure: Azure,
+  upgrade: RollingUpgrade,
+  batch: readonly Instance[],
+  steps: Steps,
+): Promise<void> {
+  const upgraded = await Promise.all(batch.map((each) => attempt(upgrade, each, steps)));
+  const waiting = upgraded.filter((each) => each !== undefined);
+  await awaitHealth(
+    azure,
+    waiting,
+    (health) => health === 'healthy',
+    () => !upgrade.isRunning,
+  );
+  for (const [i, instance] of batch.entries()) {
+    const now = upgraded[i];
+    if (instance.provisioningState === 'Deleting' && now === instance) upgrade.drop(instance);
+    else if (!now || isUnhealthy(azure, now)) upgrade.move(instance, 'failed');
+    else upgrade.move(instance, 'successful');
+  }
+}
+
+function isUnhealthy(azure: Azure, instance: Instance): boolean {
+  return azure.behaviours.healthGateAfter === 'checked' && instanceHealth(azure, instance) !== 'healthy';
+}
+
+async function attempt(upgrade: RollingUpgrade, instance: Instance, steps: Steps): Promise<Instance | undefined> {
+  try {
+    return await steps.upgrade(instance);
+  } catch (fault) {
+    if (!(fault instanceof AzureError)) throw fault;
+    upgrade.firstFault ??= fault.message;
+    return undefined;
+  }
+}
+
+/** The policy is breached: with rollback the failed instances go back first (documented: claims D4, E16). */
+async function giveUp(azure: Azure, upgrade: RollingUpgrade, steps: Steps, fault: unknown): Promise<void> {
+  if (upgrade.policy.rollbackFailedInstancesOnPolicyBreach) {
+    upgrade.code = 'RollingBack';
+    const results = await Promise.allSettled(upgrade.in('failed').map((each) => steps.rollBack(each)));
+    for (const { status } of results) upgrade.rolledBack[status === 'fulfilled' ? 'successful' : 'failed']++;
+  }
+  if (upgrade.isRunning)
+    upgrade.end('Faulted', azure.clock.now(), fault instanceof AzureError ? fault.body : undefined);
+}
+
+/** assumed: how an operation ends whose upgrade was cancelled; the code is the one recorded in `latest` (RUAPI23). */
+function canceled(): AzureError {
+  return new AzureError(409, 'RollingUpgradeCanceled', 'The rolling upgrade was canceled.');
+}

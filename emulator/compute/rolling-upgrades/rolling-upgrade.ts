@@ -1,0 +1,101 @@
+import type { ErrorBody } from '../../azure-error.ts';
+import type { ImageVersion } from '../images.ts';
+import type { Instance } from '../instance.ts';
+import type { RollingPolicy } from './policy.ts';
+
+/** Where an upgrade stands (SDK: RollingUpgradeStatusCode). */
+export type UpgradeState = 'RollingForward' | 'RollingBack' | 'Cancelled' | 'Completed' | 'Faulted';
+
+/** What an upgrade is for: a changed model, the newest image, the newest handlers of extensions. */
+export type UpgradeKind = 'model' | 'os' | 'extensions';
+
+/** The states an instance passes in an upgrade. */
+export type Progress = 'pending' | 'inProgress' | 'successful' | 'failed';
+
+/** One rolling upgrade: where it stands, and where each of its instances does. */
+export class RollingUpgrade {
+  readonly kind: UpgradeKind;
+  readonly policy: RollingPolicy;
+  readonly targetImage: ImageVersion;
+  readonly startTime: Date;
+  code: UpgradeState = 'RollingForward';
+  lastAction: 'Start' | 'Cancel' = 'Start';
+  lastActionTime: Date;
+  endTime: Date | undefined;
+  error: ErrorBody | undefined;
+  readonly rolledBack = { successful: 0, failed: 0 };
+  /** What the first instance that failed failed with. */
+  firstFault: string | undefined;
+  readonly #progress: Map<Instance, Progress>;
+  readonly #cancelled = Promise.withResolvers<void>();
+
+  constructor(
+    kind: UpgradeKind,
+    policy: RollingPolicy,
+    image: ImageVersion,
+    instances: readonly Instance[],
+    now: Date,
+  ) {
+    this.kind = kind;
+    this.policy = policy;
+    this.targetImage = image;
+    this.startTime = this.lastActionTime = now;
+    this.#progress = new Map(instances.map((each) => [each, 'pending']));
+  }
+
+  get isRunning(): boolean {
+    return this.code === 'RollingForward' || this.code === 'RollingBack';
+  }
+
+  /** Resolves when it is cancelled. */
+  get cancelled(): Promise<void> {
+    return this.#cancelled.promise;
+  }
+
+  /** All of its instances, in the order they were given. */
+  get instances(): Instance[] {
+    return [...this.#progress.keys()];
+  }
+
+  /** Its instances in one state. */
+  in(state: Progress): Instance[] {
+    return [...this.#progress].filter(([, each]) => each === state).map(([instance]) => instance);
+  }
+
+  /** An instance passes into a state; not once the upgrade is over. */
+  move(instance: Instance, state: Progress): void {
+    if (this.code === 'RollingForward' && this.#progress.has(instance)) this.#progress.set(instance, state);
+  }
+
+  /** An instance that was deleted meanwhile is no part of it any more. */
+  drop(instance: Instance): void {
+    if (this.isRunning) this.#progress.delete(instance);
+  }
+
+  /** Stops it: what is in progress counts as failed, what is pending stays so (RUAPI23, facts/azure-vmss.md §4.3). */
+  cancel(now: Date): void {
+    if (!this.isRunning) return;
+    const details = this.in('inProgress').map((instance) => ({
+      code: 'RollingUpgradeCanceled',
+      message: `The rolling upgrade of instance ${instance.instanceId} was canceled while it was in progress.`,
+      target: instance.id,
+    }));
+    for (const instance of this.in('inProgress')) this.#progress.set(instance, 'failed');
+    this.lastAction = 'Cancel';
+    this.lastActionTime = now;
+    // assumed: code and words of what stands around the recorded details.
+    this.end('Cancelled', now, {
+      code: 'RollingUpgradeCanceled',
+      message: 'The rolling upgrade was canceled.',
+      ...(details.length > 0 && { details }),
+    });
+    this.#cancelled.resolve();
+  }
+
+  /** It is over. */
+  end(code: 'Completed' | 'Cancelled' | 'Faulted', now: Date, error?: ErrorBody): void {
+    this.code = code;
+    this.endTime = now;
+    this.error = error;
+  }
+}

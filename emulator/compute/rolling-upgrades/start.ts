@@ -1,0 +1,75 @@
+import type { Azure } from '../../azure.ts';
+import { isRunning } from '../boot.ts';
+import { changesBetween, consequence } from '../changes.ts';
+import { findImage } from '../images.ts';
+import type { Instance } from '../instance.ts';
+import { forAll } from '../instance-work.ts';
+import type { ScaleSet } from '../scale-set.ts';
+import { update } from '../update.ts';
+import { policyOf } from './policy.ts';
+import { roll } from './roll.ts';
+import { RollingUpgrade, type UpgradeKind } from './rolling-upgrade.ts';
+import { stepsOf } from './steps.ts';
+
+/** Begins an upgrade of all instances that run, or of those given. */
+export function startUpgrade(
+  azure: Azure,
+  set: ScaleSet,
+  kind: UpgradeKind,
+  instances: readonly Instance[] = upgradable(set),
+): RollingUpgrade {
+  const image = findImage(set.model.properties.virtualMachineProfile.storageProfile.imageReference, set.location);
+  const upgrade = new RollingUpgrade(kind, policyOf(set.model), image, instances, azure.clock.now());
+  set.upgrades.push(upgrade);
+  return upgrade;
+}
+
+/** Lets a begun upgrade roll to its end; throws what it failed with. */
+export async function finish(azure: Azure, set: ScaleSet, upgrade: RollingUpgrade): Promise<void> {
+  await roll(azure, set, upgrade, stepsOf(azure, set, upgrade));
+}
+
+/** The instances a set's own upgrades touch: those that run and are not protected (claims D11; executable-docs §1.2). */
+export function upgradable(set: ScaleSet): Instance[] {
+  return [...set.instances.values()].filter((each) => isRunning(each) && isOpen(each));
+}
+
+function isOpen({ provisioningState, protectionPolicy }: Instance): boolean {
+  return provisioningState !== 'Deleting' && !protectionPolicy?.protectFromScaleSetActions;
+}
+
+/**
+ * What the upgrade policy does once a model was written: instances off the newest model are brought to it in batches
+ * (Rolling), all at once (Automatic), or not (Manual). `isChanged`: whether the write changed anything.
+ */
+export async function followPolicy(azure: Azure, set: ScaleSet, isChanged: boolean): Promise<void> {
+  const { behaviours } = azure;
+  const { mode } = set.model.properties.upgradePolicy;
+  const way = mode === 'Manual' && behaviours.manualMode === 'appliesAtOnce' ? 'Automatic' : mode;
+  if (way === 'Manual' || (!isChanged && behaviours.unchangedWrite === 'changesNothing')) return;
+  const old = [...set.instances.values()].filter((each) => !each.isLatest && isOpen(each));
+  const plan = Map.groupBy(old, (each) => planFor(azure, set, each));
+  for (const each of plan.get('applied') ?? []) markLatest(set, each);
+  const affected = plan.get('rolls') ?? [];
+  if (affected.length === 0) return;
+  const running = affected.filter(isRunning);
+  if (behaviours.stoppedInstances === 'countedOut')
+    for (const each of affected) if (!isRunning(each)) markLatest(set, each);
+  if (way === 'Automatic' && behaviours.automaticMode === 'allAtOnce')
+    await forAll(running, (each) => update(azure, each, 'platform'));
+  else await finish(azure, set, startUpgrade(azure, set, 'model', running));
+}
+
+/** The strongest consequence of all in which an instance differs from the newest model. */
+function planFor({ behaviours }: Azure, set: ScaleSet, instance: Instance): 'rolls' | 'applied' | 'nothing' {
+  const changes = [...changesBetween(instance.applied.machine, set.newest().machine)];
+  const consequences = changes.map((change) => consequence(behaviours, change));
+  if (consequences.includes('rolls')) return 'rolls';
+  // A model that went and came back differs in its version only.
+  if (changes.length === 0) return instance.applied.version === set.modelVersion ? 'nothing' : 'applied';
+  return consequences.includes('nothing') ? 'nothing' : 'applied';
+}
+
+function markLatest(set: ScaleSet, instance: Instance): void {
+  instance.applied = set.newest();
+}

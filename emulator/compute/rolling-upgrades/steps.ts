@@ -1,0 +1,63 @@
+import type { Azure } from '../../azure.ts';
+import { DURATIONS } from '../../clock/durations.ts';
+import { awaitHealth, instanceHealth } from '../health.ts';
+import type { AppliedModel, Instance } from '../instance.ts';
+import { occupy, pause } from '../instance-work.ts';
+import { create, remove } from '../instances.ts';
+import type { ScaleSet } from '../scale-set.ts';
+import { update } from '../update.ts';
+import type { Steps } from './roll.ts';
+import type { RollingUpgrade } from './rolling-upgrade.ts';
+
+/** What an upgrade does with each of its instances, by its kind and policy. */
+export function stepsOf(azure: Azure, set: ScaleSet, upgrade: RollingUpgrade): Steps {
+  const before = new Map<Instance, AppliedModel>();
+  return {
+    async upgrade(instance) {
+      before.set(instance, instance.applied);
+      if (upgrade.kind === 'extensions') return await renewHandlers(azure, instance);
+      if (upgrade.policy.maxSurge) return await replace(azure, set, upgrade, instance);
+      await (needsNothing(azure, instance, upgrade)
+        ? occupy(azure, instance, () => pause(azure, instance, DURATIONS.upToDateBatch.seconds))
+        : update(azure, instance, upgrade.kind === 'os' ? 'osUpgrade' : 'platform'));
+      return instance;
+    },
+    async rollBack(instance) {
+      const old = before.get(instance);
+      if (old && set.instances.get(instance.instanceId) === instance) await update(azure, instance, 'platform', old);
+    },
+  };
+}
+
+function needsNothing({ behaviours }: Azure, instance: Instance, { kind }: RollingUpgrade): boolean {
+  if (kind === 'os' && behaviours.osUpgradeWhenUpToDate === 'replacesOSDisks') return false;
+  return instance.isLatest && (kind !== 'os' || instance.hasNewestImage);
+}
+
+/** There is one version of every handler here, so nothing is run again; it takes its time as recorded (EXTRU20). */
+async function renewHandlers(azure: Azure, instance: Instance): Promise<Instance> {
+  await occupy(azure, instance, () => pause(azure, instance, DURATIONS.extensionHandlerUpgrade.seconds));
+  return instance;
+}
+
+/**
+ * maxSurge: a new instance from the newest model first; the old one goes once the new one is healthy (documented: rolling
+ * upgrades with MaxSurge, claims D8). assumed: a new one that fails goes again, and the old one stays.
+ */
+async function replace(azure: Azure, set: ScaleSet, upgrade: RollingUpgrade, old: Instance): Promise<Instance> {
+  const successor = set.addInstance();
+  create(azure, successor);
+  await successor.work;
+  await awaitHealth(
+    azure,
+    [successor],
+    (health) => health === 'healthy',
+    () => !upgrade.isRunning,
+  );
+  const isGood = successor.provisioningState === 'Succeeded' && instanceHealth(azure, successor) === 'healthy';
+  const leaving = isGood || azure.behaviours.healthGateAfter === 'ignored' ? old : successor;
+  remove(azure, leaving);
+  await leaving.work;
+  if (successor.fault) throw successor.fault;
+  return successor;
+}

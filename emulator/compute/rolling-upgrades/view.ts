@@ -1,0 +1,59 @@
+import type { Json, JsonObject } from '../../json.ts';
+import { toJson } from '../json-copy.ts';
+import type { ScaleSet } from '../scale-set.ts';
+import type { RollingUpgrade } from './rolling-upgrade.ts';
+
+/** What `rollingUpgrades/latest` answers: no id, no name, no time of completion (facts/azure-vmss.md §4.3). */
+export function latestView(set: ScaleSet, upgrade: RollingUpgrade): JsonObject {
+  const { code, startTime, lastAction, lastActionTime, error } = upgrade;
+  return {
+    type: 'Microsoft.Compute/virtualMachineScaleSets/rollingUpgrades',
+    location: set.location,
+    properties: {
+      policy: toJson(upgrade.policy),
+      runningStatus: {
+        code,
+        startTime: startTime.toISOString(),
+        lastAction,
+        lastActionTime: lastActionTime.toISOString(),
+      },
+      progress: progressView(upgrade),
+      ...(error && { error: error as unknown as Json }),
+    },
+  };
+}
+
+/** An entry of `osUpgradeHistory` (HIST22, facts/azure-vmss.md §4.5). */
+export function historyView(set: ScaleSet, upgrade: RollingUpgrade): JsonObject {
+  const { code, startTime, endTime, error, targetImage, rolledBack } = upgrade;
+  const { publisher, offer, sku } = targetImage.image;
+  return {
+    type: 'Microsoft.Compute/virtualMachineScaleSets/rollingUpgrades',
+    location: set.location,
+    properties: {
+      runningStatus: {
+        code,
+        startTime: startTime.toISOString(),
+        // Recorded as completedTime; the SDK's type reads endTime.
+        ...(endTime && { completedTime: endTime.toISOString(), endTime: endTime.toISOString() }),
+      },
+      progress: progressView(upgrade),
+      ...(error && { error: error as unknown as Json }),
+      startedBy: 'User',
+      targetImageReference: { publisher, offer, sku, version: targetImage.version },
+      rollbackInfo: {
+        successfullyRolledbackInstanceCount: rolledBack.successful,
+        failedRolledbackInstanceCount: rolledBack.failed,
+      },
+    },
+  };
+}
+
+function progressView(upgrade: RollingUpgrade): JsonObject {
+  return {
+    successfulInstanceCount: upgrade.in('successful').length,
+    failedInstanceCount: upgrade.in('failed').length,
+    inProgressInstanceCount: upgrade.in('inProgress').length,
+    pendingInstanceCount: upgrade.in('pending').length,
+  };
+}

@@ -1,0 +1,137 @@
+import type { Azure } from '../azure.ts';
+import { AzureError } from '../azure-error.ts';
+import type { Behaviours } from '../behaviours/index.ts';
+import { DURATIONS } from '../clock/durations.ts';
+import { createInterface, deleteInterfaces } from '../network/index.ts';
+import { boot, halt, isRunning } from './boot.ts';
+import { type Change, changesBetween, consequence, dataDisks } from './changes.ts';
+import { applyExtensions } from './extensions/apply.ts';
+import { connectGuest, disconnectGuest, refreshGuestDisks } from './guests.ts';
+import type { AppliedModel, Instance } from './instance.ts';
+import { addDataDisk, dropDataDisk, growDataDisk, makeDataDisks, makeOSDisk } from './instance-disks.ts';
+import { occupy, pause } from './instance-work.ts';
+import type { MachineModel } from './model/machine.ts';
+
+/** Who brings an instance to a model: the platform by the upgrade policy, an OS upgrade, or Update-AzVmssInstance. */
+export type Updater = 'platform' | 'osUpgrade' | 'manual';
+
+/** Brings an instance to a model, the set's newest unless told; what that changes on it is decided by `behaviours`. */
+export async function update(azure: Azure, instance: Instance, by: Updater, to?: AppliedModel): Promise<void> {
+  await occupy(azure, instance, () => bring(azure, instance, by, to ?? instance.set.newest()));
+}
+
+async function bring(azure: Azure, instance: Instance, by: Updater, to: AppliedModel): Promise<void> {
+  const { machine: old } = instance.applied;
+  const changes = changesBetween(old, to.machine);
+  if (by !== 'manual')
+    for (const change of changes) if (consequence(azure.behaviours, change) === 'nothing') changes.delete(change);
+  const renewed = by === 'osUpgrade' && needsNewOSDisk(azure, instance);
+  await pause(azure, instance, changes.size > 0 || renewed ? DURATIONS.instanceUpdate.seconds : 0);
+  if (changes.has('network')) renewInterfaces(azure, instance, to.machine);
+  const complete = await changeDataDisks(azure, instance, to.machine, changes, by);
+  const power = powerCycleFor(azure.behaviours, changes, renewed);
+  if (power) await cycle(azure, instance, to.machine, power, changes);
+  instance.applied = { ...to, complete };
+  await applyExtensions(azure, instance);
+}
+
+/** Whether an OS upgrade replaces the disk: its image is not the newest of the model's. */
+function needsNewOSDisk({ behaviours }: Azure, instance: Instance): boolean {
+  return behaviours.osUpgradeWhenUpToDate === 'replacesOSDisks' || !instance.hasNewestImage;
+}
+
+type Cycle = 'restart' | 'newOSDisk' | 'rebuild';
+
+/** What of a change needs the instance to go down, if anything. */
+function powerCycleFor(behaviours: Behaviours, changes: ReadonlySet<Change>, renewed: boolean): Cycle | undefined {
+  if (changes.has('size') && behaviours.sizeChange === 'rebuilds') return 'rebuild';
+  const image = changes.has('image') && behaviours.imageChangeOSDisk === 'replaced';
+  const profile = changes.has('osProfile') && behaviours.customData === 'onUpdate';
+  if (image || profile || renewed) return 'newOSDisk';
+  return changes.has('size') ? 'restart' : undefined;
+}
+
+async function cycle(azure: Azure, instance: Instance, to: MachineModel, power: Cycle, changes: ReadonlySet<Change>) {
+  const wasRunning = isRunning(instance);
+  const { seconds } = power === 'restart' ? DURATIONS.instanceHalt : DURATIONS.instanceRebuild;
+  if (wasRunning) await halt(azure, instance, seconds);
+  if (power !== 'restart') {
+    disconnectGuest(azure, instance);
+    makeOSDisk(azure, instance, to);
+    instance.extensions.clear();
+  }
+  const image = changes.has('image') && azure.behaviours.imageChangeDataDisk === 'replaced';
+  if (power === 'rebuild' || image) makeDataDisks(azure, instance, to);
+  if (wasRunning) await boot(azure, instance);
+}
+
+/** Adds, removes and, where that is believed, enlarges data disks. Answers whether the instance then has what the model says. */
+async function changeDataDisks(
+  azure: Azure,
+  instance: Instance,
+  to: MachineModel,
+  changes: ReadonlySet<Change>,
+  by: Updater,
+): Promise<boolean> {
+  if (changes.has('dataDisks')) {
+    await pause(azure, instance, DURATIONS.dataDiskChange.seconds);
+    // Only the model's own disks: what was attached to the instance alone stays with it.
+    const luns = dataDisks(instance.applied.machine).map(({ lun }) => lun);
+    for (const disk of [...instance.dataDisks])
+      if (luns.includes(disk.model.lun) && !dataDisks(to).some(({ lun }) => lun === disk.model.lun))
+        dropDataDisk(azure, instance, disk);
+    for (const model of dataDisks(to))
+      if (!instance.dataDisks.some((each) => each.model.lun === model.lun)) addDataDisk(azure, instance, model);
+  }
+  const complete = changes.has('dataDiskSize') ? resize(azure, instance, to, by) : instance.applied.complete;
+  for (const disk of instance.dataDisks) {
+    const model = dataDisks(to).find(({ lun }) => lun === disk.model.lun);
+    if (model && changes.has('dataDiskSettings')) disk.model = { ...model, diskSizeGB: disk.model.diskSizeGB };
+  }
+  if (changes.has('dataDisks') || changes.has('dataDiskSize')) refreshGuestDisks(instance);
+  return complete;
+}
+
+function resize(azure: Azure, instance: Instance, to: MachineModel, by: Updater): boolean {
+  const { behaviours } = azure;
+  const choice = {
+    platform: behaviours.largerDataDisk,
+    manual: behaviours.manualUpgradeDataDisk,
+    osUpgrade: behaviours.osRollingUpgradeDataDisk,
+  }[by];
+  for (const disk of [...instance.dataDisks]) {
+    const model = dataDisks(to).find(({ lun }) => lun === disk.model.lun);
+    if (!model || model.diskSizeGB === disk.model.diskSizeGB) continue;
+    if (choice === 'upgradeFails') throw resizeFailed(disk.name, disk.model.diskSizeGB, model.diskSizeGB);
+    if (choice === 'replaced') {
+      dropDataDisk(azure, instance, disk);
+      addDataDisk(azure, instance, model);
+    } else if (choice === 'grownInPlace') {
+      growDataDisk(azure, disk, model.diskSizeGB);
+    } else if (behaviours.instanceModelDiskSize === 'theModels') {
+      disk.model = { ...disk.model, diskSizeGB: model.diskSizeGB };
+    }
+  }
+  return choice !== 'untouched' || behaviours.latestModelAfterDiskSizeChange === 'true';
+}
+
+/** assumed: code and words, of a world that nobody has seen. */
+function resizeFailed(name: string, from: number, to: number): AzureError {
+  return new AzureError(
+    409,
+    'OperationNotAllowed',
+    `Cannot resize disk ${name} from ${from} GB to ${to} GB while it is attached to a running VM of a Virtual Machine Scale Set.`,
+  );
+}
+
+/** Interfaces are made anew; an instance keeps its address as long as nobody takes it meanwhile. */
+function renewInterfaces(azure: Azure, instance: Instance, { profile }: MachineModel): void {
+  const { set, instanceId } = instance;
+  disconnectGuest(azure, instance);
+  deleteInterfaces(azure, set.id, instanceId);
+  const of = { scaleSetId: set.id, instanceId, location: set.location };
+  instance.interfaces = (profile.networkProfile.networkInterfaceConfigurations ?? []).map(
+    (configuration) => createInterface(azure, of, configuration).id,
+  );
+  connectGuest(azure, instance);
+}
