@@ -1,0 +1,80 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { writeEnvironment } from './environment.ts';
+import { startEmulator } from './index.ts';
+
+const USAGE = `Usage: npm run emulator -- [--port N] [--speed N] [--quiet]
+  --port N    port on 127.0.0.1; 0, the default, takes any free one
+  --speed N   lab seconds in a real second; 600 unless told
+  --quiet     no line per request on stderr`;
+
+/** An option that cannot be: the usage helps. */
+class UsageError extends Error {}
+
+/** Runs the emulator alone: prints the environment its clients need, then serves until a signal ends it. */
+export async function runAlone(args: string[]): Promise<void> {
+  try {
+    await serve(readOptions(args));
+  } catch (fault) {
+    const { code, message } = fault as NodeJS.ErrnoException;
+    const taken =
+      code === 'EADDRINUSE' ? ' Another program listens there: choose another --port, or 0 for any free one.' : '';
+    const usage = code?.startsWith('ERR_PARSE_ARGS') || fault instanceof UsageError ? `\n${USAGE}` : '';
+    console.error(`${message}${taken}${usage}`);
+    process.exitCode = 1;
+  }
+}
+
+async function serve({ port, speed, quiet }: { port: number; speed: number; quiet: boolean }): Promise<void> {
+  const folder = await mkdtemp(join(tmpdir(), 'azure-emulator-'));
+  try {
+    const stopped = new Promise<NodeJS.Signals>((resolve) => {
+      for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, resolve);
+    });
+    await using emulator = await startEmulator({
+      port,
+      speed,
+      onAnswer: ({ method, status, url }) => quiet || console.error(`${status} ${method} ${url}`),
+    });
+    const environment = await writeEnvironment(emulator, folder);
+    for (const [name, value] of Object.entries(environment)) console.log(`export ${name}=${quote(value)}`);
+    console.log(`# Azure, emulated, ${speed} times as fast: paste the lines above into another shell. Ctrl-C ends it.`);
+    await stopped;
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+function readOptions(args: string[]): { port: number; speed: number; quiet: boolean } {
+  const { values } = parseArgs({
+    args,
+    options: {
+      port: { type: 'string', default: '0' },
+      speed: { type: 'string', default: '600' },
+      quiet: { type: 'boolean', default: false },
+    },
+  });
+  return {
+    port: number(
+      '--port',
+      values.port,
+      'a whole number from 0 to 65535',
+      (n) => Number.isInteger(n) && n >= 0 && n <= 65535,
+    ),
+    speed: number('--speed', values.speed, 'a number from 1 to 100000', (n) => n >= 1 && n <= 100_000),
+    quiet: values.quiet,
+  };
+}
+
+function number(option: string, text: string, rule: string, isGood: (n: number) => boolean): number {
+  const value = text.trim() === '' ? Number.NaN : Number(text);
+  if (!isGood(value)) throw new UsageError(`Expected ${option} to be ${rule}, got '${text}'.`);
+  return value;
+}
+
+/** A value as a POSIX shell reads it back unchanged. */
+function quote(value: string): string {
+  return /^[\w./:,-]+$/.test(value) ? value : `'${value.replaceAll("'", `'\\''`)}'`;
+}
