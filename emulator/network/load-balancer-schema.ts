@@ -4,7 +4,8 @@ import { emptyList, referenceTo, shown, state, topLevel } from './schema.ts';
 
 const LB = 'loadBalancers';
 const port = integer(0, 65535);
-const noTraffic = 'no traffic is balanced yet';
+const noFloating = 'connections end where they arrive';
+const natNotCarried = 'no connection is carried by NAT rules yet';
 const backReference = readOnly('computed from what refers to it');
 /** Minutes: 4 to 100 (documented: Load Balancer TCP idle time-out). */
 const idleTimeout = noEffect(integer(4, 100), 'no flow is idle that long');
@@ -24,7 +25,7 @@ const Frontend = object('FrontendIPConfiguration', {
       privateIPAddressVersion: opt(choice('IPv4', 'IPv6')),
       gatewayLoadBalancer: opt(referenceTo(`${LB}/frontendIPConfigurations`)),
       ddosSettings: readOnly(),
-      enableConnectionTracking: noEffect(flag, noTraffic),
+      enableConnectionTracking: noEffect(flag, 'every connection is tracked'),
       loadBalancingRules: backReference,
       outboundRules: backReference,
       inboundNatRules: backReference,
@@ -53,7 +54,7 @@ const PoolProperties = object('BackendAddressPoolPropertiesFormat', {
   loadBalancerBackendAddresses: noEffect(list(BackendAddress), 'members are interfaces: addresses stand for nobody'),
   virtualNetwork: opt(referenceTo('virtualNetworks')),
   syncMode: noEffect(choice('Automatic', 'Manual'), 'members are interfaces'),
-  drainPeriodInSeconds: noEffect(integer(0), noTraffic),
+  drainPeriodInSeconds: noEffect(integer(0), 'the connections of a member that leaves end with it'),
   location: noEffect(text, 'a load balancer is in one region'),
   tunnelInterfaces: opt(emptyList),
   backendIPConfigurations: backReference,
@@ -67,10 +68,10 @@ const rule = {
   frontendPort: port,
   backendPort: opt(port),
   idleTimeoutInMinutes: idleTimeout,
-  enableTcpReset: noEffect(flag, noTraffic),
-  enableConnectionTracking: noEffect(flag, noTraffic),
-  allowBackendPortConflict: noEffect(flag, noTraffic),
-  enableDestinationServiceEndpoint: noEffect(flag, noTraffic),
+  enableTcpReset: noEffect(flag, 'no flow is idle until its time-out'),
+  enableConnectionTracking: noEffect(flag, 'every connection is tracked'),
+  allowBackendPortConflict: noEffect(flag, noFloating),
+  enableDestinationServiceEndpoint: noEffect(flag, 'there are no service endpoints behind a load balancer'),
 };
 
 const LoadBalancingRule = object('LoadBalancingRule', {
@@ -115,7 +116,7 @@ const OutboundRule = object('OutboundRule', {
     frontendIPConfigurations: list(referenceTo(`${LB}/frontendIPConfigurations`)),
     backendAddressPool: referenceTo(`${LB}/backendAddressPools`),
     allocatedOutboundPorts: noEffect(integer(0, 64000), 'guests reach nothing outside of the emulator'),
-    enableTcpReset: noEffect(flag, noTraffic),
+    enableTcpReset: noEffect(flag, 'no flow is idle until its time-out'),
     idleTimeoutInMinutes: idleTimeout,
   }),
 });
@@ -127,8 +128,8 @@ const NatRuleProperties = object('InboundNatRulePropertiesFormat', {
   protocol: opt(choice('Tcp', 'Udp', 'All')),
   frontendIPConfiguration: referenceTo(`${LB}/frontendIPConfigurations`),
   backendAddressPool: opt(referenceTo(`${LB}/backendAddressPools`)),
-  frontendPortRangeStart: noEffect(port, noTraffic),
-  frontendPortRangeEnd: noEffect(port, noTraffic),
+  frontendPortRangeStart: noEffect(port, natNotCarried),
+  frontendPortRangeEnd: noEffect(port, natNotCarried),
   enableFloatingIP: opt(flag),
   backendIPConfiguration: backReference,
 });
@@ -145,9 +146,9 @@ const NatPool = object('InboundNatPool', {
     backendPort: port,
     idleTimeoutInMinutes: idleTimeout,
     enableFloatingIP: opt(flag),
-    enableTcpReset: noEffect(flag, noTraffic),
-    allowBackendPortConflict: noEffect(flag, noTraffic),
-    enableDestinationServiceEndpoint: noEffect(flag, noTraffic),
+    enableTcpReset: noEffect(flag, 'no flow is idle until its time-out'),
+    allowBackendPortConflict: noEffect(flag, noFloating),
+    enableDestinationServiceEndpoint: noEffect(flag, 'there are no service endpoints behind a load balancer'),
   }),
 });
 

@@ -80,7 +80,10 @@ export class DataPlane {
   networkChanged(): void {
     this.#topology = undefined;
     for (const { id } of this.topology.probes.values()) this.#prober(id);
-    for (const prober of this.#probers.values()) prober.heed();
+    for (const [id, prober] of this.#probers) {
+      prober.heed();
+      if (!this.topology.probes.has(id)) this.#probers.delete(id);
+    }
     this.#frontends.heed();
   }
 

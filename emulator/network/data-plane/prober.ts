@@ -61,7 +61,7 @@ export class Prober {
     this.#records.set(key, { interfaceId, health: new Health(clock.now()), waiting: undefined });
     const instance = instanceOf(key);
     if (!this.#byInstance.has(instance)) this.#byInstance.set(instance, key);
-    if (!this.#working) void this.#work();
+    if (!this.#working) this.#work().catch(this.#around.onBug);
   }
 
   /** An interface is there no more: what was known of it is forgotten. */

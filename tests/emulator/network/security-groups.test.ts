@@ -81,6 +81,22 @@ test('Ports, ranges, service tags and prefixes are all understood', async () => 
   expect((await settle('PUT', ids.securityGroup, group(...rules))).status).toBe(201);
 });
 
+test.each(['sourceAddressPrefix', 'sourcePortRange', 'destinationAddressPrefix', 'destinationPortRange'] as const)(
+  'A rule without %s is refused, unless it has several',
+  async (name) => {
+    const { settle, code, ids } = await networkLab();
+    const { [name]: value, ...properties } = rule('a').properties;
+    const one = (more: Record<string, string[]>) => ({
+      location: 'westeurope',
+      properties: { securityRules: [{ name: 'a', properties: { ...properties, ...more } }] },
+    });
+    const several = name.endsWith('Prefix') ? `${name}es` : `${name}s`;
+    expect(await code(settle('PUT', ids.securityGroup, one({})))).toBe('SecurityRuleParametersMissing');
+    expect(await code(settle('PUT', ids.securityGroup, one({ [several]: [] })))).toBe('SecurityRuleParametersMissing');
+    expect(await code(settle('PUT', ids.securityGroup, one({ [several]: [value] })))).toBe(201);
+  },
+);
+
 test('Two rules cannot have the same priority in the same direction', async () => {
   const { settle, told, ids } = await networkLab();
   expect(await told(settle('PUT', ids.securityGroup, group(rule('a'), rule('b'))))).toEqual({

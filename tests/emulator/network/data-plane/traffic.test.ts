@@ -103,6 +103,38 @@ test('Without any security group a Standard load balancer is closed', async () =
   expect(await ask()).toBe('nothing');
 });
 
+test('Without any security group a Basic load balancer is open', async () => {
+  const { at, settle, ids, part, clock, start, azure, probe } = await webLab();
+  await settle('PUT', ids.subnet, { properties: { addressPrefix: '10.0.0.0/24' } });
+  await settle('DELETE', ids.balancer);
+  const basic = at('publicIPAddresses', 'basic');
+  await settle('PUT', basic, { location: 'westeurope' });
+  await settle('PUT', ids.balancer, {
+    location: 'westeurope',
+    properties: {
+      frontendIPConfigurations: [{ name: 'front', properties: { publicIPAddress: { id: basic } } }],
+      backendAddressPools: [{ name: 'pool' }],
+      probes: [probe()],
+      loadBalancingRules: [
+        {
+          name: 'http',
+          properties: {
+            protocol: 'Tcp',
+            frontendPort: 80,
+            frontendIPConfiguration: part('frontendIPConfigurations', 'front'),
+            backendAddressPool: part('backendAddressPools', 'pool'),
+            probe: part('probes', 'tcp'),
+          },
+        },
+      ],
+    },
+  });
+  start('0');
+  await clock.advance(60);
+  const [frontend] = await azure.dataPlane.frontends();
+  expect(await get(frontend?.url ?? '')).toBe('200 machine 0');
+});
+
 test('By source address, a client stays with its machine', async () => {
   const lab = await webLab();
   const { properties } = await lab.get(lab.ids.balancer);
