@@ -34,7 +34,11 @@ export class DataPlane {
   plugIn(interfaceId: string, endpoint: Endpoint): void {
     this.unplug(interfaceId);
     const key = interfaceId.toLowerCase();
-    this.#endpoints.set(key, endpoint);
+    // One of its own for each time, by which connections tell a machine that was plugged in anew from what it was before.
+    this.#endpoints.set(key, {
+      listensOn: (port) => endpoint.listensOn(port),
+      http: (port, request) => endpoint.http(port, request),
+    });
     for (const { id, backends } of this.topology.probes.values()) {
       const backend = backends.get(key);
       if (backend) this.#prober(id).begin(backend);
