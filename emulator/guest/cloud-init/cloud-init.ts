@@ -1,7 +1,8 @@
 import type { JsonObject } from '../../json.ts';
 import type { System } from '../system/system.ts';
 import { CloudInitLog, type Status } from './log.ts';
-import { type Module, type ModuleContext, SCRIPTS, STAGES } from './modules.ts';
+import type { Module, ModuleContext } from './module.ts';
+import { SCRIPTS, STAGES } from './modules.ts';
 import { type Part, partsOf } from './user-data.ts';
 
 const STATE = '/var/lib/cloud';

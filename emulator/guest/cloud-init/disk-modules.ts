@@ -1,6 +1,6 @@
 import { isObject, type Json, type JsonObject } from '../../json.ts';
 import { deviceOf, MountError, mount, readFstab } from '../system/mounting.ts';
-import type { ModuleContext } from './modules.ts';
+import type { ModuleContext } from './module.ts';
 
 /** Makes the root partition and its file system fill the OS disk, at every boot. */
 export async function growRoot({ system, config, run }: ModuleContext): Promise<void> {

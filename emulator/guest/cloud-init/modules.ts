@@ -1,28 +1,9 @@
-import { isObject, type Json, type JsonObject } from '../../json.ts';
-import { addGroup, addUser } from '../commands/accounts.ts';
-import { quote } from '../shell/background.ts';
-import type { Result } from '../system/processes.ts';
-import type { System } from '../system/system.ts';
+import { isObject, type Json } from '../../json.ts';
+import { quote } from '../shell/quote.ts';
 import { diskSetup, fsSetup, growRoot, mountsModule } from './disk-modules.ts';
-import type { CloudInitLog } from './log.ts';
+import { setHostname, usersAndGroups } from './identity-modules.ts';
+import type { Module, ModuleContext } from './module.ts';
 import { writeFiles } from './write-files.ts';
-
-/** What a module works with. */
-export interface ModuleContext {
-  system: System;
-  log: CloudInitLog;
-  config: JsonObject;
-  /** Runs a program or a script, its output going to cloud-init's output log. */
-  run(argv: readonly string[]): Promise<Result>;
-}
-
-/** A module of cloud-init: the keys it reads, and how often it runs. */
-export interface Module {
-  name: string;
-  keys: readonly string[];
-  frequency: 'always' | 'instance' | 'once';
-  apply(context: ModuleContext): Promise<void> | void;
-}
 
 /** The modules of each stage, in order. Source: config/cloud.cfg.tmpl of cloud-init, Ubuntu. */
 export const STAGES: Record<'init' | 'config' | 'final', readonly Module[]> = {
@@ -135,58 +116,6 @@ async function packages({ config, log, run }: ModuleContext): Promise<void> {
   const { exitCode } = await run(['/usr/bin/apt-get', '-y', '-q', 'install', ...names]);
   if (exitCode !== 0)
     log.error('cc_package_update_upgrade_install.py', `Failed to install packages: ${names.join(', ')}`);
-}
-
-function setHostname({ config, system }: ModuleContext): void {
-  const name =
-    typeof config.hostname === 'string'
-      ? config.hostname
-      : typeof config.fqdn === 'string'
-        ? (config.fqdn.split('.')[0] ?? '')
-        : system.hardware.hostname;
-  if (config.preserve_hostname === true) return;
-  system.hostname = name;
-  system.vfs.put('/etc/hostname', `${name}\n`);
-}
-
-function usersAndGroups({ config, system, log }: ModuleContext): void {
-  const groups = Array.isArray(config.groups) ? config.groups : [];
-  for (const group of groups)
-    for (const name of isObject(group) ? Object.keys(group) : [String(group)]) addGroup(system, name);
-  const users = Array.isArray(config.users) ? config.users : ['default'];
-  for (const user of users) {
-    if (user === 'default') addAdmin(system);
-    else if (isObject(user) && typeof user.name === 'string') addFrom(user, user.name);
-    else log.warn('cc_users_groups.py', `Unsupported user: ${JSON.stringify(user)}`);
-  }
-
-  function addFrom(user: JsonObject, name: string): void {
-    const { uid, homedir, shell, gecos, sudo } = user;
-    const given = user.groups;
-    const names = Array.isArray(given) ? given.map(String) : typeof given === 'string' ? given.split(/\s*,\s*/) : [];
-    addUser(system, name, {
-      ...(typeof uid === 'number' && { uid }),
-      ...(typeof homedir === 'string' && { home: homedir }),
-      ...(typeof shell === 'string' && { shell }),
-      ...(typeof gecos === 'string' && { comment: gecos }),
-      ...{ groups: names, noHome: user.no_create_home === true },
-    });
-    const rules = Array.isArray(sudo) ? sudo.map(String) : typeof sudo === 'string' ? [sudo] : [];
-    if (rules.length > 0)
-      system.vfs.put('/etc/sudoers.d/90-cloud-init-users', rules.map((rule) => `${name} ${rule}\n`).join(''), {
-        append: true,
-        mode: 0o440,
-      });
-  }
-}
-
-/** The account that the scale set's model names. Source: DataSourceAzure makes it cloud-init's default user. */
-function addAdmin(system: System): void {
-  const name = system.hardware.adminUsername;
-  addUser(system, name, { comment: 'Ubuntu', groups: ['adm', 'cdrom', 'sudo', 'dip', 'plugdev', 'lxd'] });
-  system.vfs.put('/etc/sudoers.d/90-cloud-init-users', `# User rules for ${name}\n${name} ALL=(ALL) NOPASSWD:ALL\n`, {
-    mode: 0o440,
-  });
 }
 
 function finalMessage({ system, log }: ModuleContext): void {

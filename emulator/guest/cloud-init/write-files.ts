@@ -2,7 +2,7 @@ import { posix } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { isObject, type Json } from '../../json.ts';
 import { groups, users } from '../commands/accounts.ts';
-import type { ModuleContext } from './modules.ts';
+import type { ModuleContext } from './module.ts';
 
 /** `write_files`: now, or in the last stage those marked `defer`. Source: cloudinit/config/cc_write_files.py. */
 export function writeFiles({ config, system, log }: ModuleContext, deferred: boolean): void {

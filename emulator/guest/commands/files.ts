@@ -1,7 +1,8 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { posix } from 'node:path';
 import { errno } from '../fs/errors.ts';
-import { type Call, ok, type Program, ProgramError } from '../system/program.ts';
+import { type Call, failed, ok, type Program, ProgramError } from '../system/program.ts';
+import { groups, users } from './accounts.ts';
 import { readOptions } from './options.ts';
 
 /** The most that `dd`, `truncate` and `fallocate` make at once: it is kept in the host's memory. */
@@ -132,6 +133,25 @@ export const realpath: Program = (call) => {
     return call.system.vfs.place(full, 'realpath').path;
   });
   return ok(lines.map((line) => `${line}\n`).join(''));
+};
+
+/** `stat`: the interpreter's own, which knows no owners; those are put into the format first. */
+export const stat: Program = async (call) => {
+  const at = call.args.findIndex((arg) => arg === '-c' || arg === '--format');
+  const format = call.args[at + 1] ?? '';
+  const [path, ...more] = call.args.filter((arg, index) => !arg.startsWith('-') && index !== at + 1);
+  if (at < 0 || !/%[UGug]/.test(format)) return (await call.original?.(call.args)) ?? failed('stat: not available');
+  if (path === undefined || more.length > 0) throw new ProgramError('owners of one file at a time');
+  const { uid, gid } = call.system.vfs.find(absolute(call, path), 'stat').node.attributes;
+  const names: Record<string, string> = {
+    u: String(uid),
+    g: String(gid),
+    U: users(call.system).find((each) => each.uid === uid)?.name ?? 'UNKNOWN',
+    G: groups(call.system).find((each) => each.gid === gid)?.name ?? 'UNKNOWN',
+  };
+  const known = format.replace(/%([UGug])/g, (_, field: string) => names[field] ?? '');
+  const args = call.args.map((arg, index) => (index === at + 1 ? known : arg));
+  return (await call.original?.(args)) ?? failed('stat: not available');
 };
 
 /** `uuidgen`. */

@@ -8,12 +8,14 @@ import { table } from './table.ts';
 /** What `command &` is turned into: a process of its own, which outlives the script. */
 export const background: Program = async (call) => {
   const [script = ''] = call.args;
-  const { system, cwd, env } = call;
+  const { system, cwd } = call;
+  // A shell of its own, with the variables and parameters of this one; those that no shell may set are its own.
+  const { SHELLOPTS: _, BASHOPTS: __, ...env } = call.variables;
   const { user, unit, family } = call.process;
   let started: Process;
   try {
     started = system.processes.start(
-      { command: script.split('\n').at(-1) ?? '', user, unit, family },
+      { command: script.split('\n').at(-1) ?? '', user, unit, family, parentPid: call.process.pid },
       async (process) => await system.shell.script(script, { process, cwd, env }),
     );
   } catch (error) {
@@ -26,14 +28,15 @@ export const background: Program = async (call) => {
   return ok();
 };
 
-/** `wait [PID…]`: what the processes printed, and how the last of them ended. Without a PID: for the last one started. */
+/** `wait [PID…]`: what the processes printed, and how the last of them ended. Without a PID: of all that were started. */
 export const wait: Program = async (call) => {
-  const pids = call.args.length > 0 ? call.args : [call.env[LAST_PID] ?? ''].filter(Boolean);
+  const { processes } = call.system;
+  const pids = call.args.length > 0 ? call.args.map(Number) : processes.childrenOf(call.process.pid);
   let exitCode = 0;
   let stdout = '';
   let stderr = '';
   for (const pid of pids) {
-    const result = await call.system.processes.outcome(Number(pid));
+    const result = await processes.outcome(call.process.pid, pid);
     if (!result) return failed(`bash: wait: pid ${pid} is not a child of this shell`, 127);
     stdout += result.stdout;
     stderr += result.stderr;

@@ -80,7 +80,7 @@ export function makeOn(
 
 /** Assumed: about 2 % of an ext4 file system are its own tables, and `df` leaves them out of the size. */
 export function sizesOf(type: FileSystemType, sizeBytes: number): { sizeBytes: number; usedBytes: number } {
-  const shown = type === 'xfs' ? sizeBytes - 10 * 2 ** 20 : Math.floor(sizeBytes * 0.98);
+  const shown = type === 'xfs' ? sizeBytes - 10 * 2 ** 20 : Math.floor((sizeBytes * 0.98) / 4096) * 4096;
   return { sizeBytes: shown, usedBytes: type === 'xfs' ? Math.floor(sizeBytes * 0.007) : 24 * 2 ** 10 };
 }
 

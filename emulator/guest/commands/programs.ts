@@ -2,13 +2,14 @@ import type { Program } from '../system/program.ts';
 import { chown, getent, groupadd, useradd, usermod } from './accounts.ts';
 import { aptGet, dpkg } from './apt.ts';
 import { cloudInit } from './cloud-init.ts';
+import { curl } from './curl.ts';
 import { idle, python3, resolved, sshd } from './daemons.ts';
 import { df } from './df.ts';
-import { dd, free, install, logger, mktemp, nproc, power, realpath, truncate, uuidgen, yes } from './files.ts';
+import { EXECUTION_PROGRAMS } from './execution.ts';
+import { dd, free, install, logger, mktemp, nproc, power, realpath, stat, truncate, uuidgen, yes } from './files.ts';
 import { blkid, findmnt } from './find-mounts.ts';
 import { growpart, growXfs, resize2fs, tune2fs, wipefs } from './grow.ts';
-import { curl, wget } from './http-clients.ts';
-import { groupsProgram, hostname, hostnamectl, id, su, sudo, uname, whoami } from './identity.ts';
+import { env, groupsProgram, hostname, hostnamectl, id, printenv, su, sudo, uname, whoami } from './identity.ts';
 import { JOB_PROGRAMS, kill, pgrep, ps, wrapper } from './jobs.ts';
 import { journalctl } from './journalctl.ts';
 import { lsblk } from './lsblk.ts';
@@ -19,9 +20,13 @@ import { bash, nothing, shellLimit, trap } from './shells.ts';
 import { ip, nc, ss } from './sockets.ts';
 import { systemctl } from './systemctl.ts';
 import { date, find, printf, sleep, timeout, touch, uptime } from './time.ts';
+import { wget } from './wget.ts';
 
 /** Programs of the interpreter that are replaced: they would show the host's time, or know nothing of the guest. */
 const REPLACED: Record<string, Program> = {
+  env,
+  printenv,
+  stat,
   bash,
   sh: bash,
   date,
@@ -39,6 +44,7 @@ export const OVERRIDES: ReadonlySet<string> = new Set(Object.keys(REPLACED));
 
 const OWN: Record<string, Program> = {
   ...JOB_PROGRAMS,
+  ...EXECUTION_PROGRAMS,
   ...{
     lsblk,
     blkid,

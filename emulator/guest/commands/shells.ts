@@ -4,11 +4,13 @@ import { failed, ok, type Program } from '../system/program.ts';
 export const bash: Program = async (call) => {
   const set: string[] = [];
   const args = [...call.args];
+  let fromStdin = false;
   while (/^[-+]([a-zA-Z]+)$/.test(args[0] ?? '') && args[0] !== '-c') {
     const option = args.shift() ?? '';
     if (option === '-o' || option === '+o') set.push(`set ${option} ${args.shift() ?? ''}`);
     else {
-      const letters = option.slice(1).replace(/[cl is]/g, '');
+      fromStdin ||= option.includes('s');
+      const letters = option.slice(1).replace(/[clis]/g, '');
       if (letters !== '') set.push(`set ${option[0]}${letters}`);
       if (option.includes('c')) {
         args.unshift('-c');
@@ -24,6 +26,7 @@ export const bash: Program = async (call) => {
   }
   const prelude = set.map((each) => `${each}\n`).join('');
   if (args[0] === '-c') return await through([`-c`, prelude + (args[1] ?? ''), ...args.slice(2)]);
+  if (fromStdin) return await through(['-c', prelude + call.stdin, call.name, ...args]);
   const [path, ...rest] = args;
   if (path === undefined || path === '-') return await through(['-c', prelude + call.stdin, call.name, ...rest]);
   const full = path.startsWith('/') ? path : `${call.cwd}/${path}`;

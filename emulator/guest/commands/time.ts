@@ -1,3 +1,4 @@
+import { withoutAdvice } from '../shell/advice.ts';
 import { fromClock, sleepUnless } from '../system/lab-time.ts';
 import { failed, ok, type Program, ProgramError } from '../system/program.ts';
 import { dateText, readDate } from './dates.ts';
@@ -39,7 +40,7 @@ export const timeout: Program = async (call) => {
   void sleepUnless(call.system.clock, limitSeconds, done.signal).then((passed) => passed && controller.abort());
   try {
     const result = await call.run(command, { stdin: call.stdin, signal });
-    return controller.signal.aborted ? { ...result, exitCode: 124 } : result;
+    return controller.signal.aborted ? { ...result, stderr: withoutAdvice(result.stderr), exitCode: 124 } : result;
   } finally {
     done.abort();
   }

@@ -21,10 +21,16 @@ export type Errno = keyof typeof MEANINGS;
 export class FsError extends Error {
   override name = 'FsError';
   readonly code: Errno;
+  /** As programs say it: `No space left on device`. */
+  readonly meaning: string;
+  readonly said: string;
 
   constructor(code: Errno, call: string, path: string) {
     super(`${code}: ${MEANINGS[code]}, ${call} '${path}'`);
     this.code = code;
+    const meaning = MEANINGS[code];
+    this.meaning = `${meaning[0]?.toUpperCase()}${meaning.slice(1)}`;
+    this.said = `${path}: ${this.meaning}`;
   }
 }
 

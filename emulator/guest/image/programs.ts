@@ -149,8 +149,8 @@ export const OWN_PROGRAMS = [
   ],
 ] as const;
 
-/** What the interpreter's scripts call for a command in the background, and for `wait` (`shell/background.ts`). */
-export const SHELL_PROGRAMS = ['__background', '__wait'] as const;
+/** What scripts are made to call where the interpreter falls short of bash (`shell/rewrite.ts`). */
+export const SHELL_PROGRAMS = ['__background', '__wait', '__execute', '__writable'] as const;
 
 /** Programs that systemd starts by their path. */
 export const DAEMONS = [

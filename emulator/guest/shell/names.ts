@@ -1,5 +1,7 @@
-/** The program that a command in the background is turned into, and the one that stands for `wait`. */
+/** The programs that scripts are made to call where the interpreter falls short of bash (`rewrite.ts`). */
 export const BACKGROUND = '__background';
 export const WAIT = '__wait';
+export const EXECUTE = '__execute';
+export const WRITABLE = '__writable';
 /** The variable in which `$!` is kept. */
 export const LAST_PID = '__last_background_pid';

@@ -14,7 +14,9 @@ import { MountError } from '../system/mounting.ts';
 import type { Process, Result } from '../system/processes.ts';
 import { type Call, type Program, ProgramError, type RunOptions } from '../system/program.ts';
 import type { System } from '../system/system.ts';
-import { backgroundPlugin, quote } from './background.ts';
+import { withoutAdvice } from './advice.ts';
+import { quote } from './quote.ts';
+import { rewritePlugin } from './rewrite.ts';
 
 /**
  * What one script may do before it is stopped with exit code 126. Counts, not seconds: a script that sleeps for hours of lab
@@ -23,17 +25,13 @@ import { backgroundPlugin, quote } from './background.ts';
 const LIMITS: NonNullable<BashOptions['executionLimits']> = {
   maxCommandCount: 30_000,
   maxLoopIterations: 30_000,
-  maxAwkIterations: 300_000,
-  maxSedIterations: 100_000,
+  maxAwkIterations: 100_000,
   maxWorkUnits: 2_000_000,
   maxOutputSize: 8 * 2 ** 20,
   maxStringLength: 8 * 2 ** 20,
   // Lab time is not the host's: how long a script may take is up to who runs it.
   maxExecutionTimeMs: Number.POSITIVE_INFINITY,
 };
-
-/** The exit code of a script that went over a limit. */
-export const OVER_LIMIT = 126;
 
 /** Debian's `PATH` of a service; directories of programs first, as the interpreter knows its own programs only there. */
 const ENVIRONMENT = {
@@ -75,8 +73,7 @@ export class Shell {
     const { process, cwd = '/', stdin = '' } = options;
     const { user } = process;
     const home = user === 'root' ? '/root' : `/home/${user}`;
-    const identity = { HOME: home, USER: user, LOGNAME: user };
-    const hostname = this.#system.hostname;
+    const identity = { HOME: home, USER: user, LOGNAME: user, HOSTNAME: this.#system.hostname };
     const bash = new Bash({
       fs: new ShellFileSystem(this.#system.vfs),
       cwd,
@@ -91,12 +88,10 @@ export class Shell {
       defenseInDepth: false,
       sleep: (milliseconds) => this.#system.clock.sleep(milliseconds / 1000),
     });
-    bash.registerTransformPlugin(backgroundPlugin);
+    bash.registerTransformPlugin(rewritePlugin);
     const signal = options.signal ? AbortSignal.any([options.signal, process.signal]) : process.signal;
-    const env = { HOSTNAME: hostname };
-    const result = await bash.exec(text, { rawScript: true, signal, stdin, args: [...args], env });
-    const stderr = result.stderr.replace(/, increase executionLimits\.\w+/g, '');
-    return { stdout: result.stdout, stderr, exitCode: result.exitCode };
+    const result = await bash.exec(text, { rawScript: true, signal, stdin, args: [...args] });
+    return { stdout: result.stdout, stderr: withoutAdvice(result.stderr), exitCode: result.exitCode };
   }
 
   #command(name: string, program: Program, process: ShellOptions['process']): Command {
@@ -110,11 +105,15 @@ export class Shell {
   #callFrom(name: string, args: string[], process: ShellOptions['process'], context: ResolvedCommandContext): Call {
     const { cwd, exec, origCommand, assignShellVariable } = context;
     const env = context.exportedEnv ?? {};
-    const nested = async (text: string, argv: readonly string[], options: RunOptions = {}): Promise<Result> => {
+    const nested = async (text: string, options: RunOptions = {}): Promise<Result> => {
       if (!exec) throw new ProgramError('cannot run another program here');
-      const inherited = { cwd: options.cwd ?? cwd, env: { ...env, ...options.env }, stdin: options.stdin ?? '' };
+      const variables = { ...env, ...options.env };
+      // What a nested shell is given it does not export by itself.
+      const exported = Object.keys(variables).filter((key) => /^[A-Za-z_]\w*$/.test(key));
+      const script = `${exported.length > 0 ? `export ${exported.join(' ')}\n` : ''}${text}`;
       const signal = options.signal ?? context.signal;
-      return await exec(text, { ...inherited, args: [...argv], ...(signal && { signal }) });
+      const around = { cwd: options.cwd ?? cwd, env: variables, stdin: options.stdin ?? '' };
+      return await exec(script, { ...around, ...(signal && { signal }) });
     };
     return {
       system: this.#system,
@@ -122,11 +121,12 @@ export class Shell {
       args,
       cwd,
       env,
+      variables: Object.fromEntries(context.env),
       stdin: decodeBytesToUtf8(context.stdin),
       process,
       signal: context.signal ?? process.signal,
-      run: async ([path = '', ...rest], options) => await nested(quote(path), rest, options),
-      script: async (text, options) => await nested(text, [], options),
+      run: async (argv, options) => await nested(argv.map(quote).join(' '), options),
+      script: async (text, options) => await nested(text, options),
       ...(origCommand && { original: async (argv: readonly string[]) => await origCommand([...argv]) }),
       ...(assignShellVariable && {
         assign: async (key: string, value: string) => await assignShellVariable(key, value),
@@ -139,7 +139,17 @@ export class Shell {
     const { process, cwd = '/', env = {}, stdin = '' } = options;
     const inherit = (own: RunOptions = {}) => ({ cwd, env, ...own, process });
     return {
-      ...{ system: this.#system, name, args, cwd, env, stdin, process, signal: options.signal ?? process.signal },
+      ...{
+        system: this.#system,
+        name,
+        args,
+        cwd,
+        env,
+        variables: env,
+        stdin,
+        process,
+        signal: options.signal ?? process.signal,
+      },
       run: async (argv, own) => await this.program(argv, inherit(own)),
       script: async (text, own) => await this.script(text, inherit(own)),
     };
@@ -153,7 +163,7 @@ async function answer(name: string, program: Program, call: Call): Promise<Resul
     if (error instanceof ProgramError)
       return { stdout: '', stderr: `${name}: ${error.message}\n`, exitCode: error.exitCode };
     if (error instanceof MountError) return { stdout: '', stderr: `${error.message}\n`, exitCode: error.exitCode };
-    if (error instanceof FsError) return { stdout: '', stderr: `${name}: ${error.message}\n`, exitCode: 1 };
+    if (error instanceof FsError) return { stdout: '', stderr: `${name}: ${error.said}\n`, exitCode: 1 };
     throw error;
   }
 }

@@ -1,5 +1,4 @@
 import type { Clock } from '../../clock/clock.ts';
-import { fromClock } from './lab-time.ts';
 
 /** How a program or script ended, and what it printed. */
 export interface Result {
@@ -36,7 +35,8 @@ export class ForkError extends Error {
 export class Processes {
   readonly #clock: Clock;
   readonly #running = new Map<number, Process & { controller: AbortController }>();
-  readonly #ended = new Map<number, Promise<Result>>();
+  /** Started by a process and not yet waited for. */
+  readonly #children = new Map<number, Map<number, Promise<Result>>>();
   // The kernel's threads and the services of early boot come first.
   #nextPid = 700;
 
@@ -55,6 +55,7 @@ export class Processes {
       user?: string;
       unit?: string | undefined;
       parent?: AbortSignal;
+      parentPid?: number;
       family?: Process['family'];
     },
     run: (process: Omit<Process, 'ended'>) => Promise<Result>,
@@ -71,22 +72,32 @@ export class Processes {
     const process = { pid, command, user, unit, family, startedAt: this.#clock.now(), signal, controller };
     const ended = run(process).finally(() => {
       this.#running.delete(pid);
+      this.#children.delete(pid);
       parent?.removeEventListener('abort', end);
       // What a process opened goes with it, also when it ends by itself.
       controller.abort();
     });
     const entry = { ...process, ended };
     this.#running.set(pid, entry);
-    this.#ended.set(pid, ended);
+    if (about.parentPid !== undefined) this.#childrenOf(about.parentPid).set(pid, ended);
     if (parent?.aborted) end();
     return entry;
   }
 
-  /** How a process ended or will end, if there ever was one with this id. */
-  outcome(pid: number): Promise<Result> | undefined {
-    return this.#ended.get(pid);
+  /** The processes that one has started and not waited for yet. */
+  childrenOf(pid: number): number[] {
+    return [...this.#childrenOf(pid).keys()];
   }
 
+  /** How a child ended or will end. It is forgotten then. */
+  outcome(parentPid: number, pid: number): Promise<Result> | undefined {
+    const children = this.#childrenOf(parentPid);
+    const outcome = children.get(pid);
+    children.delete(pid);
+    return outcome;
+  }
+
+  /** The process of an id, if it runs. */
   find(pid: number): Process | undefined {
     return this.#running.get(pid);
   }
@@ -110,8 +121,9 @@ export class Processes {
     for (const process of this.#running.values()) process.controller.abort();
   }
 
-  /** How long a process has run, in lab seconds. */
-  age(process: Process): number {
-    return fromClock(this.#clock, process.startedAt);
+  #childrenOf(pid: number): Map<number, Promise<Result>> {
+    const children = this.#children.get(pid) ?? new Map<number, Promise<Result>>();
+    if (this.#running.has(pid)) this.#children.set(pid, children);
+    return children;
   }
 }

@@ -9,6 +9,8 @@ export interface Call {
   readonly cwd: string;
   /** The exported variables. */
   readonly env: Readonly<Record<string, string>>;
+  /** Every variable of the calling shell, exported or not, with its positional parameters. */
+  readonly variables: Readonly<Record<string, string>>;
   readonly stdin: string;
   readonly process: Pick<Process, 'pid' | 'user' | 'unit' | 'family'>;
   readonly signal: AbortSignal;

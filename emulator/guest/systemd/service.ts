@@ -1,8 +1,7 @@
-import { posix } from 'node:path';
 import { sleepUnless } from '../system/lab-time.ts';
-import { ForkError, type Process, type Result } from '../system/processes.ts';
+import type { Process, Result } from '../system/processes.ts';
 import type { System } from '../system/system.ts';
-import { readCommandLine, split } from './command-line.ts';
+import { ServiceCommands } from './service-commands.ts';
 import { seconds } from './time-span.ts';
 import type { UnitFile } from './unit-file.ts';
 
@@ -25,6 +24,7 @@ export class Service {
   lastExit: number | undefined;
   result = 'success';
   readonly #system: System;
+  readonly #commands: ServiceCommands;
   #starts: Date[] = [];
   #stopping = new AbortController();
 
@@ -33,6 +33,7 @@ export class Service {
     this.name = name;
     this.file = file;
     this.since = system.clock.now();
+    this.#commands = new ServiceCommands(system, this);
   }
 
   /** Starts it, and waits as long as `systemctl start` does. Says whether it came up. */
@@ -45,9 +46,9 @@ export class Service {
     this.#stopping = new AbortController();
     this.result = 'success';
     this.#enter('activating', 'start');
-    this.#makeDirectories();
+    this.#commands.makeDirectories();
     for (const command of this.file.all('Service', 'ExecStartPre')) {
-      if (!(await this.#step(command))) return await this.#afterFailure('exit-code');
+      if (!(await this.#commands.step(command))) return await this.#afterFailure('exit-code');
     }
     return await this.#startMain();
   }
@@ -58,10 +59,11 @@ export class Service {
     if (this.state === 'inactive' || this.state === 'failed') return;
     const { state } = this;
     this.#enter('deactivating', 'stop');
-    if (state === 'active') for (const command of this.file.all('Service', 'ExecStop')) await this.#step(command);
+    if (state === 'active')
+      for (const command of this.file.all('Service', 'ExecStop')) await this.#commands.step(command);
     await this.#system.processes.killUnit(this.name);
-    for (const command of this.file.all('Service', 'ExecStopPost')) await this.#step(command);
-    this.#removeRuntimeDirectories();
+    for (const command of this.file.all('Service', 'ExecStopPost')) await this.#commands.step(command);
+    this.#commands.removeRuntimeDirectories();
     this.main = undefined;
     this.#enter('inactive', 'dead');
     this.#log(`Deactivated successfully.`);
@@ -69,7 +71,8 @@ export class Service {
 
   /** Runs what it has for `systemctl reload`. */
   async reload(): Promise<boolean> {
-    for (const command of this.file.all('Service', 'ExecReload')) if (!(await this.#step(command))) return false;
+    for (const command of this.file.all('Service', 'ExecReload'))
+      if (!(await this.#commands.step(command))) return false;
     return true;
   }
 
@@ -92,7 +95,8 @@ export class Service {
     const stopping = this.#stopping.signal;
     const commands = this.file.all('Service', 'ExecStart');
     if (this.type === 'oneshot' || this.type === 'forking') {
-      for (const command of commands) if (!(await this.#step(command))) return await this.#afterFailure('exit-code');
+      for (const command of commands)
+        if (!(await this.#commands.step(command))) return await this.#afterFailure('exit-code');
       if (stopping.aborted) return false;
       const stays = this.type === 'forking' || this.file.is('Service', 'RemainAfterExit');
       if (stays) this.#enter('active', this.type === 'forking' ? 'running' : 'exited');
@@ -101,10 +105,10 @@ export class Service {
       return true;
     }
     const [command = ''] = commands;
-    this.main = this.#launch(command);
+    this.main = this.#commands.launch(command);
     this.#enter('active', 'running');
     this.#log(`Started ${this.description}.`);
-    for (const post of this.file.all('Service', 'ExecStartPost')) await this.#step(post);
+    for (const post of this.file.all('Service', 'ExecStartPost')) await this.#commands.step(post);
     void this.main.ended.then((result) => this.#mainEnded(result, stopping));
     return true;
   }
@@ -117,7 +121,7 @@ export class Service {
     this.main = undefined;
     await this.#system.processes.killUnit(this.name);
     if (exitCode === 0 && !this.#restarts(true)) {
-      this.#removeRuntimeDirectories();
+      this.#commands.removeRuntimeDirectories();
       this.#enter('inactive', 'dead');
       this.#log('Deactivated successfully.');
     } else await this.#afterFailure(exitCode === 0 ? 'success' : 'exit-code', exitCode === 0);
@@ -150,91 +154,9 @@ export class Service {
 
   #fail(result: string): false {
     this.result = result;
-    this.#removeRuntimeDirectories();
+    this.#commands.removeRuntimeDirectories();
     this.#enter('failed', 'failed');
     return false;
-  }
-
-  /** Runs a command to its end. */
-  async #step(command: string): Promise<boolean> {
-    const { mayFail } = this.#read(command);
-    const { exitCode } = await this.#launch(command).ended;
-    this.lastExit = exitCode;
-    return exitCode === 0 || mayFail;
-  }
-
-  #launch(command: string): Process {
-    const { argv } = this.#read(command);
-    const { processes, shell, journal } = this.#system;
-    const user = this.file.get('Service', 'User') ?? 'root';
-    const cwd = this.file.get('Service', 'WorkingDirectory')?.replace(/^-/, '').replace(/^~$/, '/root') ?? '/';
-    return processes.start({ command: argv.join(' '), user, unit: this.name }, async (process) => {
-      const about = { unit: this.name, identifier: posix.basename(argv[0] ?? ''), pid: process.pid };
-      try {
-        const result = await shell.program(argv, { process, cwd, env: this.#environment() });
-        journal.write(about, result.stdout);
-        journal.write(about, result.stderr);
-        return result;
-      } catch (error) {
-        if (!(error instanceof ForkError)) throw error;
-        journal.write(about, error.message);
-        return { stdout: '', stderr: error.message, exitCode: 1 };
-      }
-    });
-  }
-
-  #read(command: string) {
-    return readCommandLine(command, this.#environment(), {
-      ...{ n: this.name, p: this.name.replace(/\..*/, ''), N: this.name.replace(/\..*/, ''), i: '', I: '' },
-      ...{
-        H: this.#system.hostname,
-        t: '/run',
-        h: '/root',
-        u: 'root',
-        m: this.#system.machineId,
-        b: this.#system.bootId,
-      },
-    });
-  }
-
-  #environment(): Record<string, string> {
-    const { vfs } = this.#system;
-    const files = this.file
-      .all('Service', 'EnvironmentFile')
-      .flatMap((path) => (vfs.text(path.replace(/^-/, '')) ?? '').split('\n'));
-    const inline = this.file.all('Service', 'Environment').flatMap((line) => split(line).map(({ text }) => text));
-    const pairs = [
-      ...inline,
-      ...files.filter((line) => /^\s*\w+=/.test(line)).flatMap((line) => split(line).map(({ text }) => text)),
-    ];
-    const directories = this.#directories('RuntimeDirectory', '/run');
-    const runtime = directories.length > 0 ? { RUNTIME_DIRECTORY: directories.join(':') } : {};
-    return {
-      ...Object.fromEntries(pairs.map((pair) => [pair.slice(0, pair.indexOf('=')), pair.slice(pair.indexOf('=') + 1)])),
-      ...runtime,
-    };
-  }
-
-  #directories(key: string, above: string): string[] {
-    return this.file.words('Service', key).map((name) => posix.join(above, name));
-  }
-
-  #makeDirectories(): void {
-    const places = {
-      RuntimeDirectory: '/run',
-      StateDirectory: '/var/lib',
-      CacheDirectory: '/var/cache',
-      LogsDirectory: '/var/log',
-    };
-    for (const [key, above] of Object.entries(places)) {
-      for (const path of this.#directories(key, above)) this.#system.vfs.makeDirectory(path, true);
-    }
-  }
-
-  #removeRuntimeDirectories(): void {
-    if (this.file.is('Service', 'RuntimeDirectoryPreserve')) return;
-    for (const path of this.#directories('RuntimeDirectory', '/run'))
-      if (this.#system.vfs.has(path)) this.#system.vfs.remove(path, true);
   }
 
   #startedTooOften(): boolean {

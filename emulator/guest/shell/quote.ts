@@ -1,0 +1,4 @@
+/** A word in single quotes, safe from the shell. */
+export function quote(word: string): string {
+  return `'${word.replaceAll("'", `'\\''`)}'`;
+}

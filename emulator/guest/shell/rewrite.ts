@@ -1,0 +1,88 @@
+import {
+  type BashTransformPipeline,
+  type CommandNode,
+  type PipelineNode,
+  parse,
+  type ScriptNode,
+  type SimpleCommandNode,
+  type StatementNode,
+  serialize,
+} from 'just-bash';
+import { guardRedirections } from './guard-redirections.ts';
+import { BACKGROUND, EXECUTE, LAST_PID, WAIT } from './names.ts';
+import { quote } from './quote.ts';
+
+type Plugin = Parameters<BashTransformPipeline['use']>[0];
+
+/**
+ * Changes a script before it runs, where just-bash falls short of bash:
+ * - it waits for `command &` as for any other: such a command becomes a call of a program that starts it as a process of its
+ *   own, with the script's functions in front; `wait` and `$!` follow;
+ * - it runs a script file in place, whatever its first line says: a command with a slash becomes a call of a program that
+ *   looks at the file;
+ * - it gives up on the whole script when a redirection cannot be opened (`guard-redirections.ts`).
+ */
+export const rewritePlugin: Plugin = {
+  name: 'rewrite',
+  transform({ ast }) {
+    const functions = ast.statements.filter(definesFunction);
+    const prelude = functions.length > 0 ? `${serialize({ ...ast, statements: functions })}\n` : '';
+    rewrite(ast, prelude);
+    return { ast };
+  },
+};
+
+function rewrite(node: unknown, prelude: string): void {
+  if (typeof node !== 'object' || node === null) return;
+  if (Array.isArray(node)) {
+    for (const [index, each] of node.entries()) {
+      if (isStatement(each) && each.background) node[index] = inBackground(each, prelude);
+      else rewrite(each, prelude);
+    }
+    return;
+  }
+  for (const value of Object.values(node)) rewrite(value, prelude);
+  if (isSimpleCommand(node)) renameCommand(node);
+  else if (isPipeline(node)) guardRedirections(node);
+  else if ('type' in node && node.type === 'ParameterExpansion' && 'parameter' in node && node.parameter === '!') {
+    node.parameter = LAST_PID;
+  }
+}
+
+function renameCommand(command: SimpleCommandNode): void {
+  const [part, ...more] = command.name?.parts ?? [];
+  if (part?.type === 'Literal' && more.length === 0 && part.value === 'wait') part.value = WAIT;
+  const path = part?.type === 'Literal' || part?.type === 'SingleQuoted' ? part.value : '';
+  if (!path.includes('/') || !command.name) return;
+  command.args.unshift(command.name);
+  command.name = wordOf(EXECUTE);
+}
+
+function wordOf(text: string): SimpleCommandNode['name'] {
+  return { type: 'Word', parts: [{ type: 'Literal', value: text }] };
+}
+
+function inBackground(statement: StatementNode, prelude: string): StatementNode | undefined {
+  const script: ScriptNode = { type: 'Script', statements: [{ ...statement, background: false }] };
+  return parse(`${BACKGROUND} ${quote(prelude + serialize(script))}`).statements[0];
+}
+
+const typeOf = (node: object) => ('type' in node ? node.type : undefined);
+
+function isStatement(node: unknown): node is StatementNode {
+  return typeof node === 'object' && node !== null && typeOf(node) === 'Statement';
+}
+
+function isPipeline(node: object): node is PipelineNode {
+  return typeOf(node) === 'Pipeline';
+}
+
+function isSimpleCommand(node: object): node is SimpleCommandNode {
+  return typeOf(node) === 'SimpleCommand';
+}
+
+function definesFunction(statement: StatementNode): boolean {
+  return statement.pipelines.some((pipeline) =>
+    pipeline.commands.some((command: CommandNode) => command.type === 'FunctionDef'),
+  );
+}
