@@ -51,6 +51,15 @@ test('A rule that blocks probes makes every instance unhealthy, and they recover
   expect([health('0'), health('1')]).toEqual(['healthy', 'healthy']);
 });
 
+test('Until the write of a rule is done, the old rules are in force for newcomers too', async () => {
+  const { clock, start, health, setRules } = await guardedLab();
+  await clock.advance(3);
+  await setRules(DENY_PROBES);
+  start('0');
+  await clock.advance(2);
+  expect(health('0')).toBe('healthy');
+});
+
 test('A rule before the blocking one lets probes in', async () => {
   const { clock, start, health, setRules } = await guardedLab();
   start('0');

@@ -152,6 +152,19 @@ test('An HTTP probe that gets no answer has failed when the next one is sent', a
   expect(health('0')).toBe('unhealthy');
 });
 
+test('An HTTP answer that comes after the next probe was sent counts for nothing', async () => {
+  const { clock, start, health, changesSeen } = await machinesLab({
+    probes: [{ name: 'tcp', properties: { protocol: 'Http', port: 80, requestPath: '/', intervalInSeconds: 5 } }],
+  });
+  start('0').http = async () => {
+    await clock.sleep(7);
+    return { status: 200, headers: {}, body: '' };
+  };
+  await clock.advance(600);
+  expect(health('0')).toBe('unhealthy');
+  expect(changesSeen).toHaveLength(1);
+});
+
 test('An HTTPS probe fails, as services in guests speak no TLS', async () => {
   const { clock, start, health } = await machinesLab({
     probes: [{ name: 'tcp', properties: { protocol: 'Https', port: 80, requestPath: '/', intervalInSeconds: 5 } }],
