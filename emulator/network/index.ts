@@ -17,11 +17,9 @@ export type { PublicFrontend } from './data-plane/frontends.ts';
 export {
   type Endpoint,
   type HealthChange,
-  type HealthState,
   type HttpAnswer,
   type HttpRequest,
   onHealthChange,
-  type ProbeHealth,
   plugIn,
   probeHealth,
   unplug,

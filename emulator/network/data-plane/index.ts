@@ -4,7 +4,6 @@ import type { ProbeHealth } from './health.ts';
 import type { HealthChange } from './prober.ts';
 
 export type { Endpoint, HttpAnswer, HttpRequest } from './endpoint.ts';
-export type { HealthState, ProbeHealth } from './health.ts';
 export type { HealthChange } from './prober.ts';
 
 /**
