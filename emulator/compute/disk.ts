@@ -2,6 +2,7 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { resourceId } from '../arm/resource-id.ts';
 import type { Resource } from '../arm/resources.ts';
 import type { Azure } from '../azure.ts';
+import { BlockDevice, type OsImage } from '../guest/index.ts';
 import type { JsonObject } from '../json.ts';
 
 /** What a disk is made as. */
@@ -14,7 +15,7 @@ export interface DiskMaking {
   /** The instance it is made for; a disk without one is unattached. */
   managedBy?: string;
   /** Of an OS disk only: what it was made from. */
-  image?: { id: string; generation: string; securityType?: string | undefined };
+  image?: { id: string; generation: string; content: OsImage; securityType?: string | undefined };
 }
 
 /** A managed disk. Its size is its own: neither a scale set's model nor an instance's is looked at. */
@@ -26,7 +27,7 @@ export class Disk implements Resource {
   readonly zones: readonly string[] | undefined;
   readonly uniqueId = randomUUID();
   readonly createdTime: Date;
-  readonly image: DiskMaking['image'];
+  image: DiskMaking['image'];
   changedTime: Date;
   tags: Record<string, string> | undefined;
   sku: string;
@@ -35,6 +36,7 @@ export class Disk implements Resource {
   provisioningState = 'Succeeded';
   /** What was set of it beside its size, kept and answered. */
   settings: JsonObject = {};
+  #device: BlockDevice | undefined;
 
   constructor(azure: Azure, id: string, making: DiskMaking) {
     this.id = id;
@@ -49,13 +51,23 @@ export class Disk implements Resource {
     this.createdTime = this.changedTime = azure.clock.now();
   }
 
+  /** What is on it; made when it is first looked at. Content lives and dies with the disk. */
+  get device(): BlockDevice {
+    this.#device ??= new BlockDevice({ sizeGB: this.sizeGB, ...(this.image && { image: this.image.content }) });
+    return this.#device;
+  }
+
   /** Makes it larger, with its content as it is. */
   resize(sizeGB: number): void {
     this.sizeGB = sizeGB;
+    this.#device?.resize(sizeGB);
   }
 
-  /** Makes it as it was when it was new. */
-  wipe(): void {}
+  /** Makes it as it was when it was new; of an OS disk, from an image. */
+  wipe(content?: OsImage): void {
+    if (this.image && content) this.image = { ...this.image, content };
+    this.#device = undefined;
+  }
 
   /** Shape: SDK type Disk; of the fields without effect those that every disk has. */
   view(): JsonObject {

@@ -1,7 +1,7 @@
 import type { Azure } from '../azure.ts';
 import { type Endpoint, plugIn, unplug } from '../network/index.ts';
+import { GuestMachine } from './guest-machine.ts';
 import type { Instance } from './instance.ts';
-import { notBuilt } from './refusals.ts';
 
 /** How a command in a guest ended, and what it printed. */
 export interface CommandResult {
@@ -18,29 +18,28 @@ export interface Machine extends Endpoint {
   halt(): Promise<void>;
   /** The instance has got or lost data disks, or they have another size. */
   disksChanged(): void;
-  /** Runs a script as root. */
-  run(script: string): Promise<CommandResult>;
+  /** Runs a script as root; parameters are its positional ones and variables of its environment. */
+  run(script: string, parameters?: readonly { name: string; value: string }[]): Promise<CommandResult>;
 }
 
 /** Makes what runs on an instance. */
 export type MachineMaker = (azure: Azure, instance: Instance) => Machine;
 
 const makers = new WeakMap<Azure, MachineMaker>();
+const makeGuest: MachineMaker = (azure, instance) => new GuestMachine(azure, instance);
 const machines = new WeakMap<Instance, Machine>();
 const connected = new WeakSet<Instance>();
 
-/** Names who makes what runs on the instances. */
+/** Names who makes what runs on the instances, instead of guests: tests of Compute alone. */
 export function takeMachinesFrom(azure: Azure, maker: MachineMaker): void {
   makers.set(azure, maker);
 }
 
-/** Starts what runs on an instance, and connects it to the network. */
+/** Starts what runs on an instance. */
 export async function bootGuest(azure: Azure, instance: Instance): Promise<void> {
-  const machine = machines.get(instance) ?? makers.get(azure)?.(azure, instance);
-  if (!machine) return;
+  const machine = machines.get(instance) ?? (makers.get(azure) ?? makeGuest)(azure, instance);
   machines.set(instance, machine);
   await machine.boot();
-  connectGuest(azure, instance);
 }
 
 /** Connects what runs on an instance to the network, by all of its interfaces. */
@@ -66,14 +65,13 @@ export function refreshGuestDisks(instance: Instance): void {
   machines.get(instance)?.disksChanged();
 }
 
-/** Whether there is a guest that commands can be run in. */
-export function hasGuest(instance: Instance): boolean {
-  return machines.has(instance);
-}
-
 /** Runs a script in the guest, as root. */
-export async function runInGuest(instance: Instance, script: string): Promise<CommandResult> {
+export async function runInGuest(
+  instance: Instance,
+  script: string,
+  parameters: readonly { name: string; value: string }[] = [],
+): Promise<CommandResult> {
   const machine = machines.get(instance);
-  if (!machine) throw notBuilt('There is no guest to run a command in.', 'guest');
-  return await machine.run(script);
+  // An instance without one has never been up: nothing can be run there.
+  return (await machine?.run(script, parameters)) ?? { exitCode: 1, stdout: '', stderr: 'The guest does not run.' };
 }

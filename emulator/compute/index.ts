@@ -2,7 +2,9 @@ import type { ProviderManifest } from '../arm/providers.ts';
 import type { Azure } from '../azure.ts';
 import type { Route } from '../server/route.ts';
 import { actionRoutes } from './actions/routes.ts';
+import { runCommandRoutes } from './actions/run-command.ts';
 import { diskRoutes } from './disk-routes.ts';
+import { extensionRoutes } from './extensions/routes.ts';
 import { imageRoutes } from './image-routes.ts';
 import { instanceRoutes } from './instance-routes.ts';
 import { rollingUpgradeRoutes } from './rolling-upgrades/routes.ts';
@@ -15,6 +17,8 @@ export const computeManifest: ProviderManifest = {
   types: [
     'virtualMachineScaleSets',
     'virtualMachineScaleSets/virtualMachines',
+    'virtualMachineScaleSets/virtualMachines/extensions',
+    'virtualMachineScaleSets/extensions',
     'virtualMachineScaleSets/virtualMachines/networkInterfaces',
     'virtualMachineScaleSets/networkInterfaces',
     'virtualMachineScaleSets/rollingUpgrades',
@@ -48,6 +52,8 @@ export function computeRoutes(azure: Azure): Route[] {
     ...scaleSetRoutes(azure),
     ...instanceRoutes(azure),
     ...actionRoutes(azure),
+    ...runCommandRoutes(azure),
+    ...extensionRoutes(azure),
     ...rollingUpgradeRoutes(azure),
     ...diskRoutes(azure),
     ...imageRoutes(azure),

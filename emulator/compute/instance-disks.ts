@@ -1,7 +1,7 @@
 import type { Azure } from '../azure.ts';
 import { createDisk, diskName, findDisk } from './disk.ts';
-import { findImage, imageId } from './images.ts';
-import type { AttachedDataDisk, Instance } from './instance.ts';
+import { findImage, type ImageVersion, imageId } from './images.ts';
+import type { AttachedDataDisk, Instance, Provisioning } from './instance.ts';
 import type { MachineModel } from './model/machine.ts';
 
 type DataDiskModel = NonNullable<MachineModel['profile']['storageProfile']['dataDisks']>[number];
@@ -18,10 +18,12 @@ export function makeOSDisk(azure: Azure, instance: Instance, { profile }: Machin
     image: {
       id: imageId(instance.set.id, instance.set.location, from),
       generation: from.image.generation,
+      content: contentOf(from),
       securityType: profile.securityProfile?.securityType,
     },
   });
-  instance.osDisk = { model: structuredClone(model), from, name: disk.name, id: disk.id };
+  const provisioning = provisioningOf(azure, instance, profile);
+  instance.osDisk = { model: structuredClone(model), from, provisioning, name: disk.name, id: disk.id };
 }
 
 /** Makes every data disk that a model has; those before are gone. `sizes` are the sizes to make them in, by LUN. */
@@ -66,8 +68,8 @@ export function growDataDisk(azure: Azure, disk: AttachedDataDisk, sizeGB: numbe
 export function rewriteOSDisk(azure: Azure, instance: Instance, { profile }: MachineModel): void {
   if (!instance.osDisk) return;
   const from = findImage(profile.storageProfile.imageReference, instance.set.location);
-  instance.osDisk = { ...instance.osDisk, from };
-  findDisk(azure, instance.osDisk.id)?.wipe();
+  instance.osDisk = { ...instance.osDisk, from, provisioning: provisioningOf(azure, instance, profile) };
+  findDisk(azure, instance.osDisk.id)?.wipe(contentOf(from));
 }
 
 /** Empties the data disks that the instance has. */
@@ -83,6 +85,16 @@ export function dataDiskSizes(azure: Azure, { dataDisks }: Instance): Map<number
 /** Deletes every disk of an instance. */
 export function dropDisks(azure: Azure, { osDisk, dataDisks }: Instance): void {
   for (const disk of [osDisk, ...dataDisks]) if (disk) azure.resources.delete(disk.id);
+}
+
+function contentOf({ image: { publisher, offer, sku }, version }: ImageVersion) {
+  return { publisher, offer, sku, exactVersion: version };
+}
+
+/** What the guest of a new OS disk is told: what the model says. */
+function provisioningOf({ behaviours }: Azure, instance: Instance, profile: MachineModel['profile']): Provisioning {
+  if (behaviours.customData === 'never' && instance.osDisk) return instance.osDisk.provisioning;
+  return { customData: profile.osProfile.customData, userData: profile.userData };
 }
 
 function common({ set, tags, zone, ownerId }: Instance) {

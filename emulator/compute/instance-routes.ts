@@ -5,6 +5,7 @@ import type { JsonObject } from '../json.ts';
 import type { Answer, ArmRequest, Route } from '../server/route.ts';
 import type { Instance } from './instance.ts';
 import { instanceView } from './instance-view.ts';
+import { putInstance } from './instance-write.ts';
 import { expands } from './refusals.ts';
 import { findInstance, findScaleSet, ONE_INSTANCE, ONE_SCALE_SET } from './scale-set-path.ts';
 
@@ -23,6 +24,11 @@ export function instanceRoutes(azure: Azure): Route[] {
         const instance = findInstance(azure, request);
         return { status: 200, body: view(azure, instance, request), headers: { ETag: `"${instance.etag}"` } };
       },
+    },
+    {
+      method: 'PUT',
+      path: ONE_INSTANCE,
+      handle: (request) => putInstance(azure, request, findInstance(azure, request)),
     },
     {
       method: 'GET',

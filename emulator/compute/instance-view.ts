@@ -73,7 +73,7 @@ function healthView(azure: Azure, instance: Instance): JsonObject {
 }
 
 /** What an extension's handler reported last. Shape: RU22 (azure-vmss §6). */
-function extensionView({ name, type, handlerVersion, state, message, time }: ExtensionRun): JsonObject {
+export function extensionView({ name, type, handlerVersion, state, message, time }: ExtensionRun): JsonObject {
   const outcome = {
     Creating: { code: 'ProvisioningState/creating', level: 'Info', displayStatus: 'Creating' },
     Succeeded: { code: 'ProvisioningState/succeeded', level: 'Info', displayStatus: 'Provisioning succeeded' },

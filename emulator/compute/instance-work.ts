@@ -22,6 +22,7 @@ export async function occupy(
   job: () => Promise<void>,
   state: 'Creating' | 'Updating' = 'Updating',
 ): Promise<void> {
+  if (instance.provisioningState !== 'Deleting') instance.become(state, azure.clock.now());
   const done = run(azure, instance, job, state, instance.work);
   instance.work = done.catch(() => {});
   await done;

@@ -36,10 +36,22 @@ export interface AttachedDisk<Model> {
 /** The OS disk of an instance, with the image it was made from. */
 export interface AttachedOSDisk extends AttachedDisk<StorageProfile['osDisk']> {
   from: ImageVersion;
+  /** What its guest is provisioned with at its first boot. */
+  provisioning: Provisioning;
+}
+
+/** What a new OS disk's guest is told. */
+export interface Provisioning {
+  customData: string | undefined;
+  userData: string | undefined;
 }
 
 /** A data disk of an instance. */
-export type AttachedDataDisk = AttachedDisk<NonNullable<StorageProfile['dataDisks']>[number]>;
+export type AttachedDataDisk = AttachedDisk<
+  Omit<NonNullable<StorageProfile['dataDisks']>[number], 'managedDisk'> & {
+    managedDisk: { storageAccountType: string };
+  }
+>;
 
 /** One virtual machine of a scale set: a record of its own, made from the set's model as it was then. */
 export class Instance {

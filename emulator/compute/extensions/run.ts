@@ -1,5 +1,5 @@
 import { isObject, type Json, type JsonObject } from '../../json.ts';
-import { type CommandResult, hasGuest, runInGuest } from '../guests.ts';
+import { type CommandResult, runInGuest } from '../guests.ts';
 import type { Instance } from '../instance.ts';
 import { EXTENSIONS, findExtension } from './catalogue.ts';
 import type { ExtensionModel } from './model.ts';
@@ -29,8 +29,6 @@ export async function runHandler(
     properties.typeHandlerVersion ?? '',
   );
   const settings = { ...asObject(properties.settings), ...asObject(properties.protectedSettings) };
-  // Nothing runs where no guest is.
-  if (!hasGuest(instance)) return { succeeded: true, message: '' };
   if (kind.type === EXTENSIONS.customScript.type) return customScript(instance, settings);
   if (kind.type === EXTENSIONS.vmAccess.type) return vmAccess(instance, settings);
   return { succeeded: true, message: 'Enable succeeded' };

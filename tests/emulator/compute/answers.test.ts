@@ -134,7 +134,7 @@ describe('secrets', () => {
               type: 'CustomScript',
               typeHandlerVersion: '2.1',
               settings: { customData: 'the customer’s own' },
-              protectedSettings: { commandToExecute: 'echo not-to-be-seen' },
+              protectedSettings: { commandToExecute: 'true not-to-be-seen' },
             },
           },
         ],

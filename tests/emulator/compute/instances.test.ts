@@ -173,7 +173,9 @@ describe('the instance view', () => {
       level: 'Info',
       displayStatus: 'VM running',
     });
-    // Health comes with the data plane.
-    expect(view).not.toHaveProperty('vmHealth');
+    // Nothing listens on the port that is probed.
+    expect(view).toMatchObject({
+      vmHealth: { status: { code: 'HealthState/unhealthy', time: expect.any(String) } },
+    });
   });
 });

@@ -1,0 +1,81 @@
+import type { Azure } from '../../azure.ts';
+import { AzureError } from '../../azure-error.ts';
+import { DURATIONS } from '../../clock/durations.ts';
+import type { JsonObject } from '../../json.ts';
+import { read } from '../../schema/read.ts';
+import { list, object, opt, text } from '../../schema/types.ts';
+import type { Answer, ArmRequest, Route } from '../../server/route.ts';
+import { isRunning } from '../boot.ts';
+import { computeDialect } from '../dialect.ts';
+import { outputOf } from '../extensions/run.ts';
+import { runInGuest } from '../guests.ts';
+import type { Instance } from '../instance.ts';
+import { invalidParameter, notBuilt } from '../refusals.ts';
+import { findInstance, ONE_INSTANCE } from '../scale-set-path.ts';
+import { act } from './act.ts';
+
+const RunCommandInput = object('RunCommandInput', {
+  commandId: text,
+  script: opt(list(text)),
+  parameters: opt(list(object('RunCommandInputParameter', { name: text, value: text }))),
+});
+
+/** Run command on an instance: a script of the caller's, run by the guest's agent as root. */
+export function runCommandRoutes(azure: Azure): Route[] {
+  return [
+    {
+      method: 'POST',
+      path: `${ONE_INSTANCE}/runCommand`,
+      handle: (request) => runCommand(azure, request, findInstance(azure, request)),
+    },
+  ];
+}
+
+function runCommand(azure: Azure, request: ArmRequest, instance: Instance): Answer {
+  const { commandId, script, parameters = [] } = read(RunCommandInput, request.body, computeDialect('runCommand'));
+  if (!/^RunShellScript$/i.test(commandId)) throw otherCommand(commandId);
+  // assumed: what the built-in command does without a script of the caller's; documented as its default script.
+  const lines = script ?? ['ifconfig'];
+  checkFree(instance);
+  instance.isCommanded = true;
+  return act(azure, request, instance.set, 1, async () => {
+    try {
+      await azure.clock.sleep(DURATIONS.runCommand.seconds);
+      const result = await runInGuest(instance, lines.join('\n'), parameters);
+      return { value: [resultView(result.exitCode === 0, outputOf(result))] };
+    } finally {
+      instance.isCommanded = false;
+    }
+  });
+}
+
+/** Recorded in RC (azure-arm §6): a script that fails succeeds as a command too, and says so in what it printed. */
+function resultView(succeeded: boolean, output: string): JsonObject {
+  return {
+    code: 'ProvisioningState/succeeded',
+    level: 'Info',
+    displayStatus: 'Provisioning succeeded',
+    message: `Enable ${succeeded ? 'succeeded' : 'failed'}: \n${output}`,
+  };
+}
+
+function checkFree(instance: Instance): void {
+  // Recorded in azure-cli#32305, azure-docs#43356.
+  if (instance.isCommanded)
+    throw new AzureError(
+      409,
+      'Conflict',
+      'Run command extension execution is in progress. Please wait for completion before invoking a run command.',
+    );
+  // assumed for scale sets: the words of virtual machines.
+  if (!isRunning(instance))
+    throw new AzureError(409, 'OperationNotAllowed', `Cannot modify extensions in the VM when the VM is not running.`);
+}
+
+function otherCommand(commandId: string): AzureError {
+  const known = ['RunShellScript', 'ifconfig', 'RunPowerShellScript', 'EnableRemotePS', 'EnableAdminAccount'];
+  if (known.some((each) => each.toLowerCase() === commandId.toLowerCase()))
+    return notBuilt(`The built-in command '${commandId}' is not built, RunShellScript is.`, 'compute/actions');
+  // assumed: the words.
+  return invalidParameter(`The entity was not found: command '${commandId}'.`, 'commandId');
+}
