@@ -66,7 +66,8 @@ export class CloudInit {
       this.#status.stage = stage;
       await this.#stage(stage);
     }
-    const { vfs, clock } = this.#system;
+    const { vfs, clock, halted } = this.#system;
+    if (halted.aborted) return;
     this.#status.stage = null;
     this.#status.status = this.#status.errors.length > 0 ? 'error' : 'done';
     this.#status.finishedAt = clock.now();
@@ -93,7 +94,10 @@ export class CloudInit {
   }
 
   async #stage(stage: keyof typeof STAGES): Promise<void> {
-    for (const module of STAGES[stage]) if (this.#isDue(module)) await this.#apply(module);
+    for (const module of STAGES[stage]) {
+      if (this.#system.halted.aborted) return;
+      if (this.#isDue(module)) await this.#apply(module);
+    }
   }
 
   /** Modules with nothing to do in the configuration are left out, but those that act without one. */

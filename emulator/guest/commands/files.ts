@@ -3,6 +3,7 @@ import { posix } from 'node:path';
 import { errno } from '../fs/errors.ts';
 import { type Call, failed, ok, type Program, ProgramError } from '../system/program.ts';
 import { groups, users } from './accounts.ts';
+import { dateText } from './dates.ts';
 import { readOptions } from './options.ts';
 
 /** The most that `dd`, `truncate` and `fallocate` make at once: it is kept in the host's memory. */
@@ -135,24 +136,30 @@ export const realpath: Program = (call) => {
   return ok(lines.map((line) => `${line}\n`).join(''));
 };
 
-/** `stat`: the interpreter's own, which knows no owners; those are put into the format first. */
+/** `stat`: the interpreter's own, which knows neither owners nor times; those are put into the format first. */
 export const stat: Program = async (call) => {
   const at = call.args.findIndex((arg) => arg === '-c' || arg === '--format');
   const format = call.args[at + 1] ?? '';
   const [path, ...more] = call.args.filter((arg, index) => !arg.startsWith('-') && index !== at + 1);
-  if (at < 0 || !/%[UGug]/.test(format)) return (await call.original?.(call.args)) ?? failed('stat: not available');
-  if (path === undefined || more.length > 0) throw new ProgramError('owners of one file at a time');
-  const { uid, gid } = call.system.vfs.find(absolute(call, path), 'stat').node.attributes;
+  if (at < 0 || !/%[UGugYyZz]/.test(format)) return (await call.original?.(call.args)) ?? failed('stat: not available');
+  if (path === undefined || more.length > 0) throw new ProgramError('owners and times of one file at a time');
+  const { uid, gid, mtime } = call.system.vfs.find(absolute(call, path), 'stat').node.attributes;
   const names: Record<string, string> = {
+    ...timesOf(mtime),
     u: String(uid),
     g: String(gid),
     U: users(call.system).find((each) => each.uid === uid)?.name ?? 'UNKNOWN',
     G: groups(call.system).find((each) => each.gid === gid)?.name ?? 'UNKNOWN',
   };
-  const known = format.replace(/%([UGug])/g, (_, field: string) => names[field] ?? '');
+  const known = format.replace(/%([UGugYyZz])/g, (_, field: string) => names[field] ?? '');
   const args = call.args.map((arg, index) => (index === at + 1 ? known : arg));
   return (await call.original?.(args)) ?? failed('stat: not available');
 };
+
+function timesOf(mtime: Date): Record<string, string> {
+  const [seconds, text] = [dateText(mtime, '%s'), dateText(mtime, '%F %T.%N %z')];
+  return { Y: seconds, Z: seconds, y: text, z: text };
+}
 
 /** `uuidgen`. */
 export const uuidgen: Program = () => ok(`${randomUUID()}\n`);

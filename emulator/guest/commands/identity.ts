@@ -10,7 +10,10 @@ export const id: Program = (call) => {
   const user = users(call.system).find((each) => each.name === name);
   if (!user) throw new ProgramError(`‘${name}’: no such user`);
   const all = groups(call.system);
-  const own = all.filter((each) => each.gid === user.gid || each.members.includes(name));
+  const own = [
+    ...all.filter((each) => each.gid === user.gid),
+    ...all.filter((each) => each.gid !== user.gid && each.members.includes(name)),
+  ];
   const primary = all.find((each) => each.gid === user.gid)?.name ?? String(user.gid);
   if (options.has('u')) return ok(`${options.has('n') ? name : user.uid}\n`);
   if (options.has('g')) return ok(`${options.has('n') ? primary : user.gid}\n`);

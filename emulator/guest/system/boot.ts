@@ -1,11 +1,13 @@
 import { DURATIONS } from '../../clock/durations.ts';
 import { CloudInit } from '../cloud-init/cloud-init.ts';
+import { sleepUnless } from './lab-time.ts';
 import { MountError, mount, readFstab } from './mounting.ts';
 import type { System } from './system.ts';
 
 /** Brings a system up. `ready` is called when it can report to Azure; the promise resolves when the boot is over. */
 export async function boot(system: System, ready: () => void): Promise<void> {
-  await system.clock.sleep(DURATIONS.guestKernelStart.seconds);
+  const { clock, halted } = system;
+  if (!(await sleepUnless(clock, DURATIONS.guestKernelStart.seconds, halted))) return;
   if (!mountAll(system)) {
     // Without a file system it needs, Ubuntu boots to the emergency shell: nothing is started, nothing is reported.
     system.journal.write({ unit: 'emergency.service', identifier: 'systemd', pid: 1 }, 'You are in emergency mode.');
@@ -15,10 +17,11 @@ export async function boot(system: System, ready: () => void): Promise<void> {
   const cloudInit = new CloudInit(system);
   const provisioned = system.vfs.has('/var/lib/cloud/instance/boot-finished');
   await cloudInit.init();
-  if (!provisioned) await system.clock.sleep(DURATIONS.guestProvisioning.seconds);
+  if (!provisioned && !(await sleepUnless(clock, DURATIONS.guestProvisioning.seconds, halted))) return;
+  if (halted.aborted) return;
   ready();
   await system.units.startEnabled();
-  await cloudInit.final();
+  if (!halted.aborted) await cloudInit.final();
 }
 
 /** Mounts what `/etc/fstab` lists. Says whether everything is there that must be. */

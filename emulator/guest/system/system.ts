@@ -32,6 +32,7 @@ export class System {
   readonly shell: Shell;
   readonly units: Units;
   hostname: string;
+  readonly #halted = new AbortController();
   readonly #power: (request: PowerRequest) => void;
 
   constructor(hardware: Hardware, power: (request: PowerRequest) => void) {
@@ -63,8 +64,14 @@ export class System {
     this.#power(request);
   }
 
-  /** Ends everything that runs. */
+  /** Comes when it is shut down. */
+  get halted(): AbortSignal {
+    return this.#halted.signal;
+  }
+
+  /** Ends everything that runs, the boot included. */
   halt(): void {
+    this.#halted.abort();
     this.units.halt();
     this.processes.killAll();
   }

@@ -30,14 +30,19 @@ describe('disks as a guest sees them', () => {
     });
   });
 
-  test.each(['lsblk --zap', 'lsblk -o NONSENSE', 'mkfs.ext4 -Z /dev/sdb', 'mount --what', 'df -y', 'findmnt --frob', 'blkid -q'])(
-    'an option that is not known is an error: %s',
-    async (command) => {
-      const { exitCode, stderr } = await machine.run(command);
-      expect(exitCode).toBeGreaterThan(0);
-      expect(stderr).toMatch(/unrecognized option|invalid option|unknown column/);
-    },
-  );
+  test.each([
+    'lsblk --zap',
+    'lsblk -o NONSENSE',
+    'mkfs.ext4 -Z /dev/sdb',
+    'mount --what',
+    'df -y',
+    'findmnt --frob',
+    'blkid -q',
+  ])('an option that is not known is an error: %s', async (command) => {
+    const { exitCode, stderr } = await machine.run(command);
+    expect(exitCode).toBeGreaterThan(0);
+    expect(stderr).toMatch(/unrecognized option|invalid option|unknown column/);
+  });
 
   test('a disk attached while the guest runs appears, and disappears when it is detached', async () => {
     machine.guest.attach(3, new BlockDevice({ sizeGB: 64 }));
@@ -72,7 +77,9 @@ describe('disks as a guest sees them', () => {
   });
 
   test('files under a mount point are on the disk: unmounted they are out of sight, mounted again they are back', async () => {
-    await machine.output(`mkfs.ext4 -q ${LUN0}; mkdir /data; echo below > /data/x; mount ${LUN0} /data; echo above > /data/x`);
+    await machine.output(
+      `mkfs.ext4 -q ${LUN0}; mkdir /data; echo below > /data/x; mount ${LUN0} /data; echo above > /data/x`,
+    );
     expect(await machine.output('umount /data; cat /data/x; mount /dev/sdb /data; cat /data/x')).toBe('below\nabove\n');
   });
 
@@ -84,13 +91,17 @@ describe('disks as a guest sees them', () => {
 
   test('mounts nest, and one that holds another is busy', async () => {
     machine.guest.attach(1, new BlockDevice({ sizeGB: 8 }));
-    await machine.output('for disk in sdb sdc; do mkfs.ext4 -q /dev/$disk; done; mkdir -p /a; mount /dev/sdb /a; mkdir /a/b; mount /dev/sdc /a/b; echo deep > /a/b/f');
+    await machine.output(
+      'for disk in sdb sdc; do mkfs.ext4 -q /dev/$disk; done; mkdir -p /a; mount /dev/sdb /a; mkdir /a/b; mount /dev/sdc /a/b; echo deep > /a/b/f',
+    );
     expect((await machine.run('umount /a')).stderr).toContain('target is busy');
     expect(await machine.output('cat /a/b/../b/f; umount /a/b; ls /a/b; umount /a; ls /a')).toBe('deep\n');
   });
 
   test('/etc/fstab is mounted with mount -a, and at boot', async () => {
-    await machine.output(`mkfs.ext4 -q ${LUN0}; mkdir /data; echo "UUID=$(blkid -s UUID -o value ${LUN0}) /data ext4 defaults,nofail 0 2" >> /etc/fstab; mount -a; echo kept > /data/f`);
+    await machine.output(
+      `mkfs.ext4 -q ${LUN0}; mkdir /data; echo "UUID=$(blkid -s UUID -o value ${LUN0}) /data ext4 defaults,nofail 0 2" >> /etc/fstab; mount -a; echo kept > /data/f`,
+    );
     await machine.reboot();
     expect(await machine.output('cat /data/f; findmnt -n -o SOURCE /data')).toBe('kept\n/dev/sdb\n');
   });
@@ -118,19 +129,30 @@ describe('disks as a guest sees them', () => {
 
   test('an OS disk larger than its image is filled at the first boot', async () => {
     const large = await booted({ osDisk: osDisk(64) });
-    expect(await large.output('lsblk -no SIZE /dev/sda1; df -h --output=size / 2>/dev/null || df -h /')).toContain('63.9G');
+    expect(await large.output('lsblk -no SIZE /dev/sda1; df -h --output=size / 2>/dev/null || df -h /')).toContain(
+      '63.9G',
+    );
   });
 
   test('Ubuntu 24.04 has a /boot of its own', async () => {
     const noble = await booted({
-      osDisk: osDisk(30, { publisher: 'Canonical', offer: 'ubuntu-24_04-lts', sku: 'server', exactVersion: '24.04.202509230' }),
+      osDisk: osDisk(30, {
+        publisher: 'Canonical',
+        offer: 'ubuntu-24_04-lts',
+        sku: 'server',
+        exactVersion: '24.04.202509230',
+      }),
     });
-    expect(await noble.output('findmnt -no SOURCE /boot; . /etc/os-release; echo $VERSION_ID')).toBe('/dev/sda16\n24.04\n');
+    expect(await noble.output('findmnt -no SOURCE /boot; . /etc/os-release; echo $VERSION_ID')).toBe(
+      '/dev/sda16\n24.04\n',
+    );
   });
 
   test('a temporary disk stands between the OS disk and the data disks', async () => {
     const other = await booted({ temporaryDiskGB: 8, dataDisks: new Map([[0, new BlockDevice({ sizeGB: 32 })]]) });
-    expect(await other.output(`readlink -f ${LUN0} /dev/disk/azure/resource /dev/disk/azure/root`)).toBe('/dev/sdc\n/dev/sdb\n/dev/sda\n');
+    expect(await other.output(`readlink -f ${LUN0} /dev/disk/azure/resource /dev/disk/azure/root`)).toBe(
+      '/dev/sdc\n/dev/sdb\n/dev/sda\n',
+    );
   });
 
   test('a full disk says so', async () => {
@@ -147,24 +169,37 @@ describe('what is written lives as long as its disk', () => {
 
   test('files of any content survive reboots; those of a replaced OS disk vanish, those of the data disk stay', async () => {
     await fc.assert(
-      fc.asyncProperty(fc.uniqueArray(fc.tuple(where, name, content), { selector: ([a, b]) => `${a}/${b}`, minLength: 1, maxLength: 6 }), async (files) => {
-        const machine = await booted({ dataDisks: new Map([[0, new BlockDevice({ sizeGB: 32 })]]) });
-        await machine.output('mkfs.ext4 -q /dev/sdb; mkdir /data; mount /dev/sdb /data; echo "/dev/sdb /data ext4 nofail 0 2" >> /etc/fstab');
-        for (const [directory, file, text] of files) {
-          const encoded = Buffer.from(text).toString('base64');
-          await machine.output(`mkdir -p ${directory}/d; echo '${encoded}' | base64 -d > ${directory}/d/${file}`);
-        }
-        const read = async (directory: string, file: string) => (await machine.run(`base64 -w0 ${directory}/d/${file} 2>/dev/null || echo gone`)).stdout;
-        await machine.reboot();
-        for (const [directory, file, text] of files) expect(await read(directory, file)).toBe(Buffer.from(text).toString('base64'));
-        await machine.guest.shutdown();
-        machine.guest.replaceOsDisk(osDisk());
-        await machine.boot();
-        await machine.output('mkdir -p /data; mount /dev/sdb /data');
-        for (const [directory, file, text] of files) {
-          expect(await read(directory, file)).toBe(directory === '/data' ? Buffer.from(text).toString('base64') : 'gone\n');
-        }
-      }),
+      fc.asyncProperty(
+        fc.uniqueArray(fc.tuple(where, name, content), {
+          selector: ([a, b]) => `${a}/${b}`,
+          minLength: 1,
+          maxLength: 6,
+        }),
+        async (files) => {
+          const machine = await booted({ dataDisks: new Map([[0, new BlockDevice({ sizeGB: 32 })]]) });
+          await machine.output(
+            'mkfs.ext4 -q /dev/sdb; mkdir /data; mount /dev/sdb /data; echo "/dev/sdb /data ext4 nofail 0 2" >> /etc/fstab',
+          );
+          for (const [directory, file, text] of files) {
+            const encoded = Buffer.from(text).toString('base64');
+            await machine.output(`mkdir -p ${directory}/d; echo '${encoded}' | base64 -d > ${directory}/d/${file}`);
+          }
+          const read = async (directory: string, file: string) =>
+            (await machine.run(`base64 -w0 ${directory}/d/${file} 2>/dev/null || echo gone`)).stdout;
+          await machine.reboot();
+          for (const [directory, file, text] of files)
+            expect(await read(directory, file)).toBe(Buffer.from(text).toString('base64'));
+          await machine.guest.shutdown();
+          machine.guest.replaceOsDisk(osDisk());
+          await machine.boot();
+          await machine.output('mkdir -p /data; mount /dev/sdb /data');
+          for (const [directory, file, text] of files) {
+            expect(await read(directory, file)).toBe(
+              directory === '/data' ? Buffer.from(text).toString('base64') : 'gone\n',
+            );
+          }
+        },
+      ),
       { numRuns: 12 },
     );
   });
@@ -172,7 +207,9 @@ describe('what is written lives as long as its disk', () => {
   test('two disks of one image share its files until one changes them', async () => {
     const [one, other] = [await booted(), await booted()];
     await one.output('echo changed >> /etc/os-release; rm /etc/lsb-release');
-    expect(await other.output('tail -1 /etc/os-release; ls /etc/lsb-release')).toBe('UBUNTU_CODENAME=jammy\n/etc/lsb-release\n');
+    expect(await other.output('tail -1 /etc/os-release; ls /etc/lsb-release')).toBe(
+      'UBUNTU_CODENAME=jammy\n/etc/lsb-release\n',
+    );
   });
 
   test('/tmp and /run are empty after a reboot, and so is what was mounted by hand', async () => {

@@ -1,5 +1,12 @@
 import { ManualClock } from '../../../emulator/clock/clock.ts';
-import { BlockDevice, Guest, type GuestOptions, type OsImage, type Result, type RunOptions } from '../../../emulator/guest/index.ts';
+import {
+  BlockDevice,
+  Guest,
+  type GuestOptions,
+  type OsImage,
+  type Result,
+  type RunOptions,
+} from '../../../emulator/guest/index.ts';
 
 export const JAMMY: OsImage = {
   publisher: 'Canonical',
@@ -25,7 +32,13 @@ export class GuestUnderTest {
 
   constructor(options: Partial<GuestOptions> = {}) {
     this.guest = new Guest({
-      ...{ clock: this.clock, hostname: 'web000000', instanceName: 'web_0', osDisk: osDisk(), adminUsername: 'azureuser' },
+      ...{
+        clock: this.clock,
+        hostname: 'web000000',
+        instanceName: 'web_0',
+        osDisk: osDisk(),
+        adminUsername: 'azureuser',
+      },
       ...options,
     });
   }
