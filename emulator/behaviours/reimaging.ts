@@ -95,7 +95,7 @@ export const reimaging = rows({
       },
     },
     provenance: 'documented',
-    source: 'claims D10',
+    source: 'claims D10 (custom data reaches existing instances by update and reimage), E2',
   },
   extensionsAfterReimage: {
     question: 'Do extensions run again on the new OS disk?',

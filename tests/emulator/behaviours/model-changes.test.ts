@@ -1,0 +1,97 @@
+import type { modelChanges } from '../../../emulator/behaviours/model-changes.ts';
+import { diskOf, scripts } from '../compute/stand-ins.ts';
+import { manual, otherPassword, outcome, setOf, storage, tryAll } from './trial.ts';
+
+const DISK = { createOption: 'Empty', diskSizeGB: 32 };
+
+tryAll<keyof typeof modelChanges>({
+  largerDiskInModel: {
+    look: (lab) => outcome(lab.deploy(diskOf(64))),
+    seen: { accepted: 'Succeeded', refused: 'PropertyChangeNotAllowed' },
+  },
+  diskSizeChange: {
+    async look(lab) {
+      await lab.deploy(diskOf(64));
+      return [setOf(lab).upgrades.length, await lab.isLatest()];
+    },
+    seen: { rolls: [1, [true, true]], startsNothing: [0, [false, false]] },
+  },
+  latestModelAfterDiskSizeChange: {
+    async look(lab) {
+      await lab.deploy(diskOf(64));
+      const rolled = [await lab.code(), ...(await lab.isLatest())];
+      await lab.settle('POST', `${lab.url}/virtualMachines/0/reimageall`);
+      return [rolled, await lab.isLatest()];
+    },
+    seen: {
+      true: [
+        ['Completed', true, true],
+        [true, true],
+      ],
+      falseUntilReimaged: [
+        ['Completed', false, false],
+        [true, false],
+      ],
+    },
+  },
+  extensionChange: {
+    async look(lab) {
+      await lab.deploy(scripts({ hello: 'echo hello' }));
+      return [lab.machines.get('0')?.scripts.length, await lab.isLatest()];
+    },
+    seen: { rolls: [1, [true, true]], newInstancesOnly: [0, [false, false]] },
+  },
+  dataDiskAddition: {
+    async look(lab) {
+      await lab.deploy(storage({ dataDisks: [0, 1].map((lun) => ({ ...DISK, lun })) }));
+      return [(await lab.disks()).length, await lab.isLatest()];
+    },
+    seen: { rolls: [6, [true, true]], newInstancesOnly: [4, [false, false]] },
+  },
+  osProfileChange: {
+    async look(lab) {
+      await lab.deploy(otherPassword);
+      return [setOf(lab).upgrades.length, await lab.isLatest()];
+    },
+    seen: {
+      appliedWithoutRoll: [0, [true, true]],
+      rolls: [1, [true, true]],
+      startsNothing: [0, [false, false]],
+    },
+  },
+  computerNamePrefixChange: {
+    look: (lab) =>
+      outcome(
+        lab.deploy((set) => {
+          Object(set.properties.virtualMachineProfile.osProfile).computerNamePrefix = 'other';
+        }),
+      ),
+    seen: { refused: 'PropertyChangeNotAllowed', accepted: 'Succeeded' },
+  },
+  newInstances: {
+    given: manual,
+    async look(lab) {
+      await lab.deploy(diskOf(64));
+      await lab.settle('PATCH', lab.url, { sku: { capacity: 3 } });
+      return [await lab.sizes(), await lab.isLatest()];
+    },
+    seen: {
+      theSetsModel: [
+        [32, 32, 64],
+        [false, false, true],
+      ],
+      likeTheOldest: [
+        [32, 32, 32],
+        [false, false, false],
+      ],
+    },
+  },
+  manualMode: {
+    given: manual,
+    async look(lab) {
+      await lab.deploy(scripts({ hello: 'echo hello' }));
+      return lab.isLatest();
+    },
+    seen: { waits: [false, false], appliesAtOnce: [true, true] },
+  },
+});
