@@ -24,7 +24,7 @@ testClaim(
     const instances = await readInstances();
     await show('The instances', instances);
 
-    const upToDate = { name: expect.any(String), power: 'running', latestModelApplied: true };
+    const upToDate = { id: expect.any(String), name: expect.any(String), power: 'running', latestModelApplied: true };
     expect(instances).toEqual([upToDate, upToDate]);
   },
 );

@@ -18,6 +18,8 @@ export interface ClaimParts {
   readonly provenance: Provenance;
   /** The state of the lab it starts from. */
   readonly given: StateName;
+  /** Other claims, by their numbers, without which this one says nothing. A state is the better word for what was done before. */
+  readonly needs?: readonly `${number}`[];
 }
 
 /** A claim: one sentence about Azure, one spec file, one test. */

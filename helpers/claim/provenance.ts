@@ -16,3 +16,8 @@ export function observed(on: { when: Day; where: string }): Provenance {
 export function documented(at: { link: `https://${string}`; read: Day }): Provenance {
   return { kind: 'documented', ...at };
 }
+
+/** Nobody has seen it and nobody says so; `why` it is taken to be so. */
+export function assumed(why: string): Provenance {
+  return { kind: 'assumed', why };
+}

@@ -15,7 +15,7 @@ export function describeAzureError(error: AzureErrorBody | undefined): string[] 
 
 /** What an SDK call failed with: Azure's error in the answer, or else the message of what was thrown. */
 export function describeFailure(failure: unknown): string[] {
-  const body = bodyOf(failure);
+  const body = azureErrorOf(failure);
   if (body !== undefined) return describeAzureError(body);
   return [failure instanceof Error ? failure.message : String(failure)];
 }
@@ -26,9 +26,21 @@ export function statusOf(failure: unknown): number | undefined {
   return typeof statusCode === 'number' ? statusCode : undefined;
 }
 
-function bodyOf(failure: unknown): AzureErrorBody | undefined {
+/** Azure's error in what an SDK call failed with; undefined if there is none in it. */
+export function azureErrorOf(failure: unknown): AzureErrorBody | undefined {
   const { details } = Object(failure) as { details?: unknown };
   const { error = details } = Object(details) as { error?: unknown };
   const { code, message } = Object(error) as AzureErrorBody;
   return typeof code === 'string' || typeof message === 'string' ? (error as AzureErrorBody) : undefined;
+}
+
+/** Azure's error in the body of an answer; undefined if there is none in it. */
+export function describedIn(body: string | null | undefined): AzureErrorBody | undefined {
+  try {
+    const { error } = Object(JSON.parse(body || '{}')) as { error?: AzureErrorBody };
+    return error;
+  } catch {
+    // A proxy on the way may answer with a page.
+    return undefined;
+  }
 }

@@ -1,6 +1,9 @@
 import { realMilliseconds } from '../lab-time.ts';
 import { once } from '../once.ts';
 import { type Connection, createCredential } from '../target/connection.ts';
+import { apiVersionPolicy } from './api-version.ts';
+import { RequestLog } from './request-log.ts';
+import { patience, transientRetries } from './retry.ts';
 
 /** Lab seconds between two looks at an operation that does not say how long to wait. */
 const POLL_SECONDS = 6;
@@ -12,12 +15,21 @@ export type Clients = ReturnType<typeof createClients>;
 export function createClients(connection: Connection) {
   const { endpoint, scope, ca, speed, subscriptionId } = connection;
   const credential = once(() => createCredential(connection));
+  const requests = new RequestLog();
   const options = {
     endpoint,
     credentials: { scopes: [scope] },
+    retryOptions: transientRetries(speed),
+    additionalPolicies: [
+      { policy: apiVersionPolicy, position: 'perCall' as const },
+      { policy: patience(speed), position: 'perCall' as const },
+      { policy: requests.policy, position: 'perRetry' as const },
+    ],
     ...(ca !== undefined && { tlsOptions: { ca } }),
   };
   return {
+    /** All that these clients send. */
+    requests,
     /** For every long-running call: how often the SDK looks. Azure's own Retry-After wins over it. */
     polling: { updateIntervalInMs: realMilliseconds(POLL_SECONDS, speed) },
     /** Scale sets, instances, disks. */

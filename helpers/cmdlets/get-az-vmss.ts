@@ -5,6 +5,6 @@ import type { Lab } from '../lab/lab.ts';
 export async function getAzVmss(lab: Lab): Promise<VirtualMachineScaleSet> {
   const { virtualMachineScaleSets } = await lab.clients.compute();
   const options = { abortSignal: lab.signal };
-  const scaleSet = await virtualMachineScaleSets.get(lab.resourceGroup, lab.outputs.scaleSetName, options);
+  const scaleSet = await virtualMachineScaleSets.get(lab.resourceGroup, lab.scaleSetName, options);
   return lab.evidence.record('Get-AzVmss', scaleSet);
 }

@@ -14,7 +14,7 @@ export async function listLeftovers(clients: Clients, resourceGroup: string, spe
   let left: string[] = [];
   const look = async () => {
     left = await listResources(clients, resourceGroup);
-    return left.length === 0 ? true : undefined;
+    return left.length === 0 ? { seen: 'nothing', done: true } : { seen: `${left.length} resources` };
   };
   await waitUntil({ what: 'no resource to be left', within: 300, every: 15, speed, look }).catch((error: unknown) => {
     if (left.length === 0) throw error;

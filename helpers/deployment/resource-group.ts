@@ -50,7 +50,10 @@ export async function deleteGroup(
     every: 15,
     speed,
     signal,
-    look: async () => ((await findTags(clients, resourceGroup)) === undefined ? true : undefined),
+    look: async () => {
+      const isThere = (await findTags(clients, resourceGroup)) !== undefined;
+      return isThere ? { seen: 'there' } : { seen: 'gone', done: true };
+    },
   });
   return 'removed';
 }

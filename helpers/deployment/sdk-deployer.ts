@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { type AzureErrorBody, describeAzureError } from '../clients/azure-error.ts';
+import { type AzureErrorBody, describeAzureError, describedIn } from '../clients/azure-error.ts';
 import type { Clients } from '../clients/clients.ts';
 import { toChange } from './change.ts';
 import type { Deployer, DeploymentRequest } from './deployer.ts';
@@ -22,7 +22,7 @@ export function sdkDeployer(clients: Clients, tell: (step: string) => void = () 
       // The SDK takes the answer 400 for a failed operation and forgets what it says: so it is kept here.
       let refusal: AzureErrorBody | undefined;
       const onResponse = ({ status, bodyAsText }: { status: number; bodyAsText?: string | null }) => {
-        if (status >= 400) refusal = describedIn(bodyAsText ?? '');
+        if (status >= 400) refusal = describedIn(bodyAsText);
       };
       const validation = deployments.validate(request.resourceGroup, request.name, body, {
         ...options(signal),
@@ -76,9 +76,4 @@ function toBody({ template, parameters }: DeploymentRequest) {
 /** Some failures come as a field of a successful answer. */
 function refuse(error: AzureErrorBody | undefined): void {
   if (error) throw new Error(describeAzureError(error).join('\n'));
-}
-
-function describedIn(body: string): AzureErrorBody | undefined {
-  const { error } = JSON.parse(body) as { error?: AzureErrorBody };
-  return error;
 }

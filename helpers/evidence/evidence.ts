@@ -1,13 +1,27 @@
 import type { TestContext } from 'vitest';
+import type { Exhibit } from '../claim/outcome.ts';
+import type { Redactor } from './redact.ts';
 import { formatTable, type Row } from './table.ts';
 
-/** What a claim rests on: tables for people, and under each what Azure answered, as JSON. */
-export class Evidence {
+/** Who is told what the cmdlets were answered. */
+export interface Witness {
+  /** Puts down what a cmdlet was answered. Hands the answer on. */
+  record<T>(cmdlet: string, answer: T): T;
+}
+
+/** Nobody is told: for looks that only wait or sample. */
+export const nobody: Witness = { record: (_cmdlet, answer) => answer };
+
+/** What a claim rests on: tables for people, and under each what Azure answered, as JSON. Secrets are taken out of both. */
+export class Evidence implements Witness {
+  readonly exhibits: Exhibit[] = [];
   readonly #annotate: TestContext['annotate'];
+  readonly #redactor: Redactor;
   #answers: { cmdlet: string; answer: unknown }[] = [];
 
-  constructor(annotate: TestContext['annotate']) {
+  constructor(annotate: TestContext['annotate'], redactor: Redactor) {
     this.#annotate = annotate;
+    this.#redactor = redactor;
   }
 
   /** Puts down what a cmdlet was answered; it goes with the next table. Hands the answer on. */
@@ -16,13 +30,33 @@ export class Evidence {
     return answer;
   }
 
-  /** Attaches a table to the test: `title` says what it shows. */
+  /** Attaches a table to the test: `title` says what it shows. Its rows go with it as JSON if no cmdlet was asked for them. */
   async show(title: string, shown: Row | readonly Row[]): Promise<void> {
     const rows: readonly Row[] = Array.isArray(shown) ? shown : [shown];
     const answers = this.#answers;
     this.#answers = [];
-    await this.#annotate(`${title}\n${formatTable(rows)}`, 'evidence', {
-      body: JSON.stringify(answers.length > 0 ? answers : rows, null, 2),
+    await this.#attach(title, rows, answers.length > 0 ? answers : rows);
+  }
+
+  /** Attaches what the cmdlets were answered and no table showed, so that a claim that ends early has evidence too. */
+  async showRest(): Promise<void> {
+    if (this.#answers.length === 0) return;
+    const cmdlets = this.#answers.map(({ cmdlet }) => ({ cmdlet }));
+    await this.show('What was read and not shown', cmdlets);
+  }
+
+  async #attach(title: string, rows: readonly Row[], raw: unknown): Promise<void> {
+    // By way of JSON: dates become texts, and what has no value goes.
+    const plain = (data: unknown): unknown => JSON.parse(JSON.stringify(data) ?? 'null');
+    const shown = rows.map((row) => this.#redactor.value({ ...row }) as Row);
+    const exhibit: Exhibit = {
+      title: this.#redactor.text(title),
+      table: formatTable(shown),
+      json: JSON.stringify(this.#redactor.value(plain(raw)), null, 2),
+    };
+    this.exhibits.push(exhibit);
+    await this.#annotate(`${exhibit.title}\n${exhibit.table}`, 'evidence', {
+      body: exhibit.json,
       contentType: 'application/json',
       // Otherwise Vitest takes it for base64.
       bodyEncoding: 'utf-8',

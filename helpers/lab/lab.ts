@@ -1,18 +1,26 @@
 import { Az } from '../az/az.ts';
 import { type Clients, createClients } from '../clients/clients.ts';
 import { azDeployer } from '../deployment/az-deployer.ts';
+import type { Change } from '../deployment/change.ts';
 import type { Deployer } from '../deployment/deployer.ts';
 import type { Outputs } from '../deployment/outputs.ts';
 import { sdkDeployer } from '../deployment/sdk-deployer.ts';
-import type { Evidence } from '../evidence/evidence.ts';
+import { nobody, type Witness } from '../evidence/evidence.ts';
 import { once } from '../once.ts';
 import type { ProvidedLab } from '../run/provided.ts';
+import { memoryOf, type RunMemory } from './run-memory.ts';
 
 /** The deployed lab, as one claim sees it. */
 export interface Lab {
   readonly resourceGroup: string;
   readonly runId: string;
   readonly outputs: Outputs;
+  /** What what-if answered before the deployment. */
+  readonly preview: readonly Change[];
+  /** The scale set that the cmdlets are about. */
+  readonly scaleSetName: string;
+  /** Where a client on this machine reaches the application, through the load balancer. */
+  readonly applicationUrl: string;
   readonly clients: Clients;
   readonly deployer: Deployer;
   /** Lab seconds in a real second. */
@@ -20,14 +28,31 @@ export interface Lab {
   /** Aborts when the claim's time is over or the run is interrupted. */
   readonly signal: AbortSignal;
   /** Where the cmdlets put down what Azure answered. */
-  readonly evidence: Evidence;
+  readonly evidence: Witness;
+  readonly memory: RunMemory;
 }
 
 /** Opens the lab that set-up provided, for one claim. */
 export function openLab(provided: ProvidedLab, { signal, evidence }: Pick<Lab, 'signal' | 'evidence'>): Lab {
-  const { resourceGroup, runId, outputs, connection } = provided;
-  const { clients, deployer } = connect(provided);
-  return { resourceGroup, runId, outputs, clients, deployer, speed: connection.speed, signal, evidence };
+  const { resourceGroup, runId, outputs, preview, applicationUrl, connection } = provided;
+  return {
+    resourceGroup,
+    runId,
+    outputs,
+    preview,
+    scaleSetName: outputs.scaleSetName,
+    applicationUrl,
+    ...connect(provided),
+    speed: connection.speed,
+    signal,
+    evidence,
+    memory: memoryOf(runId),
+  };
+}
+
+/** The same lab, whose looks are no evidence: they wait, or sample. */
+export function unobserved(lab: Lab): Lab {
+  return { ...lab, evidence: nobody };
 }
 
 const connections = new Map<string, () => { clients: Clients; deployer: Deployer }>();

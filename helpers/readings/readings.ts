@@ -1,20 +1,86 @@
-import type { Cmdlets } from '../cmdlets/cmdlets.ts';
+import { statusOf } from '../clients/azure-error.ts';
+import type { LoggedRequest } from '../clients/request-log.ts';
+import { createCmdlets } from '../cmdlets/cmdlets.ts';
+import type { Change } from '../deployment/change.ts';
 import { listLeftovers } from '../deployment/leftovers.ts';
 import type { Lab } from '../lab/lab.ts';
-import type { ProvidedLab } from '../run/provided.ts';
-import { readInstances } from './instances.ts';
+import { type DiskReading, readDisks, type SizeReading } from './disks.ts';
+import { readGuestDiskSize } from './guest.ts';
+import { type HealthReading, type InstanceReading, readHealth, readInstances } from './instances.ts';
+import { type ModelReading, readModel } from './model.ts';
+import { type PageReading, readPage } from './page.ts';
+import { type RollingUpgradeReading, readRollingUpgrade } from './rolling-upgrade.ts';
 
-/** The observations of a claim. */
-export type Readings = ReturnType<typeof createReadings>;
+/** The observations of a claim. Each asks Azure anew. */
+export interface Readings {
+  /** What what-if answered before the deployment: the resources it would create, change or delete. */
+  readonly preview: readonly Change[];
+  /** The scale set's model: what its instances are to become. */
+  readModel(): Promise<ModelReading>;
+  /** The instances, by name: on or off, and on the latest model or not. */
+  readInstances(): Promise<InstanceReading[]>;
+  /** The instances' health, as the load balancer's probe sees it. */
+  readHealth(): Promise<HealthReading[]>;
+  /** Every managed disk of every instance: the resources themselves. */
+  readDisks(): Promise<DiskReading[]>;
+  /** The data disks' sizes in GB, each by the four who know of it. It runs a command in every instance. */
+  readDataDiskSizes(): Promise<SizeReading[]>;
+  /** The latest rolling upgrade; undefined if there never was one. */
+  readRollingUpgrade(): Promise<RollingUpgradeReading | undefined>;
+  /** What the load balancer answers at the application's address. */
+  readPage(): Promise<PageReading>;
+  /** The ids of what a deleted resource group left behind, once Azure's list has had time to follow. */
+  readLeftovers(): Promise<string[]>;
+  /** The requests that this claim has sent so far, without those of its state. */
+  readRequests(): readonly LoggedRequest[];
+}
 
-/** Binds the readings to a lab and the cmdlets they read with. */
-export function createReadings(lab: Lab, { getAzVmssVM }: Cmdlets, { preview }: ProvidedLab) {
+/** Binds the readings to a lab. Requests are those after `mark`, a length of the clients' log. */
+export function createReadings(lab: Lab, mark = lab.clients.requests.length): Readings {
+  const cmdlets = createCmdlets(lab);
+  const { getAzVmss, getAzVmssVM, getAzVmssVMInstanceView, getAzVmssRollingUpgrade } = cmdlets;
   return {
-    /** What what-if answered before the deployment: the resources it would create, change or delete. */
-    preview,
-    /** The instances, by name: on or off, and on the latest model or not. */
+    preview: lab.preview,
+    readModel: async () => readModel(await getAzVmss()),
     readInstances: async () => readInstances(await getAzVmssVM({ instanceView: true })),
-    /** The ids of what a deleted resource group left behind, once Azure's list has had time to follow. */
+    async readHealth() {
+      const instances = await getAzVmssVM();
+      return Promise.all(
+        instances.map(async ({ instanceId: id = '' }) => ({
+          id,
+          health: readHealth(await getAzVmssVMInstanceView({ instanceId: id })),
+        })),
+      );
+    },
+    readDisks: () => readDisks(cmdlets),
+    async readDataDiskSizes() {
+      const { dataDisks } = await readModel(await getAzVmss());
+      const instances = await getAzVmssVM();
+      const disks = (await readDisks(cmdlets)).filter(({ disk }) => disk !== 'OS');
+      return Promise.all(
+        disks.map(async ({ instance, disk, sizeGB }) => {
+          const lun = Number(disk);
+          const own = instances.find(({ instanceId }) => instanceId === instance)?.storageProfile?.dataDisks;
+          return {
+            instance,
+            lun,
+            setModel: dataDisks.find((each) => each.lun === lun)?.sizeGB,
+            instanceModel: own?.find((each) => each.lun === lun)?.diskSizeGB,
+            disk: sizeGB,
+            guest: await readGuestDiskSize(cmdlets, { instanceId: instance, lun }),
+          };
+        }),
+      );
+    },
+    async readRollingUpgrade() {
+      const latest = await getAzVmssRollingUpgrade().catch((error: unknown) => {
+        if (statusOf(error) === 404) return undefined;
+        throw error;
+      });
+      return latest && readRollingUpgrade(latest);
+    },
+    readPage: async () => lab.evidence.record('GET /', await readPage(lab)),
     readLeftovers: () => listLeftovers(lab.clients, lab.resourceGroup, lab.speed),
+    readRequests: () => lab.clients.requests.since(mark),
   };
 }

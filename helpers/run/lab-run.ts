@@ -84,6 +84,7 @@ export class LabRun {
       az: az && { path: az.path, environment: az.environment },
       preview,
       outputs,
+      applicationUrl: await target.urlOf(outputs.publicIpAddress),
     };
   }
 

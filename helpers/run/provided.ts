@@ -13,6 +13,8 @@ export interface ProvidedLab {
   /** What what-if said before the deployment. */
   readonly preview: readonly Change[];
   readonly outputs: Outputs;
+  /** Where a client on this machine reaches the application, through the load balancer. */
+  readonly applicationUrl: string;
 }
 
 declare module 'vitest' {

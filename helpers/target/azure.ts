@@ -36,6 +36,7 @@ export async function openAzure(settings: Settings, az: Az | undefined, signal: 
     },
     azEnvironment: {},
     login: undefined,
+    urlOf: async (publicIpAddress) => `http://${publicIpAddress}/`,
     now: () => new Date(),
     close: async () => {},
   };

@@ -1,0 +1,58 @@
+import { type Refusal, refusalOf } from '../clients/refusal.ts';
+import { type Cmdlets, createCmdlets } from '../cmdlets/cmdlets.ts';
+import type { Evidence } from '../evidence/evidence.ts';
+import type { Lab } from '../lab/lab.ts';
+import { createReadings, type Readings } from '../readings/readings.ts';
+import { type Path, recordingOf } from '../states/reach.ts';
+import type { Looks, Recording } from '../states/recording.ts';
+import { recordWhile } from '../states/recording.ts';
+import type { RecordingOf, StateName } from '../states/states.ts';
+import { createWaits, type Waits } from '../waiting/waits.ts';
+import type { Assertions, Assume, ClaimExpect } from './assertions.ts';
+
+/** What a claim has at hand: the cmdlets, the readings, and the words below. */
+export interface Tools<Given extends StateName> extends Cmdlets, Readings {
+  /** The claim itself, once: `expect(what the world answered).toBe(…)`. Only it can contradict the claim. */
+  readonly expect: ClaimExpect;
+  /** What the claim rests on: `assume('both instances are running', powers).toEqual([…])`. If it is not so, nothing is proved. */
+  readonly assume: Assume;
+  /** Shows a reading: a table, and under it what Azure answered. */
+  show: Evidence['show'];
+  readonly waitFor: Waits;
+  /** What was sampled while the lab came to the state that the claim starts from. */
+  recording(): Promise<RecordingOf<Given>>;
+  /** Makes a step of the claim's own and samples meanwhile, every so many lab seconds. */
+  recordWhile<L extends Looks>(
+    sampling: { every: number; looks: L },
+    step: () => Promise<unknown>,
+  ): Promise<Recording<L>>;
+  /** Azure's No to a call; undefined if it accepts. */
+  refusalOf(call: () => Promise<unknown>): Promise<Refusal | undefined>;
+}
+
+/** Makes the tools of one claim. */
+export function createTools<Given extends StateName>({
+  lab,
+  given,
+  path,
+  evidence,
+  assertions: { expect, assume },
+}: {
+  lab: Lab;
+  given: Given;
+  path: Path;
+  evidence: Evidence;
+  assertions: Assertions;
+}): Tools<Given> {
+  return {
+    ...createCmdlets(lab),
+    ...createReadings(lab),
+    expect,
+    assume,
+    show: (title, shown) => evidence.show(title, shown),
+    waitFor: createWaits(lab),
+    recording: () => recordingOf(given, lab, path),
+    recordWhile: (sampling, step) => recordWhile(lab, sampling, step),
+    refusalOf,
+  };
+}

@@ -1,0 +1,45 @@
+import { azureErrorOf, statusOf } from './azure-error.ts';
+import { withoutPatience } from './retry.ts';
+
+/** Azure's No to a call. */
+export interface Refusal {
+  /** The HTTP status; `Failed`: the call was accepted, and its operation failed later. */
+  readonly status: number | 'Failed';
+  readonly code: string;
+  readonly message: string;
+  /** What the No is about, if Azure says. */
+  readonly target: string | undefined;
+}
+
+/** Statuses that say nothing about what was asked: who asked, and how much. */
+const NO_REFUSALS = [401, 403, 407, 408, 429];
+
+/**
+ * Makes a call that Azure may refuse, and answers its refusal; undefined if it was accepted. A conflict is not waited out here.
+ * Throws whatever is no refusal: no answer, too many requests, not signed in, a bug.
+ */
+export async function refusalOf(call: () => Promise<unknown>): Promise<Refusal | undefined> {
+  try {
+    await withoutPatience(call);
+    return undefined;
+  } catch (failure) {
+    const refusal = asRefusal(failure);
+    if (refusal === undefined) throw failure;
+    return refusal;
+  }
+}
+
+function asRefusal(failure: unknown): Refusal | undefined {
+  const status = statusOf(failure);
+  if (status === undefined) return asFailedOperation(failure);
+  if (status < 400 || status >= 500 || NO_REFUSALS.includes(status)) return undefined;
+  const { code = 'Error', message = '', target } = azureErrorOf(failure) ?? {};
+  return { status, code, message, target };
+}
+
+/** The SDK puts the error of an operation into one sentence. */
+function asFailedOperation(failure: unknown): Refusal | undefined {
+  const said = failure instanceof Error ? failure.message : '';
+  const [, code, message = ''] = /^The long-running operation has failed\. (\w+)\. ?(.*)$/s.exec(said) ?? [];
+  return code === undefined ? undefined : { status: 'Failed', code, message, target: undefined };
+}

@@ -1,0 +1,53 @@
+import { describedIn } from './azure-error.ts';
+import type { Policy } from './policy.ts';
+
+/** A request as it went out, each try of its own, and what came back. */
+export interface LoggedRequest {
+  readonly method: string;
+  /** Behind the subscription: `/resourceGroups/rg/providers/…`. */
+  readonly path: string;
+  readonly apiVersion: string | undefined;
+  /** Undefined if there was no answer. */
+  readonly status: number | undefined;
+  /** Azure's own code and words, if it refused; or why there was no answer. */
+  readonly refusal: string | undefined;
+}
+
+/** Every request that the SDK's clients of this process sent, in order. */
+export class RequestLog {
+  readonly #requests: LoggedRequest[] = [];
+
+  /** How many there are: a mark for `since`. */
+  get length(): number {
+    return this.#requests.length;
+  }
+
+  /** What was sent after a mark. */
+  since(mark: number): LoggedRequest[] {
+    return this.#requests.slice(mark);
+  }
+
+  /** Notes every request that goes through a client's pipeline. */
+  readonly policy: Policy = {
+    name: 'labRequestLog',
+    sendRequest: async (request, next) => {
+      const { pathname, searchParams } = new URL(request.url);
+      const sent = {
+        method: request.method,
+        path: pathname.replace(/^\/subscriptions\/[^/]+/i, ''),
+        apiVersion: searchParams.get('api-version') ?? undefined,
+      };
+      const note = (status: number | undefined, refusal: string | undefined) =>
+        this.#requests.push({ ...sent, status, refusal });
+      try {
+        const answer = await next(request);
+        const error = answer.status >= 400 ? describedIn(answer.bodyAsText) : undefined;
+        note(answer.status, error && `${error.code ?? 'Error'}: ${error.message ?? ''}`);
+        return answer;
+      } catch (error) {
+        note(undefined, error instanceof Error ? error.message : String(error));
+        throw error;
+      }
+    },
+  };
+}

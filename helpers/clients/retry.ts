@@ -1,0 +1,61 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import { setTimeout } from 'node:timers/promises';
+import { realMilliseconds } from '../lab-time.ts';
+import { describedIn } from './azure-error.ts';
+import type { Policy } from './policy.ts';
+
+/** Lab seconds: the first pause after a failure that may pass, the longest one, and the pause while Azure is busy with a resource. */
+const FIRST_PAUSE = 1;
+const LONGEST_PAUSE = 60;
+const BUSY_PAUSE = 15;
+/** Azure may be busy for five lab minutes; then its answer is taken for what it says. */
+const BUSY_TRIES = 20;
+/** Conflicts by these codes pass by themselves. Others, such as `PropertyChangeNotAllowed`, are answers. */
+const BUSY_CODES = /^(Conflict|AnotherOperationInProgress|RetryableError|RetryableErrorDueToAnotherOperation)$/;
+
+const impatient = new AsyncLocalStorage<true>();
+
+/**
+ * What the SDK itself retries, in lab time: 429 after the Retry-After it came with, 408, 5xx, and connections that broke.
+ * Azure's Retry-After is in real seconds.
+ */
+export function transientRetries(speed: number) {
+  return {
+    maxRetries: 5,
+    retryDelayInMs: realMilliseconds(FIRST_PAUSE, speed),
+    maxRetryDelayInMs: realMilliseconds(LONGEST_PAUSE, speed),
+  };
+}
+
+/** Sends a request again while Azure answers 409 because it is busy with something else. */
+export function patience(speed: number): Policy {
+  return {
+    name: 'labPatience',
+    async sendRequest(request, next) {
+      for (let tries = 1; ; tries += 1) {
+        const answer = await next(request);
+        if (tries > BUSY_TRIES || impatient.getStore() || answer.status !== 409 || !isBusy(answer.bodyAsText)) {
+          return answer;
+        }
+        await setTimeout(realMilliseconds(BUSY_PAUSE, speed), undefined, signalOf(request.abortSignal));
+      }
+    },
+  };
+}
+
+/** Makes calls whose conflicts are answers, and are not waited out. */
+export function withoutPatience<T>(call: () => Promise<T>): Promise<T> {
+  return impatient.run(true, call);
+}
+
+function isBusy(body: string | null | undefined): boolean {
+  const { code = '', message = '' } = describedIn(body) ?? {};
+  return (
+    BUSY_CODES.test(code) || (code === 'OperationNotAllowed' && /in progress|please wait|try again/i.test(message))
+  );
+}
+
+/** The SDK's own type is wider than what it is given here. */
+function signalOf(signal: unknown): { signal?: AbortSignal } {
+  return signal instanceof AbortSignal ? { signal } : {};
+}

@@ -1,0 +1,102 @@
+import { isSecretName, removeSecrets, SECRET } from './secret-patterns.ts';
+
+/** So deep does nobody nest evidence; what is deeper is not looked at, so it is not shown either. */
+const DEPTH = 40;
+/** Strings in strings: JSON, URL-encoding, base64. */
+const LAYERS = 6;
+
+/**
+ * The one place where secrets are taken out of what the lab shows. Removed are: the values of properties whose names say that they
+ * are secret; bearer tokens, JSON web tokens, keys, passwords, signatures and connection strings in texts; and subscription ids,
+ * of which `known` ones are found wherever they stand. Looked at is also JSON within strings, URL-encoded text, and base64 that
+ * holds readable text: if a secret is in it, a base64 text goes as a whole. What is encrypted, compressed or encoded otherwise is
+ * not seen through.
+ */
+export class Redactor {
+  readonly #known: readonly string[];
+
+  /** `known` are values that must never be shown, such as the id of the subscription. Shorter ones than 8 characters are ignored. */
+  constructor(known: readonly string[] = []) {
+    this.#known = known.filter((value) => value.length >= 8);
+  }
+
+  /** A copy of plain data (what JSON can hold) without secrets. */
+  value(data: unknown, depth = 0): unknown {
+    if (typeof data === 'string') return this.text(data);
+    if (typeof data !== 'object' || data === null) return data;
+    if (depth >= DEPTH) return SECRET;
+    if (data instanceof Date) return data;
+    if (Array.isArray(data)) return data.map((item) => this.value(item, depth + 1));
+    return Object.fromEntries(
+      Object.entries(data).map(([name, value]) => [
+        this.text(name),
+        isSecretName(name) && isSet(value) ? SECRET : this.value(value, depth + 1),
+      ]),
+    );
+  }
+
+  /** A text without secrets. */
+  text(text: string, layers = LAYERS): string {
+    if (layers === 0) return text;
+    return this.#plain(this.#base64(this.#urlEncoded(this.#json(text, layers), layers), layers));
+  }
+
+  #plain(text: string): string {
+    let rest = removeSecrets(text);
+    for (const value of this.#known) rest = replaceIgnoringCase(rest, value);
+    return rest;
+  }
+
+  /** A string that is JSON is looked at as such, so that names count. */
+  #json(text: string, layers: number): string {
+    if (!/^\s*[[{"]/.test(text)) return text;
+    try {
+      const data: unknown = JSON.parse(text);
+      const rest = typeof data === 'string' ? this.text(data, layers - 1) : this.value(data);
+      return JSON.stringify(rest) === JSON.stringify(data) ? text : JSON.stringify(rest);
+    } catch {
+      return text;
+    }
+  }
+
+  /** Whatever of a text changes when it is decoded and looked at is shown decoded. */
+  #urlEncoded(text: string, layers: number): string {
+    if (!/%[0-9a-f]{2}/i.test(text)) return text;
+    try {
+      const decoded = decodeURIComponent(text);
+      const rest = this.text(decoded, layers - 1);
+      return rest === decoded ? text : rest;
+    } catch {
+      // A percent sign of another kind: only the parts that can be decoded are looked at.
+      return text.replaceAll(/(?:%[0-9a-f]{2}|[^\s%])+/gi, (part) =>
+        isDecodable(part) ? this.#urlEncoded(part, layers) : part,
+      );
+    }
+  }
+
+  #base64(text: string, layers: number): string {
+    return text.replaceAll(/[A-Za-z0-9+/_-]{16,}={0,2}/g, (part) => {
+      const decoded = Buffer.from(part, 'base64').toString('utf8');
+      // Bytes that are no text are what comes of decoding words that are no base64.
+      if (/[\uFFFD\p{Cc}]/u.test(decoded.replaceAll(/\s/g, ''))) return part;
+      return this.text(decoded, layers - 1) === decoded ? part : SECRET;
+    });
+  }
+}
+
+function isSet(value: unknown): boolean {
+  return value !== undefined && value !== null;
+}
+
+function isDecodable(part: string): boolean {
+  try {
+    return part.includes('%') && decodeURIComponent(part) !== part;
+  } catch {
+    return false;
+  }
+}
+
+function replaceIgnoringCase(text: string, value: string): string {
+  const literal = value.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`);
+  return text.replaceAll(new RegExp(literal, 'gi'), SECRET);
+}

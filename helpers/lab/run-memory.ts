@@ -1,0 +1,20 @@
+import type { Verdict } from '../claim/outcome.ts';
+
+/** What the specs of a run remember of each other. They share a process; one that died takes its memory along. */
+export interface RunMemory {
+  /** By the id of the claim. */
+  readonly verdicts: Map<string, Verdict>;
+  /** Why a state could not be reached, by its name. */
+  readonly unreachable: Map<string, string>;
+  /** What a state's step recorded when it was made, by the state's name. */
+  readonly recordings: Map<string, unknown>;
+}
+
+const memories = new Map<string, RunMemory>();
+
+/** The memory of a run. */
+export function memoryOf(runId: string): RunMemory {
+  const memory = memories.get(runId) ?? { verdicts: new Map(), unreachable: new Map(), recordings: new Map() };
+  memories.set(runId, memory);
+  return memory;
+}

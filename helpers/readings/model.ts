@@ -1,0 +1,28 @@
+import type { VirtualMachineScaleSet } from '@azure/arm-compute';
+
+/** What a scale set's instances are to become. */
+export interface ModelReading {
+  readonly capacity: number | undefined;
+  readonly size: string | undefined;
+  /** `latest`, or a version. */
+  readonly imageVersion: string | undefined;
+  /** By LUN. */
+  readonly dataDisks: readonly { readonly lun: number; readonly sizeGB: number | undefined }[];
+  readonly extensions: readonly string[];
+  readonly provisioningState: string | undefined;
+}
+
+/** Reads the model in the answer of `Get-AzVmss`. */
+export function readModel({ sku, provisioningState, virtualMachineProfile }: VirtualMachineScaleSet): ModelReading {
+  const { storageProfile, extensionProfile } = virtualMachineProfile ?? {};
+  return {
+    capacity: sku?.capacity,
+    size: sku?.name,
+    imageVersion: storageProfile?.imageReference?.version,
+    dataDisks: (storageProfile?.dataDisks ?? [])
+      .map(({ lun, diskSizeGB }) => ({ lun, sizeGB: diskSizeGB }))
+      .toSorted((a, b) => a.lun - b.lun),
+    extensions: (extensionProfile?.extensions ?? []).map(({ name = '' }) => name),
+    provisioningState,
+  };
+}

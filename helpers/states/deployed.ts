@@ -1,0 +1,17 @@
+import { statusOf } from '../clients/azure-error.ts';
+import { getAzVmss } from '../cmdlets/get-az-vmss.ts';
+import type { State } from './state.ts';
+
+/** What set-up deploys. */
+export const deployed: State<never> = {
+  from: undefined,
+  is: 'the scale set is there and provisioned',
+  isReached: (lab) =>
+    getAzVmss(lab).then(
+      ({ provisioningState }) => provisioningState === 'Succeeded',
+      (error: unknown) => {
+        if (statusOf(error) === 404) return false;
+        throw error;
+      },
+    ),
+};

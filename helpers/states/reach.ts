@@ -1,0 +1,72 @@
+import { Blocked, Unmet } from '../claim/findings.ts';
+import { describeTrouble } from '../claim/judge.ts';
+import { type Lab, unobserved } from '../lab/lab.ts';
+import type { State } from './state.ts';
+import { type RecordingOf, STATES, type StateName } from './states.ts';
+
+/** The states that a claim found, and those that were made for it, in order. */
+export interface Path {
+  found: StateName[];
+  replayed: StateName[];
+}
+
+/** A state, whatever its step records. */
+type AnyState = Omit<State, 'from'> & { readonly from: StateName | undefined };
+/** That every state's `from` is a state stands to be checked; TypeScript cannot know it while it learns the names. */
+const states: Readonly<Record<StateName, AnyState>> = STATES as Readonly<Record<StateName, State>> as never;
+
+/**
+ * Brings the lab to a state: looks whether it is there; if not, brings it to the one before and makes the step. Throws `Unmet` if
+ * that fails, and `Blocked` if it has failed before in this run: it is not tried again.
+ */
+export async function reach(name: StateName, observed: Lab, path: Path): Promise<void> {
+  const lab = unobserved(observed);
+  const { unreachable } = lab.memory;
+  const failed = unreachable.get(name);
+  if (failed !== undefined) throw new Blocked(`The state "${name}" could not be reached before. ${failed}`);
+  const { from, is, isReached } = states[name];
+  if (await isReached(lab)) {
+    path.found.push(name);
+    return;
+  }
+  if (from === undefined) throw new Unmet(is);
+  await reach(from, lab, path);
+  await make(name, lab, path);
+}
+
+/**
+ * What was sampled while the lab came to a state. If this run found the state and did not make it, it is made anew, where there is a
+ * way back; throws `Unmet` where there is none.
+ */
+export async function recordingOf<Name extends StateName>(
+  name: Name,
+  observed: Lab,
+  path: Path,
+): Promise<RecordingOf<Name>> {
+  const lab = unobserved(observed);
+  const { undo, make: step } = states[name];
+  if (!lab.memory.recordings.has(name)) {
+    if (!undo || !step) {
+      throw new Unmet(`this run has seen how the lab came to the state "${name}", which it found and cannot make anew`);
+    }
+    await undo(lab);
+    path.found = path.found.filter((each) => each !== name);
+    await make(name, lab, path);
+  }
+  return lab.memory.recordings.get(name) as RecordingOf<Name>;
+}
+
+/** Makes the step to a state, and looks whether it led there. */
+async function make(name: StateName, lab: Lab, path: Path): Promise<void> {
+  const { is, isReached, make: step } = states[name];
+  try {
+    lab.memory.recordings.set(name, await step?.(lab));
+    if (!(await isReached(lab))) throw new Unmet(is);
+    path.replayed.push(name);
+  } catch (error) {
+    lab.memory.recordings.delete(name);
+    const why = describeTrouble(error);
+    lab.memory.unreachable.set(name, why);
+    throw new Error(`The state "${name}" could not be reached. ${why}`, { cause: error });
+  }
+}

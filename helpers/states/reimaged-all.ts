@@ -1,0 +1,33 @@
+import { createCmdlets } from '../cmdlets/cmdlets.ts';
+import type { DiskReading } from '../readings/disks.ts';
+import { createReadings } from '../readings/readings.ts';
+import { createWaits } from '../waiting/waits.ts';
+import { ENLARGED } from './disk-enlarged-in-model.ts';
+import type { State } from './state.ts';
+
+/** The disks before and after. */
+export interface ReimageRecording {
+  readonly before: readonly DiskReading[];
+  readonly after: readonly DiskReading[];
+}
+
+/** Steps 9 and 10 of the lab: every instance was rebuilt with Set-AzVmssVM -ReimageAll, one after the other. */
+export const reimagedAll: State<ReimageRecording> = {
+  from: 'diskEnlargedInModel',
+  is: `the data disk of every instance has ${ENLARGED} GB`,
+  async isReached(lab) {
+    const disks = (await createReadings(lab).readDisks()).filter(({ disk }) => disk === 0);
+    return disks.length > 0 && disks.every(({ sizeGB }) => sizeGB === ENLARGED);
+  },
+  async make(lab) {
+    const { setAzVmssVM } = createCmdlets(lab);
+    const { readDisks, readInstances } = createReadings(lab);
+    const { instanceToBeHealthy } = createWaits(lab);
+    const before = await readDisks();
+    for (const { id } of await readInstances()) {
+      await setAzVmssVM({ instanceId: id, reimageAll: true });
+      await instanceToBeHealthy(id);
+    }
+    return { before, after: await readDisks() };
+  },
+};
