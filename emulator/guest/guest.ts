@@ -1,46 +1,12 @@
-import { createHash } from 'node:crypto';
-import type { Clock } from '../clock/clock.ts';
 import { DURATIONS } from '../clock/durations.ts';
-import type { JsonObject } from '../json.ts';
-import { BlockDevice } from './disks/block-device.ts';
+import type { BlockDevice } from './disks/block-device.ts';
+import { type GuestOptions, hardwareOf, type RunOptions } from './guest-options.ts';
 import type { HttpAnswer } from './net/sockets.ts';
 import { boot } from './system/boot.ts';
 import type { Hardware } from './system/hardware.ts';
 import { sleepUnless } from './system/lab-time.ts';
-import type { Result } from './system/processes.ts';
+import { ForkError, type Process, type Result } from './system/processes.ts';
 import { type PowerRequest, System } from './system/system.ts';
-
-/** What a guest is made of. */
-export interface GuestOptions {
-  clock: Clock;
-  /** The computer name, `web000000`. */
-  hostname: string;
-  /** The instance's name in the scale set, `web_0`. */
-  instanceName: string;
-  osDisk: BlockDevice;
-  /** Data disks by LUN. */
-  dataDisks?: ReadonlyMap<number, BlockDevice>;
-  /** The size of the VM size's temporary disk; none by default. */
-  temporaryDiskGB?: number;
-  customData?: string | undefined;
-  userData?: string | undefined;
-  adminUsername: string;
-  vmId?: string;
-  ipAddress?: string;
-  /** What the Instance Metadata Service answers below `/metadata/instance`. */
-  metadata?: JsonObject;
-}
-
-/** How a script is run. */
-export interface RunOptions {
-  /** Positional parameters in order, and variables by name. */
-  parameters?: readonly { name: string; value: string }[];
-  workingDirectory?: string;
-  /** Variables of its environment. */
-  env?: Readonly<Record<string, string>>;
-  /** In lab time. Source: run commands are limited to 90 minutes (facts/azure-arm.md, D16). */
-  timeoutSeconds?: number;
-}
 
 const NINETY_MINUTES = 90 * 60;
 /** What `timeout` answers for a command it ended. */
@@ -51,22 +17,20 @@ export class Guest {
   readonly #hardware: Hardware;
   #system: System | undefined;
   #booted: Promise<void> = Promise.resolve();
+  #ready = false;
   #scripts = 0;
 
   constructor(options: GuestOptions) {
-    const { clock, hostname, instanceName, osDisk, customData, userData, adminUsername, temporaryDiskGB } = options;
-    this.#hardware = {
-      ...{ clock, hostname, instanceName, osDisk, customData, userData, adminUsername },
-      vmId: options.vmId ?? uuidOf(instanceName),
-      ipAddress: options.ipAddress ?? '10.0.0.4',
-      metadata: options.metadata ?? {},
-      temporaryDisk: temporaryDiskGB === undefined ? undefined : new BlockDevice({ sizeGB: temporaryDiskGB }),
-      dataDisks: new Map(options.dataDisks),
-    };
+    this.#hardware = hardwareOf(options);
   }
 
   get running(): boolean {
     return this.#system !== undefined;
+  }
+
+  /** Whether the Azure agent runs: it has reported since the boot, and nobody has stopped it. Without it no script can be run. */
+  get agentReady(): boolean {
+    return this.#ready && this.#system?.units.find('walinuxagent')?.state === 'active';
   }
 
   /** The id of this start of the operating system, another one after each boot. */
@@ -83,7 +47,12 @@ export class Guest {
     const system = new System(this.#hardware, (request) => void this.#power(request));
     this.#system = system;
     const ready = Promise.withResolvers<void>();
-    this.#booted = boot(system, ready.resolve).finally(ready.resolve);
+    const reported = () => {
+      this.#ready = this.#system === system;
+      ready.resolve();
+    };
+    this.#booted = boot(system, reported);
+    this.#booted.then(ready.resolve, ready.reject);
     // Nobody may be waiting for the rest of the boot; what goes wrong in it is in the guest's logs.
     this.#booted.catch(() => {});
     await ready.promise;
@@ -98,6 +67,7 @@ export class Guest {
   async shutdown(): Promise<void> {
     const system = this.#system;
     this.#system = undefined;
+    this.#ready = false;
     system?.halt();
     await this.#booted.catch(() => {});
   }
@@ -147,15 +117,21 @@ export class Guest {
     );
     const limit = new AbortController();
     const done = new AbortController();
-    const process = system.processes.start(
-      { command: argv.join(' '), parent: limit.signal },
-      async (self) =>
-        await system.shell.program(argv, {
-          process: self,
-          cwd: workingDirectory ?? directory,
-          env: { ...named, ...env },
-        }),
-    );
+    let process: Process;
+    try {
+      process = system.processes.start(
+        { command: argv.join(' '), parent: limit.signal },
+        async (self) =>
+          await system.shell.program(argv, {
+            process: self,
+            cwd: workingDirectory ?? directory,
+            env: { ...named, ...env },
+          }),
+      );
+    } catch (error) {
+      if (error instanceof ForkError) return { stdout: '', stderr: `${error.message}\n`, exitCode: 254 };
+      throw error;
+    }
     void sleepUnless(this.#hardware.clock, timeoutSeconds, done.signal).then((passed) => passed && limit.abort());
     try {
       const result = await process.ended;
@@ -182,10 +158,4 @@ export class Guest {
     await this.shutdown();
     if (request === 'reboot' && !this.#system) await this.boot();
   }
-}
-
-/** An id that is the same for the same name. */
-function uuidOf(name: string): string {
-  const hex = createHash('sha256').update(name).digest('hex');
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
 }

@@ -46,6 +46,7 @@ WantedBy=multi-user.target
     depends: [],
     services: [],
     files: {
+      '/etc/nginx/conf.d': { directory: true },
       '/etc/nginx/nginx.conf':
         'user www-data;\nworker_processes auto;\nevents {}\nhttp {\n  include /etc/nginx/conf.d/*.conf;\n  include /etc/nginx/sites-enabled/*;\n}\n',
       '/etc/nginx/sites-available/default':
@@ -97,6 +98,7 @@ export async function installPackage(system: System, name: string): Promise<void
   for (const [path, spec] of Object.entries(found.files)) {
     if (system.vfs.has(path)) continue;
     if (typeof spec === 'string') system.vfs.put(path, spec, { parents: true });
+    else if ('directory' in spec) system.vfs.makeDirectory(path, true);
     else if ('link' in spec) {
       system.vfs.makeDirectory(path.slice(0, path.lastIndexOf('/')), true);
       system.vfs.linkSymbolically(spec.link, path);
@@ -121,7 +123,7 @@ export async function removePackage(system: System, name: string, purge: boolean
     await service?.stop();
   }
   const paths = Object.keys(found.files).filter((path) => system.vfs.has(path) && (purge || !path.startsWith('/etc/')));
-  for (const path of paths) system.vfs.remove(path, false);
+  for (const path of paths) system.vfs.remove(path, true);
   const rest = (system.vfs.text(LIST) ?? '').split('\n').filter((line) => line !== '' && line !== name);
   system.vfs.put(LIST, rest.map((line) => `${line}\n`).join(''));
   system.units.reload();

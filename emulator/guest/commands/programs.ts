@@ -19,7 +19,7 @@ import { nginx } from './nginx.ts';
 import { bash, nothing, shellLimit, trap } from './shells.ts';
 import { ip, nc, ss } from './sockets.ts';
 import { systemctl } from './systemctl.ts';
-import { date, find, printf, sleep, timeout, touch, uptime } from './time.ts';
+import { CLOCK_PROGRAMS, date, find, printf, sleep, timeout, touch, uptime } from './time.ts';
 import { wget } from './wget.ts';
 
 /** Programs of the interpreter that are replaced: they would show the host's time, or know nothing of the guest. */
@@ -45,6 +45,7 @@ export const OVERRIDES: ReadonlySet<string> = new Set(Object.keys(REPLACED));
 const OWN: Record<string, Program> = {
   ...JOB_PROGRAMS,
   ...EXECUTION_PROGRAMS,
+  ...CLOCK_PROGRAMS,
   ...{
     lsblk,
     blkid,

@@ -1,4 +1,5 @@
 import { withoutAdvice } from '../shell/advice.ts';
+import { SECONDS } from '../shell/names.ts';
 import { fromClock, sleepUnless } from '../system/lab-time.ts';
 import { failed, ok, type Program, ProgramError } from '../system/program.ts';
 import { dateText, readDate } from './dates.ts';
@@ -109,3 +110,9 @@ export const printf: Program = async (call) => {
   const values = rest.filter((value) => value !== '-1' && value !== '-2');
   return (await call.original?.([...call.args.slice(0, index), dated, ...values])) ?? failed('printf: not available');
 };
+
+/** What `$SECONDS` is turned into: lab seconds since the script was started. */
+const secondsOfScript: Program = (call) => ok(`${Math.floor(fromClock(call.system.clock, call.process.startedAt))}\n`);
+
+/** The names under which scripts reach the clock. */
+export const CLOCK_PROGRAMS = { [SECONDS]: secondsOfScript };

@@ -150,7 +150,7 @@ export const OWN_PROGRAMS = [
 ] as const;
 
 /** What scripts are made to call where the interpreter falls short of bash (`shell/rewrite.ts`). */
-export const SHELL_PROGRAMS = ['__background', '__wait', '__execute', '__writable'] as const;
+export const SHELL_PROGRAMS = ['__background', '__wait', '__execute', '__writable', '__seconds'] as const;
 
 /** Programs that systemd starts by their path. */
 export const DAEMONS = [

@@ -5,8 +5,8 @@ import type { OsImage, Release } from './os-image.ts';
 import { programFiles } from './program-files.ts';
 import { BUILT_IN_PROGRAMS, DAEMONS, OWN_PROGRAMS, SHELL_PROGRAMS } from './programs.ts';
 
-/** A file to be, with its mode if it is not 0644, or the target of a link. */
-export type FileSpec = string | { content: string; mode: number } | { link: string };
+/** A file to be, with its mode if it is not 0644, the target of a link, or an empty directory. */
+export type FileSpec = string | { content: string; mode: number } | { link: string } | { directory: true };
 
 const DIRECTORIES = [
   ...['/boot/efi', '/dev', '/etc/cloud/cloud.cfg.d', '/etc/default', '/etc/systemd/system/multi-user.target.wants'],
@@ -56,6 +56,7 @@ export function imageTree(image: OsImage, release: Release, rootUuid: string): D
   };
   for (const [path, spec] of Object.entries(files)) {
     if (typeof spec !== 'string' && 'link' in spec) make(path, new Symlink(attributes(0o777), spec.link));
+    else if (typeof spec !== 'string' && 'directory' in spec) directoryAt(root, path);
     else {
       const { content, mode } = typeof spec === 'string' ? { content: spec, mode: 0o644 } : spec;
       make(path, new FileNode(attributes(mode), Buffer.from(content, 'utf8')));

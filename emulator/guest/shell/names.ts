@@ -2,6 +2,7 @@
 export const BACKGROUND = '__background';
 export const WAIT = '__wait';
 export const EXECUTE = '__execute';
+export const SECONDS = '__seconds';
 export const WRITABLE = '__writable';
 /** The variable in which `$!` is kept. */
 export const LAST_PID = '__last_background_pid';

@@ -7,9 +7,10 @@ import {
   type SimpleCommandNode,
   type StatementNode,
   serialize,
+  type WordNode,
 } from 'just-bash';
 import { guardRedirections } from './guard-redirections.ts';
-import { BACKGROUND, EXECUTE, LAST_PID, WAIT } from './names.ts';
+import { BACKGROUND, EXECUTE, LAST_PID, SECONDS, WAIT } from './names.ts';
 import { quote } from './quote.ts';
 
 type Plugin = Parameters<BashTransformPipeline['use']>[0];
@@ -20,6 +21,7 @@ type Plugin = Parameters<BashTransformPipeline['use']>[0];
  *   own, with the script's functions in front; `wait` and `$!` follow;
  * - it runs a script file in place, whatever its first line says: a command with a slash becomes a call of a program that
  *   looks at the file;
+ * - `$SECONDS` and `$EPOCHSECONDS` would be the host's: programs print them in lab time;
  * - it gives up on the whole script when a redirection cannot be opened (`guard-redirections.ts`).
  */
 export const rewritePlugin: Plugin = {
@@ -36,7 +38,9 @@ function rewrite(node: unknown, prelude: string): void {
   if (typeof node !== 'object' || node === null) return;
   if (Array.isArray(node)) {
     for (const [index, each] of node.entries()) {
-      if (isStatement(each) && each.background) node[index] = inBackground(each, prelude);
+      const clock = clockOf(each);
+      if (clock !== undefined) node[index] = clock;
+      else if (isStatement(each) && each.background) node[index] = inBackground(each, prelude);
       else rewrite(each, prelude);
     }
     return;
@@ -47,6 +51,17 @@ function rewrite(node: unknown, prelude: string): void {
   else if ('type' in node && node.type === 'ParameterExpansion' && 'parameter' in node && node.parameter === '!') {
     node.parameter = LAST_PID;
   }
+}
+
+const CLOCKS: Record<string, string> = { SECONDS: `$(${SECONDS})`, EPOCHSECONDS: '$(date +%s)' };
+
+/** What stands for a variable that shows a clock. */
+function clockOf(part: unknown): WordNode['parts'][number] | undefined {
+  if (typeof part !== 'object' || part === null || typeOf(part) !== 'ParameterExpansion' || !('parameter' in part))
+    return undefined;
+  const script = CLOCKS[String(part.parameter)];
+  const command = script && parse(`: ${script}`).statements[0]?.pipelines[0]?.commands[0];
+  return command && command.type === 'SimpleCommand' ? command.args[0]?.parts[0] : undefined;
 }
 
 function renameCommand(command: SimpleCommandNode): void {

@@ -12,7 +12,7 @@ export interface Call {
   /** Every variable of the calling shell, exported or not, with its positional parameters. */
   readonly variables: Readonly<Record<string, string>>;
   readonly stdin: string;
-  readonly process: Pick<Process, 'pid' | 'user' | 'unit' | 'family'>;
+  readonly process: Pick<Process, 'pid' | 'user' | 'unit' | 'family' | 'startedAt'>;
   readonly signal: AbortSignal;
   /** Runs another program in the caller's place. */
   run(argv: readonly string[], options?: RunOptions): Promise<Result>;

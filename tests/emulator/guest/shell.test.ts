@@ -41,6 +41,9 @@ describe('scripts', () => {
     expect(
       await output('date -u -d @0 +%FT%TZ; touch /tmp/t; [ $(stat -c %Y /tmp/t) = $(date +%s) ] && echo same'),
     ).toBe('1970-01-01T00:00:00Z\nsame\n');
+    expect(await output('sleep 90; echo $SECONDS; [ "$EPOCHSECONDS" = "$(date +%s)" ] && echo same')).toBe(
+      '90\nsame\n',
+    );
     expect(await output('uptime')).toMatch(/up \d+ min/);
   });
 
@@ -134,6 +137,16 @@ describe('scripts', () => {
   test('a program whose file is removed is gone', async () => {
     const other = await booted();
     expect((await other.run('rm /usr/bin/lsblk; lsblk')).exitCode).toBe(127);
+  });
+
+  test('the agent is ready after the boot, and not while it is stopped or the guest is down', async () => {
+    const other = await booted();
+    expect(other.guest.agentReady).toBe(true);
+    await other.output('systemctl stop walinuxagent');
+    expect(other.guest.agentReady).toBe(false);
+    await other.output('systemctl start walinuxagent');
+    await other.guest.shutdown();
+    expect(other.guest.agentReady).toBe(false);
   });
 
   test('a guest that is down runs nothing', async () => {

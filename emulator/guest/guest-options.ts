@@ -1,0 +1,56 @@
+import { createHash } from 'node:crypto';
+import type { Clock } from '../clock/clock.ts';
+import type { JsonObject } from '../json.ts';
+import { BlockDevice } from './disks/block-device.ts';
+import type { Hardware } from './system/hardware.ts';
+
+/** What a guest is made of. */
+export interface GuestOptions {
+  clock: Clock;
+  /** The computer name, `web000000`. */
+  hostname: string;
+  /** The instance's name in the scale set, `web_0`. */
+  instanceName: string;
+  osDisk: BlockDevice;
+  /** Data disks by LUN. */
+  dataDisks?: ReadonlyMap<number, BlockDevice>;
+  /** The size of the VM size's temporary disk; none by default. */
+  temporaryDiskGB?: number;
+  customData?: string | undefined;
+  userData?: string | undefined;
+  adminUsername: string;
+  vmId?: string;
+  ipAddress?: string;
+  /** What the Instance Metadata Service answers below `/metadata/instance`. */
+  metadata?: JsonObject;
+}
+
+/** How a script is run. */
+export interface RunOptions {
+  /** Positional parameters in order, and variables by name. */
+  parameters?: readonly { name: string; value: string }[];
+  workingDirectory?: string;
+  /** Variables of its environment. */
+  env?: Readonly<Record<string, string>>;
+  /** In lab time. Source: run commands are limited to 90 minutes (facts/azure-arm.md, D16). */
+  timeoutSeconds?: number;
+}
+
+/** The machine that a guest runs on. */
+export function hardwareOf(options: GuestOptions): Hardware {
+  const { clock, hostname, instanceName, osDisk, customData, userData, adminUsername, temporaryDiskGB } = options;
+  return {
+    ...{ clock, hostname, instanceName, osDisk, customData, userData, adminUsername },
+    vmId: options.vmId ?? uuidOf(instanceName),
+    ipAddress: options.ipAddress ?? '10.0.0.4',
+    metadata: options.metadata ?? {},
+    temporaryDisk: temporaryDiskGB === undefined ? undefined : new BlockDevice({ sizeGB: temporaryDiskGB }),
+    dataDisks: new Map(options.dataDisks),
+  };
+}
+
+/** An id that is the same for the same name. */
+function uuidOf(name: string): string {
+  const hex = createHash('sha256').update(name).digest('hex');
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
+}
