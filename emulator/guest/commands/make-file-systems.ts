@@ -60,7 +60,7 @@ export function makeOn(
   device: Device,
   type: FileSystemType,
   options: Options,
-  uuid = randomUUID() as string,
+  uuid: string = randomUUID(),
 ) {
   const now = system.clock.now();
   const attributes = { mode: 0o755, uid: 0, gid: 0, mtime: now };
