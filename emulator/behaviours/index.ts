@@ -6,7 +6,7 @@ import { modelChanges } from './model-changes.ts';
 import { reimaging } from './reimaging.ts';
 import { rolling } from './rolling.ts';
 
-export type { Alternative, Behaviour } from './behaviour.ts';
+export type { Behaviour } from './behaviour.ts';
 
 /** Every decision that the emulator takes for Azure, in one table. Code asks `azure.behaviours`, never a literal. */
 export const BEHAVIOURS = { ...modelChanges, ...disks, ...reimaging, ...rolling, ...guests };
@@ -16,9 +16,6 @@ type Table = typeof BEHAVIOURS;
 export type BehaviourName = keyof Table;
 /** What was decided, by name of the row. */
 export type Behaviours = { readonly [Name in BehaviourName]: ChoiceOf<Table[Name]> };
-/** The choices in which an emulator differs from Azure as far as it is known. */
-export type World = Partial<Behaviours>;
-
 /** The choices of a world: the default wherever it names no alternative. An unknown name is refused with near ones. */
 export function behavioursOf(world: Readonly<Record<string, string>> = {}): Behaviours {
   const chosen: Record<string, string> = {};

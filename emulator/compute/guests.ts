@@ -65,6 +65,11 @@ export function refreshGuestDisks(instance: Instance): void {
   machines.get(instance)?.disksChanged();
 }
 
+/** Whether something in the guest listens on a port. */
+export function listens(instance: Instance, port: number): boolean {
+  return machines.get(instance)?.listensOn(port) ?? false;
+}
+
 /** Runs a script in the guest, as root. */
 export async function runInGuest(
   instance: Instance,

@@ -1,6 +1,9 @@
 import type { Azure } from '../azure.ts';
 import { DURATIONS } from '../clock/durations.ts';
+import { isObject } from '../json.ts';
 import { probeHealth } from '../network/index.ts';
+import type { ExtensionModel } from './extensions/model.ts';
+import { listens } from './guests.ts';
 import type { Instance } from './instance.ts';
 
 /** What is known of an instance's application: `unknown` before the first verdict, and while nobody can ask it. */
@@ -16,17 +19,32 @@ export function healthSince(azure: Azure, instance: Instance): { state: Health; 
   if (instance.powerState !== 'running') return { state: 'unknown', since: undefined };
   const { healthProbe } = instance.set.model.properties.virtualMachineProfile.networkProfile;
   if (healthProbe) return probeHealth(azure, instance.id, healthProbe.id);
+  const extension = extensionsOf(instance).find(({ properties }) => isHealthExtension(properties ?? {}));
   // A world without a health source goes by the power state.
-  return { state: hasHealthSource(instance) ? 'unknown' : 'healthy', since: instance.agentReadySince };
+  if (!extension) return { state: 'healthy', since: instance.agentReadySince };
+  const run = instance.extensions.get(extension.name);
+  if (run?.state !== 'Succeeded') return { state: 'unknown', since: undefined };
+  return { state: listens(instance, portOf(extension)) ? 'healthy' : 'unhealthy', since: run.time };
+}
+
+/** The port that the health extension asks; its interval and number of probes are not heeded: it tells at once. */
+function portOf({ properties }: ExtensionModel): number {
+  const { settings } = properties ?? {};
+  const { port } = isObject(settings) ? settings : {};
+  // documented: 80 for http, which is the only protocol that has a default here.
+  return typeof port === 'number' ? port : 80;
 }
 
 /** Whether anything was named that tells health: a probe, or the application health extension. */
-export function hasHealthSource({ set }: Instance): boolean {
-  const { networkProfile, extensionProfile } = set.model.properties.virtualMachineProfile;
+export function hasHealthSource(instance: Instance): boolean {
+  const { healthProbe } = instance.set.model.properties.virtualMachineProfile.networkProfile;
   return (
-    networkProfile.healthProbe !== undefined ||
-    (extensionProfile?.extensions ?? []).some(({ properties }) => isHealthExtension(properties ?? {}))
+    healthProbe !== undefined || extensionsOf(instance).some(({ properties }) => isHealthExtension(properties ?? {}))
   );
+}
+
+function extensionsOf({ applied }: Instance): ExtensionModel[] {
+  return applied.machine.profile.extensionProfile?.extensions ?? [];
 }
 
 /** Whether an extension is the one that tells health (documented: application health extension, claims D9). */

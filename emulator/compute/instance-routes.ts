@@ -4,6 +4,7 @@ import { AzureError } from '../azure-error.ts';
 import type { JsonObject } from '../json.ts';
 import type { Answer, ArmRequest, Route } from '../server/route.ts';
 import type { Instance } from './instance.ts';
+import { instanceAnswer } from './instance-answer.ts';
 import { instanceView } from './instance-view.ts';
 import { putInstance } from './instance-write.ts';
 import { expands } from './refusals.ts';
@@ -52,7 +53,11 @@ function list(azure: Azure, instances: Instance[], request: ArmRequest): Answer 
 
 function view(azure: Azure, instance: Instance, { query, apiVersion }: ArmRequest): JsonObject {
   const withSize = azure.behaviours.olderApiVersions === 'withSize' || apiVersion >= '2024-07-01';
-  return instance.view(expands(query, 'instanceView') ? { instanceView: instanceView(azure, instance) } : {}, withSize);
+  return instanceAnswer(
+    instance,
+    expands(query, 'instanceView') ? { instanceView: instanceView(azure, instance) } : {},
+    withSize,
+  );
 }
 
 /** A trap of Azure's: what is selected comes in stubs that say `latestModelApplied: false` whatever is true (VMMD21, facts/azure-vmss.md §3.2). */

@@ -10,6 +10,7 @@ import { computeDialect } from './dialect.ts';
 import { type Disk, findDisk } from './disk.ts';
 import { refreshGuestDisks } from './guests.ts';
 import type { AttachedDataDisk, Instance } from './instance.ts';
+import { instanceAnswer } from './instance-answer.ts';
 import { addDataDisk } from './instance-disks.ts';
 import { InstancePut } from './instance-schema.ts';
 import { occupy, pause } from './instance-work.ts';
@@ -42,7 +43,7 @@ export function putInstance(azure: Azure, request: ArmRequest, instance: Instanc
   const place = { ...azure.subscription, location: instance.set.location, resourceId: instance.id };
   return {
     status: 200,
-    body: instance.view(),
+    body: instanceAnswer(instance),
     headers: azure.operations.headers(operation, request, place),
     operation,
   };

@@ -1,11 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { AzureError } from '../azure-error.ts';
-import type { JsonObject } from '../json.ts';
 import type { ExtensionRun } from './extensions/run.ts';
 import { findImage, type ImageVersion } from './images.ts';
-import { toJson } from './json-copy.ts';
 import type { MachineModel } from './model/machine.ts';
-import { withoutSecrets } from './model/secrets.ts';
 import type { ScaleSet } from './scale-set.ts';
 
 /** The model an instance was last brought to: its own copy, and the version it had in the set. */
@@ -139,82 +136,4 @@ export class Instance {
     this.provisioningState = state;
     this.stateTime = now;
   }
-
-  /** What a GET answers (facts/azure-vmss.md §3.2, azure-arm.md §6), with what was asked for beside its own properties; the sizes of data disks may be left out. */
-  view(expanded: JsonObject = {}, withSizes = true): JsonObject {
-    const { size, tier, profile } = this.applied.machine;
-    const extensions = profile.extensionProfile?.extensions ?? [];
-    return {
-      name: this.name,
-      id: this.id,
-      type: 'Microsoft.Compute/virtualMachineScaleSets/virtualMachines',
-      location: this.set.location,
-      ...(this.tags && { tags: this.tags }),
-      ...(this.zone && { zones: [this.zone] }),
-      instanceId: this.instanceId,
-      sku: { name: size, tier },
-      etag: `"${this.etag}"`,
-      properties: {
-        latestModelApplied: this.isLatest,
-        modelDefinitionApplied: 'VirtualMachineScaleSet',
-        networkProfileConfiguration: {
-          networkInterfaceConfigurations: toJson(profile.networkProfile).networkInterfaceConfigurations ?? [],
-        },
-        vmId: this.vmId,
-        // Empty on an instance that follows the set's size (azure-arm §11).
-        hardwareProfile: {},
-        storageProfile: this.#storageProfile(withSizes),
-        osProfile: this.#osProfile(),
-        ...(profile.securityProfile && { securityProfile: toJson(profile.securityProfile) }),
-        ...(profile.diagnosticsProfile && { diagnosticsProfile: toJson(profile.diagnosticsProfile) }),
-        networkProfile: { networkInterfaces: this.interfaces.map((id) => ({ id })) },
-        ...(profile.licenseType && { licenseType: profile.licenseType }),
-        ...(this.protectionPolicy && { protectionPolicy: { ...this.protectionPolicy } }),
-        provisioningState: this.provisioningState,
-        timeCreated: this.timeCreated.toISOString(),
-        ...expanded,
-      },
-      ...(extensions.length > 0 && { resources: extensions.map((each) => this.#extension(each)) }),
-    };
-  }
-
-  #storageProfile(withSizes: boolean): JsonObject {
-    const { imageReference, diskControllerType } = this.applied.machine.profile.storageProfile;
-    const disk = ({ model, name, id }: AttachedDisk<{ managedDisk: object }>): JsonObject => ({
-      ...toJson(model),
-      name,
-      managedDisk: { ...toJson(model.managedDisk), id },
-    });
-    return {
-      imageReference: {
-        ...toJson(imageReference),
-        ...(this.osDisk && { exactVersion: this.osDisk.from.version }),
-      },
-      ...(this.osDisk && { osDisk: disk(this.osDisk) }),
-      // Always there on an instance (azure-arm §5.1).
-      dataDisks: this.dataDisks.map((each) => {
-        const { diskSizeGB = 0, ...rest } = disk(each);
-        return { ...rest, ...(withSizes && { diskSizeGB }), toBeDetached: each.isLeaving ?? false };
-      }),
-      diskControllerType,
-    };
-  }
-
-  #osProfile(): JsonObject {
-    const { computerNamePrefix: _, ...profile } = withoutSecrets(this.applied.machine.profile.osProfile);
-    return { computerName: this.computerName, ...profile };
-  }
-
-  #extension({ name, properties = {} }: ExtensionModel): JsonObject {
-    const run = this.extensions.get(name);
-    return {
-      name,
-      id: `${this.ownerId}/extensions/${name}`,
-      type: 'Microsoft.Compute/virtualMachines/extensions',
-      location: this.set.location,
-      properties: { ...withoutSecrets(properties), provisioningState: run?.state ?? 'Creating' },
-    };
-  }
 }
-
-type ExtensionModel = NonNullable<NonNullable<MachineModel['profile']['extensionProfile']>['extensions']>[number];

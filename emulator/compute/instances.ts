@@ -4,6 +4,7 @@ import { createInterface, deleteInterfaces } from '../network/index.ts';
 import { boot, powerOff } from './boot.ts';
 import { applyExtensions } from './extensions/apply.ts';
 import { disconnectGuest, haltGuest } from './guests.ts';
+import { instanceHealth } from './health.ts';
 import type { Instance } from './instance.ts';
 import { dropDisks, makeDataDisks, makeOSDisk } from './instance-disks.ts';
 import { occupy, pause } from './instance-work.ts';
@@ -19,7 +20,13 @@ export async function scale(azure: Azure, set: ScaleSet): Promise<void> {
   const open = lasting.filter(({ protectionPolicy: { protectFromScaleIn, protectFromScaleSetActions } = {} }) => {
     return !protectFromScaleIn && !protectFromScaleSetActions;
   });
-  const leaving = leavingFirst(open, lasting.length - set.model.sku.capacity, set.model.properties.scaleInPolicy);
+  const isUnhealthy = (each: Instance) => instanceHealth(azure, each) === 'unhealthy';
+  const leaving = leavingFirst(
+    open,
+    lasting.length - set.model.sku.capacity,
+    set.model.properties.scaleInPolicy,
+    isUnhealthy,
+  );
   for (const instance of leaving) remove(azure, instance);
   for (let count = lasting.length; count < set.model.sku.capacity; count++) create(azure, set.addInstance());
   const awaited = [...set.instances.values()].filter(({ provisioningState }) => provisioningState === 'Creating');

@@ -2,16 +2,25 @@ import type { Instance } from './instance.ts';
 
 interface ScaleInPolicy {
   rules?: ('Default' | 'OldestVM' | 'NewestVM')[];
+  prioritizeUnhealthyVMs?: boolean;
 }
 
 /**
  * The `count` instances that go when a set shrinks: always one of the fullest zone; there the highest id, or with a rule
  * the oldest or the newest (documented: "Use custom scale-in policies"; claims D11). What Azure also does, balance fault
- * domains, follows from ids being dealt out to them in turn.
+ * domains, follows from ids being dealt out to them in turn. Unhealthy ones go before the others where the policy says so
+ * (documented: SDK, prioritizeUnhealthyVMs).
  */
-export function leavingFirst(instances: Instance[], count: number, policy: ScaleInPolicy = {}): Instance[] {
+export function leavingFirst(
+  instances: Instance[],
+  count: number,
+  policy: ScaleInPolicy = {},
+  isUnhealthy: (instance: Instance) => boolean = () => false,
+): Instance[] {
   const order = ORDERS[policy.rules?.[0] ?? 'Default'];
-  const left = instances.toSorted(order);
+  const sickFirst = (a: Instance, b: Instance) =>
+    policy.prioritizeUnhealthyVMs ? Number(isUnhealthy(b)) - Number(isUnhealthy(a)) : 0;
+  const left = instances.toSorted((a, b) => sickFirst(a, b) || order(a, b));
   const leaving: Instance[] = [];
   while (leaving.length < count) {
     const next = left.find(({ zone }) => left.every((other) => inZone(left, other.zone) <= inZone(left, zone)));

@@ -19,13 +19,13 @@ const ExtensionProperties = object('VirtualMachineScaleSetExtensionProperties', 
   suppressFailures: opt(flag),
   protectedSettingsFromKeyVault: noEffect(
     object('KeyVaultSecretReference', { secretUrl: text, sourceVault: reference }),
-    'there is no key vault to take settings from',
+    'there is no key vault to take settings from; what needs them runs without',
   ),
 });
 
 /** The extensions of the instances. `protectedSettings` are kept and never answered. */
 export const ExtensionProfile = object('VirtualMachineScaleSetExtensionProfile', {
-  extensions: noEffect(
+  extensions: opt(
     list(
       object('VirtualMachineScaleSetExtension', {
         id: readOnly(),
@@ -34,7 +34,6 @@ export const ExtensionProfile = object('VirtualMachineScaleSetExtensionProfile',
         properties: opt(ExtensionProperties),
       }),
     ),
-    'kept, and looked at as a source of health; nothing runs them before there are guests (emulator/guest)',
   ),
   extensionsTimeBudget: noEffect(text, 'extensions take the time their commands take'),
 });

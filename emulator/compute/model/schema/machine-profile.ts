@@ -40,7 +40,7 @@ const common = {
     }),
     'the platform schedules no maintenance',
   ),
-  userData: noEffect(text, 'the guest has no metadata service to read it from'),
+  userData: opt(text),
   interconnectBlockProfile: noEffect(
     object('InterconnectBlockProfile', { interconnectBlock: opt(reference) }),
     ONE_KIND,

@@ -17,10 +17,7 @@ const RollingUpgradePolicy = object('RollingUpgradePolicy', {
 /** Who brings a changed model to the instances, and how. */
 export const UpgradePolicy = object('UpgradePolicy', {
   mode: opt(choice('Automatic', 'Manual', 'Rolling')),
-  rollingUpgradePolicy: noEffect(
-    RollingUpgradePolicy,
-    'checked and kept; a write that would need a rolling upgrade is refused (rolling-upgrades)',
-  ),
+  rollingUpgradePolicy: opt(RollingUpgradePolicy),
   automaticOSUpgradePolicy: noEffect(
     object('AutomaticOSUpgradePolicy', {
       enableAutomaticOSUpgrade: opt(flag),
@@ -36,7 +33,7 @@ export const UpgradePolicy = object('UpgradePolicy', {
 export const ScaleInPolicy = object('ScaleInPolicy', {
   rules: opt(list(choice('Default', 'OldestVM', 'NewestVM'))),
   forceDeletion: noEffect(flag, 'scaling in takes the same time either way'),
-  prioritizeUnhealthyVMs: noEffect(flag, 'instances have no health before emulator/network has a data plane'),
+  prioritizeUnhealthyVMs: opt(flag),
 });
 
 /** The policies of a scale set that it keeps and echoes, and that nothing here acts on. */
@@ -62,7 +59,7 @@ export const idlePolicies = {
       gracePeriod: opt(text),
       repairAction: opt(choice('Replace', 'Restart', 'Reimage')),
     }),
-    'repairs need health, which needs the data plane of emulator/network',
+    'the platform repairs no instance by itself',
   ),
   spotRestorePolicy: noEffect(
     object('SpotRestorePolicy', { enabled: opt(flag), restoreTimeout: opt(text) }),
