@@ -4,7 +4,14 @@ import { Contradiction, Unmet } from './findings.ts';
 /** Wildcards for parts of what is expected. */
 type Wildcards = Pick<
   ExpectStatic,
-  'any' | 'anything' | 'arrayContaining' | 'closeTo' | 'objectContaining' | 'stringContaining' | 'stringMatching'
+  | 'any'
+  | 'anything'
+  | 'arrayContaining'
+  | 'closeTo'
+  | 'not'
+  | 'objectContaining'
+  | 'stringContaining'
+  | 'stringMatching'
 >;
 
 /** An assertion by one of Vitest's matchers. A promise is awaited before, so that its failure is no answer of the world. */
@@ -47,8 +54,17 @@ export function createAssertions(expect: ExpectStatic): Assertions {
       throw new Error(`It is assumed that ${sentence}, but only after the claim: assumptions come first.`);
     return watch(expect(seen), (match) => run(match, (failure) => new Unmet(sentence, failure)));
   };
-  const { any, anything, arrayContaining, closeTo, objectContaining, stringContaining, stringMatching } = expect;
-  const wildcards = { any, anything, arrayContaining, closeTo, objectContaining, stringContaining, stringMatching };
+  const { any, anything, arrayContaining, closeTo, not, objectContaining, stringContaining, stringMatching } = expect;
+  const wildcards = {
+    any,
+    anything,
+    arrayContaining,
+    closeTo,
+    not,
+    objectContaining,
+    stringContaining,
+    stringMatching,
+  };
   return { expect: Object.assign(claim, wildcards), assume, asserted: () => asserted };
 }
 

@@ -3,7 +3,7 @@ import { type Cmdlets, createCmdlets } from '../cmdlets/cmdlets.ts';
 import type { Evidence } from '../evidence/evidence.ts';
 import type { Lab } from '../lab/lab.ts';
 import { createReadings, type Readings } from '../readings/readings.ts';
-import { type Path, recordingOf } from '../states/reach.ts';
+import { type Path, reach, recordingOf } from '../states/reach.ts';
 import type { Looks, Recording } from '../states/recording.ts';
 import { recordWhile } from '../states/recording.ts';
 import type { RecordingOf, StateName } from '../states/states.ts';
@@ -21,12 +21,14 @@ export interface Tools<Given extends StateName> extends Cmdlets, Readings {
   readonly waitFor: Waits;
   /** What was sampled while the lab came to the state that the claim starts from. */
   recording(): Promise<RecordingOf<Given>>;
+  /** Brings the lab on to a later state, as a step of the claim itself, and answers what was sampled meanwhile. */
+  reach<Name extends StateName>(name: Name): Promise<RecordingOf<Name>>;
   /** Makes a step of the claim's own and samples meanwhile, every so many lab seconds. */
   recordWhile<L extends Looks>(
     sampling: { every: number; looks: L },
     step: () => Promise<unknown>,
   ): Promise<Recording<L>>;
-  /** Azure's No to a call; undefined if it accepts. */
+  /** Azure's No to a call, or to the step of a state that it reaches; undefined if it accepts. */
   refusalOf(call: () => Promise<unknown>): Promise<Refusal | undefined>;
 }
 
@@ -52,6 +54,10 @@ export function createTools<Given extends StateName>({
     show: (title, shown) => evidence.show(title, shown),
     waitFor: createWaits(lab),
     recording: () => recordingOf(given, lab, path),
+    async reach(name) {
+      await reach(name, lab, path);
+      return recordingOf(name, lab, path);
+    },
     recordWhile: (sampling, step) => recordWhile(lab, sampling, step),
     refusalOf,
   };

@@ -28,10 +28,15 @@ export function statusOf(failure: unknown): number | undefined {
 
 /** Azure's error in what an SDK call failed with; undefined if there is none in it. */
 export function azureErrorOf(failure: unknown): AzureErrorBody | undefined {
-  const { details } = Object(failure) as { details?: unknown };
+  const { details, statusCode, code, message } = Object(failure) as {
+    statusCode?: unknown;
+    details?: unknown;
+  } & AzureErrorBody;
   const { error = details } = Object(details) as { error?: unknown };
-  const { code, message } = Object(error) as AzureErrorBody;
-  return typeof code === 'string' || typeof message === 'string' ? (error as AzureErrorBody) : undefined;
+  const inner = Object(error) as AzureErrorBody;
+  if (typeof inner.code === 'string' || typeof inner.message === 'string') return inner;
+  // Of a refused long-running call the SDK keeps no more than this.
+  return typeof statusCode === 'number' && typeof code === 'string' ? { code, message: message ?? '' } : undefined;
 }
 
 /** Azure's error in the body of an answer; undefined if there is none in it. */

@@ -1,5 +1,5 @@
-import { azureErrorOf, statusOf } from './azure-error.ts';
-import { withoutPatience } from './retry.ts';
+import { type AzureErrorBody, azureErrorOf, statusOf } from './azure-error.ts';
+import { type Impatience, withoutPatience } from './retry.ts';
 
 /** Azure's No to a call. */
 export interface Refusal {
@@ -14,26 +14,34 @@ export interface Refusal {
 /** Statuses that say nothing about what was asked: who asked, and how much. */
 const NO_REFUSALS = [401, 403, 407, 408, 429];
 
+/** Azure's No in what was thrown, or in what caused it; undefined if there is none. */
+export function refusalIn(failure: unknown): Refusal | undefined {
+  const refusal = asRefusal(failure, azureErrorOf(failure));
+  return refusal ?? (failure instanceof Error && failure.cause ? refusalIn(failure.cause) : undefined);
+}
+
 /**
  * Makes a call that Azure may refuse, and answers its refusal; undefined if it was accepted. A conflict is not waited out here.
  * Throws whatever is no refusal: no answer, too many requests, not signed in, a bug.
  */
 export async function refusalOf(call: () => Promise<unknown>): Promise<Refusal | undefined> {
+  const impatience: Impatience = {};
   try {
-    await withoutPatience(call);
+    await withoutPatience(impatience, call);
     return undefined;
   } catch (failure) {
-    const refusal = asRefusal(failure);
+    const refusal = refusalIn(failure);
     if (refusal === undefined) throw failure;
-    return refusal;
+    const { code, target } = impatience.error ?? {};
+    return code === refusal.code ? { ...refusal, target } : refusal;
   }
 }
 
-function asRefusal(failure: unknown): Refusal | undefined {
+function asRefusal(failure: unknown, error: AzureErrorBody | undefined): Refusal | undefined {
   const status = statusOf(failure);
   if (status === undefined) return asFailedOperation(failure);
   if (status < 400 || status >= 500 || NO_REFUSALS.includes(status)) return undefined;
-  const { code = 'Error', message = '', target } = azureErrorOf(failure) ?? {};
+  const { code = 'Error', message = '', target } = error ?? {};
   return { status, code, message, target };
 }
 

@@ -1,7 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { setTimeout } from 'node:timers/promises';
 import { realMilliseconds } from '../lab-time.ts';
-import { describedIn } from './azure-error.ts';
+import { type AzureErrorBody, describedIn } from './azure-error.ts';
 import type { Policy } from './policy.ts';
 
 /** Lab seconds: the first pause after a failure that may pass, the longest one, and the pause while Azure is busy with a resource. */
@@ -13,7 +13,13 @@ const BUSY_TRIES = 20;
 /** Conflicts by these codes pass by themselves. Others, such as `PropertyChangeNotAllowed`, are answers. */
 const BUSY_CODES = /^(Conflict|AnotherOperationInProgress|RetryableError|RetryableErrorDueToAnotherOperation)$/;
 
-const impatient = new AsyncLocalStorage<true>();
+const impatient = new AsyncLocalStorage<Impatience>();
+
+/** What is noted of calls whose conflicts are answers. */
+export interface Impatience {
+  /** Azure's last refusal. The SDK forgets part of it. */
+  error?: AzureErrorBody | undefined;
+}
 
 /**
  * What the SDK itself retries, in lab time: 429 after the Retry-After it came with, 408, 5xx, and connections that broke.
@@ -34,7 +40,9 @@ export function patience(speed: number): Policy {
     async sendRequest(request, next) {
       for (let tries = 1; ; tries += 1) {
         const answer = await next(request);
-        if (tries > BUSY_TRIES || impatient.getStore() || answer.status !== 409 || !isBusy(answer.bodyAsText)) {
+        const impatience = impatient.getStore();
+        if (impatience && answer.status >= 400) impatience.error = describedIn(answer.bodyAsText);
+        if (tries > BUSY_TRIES || impatience || answer.status !== 409 || !isBusy(answer.bodyAsText)) {
           return answer;
         }
         await setTimeout(realMilliseconds(BUSY_PAUSE, speed), undefined, signalOf(request.abortSignal));
@@ -43,9 +51,9 @@ export function patience(speed: number): Policy {
   };
 }
 
-/** Makes calls whose conflicts are answers, and are not waited out. */
-export function withoutPatience<T>(call: () => Promise<T>): Promise<T> {
-  return impatient.run(true, call);
+/** Makes a call whose conflicts are answers, and are not waited out. `impatience` learns what Azure said. */
+export function withoutPatience<T>(impatience: Impatience, call: () => Promise<T>): Promise<T> {
+  return impatient.run(impatience, call);
 }
 
 function isBusy(body: string | null | undefined): boolean {

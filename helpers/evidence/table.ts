@@ -19,5 +19,11 @@ function alignLine(cells: readonly string[], widths: readonly number[]): string 
 
 function format(value: unknown): string {
   if (value === undefined || value === null) return '–';
-  return typeof value === 'object' ? JSON.stringify(value) : String(value);
+  if (value instanceof Date) return value.toISOString();
+  // A row is one line.
+  return typeof value === 'object'
+    ? JSON.stringify(value)
+    : String(value)
+        .trim()
+        .replaceAll(/\s*\n\s*/g, ' ↵ ');
 }

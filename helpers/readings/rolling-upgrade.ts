@@ -31,6 +31,11 @@ export function readRollingUpgrade({
   };
 }
 
+/** Whether it is still under way, forward or back. */
+export function isRunning(upgrade: RollingUpgradeReading | undefined): boolean {
+  return upgrade?.state === 'RollingForward' || upgrade?.state === 'RollingBack';
+}
+
 /** The reading in words: `RollingForward, 1 done, 1 in progress, 0 pending`. */
 export function describeUpgrade(upgrade: RollingUpgradeReading | undefined): string {
   if (upgrade === undefined) return 'none';

@@ -1,6 +1,7 @@
 import { createCmdlets } from '../cmdlets/cmdlets.ts';
 import { addAzVmssExtension, removeAzVmssExtension } from '../cmdlets/local-model.ts';
 import { createReadings } from '../readings/readings.ts';
+import { isRunning } from '../readings/rolling-upgrade.ts';
 import { recordUpgrade, type UpgradeRecording } from './recorded-upgrade.ts';
 import type { State } from './state.ts';
 
@@ -12,12 +13,11 @@ export const MARKER = '/var/lib/rolling-upgrade-marker.txt';
 /** Steps 4 and 5 of the lab: an extension was added to the model, and rolled out. */
 export const extensionAdded: State<UpgradeRecording> = {
   from: 'deployed',
-  is: `the extension ${NAME} is in the model and every instance on the latest model`,
+  is: `the extension ${NAME} was added to the model and no rolling upgrade runs`,
   async isReached(lab) {
-    const { readModel, readInstances } = createReadings(lab);
+    const { readModel, readRollingUpgrade } = createReadings(lab);
     const { extensions } = await readModel();
-    const instances = await readInstances();
-    return extensions.includes(NAME) && instances.every(({ latestModelApplied }) => latestModelApplied === true);
+    return extensions.includes(NAME) && !isRunning(await readRollingUpgrade());
   },
   make: (lab) =>
     recordUpgrade(lab, (model) =>

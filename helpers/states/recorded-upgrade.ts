@@ -1,31 +1,52 @@
 import type { VirtualMachineScaleSet } from '@azure/arm-compute';
+import { type Refusal, refusalIn } from '../clients/refusal.ts';
 import { createCmdlets } from '../cmdlets/cmdlets.ts';
 import type { Lab } from '../lab/lab.ts';
+import type { DiskReading } from '../readings/disks.ts';
 import { createReadings } from '../readings/readings.ts';
 import { createWaits } from '../waiting/waits.ts';
-import { recordWhile } from './recording.ts';
+import { type Recording, recordWhile } from './recording.ts';
 
-/** What is sampled while a model change rolls out. */
-export type UpgradeRecording = Awaited<ReturnType<typeof recordUpgrade>>;
-
-/** How often, in lab seconds. */
+/** How often is looked, in lab seconds. */
 const EVERY = 2;
 
+/** What happened while a changed model rolled out. */
+export interface UpgradeRecording extends Recording<ReturnType<typeof looksAt>> {
+  /** When the upgrade before this one had started; undefined: there was none. */
+  readonly previousStart: Date | undefined;
+  readonly disksBefore: readonly DiskReading[];
+  /** Azure accepted the model, but its operation failed; undefined: it succeeded. */
+  readonly failure: Refusal | undefined;
+}
+
 /**
- * Sends a changed model with Update-AzVmss and records what happens until the rolling upgrade that it starts has completed: the
- * upgrade, the instances, and whether the application answers.
+ * Sends a changed model with Update-AzVmss and records what happens until its operation has ended and no rolling upgrade runs: the
+ * upgrade, the instances, and what the application answers. Throws if Azure does not take the model.
  */
-export async function recordUpgrade(lab: Lab, change: (model: VirtualMachineScaleSet) => VirtualMachineScaleSet) {
+export async function recordUpgrade(
+  lab: Lab,
+  change: (model: VirtualMachineScaleSet) => VirtualMachineScaleSet,
+): Promise<UpgradeRecording> {
   const { getAzVmss, updateAzVmss } = createCmdlets(lab);
-  const { readRollingUpgrade, readInstances, readPage } = createReadings(lab);
-  const { rollingUpgradeToComplete, everyInstanceOnLatestModel } = createWaits(lab);
-  const before = (await readRollingUpgrade())?.startTime;
-  const model = await getAzVmss();
-  const looks = { upgrade: readRollingUpgrade, instances: readInstances, page: readPage };
-  const recording = await recordWhile(lab, { every: EVERY, looks }, async () => {
-    await updateAzVmss({ virtualMachineScaleSet: change(model) });
-    await rollingUpgradeToComplete({ since: before });
-    await everyInstanceOnLatestModel();
+  const { readRollingUpgrade, readDisks } = createReadings(lab);
+  const waitFor = createWaits(lab);
+  // Azure refuses to begin with an unhealthy instance, and passes over one that does not run.
+  await waitFor.everyInstanceToBeHealthy();
+  const previousStart = (await readRollingUpgrade())?.startTime;
+  const disksBefore = await readDisks();
+  const model = change(await getAzVmss());
+  let failure: Refusal | undefined;
+  const recording = await recordWhile(lab, { every: EVERY, looks: looksAt(lab) }, async () => {
+    await updateAzVmss({ virtualMachineScaleSet: model }).catch((error: unknown) => {
+      failure = refusalIn(error);
+      if (failure?.status !== 'Failed') throw error;
+    });
+    await waitFor.rollingUpgradeToEnd();
   });
-  return { ...recording, startOfTheOneBefore: before };
+  return { ...recording, previousStart, disksBefore, failure };
+}
+
+function looksAt(lab: Lab) {
+  const { readRollingUpgrade, readInstances, readPage } = createReadings(lab);
+  return { upgrade: readRollingUpgrade, instances: readInstances, page: readPage };
 }

@@ -1,3 +1,4 @@
+import { customDataChanged } from './custom-data-changed.ts';
 import { deployed } from './deployed.ts';
 import { diskEnlargedInModel } from './disk-enlarged-in-model.ts';
 import { extensionAdded } from './extension-added.ts';
@@ -10,6 +11,7 @@ export const STATES = {
   extensionAdded,
   diskEnlargedInModel,
   reimagedAll,
+  customDataChanged,
 } satisfies Readonly<Record<string, State>>;
 
 /** Where a claim starts. */

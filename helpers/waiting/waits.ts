@@ -2,7 +2,7 @@ import { statusOf } from '../clients/azure-error.ts';
 import { createCmdlets } from '../cmdlets/cmdlets.ts';
 import { type Lab, unobserved } from '../lab/lab.ts';
 import { createReadings, type Readings } from '../readings/readings.ts';
-import { describeUpgrade, type RollingUpgradeReading } from '../readings/rolling-upgrade.ts';
+import { describeUpgrade, isRunning, type RollingUpgradeReading } from '../readings/rolling-upgrade.ts';
 import { type Sight, waitUntil } from './wait-until.ts';
 
 /** How long to wait at most, in lab seconds, if not as long as usual. */
@@ -19,6 +19,8 @@ export interface Waits {
   rollingUpgradeToComplete(options?: Patience & { since?: Date | undefined }): Promise<RollingUpgradeReading>;
   /** A rolling upgrade that started after `since` to be there. */
   rollingUpgradeToStart(options: Patience & { since: Date | undefined }): Promise<RollingUpgradeReading>;
+  /** No rolling upgrade to run, however the last one ended. */
+  rollingUpgradeToEnd(options?: Patience): Promise<void>;
   instanceToBeHealthy(instanceId: string, options?: Patience): Promise<void>;
   everyInstanceToBeHealthy(options?: Patience): Promise<void>;
   /** Every instance to be running. */
@@ -62,6 +64,12 @@ export function createWaits(observed: Lab): Waits {
         const upgrade = await readings.readRollingUpgrade();
         return { seen: describeUpgrade(upgrade), ...(isAfter(upgrade, since) && { done: upgrade }) };
       }),
+    async rollingUpgradeToEnd({ within = 30 * MINUTE } = {}) {
+      await wait('the rolling upgrade to end', within, async () => {
+        const upgrade = await readings.readRollingUpgrade();
+        return yes(describeUpgrade(upgrade), !isRunning(upgrade));
+      });
+    },
     async instanceToBeHealthy(instanceId, { within = 15 * MINUTE } = {}) {
       await wait(`instance ${instanceId} to be healthy`, within, () => healthy((id) => id === instanceId));
     },
