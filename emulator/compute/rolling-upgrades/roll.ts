@@ -82,7 +82,10 @@ async function passThrough(
     const now = upgraded[i];
     if (instance.provisioningState === 'Deleting' && now === instance) upgrade.drop(instance);
     else if (!now || isUnhealthy(azure, now)) upgrade.move(instance, 'failed');
-    else upgrade.move(instance, 'successful');
+    else {
+      upgrade.move(instance, 'successful');
+      upgrade.substitute(instance, now);
+    }
   }
 }
 

@@ -26,7 +26,7 @@ export class RollingUpgrade {
   readonly rolledBack = { successful: 0, failed: 0 };
   /** What the first instance that failed failed with. */
   firstFault: string | undefined;
-  readonly #progress: Map<Instance, Progress>;
+  #progress: Map<Instance, Progress>;
   readonly #cancelled = Promise.withResolvers<void>();
 
   constructor(
@@ -65,6 +65,12 @@ export class RollingUpgrade {
   /** An instance passes into a state; not once the upgrade is over. */
   move(instance: Instance, state: Progress): void {
     if (this.code === 'RollingForward' && this.#progress.has(instance)) this.#progress.set(instance, state);
+  }
+
+  /** Another instance has taken the place of one. */
+  substitute(old: Instance, successor: Instance): void {
+    const replaced = [...this.#progress].map(([each, state]) => [each === old ? successor : each, state] as const);
+    this.#progress = new Map(replaced);
   }
 
   /** An instance that was deleted meanwhile is no part of it any more. */
