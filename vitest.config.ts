@@ -7,7 +7,8 @@ export default defineConfig({
     reporters: ['./helpers/report/reporter.ts'],
     // A group order of 0 would come last on few cores.
     projects: [
-      { test: { name: 'unit', include: ['tests/**/*.test.ts'], sequence: { groupOrder: 2 } } },
+      // Two workers also on two cores: many a test waits for a process of its own.
+      { test: { name: 'unit', include: ['tests/**/*.test.ts'], maxWorkers: 2, sequence: { groupOrder: 2 } } },
       {
         test: {
           name: 'lab',

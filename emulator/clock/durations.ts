@@ -71,8 +71,14 @@ export const DURATIONS = {
   dataDiskAttach: { seconds: 37, source: 'recorded: attached by PUT of an instance (ID, azure-arm §5.5)' },
   dataDiskDetach: { seconds: 13, source: 'recorded: detached by PUT of an instance (ID, azure-arm §5.5)' },
   runCommand: { seconds: 20, source: 'documented: about 20 s at least (claims D16); 58 s recorded (RC, azure-arm §6)' },
-  guestKernelStart: { seconds: 6, source: 'assumed: firmware, kernel (5.3 s in a gist of cloud-init on Azure) and systemd' },
-  guestProvisioning: { seconds: 8, source: 'recorded: cloud-init.service took 8 s on Azure (gist trstringer/b4094c4274d5)' },
+  guestKernelStart: {
+    seconds: 6,
+    source: 'assumed: firmware, kernel (5.3 s in a gist of cloud-init on Azure) and systemd',
+  },
+  guestProvisioning: {
+    seconds: 8,
+    source: 'recorded: cloud-init.service took 8 s on Azure (gist trstringer/b4094c4274d5)',
+  },
   guestShutdown: { seconds: 5, source: 'assumed: services stop at once, the rest takes a moment' },
   packageListUpdate: { seconds: 5, source: 'assumed: apt-get update from a mirror in the region' },
   packageInstall: { seconds: 6, source: 'assumed: one small package' },
