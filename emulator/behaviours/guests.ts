@@ -25,6 +25,42 @@ export const guests = rows({
     provenance: 'observed',
     source: 'azure-vmss §3.3 (VMUPD19, VMPUT20, VMMD21)',
   },
+  extensionFailure: {
+    question: 'What does an extension that fails do to its instance?',
+    default: 'failsIt',
+    means: 'the instance fails, and counts as failed in a rolling upgrade',
+    alternatives: {
+      goesUnnoticed: {
+        means: 'only its own status tells',
+        believedBy: 'whoever knows run command, which succeeds whatever the script does (azure-cli#14425)',
+      },
+    },
+    provenance: 'documented',
+    source: 'claims E12 (D6: healthy only when extensions provision)',
+  },
+  credentialsByExtension: {
+    question: 'Does the VMAccess extension change a password or key without a reimage?',
+    default: 'takesEffect',
+    means: 'the guest has them at once',
+    alternatives: {
+      needsReimage: {
+        means: 'the extension succeeds, and the guest keeps what it has',
+        believedBy: 'the exam’s rule that credentials need a reimage (claims D1)',
+      },
+    },
+    provenance: 'documented',
+    source: 'claims E23 (D11)',
+  },
+  manualUpgradeScope: {
+    question: 'Which instances does Update-AzVmssInstance bring to the model?',
+    default: 'theNamedOnes',
+    means: 'those whose ids are given',
+    alternatives: {
+      all: { means: 'every instance of the set', believedBy: 'whoever knows it with "*" only' },
+    },
+    provenance: 'documented',
+    source: 'claims C-1 (D12)',
+  },
   forceUpdateTag: {
     question: 'Does another forceUpdateTag run an otherwise unchanged extension again?',
     default: 'runsAgain',

@@ -80,6 +80,29 @@ export const reimaging = rows({
     provenance: 'documented',
     source: 'claims P2, R1',
   },
+  wholeSetReimage: {
+    question: 'How is a whole set reimaged when no instances are named?',
+    default: 'allAtOnce',
+    means: 'all instances together, without a health gate',
+    alternatives: {
+      oneByOne: {
+        means: 'one after the other',
+        believedBy: 'whoever expects the rolling upgrade policy to hold for it (claims E20)',
+      },
+    },
+    provenance: 'documented',
+    source: 'claims R1 ("omitting the ids … all"), E20',
+  },
+  replacedDisks: {
+    question: 'What becomes of a disk that was replaced?',
+    default: 'gone',
+    means: 'the resource is deleted',
+    alternatives: {
+      leftBehind: { means: 'it stays, unattached', believedBy: 'whoever knows detached disks to stay (claims S9c)' },
+    },
+    provenance: 'assumed',
+    source: 'claims S9c; a set deletes what it made for its instances',
+  },
   customData: {
     question: 'When does changed custom data reach a guest?',
     default: 'onReimage',

@@ -140,6 +140,45 @@ export const rolling = rows({
     provenance: 'observed',
     source: 'azure-vmss §4.4 (RU19)',
   },
+  cancelRunning: {
+    question: 'What does cancelling do to an upgrade that rolls?',
+    default: 'stopsIt',
+    means: 'no further batch is begun; what is in progress counts as failed',
+    alternatives: {
+      rollsOn: {
+        means: 'it is accepted, and the upgrade goes on to its end',
+        believedBy: 'whoever has seen batches go on after a cancel',
+      },
+    },
+    provenance: 'observed',
+    source: 'azure-vmss §4.3, §4.4 (RUAPI23)',
+  },
+  rollbackOnBreach: {
+    question: 'What does rollbackFailedInstancesOnPolicyBreach do?',
+    default: 'rollsBack',
+    means: 'failed instances go back to the model they had',
+    alternatives: {
+      onlyStops: {
+        means: 'the upgrade stops, and the failed instances stay as they are',
+        believedBy: 'whoever knows that an OS upgrade started by hand is not rolled back (claims D6)',
+      },
+    },
+    provenance: 'documented',
+    source: 'claims E16 (D4)',
+  },
+  maxSurge: {
+    question: 'How does an upgrade with maxSurge bring the model to a set?',
+    default: 'replaces',
+    means: 'by new instances with new disks; the old ones are deleted',
+    alternatives: {
+      inPlace: {
+        means: 'in place, as without it',
+        believedBy: 'the documented fallback when a quota is short (claims D8)',
+      },
+    },
+    provenance: 'documented',
+    source: 'claims E7 (D8)',
+  },
   rollingWithoutHealth: {
     question: 'Is the mode Rolling accepted without a health probe or health extension?',
     default: 'refused',

@@ -10,7 +10,7 @@ type DataDiskModel = NonNullable<MachineModel['profile']['storageProfile']['data
 export function makeOSDisk(azure: Azure, instance: Instance, { profile }: MachineModel): void {
   const { osDisk: model, imageReference } = profile.storageProfile;
   const from = findImage(imageReference, instance.set.location);
-  if (instance.osDisk) azure.resources.delete(instance.osDisk.id);
+  if (instance.osDisk) discard(azure, instance.osDisk.id);
   const disk = createDisk(azure, instance.set.groupId, diskName(instance.set.name, instance.name, 1), {
     ...common(instance),
     sku: model.managedDisk.storageAccountType,
@@ -55,7 +55,14 @@ export function addDataDisk(azure: Azure, instance: Instance, model: DataDiskMod
 /** Takes a data disk away; the resource is gone. */
 export function dropDataDisk(azure: Azure, instance: Instance, disk: AttachedDataDisk): void {
   instance.dataDisks = instance.dataDisks.filter((each) => each !== disk);
-  azure.resources.delete(disk.id);
+  discard(azure, disk.id);
+}
+
+/** What becomes of a disk that its instance has no more. */
+function discard(azure: Azure, id: string): void {
+  const disk = findDisk(azure, id);
+  if (azure.behaviours.replacedDisks === 'gone') azure.resources.delete(id);
+  else if (disk) disk.managedBy = undefined;
 }
 
 /** Grows a data disk in place, and what the instance's own model says of it. */

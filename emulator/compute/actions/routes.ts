@@ -58,7 +58,7 @@ export function actionRoutes(azure: Azure): Route[] {
     {
       method: 'DELETE',
       path: ONE_INSTANCE,
-      handle: (request) => deleteInstances(azure, request, findScaleSet(azure, request), named(azure, request)),
+      handle: (request) => deleteInstances(azure, request, findScaleSet(azure, request), namedIn(azure, request)),
     },
   ];
 }
@@ -72,7 +72,8 @@ function onSet(azure: Azure, name: string, schema: typeof InstanceIds | typeof R
     handle: (request) => {
       const set = findScaleSet(azure, request);
       const { instanceIds: ids } = read(schema, request.body ?? {}, dialect);
-      return apply(azure, request, set, select(set, ids), action);
+      const isOneByOne = name.startsWith('reimage') && azure.behaviours.wholeSetReimage === 'oneByOne';
+      return apply(azure, request, set, select(set, ids), action, isOneByOne);
     },
   };
 }
@@ -85,20 +86,28 @@ function onOne(azure: Azure, name: string, action: Action, schema?: typeof Reima
       if (schema) read(schema, request.body ?? {}, dialect);
       const set = findScaleSet(azure, request);
       const isLost = name.startsWith('reimage') && azure.behaviours.perInstanceReimage === 'all';
-      return apply(azure, request, set, isLost ? select(set, undefined) : named(azure, request), action);
+      return apply(azure, request, set, isLost ? select(set, undefined) : namedIn(azure, request), action);
     },
   };
 }
 
 /** The instance of a path; `*` is all of them (VMS, azure-arm §5.2). */
-function named(azure: Azure, request: ArmRequest): Instance[] {
+function namedIn(azure: Azure, request: ArmRequest): Instance[] {
   if (request.params.instanceId === '*') return select(findScaleSet(azure, request), undefined);
   return [findInstance(azure, request)];
 }
 
-function apply(azure: Azure, request: ArmRequest, set: ScaleSet, instances: Instance[], action: Action): Answer {
+function apply(
+  azure: Azure,
+  request: ArmRequest,
+  set: ScaleSet,
+  instances: Instance[],
+  action: Action,
+  isOneByOne = false,
+): Answer {
   return act(azure, request, set, instances.length, async () => {
-    await forAll(instances, action);
+    if (isOneByOne) for (const each of instances) await action(each);
+    else await forAll(instances, action);
     return undefined;
   });
 }
@@ -108,7 +117,8 @@ function manualUpgrade(azure: Azure, request: ArmRequest): Answer {
   const set = findScaleSet(azure, request);
   const { instanceIds: ids } = read(RequiredInstanceIds, request.body ?? {}, dialect);
   checkNotRolling(set);
-  const old = select(set, ids).filter(({ isLatest }) => !isLatest);
+  const named = azure.behaviours.manualUpgradeScope === 'all' ? select(set, undefined) : select(set, ids);
+  const old = named.filter(({ isLatest }) => !isLatest);
   return act(azure, request, set, old.length, async () => {
     await azure.clock.sleep(DURATIONS.upToDateUpdate.seconds);
     await forAll(old, (each) => update(azure, each, 'manual'));

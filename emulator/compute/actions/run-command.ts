@@ -34,28 +34,30 @@ export function runCommandRoutes(azure: Azure): Route[] {
 function runCommand(azure: Azure, request: ArmRequest, instance: Instance): Answer {
   const { commandId, script, parameters = [] } = read(RunCommandInput, request.body, computeDialect('runCommand'));
   if (!/^RunShellScript$/i.test(commandId)) throw otherCommand(commandId);
-  // assumed: what the built-in command does without a script of the caller's; documented as its default script.
-  const lines = script ?? ['ifconfig'];
+  const lines = script ?? SAMPLE;
   checkFree(instance);
   instance.isCommanded = true;
   return act(azure, request, instance.set, 1, async () => {
     try {
       await azure.clock.sleep(DURATIONS.runCommand.seconds);
       const result = await runInGuest(instance, lines.join('\n'), parameters);
-      return { value: [resultView(result.exitCode === 0, outputOf(result))] };
+      return { value: [resultView(outputOf(result))] };
     } finally {
       instance.isCommanded = false;
     }
   });
 }
 
-/** Recorded in RC (azure-arm §6): a script that fails succeeds as a command too, and says so in what it printed. */
-function resultView(succeeded: boolean, output: string): JsonObject {
+/** What it runs when no script was sent (its output is recorded in azure-cli#32286). */
+const SAMPLE = ['echo "This is a sample script"', 'echo "Optional parameters: $0 $@"'];
+
+/** Recorded in RC (azure-arm §6). A script that fails is said to have succeeded, too (azure-cli#14425): only its output tells. */
+function resultView(output: string): JsonObject {
   return {
     code: 'ProvisioningState/succeeded',
     level: 'Info',
     displayStatus: 'Provisioning succeeded',
-    message: `Enable ${succeeded ? 'succeeded' : 'failed'}: \n${output}`,
+    message: `Enable succeeded: \n${output}`,
   };
 }
 

@@ -1,3 +1,4 @@
+import type { Azure } from '../../azure.ts';
 import { isObject, type Json, type JsonObject } from '../../json.ts';
 import { type CommandResult, runInGuest } from '../guests.ts';
 import type { Instance } from '../instance.ts';
@@ -20,6 +21,7 @@ export interface ExtensionRun {
 
 /** Runs an extension's handler in the guest; answers what it reports, and whether that is success. */
 export async function runHandler(
+  { behaviours }: Azure,
   instance: Instance,
   { properties = {} }: ExtensionModel,
 ): Promise<{ succeeded: boolean; message: string }> {
@@ -30,7 +32,8 @@ export async function runHandler(
   );
   const settings = { ...asObject(properties.settings), ...asObject(properties.protectedSettings) };
   if (kind.type === EXTENSIONS.customScript.type) return customScript(instance, settings);
-  if (kind.type === EXTENSIONS.vmAccess.type) return vmAccess(instance, settings);
+  if (kind.type === EXTENSIONS.vmAccess.type && behaviours.credentialsByExtension === 'takesEffect')
+    return vmAccess(instance, settings);
   return { succeeded: true, message: 'Enable succeeded' };
 }
 

@@ -105,7 +105,7 @@ async function attempt(upgrade: RollingUpgrade, instance: Instance, steps: Steps
 
 /** The policy is breached: with rollback the failed instances go back first (documented: claims D4, E16). */
 async function giveUp(azure: Azure, upgrade: RollingUpgrade, steps: Steps, fault: unknown): Promise<void> {
-  if (upgrade.policy.rollbackFailedInstancesOnPolicyBreach) {
+  if (upgrade.policy.rollbackFailedInstancesOnPolicyBreach && azure.behaviours.rollbackOnBreach === 'rollsBack') {
     upgrade.code = 'RollingBack';
     const results = await Promise.allSettled(upgrade.in('failed').map((each) => steps.rollBack(each)));
     for (const { status } of results) upgrade.rolledBack[status === 'fulfilled' ? 'successful' : 'failed']++;

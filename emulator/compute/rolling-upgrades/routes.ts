@@ -64,7 +64,7 @@ function cancel(azure: Azure, request: ArmRequest, set: ScaleSet): Answer {
   if (!rolling && azure.behaviours.cancelWithoutUpgrade === 'refused') throw nothingToCancel();
   return act(azure, request, set, 0, async () => {
     await azure.clock.sleep(DURATIONS.rollingUpgradeCancel.seconds);
-    rolling?.cancel(azure.clock.now());
+    if (azure.behaviours.cancelRunning === 'stopsIt') rolling?.cancel(azure.clock.now());
     return undefined;
   });
 }

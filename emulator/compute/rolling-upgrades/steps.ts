@@ -16,7 +16,8 @@ export function stepsOf(azure: Azure, set: ScaleSet, upgrade: RollingUpgrade): S
     async upgrade(instance) {
       before.set(instance, instance.applied);
       if (upgrade.kind === 'extensions') return await renewHandlers(azure, instance);
-      if (upgrade.policy.maxSurge) return await replace(azure, set, upgrade, instance);
+      if (upgrade.policy.maxSurge && azure.behaviours.maxSurge === 'replaces')
+        return await replace(azure, set, upgrade, instance);
       await (needsNothing(azure, instance, upgrade)
         ? occupy(azure, instance, () => pause(azure, instance, DURATIONS.upToDateBatch.seconds))
         : update(azure, instance, upgrade.kind === 'os' ? 'osUpgrade' : 'platform'));

@@ -2,7 +2,7 @@ import type { guests } from '../../../emulator/behaviours/guests.ts';
 import type { JsonObject } from '../../../emulator/json.ts';
 import { at } from '../compute/scale-set-lab.ts';
 import { scripts } from '../compute/stand-ins.ts';
-import { tryAll, type World } from './trial.ts';
+import { manual, tryAll, type World } from './trial.ts';
 
 /** The size that a version of the API answers. */
 async function sizeAt(lab: World, apiVersion: string): Promise<unknown> {
@@ -11,6 +11,7 @@ async function sizeAt(lab: World, apiVersion: string): Promise<unknown> {
   return [at(list, 'value.0'), one].map((each) => at(each, 'properties.storageProfile.dataDisks.0.diskSizeGB'));
 }
 
+const VM_ACCESS = { publisher: 'Microsoft.OSTCExtensions', type: 'VMAccessForLinux', typeHandlerVersion: '1.5' };
 const tagged = (forceUpdateTag: string) => scripts({ hello: 'echo hello' }, { forceUpdateTag } as JsonObject);
 
 tryAll<keyof typeof guests>({
@@ -34,6 +35,35 @@ tryAll<keyof typeof guests>({
         [32, 32],
       ],
     },
+  },
+  extensionFailure: {
+    async look(lab) {
+      for (const machine of lab.machines.values()) machine.answer = { exitCode: 1, stdout: '', stderr: '' };
+      await lab.deploy(scripts({ broken: 'false' }));
+      const extension = await lab.get(`${lab.url}/virtualMachines/0/extensions/broken`);
+      return [await lab.code(), at(extension, 'properties.provisioningState')];
+    },
+    seen: { failsIt: ['Faulted', 'Failed'], goesUnnoticed: ['Completed', 'Failed'] },
+  },
+  credentialsByExtension: {
+    async look(lab) {
+      await lab.deploy((set) => {
+        const protectedSettings = { username: 'labadmin', password: 'Never-to-be-seen-3' };
+        const properties = { ...VM_ACCESS, settings: {}, protectedSettings };
+        set.properties.virtualMachineProfile.extensionProfile = { extensions: [{ name: 'access', properties }] };
+      });
+      return [await lab.code(), lab.machines.get('0')?.scripts.some((each) => each.includes('chpasswd'))];
+    },
+    seen: { takesEffect: ['Completed', true], needsReimage: ['Completed', false] },
+  },
+  manualUpgradeScope: {
+    given: manual,
+    async look(lab) {
+      await lab.deploy(scripts({ hello: 'echo hello' }));
+      await lab.settle('POST', `${lab.url}/manualupgrade`, { instanceIds: ['1'] });
+      return lab.isLatest();
+    },
+    seen: { theNamedOnes: [false, true], all: [true, true] },
   },
   forceUpdateTag: {
     given: tagged('one'),

@@ -1,4 +1,5 @@
 import type { reimaging } from '../../../emulator/behaviours/reimaging.ts';
+import { at } from '../compute/scale-set-lab.ts';
 import { diskOf, scripts } from '../compute/stand-ins.ts';
 import { type Change, instanceOf, manual, tryAll, type World, watchDisks } from './trial.ts';
 
@@ -78,6 +79,21 @@ tryAll<keyof typeof reimaging>({
         { os: 'new', data: 'new 32' },
       ],
     },
+  },
+  wholeSetReimage: {
+    async look(lab) {
+      await lab.call('POST', `${lab.url}/reimage`);
+      await lab.clock.advance(5);
+      return [...lab.machines.values()].filter(({ isUp }) => isUp).length;
+    },
+    seen: { allAtOnce: 0, oneByOne: 1 },
+  },
+  replacedDisks: {
+    async look(lab) {
+      await reimageAll(lab);
+      return (await lab.disks()).map((disk) => at(disk, 'properties.diskState')).filter((each) => each !== 'Attached');
+    },
+    seen: { gone: [], leftBehind: ['Unattached', 'Unattached'] },
   },
   customData: {
     given: customData('old'),

@@ -1,4 +1,5 @@
 import type { rolling } from '../../../emulator/behaviours/rolling.ts';
+import type { JsonObject } from '../../../emulator/json.ts';
 import { at } from '../compute/scale-set-lab.ts';
 import { diskOf, scripts } from '../compute/stand-ins.ts';
 import { type Change, manual, outcome, setOf, tryAll, watchDisks } from './trial.ts';
@@ -8,6 +9,11 @@ const modelSize = (body: unknown) => at(body, 'properties.virtualMachineProfile.
 const three: Change = (set) => {
   set.sku.capacity = 3;
 };
+const policy =
+  (rollingUpgradePolicy: JsonObject): Change =>
+  (set) => {
+    set.properties.upgradePolicy = { mode: 'Rolling', rollingUpgradePolicy };
+  };
 const automatic: Change = (set) => {
   set.properties.upgradePolicy = { mode: 'Automatic' };
 };
@@ -116,6 +122,43 @@ tryAll<keyof typeof rolling>({
   cancelWithoutUpgrade: {
     look: (lab) => outcome(lab.settle('POST', `${lab.url}/rollingUpgrades/cancel`)),
     seen: { refused: 'OperationNotAllowed', accepted: 'Succeeded' },
+  },
+  cancelRunning: {
+    async look(lab) {
+      const { operation } = await lab.put(diskOf(64));
+      await lab.clock.advance(5);
+      await lab.settle('POST', `${lab.url}/rollingUpgrades/cancel`);
+      await lab.clock.advance(300);
+      return [await lab.code(), operation?.status];
+    },
+    seen: { stopsIt: ['Cancelled', 'Failed'], rollsOn: ['Completed', 'Succeeded'] },
+  },
+  rollbackOnBreach: {
+    given: policy({ maxBatchInstancePercent: 50, rollbackFailedInstancesOnPolicyBreach: true }),
+    async look(lab) {
+      const { operation } = await lab.put(scripts({ hello: 'echo hello' }));
+      lab.sick.add('0');
+      while (operation?.status === 'InProgress') await lab.clock.advance(60);
+      return [await lab.code(), await lab.isLatest()];
+    },
+    seen: { rollsBack: ['Faulted', [false, false]], onlyStops: ['Faulted', [true, false]] },
+  },
+  maxSurge: {
+    given: policy({ maxSurge: true }),
+    async look(lab) {
+      await lab.deploy(diskOf(64));
+      return [(await lab.instances()).map(({ instanceId }) => instanceId), await lab.sizes()];
+    },
+    seen: {
+      replaces: [
+        ['2', '3'],
+        [64, 64],
+      ],
+      inPlace: [
+        ['0', '1'],
+        [32, 32],
+      ],
+    },
   },
   rollingWithoutHealth: {
     given: (set) => {
