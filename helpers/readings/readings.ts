@@ -5,6 +5,7 @@ import type { Change } from '../deployment/change.ts';
 import { listLeftovers } from '../deployment/leftovers.ts';
 import type { Lab } from '../lab/lab.ts';
 import { type DiskReading, readDisks, type SizeReading } from './disks.ts';
+import { readGrownSpare } from './grown-spare.ts';
 import { readGuestDiskSize } from './guest.ts';
 import { type HealthReading, type InstanceReading, readHealth, readInstances } from './instances.ts';
 import { type ModelReading, readModel } from './model.ts';
@@ -25,6 +26,8 @@ export interface Readings {
   readDisks(): Promise<DiskReading[]>;
   /** The data disks' sizes in GB, each by the four who know of it. It runs a command in every instance. */
   readDataDiskSizes(): Promise<SizeReading[]>;
+  /** The positive control of sizes: a new instance's data disk, after it was grown to 128 GB. The instance is removed again. */
+  readGrownSpare(): Promise<SizeReading>;
   /** The latest rolling upgrade; undefined if there never was one. */
   readRollingUpgrade(): Promise<RollingUpgradeReading | undefined>;
   /** What the load balancer answers at the application's address. */
@@ -39,7 +42,7 @@ export interface Readings {
 export function createReadings(lab: Lab, mark = lab.clients.requests.length): Readings {
   const cmdlets = createCmdlets(lab);
   const { getAzVmss, getAzVmssVM, getAzVmssVMInstanceView, getAzVmssRollingUpgrade } = cmdlets;
-  return {
+  const readings: Readings = {
     preview: lab.preview,
     readModel: async () => readModel(await getAzVmss()),
     readInstances: async () => readInstances(await getAzVmssVM({ instanceView: true })),
@@ -72,6 +75,7 @@ export function createReadings(lab: Lab, mark = lab.clients.requests.length): Re
         }),
       );
     },
+    readGrownSpare: () => readGrownSpare(cmdlets, readings),
     async readRollingUpgrade() {
       const latest = await getAzVmssRollingUpgrade().catch((error: unknown) => {
         if (statusOf(error) === 404) return undefined;
@@ -83,4 +87,5 @@ export function createReadings(lab: Lab, mark = lab.clients.requests.length): Re
     readLeftovers: () => listLeftovers(lab.clients, lab.resourceGroup, lab.speed),
     readRequests: () => lab.clients.requests.since(mark),
   };
+  return readings;
 }

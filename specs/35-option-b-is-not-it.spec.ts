@@ -1,0 +1,53 @@
+import { assumed, testClaim } from '../helpers/claim/test-claim.ts';
+
+testClaim(
+  'Option B is not it: Start-AzVmssRollingOSUpgrade leaves the data disk at 32 GB',
+  {
+    must: 'A rolling OS upgrade that has passed every instance MUST leave their data disks as they were, of 32 GB.',
+    why: `
+      The name promises much: rolling, OS, upgrade, and the question speaks of an OS profile. But "OS" means the image
+      here. The cmdlet brings instances to the newest version of the platform image they were made from, such as this
+      month's Ubuntu, batch by batch. Where there is no newer one it still passes all instances, reports success, and has
+      replaced nothing. Where there is one it would replace the OS disks. Data disks it retains in either case.`,
+    takeaway: `
+      Start-AzVmssRollingOSUpgrade is about versions of the OS image. It knows nothing of profiles. Completed only says
+      that it got to the end.`,
+    chapter: 'B The exam question: a data disk profile change',
+    step: 'Scenario analysis: Why Other Options Are Incorrect, B',
+    cmdlet: 'Start-AzVmssRollingOSUpgrade',
+    provenance: assumed(
+      'Azure documents that an image upgrade retains data disks, but says nothing of their wanted size.',
+    ),
+    given: 'diskEnlargedInModel',
+  },
+  async ({
+    startAzVmssRollingOSUpgrade,
+    readRollingUpgrade,
+    readInstances,
+    readDisks,
+    readDataDiskSizes,
+    ...tools
+  }) => {
+    const { waitFor, assume, show, expect } = tools;
+    const since = (await readRollingUpgrade())?.startTime;
+    const dataDisks = async () => (await readDisks()).filter(({ disk }) => disk === 0);
+    const before = await dataDisks();
+
+    await startAzVmssRollingOSUpgrade();
+
+    const upgrade = await waitFor.rollingUpgradeToComplete({ since });
+    await show('The rolling upgrade that it started', upgrade);
+    assume('it passed both instances', upgrade).toMatchObject({ successful: 2, failed: 0 });
+    const instances = await readInstances();
+    await show('The instances', instances);
+    const upToDate = { power: 'running', latestModelApplied: true };
+    assume('both instances run the latest model', instances).toMatchObject([upToDate, upToDate]);
+
+    const sizes = await readDataDiskSizes();
+    await show('The data disks in GB, by each who knows', sizes);
+    const unchanged = { setModel: 64, disk: 32, guest: 32 };
+    const answered = { sizes, disks: (await dataDisks()).map(({ uniqueId }) => uniqueId) };
+    const disks = before.map(({ uniqueId }) => uniqueId);
+    expect(answered).toMatchObject({ sizes: [unchanged, unchanged], disks });
+  },
+);

@@ -1,0 +1,45 @@
+import { documented, testClaim } from '../helpers/claim/test-claim.ts';
+
+testClaim(
+  'Option D: Set-AzVmssVM -ReimageAll acts on the named instance only',
+  {
+    must: 'Reimaging all disks of one instance MUST NOT replace a disk of another instance, nor restart it.',
+    why: `
+      D is the answer, and it is the only option that destroys anything. So it matters how far it reaches. "All" means all
+      disks, not all instances: the cmdlet is given one instance by its id, and the others go on serving. The scale set
+      has an operation of the same name, without a VM in it, and that one takes every instance at once if no ids are given.`,
+    takeaway: `
+      Set-AzVmssVM -InstanceId … -ReimageAll rebuilds one instance. To rebuild a scale set that has to stay up, go from
+      one instance to the next, and wait in between until the last one is healthy again.`,
+    chapter: 'B The exam question: a data disk profile change',
+    step: 'Step 9: Apply Change to Existing Instances Using Set-AzVmssVM',
+    cmdlet: 'Set-AzVmssVM',
+    provenance: documented({
+      link: 'https://learn.microsoft.com/rest/api/compute/virtual-machine-scale-set-vms/reimage-all',
+      read: '2026-11-23',
+    }),
+    given: 'diskEnlargedInModel',
+  },
+  async ({ readInstances, readDisks, invokeAzVmssVMRunCommand, setAzVmssVM, waitFor, assume, show, expect }) => {
+    const instances = await readInstances();
+    await show('The instances', instances);
+    const running = { power: 'running', latestModelApplied: true };
+    assume('both instances run the latest model', instances).toMatchObject([running, running]);
+    const [named = '', other = ''] = instances.map(({ id }) => id);
+    const look = async (instanceId: string) => {
+      const boot = await invokeAzVmssVMRunCommand({ instanceId, script: 'cat /proc/sys/kernel/random/boot_id' });
+      const disks = (await readDisks()).filter(({ instance }) => instance === instanceId);
+      return { instance: instanceId, boot: boot.stdout, disks: disks.map(({ uniqueId }) => uniqueId) };
+    };
+    const before = { named: await look(named), other: await look(other) };
+    await show('Before: when each was booted, and its disks', [before.named, before.other]);
+
+    await setAzVmssVM({ instanceId: named, reimageAll: true });
+    await waitFor.instanceToBeHealthy(named);
+
+    const after = { named: await look(named), other: await look(other) };
+    await show('After -ReimageAll of the first', [after.named, after.other]);
+    assume('the named instance was booted anew', after.named.boot).not.toBe(before.named.boot);
+    expect(after.other).toEqual(before.other);
+  },
+);

@@ -1,0 +1,47 @@
+import { documented, testClaim } from '../helpers/claim/test-claim.ts';
+
+testClaim(
+  '-ReimageAll wipes both disks: planted markers are gone, the disks are new ones',
+  {
+    must: 'After -ReimageAll nothing that was written to either disk of the instance MUST be left, and both disks MUST be new.',
+    why: `
+      The size is not all that changes. Both disks are made anew from the model, and the old ones are deleted, with
+      everything on them. There is no question asked and no way back: the data disk, which a plain reimage keeps, goes as
+      well. Here a file is written to the OS disk, and a file system with a file to the data disk, as any application
+      would. The extension's own traces prove nothing: it runs again on the new disk.`,
+    takeaway: `
+      -ReimageAll is for instances whose data is elsewhere. Where it is not, back it up first. A new disk is empty: it has
+      to be partitioned, formatted and mounted again, best by cloud-init or an extension.`,
+    chapter: 'B The exam question: a data disk profile change',
+    step: 'Step 9: Apply Change to Existing Instances Using Set-AzVmssVM',
+    cmdlet: 'Set-AzVmssVM',
+    provenance: documented({
+      link: 'https://learn.microsoft.com/rest/api/compute/virtual-machine-scale-sets/reimage-all',
+      read: '2026-11-23',
+    }),
+    given: 'diskEnlargedInModel',
+  },
+  async ({ readInstances, readDisks, invokeAzVmssVMRunCommand, setAzVmssVM, waitFor, assume, show, expect }) => {
+    const { id = '' } = (await readInstances()).at(-1) ?? {};
+    const run = async (script: string) => (await invokeAzVmssVMRunCommand({ instanceId: id, script })).stdout;
+    const disks = async () => (await readDisks()).filter(({ instance }) => instance === id);
+    const disk = '/dev/disk/azure/scsi1/lun0';
+    await run(`echo planted > /var/lib/planted && mkfs.ext4 -q -F ${disk} && mkdir -p /data && mount ${disk} /data`);
+    await run('echo planted > /data/planted');
+    const planted = await run('cat /var/lib/planted /data/planted');
+    assume('both disks have a file that was planted', planted).toBe('planted\nplanted');
+    const before = await disks();
+    await show('The disks before', before);
+
+    await setAzVmssVM({ instanceId: id, reimageAll: true });
+    await waitFor.instanceToBeHealthy(id);
+
+    const after = await disks();
+    await show('The disks after', after);
+    const file = await run('cat /var/lib/planted || echo gone');
+    const fileSystem = await run(`blkid --probe ${disk} || echo none`);
+    await show('What is left', { file, fileSystem });
+    const stayed = after.filter(({ uniqueId }) => before.some((each) => each.uniqueId === uniqueId));
+    expect({ file, fileSystem, stayed }).toEqual({ file: 'gone', fileSystem: 'none', stayed: [] });
+  },
+);

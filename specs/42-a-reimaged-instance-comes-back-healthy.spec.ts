@@ -1,0 +1,44 @@
+import { documented, testClaim } from '../helpers/claim/test-claim.ts';
+import { MARKER } from '../helpers/states/extension-added.ts';
+
+testClaim(
+  'A reimaged instance comes back healthy, on the latest model, with its extension run again',
+  {
+    must: 'Rebuilt instances MUST become healthy again, be on the latest model, and have their extension run anew.',
+    why: `
+      A rebuilt instance has nothing of what it had, and yet nobody has to set it up. At the first boot of the new OS disk
+      cloud-init does once more what the custom data says, the application answers, and the probe sees it. Then every
+      extension of the model runs again, because its traces went with the old disk. What was done by hand would be lost:
+      that is the point of having it in the model.`,
+    takeaway: `
+      Whatever an instance needs belongs into the model: image, custom data, extensions. Then a reimage is a repair, and
+      the id, the name and the private address of the instance stay.`,
+    chapter: 'B The exam question: a data disk profile change',
+    step: 'Step 10: Verify Data Disks Rebuilt at 64 GB',
+    cmdlet: 'Set-AzVmssVM',
+    provenance: documented({
+      link: 'https://learn.microsoft.com/azure/virtual-machine-scale-sets/virtual-machine-scale-sets-reimage-virtual-machine',
+      read: '2026-11-23',
+    }),
+    given: 'reimagedAll',
+  },
+  async ({ readInstances, readHealth, readModel, invokeAzVmssVMRunCommand, waitFor, assume, show, expect }) => {
+    const { extensions } = await readModel();
+    assume('the model has an extension', extensions).toContain('RollingUpgradeTest');
+    await waitFor.everyInstanceToBeHealthy();
+
+    const instances = await readInstances();
+    const health = await readHealth();
+    const runs = await Promise.all(
+      instances.map(async ({ id }) => {
+        const { stdout } = await invokeAzVmssVMRunCommand({ instanceId: id, script: `wc -l < ${MARKER}` });
+        return { id, extensionRuns: stdout };
+      }),
+    );
+    const answered = instances.map((each, index) => ({ ...each, ...health[index], ...runs[index] }));
+    await show('The rebuilt instances', answered);
+
+    const back = { power: 'running', latestModelApplied: true, health: 'healthy', extensionRuns: '1' };
+    expect(answered).toMatchObject([back, back]);
+  },
+);
