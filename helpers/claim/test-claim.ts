@@ -1,11 +1,11 @@
 import { basename } from 'node:path';
 import { expect, inject, TestRunner, test } from 'vitest';
 import { realMilliseconds } from '../lab-time.ts';
+import type { ProvidedLab } from '../run/provided.ts';
 import type { StateName } from '../states/states.ts';
 import type { ClaimParts } from './claim.ts';
 import { placeClaim } from './place-claim.ts';
 import { GRACE_SECONDS, type Prove, putToTest } from './put-to-test.ts';
-import '../run/provided.ts';
 
 export { assumed, documented, observed } from './provenance.ts';
 
@@ -27,11 +27,13 @@ export function testClaim<Given extends StateName>(
   if (TestRunner.getCurrentSuite().tasks.length > 0) {
     throw new Error(`${basename(path)} makes more than one claim: each has a spec of its own.`);
   }
-  const provided = inject('lab');
-  const limit = REAL_SECONDS * 1000 + realMilliseconds(LAB_SECONDS, provided.connection.speed);
+  // Who only lists the claims deploys nothing.
+  const provided = inject('lab') as ProvidedLab | undefined;
+  const limit = REAL_SECONDS * 1000 + realMilliseconds(LAB_SECONDS, provided?.connection.speed ?? 1);
   // Vitest's own limit is for a claim that heeds nothing: it knows no verdicts.
   const timeout = limit + 2 * GRACE_SECONDS * 1000;
-  test(title, { meta: { claim }, timeout }, (context) =>
-    putToTest({ claim, given: parts.given, prove }, { context, provided, limit }),
-  );
+  test(title, { meta: { claim }, timeout }, async (context) => {
+    if (!provided) throw new Error('The lab was not set up: claims are put to the test in the project "lab".');
+    await putToTest({ claim, given: parts.given, prove }, { context, provided, limit });
+  });
 }

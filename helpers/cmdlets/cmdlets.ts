@@ -5,7 +5,14 @@ import { getAzResourceGroup } from './get-az-resource-group.ts';
 import { getAzVmss } from './get-az-vmss.ts';
 import { getAzVmssVM, getAzVmssVMInstanceView } from './get-az-vmss-vm.ts';
 import { invokeAzVmssVMRunCommand } from './invoke-az-vmss-vm-run-command.ts';
-import * as local from './local-model.ts';
+import {
+  addAzVmssDataDisk,
+  addAzVmssExtension,
+  removeAzVmssDataDisk,
+  removeAzVmssExtension,
+  setDataDiskSize,
+  setOSProfile,
+} from './local-model.ts';
 import { restartAzVmss, startAzVmss, stopAzVmss } from './power.ts';
 import { removeAzResourceGroup } from './remove-az-resource-group.ts';
 import { removeAzVmss } from './remove-az-vmss.ts';
@@ -44,6 +51,16 @@ export type CmdletName =
 /** The cmdlets, for the lab of one claim. Each makes the very REST call that its namesake makes. */
 export type Cmdlets = ReturnType<typeof createCmdlets>;
 
+/** Those that change a model in memory. */
+const LOCAL = {
+  addAzVmssDataDisk,
+  addAzVmssExtension,
+  removeAzVmssDataDisk,
+  removeAzVmssExtension,
+  setDataDiskSize,
+  setOSProfile,
+};
+
 /** Those that make requests. */
 const REMOTE = {
   getAzDisk,
@@ -81,5 +98,5 @@ export function createCmdlets(lab: Lab) {
     name,
     (...rest: readonly unknown[]) => Reflect.apply(cmdlet, undefined, [lab, ...rest]),
   ]);
-  return { ...local, ...(Object.fromEntries(bound) as Bound) };
+  return { ...LOCAL, ...(Object.fromEntries(bound) as Bound) };
 }

@@ -2,13 +2,17 @@ import { customDataChanged } from './custom-data-changed.ts';
 import { deployed } from './deployed.ts';
 import { diskEnlargedInModel } from './disk-enlarged-in-model.ts';
 import { extensionAdded } from './extension-added.ts';
+import { imageUpdated } from './image-updated.ts';
 import { reimagedAll } from './reimaged-all.ts';
+import { sizeChanged } from './size-changed.ts';
 import type { State } from './state.ts';
 
 /** All states, each after the one it is reached from. */
 export const STATES = {
   deployed,
   extensionAdded,
+  imageUpdated,
+  sizeChanged,
   diskEnlargedInModel,
   reimagedAll,
   customDataChanged,

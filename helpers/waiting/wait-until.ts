@@ -24,9 +24,13 @@ export interface Wait<T> {
   look(): Promise<Sight<T>>;
 }
 
+/** Where lab time flies, a busy machine comes to few looks in much of it; so few would prove nothing. */
+const FEWEST_LOOKS = 10;
+
 /** Looks until what was waited for is there, and answers it. Throws when the time is over or it can never be, with all that was seen. */
 export async function waitUntil<T>({ what, within, every, speed, signal, look }: Wait<T>): Promise<T> {
   const begin = performance.now();
+  let looks = 0;
   const story: { from: number; seen: string }[] = [];
   const elapsed = () => ((performance.now() - begin) / 1000) * speed;
   const pause = realMilliseconds(every, speed);
@@ -40,7 +44,9 @@ export async function waitUntil<T>({ what, within, every, speed, signal, look }:
       if (story.at(-1)?.seen !== sight.seen) story.push({ from, seen: sight.seen });
       if (sight.done !== undefined) return sight.done;
       if (sight.fatal) throw giveUp(`Waited for ${what}, but that will not be any more.`);
-      if (elapsed() + every > within) throw giveUp(`Waited ${within} lab seconds for ${what}, in vain.`);
+      looks += 1;
+      if (elapsed() + every > within && looks >= FEWEST_LOOKS)
+        throw giveUp(`Waited ${within} lab seconds for ${what}, in vain.`);
       throw new Error(sight.seen);
     },
     { retries: Number.POSITIVE_INFINITY, factor: 1, minTimeout: pause, maxTimeout: pause, signal },

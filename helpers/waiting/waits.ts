@@ -55,7 +55,7 @@ export function createWaits(observed: Lab): Waits {
       wait('the rolling upgrade to complete', within, async () => {
         const upgrade = await readings.readRollingUpgrade();
         const seen = describeUpgrade(upgrade);
-        if (!isAfter(upgrade, since)) return { seen: `none since then, but the one before: ${seen}` };
+        if (!isAfter(upgrade, since)) return { seen: upgrade ? `only the one before: ${seen}` : seen };
         if (upgrade.state === 'Completed') return { seen, done: upgrade };
         return { seen, fatal: upgrade.state === 'Faulted' || upgrade.state === 'Cancelled' };
       }),

@@ -1,0 +1,23 @@
+import { expect, test } from 'vitest';
+import type { State } from '../../../helpers/states/state.ts';
+import { STATES } from '../../../helpers/states/states.ts';
+
+const states: Readonly<Record<string, State>> = STATES;
+
+/** The states from the first one to this one. Throws at a state that is none, and at one that comes before itself. */
+function pathTo(name: string, later: readonly string[] = []): string[] {
+  const state = states[name];
+  if (!state) throw new Error(`"${later[0]}" comes from "${name}", which is no state.`);
+  if (later.includes(name)) throw new Error(`"${name}" comes before itself.`);
+  return state.from === undefined ? [name] : [...pathTo(state.from, [name, ...later]), name];
+}
+
+test.for(Object.keys(states))('%s is reached from what set-up deploys', (name) => {
+  expect(pathTo(name)[0]).toBe('deployed');
+});
+
+test.for(Object.entries(states))('%s is made by a step, or by set-up', ([, { from, make, is }]) => {
+  expect(make === undefined).toBe(from === undefined);
+  // It goes on from "It was assumed that".
+  expect(is).toMatch(/^(the|every) .*[^.]$/);
+});

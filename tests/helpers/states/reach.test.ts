@@ -1,0 +1,121 @@
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { refusalOf } from '../../../helpers/clients/refusal.ts';
+import type { Lab } from '../../../helpers/lab/lab.ts';
+import { type Path, reach, recordingOf } from '../../../helpers/states/reach.ts';
+import type { State } from '../../../helpers/states/state.ts';
+import { STATES, type StateName } from '../../../helpers/states/states.ts';
+import { labOf } from '../cmdlets/lab-of.ts';
+
+/** The names, which the type does not know. */
+const [middle, last] = ['middle', 'last'] as unknown as [StateName, StateName];
+const states = STATES as unknown as Record<string, State>;
+
+let reached: Set<string>;
+let made: string[];
+let lab: Lab;
+let path: Path;
+
+function state(name: string, from: string | undefined, over: Partial<State> = {}): State {
+  const make = async () => {
+    reached.add(name);
+    made.push(name);
+    return `${name} ${made.length}`;
+  };
+  return {
+    from,
+    is: `the ${name} is there`,
+    isReached: async () => reached.has(name),
+    ...(from !== undefined && { make }),
+    ...over,
+  };
+}
+
+beforeEach(() => {
+  reached = new Set(['base']);
+  made = [];
+  lab = labOf({ compute: () => Promise.reject(new Error('Nobody asks Azure here.')) });
+  path = { found: [], replayed: [] };
+  Object.assign(states, {
+    base: state('base', undefined),
+    middle: state('middle', 'base'),
+    last: state('last', 'middle'),
+  });
+});
+
+afterEach(() => {
+  for (const name of ['base', 'middle', 'last']) delete states[name];
+});
+
+test('Only the steps that are missing are made', async () => {
+  await reach(last, lab, path);
+  expect(path).toEqual({ found: ['base'], replayed: ['middle', 'last'] });
+  path = { found: [], replayed: [] };
+  await reach(last, lab, path);
+  expect(path).toEqual({ found: ['last'], replayed: [] });
+  expect(made).toEqual(['middle', 'last']);
+});
+
+test('A state is looked for in Azure: one that somebody undid is made again', async () => {
+  await reach(last, lab, path);
+  reached.delete('last');
+  await reach(last, lab, path);
+  expect(made).toEqual(['middle', 'last', 'last']);
+});
+
+test('A first state that is not there is not made', async () => {
+  reached.clear();
+  await expect(reach(last, lab, path)).rejects.toThrow('It was assumed that the base is there, but it is not so.');
+});
+
+test('A step that fails is remembered: neither it nor what comes after it is tried again', async () => {
+  let tries = 0;
+  const make = async () => {
+    tries += 1;
+    throw new Error('No.');
+  };
+  states.middle = state('middle', 'base', { make });
+  await expect(reach(last, lab, path)).rejects.toThrow('The state "middle" could not be reached. No.');
+  await expect(reach(middle, lab, path)).rejects.toMatchObject({ name: 'Blocked' });
+  await expect(reach(last, lab, path)).rejects.toMatchObject({ name: 'Blocked' });
+  expect(tries).toBe(1);
+});
+
+test('A look that fails says nothing of the state: the next claim looks again', async () => {
+  states.middle = state('middle', 'base', { isReached: () => Promise.reject(new Error('No answer.')) });
+  await expect(reach(middle, lab, path)).rejects.toThrow('No answer.');
+  states.middle = state('middle', 'base');
+  await reach(middle, lab, path);
+  expect(path.replayed).toEqual(['middle']);
+});
+
+test('A recording is kept for the claims that find the state later', async () => {
+  await reach(middle, lab, path);
+  await reach(last, lab, { found: [], replayed: [] });
+  expect(await recordingOf(middle, lab, path)).toBe('middle 1');
+});
+
+test('Without a recording the step is made anew where there is a way back', async () => {
+  reached.add('middle');
+  const undo = async () => {
+    reached.delete('middle');
+  };
+  states.middle = state('middle', 'base', { undo });
+  await reach(middle, lab, path);
+  expect(await recordingOf(middle, lab, path)).toBe('middle 1');
+  expect(path).toEqual({ found: [], replayed: ['middle'] });
+});
+
+test('Without a recording and a way back nothing was seen', async () => {
+  reached.add('middle');
+  await reach(middle, lab, path);
+  await expect(recordingOf(middle, lab, path)).rejects.toThrow(
+    'It was assumed that this run has seen how the lab came to the state "middle", which it found and cannot make anew, but it is not so.',
+  );
+});
+
+test('Azure’s refusal of a step is a refusal to the claim that makes it', async () => {
+  const refused = Object.assign(new Error('Not allowed.'), { statusCode: 409, code: 'PropertyChangeNotAllowed' });
+  states.middle = state('middle', 'base', { make: () => Promise.reject(refused) });
+  const refusal = await refusalOf(() => reach(middle, lab, path));
+  expect(refusal).toMatchObject({ status: 409, code: 'PropertyChangeNotAllowed', message: 'Not allowed.' });
+});

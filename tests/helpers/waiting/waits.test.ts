@@ -1,0 +1,68 @@
+import { expect, test } from 'vitest';
+import { createWaits, type Waits } from '../../../helpers/waiting/waits.ts';
+import { type Reply, startStub } from '../clients/stub-azure.ts';
+import { labOf } from '../cmdlets/lab-of.ts';
+
+/** Waits while Azure answers one thing after the other, and ever after the last. */
+async function waiting(
+  replies: readonly [Reply, ...Reply[]],
+  wait: (waitFor: Waits) => Promise<unknown>,
+): Promise<unknown> {
+  await using stub = await startStub((_, count) => replies[Math.min(count, replies.length) - 1] ?? 'drop');
+  // A lab second is a millisecond.
+  return await wait(createWaits(labOf(stub.clients, 1000))).catch((error: Error) => error.message);
+}
+
+function upgrade(code: string, startTime: string, done = 0): Reply {
+  const progress = {
+    successfulInstanceCount: done,
+    failedInstanceCount: 0,
+    inProgressInstanceCount: 2 - done,
+    pendingInstanceCount: 0,
+  };
+  return { status: 200, body: { location: 'x', properties: { runningStatus: { code, startTime }, progress } } };
+}
+
+function instances(...applied: boolean[]): Reply {
+  const value = applied.map((latestModelApplied, id) => ({
+    name: `vmss_${id}`,
+    instanceId: `${id}`,
+    location: 'x',
+    properties: { latestModelApplied },
+  }));
+  return { status: 200, body: { value } };
+}
+
+const since = new Date('2026-01-01T10:00:00Z');
+const [before, after] = ['2026-01-01T10:00:00Z', '2026-01-01T10:05:00Z'];
+
+test('The upgrade before is not the one that is waited for', async () => {
+  const replies = [
+    upgrade('Completed', before, 2),
+    upgrade('RollingForward', after),
+    upgrade('Completed', after, 2),
+  ] as const;
+  const completed = await waiting(replies, (waitFor) => waitFor.rollingUpgradeToComplete({ since }));
+  expect(completed).toMatchObject({ state: 'Completed', startTime: new Date(after) });
+});
+
+test('An upgrade that was cancelled will not complete: the wait tells how it came to that', async () => {
+  const replies = [upgrade('RollingForward', after), upgrade('Cancelled', after, 1)] as const;
+  const message = await waiting(replies, (waitFor) => waitFor.rollingUpgradeToComplete());
+  expect(message).toMatch(
+    /^Waited for the rolling upgrade to complete, but that will not be any more\.\n {2}after \d+ s: RollingForward, 0 done, 2 in progress, 0 pending\n {2}after \d+ s: Cancelled, 1 done/,
+  );
+});
+
+test('No upgrade at all is told as such', async () => {
+  const none: Reply = { status: 404, body: { error: { code: 'NotFound', message: 'No.' } } };
+  const message = await waiting([none], (waitFor) => waitFor.rollingUpgradeToComplete({ within: 60 }));
+  expect(message).toMatch(/^Waited 60 lab seconds for the rolling upgrade to complete, in vain\.\n.*: none\n/);
+});
+
+test('Every instance has to be on the latest model, and there has to be one', async () => {
+  const wait = (waitFor: Waits) => waitFor.everyInstanceOnLatestModel({ within: 60 }).then(() => 'done');
+  expect(await waiting([instances(true, false), instances(true, true)], wait)).toBe('done');
+  expect(await waiting([instances()], wait)).toMatch(/in vain\.\n.*: no instance/);
+  expect(await waiting([instances(true, false)], wait)).toMatch(/: 0 on the latest model, 1 on an older model/);
+});
