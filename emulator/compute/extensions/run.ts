@@ -4,6 +4,7 @@ import { type CommandResult, runInGuest } from '../guests.ts';
 import type { Instance } from '../instance.ts';
 import { EXTENSIONS, findExtension } from './catalogue.ts';
 import type { ExtensionModel } from './model.ts';
+import { vmAccess } from './vm-access.ts';
 
 /** What became of an extension on an instance. */
 export interface ExtensionRun {
@@ -73,23 +74,6 @@ async function customScript(instance: Instance, settings: JsonObject) {
         succeeded: false,
         message: `Enable failed: failed to execute command: command terminated with exit status=${result.exitCode}\n${output}`,
       };
-}
-
-/** VMAccess: sets a user's password or key (documented: VMAccess extension). */
-async function vmAccess(instance: Instance, { username, password, ssh_key: key }: JsonObject) {
-  const user = JSON.stringify(String(username ?? ''));
-  const home = `/home/${String(username ?? '')}`;
-  const script = [
-    `id ${user} >/dev/null 2>&1 || useradd -m ${user}`,
-    ...(typeof password === 'string' ? [`echo ${JSON.stringify(`${String(username)}:${password}`)} | chpasswd`] : []),
-    ...(typeof key === 'string'
-      ? [`mkdir -p ${home}/.ssh`, `echo ${JSON.stringify(key)} >> ${home}/.ssh/authorized_keys`]
-      : []),
-  ];
-  const { exitCode, stderr } = await runInGuest(instance, script.join('\n'));
-  return exitCode === 0
-    ? { succeeded: true, message: 'Enable succeeded.' }
-    : { succeeded: false, message: `Enable failed: ${stderr}` };
 }
 
 /** How handlers print what a command printed: the last 4 KB of each stream (claims D16; azure-arm §6). */

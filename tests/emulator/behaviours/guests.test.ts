@@ -52,7 +52,7 @@ tryAll<keyof typeof guests>({
         const properties = { ...VM_ACCESS, settings: {}, protectedSettings };
         set.properties.virtualMachineProfile.extensionProfile = { extensions: [{ name: 'access', properties }] };
       });
-      return [await lab.code(), lab.machines.get('0')?.scripts.some((each) => each.includes('chpasswd'))];
+      return [await lab.code(), lab.machines.get('0')?.scripts.some((each) => each.includes('/etc/shadow'))];
     },
     seen: { takesEffect: ['Completed', true], needsReimage: ['Completed', false] },
   },

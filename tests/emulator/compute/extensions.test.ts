@@ -115,6 +115,30 @@ describe('extensions', () => {
     expect((await refusal(lab.put(circle))).message).toContain('in a circle');
   });
 
+  test('of the kind VMAccess change a user’s password and keys without a reimage', async () => {
+    const lab = await scaleSetLab();
+    await lab.deploy();
+    const run = async (script: string) => {
+      const url = `${lab.url}/virtualMachines/0/runCommand`;
+      const { operation } = await lab.settle('POST', url, { commandId: 'RunShellScript', script: [script] });
+      return String(at(operation?.output, 'value.0.message'));
+    };
+    const shadow = () => run('grep ^labadmin: /etc/shadow');
+    const [before, disk] = [await shadow(), (await lab.disks()).map(({ id }) => id)];
+    const protectedSettings = {
+      username: 'labadmin',
+      password: 'Never-to-be-seen-3',
+      ssh_key: 'ssh-ed25519 AAAA it’s mine',
+    };
+    const kind = { publisher: 'Microsoft.OSTCExtensions', type: 'VMAccessForLinux', typeHandlerVersion: '1.5' };
+    await lab.deploy(extensions(['access', { ...kind, protectedSettings }]));
+    await lab.settle('POST', `${lab.url}/manualupgrade`, { instanceIds: ['0'] });
+    expect(await shadow()).toMatch(/labadmin:\$6\$/);
+    expect(await shadow()).not.toBe(before);
+    expect(await run('cat /home/labadmin/.ssh/authorized_keys')).toContain('ssh-ed25519 AAAA it’s mine');
+    expect((await lab.disks()).map(({ id }) => id)).toEqual(disk);
+  });
+
   test('can tell health instead of a probe', async () => {
     const lab = await rollingLab({}, undefined, (set) => {
       set.properties.upgradePolicy = { mode: 'Rolling' };
