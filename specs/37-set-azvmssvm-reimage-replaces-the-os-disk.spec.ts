@@ -1,0 +1,51 @@
+import { documented, testClaim } from '../helpers/claim/test-claim.ts';
+
+testClaim(
+  'Set-AzVmssVM -Reimage replaces the OS disk and keeps the 32 GB data disk',
+  {
+    must: 'A reimage MUST give the instance a new OS disk and MUST leave it its data disk, with what is on it, of 32 GB.',
+    why: `
+      The right cmdlet has two switches, and the exam does not ask which. -Reimage makes the OS disk anew from the image:
+      that is what a changed OS profile needs. The data disk is taken off the old machine and put into the new one, as it
+      is. It has its content, which is good, and its 32 GB, which is what was to be changed.`,
+    takeaway: `
+      -Reimage is for the OS disk, -ReimageAll for all disks. A data disk outlives a reimage: that saves the data, and
+      keeps the size.`,
+    chapter: 'B The exam question: a data disk profile change',
+    step: 'Scenario analysis: Correct Answer',
+    cmdlet: 'Set-AzVmssVM',
+    provenance: documented({
+      link: 'https://learn.microsoft.com/azure/virtual-machine-scale-sets/virtual-machine-scale-sets-automatic-instance-repairs',
+      read: '2026-11-23',
+    }),
+    given: 'diskEnlargedInModel',
+  },
+  async ({ readInstances, setAzVmssVM, invokeAzVmssVMRunCommand, readDisks, readDataDiskSizes, waitFor, ...tools }) => {
+    const { assume, show, expect } = tools;
+    const [{ id } = { id: '' }] = await readInstances();
+    const run = async (script: string) => (await invokeAzVmssVMRunCommand({ instanceId: id, script })).stdout;
+    const disks = async () => (await readDisks()).filter(({ instance }) => instance === id);
+    const [osDisk, dataDisk] = await disks();
+    const mount = 'mkdir -p /data && mount /dev/disk/azure/scsi1/lun0 /data';
+    await run(`mkfs.ext4 -q -F /dev/disk/azure/scsi1/lun0 && ${mount} && echo by hand > /data/mark`);
+    const planted = await run('echo by hand > /var/lib/mark && cat /var/lib/mark /data/mark');
+    assume('OS disk and data disk have a mark, made by hand', planted).toBe('by hand\nby hand');
+
+    await setAzVmssVM({ instanceId: id, reimage: true });
+    await waitFor.instanceToBeHealthy(id);
+
+    const marks = await run(`(cat /var/lib/mark || echo gone) && ${mount} && cat /data/mark`);
+    const [newOSDisk, sameDataDisk] = await disks();
+    await show('The disks of the instance', [osDisk, dataDisk, newOSDisk, sameDataDisk]);
+    await show('The marks on OS disk and data disk', { before: planted, after: marks });
+    const sizes = (await readDataDiskSizes()).filter(({ instance }) => instance === id);
+    await show('The data disk in GB, by each who knows', sizes);
+
+    expect({ newOSDisk, sameDataDisk, marks, sizes }).toMatchObject({
+      newOSDisk: { uniqueId: expect.stringMatching(`^(?!${osDisk?.uniqueId}).`) },
+      sameDataDisk: { uniqueId: dataDisk?.uniqueId },
+      marks: 'gone\nby hand',
+      sizes: [{ disk: 32, guest: 32 }],
+    });
+  },
+);
