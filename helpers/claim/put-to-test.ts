@@ -64,8 +64,8 @@ export async function putToTest<Given extends StateName>(trial: Trial<Given>, co
     return context.signal.aborted ? interrupted : judgeFailure(error);
   });
   // What is still under way would disturb the next claim. It heeds the signal.
-  if (signal.aborted)
-    await Promise.race([proof.catch(() => {}), setTimeout(GRACE_SECONDS * 1000, undefined, { ref: false })]);
+  const grace = Math.min(limit, GRACE_SECONDS * 1000);
+  if (signal.aborted) await Promise.race([proof.catch(() => {}), setTimeout(grace, undefined, { ref: false })]);
   if (failure instanceof Contradiction) await evidence.show('What the world answered otherwise', failure.compared);
   if (judgement.verdict !== 'holds') await evidence.showRest();
   const outcome = note(judgement);

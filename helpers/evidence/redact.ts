@@ -1,3 +1,4 @@
+import { changeJson } from './json-in-text.ts';
 import { isSecretName, removeSecrets, SECRET } from './secret-patterns.ts';
 
 /** So deep does nobody nest evidence; what is deeper is not looked at, so it is not shown either. */
@@ -47,16 +48,12 @@ export class Redactor {
     return rest;
   }
 
-  /** A string that is JSON is looked at as such, so that names count. */
+  /** JSON in a text is looked at as such, so that names count. */
   #json(text: string, layers: number): string {
-    if (!/^\s*[[{"]/.test(text)) return text;
-    try {
-      const data: unknown = JSON.parse(text);
+    return changeJson(text, (data) => {
       const rest = typeof data === 'string' ? this.text(data, layers - 1) : this.value(data);
-      return JSON.stringify(rest) === JSON.stringify(data) ? text : JSON.stringify(rest);
-    } catch {
-      return text;
-    }
+      return JSON.stringify(rest) === JSON.stringify(data) ? undefined : rest;
+    });
   }
 
   /** Whatever of a text changes when it is decoded and looked at is shown decoded. */

@@ -108,12 +108,12 @@ test('A spec that is no claim, and one that makes two, are told so', slow, async
   const spec = (name: string) => join(project.path, 'specs', name);
   const rolling = await readFile(spec('02-the-upgrade-policy-mode-is-rolling.spec.ts'), 'utf8');
   await writeFile(
-    spec('07-a-test-of-its-own.spec.ts'),
+    spec('99-a-test-of-its-own.spec.ts'),
     "import { test } from 'vitest';\ntest('A test of its own', () => {});",
   );
-  await writeFile(spec('08-the-upgrade-policy-mode-is-rolling.spec.ts'), rolling + rolling.replace(/^import .+$/m, ''));
-  const { exitCode, output } = await runLab({ root: project.path, specs: ['specs/07', 'specs/08'] });
+  await writeFile(spec('09-the-upgrade-policy-mode-is-rolling.spec.ts'), rolling + rolling.replace(/^import .+$/m, ''));
+  const { exitCode, output } = await runLab({ root: project.path, specs: ['specs/99', 'specs/09'] });
   expect(exitCode).toBe(1);
-  expect(output).toContain('07-a-test-of-its-own.spec.ts has a test that is no claim');
-  expect(output).toContain('08-the-upgrade-policy-mode-is-rolling.spec.ts makes more than one claim');
+  expect(output).toContain('99-a-test-of-its-own.spec.ts has a test that is no claim');
+  expect(output).toContain('09-the-upgrade-policy-mode-is-rolling.spec.ts makes more than one claim');
 });
