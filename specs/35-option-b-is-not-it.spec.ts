@@ -20,15 +20,10 @@ testClaim(
     ),
     given: 'diskEnlargedInModel',
   },
-  async ({
-    startAzVmssRollingOSUpgrade,
-    readRollingUpgrade,
-    readInstances,
-    readDisks,
-    readDataDiskSizes,
-    ...tools
-  }) => {
-    const { waitFor, assume, show, expect } = tools;
+  async ({ updateAzVmss, startAzVmssRollingOSUpgrade, readRollingUpgrade, readInstances, waitFor, ...tools }) => {
+    const { readDisks, readDataDiskSizes, assume, show, expect } = tools;
+    // It is refused for a scale set whose model asks for one version, instead of the latest.
+    await updateAzVmss({ imageReferenceVersion: 'latest' });
     const since = (await readRollingUpgrade())?.startTime;
     const dataDisks = async () => (await readDisks()).filter(({ disk }) => disk === 0);
     const before = await dataDisks();
