@@ -1,0 +1,43 @@
+import { documented, testClaim } from '../helpers/claim/test-claim.ts';
+
+testClaim(
+  'A changed image version rolls out: new OS disk, same data disk',
+  {
+    must: 'After the rollout of another image version, every instance MUST have another OS disk and the data disk it had.',
+    why: `
+      An operating system that is replaced needs a disk made from the new image: the old one is gone, with every log and
+      every change that was made on it by hand. The data disk is no part of the image and stays, the same resource with
+      the same content. So here a change of the model does replace a disk, and nobody has asked for a reimage. It is just
+      not the data disk.`,
+    takeaway: `
+      An image change rolls out like an extension, but an instance is out of service while it gets its OS disk. What is to
+      survive belongs on a data disk, or outside of the instance. With "latest" in the model nothing rolls out when a new
+      version appears: for that there are automatic OS upgrades and Start-AzVmssRollingOSUpgrade.`,
+    chapter: 'A A model change that rolls out by itself',
+    step: 'Key point 3: image reference updates',
+    cmdlet: 'Update-AzVmss',
+    provenance: documented({
+      link: 'https://learn.microsoft.com/azure/virtual-machine-scale-sets/virtual-machine-scale-sets-automatic-upgrade',
+      read: '2026-11-23',
+    }),
+    given: 'imageUpdated',
+  },
+  async ({ recording, readRollingUpgrade, readInstances, readDisks, assume, show, expect }) => {
+    const { disksBefore, previousStart } = await recording();
+    const upgrade = await readRollingUpgrade();
+    assume('no upgrade is rolling any more', upgrade?.state).toBe('Completed');
+    assume('it is the one of this change', upgrade?.startTime).not.toEqual(previousStart);
+    const upToDate = { power: 'running', latestModelApplied: true };
+    assume('both instances are running the latest model', await readInstances()).toMatchObject([upToDate, upToDate]);
+
+    const now = await readDisks();
+    const disks = disksBefore.map(({ instance, disk, uniqueId }) => {
+      const same = now.find((each) => each.instance === instance && each.disk === disk);
+      return { instance, disk, before: uniqueId, after: same?.uniqueId };
+    });
+    await show('The disks, by their unique ids', disks);
+
+    const kept = disks.map(({ instance, disk, before, after }) => ({ instance, disk, kept: before === after }));
+    expect(kept).toEqual(disks.map(({ instance, disk }) => ({ instance, disk, kept: disk !== 'OS' })));
+  },
+);

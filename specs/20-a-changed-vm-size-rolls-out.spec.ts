@@ -1,0 +1,53 @@
+import { documented, testClaim } from '../helpers/claim/test-claim.ts';
+
+testClaim(
+  'A changed VM size rolls out: instances restart in batches and keep their disks',
+  {
+    must: 'After the rollout of another size, every instance MUST have the size, restarted one by one, and its old disks.',
+    why: `
+      A machine of another size is the same machine restarted on other hardware, with more memory here and nothing else
+      changed. Its disks are resources of their own and are attached again. That is the difference from a reimage, and
+      the reason why a size can be changed on a set whose instances carry data.`,
+    takeaway: `
+      Update-AzVmss -SkuName is the whole of it. Stay in the family, or at least on hardware that has both sizes:
+      otherwise the instances must be deallocated first. And count in the restart: half of the capacity is away meanwhile.`,
+    chapter: 'A A model change that rolls out by itself',
+    step: 'Key point 3: SKU changes',
+    cmdlet: 'Update-AzVmss',
+    provenance: documented({
+      link: 'https://learn.microsoft.com/azure/virtual-machine-scale-sets/virtual-machine-scale-sets-upgrade-policy',
+      read: '2026-11-23',
+    }),
+    given: 'deployed',
+  },
+  async ({ getAzVmssVM, invokeAzVmssVMRunCommand, readDisks, reach, waitFor, assume, show, expect }) => {
+    const look = async () => {
+      const instances = await getAzVmssVM();
+      const disks = await readDisks();
+      return Promise.all(
+        instances.map(async ({ instanceId = '', sku }) => {
+          const script = 'cat /proc/sys/kernel/random/boot_id';
+          const boot = await invokeAzVmssVMRunCommand({ instanceId, script });
+          const own = disks.filter(({ instance }) => instance === instanceId).map(({ uniqueId }) => uniqueId);
+          return { instance: instanceId, size: sku?.name, boot: boot.stdout, disks: own.join() };
+        }),
+      );
+    };
+    const before = await look();
+    const { samples } = await reach('sizeChanged');
+    const upgrades = samples.upgrade.map(({ seen }) => seen);
+    assume('an upgrade has completed', upgrades.at(-1)).toMatchObject({ state: 'Completed', successful: 2 });
+    await waitFor.everyInstanceToRun();
+    const after = await look();
+    await show('The instances before and after, by size, boot and disks', [...before, ...after]);
+
+    const changes = after.map(({ size, boot, disks }, index) => ({
+      size,
+      restarted: boot !== before[index]?.boot,
+      keptItsDisks: disks === before[index]?.disks,
+    }));
+    const expected = { size: 'Standard_B2as_v2', restarted: true, keptItsDisks: true };
+    const atOnce = Math.max(...upgrades.map((upgrade) => upgrade?.inProgress ?? 0));
+    expect({ changes, atOnce }).toEqual({ changes: [expected, expected], atOnce: 1 });
+  },
+);
