@@ -108,10 +108,11 @@ function checked({ behaviours }: Azure, id: string, body: ScaleSetBody, known: S
 function update(azure: Azure, request: ArmRequest, set: ScaleSet, model: Model): Answer {
   checkNotDeleting(set);
   if (azure.behaviours.writeDuringRoll === 'refused') checkNotRolling(set);
-  else set.rolling?.cancel(azure.clock.now());
   const more = model.sku.capacity - set.instances.size;
   checkQuota(azure, model.location, sizeOf(model), more, 'OperationNotAllowed');
   checkNetwork(azure, set.id, model);
+  // Refused above, unless in the world where a write supersedes the upgrade.
+  set.rolling?.cancel(azure.clock.now());
   const old = set.model;
   const isChanged = set.accept(model);
   return answerWrite(azure, request, set, { status: 200, charge: Math.abs(more), isChanged, old });

@@ -1,5 +1,4 @@
 import type { Azure } from '../azure.ts';
-import { AzureError } from '../azure-error.ts';
 import type { Behaviours } from '../behaviours/index.ts';
 import { DURATIONS } from '../clock/durations.ts';
 import { createInterface, deleteInterfaces } from '../network/index.ts';
@@ -8,9 +7,10 @@ import { type Change, changesBetween, consequence, dataDisks } from './changes.t
 import { applyExtensions } from './extensions/apply.ts';
 import { connectGuest, disconnectGuest, refreshGuestDisks } from './guests.ts';
 import type { AppliedModel, Instance } from './instance.ts';
-import { addDataDisk, dropDataDisk, growDataDisk, makeDataDisks, makeOSDisk } from './instance-disks.ts';
+import { addDataDisk, dropDataDisk, makeDataDisks, makeOSDisk } from './instance-disks.ts';
 import { occupy, pause } from './instance-work.ts';
 import type { MachineModel } from './model/machine.ts';
+import { resize, wouldGrow } from './resize.ts';
 
 /** Who brings an instance to a model: the platform by the upgrade policy, an OS upgrade, or Update-AzVmssInstance. */
 export type Updater = 'platform' | 'osUpgrade' | 'manual';
@@ -83,45 +83,14 @@ async function changeDataDisks(
     for (const model of dataDisks(to))
       if (!instance.dataDisks.some((each) => each.model.lun === model.lun)) addDataDisk(azure, instance, model);
   }
-  const complete = changes.has('dataDiskSize') ? resize(azure, instance, to, by) : instance.applied.complete;
+  const isResize = changes.has('dataDiskSize') || wouldGrow(azure, instance, to, by);
+  const complete = isResize ? resize(azure, instance, to, by) : instance.applied.complete;
   for (const disk of instance.dataDisks) {
     const model = dataDisks(to).find(({ lun }) => lun === disk.model.lun);
     if (model && changes.has('dataDiskSettings')) disk.model = { ...model, diskSizeGB: disk.model.diskSizeGB };
   }
-  if (changes.has('dataDisks') || changes.has('dataDiskSize')) refreshGuestDisks(instance);
+  if (changes.has('dataDisks') || isResize) refreshGuestDisks(instance);
   return complete;
-}
-
-function resize(azure: Azure, instance: Instance, to: MachineModel, by: Updater): boolean {
-  const { behaviours } = azure;
-  const choice = {
-    platform: behaviours.largerDataDisk,
-    manual: behaviours.manualUpgradeDataDisk,
-    osUpgrade: behaviours.osRollingUpgradeDataDisk,
-  }[by];
-  for (const disk of [...instance.dataDisks]) {
-    const model = dataDisks(to).find(({ lun }) => lun === disk.model.lun);
-    if (!model || model.diskSizeGB === disk.model.diskSizeGB) continue;
-    if (choice === 'upgradeFails') throw resizeFailed(disk.name, disk.model.diskSizeGB, model.diskSizeGB);
-    if (choice === 'replaced') {
-      dropDataDisk(azure, instance, disk);
-      addDataDisk(azure, instance, model);
-    } else if (choice === 'grownInPlace') {
-      growDataDisk(azure, disk, model.diskSizeGB);
-    } else if (behaviours.instanceModelDiskSize === 'theModels') {
-      disk.model = { ...disk.model, diskSizeGB: model.diskSizeGB };
-    }
-  }
-  return choice !== 'untouched' || behaviours.latestModelAfterDiskSizeChange === 'true';
-}
-
-/** assumed: code and words, of a world that nobody has seen. */
-function resizeFailed(name: string, from: number, to: number): AzureError {
-  return new AzureError(
-    409,
-    'OperationNotAllowed',
-    `Cannot resize disk ${name} from ${from} GB to ${to} GB while it is attached to a running VM of a Virtual Machine Scale Set.`,
-  );
 }
 
 /** Interfaces are made anew; an instance keeps its address as long as nobody takes it meanwhile. */

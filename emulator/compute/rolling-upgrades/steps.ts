@@ -5,7 +5,7 @@ import type { AppliedModel, Instance } from '../instance.ts';
 import { occupy, pause } from '../instance-work.ts';
 import { create, remove } from '../instances.ts';
 import type { ScaleSet } from '../scale-set.ts';
-import { update } from '../update.ts';
+import { update, wouldGrow } from '../update.ts';
 import type { Steps } from './roll.ts';
 import type { RollingUpgrade } from './rolling-upgrade.ts';
 
@@ -30,9 +30,10 @@ export function stepsOf(azure: Azure, set: ScaleSet, upgrade: RollingUpgrade): S
   };
 }
 
-function needsNothing({ behaviours }: Azure, instance: Instance, { kind }: RollingUpgrade): boolean {
-  if (kind === 'os' && behaviours.osUpgradeWhenUpToDate === 'replacesOSDisks') return false;
-  return instance.isLatest && (kind !== 'os' || instance.hasNewestImage);
+function needsNothing(azure: Azure, instance: Instance, { kind }: RollingUpgrade): boolean {
+  if (kind !== 'os') return instance.isLatest;
+  const isRenewed = azure.behaviours.osUpgradeWhenUpToDate === 'replacesOSDisks' || !instance.hasNewestImage;
+  return instance.isLatest && !isRenewed && !wouldGrow(azure, instance, instance.set.newest().machine, 'osUpgrade');
 }
 
 /** There is one version of every handler here, so nothing is run again; it takes its time as recorded (EXTRU20). */

@@ -15,7 +15,7 @@ const rolls = fc.record({
   /** Where in the set, from 0 to 1. */
   sick: fc.array(fc.double({ min: 0, max: 0.999, noNaN: true }), { maxLength: 5 }),
   sickBefore: fc.boolean(),
-  cancelAt: fc.option(fc.integer({ min: 0, max: 1000 }), { freq: 1 }),
+  cancelAt: fc.option(fc.integer({ min: 0, max: 1000 }), { freq: 2 }),
   rollback: fc.boolean(),
 });
 type Roll = typeof rolls extends fc.Arbitrary<infer R> ? R : never;
@@ -68,23 +68,35 @@ async function run(roll: Roll) {
     expect(successful + failed).toBeGreaterThanOrEqual(settled);
     [begun, settled] = [successful + failed + inProgress, successful + failed];
   }
-  return { lab, set, upgrade: upgrade(), operation, sick };
+  // What is over stays over.
+  const over = JSON.stringify(await lab.latest());
+  await lab.clock.advance(300);
+  expect(JSON.stringify(await lab.latest())).toBe(over);
+  return { lab, set, upgrade: upgrade(), operation, sick, batch };
 }
 
 describe('whatever the size, the policy, the health and the moment of cancelling', () => {
   test('a roll keeps to its batches, stops at its gates, and adds up', async () => {
     await fc.assert(
       fc.asyncProperty(rolls, async (roll) => {
-        const { lab, set, upgrade, operation, sick } = await run(roll);
+        const { lab, set, upgrade, operation, sick, batch } = await run(roll);
         expect(upgrade).toBeDefined();
         if (!upgrade) return;
         const [failed, successful] = [upgrade.in('failed').length, upgrade.in('successful').length];
         const upgraded = failed + successful;
         const breached = upgraded > 0 && (failed / upgraded) * 100 > roll.maxUnhealthyUpgradedInstancePercent;
+        const isTooSick = (sick.length / roll.capacity) * 100 > roll.maxUnhealthyInstancePercent;
+        if (roll.sickBefore && isTooSick) {
+          expect(operation?.error?.code).toBe('MaxUnhealthyInstancePercentExceededBeforeRollingUpgrade');
+          expect(upgrade.in('pending')).toHaveLength(roll.capacity);
+        }
+        expect(upgrade.in('inProgress')).toEqual([]);
         switch (upgrade.code) {
           case 'Completed':
             expect(operation?.status).toBe('Succeeded');
             expect(breached).toBe(false);
+            // A second batch had the sick ones before it.
+            if (roll.capacity > batch) expect(isTooSick).toBe(false);
             expect(upgrade.in('pending')).toEqual([]);
             expect([...set.instances.values()].every(({ isLatest }) => isLatest)).toBe(true);
             break;
@@ -96,10 +108,9 @@ describe('whatever the size, the policy, the health and the moment of cancelling
             expect(upgrade.code).toBe('Faulted');
             expect(operation?.status).toBe('Failed');
             expect(sick.length).toBeGreaterThan(0);
-            expect(upgrade.in('inProgress')).toEqual([]);
             if (operation?.error?.code === 'MaxUnhealthyUpgradedInstancePercentExceededInRollingUpgrade')
               expect(breached).toBe(true);
-            else expect((sick.length / roll.capacity) * 100).toBeGreaterThan(roll.maxUnhealthyInstancePercent);
+            else expect(isTooSick).toBe(true);
         }
         // Who was not begun was not touched.
         for (const instance of upgrade.in('pending')) {
@@ -116,6 +127,47 @@ describe('whatever the size, the policy, the health and the moment of cancelling
     );
   }, 60_000);
 });
+
+test('with maxSurge too: the capacity comes back, ids never do, and every disk has its instance', async () => {
+  const surges = fc.record({
+    capacity: fc.integer({ min: 1, max: 20 }),
+    percent: fc.integer({ min: 5, max: 100 }),
+    sickNew: fc.array(fc.integer({ min: 0, max: 19 }), { maxLength: 3 }),
+    cancelAt: fc.option(fc.integer({ min: 0, max: 300 }), { freq: 2 }),
+  });
+  await fc.assert(
+    fc.asyncProperty(surges, async ({ capacity, percent, sickNew, cancelAt }) => {
+      const policy = {
+        maxBatchInstancePercent: percent,
+        maxUnhealthyInstancePercent: 100,
+        maxUnhealthyUpgradedInstancePercent: 20,
+        maxSurge: true,
+      };
+      const lab = await rollingLab({}, policy, (set) => {
+        set.sku.capacity = capacity;
+      });
+      for (const id of sickNew) lab.sick.add(String(capacity + id));
+      const batch = Math.max(1, Math.floor((capacity * percent) / 100));
+      const { operation } = await lab.put(diskOf(64));
+      for (let at = 0; operation?.status === 'InProgress' && at < 50_000; at += 5) {
+        if (cancelAt !== null && at >= cancelAt && (await lab.code()) === 'RollingForward')
+          await lab.call('POST', `${lab.url}/rollingUpgrades/cancel`);
+        await lab.clock.advance(5);
+        expect((await lab.instances()).length).toBeLessThanOrEqual(capacity + batch);
+      }
+      await lab.clock.advance(500);
+      const ids = (await lab.instances()).map(({ instanceId }) => Number(instanceId));
+      expect(ids).toHaveLength(capacity);
+      expect(new Set(ids).size).toBe(capacity);
+      // A new instance that does not get well goes again, and the old one stays.
+      if (cancelAt === null) expect(await lab.progress()).toMatch(`${ids.filter((id) => id >= capacity).length}/`);
+      const owners = (await lab.disks()).map(({ managedBy }) => String(managedBy));
+      expect(owners).toHaveLength(2 * capacity);
+      expect(new Set(owners)).toEqual(new Set(ids.map((id) => `${lab.url}/virtualMachines/web_${id}`)));
+    }),
+    { numRuns: 40 },
+  );
+}, 60_000);
 
 describe('batches', () => {
   test.each([

@@ -34,6 +34,21 @@ describe('a model change under Rolling', () => {
     expect(await lab.get(`${lab.url}/osUpgradeHistory`)).toEqual({ value: [] });
   });
 
+  test.each([
+    ['osRollingUpgradeDataDisk', 'osRollingUpgrade'],
+    ['manualUpgradeDataDisk', 'manualupgrade'],
+  ])('leaves a disk that a later update enlarges, where that is believed: %s', async (behaviour, action) => {
+    const lab = await rollingLab({ [behaviour]: 'grownInPlace' });
+    await lab.deploy(diskOf(64));
+    expect(await lab.sizes()).toEqual([32, 32]);
+    await lab.deploy((set) => {
+      set.properties.upgradePolicy = { mode: 'Manual' };
+      scripts({ hello: 'echo hello' })(set);
+    });
+    await lab.settle('POST', `${lab.url}/${action}`, action === 'manualupgrade' ? { instanceIds: ['*'] } : undefined);
+    expect(await lab.sizes()).toEqual([64, 64]);
+  });
+
   test('that enlarges a data disk rolls, turns instances latest, and leaves their disks as they are', async () => {
     const lab = await rollingLab();
     const before = await lab.disks();

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { DiskBody } from '../../../emulator/compute/disk-schema.ts';
+import { InstancePut } from '../../../emulator/compute/instance-schema.ts';
 import { ScaleSetPut } from '../../../emulator/compute/model/schema/scale-set.ts';
 import { withoutEffect } from '../../../emulator/schema/walk.ts';
 
@@ -80,6 +81,28 @@ describe('what is accepted and has no effect', () => {
         "properties.virtualMachineProfile.serviceArtifactReference",
       ]
     `);
+  });
+
+  test('of an instance is everything but its protection and its data disks', () => {
+    const kept = withoutEffect(InstancePut).map(({ path }) => path.replace('properties.', ''));
+    expect(kept.filter((path) => !path.includes('dataDisks'))).toEqual([
+      'tags',
+      'plan',
+      'identity',
+      'storageProfile.imageReference',
+      'storageProfile.osDisk',
+      'storageProfile.diskControllerType',
+      'hardwareProfile',
+      'additionalCapabilities',
+      'osProfile',
+      'securityProfile',
+      'networkProfile',
+      'networkProfileConfiguration',
+      'diagnosticsProfile',
+      'licenseType',
+      'userData',
+      'availabilitySet',
+    ]);
   });
 
   test('of a disk is listed too', () => {

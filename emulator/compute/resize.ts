@@ -1,0 +1,52 @@
+import type { Azure } from '../azure.ts';
+import { AzureError } from '../azure-error.ts';
+import type { Behaviours } from '../behaviours/index.ts';
+import { dataDisks } from './changes.ts';
+import type { Instance } from './instance.ts';
+import { addDataDisk, dropDataDisk, growDataDisk } from './instance-disks.ts';
+import type { MachineModel } from './model/machine.ts';
+import type { Updater } from './update.ts';
+
+/** Whether it is believed that this updater enlarges a disk that an upgrade by the platform has left smaller than the model wants. */
+export function wouldGrow({ behaviours }: Azure, { dataDisks: disks }: Instance, to: MachineModel, by: Updater): boolean {
+  if (by === 'platform' || choiceOf(behaviours, by) === 'untouched') return false;
+  const wanted = new Map(dataDisks(to).map(({ lun, diskSizeGB = 0 }) => [lun, diskSizeGB]));
+  return disks.some(({ model: { lun, diskSizeGB = 0 } }) => diskSizeGB < (wanted.get(lun) ?? 0));
+}
+
+function choiceOf(behaviours: Behaviours, by: Updater) {
+  return {
+    platform: behaviours.largerDataDisk,
+    manual: behaviours.manualUpgradeDataDisk,
+    osUpgrade: behaviours.osRollingUpgradeDataDisk,
+  }[by];
+}
+
+/** What an updater does to data disks whose size is not the model's. Answers whether the instance then has what the model says. */
+export function resize(azure: Azure, instance: Instance, to: MachineModel, by: Updater): boolean {
+  const { behaviours } = azure;
+  const choice = choiceOf(behaviours, by);
+  for (const disk of [...instance.dataDisks]) {
+    const model = dataDisks(to).find(({ lun }) => lun === disk.model.lun);
+    if (!model || model.diskSizeGB === disk.model.diskSizeGB) continue;
+    if (choice === 'upgradeFails') throw resizeFailed(disk.name, disk.model.diskSizeGB, model.diskSizeGB);
+    if (choice === 'replaced') {
+      dropDataDisk(azure, instance, disk);
+      addDataDisk(azure, instance, model);
+    } else if (choice === 'grownInPlace') {
+      growDataDisk(azure, disk, model.diskSizeGB);
+    } else if (behaviours.instanceModelDiskSize === 'theModels') {
+      disk.model = { ...disk.model, diskSizeGB: model.diskSizeGB };
+    }
+  }
+  return choice !== 'untouched' || behaviours.latestModelAfterDiskSizeChange === 'true';
+}
+
+/** assumed: code and words, of a world that nobody has seen. */
+function resizeFailed(name: string, from: number, to: number): AzureError {
+  return new AzureError(
+    409,
+    'OperationNotAllowed',
+    `Cannot resize disk ${name} from ${from} GB to ${to} GB while it is attached to a running VM of a Virtual Machine Scale Set.`,
+  );
+}
