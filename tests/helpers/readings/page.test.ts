@@ -1,0 +1,38 @@
+import { createServer, type RequestListener } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { expect, test } from 'vitest';
+import type { Lab } from '../../../helpers/lab/lab.ts';
+import { readPage } from '../../../helpers/readings/page.ts';
+import { startStub } from '../clients/stub-azure.ts';
+import { labOf } from '../cmdlets/lab-of.ts';
+
+/** Reads the page of a server that behaves so, while Azure answers or does not. */
+async function readFrom(serve: RequestListener, { azure = 200 } = {}) {
+  await using stub = await startStub(() => (azure === 200 ? { status: 200, body: { location: 'x' } } : 'drop'));
+  const server = createServer(serve);
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const applicationUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
+  const lab: Lab = { ...labOf(stub.clients), applicationUrl };
+  try {
+    return await readPage(lab);
+  } finally {
+    server.closeAllConnections();
+    server.close();
+  }
+}
+
+test('A page is read with its status', async () => {
+  expect(await readFrom((_, response) => response.writeHead(503).end('labvm000000\n'))).toEqual({
+    status: 503,
+    text: 'labvm000000',
+  });
+});
+
+test('A connection that is broken off or hangs is no answer', async () => {
+  expect(await readFrom((request) => request.socket.destroy())).toBe('no answer');
+  expect(await readFrom(() => {})).toBe('no answer');
+});
+
+test('If Azure does not answer either, nothing was read', async () => {
+  await expect(readFrom((request) => request.socket.destroy(), { azure: 0 })).rejects.toThrow();
+});
