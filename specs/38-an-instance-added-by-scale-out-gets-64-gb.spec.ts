@@ -28,13 +28,13 @@ testClaim(
     await waitFor.instances(old.length + 1);
 
     const instances = await readInstances();
-    await show('The instances', instances);
-    const upToDate = { power: 'running', latestModelApplied: true };
-    assume('all three run the latest model', instances).toMatchObject([upToDate, upToDate, upToDate]);
     const sizes = await readDataDiskSizes();
-    await show('The data disks in GB, by each who knows', sizes);
     const added = instances.map(({ id }) => id).find((id) => !old.includes(id)) ?? '';
     await removeAzVmss({ instanceId: [added] });
+    await show('The instances', instances);
+    await show('The data disks in GB, by each who knows', sizes);
+    const upToDate = { power: 'running', latestModelApplied: true };
+    assume('all three run the latest model', instances).toMatchObject([upToDate, upToDate, upToDate]);
 
     const sizesOf = (isMeant: (id: string) => boolean) => sizes.filter(({ instance }) => isMeant(instance));
     const [wished, kept] = [

@@ -8,7 +8,12 @@ import type { MachineModel } from './model/machine.ts';
 import type { Updater } from './update.ts';
 
 /** Whether it is believed that this updater enlarges a disk that an upgrade by the platform has left smaller than the model wants. */
-export function wouldGrow({ behaviours }: Azure, { dataDisks: disks }: Instance, to: MachineModel, by: Updater): boolean {
+export function wouldGrow(
+  { behaviours }: Azure,
+  { dataDisks: disks }: Instance,
+  to: MachineModel,
+  by: Updater,
+): boolean {
   if (by === 'platform' || choiceOf(behaviours, by) === 'untouched') return false;
   const wanted = new Map(dataDisks(to).map(({ lun, diskSizeGB = 0 }) => [lun, diskSizeGB]));
   return disks.some(({ model: { lun, diskSizeGB = 0 } }) => diskSizeGB < (wanted.get(lun) ?? 0));

@@ -4,8 +4,9 @@ import { awaitHealth, instanceHealth } from '../health.ts';
 import type { AppliedModel, Instance } from '../instance.ts';
 import { occupy, pause } from '../instance-work.ts';
 import { create, remove } from '../instances.ts';
+import { wouldGrow } from '../resize.ts';
 import type { ScaleSet } from '../scale-set.ts';
-import { update, wouldGrow } from '../update.ts';
+import { update } from '../update.ts';
 import type { Steps } from './roll.ts';
 import type { RollingUpgrade } from './rolling-upgrade.ts';
 

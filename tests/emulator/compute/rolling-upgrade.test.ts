@@ -43,6 +43,7 @@ describe('a model change under Rolling', () => {
     expect(await lab.sizes()).toEqual([32, 32]);
     await lab.deploy((set) => {
       set.properties.upgradePolicy = { mode: 'Manual' };
+      diskOf(64)(set);
       scripts({ hello: 'echo hello' })(set);
     });
     await lab.settle('POST', `${lab.url}/${action}`, action === 'manualupgrade' ? { instanceIds: ['*'] } : undefined);
