@@ -3,11 +3,13 @@ import { join } from 'node:path';
 import { writeEnvironment } from '../../emulator/environment.ts';
 import { startEmulator } from '../../emulator/index.ts';
 import type { Settings } from '../settings.ts';
+import { RequestLog } from './request-log.ts';
 import type { Target } from './target.ts';
 
 /** Starts the emulator in this process, and writes what az needs to find it into the run's own directory. */
 export async function startEmulated({ speed }: Settings, stateDir: string): Promise<Target> {
-  const emulator = await startEmulator({ speed });
+  const log = new RequestLog(() => emulator.clock.now());
+  const emulator = await startEmulator({ speed, onAnswer: log.add });
   const { origin, principal, ca, clock, subscriptionId } = emulator;
   const file = (name: string) => join(stateDir, name);
   const { AZURE_CONFIG_DIR, ARM_CLOUD_METADATA_URL, REQUESTS_CA_BUNDLE, NO_PROXY } = await writeEnvironment(
@@ -46,6 +48,9 @@ export async function startEmulated({ speed }: Settings, stateDir: string): Prom
       return `${found.url}/`;
     },
     now: () => clock.now(),
-    close: () => emulator.close(),
+    close: async () => {
+      await emulator.close();
+      await log.write();
+    },
   };
 }

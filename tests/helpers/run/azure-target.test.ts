@@ -44,6 +44,20 @@ test.skipIf(!az)(
   },
 );
 
+test.skipIf(!az)('On an emulator running alone the lab runs as on Azure, application and all', slow, async () => {
+  await using cloud = await loggedIn();
+  const env = {
+    ...withAz,
+    ...cloud.env,
+    LAB_TARGET: 'azure',
+    LAB_SUBSCRIPTIONS: cloud.subscriptionId,
+    LAB_SPEED: '600',
+  };
+  const run = await runLab({ env, specs: ['specs/03', 'specs/08'] });
+  expect(run.output).toContain('2 passed');
+  expect(run).toMatchObject({ exitCode: 0, traces: [] });
+});
+
 /** An emulator running alone, and an az that is logged in to it. */
 async function loggedIn() {
   const folder = await mkdtempDisposable(join(tmpdir(), 'lab-azure-'));
