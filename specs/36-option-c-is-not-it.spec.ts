@@ -22,7 +22,6 @@ testClaim(
   },
   async ({ getAzVmss, updateAzVmss, updateAzVmssInstance, readInstances, readDataDiskSizes, ...tools }) => {
     const { addAzVmssExtension, invokeAzVmssVMRunCommand, assume, show, expect } = tools;
-    const latest = async () => (await readInstances()).map(({ latestModelApplied }) => latestModelApplied);
     await updateAzVmss({ upgradePolicyMode: 'Manual' });
     const line = `Option C, ${new Date().toISOString()}`;
     const model = addAzVmssExtension(await getAzVmss(), {
@@ -33,20 +32,19 @@ testClaim(
       setting: { commandToExecute: `echo '${line}' >> ${MARKER}` },
     });
     await updateAzVmss({ virtualMachineScaleSet: model });
-    const before = await latest();
+    const before = await readInstances();
 
     await updateAzVmssInstance({ instanceId: ['*'] });
 
-    const after = await latest();
+    const after = await readInstances();
     await updateAzVmss({ upgradePolicyMode: 'Rolling' });
-    await show('LatestModelApplied before and after', [before, after]);
-    assume('the cmdlet brought both to the model', [before, after]).toEqual([
-      [false, false],
-      [true, true],
-    ]);
+    await show('The instances before', before);
+    await show('The instances after Update-AzVmssInstance', after);
+    const [old, latest] = [{ latestModelApplied: false }, { power: 'running', latestModelApplied: true }];
+    assume('there was something to apply', before).toMatchObject([old, old]);
+    assume('both instances run the latest model now', after).toMatchObject([latest, latest]);
     const script = `grep -c '${line}' ${MARKER}`;
-    const ids = (await readInstances()).map(({ id }) => id);
-    const runs = await Promise.all(ids.map((id) => invokeAzVmssVMRunCommand({ instanceId: id, script })));
+    const runs = await Promise.all(after.map(({ id }) => invokeAzVmssVMRunCommand({ instanceId: id, script })));
     await show('How often the changed extension ran on each instance', runs);
     assume('the extension ran on both', runs).toMatchObject([{ stdout: '1' }, { stdout: '1' }]);
 

@@ -22,9 +22,12 @@ testClaim(
     given: 'diskEnlargedInModel',
   },
   async ({ readInstances, readDisks, invokeAzVmssVMRunCommand, setAzVmssVM, waitFor, assume, show, expect }) => {
-    const { id = '' } = (await readInstances()).at(-1) ?? {};
+    const instance = (await readInstances()).at(-1);
+    const upToDate = { power: 'running', latestModelApplied: true };
+    assume('the instance runs the latest model', instance).toMatchObject(upToDate);
+    const id = instance?.id ?? '';
     const run = async (script: string) => (await invokeAzVmssVMRunCommand({ instanceId: id, script })).stdout;
-    const disks = async () => (await readDisks()).filter(({ instance }) => instance === id);
+    const disks = async () => (await readDisks()).filter((each) => each.instance === id);
     const disk = '/dev/disk/azure/scsi1/lun0';
     await run(`echo planted > /var/lib/planted && mkfs.ext4 -q -F ${disk} && mkdir -p /data && mount ${disk} /data`);
     await run('echo planted > /data/planted');
