@@ -26,14 +26,17 @@ export function makeOSDisk(azure: Azure, instance: Instance, { profile }: Machin
   instance.osDisk = { model: structuredClone(model), from, provisioning, name: disk.name, id: disk.id };
 }
 
-/** Makes every data disk that a model has; those before are gone. `sizes` are the sizes to make them in, by LUN. */
+/**
+ * Makes every data disk that a model has; those before are gone, but not those that were attached to the instance alone
+ * (assumed). `sizes` are the sizes to make them in, by LUN.
+ */
 export function makeDataDisks(
   azure: Azure,
   instance: Instance,
   { profile }: MachineModel,
   sizes: ReadonlyMap<number, number> = new Map(),
 ): void {
-  for (const disk of [...instance.dataDisks]) dropDataDisk(azure, instance, disk);
+  for (const disk of instance.dataDisks.filter(isMade)) dropDataDisk(azure, instance, disk);
   for (const model of profile.storageProfile.dataDisks ?? [])
     addDataDisk(azure, instance, { ...model, diskSizeGB: sizes.get(model.lun) ?? model.diskSizeGB });
 }
@@ -89,9 +92,18 @@ export function dataDiskSizes(azure: Azure, { dataDisks }: Instance): Map<number
   return new Map(dataDisks.map(({ model, id }) => [model.lun, findDisk(azure, id)?.sizeGB ?? model.diskSizeGB]));
 }
 
-/** Deletes every disk of an instance. */
+/** Deletes every disk that was made for an instance; one that was attached to it is free again (assumed). */
 export function dropDisks(azure: Azure, { osDisk, dataDisks }: Instance): void {
-  for (const disk of [osDisk, ...dataDisks]) if (disk) azure.resources.delete(disk.id);
+  if (osDisk) azure.resources.delete(osDisk.id);
+  for (const disk of dataDisks) {
+    const resource = findDisk(azure, disk.id);
+    if (isMade(disk)) azure.resources.delete(disk.id);
+    else if (resource) resource.managedBy = undefined;
+  }
+}
+
+function isMade({ model }: AttachedDataDisk): boolean {
+  return model.createOption !== 'Attach';
 }
 
 function contentOf({ image: { publisher, offer, sku }, version }: ImageVersion) {

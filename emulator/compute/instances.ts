@@ -1,4 +1,5 @@
 import type { Azure } from '../azure.ts';
+import { AzureError } from '../azure-error.ts';
 import { DURATIONS } from '../clock/durations.ts';
 import { createInterface, deleteInterfaces } from '../network/index.ts';
 import { boot, powerOff } from './boot.ts';
@@ -46,7 +47,11 @@ async function settle(set: ScaleSet): Promise<void> {
 
 /** Adds an instance; what goes on with it stands in its `work`, what went wrong in its `fault`. */
 export function create(azure: Azure, instance: Instance): void {
-  void occupy(azure, instance, () => provision(azure, instance), 'Creating').catch(() => {});
+  const done = occupy(azure, instance, () => provision(azure, instance), 'Creating');
+  instance.work = done.catch((fault: unknown) => {
+    // A refusal stands in `fault`; anything else is a bug, and whoever waits for the instance hears of it.
+    if (!(fault instanceof AzureError)) throw fault;
+  });
 }
 
 /** Interfaces at once, disks when it is allocated, the agent when it has booted, then extensions. */

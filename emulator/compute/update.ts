@@ -20,11 +20,16 @@ export async function update(azure: Azure, instance: Instance, by: Updater, to?:
   await occupy(azure, instance, () => bring(azure, instance, by, to ?? instance.set.newest()));
 }
 
-async function bring(azure: Azure, instance: Instance, by: Updater, to: AppliedModel): Promise<void> {
+async function bring(azure: Azure, instance: Instance, by: Updater, newest: AppliedModel): Promise<void> {
   const { machine: old } = instance.applied;
-  const changes = changesBetween(old, to.machine);
+  const changes = changesBetween(old, newest.machine);
+  const to = structuredClone(newest);
   if (by !== 'manual')
-    for (const change of changes) if (consequence(azure.behaviours, change) === 'nothing') changes.delete(change);
+    for (const change of changes)
+      if (consequence(azure.behaviours, change) === 'nothing') {
+        changes.delete(change);
+        if (change === 'extensions') keepExtensions(old, to.machine);
+      }
   const renewed = by === 'osUpgrade' && needsNewOSDisk(azure, instance);
   await pause(azure, instance, changes.size > 0 || renewed ? DURATIONS.instanceUpdate.seconds : 0);
   if (changes.has('network')) renewInterfaces(azure, instance, to.machine);
@@ -33,6 +38,12 @@ async function bring(azure: Azure, instance: Instance, by: Updater, to: AppliedM
   if (power) await cycle(azure, instance, to.machine, power, changes);
   instance.applied = { ...to, complete };
   await applyExtensions(azure, instance);
+}
+
+/** In a world where extensions reach new instances only, an old one keeps those it has. */
+function keepExtensions(old: MachineModel, next: MachineModel): void {
+  delete next.profile.extensionProfile;
+  if (old.profile.extensionProfile) next.profile.extensionProfile = structuredClone(old.profile.extensionProfile);
 }
 
 /** Whether an OS upgrade replaces the disk: its image is not the newest of the model's. */

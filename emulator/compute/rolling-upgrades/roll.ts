@@ -1,5 +1,6 @@
 import type { Azure } from '../../azure.ts';
 import { AzureError } from '../../azure-error.ts';
+import { isRunning } from '../boot.ts';
 import { awaitHealth, instanceHealth } from '../health.ts';
 import type { Instance } from '../instance.ts';
 import type { ScaleSet } from '../scale-set.ts';
@@ -41,11 +42,9 @@ export async function roll(azure: Azure, set: ScaleSet, upgrade: RollingUpgrade,
 /** What has only just begun to be probed is waited for, as its health is not known to be bad. assumed. */
 async function awaitFirstVerdicts(azure: Azure, set: ScaleSet, upgrade: RollingUpgrade): Promise<void> {
   if (azure.behaviours.healthGateBefore === 'ignored') return;
-  const running = [...set.instances.values()].filter(({ powerState }) => powerState === 'running');
-  const isUp = (each: Instance) => each.powerState === 'running';
   await awaitHealth(
     azure,
-    running.filter(isUp),
+    [...set.instances.values()].filter(isRunning),
     (health) => health !== 'unknown',
     () => !upgrade.isRunning,
   );

@@ -37,9 +37,14 @@ tryAll<keyof typeof modelChanges>({
   extensionChange: {
     async look(lab) {
       await lab.deploy(scripts({ hello: 'echo hello' }));
-      return [lab.machines.get('0')?.scripts.length, await lab.isLatest()];
+      const alone = [lab.machines.get('0')?.scripts.length, await lab.isLatest()];
+      await lab.deploy((set) => {
+        scripts({ hello: 'echo again' })(set);
+        diskOf(64)(set);
+      });
+      return [alone, lab.machines.get('0')?.scripts.length];
     },
-    seen: { rolls: [1, [true, true]], newInstancesOnly: [0, [false, false]] },
+    seen: { rolls: [[1, [true, true]], 2], newInstancesOnly: [[0, [false, false]], 0] },
   },
   dataDiskAddition: {
     async look(lab) {

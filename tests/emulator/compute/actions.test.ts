@@ -162,7 +162,12 @@ describe('a PUT of an instance', () => {
     expect((await own())[1]).toMatchObject({ lun: 5, name: 'mine', createOption: 'Attach', diskSizeGB: 8 });
     expect((await lab.get(url)).managedBy).toBe(`${lab.url}/virtualMachines/web_1`);
     expect(at(await lab.get(one()), 'properties.latestModelApplied')).toBe(true);
-    await attach(before);
+    await lab.settle('POST', `${one()}/reimageall`);
+    expect((await own()).map(({ lun, name }) => [lun, name === 'mine'])).toEqual([
+      [5, true],
+      [0, false],
+    ]);
+    await attach((await own()).filter(({ lun }) => lun === 0));
     expect((await own()).find(({ lun }) => lun === 5)).toMatchObject({ toBeDetached: true });
     await lab.clock.advance(60);
     expect((await own()).some(({ lun }) => lun === 5)).toBe(false);

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { at, scaleSetLab } from './scale-set-lab.ts';
+import { standIns } from './stand-ins.ts';
 
 let lab: Awaited<ReturnType<typeof scaleSetLab>>;
 beforeEach(async () => {
@@ -29,6 +30,7 @@ describe('capacity', () => {
     await fc.assert(
       fc.asyncProperty(fc.array(fc.nat(6), { minLength: 1, maxLength: 6 }), async (capacities) => {
         const own = await scaleSetLab();
+        standIns(own);
         const seen: string[] = [];
         let before: string[] = [];
         await own.deploy((set) => {

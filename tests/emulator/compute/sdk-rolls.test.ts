@@ -12,7 +12,7 @@ const fast = { updateIntervalInMs: 5 };
 
 /** The lab as its compiled template deploys it, guests and probes and all, used through the unmodified SDK. */
 beforeAll(async () => {
-  emulator = await startEmulator({ speed: 6000 });
+  emulator = await startEmulator({ speed: 1200 });
   const { origin, ca, principal, subscriptionId } = emulator;
   const tlsOptions = { ca };
   const credential = new ClientSecretCredential(principal.tenantId, principal.clientId, principal.clientSecret, {
@@ -59,7 +59,7 @@ const data = async (id: string) => {
   return compute.disks.get(group, String(dataDisks?.[0]?.name));
 };
 
-describe('the lab’s story, through the unmodified SDK', () => {
+describe('the lab’s story, through the unmodified SDK', { timeout: 60_000 }, () => {
   test('an extension is added, and a rolling upgrade brings it to both instances', async () => {
     const set = await sets().get(group, name);
     const profile = set.virtualMachineProfile ?? {};
