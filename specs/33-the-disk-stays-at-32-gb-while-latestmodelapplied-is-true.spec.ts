@@ -7,17 +7,17 @@ testClaim(
     why: `
       This is what the exam question is about. The write was accepted, the upgrade completed, the model says 64 GB, every
       instance says True. And the disks have not been touched: the same disks, as large as before, for the platform that
-      bills them and for the system that writes to them. A size belongs to a disk when it is made. Applying a model
-      makes no disk that is there already.`,
+      bills them and for the system that writes to them. A disk gets its size when it is made, and applying a
+      model to an instance does not make the disks again that it has.`,
     takeaway: `
-      A change of the OS or data disk profile does not reach existing instances by an upgrade of any kind. They have to
-      be rebuilt: Set-AzVmssVM, the answer D. And ask the disk for its size, never the model.`,
+      An upgrade in place does not bring a changed profile of the OS or of a disk to the instances that exist. They have
+      to be rebuilt: Set-AzVmssVM, the answer D. And for its size ask the disk, never the model.`,
     chapter: 'B The exam question: a data disk profile change',
     step: 'Step 8: Observe Model Updated but Disk Resources Unchanged',
     cmdlet: 'Update-AzVmss',
-    provenance:
-      assumed(`The lab author saw 32 and 32 on 2026-02-25, but whether the instances were running and this very
-      upgrade had completed, no picture shows.`),
+    provenance: assumed(
+      'On 2026-02-25 the lab author saw 32 and 32, but not after this very upgrade on running instances.',
+    ),
     given: 'diskEnlargedInModel',
   },
   async ({ recording, readInstances, readRollingUpgrade, readGrownSpare, readDataDiskSizes, readDisks, ...tools }) => {
