@@ -11,6 +11,11 @@ export const modelChanges = rows({
         means: '409 PropertyChangeNotAllowed, target dataDisk.diskSizeGB',
         believedBy: 'Azure refuses so for other properties of a disk, such as createOption (claims §4a)',
       },
+      ignored: {
+        means: 'the write succeeds, and the model shows the size it had',
+        believedBy:
+          'whoever has seen a PUT succeed that Azure takes only in part, as it does with read-only properties',
+      },
     },
     provenance: 'observed',
     source: 'executable-docs §1.2 (02-25 09:41); terraform-provider-azurerm T1 (claims S7)',

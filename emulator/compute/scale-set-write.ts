@@ -16,7 +16,7 @@ import { computeDialect } from './dialect.ts';
 import { removeAll, scale } from './instances.ts';
 import { toJson } from './json-copy.ts';
 import { completeModel, type Model } from './model/defaults.ts';
-import { checkImmutable } from './model/immutable.ts';
+import { checkImmutable, keepDiskSizes } from './model/immutable.ts';
 import { mergeModel } from './model/merge.ts';
 import { type ScaleSetBody, ScaleSetPatch, ScaleSetPut } from './model/schema/scale-set.ts';
 import { checkNotRolling } from './rolling-upgrades/refusals.ts';
@@ -99,6 +99,7 @@ function readPut(azure: Azure, { params, body }: ArmRequest): ReadPut {
 function checked({ behaviours }: Azure, id: string, body: ScaleSetBody, known: ScaleSet | undefined): Model {
   const model = completeModel(body, normaliseLocation(body.location ?? ''));
   if (known) checkImmutable(known.model, model, behaviours);
+  if (known && behaviours.largerDiskInModel === 'ignored') keepDiskSizes(known.model, model);
   checkModel(id, model);
   checkUpgradePolicy(model, behaviours);
   checkCapacity(model, id.split('/').at(-1) ?? '');

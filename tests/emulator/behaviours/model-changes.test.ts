@@ -6,8 +6,12 @@ const DISK = { createOption: 'Empty', diskSizeGB: 32 };
 
 tryAll<keyof typeof modelChanges>({
   largerDiskInModel: {
-    look: (lab) => outcome(lab.deploy(diskOf(64))),
-    seen: { accepted: 'Succeeded', refused: 'PropertyChangeNotAllowed' },
+    async look(lab) {
+      const result = await outcome(lab.deploy(diskOf(64)));
+      const [disk] = setOf(lab).model.properties.virtualMachineProfile.storageProfile.dataDisks ?? [];
+      return [result, disk?.diskSizeGB];
+    },
+    seen: { accepted: ['Succeeded', 64], refused: ['PropertyChangeNotAllowed', 32], ignored: ['Succeeded', 32] },
   },
   diskSizeChange: {
     async look(lab) {
