@@ -15,7 +15,7 @@ testClaim(
     step: 'Step 4: Add a VM Extension Using Update-AzVmss',
     cmdlet: 'Update-AzVmss',
     provenance: documented({
-      link: 'https://learn.microsoft.com/powershell/module/az.compute/add-azvmssextension',
+      link: 'https://learn.microsoft.com/powershell/module/az.compute/update-azvmss',
       read: '2026-11-23',
     }),
     given: 'deployed',
