@@ -32,12 +32,10 @@ testClaim(
         upgrades[index - 1]?.successful !== successful,
     );
     await show('How far the upgrade was, each time it changed, in lab seconds', stages);
-    assume(
-      'it was seen while it rolled',
-      upgrades.filter(({ state }) => state === 'RollingForward'),
-    ).not.toEqual([]);
     assume('it completed', upgrades.at(-1)).toMatchObject({ state: 'Completed', successful: 2, failed: 0 });
 
-    expect(Math.max(...upgrades.map(({ inProgress }) => inProgress))).toBe(1);
+    const atOnce = Math.max(...upgrades.map(({ inProgress }) => inProgress));
+    assume('it was seen with an instance in progress', atOnce).toBeGreaterThan(0);
+    expect(atOnce).toBe(1);
   },
 );
