@@ -1,7 +1,7 @@
 import type { Azure } from '../azure.ts';
 import { BlockDevice, Guest } from '../guest/index.ts';
+import type { HttpAnswer, HttpRequest } from '../http.ts';
 import type { JsonObject } from '../json.ts';
-import type { HttpAnswer, HttpRequest } from '../network/index.ts';
 import { findDisk } from './disk.ts';
 import type { CommandResult, Machine } from './guests.ts';
 import type { Instance } from './instance.ts';

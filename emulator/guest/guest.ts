@@ -1,7 +1,7 @@
 import { DURATIONS } from '../clock/durations.ts';
+import type { HttpAnswer } from '../http.ts';
 import type { BlockDevice } from './disks/block-device.ts';
 import { type GuestOptions, hardwareOf, type RunOptions } from './guest-options.ts';
-import type { HttpAnswer } from './net/sockets.ts';
 import { boot } from './system/boot.ts';
 import type { Hardware } from './system/hardware.ts';
 import { sleepUnless } from './system/lab-time.ts';

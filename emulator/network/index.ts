@@ -17,8 +17,6 @@ export type { PublicFrontend } from './data-plane/frontends.ts';
 export {
   type Endpoint,
   type HealthChange,
-  type HttpAnswer,
-  type HttpRequest,
   onHealthChange,
   plugIn,
   probeHealth,

@@ -1,6 +1,6 @@
 import { posix } from 'node:path';
+import type { HttpAnswer } from '../../http.ts';
 import { absoluteUrl, fetchFrom, NoAnswer, REASONS } from '../net/guest-requests.ts';
-import type { HttpAnswer } from '../net/sockets.ts';
 import type { Result } from '../system/processes.ts';
 import { ok, type Program, ProgramError } from '../system/program.ts';
 import { readOptions } from './options.ts';

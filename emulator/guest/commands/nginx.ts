@@ -1,6 +1,6 @@
+import type { HttpAnswer, HttpRequest } from '../../http.ts';
 import { type NginxServer, nginxAnswer, serversOf } from '../net/nginx.ts';
 import { NginxConfigError, readNginxConfig } from '../net/nginx-config.ts';
-import type { HttpAnswer, HttpRequest } from '../net/sockets.ts';
 import { aborted } from '../system/lab-time.ts';
 import { type Call, failed, ok, type Program } from '../system/program.ts';
 import { readOptions } from './options.ts';

@@ -1,6 +1,7 @@
+import type { HttpAnswer } from '../../http.ts';
 import type { Call } from '../system/program.ts';
 import { metadataAnswer } from './metadata-service.ts';
-import { type HttpAnswer, isLoopback } from './sockets.ts';
+import { isLoopback } from './sockets.ts';
 
 /** Why a request got no answer, with curl's exit code for it. */
 export class NoAnswer extends Error {

@@ -1,6 +1,6 @@
+import type { HttpAnswer } from '../../http.ts';
 import { isObject, type Json } from '../../json.ts';
 import type { Hardware } from '../system/hardware.ts';
-import type { HttpAnswer } from './sockets.ts';
 import { page } from './static-files.ts';
 
 /**

@@ -1,7 +1,7 @@
 import { posix } from 'node:path';
+import type { HttpAnswer, HttpRequest } from '../../http.ts';
 import type { Vfs } from '../fs/vfs.ts';
 import { type Directive, NginxConfigError } from './nginx-config.ts';
-import type { HttpAnswer, HttpRequest } from './sockets.ts';
 import { lookUp, page } from './static-files.ts';
 
 /** Directives with an effect here. Others that nginx has are taken, those it has not are an error. */

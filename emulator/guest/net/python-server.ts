@@ -1,5 +1,5 @@
+import type { HttpAnswer, HttpRequest } from '../../http.ts';
 import type { Vfs } from '../fs/vfs.ts';
-import type { HttpAnswer, HttpRequest } from './sockets.ts';
 import { lookUp, page } from './static-files.ts';
 
 const UTF8 = 'text/html;charset=utf-8';

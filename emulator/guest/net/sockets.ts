@@ -1,19 +1,4 @@
-/** A request as it reaches a service of the guest. */
-export interface HttpRequest {
-  method: string;
-  path: string;
-  headers: Record<string, string>;
-  body: string;
-  /** Who asks: an address, for the service's log. */
-  from: string;
-}
-
-/** What a service answers. */
-export interface HttpAnswer {
-  status: number;
-  headers: Record<string, string>;
-  body: string;
-}
+import type { HttpAnswer, HttpRequest } from '../../http.ts';
 
 /** A socket that listens, and what answers on it. Without `answer` it accepts connections but speaks no HTTP. */
 export interface Listener {

@@ -1,6 +1,6 @@
 import { posix } from 'node:path';
+import type { HttpAnswer } from '../../http.ts';
 import type { Vfs } from '../fs/vfs.ts';
-import type { HttpAnswer } from './sockets.ts';
 
 const TYPES: Record<string, string> = {
   ...{

@@ -1,19 +1,4 @@
-/** A request as it reaches a service. */
-export interface HttpRequest {
-  method: string;
-  path: string;
-  headers: Record<string, string>;
-  body: string;
-  /** Who asks: an address, for the service's log. */
-  from: string;
-}
-
-/** What a service answers. */
-export interface HttpAnswer {
-  status: number;
-  headers: Record<string, string>;
-  body: string;
-}
+import type { HttpAnswer, HttpRequest } from '../../http.ts';
 
 /** What stands behind a network interface: the machine it belongs to, as the network sees it. */
 export interface Endpoint {

@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
+import type { HttpAnswer, HttpRequest } from '../../http.ts';
 import { type Delivery, deliver, lasts, type Taken } from './delivery.ts';
-import type { HttpAnswer, HttpRequest } from './endpoint.ts';
 import type { BalancedRule } from './topology.ts';
 
 /** What a frontend needs to know of the data plane. */

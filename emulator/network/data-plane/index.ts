@@ -3,7 +3,7 @@ import type { Endpoint } from './endpoint.ts';
 import type { ProbeHealth } from './health.ts';
 import type { HealthChange } from './prober.ts';
 
-export type { Endpoint, HttpAnswer, HttpRequest } from './endpoint.ts';
+export type { Endpoint } from './endpoint.ts';
 export type { HealthChange } from './prober.ts';
 
 /**

@@ -1,10 +1,10 @@
+import type { HttpRequest } from '../../../../emulator/http.ts';
 import type { JsonObject } from '../../../../emulator/json.ts';
 import {
   createInterface,
   deleteInterfaces,
   type Endpoint,
   type HealthChange,
-  type HttpRequest,
   onHealthChange,
   plugIn,
   probeHealth,
