@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { ComputeManagementClient } from '@azure/arm-compute';
-import { ClientSecretCredential } from '@azure/identity';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { type Emulator, startEmulator } from '../../../emulator/index.ts';
 import { ask, signIn } from '../https-client.ts';
+import { sdkFor } from '../sdk.ts';
 
 let emulator: Emulator;
 let compute: ComputeManagementClient;
@@ -13,14 +13,7 @@ const fast = { updateIntervalInMs: 5 };
 /** The lab as its compiled template deploys it, guests and probes and all, used through the unmodified SDK. */
 beforeAll(async () => {
   emulator = await startEmulator({ speed: 1200 });
-  const { origin, ca, principal, subscriptionId } = emulator;
-  const tlsOptions = { ca };
-  const credential = new ClientSecretCredential(principal.tenantId, principal.clientId, principal.clientSecret, {
-    authorityHost: origin,
-    disableInstanceDiscovery: true,
-    tlsOptions,
-  });
-  const options = { endpoint: origin, tlsOptions, credentials: { scopes: [`${origin}/.default`] } };
+  const { credential, subscriptionId, options } = sdkFor(emulator);
   compute = new ComputeManagementClient(credential, subscriptionId, options);
   const token = String((await signIn(emulator)).json.access_token);
   const path = `/subscriptions/${subscriptionId}/resourcegroups/${group}`;

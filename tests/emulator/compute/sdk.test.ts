@@ -1,9 +1,9 @@
 import { ComputeManagementClient, type VirtualMachineScaleSet } from '@azure/arm-compute';
 import { NetworkManagementClient } from '@azure/arm-network';
-import { ClientSecretCredential } from '@azure/identity';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Emulator, startEmulator } from '../../../emulator/index.ts';
 import { ask, signIn } from '../https-client.ts';
+import { sdkFor } from '../sdk.ts';
 
 let emulator: Emulator;
 let compute: ComputeManagementClient;
@@ -13,14 +13,7 @@ const [group, name] = ['rg', 'web'];
 
 beforeAll(async () => {
   emulator = await startEmulator({ speed: 6000 });
-  const { origin, ca, principal, subscriptionId } = emulator;
-  const tlsOptions = { ca };
-  const credential = new ClientSecretCredential(principal.tenantId, principal.clientId, principal.clientSecret, {
-    authorityHost: origin,
-    disableInstanceDiscovery: true,
-    tlsOptions,
-  });
-  const options = { endpoint: origin, tlsOptions, credentials: { scopes: [`${origin}/.default`] } };
+  const { credential, subscriptionId, options } = sdkFor(emulator);
   compute = new ComputeManagementClient(credential, subscriptionId, options);
   const network = new NetworkManagementClient(credential, subscriptionId, options);
   const token = String((await signIn(emulator)).json.access_token);

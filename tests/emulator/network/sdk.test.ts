@@ -1,21 +1,14 @@
 import { NetworkManagementClient } from '@azure/arm-network';
 import { ResourceManagementClient } from '@azure/arm-resources';
-import { ClientSecretCredential } from '@azure/identity';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startEmulator } from '../../../emulator/index.ts';
+import { sdkFor } from '../sdk.ts';
 
 const soon = { updateIntervalInMs: 10 };
 const emulator = await startEmulator({ speed: 6000 });
-const tlsOptions = { ca: emulator.ca };
-const { tenantId, clientId, clientSecret } = emulator.principal;
-const credential = new ClientSecretCredential(tenantId, clientId, clientSecret, {
-  authorityHost: emulator.origin,
-  disableInstanceDiscovery: true,
-  tlsOptions,
-});
-const options = { endpoint: emulator.origin, tlsOptions, credentials: { scopes: [`${emulator.origin}/.default`] } };
-const network = new NetworkManagementClient(credential, emulator.subscriptionId, options);
-const groups = new ResourceManagementClient(credential, emulator.subscriptionId, options).resourceGroups;
+const { credential, subscriptionId, options } = sdkFor(emulator);
+const network = new NetworkManagementClient(credential, subscriptionId, options);
+const groups = new ResourceManagementClient(credential, subscriptionId, options).resourceGroups;
 const location = 'westeurope';
 
 beforeAll(async () => {
