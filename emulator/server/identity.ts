@@ -12,6 +12,11 @@ export interface ServicePrincipal {
 /** An hour would do; a class that leaves its shell open over lunch should not have to sign in again. */
 const LIFETIME_SECONDS = 24 * 60 * 60;
 
+/** In hexadecimal: az takes a secret that begins with `-`, as one of base64 may, for an option, from a file too. */
+function newSecret(): string {
+  return randomBytes(24).toString('hex');
+}
+
 /** Signs clients in and knows the tokens it issued; any other token is refused. */
 export class Identity {
   readonly principal: ServicePrincipal;
@@ -19,7 +24,7 @@ export class Identity {
   readonly #expiry = new Map<string, number>();
 
   constructor(tenantId: string) {
-    this.principal = { tenantId, clientId: randomUUID(), clientSecret: randomBytes(24).toString('base64url') };
+    this.principal = { tenantId, clientId: randomUUID(), clientSecret: newSecret() };
   }
 
   /** Where a client finds the token endpoint, for an authority such as `https://localhost:4711/adfs`. */

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Emulator, startEmulator } from '../../../emulator/index.ts';
+import { Identity } from '../../../emulator/server/identity.ts';
 import { ask, signIn } from '../https-client.ts';
 
 let emulator: Emulator;
@@ -13,6 +14,12 @@ beforeAll(async () => {
 afterAll(() => emulator.close());
 
 describe('signing in', () => {
+  test('takes a secret that no command line can take for an option', () => {
+    const secrets = Array.from({ length: 1000 }, () => new Identity('tenant').principal.clientSecret);
+    expect(secrets.filter((secret) => !/^[0-9a-f]{48}$/.test(secret))).toEqual([]);
+    expect(new Set(secrets).size).toBe(1000);
+  });
+
   test.each(['adfs', 'tenant'])('works in the %s style, and the token opens the door', async (style) => {
     const answer = await signIn(emulator, style === 'adfs' ? 'adfs' : emulator.principal.tenantId);
     expect(answer.status).toBe(200);
