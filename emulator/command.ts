@@ -2,12 +2,14 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { parseWorld } from './behaviours/index.ts';
 import { writeEnvironment } from './environment.ts';
 import { startEmulator } from './index.ts';
 
 const USAGE = `Usage: npm run emulator -- [--port N] [--speed N] [--quiet]
   --port N    port on 127.0.0.1; 0, the default, takes any free one
   --speed N   lab seconds in a real second; 600 unless told
+  --world W   an Azure that differs from the real one, such as largerDataDisk=grownInPlace
   --quiet     no line per request on stderr`;
 
 /** An option that cannot be: the usage helps. */
@@ -27,7 +29,15 @@ export async function runAlone(args: string[]): Promise<void> {
   }
 }
 
-async function serve({ port, speed, quiet }: { port: number; speed: number; quiet: boolean }): Promise<void> {
+/** The options, read and checked. */
+interface Options {
+  port: number;
+  speed: number;
+  world: string | undefined;
+  quiet: boolean;
+}
+
+async function serve({ port, speed, world, quiet }: Options): Promise<void> {
   const folder = await mkdtemp(join(tmpdir(), 'azure-emulator-'));
   try {
     const stopped = new Promise<NodeJS.Signals>((resolve) => {
@@ -36,10 +46,12 @@ async function serve({ port, speed, quiet }: { port: number; speed: number; quie
     await using emulator = await startEmulator({
       port,
       speed,
+      ...(world !== undefined && { world: parseWorld(world) }),
       onAnswer: ({ method, status, url }) => quiet || console.error(`${status} ${method} ${url}`),
     });
     const environment = await writeEnvironment(emulator, folder);
     for (const [name, value] of Object.entries(environment)) console.log(`export ${name}=${quote(value)}`);
+    if (world !== undefined) console.log(`# NOT AZURE AS IT IS, BUT THE WORLD ${world}.`);
     console.log(`# Azure, emulated, ${speed} times as fast: paste the lines above into another shell. Ctrl-C ends it.`);
     await stopped;
   } finally {
@@ -47,12 +59,13 @@ async function serve({ port, speed, quiet }: { port: number; speed: number; quie
   }
 }
 
-function readOptions(args: string[]): { port: number; speed: number; quiet: boolean } {
+function readOptions(args: string[]): Options {
   const { values } = parseArgs({
     args,
     options: {
       port: { type: 'string', default: '0' },
       speed: { type: 'string', default: '600' },
+      world: { type: 'string' },
       quiet: { type: 'boolean', default: false },
     },
   });
@@ -64,6 +77,7 @@ function readOptions(args: string[]): { port: number; speed: number; quiet: bool
       (n) => Number.isInteger(n) && n >= 0 && n <= 65535,
     ),
     speed: number('--speed', values.speed, 'a number from 1 to 100000', (n) => n >= 1 && n <= 100_000),
+    world: values.world,
     quiet: values.quiet,
   };
 }

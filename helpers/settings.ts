@@ -8,6 +8,7 @@
  * | LAB_PARAMETERS       | template parameters, for example {"capacity": 3}            | those of main.bicep    |
  * | LAB_RESOURCE_GROUP   | the name of the resource group, which must not exist yet    | a new name each run    |
  * | LAB_SUBSCRIPTIONS    | the subscriptions that LAB_TARGET=azure may use, by id      | none                   |
+ * | LAB_WORLD            | another Azure, such as largerDataDisk=grownInPlace          | Azure as it is         |
  * | LAB_SPEED            | lab seconds in a real second                                | 600; on azure 1        |
  * | LAB_REQUIRE          | tools that must be there: az, bicep (required-tools.ts)     | none                   |
  * | LAB_BICEP            | the Bicep CLI (bicep/find-bicep.ts)                         | looked for             |
@@ -29,6 +30,8 @@ export interface Settings {
   readonly resourceGroup: string | undefined;
   /** Ids of the subscriptions a run on Azure may use, in lower case. */
   readonly subscriptions: readonly string[];
+  /** The emulator's world, as `name=alternative`; undefined: Azure as it is, as far as we know. */
+  readonly world: string | undefined;
   /** Lab seconds in a real second. */
   readonly speed: number;
 }
@@ -45,6 +48,7 @@ export function readSettings(env: Environment): Settings {
       .toLowerCase()
       .split(/[\s,]+/)
       .filter(Boolean),
+    world: readWorld(env.LAB_WORLD, target),
     speed: readSpeed(env.LAB_SPEED, target),
   };
 }
@@ -64,6 +68,11 @@ function readParameters(value: string | undefined): JsonObject {
     // Told below, together with JSON that is no object.
   }
   throw new Error(`LAB_PARAMETERS must be a JSON object such as {"capacity": 3}, but is "${value}".`);
+}
+
+function readWorld(value: string | undefined, target: TargetName): string | undefined {
+  if (!value || target === 'emulator') return value || undefined;
+  throw new Error(`LAB_WORLD chooses among the emulator's worlds, but LAB_TARGET is ${target}: leave "${value}" out.`);
 }
 
 function readSpeed(value: string | undefined, target: TargetName): number {

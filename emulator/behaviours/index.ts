@@ -28,16 +28,38 @@ export function behavioursOf(world: Readonly<Record<string, string>> = {}): Beha
   return chosen as Behaviours;
 }
 
+/** Reads a world as it is written: `largerDataDisk=grownInPlace`, several choices by commas. Throws if it cannot be read. */
+export function parseWorld(text: string): Record<string, string> {
+  const world: Record<string, string> = {};
+  for (const pair of text.split(',')) {
+    const [, name, choice] = /^\s*(\w+)\s*=\s*(\w+)\s*$/.exec(pair) ?? [];
+    if (name === undefined || choice === undefined)
+      throw new Error(
+        `A world is written as in 'largerDataDisk=grownInPlace', several choices by commas, got '${text}'.`,
+      );
+    if (name in world) throw new Error(`The world '${text}' chooses ${name} twice.`);
+    world[name] = choice;
+  }
+  behavioursOf(world);
+  return world;
+}
+
 /** The names of what can be chosen in a row, its default first. */
 export function choicesOf(name: string): string[] {
   const row = Object.entries<Behaviour>(BEHAVIOURS).find(([known]) => known === name)?.[1];
   return row ? [row.default, ...Object.keys(row.alternatives)] : [];
 }
 
+/** What happens where a choice of a row is taken. */
+export function meaningOf(name: string, choice: string): string {
+  const row = Object.entries<Behaviour>(BEHAVIOURS).find(([known]) => known === name)?.[1];
+  return (choice === row?.default ? row.means : row?.alternatives[choice]?.means) ?? '';
+}
+
 function require(word: string, known: readonly string[], what: string): string {
   if (known.includes(word)) return word;
   const near = nearest(word, known);
-  throw new RangeError(
+  throw new Error(
     `There is no ${what} '${word}'.${near ? ` Did you mean '${near}'?` : ''} There are: ${known.join(', ')}.`,
   );
 }

@@ -1,6 +1,10 @@
 import type { Verdict } from '../claim/outcome.ts';
-import type { RunFacts } from '../run/facts.ts';
+import { AZURES_WORLD } from '../run/facts.ts';
 import type { ClaimResult } from './claim-result.ts';
+import type { RunReport } from './run-report.ts';
+
+/** Where a run took place. `null`: nowhere, the settings could not be read. */
+type Place = Pick<RunReport, 'target' | 'world'>;
 
 /** Each verdict with its verbs, for one claim and for several. The order is that of the closing sentence. */
 const VERBS: Record<Verdict, readonly [string, string]> = {
@@ -11,9 +15,9 @@ const VERBS: Record<Verdict, readonly [string, string]> = {
 };
 
 /** How it ended, in a sentence: `5 claims hold on the emulator, 1 is contradicted (33), 2 are inconclusive (34, 35).` */
-export function closingSentence(results: readonly ClaimResult[], target: RunFacts['target'] | undefined): string {
+export function closingSentence(results: readonly ClaimResult[], place: Place): string {
   if (results.length === 0) return 'No claim was run.';
-  const where = target === undefined ? '' : target === 'azure' ? ' on Azure' : ' on the emulator';
+  const where = sayPlace(place);
   const groups = (Object.keys(VERBS) as Verdict[]).map((verdict) => ({
     verb: VERBS[verdict],
     claims: results.filter((result) => result.verdict === verdict),
@@ -33,6 +37,17 @@ export function closingSentence(results: readonly ClaimResult[], target: RunFact
       return `${claims.length} ${claims.length === 1 ? one : several} (${ids})`;
     });
   return `${[head, ...rest].join(', ')}.`;
+}
+
+function sayPlace({ target, world }: Place): string {
+  if (target === null) return '';
+  if (isAnotherWorld(world)) return ` IN THE WORLD ${world} (not Azure's)`;
+  return target === 'azure' ? ' on Azure' : ' on the emulator';
+}
+
+/** Whether what is said there says nothing about Azure. */
+export function isAnotherWorld(world: RunReport['world']): world is string {
+  return world !== null && world !== AZURES_WORLD;
 }
 
 /** Seconds, as a person would say them: `0.02 s`, `1.2 s`, `14 s`, `3 min 20 s`, `2 h 5 min`. */

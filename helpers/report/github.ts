@@ -1,5 +1,5 @@
 import type { ClaimResult } from './claim-result.ts';
-import { closingSentence, sayTime } from './closing.ts';
+import { closingSentence, isAnotherWorld, sayTime } from './closing.ts';
 import { escapeMarkdown, escapeXml, fence, plain } from './plain-text.ts';
 import type { RunReport } from './run-report.ts';
 
@@ -14,9 +14,9 @@ export function toAnnotation({ id, title, file, line, verdict, reason }: ClaimRe
 export function toJobSummary(results: readonly ClaimResult[], run: RunReport): string {
   const { az, bicep } = run.deployer;
   return [
-    `## The lab: ${escapeMarkdown(closingSentence(results, run.target ?? undefined))}`,
+    `## The lab: ${escapeMarkdown(closingSentence(results, run))}`,
     '',
-    `World: ${run.world ?? 'none'}. Deployed by ${az ? `az ${escapeMarkdown(az)}` : 'the SDK'}, ${bicep ? `Bicep ${escapeMarkdown(bicep)}` : 'without Bicep'}. ` +
+    `${sayWorld(run.world)} Deployed by ${az ? `az ${escapeMarkdown(az)}` : 'the SDK'}, ${bicep ? `Bicep ${escapeMarkdown(bicep)}` : 'without Bicep'}. ` +
       `It took ${sayTime(run.wallSeconds)}, which were ${sayTime(run.labSeconds)} of lab time.`,
     '',
     '| verdict | id | claim | provenance | reason |',
@@ -25,6 +25,11 @@ export function toJobSummary(results: readonly ClaimResult[], run: RunReport): s
     '',
     ...results.filter(({ verdict }) => verdict !== 'holds').flatMap(evidence),
   ].join('\n');
+}
+
+function sayWorld(world: RunReport['world']): string {
+  if (isAnotherWorld(world)) return `**IN THE WORLD ${escapeMarkdown(world)}, WHICH IS NOT AZURE'S.**`;
+  return `World: ${world ?? 'none'}.`;
 }
 
 function row({ verdict, id, title, provenance, reason }: ClaimResult): string {

@@ -61,7 +61,7 @@ export class LabConsole {
   }
 
   /** The last lines. */
-  close(results: readonly ClaimResult[], { target }: RunReport, why: string): void {
+  close(results: readonly ClaimResult[], run: RunReport, why: string): void {
     this.#progress.clear();
     const ran = results.filter((result) => result.ran);
     const missed = results.filter((result) => !result.ran).map(({ id }) => id);
@@ -74,7 +74,7 @@ export class LabConsole {
     this.#print(
       '',
       ...(missed.length > 0 ? [`Not run: ${missed.join(', ')}. ${why}`] : []),
-      `${this.#paint([colour, 'bold'], closingSentence(results, target ?? undefined))} ` +
+      `${this.#paint([colour, 'bold'], closingSentence(results, run))} ` +
         `${results.length === 1 ? 'It' : 'They'} took ${sayTime(sum(ran, 'wallSeconds'))}, which were ${sayTime(sum(ran, 'labSeconds'))} of lab time.`,
       ...(bad.length > 0 && results.length > 1 ? [`Only these again: npm run claim ${bad.join(' ')}`] : []),
       '',

@@ -1,10 +1,13 @@
 import type { TargetName } from '../settings.ts';
 
+/** The world of Azure as it is, as far as we know. */
+export const AZURES_WORLD = 'azure';
+
 /** What a run tells the reports about itself. */
 export interface RunFacts {
   readonly target: TargetName;
-  /** The emulator's world: Azure as it is, as far as we know. */
-  readonly world: 'azure';
+  /** `azure`: Azure as it is, as far as we know; or the emulator's world that was chosen, as `name=alternative`. */
+  readonly world: string;
   /** The versions; `null` for a tool that was not there, or not yet found. */
   readonly deployer: { readonly az: string | null; readonly bicep: string | null };
   /** Real time, as ISO 8601. */

@@ -10,7 +10,7 @@ import { refuseLeftover } from '../deployment/resource-group.ts';
 import { sdkDeployer } from '../deployment/sdk-deployer.ts';
 import { readSettings, type Settings } from '../settings.ts';
 import { openTarget, type Target } from '../target/target.ts';
-import type { RunFacts } from './facts.ts';
+import { AZURES_WORLD, type RunFacts } from './facts.ts';
 import { identifyRun, type RunIdentity } from './identity.ts';
 import type { Journal } from './journal.ts';
 import type { ProvidedLab } from './provided.ts';
@@ -37,8 +37,8 @@ export class LabRun {
 
   /** What the reports say about the run, as far as it is known. */
   get facts(): RunFacts {
-    const { target, speed } = this.#settings;
-    return { target, world: 'azure', deployer: this.#deployer, startedAt: this.#startedAt.toISOString(), speed };
+    const { target, world = AZURES_WORLD, speed } = this.#settings;
+    return { target, world, deployer: this.#deployer, startedAt: this.#startedAt.toISOString(), speed };
   }
 
   /** Opens the target, deploys the lab there, and answers what the specs need to know. */
@@ -110,7 +110,9 @@ export class LabRun {
 
   #tellHead(target: Target, { id }: RunIdentity, az: string | undefined, bicep: string | undefined): void {
     this.#deployer = { az: az ?? null, bicep: bicep ?? null };
+    const { world } = this.#settings;
     this.#journal.head(
+      ...(world === undefined ? [] : [`IN THE WORLD ${world}. THIS IS NOT AZURE: ${target.worldMeans}.`]),
       `The lab runs on ${target.description}, in ${this.#settings.location}, as run ${id}.`,
       `${az ? `Deployed by az ${az}` : 'Deployed without az: through the SDK'}, ${bicep ? `compiled by Bicep ${bicep}` : 'without Bicep: from the committed main.json'}.`,
     );

@@ -1,14 +1,18 @@
-/** `npm run e2e` runs the whole lab; `npm run e2e -- --chapter B` those chapters. Other arguments are handed to Vitest. */
-import { parseArgs } from 'node:util';
+/**
+ * `npm run e2e` runs the whole lab; `npm run e2e -- --chapter B` those chapters; `--world name=alternative` in another world. Other
+ * arguments are handed to Vitest.
+ */
 import { chooseChapters, NothingChosen } from './choose.ts';
+import { chooseWorld } from './choose-world.ts';
 import { listSpecs } from './read-claims.ts';
 import { runLab } from './run-lab.ts';
+import { takeOption } from './take-option.ts';
 
 process.exitCode = await main(process.argv.slice(2));
 
 async function main(args: readonly string[]): Promise<number> {
   try {
-    const { chapters, rest } = readArguments(args);
+    const { chapters, rest } = readArguments(chooseWorld(args));
     return await runLab(chapters.length > 0 ? chooseChapters(chapters, listSpecs()) : undefined, rest);
   } catch (error) {
     if (!(error instanceof NothingChosen)) throw error;
@@ -17,18 +21,12 @@ async function main(args: readonly string[]): Promise<number> {
   }
 }
 
-/** Takes `--chapter B` and `--chapter=B` out of the arguments. */
-function readArguments(args: readonly string[]): { chapters: string[]; rest: string[] } {
-  const options = { chapter: { type: 'string', multiple: true } } as const;
-  const { tokens } = parseArgs({ args, options, strict: false, allowPositionals: true, tokens: true });
-  const chapters: string[] = [];
-  const rest = [...args];
-  for (const token of tokens.toReversed()) {
-    if (token.kind !== 'option' || token.name !== 'chapter') continue;
-    if (!token.value)
-      throw new NothingChosen('--chapter needs the letter of a chapter or words of its heading, as in --chapter B.');
-    chapters.unshift(...token.value.split(','));
-    rest.splice(token.index, token.inlineValue ? 1 : 2);
-  }
+/** Takes the chapters out of the arguments. */
+function readArguments(args: readonly string[]): { chapters: string[]; rest: readonly string[] } {
+  const { values, rest } = takeOption(args, 'chapter');
+  const chapters = values.flatMap((value) => {
+    if (value !== undefined) return value.split(',');
+    throw new NothingChosen('--chapter needs the letter of a chapter or words of its heading, as in --chapter B.');
+  });
   return { chapters, rest };
 }

@@ -1,5 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { meaningOf, parseWorld } from '../../emulator/behaviours/index.ts';
 import { writeEnvironment } from '../../emulator/environment.ts';
 import { startEmulator } from '../../emulator/index.ts';
 import type { Settings } from '../settings.ts';
@@ -7,9 +8,10 @@ import { RequestLog } from './request-log.ts';
 import type { Target } from './target.ts';
 
 /** Starts the emulator in this process, and writes what az needs to find it into the run's own directory. */
-export async function startEmulated({ speed }: Settings, stateDir: string): Promise<Target> {
+export async function startEmulated({ speed, world }: Settings, stateDir: string): Promise<Target> {
   const log = new RequestLog(() => emulator.clock.now());
-  const emulator = await startEmulator({ speed, onAnswer: log.add });
+  const chosen = world === undefined ? {} : parseWorld(world);
+  const emulator = await startEmulator({ speed, world: chosen, onAnswer: log.add });
   const { origin, principal, ca, clock, subscriptionId } = emulator;
   const file = (name: string) => join(stateDir, name);
   const { AZURE_CONFIG_DIR, ARM_CLOUD_METADATA_URL, REQUESTS_CA_BUNDLE, NO_PROXY } = await writeEnvironment(
@@ -20,6 +22,9 @@ export async function startEmulated({ speed }: Settings, stateDir: string): Prom
   const { clientId, tenantId } = principal;
   return {
     description: `the embedded emulator, ${speed} times as fast as Azure`,
+    worldMeans: Object.entries(chosen)
+      .map(([name, choice]) => meaningOf(name, choice))
+      .join('; '),
     connection: {
       endpoint: origin,
       scope: `${origin}/.default`,

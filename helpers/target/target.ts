@@ -9,6 +9,8 @@ import { startEmulated } from './emulator.ts';
 export interface Target {
   /** For people: `the embedded emulator, 600 times as fast as Azure`. */
   readonly description: string;
+  /** What happens in the world that was chosen, and not in Azure's. */
+  readonly worldMeans?: string;
   readonly connection: Connection;
   /** What az needs in its environment to reach this target. */
   readonly azEnvironment: Environment;

@@ -8,6 +8,7 @@ test('Nothing has to be set', () => {
     parameters: {},
     resourceGroup: undefined,
     subscriptions: [],
+    world: undefined,
     speed: 600,
   });
 });
@@ -15,6 +16,13 @@ test('Nothing has to be set', () => {
 test('Azure is as fast as Azure', () => {
   expect(readSettings({ LAB_TARGET: 'azure' }).speed).toBe(1);
   expect(readSettings({ LAB_TARGET: 'azure', LAB_SPEED: '60' }).speed).toBe(60);
+});
+
+test('Only the emulator has other worlds', () => {
+  expect(readSettings({ LAB_WORLD: 'largerDataDisk=grownInPlace' }).world).toBe('largerDataDisk=grownInPlace');
+  expect(() => readSettings({ LAB_TARGET: 'azure', LAB_WORLD: 'largerDataDisk=grownInPlace' })).toThrow(
+    'LAB_WORLD chooses among the emulator\'s worlds, but LAB_TARGET is azure: leave "largerDataDisk=grownInPlace" out.',
+  );
 });
 
 test('Subscriptions are a list, and their capitals do not matter', () => {

@@ -1,5 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import { BEHAVIOURS, type Behaviour, behavioursOf, choicesOf } from '../../../emulator/behaviours/index.ts';
+import {
+  BEHAVIOURS,
+  type Behaviour,
+  behavioursOf,
+  choicesOf,
+  meaningOf,
+  parseWorld,
+} from '../../../emulator/behaviours/index.ts';
 import { startEmulator } from '../../../emulator/index.ts';
 
 const rows = Object.entries<Behaviour>(BEHAVIOURS);
@@ -25,12 +32,24 @@ describe('the table of behaviours', () => {
     expect(choicesOf('batchSize')).toEqual(['roundedDown', 'roundedUp', 'allAtOnce']);
   });
 
+  test('reads a world as it is written', () => {
+    expect(parseWorld('largerDataDisk=grownInPlace, batchSize=allAtOnce')).toEqual({
+      largerDataDisk: 'grownInPlace',
+      batchSize: 'allAtOnce',
+    });
+    expect(() => parseWorld('grownInPlace')).toThrow("as in 'largerDataDisk=grownInPlace'");
+    expect(() => parseWorld('batchSize=roundedUp,batchSize=allAtOnce')).toThrow('chooses batchSize twice');
+    expect(meaningOf('largerDataDisk', 'grownInPlace')).toContain('grown in place');
+    expect(meaningOf('largerDataDisk', 'untouched')).toContain('keeps its size');
+  });
+
   test('refuses a world it does not know, and names a near one', async () => {
     expect(() => behavioursOf({ largerDatadisk: 'grownInPlace' })).toThrow(
       "There is no behaviour 'largerDatadisk'. Did you mean 'largerDataDisk'?",
     );
     expect(() => behavioursOf({ largerDataDisk: 'growsInPlace' })).toThrow("Did you mean 'grownInPlace'?");
     expect(() => behavioursOf({ toString: 'x' })).toThrow("There is no behaviour 'toString'");
+    expect(() => parseWorld('largerDataDisk=growsInPlace')).toThrow("Did you mean 'grownInPlace'?");
     await expect(startEmulator({ world: { nothing: 'like it' } })).rejects.toThrow('There are: largerDiskInModel');
   });
 });

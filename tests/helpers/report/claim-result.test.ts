@@ -63,11 +63,16 @@ test('A run without facts is a report all the same', () => {
 test('The closing sentence counts the verdicts and says where the lab ran', () => {
   const results = (...ids: string[]) => ids.map((id) => ({ ...judged({}), id, verdict: 'holds' as const }));
   const blocked = { ...judged({}), id: '34', verdict: 'blocked' as const };
-  expect(closingSentence([], 'azure')).toBe('No claim was run.');
-  expect(closingSentence(results('06'), 'azure')).toBe('The claim holds on Azure.');
-  expect(closingSentence(results('06', '07'), 'emulator')).toBe('All 2 claims hold on the emulator.');
-  expect(closingSentence([judged({}), blocked], 'emulator')).toBe(
+  const azure = { target: 'azure', world: 'azure' } as const;
+  const emulator = { target: 'emulator', world: 'azure' } as const;
+  expect(closingSentence([], azure)).toBe('No claim was run.');
+  expect(closingSentence(results('06'), azure)).toBe('The claim holds on Azure.');
+  expect(closingSentence(results('06', '07'), emulator)).toBe('All 2 claims hold on the emulator.');
+  expect(closingSentence([judged({}), blocked], emulator)).toBe(
     'No claim holds on the emulator, 1 is inconclusive (33), 1 is blocked (34).',
+  );
+  expect(closingSentence(results('06'), { target: 'emulator', world: 'batchSize=allAtOnce' })).toBe(
+    "The claim holds IN THE WORLD batchSize=allAtOnce (not Azure's).",
   );
 });
 

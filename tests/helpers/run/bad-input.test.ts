@@ -15,6 +15,12 @@ test('A target that does not exist is refused with those that do', slow, async (
   expect(messageOf(run)).toBe('LAB_TARGET must be one of emulator, azure, but is "aws".');
 });
 
+test('A world that does not exist is refused, and a near one named', slow, async () => {
+  const run = await runLab({ env: { LAB_WORLD: 'largerDataDisk=growsInPlace' } });
+  expect(run).toMatchObject(nothingLeft);
+  expect(messageOf(run)).toMatch(/^There is no choice of .*'growsInPlace'\. Did you mean 'grownInPlace'\?/);
+});
+
 test('A tool that LAB_REQUIRE names has to be there', slow, async () => {
   const run = await runLab({ env: { LAB_REQUIRE: 'az' } });
   expect(run).toMatchObject(nothingLeft);

@@ -43,6 +43,14 @@ test('npm run e2e wants a chapter that is there', async () => {
   expect(none.stderr).toContain('--chapter needs the letter of a chapter');
 });
 
+test('A world needs a name', async () => {
+  for (const [script, ...words] of [['claim.ts', '33', '--'], ['e2e.ts']] as const) {
+    const { stderr, exitCode } = await command(script, ...words, '--world');
+    expect(stderr).toBe('--world needs a behaviour and an alternative, as in --world largerDataDisk=grownInPlace.');
+    expect(exitCode).toBe(2);
+  }
+});
+
 describe('npm run claims', { timeout: 20_000 }, () => {
   let folder: string;
   const claims = (...args: string[]) => command('claims.ts', '--specs', folder, ...args);
