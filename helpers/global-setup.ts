@@ -20,7 +20,7 @@ export async function setup(project: TestProject): Promise<void> {
   };
   try {
     run = new LabRun(new Journal((line) => vitest.logger.log(line)));
-    project.provide('lab', await run.setUp(signal));
+    project.provide('lab', await run.setUp(signal, vitest.state.getPaths()));
   } catch (error) {
     if (!(error instanceof Interrupted)) {
       project.provide('setUpFailure', describeFailure(error).join('\n'));

@@ -2,12 +2,16 @@ import { Az } from '../az/az.ts';
 import { findAz } from '../az/find-az.ts';
 import { compileTemplate } from '../bicep/compile-template.ts';
 import { findBicep } from '../bicep/find-bicep.ts';
-import { createClients } from '../clients/clients.ts';
+import { type Clients, createClients } from '../clients/clients.ts';
 import { azDeployer } from '../deployment/az-deployer.ts';
 import { deployLab } from '../deployment/deploy-lab.ts';
 import { chooseParameters, writeParameterFile } from '../deployment/parameters.ts';
 import { refuseLeftover } from '../deployment/resource-group.ts';
 import { sdkDeployer } from '../deployment/sdk-deployer.ts';
+import { once } from '../once.ts';
+import type { Check } from '../preflight/check.ts';
+import { planRun } from '../preflight/plan.ts';
+import { askPreflight } from '../preflight/preflight.ts';
 import { readSettings, type Settings } from '../settings.ts';
 import { openTarget, type Target } from '../target/target.ts';
 import { AZURES_WORLD, type RunFacts } from './facts.ts';
@@ -41,8 +45,8 @@ export class LabRun {
     return { target, world, deployer: this.#deployer, startedAt: this.#startedAt.toISOString(), speed };
   }
 
-  /** Opens the target, deploys the lab there, and answers what the specs need to know. */
-  async setUp(signal: AbortSignal): Promise<ProvidedLab> {
+  /** Opens the target, deploys the lab there for those specs, and answers what they need to know. */
+  async setUp(signal: AbortSignal, specs: readonly string[]): Promise<ProvidedLab> {
     const settings = this.#settings;
     const identity = identifyRun(settings);
     const stateDir = await makeStateDir();
@@ -56,17 +60,26 @@ export class LabRun {
     const az = azPath === undefined ? undefined : new Az(azPath, target.azEnvironment, this.#journal);
     const clients = createClients(target.connection);
 
-    const [template] = await together(
+    const compiled = once(() => compileTemplate({ bicep, into: stateDir }));
+    const [template, preflight] = await together(
       signal,
-      () => compileTemplate({ bicep, into: stateDir }),
+      compiled,
+      async () => {
+        const plan = planRun((await compiled()).template, settings.parameters, specs);
+        if (plan === undefined) return undefined;
+        const { connection } = target;
+        return askPreflight({ clients, connection, plan, location: settings.location }, [
+          nameIsFree(clients, identity),
+        ]);
+      },
       async (signal) => {
         // One after the other: az's first command in a new folder makes an index there, which the next ones use.
         this.#tellHead(target, identity, await az?.version(signal), bicep?.version);
         if (target.login) await az?.run(target.login, { signal });
       },
-      () => refuseLeftover(clients, identity),
     );
-    for (const warning of template.warnings) this.#journal.tell(warning);
+    for (const line of [...template.warnings, ...(preflight?.lines ?? [])]) this.#journal.tell(line);
+    if (preflight?.refusal) throw preflight.refusal;
 
     const deployer = az ? azDeployer(az) : sdkDeployer(clients, (step) => this.#journal.tell(step));
     // Registered before its first request: half a group has to be taken down as well.
@@ -126,4 +139,15 @@ export class LabRun {
       `It took ${real.toFixed(1)} s, which were ${(lab / 60).toFixed(1)} minutes of lab time (${lab.toFixed(0)} s).`,
     );
   }
+}
+
+/** The run's resource group must not be there yet. */
+function nameIsFree(clients: Clients, identity: RunIdentity): Check {
+  return {
+    name: 'name',
+    async ask() {
+      await refuseLeftover(clients, identity);
+      return { found: `there is no resource group ${identity.resourceGroup} yet` };
+    },
+  };
 }
