@@ -23,6 +23,8 @@ export interface Outcome {
   readonly found: readonly string[];
   readonly wallSeconds: number;
   readonly labSeconds: number;
+  /** The api-version at which scale sets were asked; `null` if nothing was. */
+  readonly apiVersion: string | null;
   readonly evidence: readonly Exhibit[];
 }
 

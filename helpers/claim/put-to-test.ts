@@ -1,8 +1,9 @@
 import { setTimeout } from 'node:timers/promises';
 import type { TestContext } from 'vitest';
+import { versionUsed } from '../clients/version-used.ts';
 import { Evidence } from '../evidence/evidence.ts';
 import { Redactor } from '../evidence/redact.ts';
-import { openLab } from '../lab/lab.ts';
+import { type Lab, openLab } from '../lab/lab.ts';
 import { memoryOf } from '../lab/run-memory.ts';
 import type { ProvidedLab } from '../run/provided.ts';
 import { type Path, reach } from '../states/reach.ts';
@@ -45,19 +46,23 @@ export async function putToTest<Given extends StateName>(trial: Trial<Given>, co
   const evidence = new Evidence(context.annotate, redactor);
   const path: Path = { found: [], replayed: [] };
   const begin = performance.now();
+  const limitSignal = AbortSignal.timeout(limit);
+  const signal = AbortSignal.any([context.signal, limitSignal]);
+  const lab = openLab(provided, { signal, evidence });
+  const { requests } = lab.clients;
+  const mark = requests.length;
   const note = ({ verdict, reason }: Judgement): Outcome => {
     const wallSeconds = (performance.now() - begin) / 1000;
     const said = reason === undefined ? undefined : redactor.text(reason);
     const times = { wallSeconds, labSeconds: wallSeconds * connection.speed };
-    return { verdict, reason: said, ...path, ...times, evidence: evidence.exhibits };
+    const apiVersion = versionUsed(requests.since(mark));
+    return { verdict, reason: said, ...path, ...times, apiVersion, evidence: evidence.exhibits };
   };
   // In case nothing after this is reached.
   context.task.meta.outcome = note({ verdict: 'inconclusive', reason: 'It did not come to an end.' });
 
-  const limitSignal = AbortSignal.timeout(limit);
-  const signal = AbortSignal.any([context.signal, limitSignal]);
   let failure: unknown;
-  const proof = prove(trial, court, { signal, evidence, path });
+  const proof = prove(trial, { context, lab, evidence, path });
   const judgement = await Promise.race([proof, rejectWhenAborted(signal)]).then(judgeSuccess, (error: unknown) => {
     failure = error;
     if (limitSignal.aborted) return tooLong(limit, connection.speed);
@@ -77,10 +82,8 @@ export async function putToTest<Given extends StateName>(trial: Trial<Given>, co
 /** Brings the lab to where the claim starts, and runs the spec. Answers how often the claim was asserted. */
 async function prove<Given extends StateName>(
   { claim, given, prove }: Trial<Given>,
-  { context, provided }: Court,
-  { signal, evidence, path }: { signal: AbortSignal; evidence: Evidence; path: Path },
+  { context, lab, evidence, path }: { context: TestContext; lab: Lab; evidence: Evidence; path: Path },
 ): Promise<number> {
-  const lab = openLab(provided, { signal, evidence });
   for (const needed of claim.needs ?? []) {
     const verdict = lab.memory.verdicts.get(needed);
     if (verdict === 'holds') continue;

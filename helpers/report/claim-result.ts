@@ -1,6 +1,7 @@
 import type { Claim } from '../claim/claim.ts';
 import type { Outcome, Verdict } from '../claim/outcome.ts';
 import { readSpecName } from '../claim/spec-name.ts';
+import type { Validations } from '../validations/validations.ts';
 import { plain } from './plain-text.ts';
 import type { ClaimReport } from './run-report.ts';
 
@@ -9,6 +10,8 @@ export interface ClaimResult extends ClaimReport {
   readonly title: string;
   /** The line of the spec at which it failed. */
   readonly line: number | undefined;
+  /** The api-version at which its scale sets were asked; `null` if it asked none. */
+  readonly apiVersion: string | null;
   /** Whether the run came to it at all. */
   readonly ran: boolean;
 }
@@ -30,12 +33,16 @@ export interface SpecRun {
  * The verdict on a spec, and all a report says about it. A spec that told no outcome of its own holds if its test passed; anything
  * else is inconclusive, because only an assertion of the claim itself can contradict it.
  */
-export function judge(run: SpecRun, { speed, notRun }: { speed: number; notRun: string }): ClaimResult {
+export function judge(
+  run: SpecRun,
+  { speed, notRun, validations }: { speed: number; notRun: string; validations: Validations },
+): ClaimResult {
   const { claim, outcome } = run;
   const name = readSpecName(run.file);
   const { verdict, reason } = decide(run, notRun);
+  const id = claim?.id ?? name.id;
   return {
-    id: claim?.id ?? name.id,
+    id,
     title: plain(claim?.title ?? name.title).replaceAll(/\s+/g, ' '),
     file: run.file,
     chapter: claim?.chapter ?? name.chapter,
@@ -43,6 +50,7 @@ export function judge(run: SpecRun, { speed, notRun }: { speed: number; notRun: 
     claim: claim?.must ?? null,
     cmdlet: claim?.cmdlet ?? null,
     provenance: claim?.provenance ?? null,
+    validated: validations[id] ?? null,
     verdict,
     reason: reason === undefined ? null : plain(reason),
     replayed: outcome?.replayed ?? [],
@@ -55,6 +63,7 @@ export function judge(run: SpecRun, { speed, notRun }: { speed: number; notRun: 
       json,
     })),
     line: run.error?.line,
+    apiVersion: outcome?.apiVersion ?? null,
     ran: run.state !== 'not run',
   };
 }

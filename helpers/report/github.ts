@@ -1,3 +1,4 @@
+import { sayValidation, sayValidations } from '../validations/say.ts';
 import type { ClaimResult } from './claim-result.ts';
 import { closingSentence, isAnotherWorld, sayTime } from './closing.ts';
 import { escapeMarkdown, escapeXml, fence, plain } from './plain-text.ts';
@@ -19,9 +20,11 @@ export function toJobSummary(results: readonly ClaimResult[], run: RunReport): s
     `${sayWorld(run.world)} Deployed by ${az ? `az ${escapeMarkdown(az)}` : 'the SDK'}, ${bicep ? `Bicep ${escapeMarkdown(bicep)}` : 'without Bicep'}. ` +
       `It took ${sayTime(run.wallSeconds)}, which were ${sayTime(run.labSeconds)} of lab time.`,
     '',
-    '| verdict | id | claim | provenance | reason |',
-    '|---|---|---|---|---|',
-    ...results.map(row),
+    escapeMarkdown(sayValidations(results, ended(run))),
+    '',
+    '| verdict | id | claim | provenance | validated on Azure | reason |',
+    '|---|---|---|---|---|---|',
+    ...results.map((result) => row(result, ended(run))),
     '',
     ...results.filter(({ verdict }) => verdict !== 'holds').flatMap(evidence),
   ].join('\n');
@@ -32,9 +35,13 @@ function sayWorld(world: RunReport['world']): string {
   return `World: ${world ?? 'none'}.`;
 }
 
-function row({ verdict, id, title, provenance, reason }: ClaimResult): string {
+function ended({ startedAt, wallSeconds }: RunReport): Date {
+  return new Date(Date.parse(startedAt) + wallSeconds * 1000);
+}
+
+function row({ verdict, id, title, provenance, validated, reason }: ClaimResult, now: Date): string {
   const shown = verdict === 'holds' ? verdict : `**${verdict}**`;
-  return `| ${[shown, id, title, provenance?.kind ?? '', reason ?? '']
+  return `| ${[shown, id, title, provenance?.kind ?? '', sayValidation(validated, now), reason ?? '']
     .map((cell, index) => (index === 0 ? cell : escapeMarkdown(cell)))
     .join(' | ')} |`;
 }

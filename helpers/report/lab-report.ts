@@ -1,6 +1,8 @@
 import { stripVTControlCharacters } from 'node:util';
 import type { SerializedError } from 'vitest';
 import type { TestCase, TestRunEndReason, TestSpecification, Vitest } from 'vitest/node';
+import { type AzureRun, recordRun } from '../validations/record.ts';
+import { type Validations, writeValidations } from '../validations/validations.ts';
 import { type ClaimResult, judge } from './claim-result.ts';
 import { type Detail, LabConsole } from './lab-console.ts';
 import { plain } from './plain-text.ts';
@@ -15,6 +17,7 @@ const FEW = 3;
 export class LabReport {
   readonly #vitest: Vitest;
   readonly #folder: string;
+  readonly #validations: { readonly path: string; readonly before: Validations };
   readonly #specifications: readonly TestSpecification[];
   readonly #console: LabConsole;
   readonly #results = new Map<TestSpecification, ClaimResult>();
@@ -23,10 +26,15 @@ export class LabReport {
   constructor(
     vitest: Vitest,
     specifications: readonly TestSpecification[],
-    { folder, isWhole }: { folder: string; isWhole: boolean },
+    {
+      folder,
+      isWhole,
+      validations,
+    }: { folder: string; isWhole: boolean; validations: { path: string; before: Validations } },
   ) {
     this.#vitest = vitest;
     this.#folder = folder;
+    this.#validations = validations;
     this.#specifications = specifications.toSorted((a, b) => (a.moduleId < b.moduleId ? -1 : 1));
     const detail: Detail = isWhole ? 'line' : specifications.length > FEW ? 'states' : 'evidence';
     this.#console = new LabConsole(vitest.logger.outputStream, detail);
@@ -57,8 +65,12 @@ export class LabReport {
     for (const specification of this.#specifications) {
       if (!this.#results.has(specification)) this.#settle(specification, why);
     }
-    const results = this.#specifications.flatMap((each) => this.#results.get(each) ?? []);
     const { run: facts, setUpFailure } = this.#provided();
+    const results = await this.#validate(
+      this.#specifications.flatMap((each) => this.#results.get(each) ?? []),
+      facts?.azure ?? undefined,
+      ended,
+    );
     const began = this.#runBegan;
     const report = toRunReport(results, facts, { began, ended });
     if (errors.length > 0) this.#console.tell('There was an error outside of the claims; it is told above.');
@@ -69,12 +81,20 @@ export class LabReport {
     await tellGitHub(process.env, results, report, (line) => this.#vitest.logger.log(line));
   }
 
+  /** After a run on Azure itself: keeps which claims it validated. The reports show validations as they are from now on. */
+  async #validate(results: readonly ClaimResult[], azure: AzureRun | undefined, now: Date): Promise<ClaimResult[]> {
+    const { path, before } = this.#validations;
+    const after = recordRun(before, results, azure, now);
+    if (after !== before) await writeValidations(path, after);
+    return results.map((result) => ({ ...result, validated: after[result.id] ?? null }));
+  }
+
   #settle(specification: TestSpecification, notRun = ''): void {
     const run = readSpecRun(specification);
     // Somebody asked for tests by their names: the others were skipped on purpose.
     if (run.state === 'skipped' && !run.outcome && this.#vitest.config.testNamePattern) return;
     const speed = this.#provided().run?.speed ?? 1;
-    const result = judge(run, { speed, notRun });
+    const result = judge(run, { speed, notRun, validations: this.#validations.before });
     this.#results.set(specification, result);
     // What was not run is told in one line, at the end.
     if (result.ran) this.#console.end(result);

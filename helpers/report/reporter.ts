@@ -11,6 +11,7 @@ import {
   type TestSuite,
   type Vitest,
 } from 'vitest/node';
+import { readValidations, VALIDATIONS } from '../validations/validations.ts';
 import { LabReport } from './lab-report.ts';
 import { removeReports } from './write-reports.ts';
 
@@ -23,16 +24,18 @@ const LAB = 'lab';
  */
 export default class Reporter extends DefaultReporter {
   readonly #folder: string;
+  readonly #validations: string;
   readonly #github = process.env.GITHUB_ACTIONS === 'true' ? new GithubActionsReporter() : undefined;
   #lab: LabReport | undefined;
   #tests: readonly TestSpecification[] = [];
   #bannerPrinted = false;
   #testsClosed = false;
 
-  /** `folder` is where the reports are written, from the root of the project. */
-  constructor({ folder = 'report' }: { folder?: string } = {}) {
+  /** `folder` is where the reports are written, and `validations` what runs on Azure keep, from the root of the project. */
+  constructor({ folder = 'report', validations = VALIDATIONS }: { folder?: string; validations?: string } = {}) {
     super();
     this.#folder = folder;
+    this.#validations = validations;
   }
 
   override onInit(vitest: Vitest): void {
@@ -57,7 +60,9 @@ export default class Reporter extends DefaultReporter {
     const folder = resolve(this.ctx.config.root, this.#folder);
     await removeReports(folder);
     const { testFiles } = await first.project.globTestFiles();
-    this.#lab = new LabReport(this.ctx, claims, { folder, isWhole: claims.length === testFiles.length });
+    const path = resolve(this.ctx.config.root, this.#validations);
+    const validations = { path, before: await readValidations(path) };
+    this.#lab = new LabReport(this.ctx, claims, { folder, isWhole: claims.length === testFiles.length, validations });
   }
 
   override async onTestRunEnd(

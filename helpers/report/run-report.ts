@@ -2,6 +2,7 @@ import type { Chapter } from '../claim/chapters.ts';
 import type { Exhibit, Verdict } from '../claim/outcome.ts';
 import type { Provenance } from '../claim/provenance.ts';
 import type { RunFacts } from '../run/facts.ts';
+import type { Validation } from '../validations/validations.ts';
 import type { ClaimResult } from './claim-result.ts';
 
 /** What `report/run.json` holds: one run of the lab, for other programs to read. */
@@ -31,6 +32,8 @@ export interface ClaimReport {
   readonly claim: string | null;
   readonly cmdlet: string | null;
   readonly provenance: Provenance | null;
+  /** When and where it was last seen to hold on Azure itself, this run included; `null`: never. */
+  readonly validated: Validation | null;
   readonly verdict: Verdict;
   /** `null` when the claim holds. */
   readonly reason: string | null;
@@ -69,6 +72,7 @@ function toClaimReport(result: ClaimResult): ClaimReport {
     claim: result.claim,
     cmdlet: result.cmdlet,
     provenance: result.provenance,
+    validated: result.validated,
     verdict: result.verdict,
     reason: result.reason,
     replayed: result.replayed,

@@ -1,4 +1,5 @@
 import type { TargetName } from '../settings.ts';
+import type { AzureRun } from '../validations/record.ts';
 
 /** The world of Azure as it is, as far as we know. */
 export const AZURES_WORLD = 'azure';
@@ -14,6 +15,8 @@ export interface RunFacts {
   readonly startedAt: string;
   /** Lab seconds in a real second. */
   readonly speed: number;
+  /** `null` unless it runs on Azure itself, whose answers validate claims. */
+  readonly azure: AzureRun | null;
 }
 
 declare module 'vitest' {

@@ -29,6 +29,7 @@ export class LabRun {
   readonly #begin = performance.now();
   readonly #startedAt = new Date();
   #deployer: RunFacts['deployer'] = { az: null, bicep: null };
+  #azure: RunFacts['azure'] = null;
   #stateDir: string | undefined;
   #target: Target | undefined;
   #labBegin: Date | undefined;
@@ -42,7 +43,8 @@ export class LabRun {
   /** What the reports say about the run, as far as it is known. */
   get facts(): RunFacts {
     const { target, world = AZURES_WORLD, speed } = this.#settings;
-    return { target, world, deployer: this.#deployer, startedAt: this.#startedAt.toISOString(), speed };
+    const startedAt = this.#startedAt.toISOString();
+    return { target, world, deployer: this.#deployer, startedAt, speed, azure: this.#azure };
   }
 
   /** Opens the target, deploys the lab there for those specs, and answers what they need to know. */
@@ -57,6 +59,7 @@ export class LabRun {
       () => findBicep({ env: process.env }),
       (signal) => this.#open(azPath, stateDir, signal),
     );
+    if (await target.isReal()) this.#azure = { region: settings.location, run: identity.id };
     const az = azPath === undefined ? undefined : new Az(azPath, target.azEnvironment, this.#journal);
     const clients = createClients(target.connection);
 

@@ -35,7 +35,7 @@ describe('A run in which each verdict occurs', { timeout: 60_000 }, () => {
         '  contradicted  33  The disk stays at 32 GB  0.3 s',
         '                    expected 64 to be 32',
         '                    in the guest',
-        '                    Found: deployed.',
+        '                    Found: deployed. Last validated on Azure: never.',
         '',
         '                    The disk',
         '                      where  sizeGb',
@@ -91,6 +91,7 @@ describe('A run in which each verdict occurs', { timeout: 60_000 }, () => {
         claim: 'Azure MUST say 06.',
         cmdlet: 'Get-AzVmss',
         provenance: { kind: 'observed', when: '2026-02-25', where: 'a screenshot' },
+        validated: null,
         verdict: 'holds',
         reason: null,
         replayed: ['extensionAdded'],
@@ -141,8 +142,10 @@ describe('A run in which each verdict occurs', { timeout: 60_000 }, () => {
     );
     expect(run.summary).toContain('## The lab: 1 claim holds on the emulator, 2 are contradicted');
     expect(run.summary).toContain(
-      '\n| **contradicted** | 33 | The disk stays at 32 GB | observed | expected 64 to be 32<br>in the guest |\n',
+      '\n| **contradicted** | 33 | The disk stays at 32 GB | observed | never | expected 64 to be 32<br>in the guest |\n',
     );
-    expect(run.summary).toContain('\n| **contradicted** | 37 | &lt;b&gt;Hostile&lt;/b&gt; \\| text | observed | ');
+    expect(run.summary).toContain(
+      '\n| **contradicted** | 37 | &lt;b&gt;Hostile&lt;/b&gt; \\| text | observed | never | ',
+    );
   });
 });
