@@ -1,0 +1,99 @@
+import { randomBytes } from 'node:crypto';
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import type { RunReport } from '../../../helpers/report/run-report.ts';
+import { az, copyOfProject, runLab, withAz, withBicep } from './run-lab.ts';
+import { type StandAlone, startAlone } from './stand-alone.ts';
+import { searchFor } from './written.ts';
+
+const slow = { timeout: 300_000 };
+
+test.skipIf(!az)(
+  'The whole lab runs on the cloud that az is logged in to, and leaves nothing but its reports',
+  slow,
+  async () => {
+    await using cloud = await startAlone();
+    await cloud.login();
+    await using project = await copyOfProject();
+    const canaries = await plantCanaries(cloud);
+    const validations = await readFile(join(project.path, 'specs', 'validations.json'), 'utf8');
+
+    const run = await runLab({ root: project.path, env: onCloud(cloud, canaries), command: 'e2e' });
+
+    expect(run).toMatchObject({ exitCode: 0, traces: [] });
+    const report: RunReport = JSON.parse(await readFile(join(project.path, 'report', 'run.json'), 'utf8'));
+    expect(report.target).toBe('azure');
+    expect(report.claims.filter(({ verdict }) => verdict !== 'holds')).toEqual([]);
+    expect(report.claims.length).toBeGreaterThanOrEqual(38);
+
+    expect(run.output).toContain('The lab runs on EmulatedAzure, subscription "Emulated subscription", in centralus');
+    for (const check of ['identity', 'providers', 'region', 'size', 'quota', 'image', 'name', 'cost'])
+      expect(run.output).toMatch(new RegExp(`^ {2}✓ ${check} +\\S`, 'm'));
+    expect(run.output).toContain('✓ identity   az login, which may do all');
+    for (const command of [
+      'group create',
+      'deployment group validate',
+      'deployment group what-if',
+      'deployment group create',
+      'group delete',
+    ])
+      expect(run.output).toContain(`$ az ${command} --`);
+
+    expect(await cloud.az.run(['group', 'list'])).toBe('[]');
+    // LATER: `npm run sweep` finds nothing to sweep.
+    // An emulator validates nothing, also if it is reached as Azure is.
+    expect(await readFile(join(project.path, 'specs', 'validations.json'), 'utf8')).toBe(validations);
+
+    expect(await searchFor(canaries, { folder: project.path, output: run.output })).toEqual([]);
+  },
+);
+
+test.skipIf(!az)('The search for secrets finds what the redactor would have let through', slow, async () => {
+  await using cloud = await startAlone();
+  await cloud.login();
+  await using project = await copyOfProject();
+  const canaries = await plantCanaries(cloud);
+  const redactor = join(project.path, 'helpers', 'evidence', 'redact.ts');
+  const source = await readFile(redactor, 'utf8');
+  const switchedOff = source
+    .replace(/(value\(data: unknown.*\{\n)/, '$1    return data;\n')
+    .replace(/(text\(text: string.*\{\n)/, '$1    return text;\n');
+  await writeFile(redactor, switchedOff);
+
+  const run = await runLab({ root: project.path, env: onCloud(cloud, canaries), command: 'e2e', specs: ['specs/02'] });
+
+  expect(run.exitCode).toBe(0);
+  const found = await searchFor(canaries, { folder: project.path, output: run.output });
+  expect([...new Set(found.map(({ canary }) => canary))].sort()).toEqual(Object.keys(canaries).sort());
+  expect(found.some(({ file }) => file === 'report/run.json')).toBe(true);
+  expect(found.some(({ file }) => file === 'report/junit.xml')).toBe(true);
+});
+
+/** Secrets that the run gets to know, each where it could come to be shown. */
+async function plantCanaries(cloud: StandAlone): Promise<Record<'password' | 'secret' | 'token' | 'key', string>> {
+  const { accessToken } = JSON.parse(await cloud.az.run(['account', 'get-access-token']));
+  return {
+    password: `Canary-${randomBytes(12).toString('hex')}`,
+    secret: cloud.environment.AZURE_CLIENT_SECRET ?? '',
+    // What fits into a tag; the rest of it is no use without its begin.
+    token: String(accessToken).slice(0, 200),
+    key: randomBytes(48).toString('base64url'),
+  };
+}
+
+/** The environment of a run on that cloud. The canaries go to where Azure shows them again, the tags of everything. */
+function onCloud(cloud: StandAlone, { password, secret, token, key }: Awaited<ReturnType<typeof plantCanaries>>) {
+  const pem = `-----BEGIN PRIVATE KEY-----\n${key}\n-----END PRIVATE KEY-----`;
+  const tags = { adminPassword: password, note: `client_secret=${secret}`, header: `Bearer ${token}`, pem };
+  return {
+    ...withAz,
+    ...withBicep,
+    ...cloud.forAz,
+    LAB_TARGET: 'azure',
+    LAB_SUBSCRIPTIONS: cloud.environment.AZURE_SUBSCRIPTION_ID ?? '',
+    LAB_SPEED: '600',
+    LAB_PARAMETERS: JSON.stringify({ adminPassword: password, tags }),
+    DEPLOY_KEY: pem,
+  };
+}
