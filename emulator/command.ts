@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { parseWorld } from './behaviours/index.ts';
 import { writeEnvironment } from './environment.ts';
-import { type SubscriptionOptions, startEmulator } from './index.ts';
+import { PROVIDERS, type SubscriptionOptions, startEmulator } from './index.ts';
 
 const USAGE = `Usage: npm run emulator -- [--port N] [--speed N] [--quiet] [--vcpu-limit N] [--unregistered NAMESPACE]
   --port N    port on 127.0.0.1; 0, the default, takes any free one
@@ -88,7 +88,7 @@ function readOptions(args: string[]): Options {
     world: values.world,
     quiet: values.quiet,
     subscription: {
-      unregistered: values.unregistered,
+      unregistered: values.unregistered.map(provider),
       ...(limit !== undefined && {
         vCPULimit: number('--vcpu-limit', limit, 'a whole number from 0', (n) => Number.isInteger(n) && n >= 0),
       }),
@@ -100,6 +100,12 @@ function number(option: string, text: string, rule: string, isGood: (n: number) 
   const value = text.trim() === '' ? Number.NaN : Number(text);
   if (!isGood(value)) throw new UsageError(`Expected ${option} to be ${rule}, got '${text}'.`);
   return value;
+}
+
+function provider(name: string): string {
+  if (!PROVIDERS.includes(name))
+    throw new UsageError(`Expected --unregistered to be one of ${PROVIDERS.join(', ')}, got '${name}'.`);
+  return name;
 }
 
 /** A value as a POSIX shell reads it back unchanged. */

@@ -24,6 +24,9 @@ import { cloudMetadata } from './server/metadata.ts';
 /** The resource providers there are. */
 const MANIFESTS: readonly ProviderManifest[] = [networkManifest, computeManifest];
 
+/** Their names: `Microsoft.Network`. */
+export const PROVIDERS = MANIFESTS.map(({ namespace }) => namespace);
+
 export interface EmulatorOptions {
   /** Port on 127.0.0.1; 0, the default, takes any free one. */
   port?: number;
@@ -116,10 +119,6 @@ export function createAzure(
   behaviours: Behaviours = behavioursOf(),
   { vCPULimit, unregistered = [] }: SubscriptionOptions = {},
 ): Azure {
-  for (const namespace of unregistered) {
-    if (!MANIFESTS.some((known) => known.namespace.toLowerCase() === namespace.toLowerCase()))
-      throw new Error(`There is no resource provider '${namespace}' to be unregistered for: there are ${MANIFESTS.map((known) => known.namespace).join(', ')}.`);
-  }
   const subscription: Subscription = {
     subscriptionId: randomUUID(),
     tenantId: principal.tenantId,

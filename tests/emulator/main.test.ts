@@ -78,6 +78,11 @@ describe('the emulator alone', () => {
     [['--port', 'many'], 'Expected --port to be a whole number from 0 to 65535, got'],
     [['--port', '70000'], '70000'],
     [['--speed', '0'], 'Expected --speed to be a number from 1 to 100000'],
+    [['--vcpu-limit', 'few'], "Expected --vcpu-limit to be a whole number from 0, got 'few'"],
+    [
+      ['--unregistered', 'Microsoft.Netwrk'],
+      "Expected --unregistered to be one of Microsoft.Network, Microsoft.Compute, got 'Microsoft.Netwrk'",
+    ],
     [['--sped', '1'], "Unknown option '--sped'"],
   ])('refuses %s and says what would be right', async (args, message) => {
     const { code, stderr } = await refusal(...args);

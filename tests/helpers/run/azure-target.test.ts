@@ -66,8 +66,10 @@ test.skipIf(!az)(
     const [, next = ''] = /LAB_LOCATION=(\w+)$/.exec(messageOf(refused)) ?? [];
     expect(await groups(cloud)).toEqual([]);
 
-    const run = await runLab({ env: { ...env, LAB_LOCATION: next }, specs: ['specs/02'] });
+    // This time signed in by the environment, as the emulator prints it.
+    const run = await runLab({ env: { ...cloud.environment, ...env, LAB_LOCATION: next }, specs: ['specs/02'] });
     expect(run).toMatchObject({ exitCode: 0, traces: [] });
+    expect(run.output).toContain('✓ identity   environment, which may do all');
   },
 );
 
