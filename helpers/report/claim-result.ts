@@ -1,9 +1,12 @@
 import type { Claim } from '../claim/claim.ts';
 import type { Outcome, Verdict } from '../claim/outcome.ts';
 import { readSpecName } from '../claim/spec-name.ts';
+import { Redactor } from '../evidence/redact.ts';
 import type { Validations } from '../validations/validations.ts';
 import { plain } from './plain-text.ts';
 import type { ClaimReport } from './run-report.ts';
+
+const redactor = new Redactor();
 
 /** What became of a claim, for all reports alike. Its texts are plain. */
 export interface ClaimResult extends ClaimReport {
@@ -52,7 +55,8 @@ export function judge(
     provenance: claim?.provenance ?? null,
     validated: validations[id] ?? null,
     verdict,
-    reason: reason === undefined ? null : plain(reason),
+    // What did not come from a claim itself has not been looked at for secrets.
+    reason: reason === undefined ? null : plain(redactor.text(reason)),
     replayed: outcome?.replayed ?? [],
     found: outcome?.found ?? [],
     wallSeconds: outcome?.wallSeconds ?? run.wallSeconds,

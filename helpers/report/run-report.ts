@@ -9,6 +9,8 @@ import type { ClaimResult } from './claim-result.ts';
 export interface RunReport {
   /** Where it ran. `null`: the settings could not be read, so nothing was run. */
   readonly target: RunFacts['target'] | null;
+  /** `null` unless it ran on Azure itself. */
+  readonly azure: RunFacts['azure'];
   readonly world: RunFacts['world'] | null;
   /** The versions of the tools; `null` for one that was not there. */
   readonly deployer: RunFacts['deployer'];
@@ -54,6 +56,7 @@ export function toRunReport(
   const wallSeconds = toSeconds(ended.getTime() - Date.parse(startedAt));
   return {
     target: facts?.target ?? null,
+    azure: facts?.azure ?? null,
     world: facts?.world ?? null,
     deployer: { az: facts?.deployer.az ?? null, bicep: facts?.deployer.bicep ?? null },
     startedAt,

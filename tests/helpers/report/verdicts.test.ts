@@ -75,13 +75,16 @@ describe('A run in which each verdict occurs', { timeout: 60_000 }, () => {
     const { claims = [], ...facts } = run.report ?? {};
     expect(facts).toEqual({
       target: 'emulator',
+      azure: null,
       world: 'azure',
       deployer: { az: '2.45.0', bicep: null },
       startedAt: expect.stringMatching(/^\d{4}-\d\d-\d\dT[\d:.]+Z$/),
       wallSeconds: expect.any(Number),
       labSeconds: expect.any(Number),
     });
-    expect(Object.keys(run.report ?? {}).join()).toBe('target,world,deployer,startedAt,wallSeconds,labSeconds,claims');
+    expect(Object.keys(run.report ?? {}).join()).toBe(
+      'target,azure,world,deployer,startedAt,wallSeconds,labSeconds,claims',
+    );
     expect(JSON.stringify(claims[0])).toBe(
       JSON.stringify({
         id: '06',
