@@ -6,7 +6,6 @@ import type { ClaimReport } from './run-report.ts';
 
 /** What became of a claim, for all reports alike. Its texts are plain. */
 export interface ClaimResult extends ClaimReport {
-  readonly title: string;
   /** The line of the spec at which it failed. */
   readonly line: number | undefined;
   /** Whether the run came to it at all. */
@@ -26,11 +25,20 @@ export interface SpecRun {
   readonly wallSeconds: number;
 }
 
+/** What is known about a spec beside what became of it. */
+interface Circumstances {
+  /** Lab seconds in a real second. */
+  readonly speed: number;
+  readonly region: string | null;
+  /** Why the run did not come to it, if it did not. */
+  readonly notRun: string;
+}
+
 /**
  * The verdict on a spec, and all a report says about it. A spec that told no outcome of its own holds if its test passed; anything
  * else is inconclusive, because only an assertion of the claim itself can contradict it.
  */
-export function judge(run: SpecRun, { speed, notRun }: { speed: number; notRun: string }): ClaimResult {
+export function judge(run: SpecRun, { speed, region, notRun }: Circumstances): ClaimResult {
   const { claim, outcome } = run;
   const name = readSpecName(run.file);
   const { verdict, reason } = decide(run, notRun);
@@ -43,6 +51,7 @@ export function judge(run: SpecRun, { speed, notRun }: { speed: number; notRun: 
     claim: claim?.must ?? null,
     cmdlet: claim?.cmdlet ?? null,
     provenance: claim?.provenance ?? null,
+    region,
     verdict,
     reason: reason === undefined ? null : plain(reason),
     replayed: outcome?.replayed ?? [],

@@ -3,9 +3,10 @@ import type { SerializedError } from 'vitest';
 import type { TestCase, TestRunEndReason, TestSpecification, Vitest } from 'vitest/node';
 import { type ClaimResult, judge } from './claim-result.ts';
 import { type Detail, LabConsole } from './lab-console.ts';
+import type { Parts } from './parts.ts';
 import { plain } from './plain-text.ts';
 import { toRunReport } from './run-report.ts';
-import { readProvided, readSpecRun } from './spec-run.ts';
+import { fileOf, readProvided, readSpecRun } from './spec-run.ts';
 import { tellGitHub, writeReports } from './write-reports.ts';
 
 /** Of so few claims somebody wants to see the evidence, also if they hold. */
@@ -17,16 +18,18 @@ export class LabReport {
   readonly #folder: string;
   readonly #specifications: readonly TestSpecification[];
   readonly #console: LabConsole;
+  readonly #parts: Parts | undefined;
   readonly #results = new Map<TestSpecification, ClaimResult>();
   readonly #runBegan = new Date();
 
   constructor(
     vitest: Vitest,
     specifications: readonly TestSpecification[],
-    { folder, isWhole }: { folder: string; isWhole: boolean },
+    { folder, isWhole, parts }: { folder: string; isWhole: boolean; parts: Parts | undefined },
   ) {
     this.#vitest = vitest;
     this.#folder = folder;
+    this.#parts = parts;
     this.#specifications = specifications.toSorted((a, b) => (a.moduleId < b.moduleId ? -1 : 1));
     const detail: Detail = isWhole ? 'line' : specifications.length > FEW ? 'states' : 'evidence';
     this.#console = new LabConsole(vitest.logger.outputStream, detail);
@@ -52,32 +55,47 @@ export class LabReport {
 
   /** The run is over. Writes the reports, and sees to it that only a run whose claims all hold is a good one. */
   async close(errors: readonly SerializedError[], reason: TestRunEndReason): Promise<void> {
-    const ended = new Date();
-    const why = this.#whyNotRun(errors, reason);
+    const ended = this.#parts?.ended ?? new Date();
+    const reasons = new Set<string>();
     for (const specification of this.#specifications) {
-      if (!this.#results.has(specification)) this.#settle(specification, why);
+      if (this.#results.has(specification)) continue;
+      const why = this.#parts?.whyNotRun(fileOf(specification)) ?? this.#whyNotRun(errors, reason);
+      reasons.add(why);
+      this.#settle(specification, why);
     }
     const results = this.#specifications.flatMap((each) => this.#results.get(each) ?? []);
-    const { run: facts, setUpFailure } = this.#provided();
+    const { run, setUpFailure } = this.#provided();
+    const facts = this.#parts ? this.#parts.facts : run;
     const began = this.#runBegan;
     const report = toRunReport(results, facts, { began, ended });
     if (errors.length > 0) this.#console.tell('There was an error outside of the claims; it is told above.');
     // Set-up has told the details itself.
-    this.#console.close(results, report, setUpFailure === undefined ? why : 'The lab could not be set up.');
+    this.#console.close(
+      results,
+      report,
+      setUpFailure === undefined ? [...reasons].join('\n') : 'The lab could not be set up.',
+    );
     if (results.length === 0 || results.some(({ verdict }) => verdict !== 'holds')) process.exitCode ||= 1;
     await writeReports(this.#folder, results, report);
     await tellGitHub(process.env, results, report, (line) => this.#vitest.logger.log(line));
   }
 
-  #settle(specification: TestSpecification, notRun = ''): void {
+  /** Without a reason why it was not run, a spec that was not run is left until there is one. */
+  #settle(specification: TestSpecification, notRun?: string): void {
     const run = readSpecRun(specification);
+    if (run.state === 'not run' && notRun === undefined) return;
     // Somebody asked for tests by their names: the others were skipped on purpose.
     if (run.state === 'skipped' && !run.outcome && this.#vitest.config.testNamePattern) return;
-    const speed = this.#provided().run?.speed ?? 1;
-    const result = judge(run, { speed, notRun });
+    const result = judge(run, { ...this.#placeOf(specification), notRun: notRun ?? '' });
     this.#results.set(specification, result);
     // What was not run is told in one line, at the end.
     if (result.ran) this.#console.end(result);
+  }
+
+  #placeOf(specification: TestSpecification): { region: string | null; speed: number } {
+    if (this.#parts) return this.#parts.placeOf(fileOf(specification));
+    const { region = null, speed = 1 } = this.#provided().run ?? {};
+    return { region, speed };
   }
 
   #whyNotRun([error]: readonly SerializedError[], reason: TestRunEndReason): string {

@@ -12,6 +12,8 @@ import {
   type Vitest,
 } from 'vitest/node';
 import { LabReport } from './lab-report.ts';
+import { Parts } from './parts.ts';
+import type { RunReport } from './run-report.ts';
 import { removeReports } from './write-reports.ts';
 
 /** The name of the project whose tests are claims. */
@@ -23,16 +25,21 @@ const LAB = 'lab';
  */
 export default class Reporter extends DefaultReporter {
   readonly #folder: string;
+  readonly #parts: Parts | undefined;
   readonly #github = process.env.GITHUB_ACTIONS === 'true' ? new GithubActionsReporter() : undefined;
   #lab: LabReport | undefined;
   #tests: readonly TestSpecification[] = [];
   #bannerPrinted = false;
   #testsClosed = false;
 
-  /** `folder` is where the reports are written, from the root of the project. */
-  constructor({ folder = 'report' }: { folder?: string } = {}) {
+  /**
+   * `folder` is where the reports are written, from the root of the project. With `parts`, the reports of the parts of a run that
+   * was split, their blobs are merged.
+   */
+  constructor({ folder = 'report', parts }: { folder?: string; parts?: readonly RunReport[] } = {}) {
     super();
     this.#folder = folder;
+    this.#parts = parts && new Parts(parts);
   }
 
   override onInit(vitest: Vitest): void {
@@ -47,17 +54,24 @@ export default class Reporter extends DefaultReporter {
     this.#tests = specifications.filter((each) => !isLab(each));
     this.#testsClosed = false;
     this.#lab = undefined;
-    if (this.#tests.length > 0 || claims.length === 0) {
+    if (this.#tests.length > 0 || (claims.length === 0 && !this.#parts)) {
       if (!this.#bannerPrinted) super.onInit(this.ctx);
       this.#bannerPrinted = true;
       super.onTestRunStart(this.#tests);
     }
-    const [first] = claims;
-    if (!first) return;
+    const project = claims[0]?.project ?? (this.#parts && this.ctx.getProjectByName(LAB));
+    if (!project) return;
     const folder = resolve(this.ctx.config.root, this.#folder);
     await removeReports(folder);
-    const { testFiles } = await first.project.globTestFiles();
-    this.#lab = new LabReport(this.ctx, claims, { folder, isWhole: claims.length === testFiles.length });
+    const { testFiles } = await project.globTestFiles();
+    // A part that was lost has left no blob of its specs, and they were to be run as well.
+    const lost = this.#parts ? testFiles.filter((file) => !claims.some(({ moduleId }) => moduleId === file)) : [];
+    const all = [...claims, ...lost.map((file) => project.createSpecification(file))];
+    this.#lab = new LabReport(this.ctx, all, {
+      folder,
+      isWhole: all.length === testFiles.length,
+      parts: this.#parts,
+    });
   }
 
   override async onTestRunEnd(

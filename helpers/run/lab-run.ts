@@ -37,8 +37,9 @@ export class LabRun {
 
   /** What the reports say about the run, as far as it is known. */
   get facts(): RunFacts {
-    const { target, world = AZURES_WORLD, speed } = this.#settings;
-    return { target, world, deployer: this.#deployer, startedAt: this.#startedAt.toISOString(), speed };
+    const { target, location: region, world = AZURES_WORLD, speed } = this.#settings;
+    const startedAt = this.#startedAt.toISOString();
+    return { target, region, world, deployer: this.#deployer, startedAt, speed };
   }
 
   /** Opens the target, deploys the lab there, and answers what the specs need to know. */

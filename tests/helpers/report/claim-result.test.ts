@@ -12,7 +12,8 @@ const RUN: SpecRun = {
   note: undefined,
   wallSeconds: 1.5,
 };
-const judged = (run: Partial<SpecRun>) => judge({ ...RUN, ...run }, { speed: 600, notRun: 'The run was interrupted.' });
+const judged = (run: Partial<SpecRun>) =>
+  judge({ ...RUN, ...run }, { speed: 600, region: 'centralus', notRun: 'The run was interrupted.' });
 
 test('A spec that was never loaded is known by the name of its file', () => {
   expect(judged({})).toMatchObject({

@@ -15,7 +15,7 @@ const RESULT = judge(
     note: undefined,
     wallSeconds: 2,
   },
-  { speed: 600, notRun: '' },
+  { speed: 600, region: null, notRun: '' },
 );
 
 /** A stream that says of itself that it is a terminal. */

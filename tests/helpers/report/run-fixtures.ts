@@ -7,7 +7,7 @@ import { execa } from 'execa';
 import type { RunReport } from '../../../helpers/report/run-report.ts';
 
 const VITEST = join(createRequire(import.meta.url).resolve('vitest/package.json'), '..', 'vitest.mjs');
-const CONFIG = join(import.meta.dirname, 'fixtures', 'vitest.config.ts');
+export const CONFIG = join(import.meta.dirname, 'fixtures', 'vitest.config.ts');
 
 /** A real `vitest run` of fixture specs that has ended, and the reports it wrote. */
 export interface FixtureRun {
@@ -22,9 +22,9 @@ export interface FixtureRun {
 /** Runs the specs of a folder of fixtures, without any of this process's environment. */
 export async function runFixtures(
   specs: 'good' | 'verdicts' | 'slow',
-  { args = ['--project', 'lab'], env = {}, killWhen }: RunOptions = {},
+  { args = ['--project', 'lab'], env = {}, killWhen, folder: kept }: RunOptions = {},
 ): Promise<FixtureRun> {
-  const folder = await mkdtemp(join(tmpdir(), 'report-test-'));
+  const folder = kept ?? (await mkdtemp(join(tmpdir(), 'report-test-')));
   try {
     const summary = join(folder, 'summary.md');
     const child = execa(process.execPath, [VITEST, 'run', '--config', CONFIG, ...args], {
@@ -55,7 +55,7 @@ export async function runFixtures(
       summary: await read(summary),
     };
   } finally {
-    await rm(folder, { recursive: true });
+    if (kept === undefined) await rm(folder, { recursive: true });
   }
 }
 
@@ -64,4 +64,6 @@ interface RunOptions {
   readonly env?: Readonly<Record<string, string>>;
   /** The run is interrupted when its output says this. */
   readonly killWhen?: string;
+  /** Where the reports are written, and stay. */
+  readonly folder?: string;
 }

@@ -86,11 +86,13 @@ describe('A run in which each verdict occurs', { timeout: 60_000 }, () => {
       JSON.stringify({
         id: '06',
         file: 'verdicts/06-the-policy-reads-back.spec.ts',
+        title: 'The policy reads back',
         chapter: '0 Baseline',
         step: 'Step 1',
         claim: 'Azure MUST say 06.',
         cmdlet: 'Get-AzVmss',
         provenance: { kind: 'observed', when: '2026-02-25', where: 'a screenshot' },
+        region: 'centralus',
         verdict: 'holds',
         reason: null,
         replayed: ['extensionAdded'],
