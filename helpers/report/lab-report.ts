@@ -7,7 +7,7 @@ import type { Parts } from './parts.ts';
 import { plain } from './plain-text.ts';
 import { toRunReport } from './run-report.ts';
 import { fileOf, readProvided, readSpecRun } from './spec-run.ts';
-import { tellGitHub, writeReports } from './write-reports.ts';
+import { tellPipeline, writeReports } from './write-reports.ts';
 
 /** Of so few claims somebody wants to see the evidence, also if they hold. */
 const FEW = 3;
@@ -77,7 +77,7 @@ export class LabReport {
     );
     if (results.length === 0 || results.some(({ verdict }) => verdict !== 'holds')) process.exitCode ||= 1;
     await writeReports(this.#folder, results, report);
-    await tellGitHub(process.env, results, report, (line) => this.#vitest.logger.log(line));
+    await tellPipeline(process.env, this.#folder, results, report, (line) => this.#vitest.logger.log(line));
   }
 
   /** Without a reason why it was not run, a spec that was not run is left until there is one. */

@@ -141,6 +141,7 @@ describe('A run in which each verdict occurs', { timeout: 60_000 }, () => {
     expect(run.summary).toContain(
       '\n<details><summary>37 &lt;b&gt;Hostile&lt;/b&gt; | text: the evidence</summary>\n\n',
     );
+    expect(run.summary).toContain('\nWorld: azure. In centralus. Deployed by az 2.45.0,');
     expect(run.summary).toContain('## The lab: 1 claim holds on the emulator, 2 are contradicted');
     expect(run.summary).toContain(
       '\n| **contradicted** | 33 | The disk stays at 32 GB | observed | expected 64 to be 32<br>in the guest |\n',
