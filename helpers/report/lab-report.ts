@@ -49,6 +49,8 @@ export class LabReport {
 
   /** A spec is through. */
   end(moduleId: string): void {
+    // Parts come in the order of time, not in that of the lab: they are told when all are there.
+    if (this.#parts) return;
     const specification = this.#specifications.find((each) => each.moduleId === moduleId);
     if (specification) this.#settle(specification);
   }
@@ -56,15 +58,13 @@ export class LabReport {
   /** The run is over. Writes the reports, and sees to it that only a run whose claims all hold is a good one. */
   async close(errors: readonly SerializedError[], reason: TestRunEndReason): Promise<void> {
     const ended = this.#parts?.ended ?? new Date();
-    const reasons = new Set<string>();
     for (const specification of this.#specifications) {
       if (this.#results.has(specification)) continue;
-      const why = this.#parts?.whyNotRun(fileOf(specification)) ?? this.#whyNotRun(errors, reason);
-      reasons.add(why);
-      this.#settle(specification, why);
+      this.#settle(specification, this.#parts?.whyNotRun(fileOf(specification)) ?? this.#whyNotRun(errors, reason));
     }
     const results = this.#specifications.flatMap((each) => this.#results.get(each) ?? []);
     const { run, setUpFailure } = this.#provided();
+    const reasons = new Set(results.filter(({ ran }) => !ran).map((result) => result.reason));
     const facts = this.#parts ? this.#parts.facts : run;
     const began = this.#runBegan;
     const report = toRunReport(results, facts, { began, ended });
