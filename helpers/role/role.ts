@@ -1,4 +1,4 @@
-import role from '../../docs/nightly-role.json' with { type: 'json' };
+import role from '../../docs/nightly/role.json' with { type: 'json' };
 import { actionOf } from './action-of.ts';
 
 /** What the lab does, in the words of Azure's roles: the custom role of docs/nightly.md. */
