@@ -44,6 +44,8 @@ export class LabReport {
 
   /** Something was printed while a claim is put to the test. */
   tell(text: string): void {
+    // What a part printed stands in its own output, where it belongs to a claim.
+    if (this.#parts) return;
     this.#console.tell(plain(text));
   }
 

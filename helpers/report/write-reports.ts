@@ -10,10 +10,12 @@ import type { RunReport } from './run-report.ts';
 const RUN = 'run.json';
 const JUNIT = 'junit.xml';
 const SUMMARY = 'summary.md';
+/** Vitest's own, of a part of a run (`npm run e2e:part`). */
+const BLOB = 'blob.json';
 
 /** Removes the reports of an earlier run, so that a run that is killed leaves none that could be taken for its own. */
 export async function removeReports(folder: string): Promise<void> {
-  await Promise.all([RUN, JUNIT, SUMMARY].map((name) => rm(join(folder, name), { force: true })));
+  await Promise.all([RUN, JUNIT, SUMMARY, BLOB].map((name) => rm(join(folder, name), { force: true })));
 }
 
 /** Writes the reports for other programs, run.json and junit.xml, and the one that pipelines show: summary.md. */
