@@ -1,11 +1,11 @@
 import type { ClaimReport, RunReport } from '../report/run-report.ts';
 import { isAbout, isNews } from './marks.ts';
-import { holdsAgain, issueBody, issueTitle, type RunFacts, stillContradicted } from './texts.ts';
+import { holdsAgain, issueBody, issueTitle, type Links, type RunFacts, stillContradicted } from './texts.ts';
 import type { Issue, Tracker } from './tracker.ts';
 
 /** What there is to know about a run besides its report. */
 interface Around {
-  readonly runUrl: string | undefined;
+  readonly links: Links;
   /** When a claim last held on Azure, as a sentence. */
   readonly validated: (id: string) => string;
   readonly tell: (line: string) => void;
@@ -19,7 +19,7 @@ export async function settleIssues(run: RunReport, tracker: Tracker, around: Aro
   const issues = await tracker.list();
   for (const claim of run.claims) {
     const mine = issues.filter(({ body }) => isAbout(body, claim.id));
-    const facts = { run, runUrl: around.runUrl, validated: around.validated(claim.id) };
+    const facts = { run, links: around.links, validated: around.validated(claim.id) };
     for (const line of await settle(claim, mine, { tracker, facts })) around.tell(`${claim.id}  ${line}`);
   }
 }

@@ -6,11 +6,18 @@ import { marksOf } from './marks.ts';
 /** GitHub takes 65,536 characters in all; a table that is longer than this is not read there anyway. */
 const LONGEST_EXHIBIT = 6000;
 
+/** Where readers find more, if the run was a pipeline's. */
+export interface Links {
+  /** The page of the run. */
+  readonly run: string | undefined;
+  /** The page of the repository at the commit that ran. */
+  readonly source: string | undefined;
+}
+
 /** What an issue says about a run. */
 export interface RunFacts {
   readonly run: RunReport;
-  /** The page of the pipeline's run, if there is one. */
-  readonly runUrl: string | undefined;
+  readonly links: Links;
   /** When the claim last held on Azure, as a sentence. */
   readonly validated: string;
 }
@@ -21,11 +28,11 @@ export function issueTitle({ id, title }: ClaimReport): string {
 }
 
 /** The text of a new issue. Anything that came from Azure is redacted, and is no Markdown. */
-export function issueBody(claim: ClaimReport, { run, runUrl, validated }: RunFacts): string {
+export function issueBody(claim: ClaimReport, { run, links, validated }: RunFacts): string {
   const { id, file, step, cmdlet, reason, provenance, evidence } = claim;
   return redacted([
     marksOf(claim, run.startedAt),
-    `Azure answered otherwise than claim ${id} says ([the spec](../blob/HEAD/${file})).`,
+    `Azure answered otherwise than claim ${id} says (${links.source === undefined ? file : `[${file}](${links.source}/${file})`}).`,
     '',
     `**The claim.** ${escapeMarkdown(claim.claim ?? claim.title)}`,
     '',
@@ -34,7 +41,7 @@ export function issueBody(claim: ClaimReport, { run, runUrl, validated }: RunFac
     fence(reason ?? '', 'text'),
     '',
     `- where: ${where(claim, run)}`,
-    `- when: ${run.startedAt}${runUrl === undefined ? '' : `, in [this run](${runUrl})`}`,
+    `- when: ${run.startedAt}${inRun(links)}`,
     `- step of the lab: ${escapeMarkdown(step ?? 'unknown')}, cmdlet: ${escapeMarkdown(cmdlet ?? 'unknown')}`,
     `- the claim was: ${provenance?.kind ?? 'unknown'}`,
     `- ${validated}`,
@@ -47,20 +54,20 @@ export function issueBody(claim: ClaimReport, { run, runUrl, validated }: RunFac
 }
 
 /** The comment on a claim that is contradicted still. */
-export function stillContradicted(claim: ClaimReport, { run, runUrl }: RunFacts): string {
+export function stillContradicted(claim: ClaimReport, { run, links }: RunFacts): string {
   return redacted([
     marksOf(claim, run.startedAt),
-    `Still contradicted, ${where(claim, run)}${link(runUrl)}:`,
+    `Still contradicted, ${where(claim, run)}${inRun(links)}:`,
     '',
     fence(claim.reason ?? '', 'text'),
   ]);
 }
 
 /** The comment with which an issue is closed. */
-export function holdsAgain(claim: ClaimReport, { run, runUrl }: RunFacts): string {
+export function holdsAgain(claim: ClaimReport, { run, links }: RunFacts): string {
   return redacted([
     marksOf(claim, run.startedAt),
-    `The claim holds again: seen ${run.startedAt}, ${where(claim, run)}${link(runUrl)}.`,
+    `The claim holds again: seen ${run.startedAt}, ${where(claim, run)}${inRun(links)}.`,
   ]);
 }
 
@@ -68,8 +75,8 @@ function where({ region }: ClaimReport, { target }: RunReport): string {
   return `on ${target === 'azure' ? 'Azure' : 'the emulator'}, in ${escapeMarkdown(region ?? 'an unknown region')}`;
 }
 
-function link(runUrl: string | undefined): string {
-  return runUrl === undefined ? '' : `, in [this run](${runUrl})`;
+function inRun({ run }: Links): string {
+  return run === undefined ? '' : `, in [this run](${run})`;
 }
 
 function cut(table: string): string {
