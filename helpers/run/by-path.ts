@@ -20,6 +20,6 @@ export class ByPath extends BaseSequencer {
           `the second number must be ${chapters.size} or less.`,
       );
     }
-    return splitWhole(chapters, count)[index - 1] ?? [];
+    return this.sort(splitWhole(chapters, count)[index - 1] ?? []);
   }
 }

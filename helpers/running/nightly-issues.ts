@@ -7,6 +7,7 @@ import { parseArgs } from 'node:util';
 import { dryTracker } from '../issues/dry-tracker.ts';
 import { readLastValidations } from '../issues/last-validation.ts';
 import { settleIssues } from '../issues/settle-issues.ts';
+import type { Links } from '../issues/texts.ts';
 import { gitHubTracker } from '../issues/tracker.ts';
 import { readRunReport } from '../report/read-run-report.ts';
 import type { RunReport } from '../report/run-report.ts';
@@ -29,7 +30,7 @@ async function main(args: readonly string[], env: Environment): Promise<void> {
   const tracker = isDry ? dryTracker(gitHub) : gitHub;
   if (!tracker) throw new Error('GITHUB_TOKEN is not set: without it no issue can be opened or closed.');
   await settleIssues(run, tracker, {
-    runUrl: runUrlOf(env),
+    links: linksOf(env),
     validated: await readLastValidations(),
     tell: console.log,
   });
@@ -45,10 +46,14 @@ function refuseUnlessAzure({ target, world }: RunReport): void {
   );
 }
 
-function runUrlOf({ GITHUB_SERVER_URL, GITHUB_REPOSITORY, GITHUB_RUN_ID }: Environment): string | undefined {
-  return (
-    GITHUB_SERVER_URL && GITHUB_RUN_ID && `${GITHUB_SERVER_URL}/${GITHUB_REPOSITORY}/actions/runs/${GITHUB_RUN_ID}`
-  );
+function linksOf({
+  GITHUB_SERVER_URL: server,
+  GITHUB_REPOSITORY,
+  GITHUB_RUN_ID: run,
+  GITHUB_SHA: sha,
+}: Environment): Links {
+  const page = server && `${server}/${GITHUB_REPOSITORY}`;
+  return { run: page && run && `${page}/actions/runs/${run}`, source: page && sha && `${page}/blob/${sha}` };
 }
 
 /** GitHub's refusals come with a status and an address; of the address only the path is worth telling. */

@@ -4,6 +4,7 @@ import { gitHubTracker, LABEL } from '../../../helpers/issues/tracker.ts';
 import type { ClaimReport, RunReport } from '../../../helpers/report/run-report.ts';
 import { stubGitHub } from './stub-github.ts';
 
+const PAGE = 'https://github.example/owner/lab';
 const CLAIM: ClaimReport = {
   id: '33',
   file: 'specs/33-the-disk-stays-at-32-gb.spec.ts',
@@ -36,7 +37,7 @@ async function settle(gitHub: Awaited<ReturnType<typeof stubGitHub>>, run: RunRe
   const tracker = gitHubTracker(gitHub.env);
   if (!tracker) throw new Error('The stub has a token.');
   await settleIssues(run, tracker, {
-    runUrl: 'https://github.example/owner/lab/actions/runs/7',
+    links: { run: `${PAGE}/actions/runs/7`, source: `${PAGE}/blob/abc` },
     validated: () => 'never validated before',
     tell: (line) => told.push(line),
   });
@@ -57,7 +58,8 @@ describe('A contradicted claim', () => {
       'Azure MUST keep the disk at 32 GB.',
       'expected 64 to be 32',
       'on Azure, in westeurope',
-      '/actions/runs/7',
+      `${PAGE}/actions/runs/7`,
+      `(${PAGE}/blob/abc/specs/33-the-disk-stays-at-32-gb.spec.ts)`,
       'npm run claim 33',
       'never validated before',
       'guest  64',

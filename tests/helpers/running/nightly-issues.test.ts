@@ -14,6 +14,7 @@ const CLAIM = {
   reason: '64',
   evidence: [],
 };
+const slow = { timeout: 60_000 };
 
 async function nightlyIssues(
   run: { target: 'azure' | 'emulator'; world?: string },
@@ -26,14 +27,14 @@ async function nightlyIssues(
   return await execa(process.execPath, [SCRIPT, file, ...args], { env, extendEnv: false, reject: false });
 }
 
-test('After a run on Azure it opens an issue', async () => {
+test('After a run on Azure it opens an issue', slow, async () => {
   await using gitHub = await stubGitHub();
   const { stdout, exitCode } = await nightlyIssues({ target: 'azure' }, gitHub.env);
   expect(stdout).toBe('33  opened: https://github.example/owner/lab/issues/1');
   expect(exitCode).toBe(0);
 });
 
-test('A dry run says what it would do and only asks', async () => {
+test('A dry run says what it would do and only asks', slow, async () => {
   await using gitHub = await stubGitHub();
   const { stdout, exitCode } = await nightlyIssues({ target: 'emulator' }, gitHub.env, ['--dry-run']);
   expect(stdout).toBe('33  opened: "Claim 33 is contradicted: The disk stays" (not really: this is a dry run)');
@@ -42,7 +43,7 @@ test('A dry run says what it would do and only asks', async () => {
   expect((await nightlyIssues({ target: 'emulator' }, {}, ['--dry-run'])).stdout).toBe(stdout);
 });
 
-test('Wrong uses are told in a sentence', async () => {
+test('Wrong uses are told in a sentence', slow, async () => {
   await using gitHub = await stubGitHub();
   const told = async (...parameters: Parameters<typeof nightlyIssues>) => {
     const { exitCode, stderr } = await nightlyIssues(...parameters);
