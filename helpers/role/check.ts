@@ -10,8 +10,8 @@ const path = process.argv[2] ?? join('report', 'requests.log');
 const log = await readFile(path, 'utf8').catch(() => '');
 const denied = findDenied(log);
 if (log === '') fail(`There is no ${path}: it is written by a run on the emulator.`);
-else if (denied.length > 0) fail(`docs/nightly/role.json lacks\n  ${denied.join('\n  ')}`);
-else console.log(`The ${ACTIONS.length} actions of docs/nightly/role.json allow all requests in ${path}.`);
+else if (denied.length > 0) fail(`helpers/role/role.json lacks\n  ${denied.join('\n  ')}`);
+else console.log(`The ${ACTIONS.length} actions of helpers/role/role.json allow all requests in ${path}.`);
 
 function fail(message: string): void {
   console.error(message);

@@ -1,7 +1,7 @@
-import role from '../../docs/nightly/role.json' with { type: 'json' };
 import { actionOf } from './action-of.ts';
+import role from './role.json' with { type: 'json' };
 
-/** What the lab does, in the words of Azure's roles: the custom role of docs/nightly.md. */
+/** What the lab does, in the words of Azure's roles: the custom role of docs/nightly.md, which is role.json here. */
 export const ACTIONS: readonly string[] = role.Actions;
 
 const allowed = new Set(ACTIONS.map((action) => action.toLowerCase()));
