@@ -10,7 +10,6 @@ const redactor = new Redactor();
 
 /** What became of a claim, for all reports alike. Its texts are plain. */
 export interface ClaimResult extends ClaimReport {
-  readonly title: string;
   /** The line of the spec at which it failed. */
   readonly line: number | undefined;
   /** The api-version at which its scale sets were asked; `null` if it asked none. */
@@ -32,14 +31,22 @@ export interface SpecRun {
   readonly wallSeconds: number;
 }
 
+/** What is known about a spec beside what became of it. */
+interface Circumstances {
+  /** Lab seconds in a real second. */
+  readonly speed: number;
+  readonly region: string | null;
+  /** What earlier runs on Azure validated. */
+  readonly validations: Validations;
+  /** Why the run did not come to it, if it did not. */
+  readonly notRun: string;
+}
+
 /**
  * The verdict on a spec, and all a report says about it. A spec that told no outcome of its own holds if its test passed; anything
  * else is inconclusive, because only an assertion of the claim itself can contradict it.
  */
-export function judge(
-  run: SpecRun,
-  { speed, notRun, validations }: { speed: number; notRun: string; validations: Validations },
-): ClaimResult {
+export function judge(run: SpecRun, { speed, region, validations, notRun }: Circumstances): ClaimResult {
   const { claim, outcome } = run;
   const name = readSpecName(run.file);
   const { verdict, reason } = decide(run, notRun);
@@ -53,6 +60,7 @@ export function judge(
     claim: claim?.must ?? null,
     cmdlet: claim?.cmdlet ?? null,
     provenance: claim?.provenance ?? null,
+    region,
     validated: validations[id] ?? null,
     verdict,
     // What did not come from a claim itself has not been looked at for secrets.

@@ -17,7 +17,7 @@ export function toJobSummary(results: readonly ClaimResult[], run: RunReport): s
   return [
     `## The lab: ${escapeMarkdown(closingSentence(results, run))}`,
     '',
-    `${sayWorld(run.world)} Deployed by ${az ? `az ${escapeMarkdown(az)}` : 'the SDK'}, ${bicep ? `Bicep ${escapeMarkdown(bicep)}` : 'without Bicep'}. ` +
+    `${sayWorld(run.world)} ${sayRegions(results)}Deployed by ${az ? `az ${escapeMarkdown(az)}` : 'the SDK'}, ${bicep ? `Bicep ${escapeMarkdown(bicep)}` : 'without Bicep'}. ` +
       `It took ${sayTime(run.wallSeconds)}, which were ${sayTime(run.labSeconds)} of lab time.`,
     '',
     escapeMarkdown(sayValidations(results, ended(run))),
@@ -33,6 +33,18 @@ export function toJobSummary(results: readonly ClaimResult[], run: RunReport): s
 function sayWorld(world: RunReport['world']): string {
   if (isAnotherWorld(world)) return `**IN THE WORLD ${escapeMarkdown(world)}, WHICH IS NOT AZURE'S.**`;
   return `World: ${world ?? 'none'}.`;
+}
+
+/** `In westeurope. `; of several regions also which claims were put to the test in each. */
+function sayRegions(results: readonly ClaimResult[]): string {
+  const regions = [...Map.groupBy(results, ({ region }) => region)].filter(([region]) => region !== null);
+  const several = regions.length > 1;
+  const said = regions.map(([region, claims]) => {
+    const ids = several ? `: ${claims.map(({ id }) => id).join(', ')}` : '';
+    return `in ${escapeMarkdown(region ?? '')}${ids}`;
+  });
+  const sentence = said.join('; ');
+  return sentence && `${sentence.charAt(0).toUpperCase()}${sentence.slice(1)}. `;
 }
 
 function ended({ startedAt, wallSeconds }: RunReport): Date {

@@ -28,12 +28,15 @@ export interface ClaimReport {
   readonly id: string;
   /** The spec, from the project's folder: `specs/06-….spec.ts`. */
   readonly file: string;
+  readonly title: string;
   readonly chapter: Chapter | null;
   readonly step: string | null;
   /** The MUST sentence. */
   readonly claim: string | null;
   readonly cmdlet: string | null;
   readonly provenance: Provenance | null;
+  /** Where it was put to the test: the parts of one run may be in several regions. `null`: nobody knows. */
+  readonly region: string | null;
   /** When and where it was last seen to hold on Azure itself, this run included; `null`: never. */
   readonly validated: Validation | null;
   readonly verdict: Verdict;
@@ -49,7 +52,7 @@ export interface ClaimReport {
 /** The report of a run. Its keys are always in the same order, so that two reports can be compared line by line. */
 export function toRunReport(
   results: readonly ClaimResult[],
-  facts: RunFacts | undefined,
+  facts: Omit<RunFacts, 'region'> | undefined,
   { began, ended }: { began: Date; ended: Date },
 ): RunReport {
   const startedAt = facts?.startedAt ?? began.toISOString();
@@ -70,11 +73,13 @@ function toClaimReport(result: ClaimResult): ClaimReport {
   return {
     id: result.id,
     file: result.file,
+    title: result.title,
     chapter: result.chapter,
     step: result.step,
     claim: result.claim,
     cmdlet: result.cmdlet,
     provenance: result.provenance,
+    region: result.region,
     validated: result.validated,
     verdict: result.verdict,
     reason: result.reason,

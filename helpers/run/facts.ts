@@ -7,6 +7,8 @@ export const AZURES_WORLD = 'azure';
 /** What a run tells the reports about itself. */
 export interface RunFacts {
   readonly target: TargetName;
+  /** For example `westeurope`. */
+  readonly region: string;
   /** `azure`: Azure as it is, as far as we know; or the emulator's world that was chosen, as `name=alternative`. */
   readonly world: string;
   /** The versions; `null` for a tool that was not there, or not yet found. */

@@ -42,9 +42,9 @@ export class LabRun {
 
   /** What the reports say about the run, as far as it is known. */
   get facts(): RunFacts {
-    const { target, world = AZURES_WORLD, speed } = this.#settings;
+    const { target, location: region, world = AZURES_WORLD, speed } = this.#settings;
     const startedAt = this.#startedAt.toISOString();
-    return { target, world, deployer: this.#deployer, startedAt, speed, azure: this.#azure };
+    return { target, region, world, deployer: this.#deployer, startedAt, speed, azure: this.#azure };
   }
 
   /** Opens the target, deploys the lab there for those specs, and answers what they need to know. */

@@ -13,7 +13,7 @@ const RUN: SpecRun = {
   wallSeconds: 1.5,
 };
 const judged = (run: Partial<SpecRun>) =>
-  judge({ ...RUN, ...run }, { speed: 600, notRun: 'The run was interrupted.', validations: {} });
+  judge({ ...RUN, ...run }, { speed: 600, region: 'centralus', validations: {}, notRun: 'The run was interrupted.' });
 
 test('A spec that was never loaded is known by the name of its file', () => {
   expect(judged({})).toMatchObject({

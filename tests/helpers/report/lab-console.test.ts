@@ -15,7 +15,7 @@ const RESULT = judge(
     note: undefined,
     wallSeconds: 2,
   },
-  { speed: 600, notRun: '', validations: {} },
+  { speed: 600, region: null, validations: {}, notRun: '' },
 );
 
 /** A stream that says of itself that it is a terminal. */

@@ -60,6 +60,7 @@ test('A run that is interrupted writes its reports, with the claims it did not c
     '07 inconclusive',
     '90 inconclusive',
   ]);
+  expect(report?.claims[2]?.reason).toBe('The run was interrupted.');
   expect(output).toContain('  inconclusive  07  Never ends');
   expect(output).toContain('Not run: 90. The run was interrupted.\n');
   expect(output).toContain('Taken down.');

@@ -7,7 +7,7 @@ import { execa } from 'execa';
 import type { RunReport } from '../../../helpers/report/run-report.ts';
 
 const VITEST = join(createRequire(import.meta.url).resolve('vitest/package.json'), '..', 'vitest.mjs');
-const CONFIG = join(import.meta.dirname, 'fixtures', 'vitest.config.ts');
+export const CONFIG = join(import.meta.dirname, 'fixtures', 'vitest.config.ts');
 
 /** A real `vitest run` of fixture specs that has ended, and the reports it wrote. */
 export interface FixtureRun {
@@ -24,9 +24,9 @@ export interface FixtureRun {
 /** Runs the specs of a folder of fixtures, without any of this process's environment. */
 export async function runFixtures(
   specs: 'good' | 'verdicts' | 'slow',
-  { args = ['--project', 'lab'], env = {}, killWhen, validations }: RunOptions = {},
+  { args = ['--project', 'lab'], env = {}, killWhen, validations, folder: kept }: RunOptions = {},
 ): Promise<FixtureRun> {
-  const folder = await mkdtemp(join(tmpdir(), 'report-test-'));
+  const folder = kept ?? (await mkdtemp(join(tmpdir(), 'report-test-')));
   try {
     const summary = join(folder, 'summary.md');
     if (validations !== undefined) await writeFile(join(folder, 'validations.json'), validations);
@@ -59,7 +59,7 @@ export async function runFixtures(
       validations: await read(join(folder, 'validations.json')),
     };
   } finally {
-    await rm(folder, { recursive: true });
+    if (kept === undefined) await rm(folder, { recursive: true });
   }
 }
 
@@ -70,4 +70,6 @@ interface RunOptions {
   readonly validations?: string;
   /** The run is interrupted when its output says this. */
   readonly killWhen?: string;
+  /** Where the reports are written, and stay. */
+  readonly folder?: string;
 }

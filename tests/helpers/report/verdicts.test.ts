@@ -89,11 +89,13 @@ describe('A run in which each verdict occurs', { timeout: 60_000 }, () => {
       JSON.stringify({
         id: '06',
         file: 'verdicts/06-the-policy-reads-back.spec.ts',
+        title: 'The policy reads back',
         chapter: '0 Baseline',
         step: 'Step 1',
         claim: 'Azure MUST say 06.',
         cmdlet: 'Get-AzVmss',
         provenance: { kind: 'observed', when: '2026-02-25', where: 'a screenshot' },
+        region: 'centralus',
         validated: null,
         verdict: 'holds',
         reason: null,
@@ -143,6 +145,7 @@ describe('A run in which each verdict occurs', { timeout: 60_000 }, () => {
     expect(run.summary).toContain(
       '\n<details><summary>37 &lt;b&gt;Hostile&lt;/b&gt; | text: the evidence</summary>\n\n',
     );
+    expect(run.summary).toContain('\nWorld: azure. In centralus. Deployed by az 2.45.0,');
     expect(run.summary).toContain('## The lab: 1 claim holds on the emulator, 2 are contradicted');
     expect(run.summary).toContain(
       '\n| **contradicted** | 33 | The disk stays at 32 GB | observed | never | expected 64 to be 32<br>in the guest |\n',
