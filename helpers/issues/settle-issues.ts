@@ -6,8 +6,6 @@ import type { Issue, Tracker } from './tracker.ts';
 /** What there is to know about a run besides its report. */
 interface Around {
   readonly links: Links;
-  /** When a claim last held on Azure, as a sentence. */
-  readonly validated: (id: string) => string;
   readonly tell: (line: string) => void;
 }
 
@@ -19,7 +17,7 @@ export async function settleIssues(run: RunReport, tracker: Tracker, around: Aro
   const issues = await tracker.list();
   for (const claim of run.claims) {
     const mine = issues.filter(({ body }) => isAbout(body, claim.id));
-    const facts = { run, links: around.links, validated: around.validated(claim.id) };
+    const facts = { run, links: around.links };
     for (const line of await settle(claim, mine, { tracker, facts })) around.tell(`${claim.id}  ${line}`);
   }
 }

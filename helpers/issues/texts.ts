@@ -1,6 +1,7 @@
 import { Redactor } from '../evidence/redact.ts';
 import { escapeMarkdown, fence } from '../report/plain-text.ts';
 import type { ClaimReport, RunReport } from '../report/run-report.ts';
+import { sayValidation } from '../validations/say.ts';
 import { marksOf } from './marks.ts';
 
 /** GitHub takes 65,536 characters in all; a table that is longer than this is not read there anyway. */
@@ -18,8 +19,6 @@ export interface Links {
 export interface RunFacts {
   readonly run: RunReport;
   readonly links: Links;
-  /** When the claim last held on Azure, as a sentence. */
-  readonly validated: string;
 }
 
 /** The title of the issue about a claim. It is for people: the issue is found again by its marks. */
@@ -28,8 +27,8 @@ export function issueTitle({ id, title }: ClaimReport): string {
 }
 
 /** The text of a new issue. Anything that came from Azure is redacted, and is no Markdown. */
-export function issueBody(claim: ClaimReport, { run, links, validated }: RunFacts): string {
-  const { id, file, step, cmdlet, reason, provenance, evidence } = claim;
+export function issueBody(claim: ClaimReport, { run, links }: RunFacts): string {
+  const { id, file, step, cmdlet, reason, provenance, validated, evidence } = claim;
   return redacted([
     marksOf(claim, run.startedAt),
     `Azure answered otherwise than claim ${id} says (${links.source === undefined ? file : `[${file}](${links.source}/${file})`}).`,
@@ -44,7 +43,7 @@ export function issueBody(claim: ClaimReport, { run, links, validated }: RunFact
     `- when: ${run.startedAt}${inRun(links)}`,
     `- step of the lab: ${escapeMarkdown(step ?? 'unknown')}, cmdlet: ${escapeMarkdown(cmdlet ?? 'unknown')}`,
     `- the claim was: ${provenance?.kind ?? 'unknown'}`,
-    `- ${validated}`,
+    `- last validated on Azure: ${sayValidation(validated, new Date(run.startedAt))}`,
     '',
     `To see it again, logged in to Azure: \`LAB_TARGET=azure npm run claim ${id}\`. The same on the emulator: \`npm run claim ${id}\`.`,
     '',

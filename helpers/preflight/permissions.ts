@@ -1,60 +1,6 @@
 import * as v from 'valibot';
+import { ACTIONS } from '../role/role.ts';
 import type { Check } from './check.ts';
-
-/**
- * What the lab does, in the words of Azure's roles (https://learn.microsoft.com/azure/role-based-access-control/permissions). A role
- * needs no more than this.
- */
-export const ACTIONS: readonly string[] = [
-  ...['read', 'write', 'delete'].map((verb) => `Microsoft.Resources/subscriptions/resourceGroups/${verb}`),
-  'Microsoft.Resources/subscriptions/resources/read',
-  ...['read', 'write', 'validate/action', 'whatIf/action', 'operations/read', 'operationStatuses/read'].map(
-    (rest) => `Microsoft.Resources/deployments/${rest}`,
-  ),
-  ...[
-    'skus/read',
-    'locations/usages/read',
-    'locations/operations/read',
-    'locations/publishers/artifactTypes/offers/skus/versions/read',
-    'disks/read',
-  ].map((rest) => `Microsoft.Compute/${rest}`),
-  ...[
-    'read',
-    'write',
-    'delete',
-    'delete/action',
-    'start/action',
-    'powerOff/action',
-    'restart/action',
-    'manualUpgrade/action',
-    'reimage/action',
-    'reimageAll/action',
-    'osRollingUpgrade/action',
-    'rollingUpgrades/read',
-    'rollingUpgrades/action',
-    'instanceView/read',
-    'virtualMachines/read',
-    'virtualMachines/write',
-    'virtualMachines/start/action',
-    'virtualMachines/powerOff/action',
-    'virtualMachines/restart/action',
-    'virtualMachines/reimage/action',
-    'virtualMachines/reimageAll/action',
-    'virtualMachines/runCommand/action',
-    'virtualMachines/instanceView/read',
-  ].map((rest) => `Microsoft.Compute/virtualMachineScaleSets/${rest}`),
-  ...['virtualNetworks', 'networkSecurityGroups', 'loadBalancers', 'publicIPAddresses'].flatMap((type) =>
-    ['read', 'write', 'delete'].map((verb) => `Microsoft.Network/${type}/${verb}`),
-  ),
-  ...[
-    'virtualNetworks/subnets/join/action',
-    'networkSecurityGroups/join/action',
-    'publicIPAddresses/join/action',
-    'loadBalancers/backendAddressPools/join/action',
-    'loadBalancers/probes/join/action',
-    'locations/operations/read',
-  ].map((rest) => `Microsoft.Network/${rest}`),
-];
 
 const permissionsSchema = v.object({
   value: v.array(v.object({ actions: v.array(v.string()), notActions: v.optional(v.array(v.string()), []) })),

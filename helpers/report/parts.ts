@@ -1,4 +1,5 @@
 import type { RunFacts } from '../run/facts.ts';
+import type { Validations } from '../validations/validations.ts';
 import type { ClaimReport, RunReport } from './run-report.ts';
 
 /**
@@ -27,6 +28,7 @@ export class Parts {
     return {
       target: first.target,
       world: first.world,
+      azure: known.find(({ azure }) => azure !== null)?.azure ?? null,
       deployer: { az: versions('az'), bicep: versions('bicep') },
       startedAt: first.startedAt,
       speed: speedOf(first),
@@ -50,6 +52,13 @@ export class Parts {
       this.#find(file).claim?.reason ??
       'No part of the run reports it: the part that had it left no report, or its report is not among those that were merged.'
     );
+  }
+
+  /** The validations after all parts. Each part began with those before it, and kept its own on a machine of its own. */
+  validations(before: Validations): Validations {
+    const kept = this.#reports.filter(({ azure }) => azure !== null).flatMap(({ claims }) => claims);
+    const now = kept.flatMap(({ id, validated }) => (validated === null ? [] : [[id, validated] as const]));
+    return now.length === 0 ? before : { ...before, ...Object.fromEntries(now) };
   }
 
   #find(file: string): { part: RunReport | undefined; claim: ClaimReport | undefined } {

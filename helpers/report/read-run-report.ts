@@ -6,6 +6,7 @@ import type { RunReport } from './run-report.ts';
 const marks = v.object({
   target: v.nullable(v.picklist(['emulator', 'azure'])),
   startedAt: v.string(),
+  azure: v.nullable(v.object({ region: v.string() })),
   claims: v.array(v.object({ id: v.string(), file: v.string(), title: v.string(), verdict: v.string() })),
 });
 const runReport = v.custom<RunReport>((value) => v.is(marks, value));

@@ -9,7 +9,7 @@ import type { ClaimResult } from './claim-result.ts';
 export interface RunReport {
   /** Where it ran. `null`: the settings could not be read, so nothing was run. */
   readonly target: RunFacts['target'] | null;
-  /** `null` unless it ran on Azure itself. */
+  /** `null` unless it ran on Azure itself. If it was split, that is its first part. */
   readonly azure: RunFacts['azure'];
   readonly world: RunFacts['world'] | null;
   /** The versions of the tools; `null` for one that was not there. */

@@ -10,9 +10,15 @@ import { createVitest } from 'vitest/node';
 import { readRunReport } from '../report/read-run-report.ts';
 import Reporter from '../report/reporter.ts';
 import type { RunReport } from '../report/run-report.ts';
+import { VALIDATIONS } from '../validations/validations.ts';
 
 const { values, positionals } = parseArgs({
-  options: { config: { type: 'string' }, into: { type: 'string', default: 'report' } },
+  options: {
+    // For tests of this: another lab, and other places to write.
+    config: { type: 'string' },
+    into: { type: 'string', default: 'report' },
+    validations: { type: 'string', default: VALIDATIONS },
+  },
   allowPositionals: true,
 });
 
@@ -42,7 +48,7 @@ async function merge(folder: string): Promise<void> {
   const vitest = await createVitest({
     watch: false,
     project: ['lab'],
-    reporters: [new Reporter({ folder: values.into, parts })],
+    reporters: [new Reporter({ folder: values.into, validations: values.validations, parts })],
     ...(values.config !== undefined && { config: values.config }),
   });
   try {

@@ -14,6 +14,7 @@ const CLAIM: ClaimReport = {
   claim: 'Azure MUST keep the disk at 32 GB.',
   cmdlet: 'Get-AzVmssVM',
   provenance: { kind: 'assumed', why: 'nobody has looked' },
+  validated: { verdict: 'holds', on: '2026-10-31', region: 'uksouth', apiVersion: '2026-04-01', run: 'r' },
   region: 'westeurope',
   verdict: 'contradicted',
   reason: 'expected 64 to be 32\non disk_1_ab12',
@@ -28,7 +29,16 @@ const CLAIM: ClaimReport = {
 function night(day: number, ...claims: Partial<ClaimReport>[]): RunReport {
   const startedAt = `2026-11-${String(day).padStart(2, '0')}T01:17:00.000Z`;
   const deployer = { az: '2.91.0', bicep: '0.49.2' };
-  const facts = { target: 'azure', world: 'azure', deployer, startedAt, wallSeconds: 1, labSeconds: 1 } as const;
+  const azure = { region: 'westeurope', run: 'r' };
+  const facts = {
+    target: 'azure',
+    world: 'azure',
+    azure,
+    deployer,
+    startedAt,
+    wallSeconds: 1,
+    labSeconds: 1,
+  } as const;
   return { ...facts, claims: claims.map((claim) => ({ ...CLAIM, ...claim })) };
 }
 
@@ -38,7 +48,6 @@ async function settle(gitHub: Awaited<ReturnType<typeof stubGitHub>>, run: RunRe
   if (!tracker) throw new Error('The stub has a token.');
   await settleIssues(run, tracker, {
     links: { run: `${PAGE}/actions/runs/7`, source: `${PAGE}/blob/abc` },
-    validated: () => 'never validated before',
     tell: (line) => told.push(line),
   });
   return told;
@@ -61,7 +70,7 @@ describe('A contradicted claim', () => {
       `${PAGE}/actions/runs/7`,
       `(${PAGE}/blob/abc/specs/33-the-disk-stays-at-32-gb.spec.ts)`,
       'npm run claim 33',
-      'never validated before',
+      'last validated on Azure: yesterday, in uksouth',
       'guest  64',
     ])
       expect(issue?.body).toContain(said);

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { ACTIONS, missingActions, permissions } from '../../../helpers/preflight/permissions.ts';
+import { missingActions, permissions } from '../../../helpers/preflight/permissions.ts';
+import { ACTIONS } from '../../../helpers/role/role.ts';
 import { startStub } from '../clients/stub-azure.ts';
 import { question } from './question.ts';
 
@@ -35,7 +36,7 @@ test('Who may not do something is told the first things of it', async () => {
   }));
   const finding = await permissions.ask(question(stub));
   expect(finding.found).toMatch(
-    /^service principal, which may not do Microsoft\.Resources\/subscriptions\/resourceGroups\/write, \S+ and \d+ more$/,
+    /^service principal, which may not do Microsoft\.Compute\/disks\/write, \S+ and \d+ more$/,
   );
   expect(finding.refusal?.remedy).toContain('Give it a role with these actions');
   expect(stub.received).toMatchObject([

@@ -28,13 +28,14 @@ async function merge(parts: string) {
   await using into = await mkdtempDisposable(join(tmpdir(), 'merged-test-'));
   const { exitCode, all: output } = await execa(
     process.execPath,
-    [MERGE, parts, '--config', CONFIG, '--into', into.path],
+    [MERGE, parts, '--config', CONFIG, '--into', into.path, '--validations', join(into.path, 'validations.json')],
     { env: { PATH: process.env.PATH, FIXTURE_SPECS: 'verdicts' }, extendEnv: false, all: true, reject: false },
   );
   const read = async (name: string) => readFile(join(into.path, name), 'utf8').catch(() => undefined);
   const report = await read('run.json');
   const { claims = [], ...facts } = report === undefined ? {} : (JSON.parse(report) as RunReport);
-  return { exitCode, output, junit: await read('junit.xml'), claims, facts };
+  const validations = await read('validations.json');
+  return { exitCode, output, junit: await read('junit.xml'), validations, claims, facts };
 }
 
 describe('The parts of a run, merged', { timeout: 120_000 }, () => {
@@ -71,6 +72,16 @@ describe('The parts of a run, merged', { timeout: 120_000 }, () => {
     const timeless = (line: string) => line.replaceAll(/\d+(\.\d+)? (s|min|h)\b/g, 'time');
     expect(told(merged.output).map(timeless)).toEqual(told(whole.output).map(timeless));
   });
+});
+
+test('Each part that ran on Azure itself validates its claims, in its own region', { timeout: 120_000 }, async () => {
+  await using parts = await partsOf({ 1: { FIXTURE_AZURE: 'centralus' }, 2: { FIXTURE_AZURE: 'westeurope' } });
+  const { validations = '{}', facts, claims } = await merge(parts.path);
+  // Of all the claims only this one holds.
+  expect(JSON.parse(validations)).toMatchObject({ '06': { verdict: 'holds', region: 'westeurope' } });
+  expect(Object.keys(JSON.parse(validations))).toEqual(['06']);
+  expect(claims[0]?.validated).toMatchObject({ region: 'westeurope' });
+  expect(facts).toMatchObject({ azure: { region: 'centralus' } });
 });
 
 test('Claims of a part whose set-up failed, and of one that was lost, are inconclusive and say why', {

@@ -11,25 +11,27 @@ const CLAIM = {
   file: 'specs/33.spec.ts',
   title: 'The disk stays',
   verdict: 'contradicted',
+  validated: null,
   reason: '64',
   evidence: [],
 };
+const AZURE = { target: 'azure', azure: { region: 'westeurope', run: 'r' } } as const;
 const slow = { timeout: 60_000 };
 
 async function nightlyIssues(
-  run: { target: 'azure' | 'emulator'; world?: string },
+  run: { target: 'azure' | 'emulator'; azure?: object },
   env: Record<string, string>,
   args: string[] = [],
 ) {
   await using folder = await mkdtempDisposable(join(tmpdir(), 'issues-test-'));
   const file = join(folder.path, 'run.json');
-  await writeFile(file, JSON.stringify({ world: 'azure', startedAt: '2026-11-25T01:17:00Z', claims: [CLAIM], ...run }));
+  await writeFile(file, JSON.stringify({ azure: null, startedAt: '2026-11-25T01:17:00Z', claims: [CLAIM], ...run }));
   return await execa(process.execPath, [SCRIPT, file, ...args], { env, extendEnv: false, reject: false });
 }
 
 test('After a run on Azure it opens an issue', slow, async () => {
   await using gitHub = await stubGitHub();
-  const { stdout, exitCode } = await nightlyIssues({ target: 'azure' }, gitHub.env);
+  const { stdout, exitCode } = await nightlyIssues(AZURE, gitHub.env);
   expect(stdout).toBe('33  opened: https://github.example/owner/lab/issues/1');
   expect(exitCode).toBe(0);
 });
@@ -50,15 +52,13 @@ test('Wrong uses are told in a sentence', slow, async () => {
     return `${exitCode}: ${stderr}`;
   };
   expect(await told({ target: 'emulator' }, gitHub.env)).toMatch(
-    /^1: The run was on the emulator, so it opens no issue/,
+    /^1: The run was not on Azure itself, so it opens no issue/,
   );
-  expect(await told({ target: 'azure', world: 'other=x' }, gitHub.env)).toMatch(/^1: .* in the world other=x, so/);
-  expect(await told({ target: 'azure' }, {})).toMatch(/^1: GITHUB_TOKEN is not set[^\n]*$/);
+  expect(await told({ target: 'azure' }, gitHub.env)).toMatch(/^1: The run was not on Azure itself, so/);
+  expect(await told(AZURE, {})).toMatch(/^1: GITHUB_TOKEN is not set[^\n]*$/);
   const nowhere = { ...gitHub.env, GITHUB_REPOSITORY: 'lab' };
-  expect(await told({ target: 'azure' }, nowhere)).toBe('1: GITHUB_REPOSITORY must be owner/name, but is "lab".');
+  expect(await told(AZURE, nowhere)).toBe('1: GITHUB_REPOSITORY must be owner/name, but is "lab".');
   const stranger = { ...gitHub.env, GITHUB_TOKEN: 'other' };
-  expect(await told({ target: 'azure' }, stranger)).toMatch(
-    /^1: GitHub answered 401 to GET \/repos\/owner\/lab\/issues: [^\n]*$/,
-  );
+  expect(await told(AZURE, stranger)).toMatch(/^1: GitHub answered 401 to GET \/repos\/owner\/lab\/issues: [^\n]*$/);
   expect(gitHub.issues).toEqual([]);
 });
