@@ -38,7 +38,7 @@ export function openRegion({ compute }: Clients, location: string, abortSignal: 
   return {
     name,
     size: async (size) => (await sizes()).find((sku) => sku.name?.toLowerCase() === size.toLowerCase()),
-    quota: async (quota) => (await usages()).find((usage) => usage.name?.value === quota),
+    quota: async (quota) => (await usages()).find((usage) => usage.name?.value?.toLowerCase() === quota.toLowerCase()),
     imageVersions({ publisher, offer, sku }) {
       const urn = [publisher, offer, sku].join(':');
       const versions = images.get(urn) ?? listVersions(name, publisher, offer, sku);
