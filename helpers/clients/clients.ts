@@ -45,11 +45,11 @@ export function createClients(connection: Connection) {
     /** Resource groups and the list of all resources. */
     resources,
     /** Reads what no package of the SDK's knows: the body of the answer to a GET. The path begins with a slash. */
-    async get(path: string, apiVersion: string): Promise<unknown> {
+    async get(path: string, apiVersion: string, signal?: AbortSignal): Promise<unknown> {
       const { createDefaultHttpClient, createPipelineRequest, RestError } = await import('@azure/core-rest-pipeline');
       const { pipeline } = await resources();
       const url = `${endpoint}${path}?api-version=${apiVersion}`;
-      const request = createPipelineRequest({ url });
+      const request = createPipelineRequest({ url, ...(signal && { abortSignal: signal }) });
       const response = await pipeline.sendRequest(createDefaultHttpClient(), request);
       if (response.status === 200) return JSON.parse(response.bodyAsText ?? 'null');
       const { code = 'Error', message = '' } = describedIn(response.bodyAsText) ?? {};

@@ -10,6 +10,8 @@ export interface Question {
   readonly plan: Plan;
   /** The region that the lab is to run in. */
   readonly region: Region;
+  /** Aborts when the run is interrupted. */
+  readonly signal: AbortSignal;
 }
 
 /** What a check found, in words that go on from its name: `quota: 6 of 350 vCPUs are needed`. */

@@ -12,9 +12,9 @@ export type Permission = v.InferOutput<typeof permissionsSchema>['value'][number
 /** Whether whoever is signed in may do all that the lab does. */
 export const permissions: Check = {
   name: 'identity',
-  async ask({ clients, connection: { signIn, subscriptionId } }) {
+  async ask({ clients, connection: { signIn, subscriptionId }, signal }) {
     const path = `/subscriptions/${subscriptionId}/providers/Microsoft.Authorization/permissions`;
-    const answer = await clients.get(path, '2022-04-01');
+    const answer = await clients.get(path, '2022-04-01', signal);
     const { value } = v.parse(permissionsSchema, answer);
     const missing = missingActions(value);
     const who = signIn.as === 'az' ? 'az login' : signIn.as;

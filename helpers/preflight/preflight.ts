@@ -1,12 +1,9 @@
 import { describeFailure } from '../clients/azure-error.ts';
-import type { Clients } from '../clients/clients.ts';
-import type { Connection } from '../target/connection.ts';
 import type { Check, Finding, Question } from './check.ts';
 import { cost } from './cost.ts';
 import { findElsewhere } from './elsewhere.ts';
 import { image } from './image.ts';
 import { permissions } from './permissions.ts';
-import type { Plan } from './plan.ts';
 import { region, registration } from './providers.ts';
 import { quota } from './quota.ts';
 import { openRegion } from './region.ts';
@@ -29,10 +26,10 @@ export interface Preflight {
  * `more` are checks of the caller's own.
  */
 export async function askPreflight(
-  { clients, connection, plan, location }: { clients: Clients; connection: Connection; plan: Plan; location: string },
+  { location, ...known }: Omit<Question, 'region'> & { readonly location: string },
   more: readonly Check[] = [],
 ): Promise<Preflight> {
-  const question: Question = { clients, connection, plan, region: openRegion(clients, location) };
+  const question: Question = { ...known, region: openRegion(known.clients, location, known.signal) };
   const checks = [...CHECKS, ...more, cost];
   const findings = await Promise.all(checks.map((check) => ask(check, question)));
   const width = Math.max(...checks.map(({ name }) => name.length));
@@ -49,6 +46,7 @@ async function ask(check: Check, question: Question): Promise<Finding> {
   try {
     return await check.ask(question);
   } catch (error) {
+    question.signal.throwIfAborted();
     const refusal = signInTrouble(error, question.connection) ?? {
       rule: 'Azure has to answer what the lab asks before it makes anything.',
       remedy: 'If the trouble was a passing one, run it again.',
@@ -68,11 +66,11 @@ async function ask(check: Check, question: Question): Promise<Finding> {
 async function toError(
   check: Check | undefined,
   finding: Finding | undefined,
-  { clients, plan, region }: Question,
+  question: Question,
 ): Promise<Error | undefined> {
   if (check === undefined || finding?.refusal === undefined) return undefined;
   const { rule, remedy, isRegional } = finding.refusal;
-  const elsewhere = isRegional ? [await findElsewhere(clients, plan, region.name)] : [];
+  const elsewhere = isRegional ? [await findElsewhere(question)] : [];
   const lines = [`Preflight, ${check.name}: ${finding.found}.`, `${rule} Nothing was made.`, remedy, ...elsewhere];
   return new Error(lines.join('\n'));
 }

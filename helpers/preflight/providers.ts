@@ -7,10 +7,13 @@ const NAMESPACES = ['Microsoft.Compute', 'Microsoft.Network'];
 /** Whether the subscription is registered for what the lab is made of. */
 export const registration: Check = {
   name: 'providers',
-  async ask({ clients }) {
+  async ask({ clients, signal }) {
     const { providers } = await clients.resources();
     const states = await Promise.all(
-      NAMESPACES.map(async (namespace) => ({ namespace, state: (await providers.get(namespace)).registrationState })),
+      NAMESPACES.map(async (namespace) => ({
+        namespace,
+        state: (await providers.get(namespace, { abortSignal: signal })).registrationState,
+      })),
     );
     const found = states.map(({ namespace, state }) => `${namespace} is ${state ?? 'in no state'}`).join(', ');
     const lacking = states.filter(({ state }) => state !== 'Registered').map(({ namespace }) => namespace);
@@ -28,9 +31,9 @@ export const registration: Check = {
 /** Whether the region is one that has scale sets. */
 export const region: Check = {
   name: 'region',
-  async ask({ clients, region: { name } }) {
+  async ask({ clients, region: { name }, signal }) {
     const { providers } = await clients.resources();
-    const { resourceTypes = [] } = await providers.get('Microsoft.Compute');
+    const { resourceTypes = [] } = await providers.get('Microsoft.Compute', { abortSignal: signal });
     const type = resourceTypes.find(({ resourceType }) => resourceType === 'virtualMachineScaleSets');
     const regions = (type?.locations ?? []).map(normalise);
     if (regions.includes(name)) return { found: `${name} has scale sets` };

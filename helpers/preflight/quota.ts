@@ -36,10 +36,12 @@ export async function weighQuota(
   const quotas = [];
   for (const name of [REGIONAL, sku.family ?? '']) {
     const usage = await region.quota(name);
-    if (usage === undefined) throw new Error(`${region.name} names no quota "${name}".`);
+    // Not every family has a quota of its own.
+    if (usage === undefined) continue;
     const { limit, currentValue, name: { localizedValue = name } = {} } = usage;
     quotas.push({ left: limit - currentValue, says: `${localizedValue}: limit ${limit}, used ${currentValue}` });
   }
+  if (quotas.length === 0) throw new Error(`${region.name} names no quota of vCPUs.`);
   const tightest = quotas.reduce((a, b) => (b.left < a.left ? b : a));
   const shortage = tightest.left < needed ? ` (${tightest.says})` : undefined;
   return { needed, left: tightest.left, shortage };

@@ -17,19 +17,19 @@ export interface Region {
 }
 
 /** A region, to ask it what it offers. `location` is as somebody wrote it: `East US` is `eastus`. */
-export function openRegion({ compute }: Clients, location: string): Region {
+export function openRegion({ compute }: Clients, location: string, abortSignal: AbortSignal): Region {
   const name = normalise(location);
   const sizes = once(async () => {
     const filter = `location eq '${name}'`;
-    const skus = await all((await compute()).resourceSkus.list({ filter }));
+    const skus = await all((await compute()).resourceSkus.list({ filter, abortSignal }));
     return skus.filter(({ resourceType }) => resourceType === 'virtualMachines');
   });
-  const usages = once(async () => all((await compute()).usage.list(name)));
+  const usages = once(async () => all((await compute()).usage.list(name, { abortSignal })));
   const images = new Map<string, Promise<string[]>>();
   const listVersions = async (...where: [location: string, publisher: string, offer: string, sku: string]) => {
     const { virtualMachineImages } = await compute();
     try {
-      return (await virtualMachineImages.list(...where)).map(({ name }) => name).sort();
+      return (await virtualMachineImages.list(...where, { abortSignal })).map(({ name }) => name).sort();
     } catch (error) {
       if (statusOf(error) === 404) return [];
       throw error;
@@ -38,7 +38,7 @@ export function openRegion({ compute }: Clients, location: string): Region {
   return {
     name,
     size: async (size) => (await sizes()).find((sku) => sku.name?.toLowerCase() === size.toLowerCase()),
-    quota: async (quota) => (await usages()).find((usage) => usage.name?.value === quota),
+    quota: async (quota) => (await usages()).find((usage) => usage.name?.value?.toLowerCase() === quota.toLowerCase()),
     imageVersions({ publisher, offer, sku }) {
       const urn = [publisher, offer, sku].join(':');
       const versions = images.get(urn) ?? listVersions(name, publisher, offer, sku);

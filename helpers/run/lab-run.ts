@@ -12,6 +12,7 @@ import { once } from '../once.ts';
 import type { Check } from '../preflight/check.ts';
 import { planRun } from '../preflight/plan.ts';
 import { askPreflight } from '../preflight/preflight.ts';
+import { normalise } from '../preflight/region.ts';
 import { readSettings, type Settings } from '../settings.ts';
 import { openTarget, type Target } from '../target/target.ts';
 import { AZURES_WORLD, type RunFacts } from './facts.ts';
@@ -59,7 +60,7 @@ export class LabRun {
       () => findBicep({ env: process.env }),
       (signal) => this.#open(azPath, stateDir, signal),
     );
-    if (await target.isReal()) this.#azure = { region: settings.location, run: identity.id };
+    if (await target.isReal()) this.#azure = { region: normalise(settings.location), run: identity.id };
     const az = azPath === undefined ? undefined : new Az(azPath, target.azEnvironment, this.#journal);
     const clients = createClients(target.connection);
 
@@ -67,11 +68,11 @@ export class LabRun {
     const [template, preflight] = await together(
       signal,
       compiled,
-      async () => {
+      async (signal) => {
         const plan = planRun((await compiled()).template, settings.parameters, specs);
         if (plan === undefined) return undefined;
         const { connection } = target;
-        return askPreflight({ clients, connection, plan, location: settings.location }, [
+        return askPreflight({ clients, connection, plan, location: settings.location, signal }, [
           nameIsFree(clients, identity),
         ]);
       },

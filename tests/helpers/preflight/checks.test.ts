@@ -34,7 +34,7 @@ describe('On an emulator', () => {
   });
 
   test('nothing is in the way of the lab, and each check has a line', async () => {
-    const { lines, refusal } = await askPreflight({ ...azure, plan: PLAN, location: 'Central US' });
+    const { lines, refusal } = await askPreflight({ ...question(azure), location: 'Central US' });
     expect(refusal).toBeUndefined();
     expect(lines.map((line) => line.slice(0, 15))).toEqual([
       '  ✓ identity   ',
@@ -87,7 +87,7 @@ describe('On an emulator', () => {
   });
 
   test('the next region is one that was asked, and has all of it', async () => {
-    const next = (change: Partial<typeof PLAN>) => findElsewhere(azure.clients, { ...PLAN, ...change }, 'centralus');
+    const next = (change: Partial<typeof PLAN>) => findElsewhere(question(azure, { plan: { ...PLAN, ...change } }));
     expect(await next({})).toContain('LAB_LOCATION=eastus2');
     expect(await next({ instances: 1000 })).toBe(
       'None of eastus2, westus3, westeurope, northeurope, swedencentral, uksouth has all of it either.',
@@ -101,10 +101,20 @@ test('What Azure does not answer is a refusal in its words; the first one is tol
       ? refusal(403, 'AuthorizationFailed', 'The client does not have authorization to perform the action.')
       : refusal(404, 'SubscriptionNotFound', 'The subscription could not be found.'),
   );
-  const preflight = await askPreflight({ ...stub, plan: PLAN, location: 'centralus' });
+  const preflight = await askPreflight({ ...question(stub), location: 'centralus' });
   expect(preflight.refusal?.message).toMatch(
     /^Preflight, identity: AuthorizationFailed: The client does not have authorization to perform the action\.\n/,
   );
   expect(preflight.lines[1]).toBe('  ✗ providers  SubscriptionNotFound: The subscription could not be found');
   expect(new Set(stub.received.map(({ method }) => method))).toEqual(new Set(['GET']));
+});
+
+test('An interruption ends it at once, in the middle of what is asked', async () => {
+  const interruption = new AbortController();
+  await using stub = await startStub(() => {
+    interruption.abort(new Error('Interrupted.'));
+    return { status: 429, headers: { 'Retry-After': '60' } };
+  });
+  const asked = askPreflight({ ...question(stub), location: 'centralus', signal: interruption.signal });
+  await expect(asked).rejects.toThrow('Interrupted.');
 });

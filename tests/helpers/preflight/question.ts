@@ -25,5 +25,6 @@ export function question(
   { clients, connection }: { clients: Clients; connection: Connection },
   { plan = PLAN, location = 'centralus' }: { plan?: Plan; location?: string } = {},
 ): Question {
-  return { clients, connection, plan, region: openRegion(clients, location) };
+  const { signal } = new AbortController();
+  return { clients, connection, plan, region: openRegion(clients, location, signal), signal };
 }

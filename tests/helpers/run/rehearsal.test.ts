@@ -21,7 +21,7 @@ test.skipIf(!az)(
 
     const run = await runLab({
       root: project.path,
-      env: onCloud(cloud, canaries),
+      env: onCloud(cloud, project.path, canaries),
       command: 'e2e',
       specs: await asPart(),
     });
@@ -67,13 +67,20 @@ test.skipIf(!az)('The search for secrets finds what the redactor would have let 
     .replace(/(text\(text: string.*\{\n)/, '$1    return text;\n');
   await writeFile(redactor, switchedOff);
 
-  const run = await runLab({ root: project.path, env: onCloud(cloud, canaries), command: 'e2e', specs: ['specs/02'] });
+  const run = await runLab({
+    root: project.path,
+    env: onCloud(cloud, project.path, canaries),
+    command: 'e2e',
+    specs: ['specs/02'],
+  });
 
   expect(run.exitCode).toBe(0);
   const found = await searchFor(canaries, { folder: project.path, output: run.output });
   expect([...new Set(found.map(({ canary }) => canary))].sort()).toEqual(Object.keys(canaries).sort());
   expect(found.some(({ file }) => file === 'report/run.json')).toBe(true);
 });
+
+type Canaries = Record<'password' | 'secret' | 'token' | 'key', string>;
 
 /** What `npm run e2e:part` says to `npm run e2e`: so the nightly pipeline runs the lab, and leaves one file more to search. */
 async function asPart(): Promise<string[]> {
@@ -84,7 +91,7 @@ async function asPart(): Promise<string[]> {
 }
 
 /** Secrets that the run gets to know, each where it could come to be shown. */
-async function plantCanaries(cloud: StandAlone): Promise<Record<'password' | 'secret' | 'token' | 'key', string>> {
+async function plantCanaries(cloud: StandAlone): Promise<Canaries> {
   const { accessToken } = JSON.parse(await cloud.az.run(['account', 'get-access-token']));
   return {
     password: `Canary-${randomBytes(12).toString('hex')}`,
@@ -96,7 +103,7 @@ async function plantCanaries(cloud: StandAlone): Promise<Record<'password' | 'se
 }
 
 /** The environment of a run on that cloud. The canaries go to where Azure shows them again, the tags of everything. */
-function onCloud(cloud: StandAlone, { password, secret, token, key }: Awaited<ReturnType<typeof plantCanaries>>) {
+function onCloud(cloud: StandAlone, folder: string, { password, secret, token, key }: Canaries) {
   const pem = `-----BEGIN PRIVATE KEY-----\n${key}\n-----END PRIVATE KEY-----`;
   const tags = { adminPassword: password, note: `client_secret=${secret}`, header: `Bearer ${token}`, pem };
   return {
@@ -108,5 +115,6 @@ function onCloud(cloud: StandAlone, { password, secret, token, key }: Awaited<Re
     LAB_SPEED: '600',
     LAB_PARAMETERS: JSON.stringify({ adminPassword: password, tags }),
     DEPLOY_KEY: pem,
+    GITHUB_STEP_SUMMARY: join(folder, 'summary.md'),
   };
 }
