@@ -69,7 +69,7 @@ test.skipIf(!az)(
     // This time signed in by the environment, as the emulator prints it.
     const run = await runLab({ env: { ...cloud.printed, ...env, LAB_LOCATION: next }, specs: ['specs/02'] });
     expect(run).toMatchObject({ exitCode: 0, traces: [] });
-    expect(run.output).toContain('✓ identity   environment, which may do all');
+    expect(run.output).toContain('ok  identity   environment, which may do all');
   },
 );
 
