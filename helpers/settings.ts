@@ -12,6 +12,9 @@
  * | LAB_SPEED            | lab seconds in a real second                                | 600; on azure 1        |
  * | LAB_REQUIRE          | tools that must be there: az, bicep (required-tools.ts)     | none                   |
  * | LAB_BICEP            | the Bicep CLI (bicep/find-bicep.ts)                         | looked for             |
+ *
+ * On Azure the SDK signs in as the AZURE_ variables of a service principal or a workload identity say (target/connection.ts), or
+ * else as az is logged in. What is deployed, az deploys.
  */
 import { isObject, type JsonObject } from './bicep/template.ts';
 import type { Environment } from './required-tools.ts';

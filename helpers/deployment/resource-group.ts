@@ -17,15 +17,11 @@ export interface Deletion {
 /** What became of a resource group: it is gone now, it was not there, or it was left alone because another run made it. */
 export type Removal = 'removed' | 'not there' | 'not ours';
 
-/** Throws if there already is a resource group of the run's name. */
-export async function refuseLeftover(clients: Clients, { resourceGroup }: RunIdentity): Promise<void> {
+/** Who made the resource group of the run's name that is there already; undefined if there is none. */
+export async function findLeftover(clients: Clients, { resourceGroup }: RunIdentity): Promise<string | undefined> {
   const tags = await findTags(clients, resourceGroup);
-  if (tags === undefined) return;
-  const by = tags['run-id'] ? `by the run ${tags['run-id']} of ${tags.owner ?? 'somebody'}` : 'by somebody else';
-  throw new Error(
-    `There already is a resource group "${resourceGroup}", made ${by}. It was left as it is.\n` +
-      `Choose another name with LAB_RESOURCE_GROUP, or, if nobody needs it: az group delete --name ${resourceGroup}`,
-  );
+  if (tags === undefined) return undefined;
+  return tags['run-id'] ? `the run ${tags['run-id']} of ${tags.owner ?? 'somebody'}` : 'somebody else';
 }
 
 /** Deletes the run's resource group and waits until it is gone. A group that does not carry the run's own tag is left alone. */

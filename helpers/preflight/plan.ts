@@ -28,16 +28,19 @@ export interface Plan {
 }
 
 /**
- * What a run of these specs is going to deploy: the template's parameters, and over them those that were chosen. Undefined if they
- * are not of the right types, which the validation of the template tells better.
+ * What a run of these specs is going to deploy: the template's parameters, and over them those that were chosen. Throws if
+ * one of them is of a wrong type.
  */
-export function planRun(template: Template, chosen: JsonObject, specs: readonly string[]): Plan | undefined {
+export function planRun(template: Template, chosen: JsonObject, specs: readonly string[]): Plan {
   const defaults = Object.entries(template.parameters).map(([name, parameter]) => [
     name,
     (parameter as JsonObject).defaultValue,
   ]);
   const parameters = v.safeParse(parametersSchema, { ...Object.fromEntries(defaults), ...chosen });
-  if (!parameters.success) return undefined;
+  if (!parameters.success) {
+    const [issue] = parameters.issues;
+    throw new Error(`LAB_PARAMETERS does not fit the template. ${v.getDotPath(issue) ?? ''}: ${issue.message}`);
+  }
   const { vmSize, capacity, imageReference, dataDiskSizeGB } = parameters.output;
   const chapters = specs.map((spec) => readSpecName(spec).chapter).filter((chapter) => chapter !== null);
   const needs = [...new Set<Chapter>(chapters)].map((chapter) => NEEDS[chapter]);

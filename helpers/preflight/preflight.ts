@@ -15,7 +15,7 @@ const CHECKS: readonly Check[] = [permissions, registration, region, size, quota
 
 /** What was asked before anything is made, and what was found. */
 export interface Preflight {
-  /** A line for each check: its name, and what it found. */
+  /** A line for each check: whether it is all right, its name, and what it found. */
   readonly lines: readonly string[];
   /** Why the lab is not begun; undefined if nothing is in its way. */
   readonly refusal: Error | undefined;
@@ -36,7 +36,7 @@ export async function askPreflight(
   const index = findings.findIndex(({ refusal }) => refusal !== undefined);
   return {
     lines: findings.map(
-      ({ found, refusal }, at) => `  ${refusal ? '✗' : '✓'} ${checks[at]?.name.padEnd(width)}  ${found}`,
+      ({ found, refusal }, at) => `  ${refusal ? 'no' : 'ok'}  ${checks[at]?.name.padEnd(width)}  ${found}`,
     ),
     refusal: await toError(checks[index], findings[index], question),
   };

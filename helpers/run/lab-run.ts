@@ -2,11 +2,11 @@ import { Az } from '../az/az.ts';
 import { findAz } from '../az/find-az.ts';
 import { compileTemplate } from '../bicep/compile-template.ts';
 import { findBicep } from '../bicep/find-bicep.ts';
-import { type Clients, createClients } from '../clients/clients.ts';
+import { createClients } from '../clients/clients.ts';
 import { azDeployer } from '../deployment/az-deployer.ts';
 import { deployLab } from '../deployment/deploy-lab.ts';
 import { chooseParameters, writeParameterFile } from '../deployment/parameters.ts';
-import { refuseLeftover } from '../deployment/resource-group.ts';
+import { findLeftover } from '../deployment/resource-group.ts';
 import { sdkDeployer } from '../deployment/sdk-deployer.ts';
 import { once } from '../once.ts';
 import type { Check } from '../preflight/check.ts';
@@ -70,11 +70,8 @@ export class LabRun {
       compiled,
       async (signal) => {
         const plan = planRun((await compiled()).template, settings.parameters, specs);
-        if (plan === undefined) return undefined;
-        const { connection } = target;
-        return askPreflight({ clients, connection, plan, location: settings.location, signal }, [
-          nameIsFree(clients, identity),
-        ]);
+        const question = { clients, connection: target.connection, plan, location: settings.location, signal };
+        return askPreflight(question, [nameIsFree(identity)]);
       },
       async (signal) => {
         // One after the other: az's first command in a new folder makes an index there, which the next ones use.
@@ -82,8 +79,8 @@ export class LabRun {
         if (target.login) await az?.run(target.login, { signal });
       },
     );
-    for (const line of [...template.warnings, ...(preflight?.lines ?? [])]) this.#journal.tell(line);
-    if (preflight?.refusal) throw preflight.refusal;
+    for (const line of [...template.warnings, ...preflight.lines]) this.#journal.tell(line);
+    if (preflight.refusal) throw preflight.refusal;
 
     const deployer = az ? azDeployer(az) : sdkDeployer(clients, (step) => this.#journal.tell(step));
     // Registered before its first request: half a group has to be taken down as well.
@@ -146,12 +143,20 @@ export class LabRun {
 }
 
 /** The run's resource group must not be there yet. */
-function nameIsFree(clients: Clients, identity: RunIdentity): Check {
+function nameIsFree(identity: RunIdentity): Check {
+  const { resourceGroup } = identity;
   return {
     name: 'name',
-    async ask() {
-      await refuseLeftover(clients, identity);
-      return { found: `there is no resource group ${identity.resourceGroup} yet` };
+    async ask({ clients }) {
+      const maker = await findLeftover(clients, identity);
+      if (maker === undefined) return { found: `there is no resource group ${resourceGroup} yet` };
+      return {
+        found: `there already is a resource group "${resourceGroup}", made by ${maker}`,
+        refusal: {
+          rule: 'The resource group has to be new, as it is deleted in the end. It was left as it is.',
+          remedy: `Choose another name with LAB_RESOURCE_GROUP, or, if nobody needs it: az group delete --name ${resourceGroup}`,
+        },
+      };
     },
   };
 }

@@ -29,7 +29,7 @@ test('What a permission takes away counts for that permission only', () => {
   expect(missingActions([withoutReimage, { actions: ['Microsoft.Compute/*'], notActions: [] }])).toEqual([]);
 });
 
-test('Who may not do something is told the first things of it', async () => {
+test('Who may not do something is told the first things of it', { timeout: 60_000 }, async () => {
   await using stub = await startStub(() => ({
     status: 200,
     body: { value: [contributor, { actions: ['*/read'], notActions: [] }].slice(1) },

@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { Az } from '../../../helpers/az/az.ts';
-import { az, messageOf, runLab, withAz } from './run-lab.ts';
-import { type StandAlone, startAlone } from './stand-alone.ts';
+import { type StandAlone, startAlone } from '../stand-alone.ts';
+import { az, messageOf, runLab } from './run-lab.ts';
 
 // Wrong uses of LAB_TARGET=azure: each is told in a sentence or two, before anything is made.
 const slow = { timeout: 120_000 };
@@ -17,23 +17,25 @@ test('LAB_TARGET=azure needs az', slow, async () => {
 });
 
 test.skipIf(!az)('Not logged in, an unlisted subscription, and a leftover group are refused', slow, async () => {
-  await using cloud = await startAlone();
-  const notLoggedIn = await runLab({ env: onCloud(cloud) });
+  await using cloud = await startAlone({ isLoggedIn: false });
+  const notLoggedIn = await runLab({ env: cloud.env });
   expect(notLoggedIn).toMatchObject(nothingLeft);
   expect(messageOf(notLoggedIn)).toBe(
     "LAB_TARGET=azure runs where az is logged in to, but it is not logged in. az says: Please run 'az login' to setup account.",
   );
 
   await cloud.login();
-  const unlisted = await runLab({ env: { ...onCloud(cloud), LAB_SUBSCRIPTIONS: '' } });
+  const unlisted = await runLab({ env: { ...cloud.env, LAB_SUBSCRIPTIONS: '' } });
   expect(unlisted).toMatchObject(nothingLeft);
   expect(messageOf(unlisted)).toContain('which LAB_SUBSCRIPTIONS does not list: nothing was made there.');
 
   const tags = ['--tags', 'lab=vmss-rolling-upgrade'];
   await cloud.az.run(['group', 'create', '--name', 'rg-lab', '--location', 'westeurope', ...tags]);
-  const leftover = await runLab({ env: { ...onCloud(cloud), LAB_RESOURCE_GROUP: 'rg-lab' } });
+  const leftover = await runLab({ env: { ...cloud.env, LAB_RESOURCE_GROUP: 'rg-lab' } });
   expect(leftover).toMatchObject(nothingLeft);
-  expect(messageOf(leftover)).toContain('There already is a resource group "rg-lab", made by somebody else.');
+  expect(messageOf(leftover)).toContain(
+    'Preflight, name: there already is a resource group "rg-lab", made by somebody else.',
+  );
   expect(await cloud.az.run(['group', 'exists', '--name', 'rg-lab'])).toBe('true');
 });
 
@@ -41,9 +43,8 @@ test.skipIf(!az)(
   'Without quota the lab is refused with what there is and what it takes, and so it is elsewhere',
   slow,
   async () => {
-    await using cloud = await startAlone('--vcpu-limit', '3');
-    await cloud.login();
-    const run = await runLab({ env: onCloud(cloud), specs: ['specs/02'] });
+    await using cloud = await startAlone({ options: ['--vcpu-limit', '3'] });
+    const run = await runLab({ env: cloud.env, specs: ['specs/02'] });
     expect(run).toMatchObject(nothingLeft);
     expect(messageOf(run)).toMatch(
       /^Preflight, quota: 2 instances at most need 4 vCPUs; 3 are left in centralus \(Total Regional vCPUs: limit 3, used 0\)\.\n/,
@@ -58,8 +59,7 @@ test.skipIf(!az)(
   slow,
   async () => {
     await using cloud = await startAlone();
-    await cloud.login();
-    const env = { ...onCloud(cloud), LAB_PARAMETERS: '{"vmSize": "Standard_D2as_v6"}' };
+    const env = { ...cloud.env, LAB_PARAMETERS: '{"vmSize": "Standard_D2as_v6"}' };
     const refused = await runLab({ env: { ...env, LAB_LOCATION: 'westus' }, specs: ['specs/02'] });
     expect(refused).toMatchObject(nothingLeft);
     expect(messageOf(refused)).toContain('Preflight, size: Standard_D2as_v6 is not offered in westus.');
@@ -67,16 +67,15 @@ test.skipIf(!az)(
     expect(await groups(cloud)).toEqual([]);
 
     // This time signed in by the environment, as the emulator prints it.
-    const run = await runLab({ env: { ...cloud.environment, ...env, LAB_LOCATION: next }, specs: ['specs/02'] });
+    const run = await runLab({ env: { ...cloud.printed, ...env, LAB_LOCATION: next }, specs: ['specs/02'] });
     expect(run).toMatchObject({ exitCode: 0, traces: [] });
-    expect(run.output).toContain('✓ identity   environment, which may do all');
+    expect(run.output).toContain('ok  identity   environment, which may do all');
   },
 );
 
 test.skipIf(!az)('A subscription without a provider is refused with the command that registers it', slow, async () => {
-  await using cloud = await startAlone('--unregistered', 'Microsoft.Network');
-  await cloud.login();
-  const run = await runLab({ env: onCloud(cloud) });
+  await using cloud = await startAlone({ options: ['--unregistered', 'Microsoft.Network'] });
+  const run = await runLab({ env: cloud.env });
   expect(run).toMatchObject(nothingLeft);
   expect(messageOf(run)).toContain(
     'Preflight, providers: Microsoft.Compute is Registered, Microsoft.Network is NotRegistered.',
@@ -92,8 +91,8 @@ test.skipIf(!az)(
     // To this az it looks as if everything it was ever given had expired: the Azure at this address is another one now.
     await using folder = await mkdtempDisposable(join(tmpdir(), 'lab-expired-'));
     const { port, subscription } = await logInto(folder.path);
-    await using cloud = await startAlone('--port', port);
-    const env = { ...onCloud(cloud), AZURE_CONFIG_DIR: folder.path, LAB_SUBSCRIPTIONS: subscription };
+    await using cloud = await startAlone({ options: ['--port', port], isLoggedIn: false });
+    const env = { ...cloud.env, AZURE_CONFIG_DIR: folder.path, LAB_SUBSCRIPTIONS: subscription };
 
     const refused = await runLab({ env });
     expect(refused).toMatchObject(nothingLeft);
@@ -111,12 +110,6 @@ test.skipIf(!az)(
   },
 );
 
-/** The environment of a run on that cloud. */
-function onCloud(cloud: StandAlone): Record<string, string> {
-  const subscriptions = cloud.environment.AZURE_SUBSCRIPTION_ID ?? '';
-  return { ...withAz, ...cloud.forAz, LAB_TARGET: 'azure', LAB_SUBSCRIPTIONS: subscriptions, LAB_SPEED: '600' };
-}
-
 async function groups(cloud: StandAlone): Promise<unknown> {
   return JSON.parse(await cloud.az.run(['group', 'list']));
 }
@@ -124,9 +117,10 @@ async function groups(cloud: StandAlone): Promise<unknown> {
 /** Logs an az of its own into an emulator that is gone afterwards. Answers where it was, and which subscription it had. */
 async function logInto(configuration: string): Promise<{ port: string; subscription: string }> {
   await using cloud = await startAlone();
-  await cloud.login();
-  await cp(cloud.forAz.AZURE_CONFIG_DIR ?? '', configuration, { recursive: true });
-  const { EMULATOR_ENDPOINT = '', AZURE_SUBSCRIPTION_ID = '' } = cloud.environment;
-  await new Az(az ?? 'az', { ...cloud.forAz, AZURE_CONFIG_DIR: configuration }).run(['account', 'get-access-token']);
-  return { port: new URL(EMULATOR_ENDPOINT).port, subscription: AZURE_SUBSCRIPTION_ID };
+  await cp(cloud.env.AZURE_CONFIG_DIR ?? '', configuration, { recursive: true });
+  await new Az(cloud.az.path, { ...cloud.az.environment, AZURE_CONFIG_DIR: configuration }).run([
+    'account',
+    'get-access-token',
+  ]);
+  return { port: new URL(cloud.printed.EMULATOR_ENDPOINT ?? '').port, subscription: cloud.subscriptionId };
 }

@@ -25,29 +25,27 @@ export interface Ending {
 
 /**
  * Runs the lab as a process of its own, on a bare machine: without az, without Bicep, unless `env` says otherwise.
- * `command` says how: as Vitest tells tests, or `npm run e2e`, with the lab's own reports. `interrupt` presses Ctrl-C, which reaches every process of the terminal, as soon as the output has that text.
+ * `interrupt` presses Ctrl-C, which reaches every process of the terminal, as soon as the output has that text.
  */
 export async function runLab({
   root = PROJECT,
   env = {},
   specs = [],
-  command = 'vitest',
+  script,
   interrupt,
 }: {
   root?: string;
   env?: Readonly<Record<string, string>>;
   specs?: readonly string[];
-  command?: 'vitest' | 'e2e';
+  /** What is started instead of Vitest, with its arguments. */
+  script?: readonly string[];
   interrupt?: string;
 } = {}): Promise<Ending> {
   await using home = await mkdtempDisposable(join(tmpdir(), 'lab-home-'));
   await using temporary = await mkdtempDisposable(join(tmpdir(), 'lab-run-'));
   const bare = { PATH: home.path, HOME: home.path, NUGET_PACKAGES: home.path, TMPDIR: temporary.path, NO_COLOR: '1' };
-  const program =
-    command === 'e2e'
-      ? [join(root, 'helpers', 'running', 'e2e.ts')]
-      : [VITEST, 'run', '--project', 'lab', '--reporter', 'default'];
-  const running = execa(process.execPath, [...program, ...specs], {
+  const args = script ?? [VITEST, 'run', '--project', 'lab', '--reporter', 'default', ...specs];
+  const running = execa(process.execPath, args, {
     cwd: root,
     env: { ...bare, ...env },
     extendEnv: false,

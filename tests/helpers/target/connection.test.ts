@@ -11,6 +11,8 @@ import { type Connection, chooseSource, createCredential } from '../../../helper
 
 afterEach(() => vi.unstubAllEnvs());
 
+// Loading the SDK takes its time.
+const slow = { timeout: 60_000 };
 const TENANT = '0b1f6471-1bf0-4dda-aec3-cb9272f09590';
 const who = { AZURE_TENANT_ID: TENANT, AZURE_CLIENT_ID: 'app' };
 
@@ -26,34 +28,38 @@ test.each([
   expect(chooseSource(env)).toBe(source);
 });
 
-test('The principal that the environment names signs in where the environment says, also at an authority that is not Microsoft', async () => {
-  await using emulator = await startEmulator();
-  const { origin, ca, subscriptionId, principal } = emulator;
-  vi.stubEnv('AZURE_TENANT_ID', principal.tenantId);
-  vi.stubEnv('AZURE_CLIENT_ID', principal.clientId);
-  vi.stubEnv('AZURE_CLIENT_SECRET', principal.clientSecret);
-  const connection: Connection = {
-    endpoint: origin,
-    scope: `${origin}/.default`,
-    subscriptionId,
-    speed: 600,
-    ca,
-    signIn: { as: chooseSource(process.env), tenantId: principal.tenantId, authority: origin },
-  };
-  // It is handed to the specs' processes.
-  expect(JSON.stringify(connection)).not.toContain(principal.clientSecret);
-  expect(await createClients(connection).get(`/subscriptions/${subscriptionId}`, '2022-12-01')).toMatchObject({
-    displayName: 'Emulated subscription',
-  });
+test(
+  'The principal that the environment names signs in where the environment says, also at an authority that is not Microsoft',
+  slow,
+  async () => {
+    await using emulator = await startEmulator();
+    const { origin, ca, subscriptionId, principal } = emulator;
+    vi.stubEnv('AZURE_TENANT_ID', principal.tenantId);
+    vi.stubEnv('AZURE_CLIENT_ID', principal.clientId);
+    vi.stubEnv('AZURE_CLIENT_SECRET', principal.clientSecret);
+    const connection: Connection = {
+      endpoint: origin,
+      scope: `${origin}/.default`,
+      subscriptionId,
+      speed: 600,
+      ca,
+      signIn: { as: chooseSource(process.env), tenantId: principal.tenantId, authority: origin },
+    };
+    // It is handed to the specs' processes.
+    expect(JSON.stringify(connection)).not.toContain(principal.clientSecret);
+    expect(await createClients(connection).get(`/subscriptions/${subscriptionId}`, '2022-12-01')).toMatchObject({
+      displayName: 'Emulated subscription',
+    });
 
-  vi.stubEnv('AZURE_CLIENT_SECRET', 'wrong');
-  await expect(createClients(connection).get('/subscriptions', '2022-12-01')).rejects.toMatchObject({
-    name: 'AuthenticationError',
-    message: expect.stringContaining('AADSTS7000215'),
-  });
-});
+    vi.stubEnv('AZURE_CLIENT_SECRET', 'wrong');
+    await expect(createClients(connection).get('/subscriptions', '2022-12-01')).rejects.toMatchObject({
+      name: 'AuthenticationError',
+      message: expect.stringContaining('AADSTS7000215'),
+    });
+  },
+);
 
-test('A workload identity signs in with the token that it was given in a file', async () => {
+test('A workload identity signs in with the token that it was given in a file', slow, async () => {
   await using authority = await startAuthority();
   await using folder = await mkdtempDisposable(join(tmpdir(), 'workload-'));
   const tokenFile = join(folder.path, 'token');
