@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { JsonObject } from '../bicep/template.ts';
-import type { Tags } from '../run/identity.ts';
+import type { Tags } from '../run/marks.ts';
 
 /** The template's parameters: the run's tags, a password that nobody gets to know, and what the settings say. */
 export function chooseParameters(tags: Tags, chosen: JsonObject): JsonObject {

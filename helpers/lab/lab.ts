@@ -15,8 +15,8 @@ export interface Lab {
   readonly resourceGroup: string;
   readonly runId: string;
   readonly outputs: Outputs;
-  /** What what-if answered before the deployment. */
-  readonly preview: readonly Change[];
+  /** What what-if answered before the deployment; undefined: an earlier run deployed it. */
+  readonly preview: readonly Change[] | undefined;
   /** The scale set that the cmdlets are about. */
   readonly scaleSetName: string;
   /** Where a client on this machine reaches the application, through the load balancer. */

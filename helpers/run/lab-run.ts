@@ -1,22 +1,46 @@
+import type { ResourceGroup } from '@azure/arm-resources';
 import { Az } from '../az/az.ts';
 import { findAz } from '../az/find-az.ts';
-import { compileTemplate } from '../bicep/compile-template.ts';
+import { type CompiledTemplate, compileTemplate } from '../bicep/compile-template.ts';
 import { findBicep } from '../bicep/find-bicep.ts';
-import { createClients } from '../clients/clients.ts';
+import { hashTemplate } from '../bicep/template-hash.ts';
+import { describeFailure } from '../clients/azure-error.ts';
+import { type Clients, createClients } from '../clients/clients.ts';
 import { azDeployer } from '../deployment/az-deployer.ts';
-import { deployLab } from '../deployment/deploy-lab.ts';
+import { DEPLOYMENT, type Deployed, deployLab } from '../deployment/deploy-lab.ts';
+import type { Deployer } from '../deployment/deployer.ts';
 import { chooseParameters, writeParameterFile } from '../deployment/parameters.ts';
-import { refuseLeftover } from '../deployment/resource-group.ts';
+import { findGroup, type OwnedGroup, sendDeletion } from '../deployment/resource-group.ts';
 import { sdkDeployer } from '../deployment/sdk-deployer.ts';
+import { takeDown } from '../deployment/take-down.ts';
 import { readSettings, type Settings } from '../settings.ts';
 import { openTarget, type Target } from '../target/target.ts';
 import { AZURES_WORLD, type RunFacts } from './facts.ts';
 import { identifyRun, type RunIdentity } from './identity.ts';
 import type { Journal } from './journal.ts';
+import { keepOn, readKept, tellKept } from './keeping.ts';
 import type { ProvidedLab } from './provided.ts';
 import { makeStateDir, removeStateDir } from './state-dir.ts';
-import { type Registered, takeDown } from './take-down.ts';
 import { together } from './together.ts';
+
+/** Real milliseconds that it may take to send the deletion of what is not taken down in order. */
+const ABANDON_WITHIN = 15_000;
+
+/** What set-up has at hand once it knows the target. */
+interface Equipment {
+  readonly template: CompiledTemplate;
+  readonly templateHash: string;
+  readonly deployer: Deployer;
+  readonly clients: Clients;
+  readonly stateDir: string;
+}
+
+/** What a run has to see to in the end. */
+interface Registered extends Pick<Equipment, 'deployer' | 'clients'> {
+  readonly group: OwnedGroup;
+  /** Whether the resource group stays. */
+  isKept: boolean;
+}
 
 /** One run of the lab: sets it up, and takes down whatever of it came about. */
 export class LabRun {
@@ -24,6 +48,8 @@ export class LabRun {
   readonly #settings: Settings;
   readonly #begin = performance.now();
   readonly #startedAt = new Date();
+  /** Aborts when nobody waits for the tear-down any more. */
+  readonly #abandoned = new AbortController();
   #deployer: RunFacts['deployer'] = { az: null, bicep: null };
   #stateDir: string | undefined;
   #target: Target | undefined;
@@ -41,10 +67,9 @@ export class LabRun {
     return { target, world, deployer: this.#deployer, startedAt: this.#startedAt.toISOString(), speed };
   }
 
-  /** Opens the target, deploys the lab there, and answers what the specs need to know. */
+  /** Opens the target, deploys the lab there or finds what was kept, and answers what the specs need to know. */
   async setUp(signal: AbortSignal): Promise<ProvidedLab> {
-    const settings = this.#settings;
-    const identity = identifyRun(settings);
+    const identity = identifyRun(this.#settings);
     const stateDir = await makeStateDir();
     this.#stateDir = stateDir;
     const azPath = await findAz(process.env);
@@ -56,7 +81,7 @@ export class LabRun {
     const az = azPath === undefined ? undefined : new Az(azPath, target.azEnvironment, this.#journal);
     const clients = createClients(target.connection);
 
-    const [template] = await together(
+    const [template, , found] = await together(
       signal,
       () => compileTemplate({ bicep, into: stateDir }),
       async (signal) => {
@@ -64,23 +89,20 @@ export class LabRun {
         this.#tellHead(target, identity, await az?.version(signal), bicep?.version);
         if (target.login) await az?.run(target.login, { signal });
       },
-      () => refuseLeftover(clients, identity),
+      (signal) => findGroup(clients, identity.resourceGroup, signal),
     );
     for (const warning of template.warnings) this.#journal.tell(warning);
 
     const deployer = az ? azDeployer(az) : sdkDeployer(clients, (step) => this.#journal.tell(step));
-    // Registered before its first request: half a group has to be taken down as well.
-    this.#registered = { identity, deployer, clients, speed: target.connection.speed };
-    const { id: runId, resourceGroup, tags } = identity;
-    await deployer.createGroup({ name: resourceGroup, location: settings.location, tags }, signal);
-    const parameters = chooseParameters(tags, settings.parameters);
-    await using file = await writeParameterFile(stateDir, parameters);
-    const request = { resourceGroup, name: 'lab', template, parameters, parameterFile: file.path };
-    const { preview, outputs } = await deployLab(request, { deployer, clients, signal });
+    const templateHash = hashTemplate(template.template, this.#settings.parameters);
+    const equipment = { template, templateHash, deployer, clients, stateDir };
+    const { runId, preview, outputs } = found
+      ? await this.#reuse(found, equipment)
+      : await this.#deploy(identity, equipment, signal);
     return {
       connection: target.connection,
       runId,
-      resourceGroup,
+      resourceGroup: identity.resourceGroup,
       az: az && { path: az.path, environment: az.environment },
       preview,
       outputs,
@@ -88,15 +110,87 @@ export class LabRun {
     };
   }
 
-  /** Takes down what set-up made, however far it came. Throws with what is left if anything is. */
+  /** Takes down what set-up made, however far it came; or keeps it, if it is to be kept. Throws with what is left if anything is. */
   async tearDown(): Promise<void> {
     this.#journal.release();
     try {
-      if (this.#registered) this.#journal.tell(await takeDown(this.#registered));
+      if (this.#registered) this.#journal.tell(await this.#settle(this.#registered));
+    } catch (error) {
+      // What came of it instead is told where it was abandoned.
+      if (!this.#abandoned.signal.aborted) throw error;
     } finally {
       this.#tellTime();
       await this.#target?.close();
       if (this.#stateDir !== undefined) await removeStateDir(this.#stateDir);
+    }
+  }
+
+  /** Gives up waiting for the tear-down: sends the deletion of what is to go, and says how to make sure that it went. */
+  async abandon(): Promise<void> {
+    this.#abandoned.abort();
+    this.#journal.release();
+    this.#journal.tell(await this.#sendOff());
+    if (this.#stateDir !== undefined) await removeStateDir(this.#stateDir);
+  }
+
+  /** Deploys the lab into a new resource group. */
+  async #deploy(
+    { id, resourceGroup, tags: marks }: RunIdentity,
+    { template, templateHash, deployer, clients, stateDir }: Equipment,
+    signal: AbortSignal,
+  ): Promise<Deployed & { runId: string }> {
+    signal.throwIfAborted();
+    // Registered before its first request: half a group has to be taken down as well.
+    const registered: Registered = { group: { id, resourceGroup }, deployer, clients, isKept: false };
+    this.#registered = registered;
+    const tags = { ...marks, 'template-hash': templateHash };
+    // Not aborted: of a request that was cut off nobody knows whether the group will be there in a moment.
+    await deployer.createGroup({ name: resourceGroup, location: this.#settings.location, tags });
+    signal.throwIfAborted();
+    const parameters = chooseParameters(tags, this.#settings.parameters);
+    await using file = await writeParameterFile(stateDir, parameters);
+    const request = { resourceGroup, name: DEPLOYMENT, template, parameters, parameterFile: file.path };
+    const deployed = await deployLab(request, { deployer, clients, signal });
+    registered.isKept = this.#settings.keep === true;
+    return { ...deployed, runId: id };
+  }
+
+  /** Takes over what an earlier run kept. It stays as it was found, unless the settings say otherwise. */
+  async #reuse(found: ResourceGroup, equipment: Equipment): Promise<Deployed & { runId: string }> {
+    const { templateHash, deployer, clients } = equipment;
+    const { keep } = this.#settings;
+    const { name: resourceGroup = '', location } = found;
+    const kept = await readKept(found, { clients, templateHash, isKeptOn: keep === true });
+    const { runId, owner, outputs } = kept;
+    const expiresAt = keep === true ? await keepOn(clients, found) : kept.expiresAt;
+    this.#registered = { group: { id: runId, resourceGroup }, deployer, clients, isKept: keep !== false };
+    this.#journal.tell(
+      `Reusing ${resourceGroup} in ${location}, which the run ${runId} of ${owner} deployed; it is kept until ${expiresAt.toISOString()}.`,
+    );
+    return { runId, preview: undefined, outputs };
+  }
+
+  async #settle({ group, isKept, clients, deployer }: Registered): Promise<string> {
+    if (isKept) return tellKept(clients, group.resourceGroup);
+    const tell = (line: string) => this.#journal.tell(line);
+    const { signal } = this.#abandoned;
+    return takeDown(group, { clients, deployer, speed: this.#settings.speed, signal, tell });
+  }
+
+  async #sendOff(): Promise<string> {
+    if (this.#settings.target === 'emulator') return 'The emulator ends with this process, and everything in it.';
+    if (!this.#registered) return 'Nothing was made.';
+    const { group, isKept, ...tools } = this.#registered;
+    const { resourceGroup } = group;
+    if (isKept) return `The resource group ${resourceGroup} stays.`;
+    const makeSure = `Make sure that it goes: az group wait --deleted --name ${resourceGroup}, or npm run sweep -- --older-than 0h`;
+    try {
+      const isSent = await sendDeletion(group, { ...tools, signal: AbortSignal.timeout(ABANDON_WITHIN) });
+      if (!isSent) return `There is no resource group ${resourceGroup} of this run.`;
+      return `The deletion of the resource group ${resourceGroup} was sent. ${makeSure}`;
+    } catch (error) {
+      return `The deletion of the resource group ${resourceGroup} could not be sent: ${describeFailure(error).join(' ')}
+${makeSure}`;
     }
   }
 

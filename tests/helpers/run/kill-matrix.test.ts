@@ -1,0 +1,148 @@
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { command } from '../running/command.ts';
+import { type StandAlone, startAlone } from '../stand-alone.ts';
+import { untilNoneHas } from './processes.ts';
+import { az, startLab } from './run-lab.ts';
+
+/** So fast that a rolling upgrade takes a third of a second. */
+const SPEED = 1000;
+/** So many runs at a time. */
+const AT_ONCE = 4;
+const RUN_ID = '20261125-120000-0000';
+const FOREIGN = {
+  name: `rg-vmss-rolling-upgrade-${RUN_ID}`,
+  tags: { lab: 'vmss-rolling-upgrade', 'run-id': RUN_ID, owner: 'somebody' },
+};
+
+/** Each phase of a run, by the first request of it that is answered. */
+const PHASES = {
+  preflight: /^404 GET \S+\/resourcegroups\/NAME\?/i,
+  'group created': /^201 PUT \S+\/resourcegroups\/NAME\?/i,
+  validating: /^\d+ POST \S+\/resourcegroups\/NAME\/\S+\/(validate|whatif)\?/i,
+  deploying: /^201 PUT \S+\/resourcegroups\/NAME\/\S+\/deployments\/lab\?/i,
+  'first spec': /^200 GET \S+\/resourcegroups\/NAME\/\S+\/virtualMachineScaleSets\/vmss-rolling-upgrade\?/i,
+  'rolling upgrade running':
+    /^200 PUT \S+\/resourcegroups\/NAME\/\S+\/virtualMachineScaleSets\/vmss-rolling-upgrade\?/i,
+  'tear-down': /^202 DELETE \S+\/resourcegroups\/NAME\?/i,
+} as const;
+type Phase = keyof typeof PHASES;
+
+/** What ends a run, and its exit code; null: none, it was killed. */
+const ENDS = { INT: 130, TERM: 143, HUP: 129, error: 1, KILL: undefined } as const;
+type End = keyof typeof ENDS;
+
+interface Cell {
+  readonly phase: Phase;
+  readonly end: End;
+  readonly name: string;
+  readonly exitCode: number | undefined;
+  readonly output: string;
+  readonly traces: readonly string[];
+  /** From the end to the last process of the run. */
+  readonly seconds: number;
+  /** Whether the group was made; whether its deletion was sent while the run lived. */
+  readonly wasMade: boolean;
+  readonly tookDown: boolean;
+}
+
+let cloud: StandAlone;
+let before: number;
+
+beforeAll(async () => {
+  if (!az) return;
+  cloud = await startAlone({ speed: SPEED });
+  const tags = Object.entries(FOREIGN.tags).map(([tag, value]) => `${tag}=${value}`);
+  await cloud.az.run(['group', 'create', '-n', FOREIGN.name, '-l', 'westeurope', '--tags', ...tags]);
+  before = performance.now();
+}, 60_000);
+afterAll(() => cloud?.[Symbol.asyncDispose]());
+
+test.skipIf(!az)(
+  'However and whenever a run ends, nothing of it is left, and what is not ours stays',
+  {
+    timeout: 300_000,
+  },
+  async () => {
+    const phases = Object.keys(PHASES) as Phase[];
+    const inOrder = await each(phases, ['INT', 'TERM', 'HUP', 'error']);
+    expect(await groups()).toEqual([FOREIGN.name]);
+
+    // A sweep of all of ours would take the others' groups from under them.
+    const killed = await each(phases, ['KILL']);
+    const left = (await groups()).filter((name) => name !== FOREIGN.name);
+    const swept = await command('sweep.ts', ['--older-than', '0h', '--yes'], cloud.env);
+
+    const cells = [...inOrder, ...killed];
+    const took = ((performance.now() - before) / 1000).toFixed(0);
+    console.log(`${cells.length} runs that were ended, in ${took} s:\n${toTable(cells, left)}`);
+    expect(await groups()).toEqual([FOREIGN.name]);
+    expect(await cloud.az.run(['group', 'show', '-n', FOREIGN.name, '--query', 'tags'])).toSatisfy(
+      (tags: string) => expect(JSON.parse(tags)).toEqual(FOREIGN.tags) === undefined,
+    );
+    expect(swept).toMatchObject({ exitCode: 0 });
+    for (const { phase, end, exitCode, traces, wasMade, tookDown, output } of cells) {
+      const seen = { phase, end, exitCode, traces: end === 'KILL' ? [] : traces, wasMade };
+      expect(seen, output).toEqual({ phase, end, exitCode: ENDS[end], traces: [], wasMade: phase !== 'preflight' });
+      if (end !== 'KILL') expect(tookDown, output).toBe(wasMade);
+    }
+    // The killed ones did leave something: the sweep had something to do.
+    expect(left.length).toBeGreaterThanOrEqual(5);
+  },
+);
+
+/** Ends a run in each way in each phase, several at a time. */
+async function each(phases: readonly Phase[], ends: readonly End[]): Promise<Cell[]> {
+  const cells: Cell[] = [];
+  const queue = phases.flatMap((phase) => ends.map((end) => ({ phase, end }))).values();
+  const work = async () => {
+    for (const { phase, end } of queue) cells.push(await endIn(phase, end));
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, work));
+  return cells;
+}
+
+async function endIn(phase: Phase, end: End): Promise<Cell> {
+  const name = `rg-${phase}-${end}`.replaceAll(' ', '-').toLowerCase();
+  const of = (pattern: RegExp) => new RegExp(pattern.source.replace('NAME', name), pattern.flags);
+  const lab = await startLab({
+    env: { ...cloud.env, LAB_RESOURCE_GROUP: name, NODE_OPTIONS: `--import ${fixture}` },
+    specs: phase === 'tear-down' ? ['specs/02'] : ['specs/02', 'specs/12'],
+  });
+  let ended = 0;
+  const watch = (line: string) => {
+    if (ended > 0 || !of(PHASES[phase]).test(line)) return;
+    ended = performance.now();
+    endWith(end, lab.pid);
+  };
+  cloud.events.on('request', watch);
+  const ending = await lab.ended;
+  cloud.events.off('request', watch);
+  const has = (pattern: RegExp) => cloud.requests.some((line) => of(pattern).test(line));
+  const tookDown = has(PHASES['tear-down']);
+  await untilNoneHas(lab.temporary);
+  const seconds = (performance.now() - ended) / 1000;
+  return { phase, end, name, ...ending, seconds, tookDown, wasMade: has(PHASES['group created']) };
+}
+
+const fixture = pathToFileURL(join(import.meta.dirname, 'fixtures', 'fail-when-told.ts')).href;
+
+/** Ctrl-C and a closed terminal reach every process of a terminal, the others the one that they are sent to. */
+function endWith(end: End, pid: number): void {
+  if (end === 'error') process.kill(pid, 'SIGUSR2');
+  else process.kill(end === 'INT' || end === 'HUP' ? -pid : pid, `SIG${end}`);
+}
+
+async function groups(): Promise<string[]> {
+  return JSON.parse(await cloud.az.run(['group', 'list', '--query', '[].name'])) as string[];
+}
+
+function toTable(cells: readonly Cell[], left: readonly string[]): string {
+  const rows = cells.map(({ phase, end, name, seconds, exitCode, wasMade }) => {
+    const cleaner = !wasMade ? 'nothing was made' : left.includes(name) ? 'one sweep' : 'the tear-down';
+    return [phase, end, cleaner, `${seconds.toFixed(1)} s`, exitCode === undefined ? 'killed' : `exit ${exitCode}`];
+  });
+  const widths = [24, 6, 17, 7, 8];
+  return rows.map((row) => row.map((cell, index) => cell.padEnd(widths[index] ?? 0)).join(' ')).join('\n');
+}
