@@ -1,14 +1,12 @@
-import { mkdtempDisposable, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Emulator, startEmulator } from '../../../emulator/index.ts';
-import { type Clients, createClients } from '../../../helpers/clients/clients.ts';
+import type { Clients } from '../../../helpers/clients/clients.ts';
 import { deleteGroup, sendDeletion } from '../../../helpers/deployment/resource-group.ts';
 import { sdkDeployer } from '../../../helpers/deployment/sdk-deployer.ts';
 import { takeDown } from '../../../helpers/deployment/take-down.ts';
 import { identifyRun, type RunIdentity } from '../../../helpers/run/identity.ts';
 import { readSettings } from '../../../helpers/settings.ts';
+import { clientsOf } from './clients-under-test.ts';
 
 const speed = 6000;
 let emulator: Emulator;
@@ -16,13 +14,7 @@ let clients: Clients;
 
 beforeAll(async () => {
   emulator = await startEmulator({ speed });
-  await using folder = await mkdtempDisposable(join(tmpdir(), 'lab-secret-'));
-  const { origin: endpoint, ca, subscriptionId, principal } = emulator;
-  const secretFile = join(folder.path, 'secret');
-  await writeFile(secretFile, principal.clientSecret);
-  const signIn = { as: 'service principal', authority: endpoint, ...principal, secretFile } as const;
-  clients = createClients({ endpoint, scope: `${endpoint}/.default`, subscriptionId, speed, ca, signIn });
-  await clients.resources();
+  clients = await clientsOf(emulator, speed);
 });
 afterAll(() => emulator.close());
 

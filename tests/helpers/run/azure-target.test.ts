@@ -38,7 +38,7 @@ test.skipIf(!az)(
     const leftover = await runLab({ env: { ...env, LAB_SUBSCRIPTIONS: cloud.subscriptionId } });
     expect(leftover).toMatchObject({ exitCode: 1, traces: [] });
     expect(messageOf(leftover)).toContain(
-      'There already is a resource group "rg-lab", made by somebody else. It was left as it is.',
+      'There already is a resource group "rg-lab", and it is not ours: it has no tag "run-id". It was left as it is.',
     );
     expect(await cloud.az.run(['group', 'exists', '--name', 'rg-lab'])).toBe('true');
   },

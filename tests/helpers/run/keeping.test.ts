@@ -1,93 +1,68 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type StandAlone, startAlone } from '../stand-alone.ts';
-import { az, messageOf, runLab } from './run-lab.ts';
+import { type Emulator, startEmulator } from '../../../emulator/index.ts';
+import type { Clients } from '../../../helpers/clients/clients.ts';
+import { findGroup } from '../../../helpers/deployment/resource-group.ts';
+import { identifyRun } from '../../../helpers/run/identity.ts';
+import { keepOn, readKept, tellKept } from '../../../helpers/run/keeping.ts';
+import { clientsOf } from '../deployment/clients-under-test.ts';
 
-const slow = { timeout: 120_000 };
-const NAME = 'rg-kept';
-let cloud: StandAlone;
+const ours = { ...identifyRun({ resourceGroup: undefined }).tags, 'template-hash': 'abc' };
+let emulator: Emulator;
+let clients: Clients;
 
 beforeAll(async () => {
-  if (az) cloud = await startAlone({ speed: 1000 });
-}, 60_000);
-afterAll(() => cloud?.[Symbol.asyncDispose]());
+  emulator = await startEmulator({ speed: 6000 });
+  clients = await clientsOf(emulator, 6000);
+});
+afterAll(() => emulator.close());
 
-const lab = (env: Record<string, string>, ...specs: string[]) =>
-  runLab({ env: { ...cloud.env, LAB_RESOURCE_GROUP: NAME, ...env }, specs });
-const group = async (query: string) => JSON.parse(await cloud.az.run(['group', 'show', '-n', NAME, '--query', query]));
+/** Makes a resource group with tags, and tries to reuse it. */
+async function reuse(name: string, tags: Record<string, string>, isKeptOn = false) {
+  const { resourceGroups } = await clients.resources();
+  const group = await resourceGroups.createOrUpdate(name, { location: 'centralus', tags });
+  return readKept(group, { clients, templateHash: 'abc', isKeptOn });
+}
 
-test('The embedded emulator keeps nothing', slow, async () => {
-  const run = await runLab({ env: { LAB_KEEP: '1' } });
-  expect(run).toMatchObject({ exitCode: 1, traces: [] });
-  expect(messageOf(run)).toContain('LAB_KEEP=1 needs LAB_TARGET=azure: the embedded emulator ends with the run');
+test('A resource group that is not ours cannot be reused', async () => {
+  await expect(reuse('theirs', { lab: 'vmss-rolling-upgrade', owner: 'ada' })).rejects.toThrow(
+    'There already is a resource group "theirs", and it is not ours: it has no tag "run-id". It was left as it is.',
+  );
 });
 
-test.skipIf(!az)(
-  'A deployment is kept, reused as it is, refused to who cannot use it, and destroyed when told',
-  slow,
-  async () => {
-    const first = await lab({ LAB_KEEP: '1' }, 'specs/02');
-    expect(first).toMatchObject({ exitCode: 0, traces: [] });
-    const tags = await group('tags');
-    expect(first.output).toContain(`The resource group ${NAME} was kept until ${tags['expires-at']}.`);
-    expect(first.output).toContain(`LAB_TARGET=azure LAB_RESOURCE_GROUP=${NAME} npm run claim 33`);
-
-    const mark = cloud.requests.length;
-    const again = await lab({}, 'specs/01', 'specs/31');
-    expect(again.output).toContain(
-      `Reusing ${NAME} in centralus, which the run ${tags['run-id']} of ${tags.owner} deployed`,
-    );
-    // What-if was asked by the run that deployed.
-    expect(again).toMatchObject({ exitCode: 1, traces: [] });
-    expect(again.output).toContain(
-      'inconclusive: It was assumed that this run has deployed the lab, and asked what-if before',
-    );
-    expect(again.output).toContain('1 passed');
-    expect(cloud.requests.slice(mark).filter((line) => /deployments\/lab\/(validate|whatIf)/.test(line))).toEqual([]);
-    expect(await group('tags')).toEqual(tags);
-
-    const other = await lab({ LAB_PARAMETERS: '{"capacity": 3}' }, 'specs/02');
-    expect(messageOf(other)).toMatch(
-      /^The resource group "rg-kept" belongs to another version of the Bicep, or to other LAB_PARAMETERS: its template-hash is \w{16}, and that of this run \w{16}\. /,
-    );
-    expect(await group('tags')).toEqual(tags);
-
-    const past = new Date(0).toISOString();
-    await cloud.az.run(['group', 'update', '-n', NAME, '--set', `tags.expires-at=${past}`]);
-    expect(messageOf(await lab({}, 'specs/02'))).toContain(
-      `"rg-kept" expired at ${past}: a sweep may delete it at any moment.`,
-    );
-    const on = await lab({ LAB_KEEP: '1' }, 'specs/02');
-    expect(on).toMatchObject({ exitCode: 0 });
-    expect(Date.parse(await group('tags."expires-at"'))).toBeGreaterThan(Date.now());
-
-    const last = await lab({ LAB_KEEP: '0' }, 'specs/02');
-    expect(last).toMatchObject({ exitCode: 0 });
-    expect(last.output).toContain(`${NAME} was deleted: no disk, no address, no network interface is left.`);
-  },
-);
-
-test.skipIf(!az)('A resource group that is not ours is refused, and one that was never finished', slow, async () => {
-  const create = (...tags: string[]) =>
-    cloud.az.run(['group', 'create', '-n', NAME, '-l', 'westeurope', '--tags', ...tags]);
-  await create('lab=vmss-rolling-upgrade', 'owner=ada');
-  const foreign = await lab({}, 'specs/02');
-  expect(foreign).toMatchObject({ exitCode: 1, traces: [] });
-  expect(messageOf(foreign)).toContain(
-    'There already is a resource group "rg-kept", and it is not ours: it has no tag "run-id". It was left as it is.',
+test('One of another version of the Bicep cannot be reused', async () => {
+  await expect(reuse('old', { ...ours, 'template-hash': 'xyz' })).rejects.toThrow(
+    'The resource group "old" belongs to another version of the Bicep, or to other LAB_PARAMETERS: its template-hash is xyz, ' +
+      'and that of this run abc. Go back to that version, or destroy it with `npm run lab:destroy old`.',
   );
-  expect(await group('tags')).toEqual({ lab: 'vmss-rolling-upgrade', owner: 'ada' });
+  const { 'template-hash': _, ...without } = { ...ours };
+  await expect(reuse('old', without)).rejects.toThrow('its template-hash is missing');
+});
 
-  const [, hash = ''] =
-    /that of this run (\w{16})/.exec(
-      (await create(
-        'lab=vmss-rolling-upgrade',
-        'owner=ada',
-        'run-id=20261125-120000-abcd',
-        'expires-at=2999-01-01T00:00:00Z',
-      ),
-      messageOf(await lab({}, 'specs/02'))),
-    ) ?? [];
-  await cloud.az.run(['group', 'update', '-n', NAME, '--set', `tags.template-hash=${hash}`]);
-  const unfinished = await lab({}, 'specs/02');
-  expect(messageOf(unfinished)).toMatch(/^The deployment "lab" in "rg-kept" was never finished \(DeploymentNotFound: /);
+test('One that has expired can be reused only by who keeps it on', async () => {
+  const expired = { ...ours, 'expires-at': '2026-01-01T00:00:00Z' };
+  await expect(reuse('late', expired)).rejects.toThrow(
+    'The resource group "late" expired at 2026-01-01T00:00:00.000Z: a sweep may delete it at any moment.',
+  );
+  await expect(reuse('late', expired, true)).rejects.toThrow('was never finished');
+});
+
+test('One whose deployment was never finished cannot be reused', async () => {
+  await expect(reuse('half', ours)).rejects.toThrow(
+    /^The deployment "lab" in "half" was never finished \(DeploymentNotFound: .+\): destroy it with `npm run lab:destroy half`\.$/,
+  );
+});
+
+test('To keep a resource group on changes its expiry, and nothing else', async () => {
+  const { resourceGroups } = await clients.resources();
+  const group = await resourceGroups.createOrUpdate('mine', { location: 'centralus', tags: { ...ours, team: 'blue' } });
+  const before = Date.now();
+  const expiry = await keepOn(clients, group);
+  expect(expiry.getTime() - before).toBeGreaterThanOrEqual(6 * 3_600_000);
+  expect((await findGroup(clients, 'mine'))?.tags).toEqual({
+    ...ours,
+    team: 'blue',
+    'expires-at': expiry.toISOString(),
+  });
+  expect(await tellKept(clients, 'mine')).toContain(`was kept until ${expiry.toISOString()}`);
+  expect(await tellKept(clients, 'gone')).toBe('The resource group gone was not kept: a claim has destroyed it.');
 });
