@@ -1,4 +1,4 @@
-import { describeFailure, statusOf } from '../clients/azure-error.ts';
+import { statusOf } from '../clients/azure-error.ts';
 import type { Clients } from '../clients/clients.ts';
 import { withoutPatience } from '../clients/retry.ts';
 import { realMilliseconds } from '../lab-time.ts';
@@ -15,26 +15,18 @@ interface Cancellation {
   readonly tell?: ((line: string) => void) | undefined;
 }
 
-/**
- * Cancels the rolling upgrades that run in a resource group, so that its deletion meets no instance at work. What cannot be cancelled
- * is told, and is no reason to delete nothing. Throws only if the signal aborts.
- */
+/** Cancels the rolling upgrades that run in a resource group, so that its deletion meets no instance at work. */
 export async function cancelUpgrades(resourceGroup: string, cancellation: Cancellation): Promise<void> {
   const { clients, speed, signal, tell = () => {} } = cancellation;
   const limit = AbortSignal.timeout(REAL_MILLISECONDS + realMilliseconds(LAB_SECONDS, speed));
   const options = { ...clients.polling, abortSignal: signal ? AbortSignal.any([signal, limit]) : limit };
-  try {
-    const { virtualMachineScaleSets, virtualMachineScaleSetRollingUpgrades: upgrades } = await clients.compute();
-    for await (const { name = '' } of virtualMachineScaleSets.list(resourceGroup, options)) {
-      const latest = await upgrades.getLatest(resourceGroup, name, options).catch(unless(404));
-      if (latest?.runningStatus?.code !== 'RollingForward') continue;
-      tell(`Cancelling the rolling upgrade of ${name}.`);
-      // 409: it has ended in the meantime. There is nothing to wait out.
-      await withoutPatience({}, () => upgrades.cancel(resourceGroup, name, options)).catch(unless(409));
-    }
-  } catch (error) {
-    signal?.throwIfAborted();
-    tell(`A rolling upgrade in ${resourceGroup} may still run: ${describeFailure(error).join(' ')}`);
+  const { virtualMachineScaleSets, virtualMachineScaleSetRollingUpgrades: upgrades } = await clients.compute();
+  for await (const { name = '' } of virtualMachineScaleSets.list(resourceGroup, options)) {
+    const latest = await upgrades.getLatest(resourceGroup, name, options).catch(unless(404));
+    if (latest?.runningStatus?.code !== 'RollingForward') continue;
+    tell(`Cancelling the rolling upgrade of ${name}.`);
+    // 409: it has ended in the meantime. There is nothing to wait out.
+    await withoutPatience({}, () => upgrades.cancel(resourceGroup, name, options)).catch(unless(409));
   }
 }
 

@@ -26,8 +26,9 @@ export interface Deletion {
 /** What became of a resource group: it is gone now, it was not there, or it was left alone because another run made it. */
 export type Removal = 'removed' | 'not there' | 'not ours';
 
-/** Lab seconds between the first tries of a deletion, and how often it is tried again. */
-const PAUSE = 30;
+/** What fails is tried again after so many lab seconds, then after three times as many, and so on, so often. */
+const PAUSE = 5;
+const GROWTH = 3;
 const RETRIES = 4;
 /** What no further try gets past: a lock on the group, a role that lacks the right to delete. */
 const HOPELESS = /\b(ScopeLocked|AuthorizationFailed)\b/;
@@ -53,35 +54,37 @@ export async function findGroup(
  */
 export async function deleteGroup(
   { id, resourceGroup }: OwnedGroup,
-  { deployer, clients, speed, signal, tell }: Deletion,
+  { deployer, clients, speed, signal, tell = () => {} }: Deletion,
 ): Promise<Removal> {
-  const group = await findGroup(clients, resourceGroup, signal);
-  if (group === undefined) return 'not there';
-  if (group.tags?.['run-id'] !== id) return 'not ours';
-  await cancelUpgrades(resourceGroup, { clients, speed, signal, tell });
-  await pRetry(
-    async () => {
-      // What hinders a deletion (a conflict, too many requests) may pass, and a deletion that failed may have happened.
-      if (await findGroup(clients, resourceGroup, signal)) await deployer.deleteGroup(resourceGroup, signal);
-    },
-    {
-      retries: RETRIES,
+  // What hinders a request (a conflict, too many requests, a Ctrl-C that met az while it signed in) may pass.
+  const persist = <T>(attempt: () => Promise<T>, retries = RETRIES) =>
+    pRetry(attempt, {
+      retries,
       minTimeout: realMilliseconds(PAUSE, speed),
+      factor: GROWTH,
       onFailedAttempt: ({ error }) => setTimeout(retryAfterOf(error), undefined, signal && { signal }),
       shouldRetry: ({ error }: RetryContext) => !HOPELESS.test(describeFailure(error).join('\n')),
       signal,
-    },
-  );
+    });
+  const find = () => persist(() => findGroup(clients, resourceGroup, signal));
+  const group = await find();
+  if (group === undefined) return 'not there';
+  if (group.tags?.['run-id'] !== id) return 'not ours';
+  await persist(() => cancelUpgrades(resourceGroup, { clients, speed, signal, tell }), 1).catch((error: unknown) => {
+    signal?.throwIfAborted();
+    tell(`A rolling upgrade in ${resourceGroup} may still run: ${describeFailure(error).join(' ')}`);
+  });
+  await persist(async () => {
+    // A deletion that failed may have happened.
+    if (await findGroup(clients, resourceGroup, signal)) await deployer.deleteGroup(resourceGroup, signal);
+  });
   await waitUntil({
     what: `the resource group ${resourceGroup} to be gone`,
     within: 600,
     every: 15,
     speed,
     signal,
-    look: async () => {
-      const isThere = (await findGroup(clients, resourceGroup, signal)) !== undefined;
-      return isThere ? { seen: 'there' } : { seen: 'gone', done: true };
-    },
+    look: async () => ((await find()) ? { seen: 'there' } : { seen: 'gone', done: true }),
   });
   return 'removed';
 }

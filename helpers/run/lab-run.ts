@@ -50,6 +50,7 @@ export class LabRun {
   readonly #startedAt = new Date();
   /** Aborts when nobody waits for the tear-down any more. */
   readonly #abandoned = new AbortController();
+  #abandonment: Promise<string> | undefined;
   #deployer: RunFacts['deployer'] = { az: null, bicep: null };
   #stateDir: string | undefined;
   #target: Target | undefined;
@@ -116,8 +117,9 @@ export class LabRun {
     try {
       if (this.#registered) this.#journal.tell(await this.#settle(this.#registered));
     } catch (error) {
-      // What came of it instead is told where it was abandoned.
-      if (!this.#abandoned.signal.aborted) throw error;
+      if (!this.#abandonment) throw error;
+      // It was cut off. What is done instead has to be done before the process ends.
+      await this.#abandonment;
     } finally {
       this.#tellTime();
       await this.#target?.close();
@@ -127,9 +129,10 @@ export class LabRun {
 
   /** Gives up waiting for the tear-down: sends the deletion of what is to go, and says how to make sure that it went. */
   async abandon(): Promise<void> {
+    this.#abandonment = this.#sendOff();
     this.#abandoned.abort();
     this.#journal.release();
-    this.#journal.tell(await this.#sendOff());
+    this.#journal.tell(await this.#abandonment);
     if (this.#stateDir !== undefined) await removeStateDir(this.#stateDir);
   }
 

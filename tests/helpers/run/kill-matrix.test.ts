@@ -1,10 +1,8 @@
-import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { command } from '../running/command.ts';
 import { type StandAlone, startAlone } from '../stand-alone.ts';
 import { untilNoneHas } from './processes.ts';
-import { az, startLab } from './run-lab.ts';
+import { az, FAIL_WHEN_TOLD, startLab } from './run-lab.ts';
 
 /** So fast that a rolling upgrade takes a third of a second. */
 const SPEED = 1000;
@@ -115,7 +113,7 @@ async function endIn(phase: Phase, end: End): Promise<Cell> {
     endWith(end, pid);
   };
   const lab = await startLab({
-    env: { ...cloud.env, LAB_RESOURCE_GROUP: name, NODE_OPTIONS: `--import ${fixture}` },
+    env: { ...cloud.env, LAB_RESOURCE_GROUP: name, ...FAIL_WHEN_TOLD },
     specs: [phase === 'tear-down' ? 'specs/02' : 'specs/12'],
     onOutput: watch,
   });
@@ -129,8 +127,6 @@ async function endIn(phase: Phase, end: End): Promise<Cell> {
   const seconds = (performance.now() - ended) / 1000;
   return { phase, end, name, ...ending, seconds, tookDown, wasMade: has(PHASES['group created']) };
 }
-
-const fixture = pathToFileURL(join(import.meta.dirname, 'fixtures', 'fail-when-told.ts')).href;
 
 /** Ctrl-C and a closed terminal reach every process of a terminal, the others the one that they are sent to. */
 function endWith(end: End, pid: number): void {

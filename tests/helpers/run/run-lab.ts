@@ -15,6 +15,11 @@ export const bicep = await findBicep({ env: process.env });
 export const withAz = az === undefined ? {} : { PATH: dirname(az) };
 export const withBicep = bicep === undefined ? {} : { LAB_BICEP: bicep.path };
 
+/** What lets a child process fail, where nobody catches it, at SIGUSR2. */
+export const FAIL_WHEN_TOLD = {
+  NODE_OPTIONS: `--import ${new URL('fixtures/fail-when-told.ts', import.meta.url).href}`,
+};
+
 /** How a run of the lab ended. */
 export interface Ending {
   readonly exitCode: number | undefined;
