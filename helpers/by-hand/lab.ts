@@ -29,7 +29,7 @@ export async function plan(bench: Bench): Promise<void> {
 /** Deploys the template, after validation, what-if and a yes. It stays, tagged as a run's group is. */
 export async function apply(bench: Bench): Promise<void> {
   const { signal, tell, description } = bench;
-  await inGroup(bench, async ({ request, tags }, deployer, keep) => {
+  await inGroup(bench, async ({ request, location, tags, isNew }, deployer, keep) => {
     const { resourceGroup } = request;
     const expiry = tags['expires-at'];
     await deployer.validate(request, signal);
@@ -38,6 +38,7 @@ export async function apply(bench: Bench): Promise<void> {
     await ask('Deploy it?', bench);
     keep();
     try {
+      if (!isNew) await deployer.createGroup({ name: resourceGroup, location, tags }, signal);
       const outputs = await deployer.deploy(request, signal);
       for (const [name, value] of Object.entries(outputs)) tell(`  ${name.padEnd(25)} ${value}`);
       tell(`The lab is deployed in ${resourceGroup}, and stays until ${expiry}.`);

@@ -13,8 +13,10 @@ import type { Bench } from './command.ts';
 export interface Prepared {
   readonly request: DeploymentRequest;
   readonly group: OwnedGroup;
+  readonly location: string;
+  /** The tags that the group has when it was made for this, and is to have once something is deployed. */
   readonly tags: Tags;
-  /** Whether the group was made for it. */
+  /** Whether the group was made for this. */
   readonly isNew: boolean;
 }
 
@@ -37,18 +39,21 @@ export async function prepare(bench: Bench, deployer: Deployer): Promise<Prepare
     );
   }
   const tags: Tags = {
+    ...found?.tags,
     ...identity.tags,
     ...(marks && { 'run-id': marks.runId, owner: marks.owner }),
     'template-hash': hashTemplate(template.template, settings.parameters),
   };
-  // Of a group that is there it renews the tags. Not aborted: a request that was cut off could still make a group.
-  await deployer.createGroup({ name, location: found?.location ?? settings.location, tags });
+  const location = found?.location ?? settings.location;
   const parameters = chooseParameters(tags, settings.parameters);
   const { path } = await writeParameterFile(stateDir, parameters);
+  // Not aborted: a request that was cut off could still make a group.
+  if (!found) await deployer.createGroup({ name, location, tags });
   return {
     request: { resourceGroup: name, name: DEPLOYMENT, template, parameters, parameterFile: path },
     group: { id: tags['run-id'], resourceGroup: name },
+    location,
     tags,
-    isNew: found === undefined,
+    isNew: !found,
   };
 }

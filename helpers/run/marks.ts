@@ -8,7 +8,7 @@ const RUN_ID = /^(\d{4})(\d\d)(\d\d)-(\d\d)(\d\d)(\d\d)-[0-9a-f]{4}$/;
 const MOMENT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z$/;
 const NAMES = ['lab', 'run-id', 'owner', 'expires-at'] as const;
 
-/** The tags of the resource group, written in its first request, and of the resources in it. */
+/** The tags of the resource group, written in its first request. */
 export interface Tags {
   readonly [name: string]: string;
   readonly lab: string;
