@@ -104,6 +104,7 @@ export class LabRun {
       connection: target.connection,
       runId,
       resourceGroup: identity.resourceGroup,
+      isReused: found !== undefined,
       az: az && { path: az.path, environment: az.environment },
       preview,
       outputs,

@@ -8,6 +8,8 @@ export interface ProvidedLab {
   readonly connection: Connection;
   readonly runId: string;
   readonly resourceGroup: string;
+  /** Whether an earlier run deployed it, and may have gone on with it. */
+  readonly isReused: boolean;
   /** az, if it is the deployer. */
   readonly az: { readonly path: string; readonly environment: Environment } | undefined;
   /** What what-if said before the deployment; undefined: an earlier run deployed it. */

@@ -41,7 +41,7 @@ test('npm run e2e wants a chapter that is there', async () => {
 
 test('A world needs a name', async () => {
   for (const [script, ...words] of [['claim.ts', '33', '--'], ['e2e.ts']] as const) {
-    const { stderr, exitCode } = await command(script, ...words, '--world');
+    const { stderr, exitCode } = await command(script, [...words, '--world']);
     expect(stderr).toBe('--world needs a behaviour and an alternative, as in --world largerDataDisk=grownInPlace.');
     expect(exitCode).toBe(2);
   }
