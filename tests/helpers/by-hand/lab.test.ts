@@ -17,7 +17,7 @@ const lab = (args: string[], env: Record<string, string> = {}) =>
   command('lab.ts', args, { ...cloud.env, LAB_RESOURCE_GROUP: NAME, ...env });
 const groups = async () => JSON.parse(await cloud.az.run(['group', 'list', '--query', '[].name']));
 
-test('What is no command is answered with those that there are', async () => {
+test('What is no command is answered with those that there are', slow, async () => {
   for (const args of [[], ['deploy'], ['apply', 'a-name'], ['destroy', 'one', 'two'], ['plan', '--no']]) {
     const { exitCode, stderr } = await command('lab.ts', args);
     expect({ exitCode, stderr }).toEqual({ exitCode: 2, stderr: expect.stringContaining('npm run lab:validate  ') });

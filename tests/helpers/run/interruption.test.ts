@@ -52,6 +52,14 @@ test.skipIf(!az)('Ctrl-C while az deletes the resource group does not stop az', 
   expect(run.output).not.toContain('Lab-1');
 });
 
+test('One Ctrl-C is one, though the lab has it from the terminal and from who started it', slow, async () => {
+  const script = ['helpers/running/claim.ts', '02', '--', '--reporter', 'default'];
+  const run = await runLab({ env: unhurried, script, interrupt: 'Deploying the template' });
+  expect(run).toMatchObject(inOrder);
+  expect(count(run.output, 'Interrupted')).toBe(1);
+  expect(run.output).toContain(deleted);
+});
+
 test('A second Ctrl-C does not wait for the tear-down', slow, async () => {
   const run = await pressTwice({ LAB_SPEED: '5' }, 'Deploying the template');
   expect(run).toMatchObject(inOrder);

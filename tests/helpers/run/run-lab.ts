@@ -33,18 +33,21 @@ interface Start {
   readonly root?: string;
   readonly env?: Readonly<Record<string, string>>;
   readonly specs?: readonly string[];
+  /** What is started instead of Vitest, with its arguments. */
+  readonly script?: readonly string[];
   /** Is told the whole output so far, and the process, whenever there is more. */
   readonly onOutput?: (output: string, pid: number) => void;
 }
 
 /** Starts the lab as a process of its own, on a bare machine: without az, without Bicep, unless `env` says otherwise. */
-export async function startLab({ root = PROJECT, env = {}, specs = [], onOutput = () => {} }: Start) {
+export async function startLab({ root = PROJECT, env = {}, specs = [], script, onOutput = () => {} }: Start) {
   const home = await mkdtempDisposable(join(tmpdir(), 'lab-home-'));
   const temporary = await mkdtempDisposable(join(tmpdir(), 'lab-run-'));
   // Most of a start is the reading of the sources: from the second start on they are found compiled.
   const cache = { NODE_COMPILE_CACHE: join(PROJECT, 'node_modules', '.cache', 'lab-under-test') };
   const bare = { PATH: home.path, HOME: home.path, NUGET_PACKAGES: home.path, TMPDIR: temporary.path, NO_COLOR: '1' };
-  const running = execa(process.execPath, [VITEST, 'run', '--project', 'lab', '--reporter', 'default', ...specs], {
+  const args = script ?? [VITEST, 'run', '--project', 'lab', '--reporter', 'default', ...specs];
+  const running = execa(process.execPath, args, {
     cwd: root,
     env: { ...bare, ...cache, ...env },
     extendEnv: false,

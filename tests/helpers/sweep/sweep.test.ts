@@ -7,7 +7,7 @@ import { az } from '../run/run-lab.ts';
 import { command } from '../running/command.ts';
 import { type StandAlone, startAlone } from '../stand-alone.ts';
 
-const slow = { timeout: 120_000 };
+const slow = { timeout: 300_000 };
 let cloud: StandAlone;
 
 beforeAll(async () => {
