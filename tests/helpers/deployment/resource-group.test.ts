@@ -86,6 +86,16 @@ test('A deletion that is sent is not awaited', async () => {
   expect((await resourceGroups.get('sent-off')).properties?.provisioningState).toBe('Deleting');
 });
 
+test('Where no rolling upgrade can be cancelled, the group is deleted all the same', async () => {
+  const mine = run('unasked');
+  await makeGroup(mine);
+  const told: string[] = [];
+  const mute = { ...clients, compute: () => Promise.reject(new Error('Nobody answers.')) };
+  const tell = (line: string) => void told.push(line);
+  expect(await deleteGroup(mine, { deployer: sdkDeployer(clients), clients: mute, speed, tell })).toBe('removed');
+  expect(told).toEqual(['A rolling upgrade in unasked may still run: Nobody answers.']);
+});
+
 /** A deployer whose first deletions fail. */
 function failing(errors: Error[]) {
   const sdk = sdkDeployer(clients);
