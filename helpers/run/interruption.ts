@@ -29,7 +29,7 @@ export function trapInterruptions(vitest: Vitest, abandon: () => Promise<void>):
     exitCode = code;
     logger.log(
       `\nInterrupted by ${why}. No further spec begins, and what was made is taken down.\n` +
-        'Ctrl-C, once more, sends the deletion and does not wait for it.\n',
+        'Ctrl-C now sends the deletion and does not wait for it.\n',
     );
     controller.abort(new Interrupted(why));
     void vitest
@@ -50,9 +50,9 @@ export function trapInterruptions(vitest: Vitest, abandon: () => Promise<void>):
       void abandon().finally(() => process.exit(exitCode));
     });
   }
+  // Here, too, Vitest would exit at once; and Node would, at an exception that nobody listens to.
+  process.removeAllListeners('unhandledRejection');
   for (const name of ['uncaughtException', 'unhandledRejection'] as const) {
-    // Here, too, Vitest and Node would exit at once.
-    process.removeAllListeners(name);
     process.on(name, (error: unknown) => {
       logger.printError(error, { fullStack: true, type: 'Unhandled Error' });
       process.exitCode = 1;

@@ -1,46 +1,24 @@
 import type { ResourceGroup } from '@azure/arm-resources';
 import { Az } from '../az/az.ts';
 import { findAz } from '../az/find-az.ts';
-import { type CompiledTemplate, compileTemplate } from '../bicep/compile-template.ts';
+import { compileTemplate } from '../bicep/compile-template.ts';
 import { findBicep } from '../bicep/find-bicep.ts';
 import { hashTemplate } from '../bicep/template-hash.ts';
-import { describeFailure } from '../clients/azure-error.ts';
-import { type Clients, createClients } from '../clients/clients.ts';
+import { createClients } from '../clients/clients.ts';
 import { azDeployer } from '../deployment/az-deployer.ts';
-import { DEPLOYMENT, type Deployed, deployLab } from '../deployment/deploy-lab.ts';
-import type { Deployer } from '../deployment/deployer.ts';
-import { chooseParameters, writeParameterFile } from '../deployment/parameters.ts';
-import { findGroup, type OwnedGroup, sendDeletion } from '../deployment/resource-group.ts';
+import { findGroup } from '../deployment/resource-group.ts';
 import { sdkDeployer } from '../deployment/sdk-deployer.ts';
-import { takeDown } from '../deployment/take-down.ts';
 import { readSettings, type Settings } from '../settings.ts';
 import { openTarget, type Target } from '../target/target.ts';
+import { deployNew, type Equipment } from './deploy-new.ts';
 import { AZURES_WORLD, type RunFacts } from './facts.ts';
+import { Holding } from './holding.ts';
 import { identifyRun, type RunIdentity } from './identity.ts';
 import type { Journal } from './journal.ts';
-import { keepOn, readKept, tellKept } from './keeping.ts';
+import { keepOn, readKept } from './keeping.ts';
 import type { ProvidedLab } from './provided.ts';
 import { makeStateDir, removeStateDir } from './state-dir.ts';
 import { together } from './together.ts';
-
-/** Real milliseconds that it may take to send the deletion of what is not taken down in order. */
-const ABANDON_WITHIN = 15_000;
-
-/** What set-up has at hand once it knows the target. */
-interface Equipment {
-  readonly template: CompiledTemplate;
-  readonly templateHash: string;
-  readonly deployer: Deployer;
-  readonly clients: Clients;
-  readonly stateDir: string;
-}
-
-/** What a run has to see to in the end. */
-interface Registered extends Pick<Equipment, 'deployer' | 'clients'> {
-  readonly group: OwnedGroup;
-  /** Whether the resource group stays. */
-  isKept: boolean;
-}
 
 /** One run of the lab: sets it up, and takes down whatever of it came about. */
 export class LabRun {
@@ -55,7 +33,7 @@ export class LabRun {
   #stateDir: string | undefined;
   #target: Target | undefined;
   #labBegin: Date | undefined;
-  #registered: Registered | undefined;
+  #holding: Holding | undefined;
 
   constructor(journal: Journal) {
     this.#journal = journal;
@@ -96,9 +74,9 @@ export class LabRun {
 
     const deployer = az ? azDeployer(az) : sdkDeployer(clients, (step) => this.#journal.tell(step));
     const templateHash = hashTemplate(template.template, this.#settings.parameters);
-    const equipment = { template, templateHash, deployer, clients, stateDir };
+    const equipment = { settings: this.#settings, template, templateHash, deployer, clients, stateDir };
     const { runId, preview, outputs } = found
-      ? await this.#reuse(found, equipment)
+      ? await this.#takeOver(found, equipment)
       : await this.#deploy(identity, equipment, signal);
     return {
       connection: target.connection,
@@ -116,7 +94,7 @@ export class LabRun {
   async tearDown(): Promise<void> {
     this.#journal.release();
     try {
-      if (this.#registered) this.#journal.tell(await this.#settle(this.#registered));
+      if (this.#holding) this.#journal.tell(await this.#holding.settle(this.#abandoned.signal));
     } catch (error) {
       if (!this.#abandonment) throw error;
       // It was cut off. What is done instead has to be done before the process ends.
@@ -138,64 +116,40 @@ export class LabRun {
   }
 
   /** Deploys the lab into a new resource group. */
-  async #deploy(
-    { id, resourceGroup, tags: marks }: RunIdentity,
-    { template, templateHash, deployer, clients, stateDir }: Equipment,
-    signal: AbortSignal,
-  ): Promise<Deployed & { runId: string }> {
-    signal.throwIfAborted();
+  async #deploy(identity: RunIdentity, equipment: Equipment, signal: AbortSignal) {
+    const { id: runId, resourceGroup } = identity;
     // Registered before its first request: half a group has to be taken down as well.
-    const registered: Registered = { group: { id, resourceGroup }, deployer, clients, isKept: false };
-    this.#registered = registered;
-    const tags = { ...marks, 'template-hash': templateHash };
-    // Not aborted: of a request that was cut off nobody knows whether the group will be there in a moment.
-    await deployer.createGroup({ name: resourceGroup, location: this.#settings.location, tags });
-    signal.throwIfAborted();
-    const parameters = chooseParameters(tags, this.#settings.parameters);
-    await using file = await writeParameterFile(stateDir, parameters);
-    const request = { resourceGroup, name: DEPLOYMENT, template, parameters, parameterFile: file.path };
-    const deployed = await deployLab(request, { deployer, clients, signal });
-    registered.isKept = this.#settings.keep === true;
-    return { ...deployed, runId: id };
+    const holding = this.#hold(runId, resourceGroup, equipment, false);
+    const deployed = await deployNew(identity, equipment, signal);
+    holding.isKept = this.#settings.keep === true;
+    return { ...deployed, runId };
   }
 
-  /** Takes over what an earlier run kept. It stays as it was found, unless the settings say otherwise. */
-  async #reuse(found: ResourceGroup, equipment: Equipment): Promise<Deployed & { runId: string }> {
-    const { templateHash, deployer, clients } = equipment;
+  /** Takes over what an earlier run kept. It stays, unless the settings say otherwise. */
+  async #takeOver(found: ResourceGroup, equipment: Equipment) {
+    const { templateHash, clients } = equipment;
     const { keep } = this.#settings;
-    const { name: resourceGroup = '', location } = found;
+    const { name = '', location } = found;
     const kept = await readKept(found, { clients, templateHash, isKeptOn: keep === true });
     const { runId, owner, outputs } = kept;
     const expiresAt = keep === true ? await keepOn(clients, found) : kept.expiresAt;
-    this.#registered = { group: { id: runId, resourceGroup }, deployer, clients, isKept: keep !== false };
+    this.#hold(runId, name, equipment, keep !== false);
     this.#journal.tell(
-      `Reusing ${resourceGroup} in ${location}, which the run ${runId} of ${owner} deployed; it is kept until ${expiresAt.toISOString()}.`,
+      `Reusing ${name} in ${location}, which the run ${runId} of ${owner} deployed; it is kept until ${expiresAt.toISOString()}.`,
     );
     return { runId, preview: undefined, outputs };
   }
 
-  async #settle({ group, isKept, clients, deployer }: Registered): Promise<string> {
-    if (isKept) return tellKept(clients, group.resourceGroup);
+  #hold(id: string, resourceGroup: string, { deployer, clients, settings }: Equipment, isKept: boolean): Holding {
     const tell = (line: string) => this.#journal.tell(line);
-    const { signal } = this.#abandoned;
-    return takeDown(group, { clients, deployer, speed: this.#settings.speed, signal, tell });
+    const holding = new Holding({ id, resourceGroup }, { deployer, clients, speed: settings.speed, tell }, isKept);
+    this.#holding = holding;
+    return holding;
   }
 
   async #sendOff(): Promise<string> {
     if (this.#settings.target === 'emulator') return 'The emulator ends with this process, and everything in it.';
-    if (!this.#registered) return 'Nothing was made.';
-    const { group, isKept, ...tools } = this.#registered;
-    const { resourceGroup } = group;
-    if (isKept) return `The resource group ${resourceGroup} stays.`;
-    const makeSure = `Make sure that it goes: az group wait --deleted --name ${resourceGroup}, or npm run sweep -- --older-than 0h`;
-    try {
-      const isSent = await sendDeletion(group, { ...tools, signal: AbortSignal.timeout(ABANDON_WITHIN) });
-      if (!isSent) return `There is no resource group ${resourceGroup} of this run.`;
-      return `The deletion of the resource group ${resourceGroup} was sent. ${makeSure}`;
-    } catch (error) {
-      return `The deletion of the resource group ${resourceGroup} could not be sent: ${describeFailure(error).join(' ')}
-${makeSure}`;
-    }
+    return this.#holding ? this.#holding.sendOff() : 'Nothing was made.';
   }
 
   async #open(azPath: string | undefined, stateDir: string, signal: AbortSignal): Promise<Target> {

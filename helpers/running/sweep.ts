@@ -1,12 +1,8 @@
 /** `npm run sweep` deletes the resource groups of ours whose time has passed, on the cloud az is logged in to. */
 import { parseArgs } from 'node:util';
-import { ask } from '../by-hand/ask.ts';
-import { type Bench, runByHand } from '../by-hand/command.ts';
-import { sdkDeployer } from '../deployment/sdk-deployer.ts';
+import { runByHand } from '../by-hand/command.ts';
 import { readHours } from '../sweep/duration.ts';
-import { sortOut } from '../sweep/sort-out.ts';
-import { listStaleDirs, removeDirs } from '../sweep/stale-dirs.ts';
-import { describeGroup, listGroups, sweep } from '../sweep/sweep.ts';
+import { sweep } from '../sweep/sweep.ts';
 
 const USAGE = `npm run sweep deletes the resource groups that carry all tags of ours and have expired, and waits until they are gone.
 It works on the subscription that az is logged in to, which LAB_SUBSCRIPTIONS has to list.
@@ -36,7 +32,7 @@ async function main(args: string[]): Promise<number> {
     return 0;
   }
   const { isDry, olderThanHours } = options;
-  return runByHand(options.yes, (bench) => sweepCloud(bench, { isDry, olderThanHours }));
+  return runByHand(options.yes, (bench) => sweep(bench, { isDry, olderThanHours }));
 }
 
 function readOptions(args: string[]) {
@@ -47,34 +43,4 @@ function readOptions(args: string[]) {
     throw new Error(`--older-than takes a duration such as 30m, 6h or 2d, but is "${age}".`);
   }
   return { isDry: values['dry-run'], yes: values.yes, isHelp: values.help, olderThanHours };
-}
-
-async function sweepCloud(
-  bench: Bench,
-  { isDry, olderThanHours }: { isDry: boolean; olderThanHours: number | undefined },
-): Promise<number> {
-  const { clients, settings, signal, tell, description } = bench;
-  const now = new Date();
-  const { toGo, leftAlone } = sortOut(await listGroups(clients), { now, olderThanHours });
-  const stale = await listStaleDirs();
-  tell(`On ${description}:`);
-  for (const { name, why } of leftAlone) tell(`  left alone  ${name}: ${why}`);
-  for (const group of toGo) tell(`  to go       ${await describeGroup(clients, group, now)}`);
-  for (const path of stale) tell(`  to go       ${path}, of a run that was killed on this machine`);
-  if (toGo.length === 0 && stale.length === 0) {
-    tell('There is nothing to sweep.');
-    return 0;
-  }
-  if (isDry) {
-    tell('This was a dry run: nothing was deleted.');
-    return 0;
-  }
-  if (toGo.length > 0)
-    await ask(`Delete ${toGo.length === 1 ? 'this resource group' : `these ${toGo.length} resource groups`}?`, bench);
-  for (const path of await removeDirs(stale)) tell(`${path} was removed.`);
-  const left = await sweep(toGo, { deployer: sdkDeployer(clients), clients, speed: settings.speed, signal, tell });
-  tell(
-    left.length === 0 ? 'Nothing that should go is left.' : `Still there, though they should go: ${left.join(', ')}`,
-  );
-  return left.length === 0 ? 0 : 1;
 }

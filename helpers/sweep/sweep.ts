@@ -1,44 +1,58 @@
-import type { ResourceGroup } from '@azure/arm-resources';
-import type { Clients } from '../clients/clients.ts';
-import { listResources } from '../deployment/leftovers.ts';
-import type { Deletion } from '../deployment/resource-group.ts';
-import { parseResourceId } from '../deployment/resource-id.ts';
+import { ask } from '../by-hand/ask.ts';
+import type { Bench } from '../by-hand/command.ts';
+import { sdkDeployer } from '../deployment/sdk-deployer.ts';
 import { takeDown } from '../deployment/take-down.ts';
-import { sayHours } from './duration.ts';
-import type { OurGroup } from './sort-out.ts';
+import { describeGroup, listGroups } from './groups.ts';
+import { type OurGroup, sortOut } from './sort-out.ts';
+import { listStaleDirs, removeDirs } from './stale-dirs.ts';
 
 /** So many groups are deleted at the same time. */
 const AT_ONCE = 4;
 
-/** All resource groups of the subscription. */
-export async function listGroups(clients: Clients): Promise<ResourceGroup[]> {
-  const { resourceGroups } = await clients.resources();
-  const groups: ResourceGroup[] = [];
-  for await (const group of resourceGroups.list()) groups.push(group);
-  return groups;
+/** What to sweep: without an age what has expired, with one what is at least as old; `isDry` only says what it would be. */
+export interface Broom {
+  readonly olderThanHours: number | undefined;
+  readonly isDry: boolean;
 }
 
-/** A group that is to go, on a line: its name, its age, whose it is, and what is in it. */
-export async function describeGroup(clients: Clients, group: OurGroup, now: Date): Promise<string> {
-  const { name, madeAt, owner, expiresAt } = group;
-  const age = sayHours((now.getTime() - madeAt.getTime()) / 3_600_000);
-  const kinds = Map.groupBy(await listResources(clients, name), (id) => parseResourceId(id).type.split('/').at(-1));
-  const contents = [...kinds].map(([kind, ids]) => `${ids.length} ${kind}`).join(', ') || 'nothing';
-  return `${name}  ${age} old, of ${owner}, expires at ${expiresAt.toISOString()}, in it: ${contents}`;
+/** Deletes the groups of ours whose time has passed, after a yes, and what killed runs left on this machine. Answers the exit code. */
+export async function sweep(bench: Bench, { olderThanHours, isDry }: Broom): Promise<number> {
+  const { clients, tell, description } = bench;
+  const now = new Date();
+  const { toGo, leftAlone } = sortOut(await listGroups(clients), { now, olderThanHours });
+  const stale = await listStaleDirs();
+  tell(`On ${description}:`);
+  for (const { name, why } of leftAlone) tell(`  left alone  ${name}: ${why}`);
+  for (const group of toGo) tell(`  to go       ${await describeGroup(clients, group, now)}`);
+  for (const path of stale) tell(`  to go       ${path}, of a run that was killed on this machine`);
+  if (toGo.length === 0 && stale.length === 0) {
+    tell('There is nothing to sweep.');
+    return 0;
+  }
+  if (isDry) {
+    tell('This was a dry run: nothing was deleted.');
+    return 0;
+  }
+  const what = toGo.length === 1 ? 'this resource group' : `these ${toGo.length} resource groups`;
+  if (toGo.length > 0) await ask(`Delete ${what}?`, bench);
+  for (const path of await removeDirs(stale)) tell(`${path} was removed.`);
+  const left = await deleteAll(toGo, bench);
+  tell(left.length === 0 ? 'Nothing is left that should go.' : `Still there, though it should go: ${left.join(', ')}`);
+  return left.length === 0 ? 0 : 1;
 }
 
-/** Deletes groups of ours, several at a time, and waits until they are gone. Tells of each; answers those that are not gone. */
-export async function sweep(
-  groups: readonly OurGroup[],
-  { tell, ...deletion }: Deletion & { tell: (line: string) => void },
-): Promise<string[]> {
+/** Deletes groups of ours, several at a time, and waits until they are gone. Answers those that are not. */
+async function deleteAll(groups: readonly OurGroup[], bench: Bench): Promise<string[]> {
+  const { clients, settings, signal, tell } = bench;
+  const deletion = { deployer: sdkDeployer(clients), clients, speed: settings.speed, signal, tell };
   const left: string[] = [];
   const queue = groups.values();
   const work = async () => {
     for (const { name, runId } of queue) {
       try {
-        tell(await takeDown({ id: runId, resourceGroup: name }, { ...deletion, tell }));
+        tell(await takeDown({ id: runId, resourceGroup: name }, deletion));
       } catch (error) {
+        signal.throwIfAborted();
         left.push(name);
         tell(error instanceof Error ? error.message : String(error));
       }

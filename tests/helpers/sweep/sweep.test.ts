@@ -77,6 +77,14 @@ test.skipIf(!az)(
   },
 );
 
+test.skipIf(!az)('A resource group without tags is left alone, whatever its name', slow, async () => {
+  await cloud.az.run(['group', 'create', '-n', 'rg-vmss-rolling-upgrade-bare', '-l', 'westeurope']);
+  const swept = await sweep(['--older-than', '0h', '--yes']);
+  expect(swept).toMatchObject({ exitCode: 0, stderr: '' });
+  expect(swept.stdout).toContain('left alone  rg-vmss-rolling-upgrade-bare: it is not ours: it has no tag "lab"\n');
+  expect(await groups()).toContain('rg-vmss-rolling-upgrade-bare');
+});
+
 test.skipIf(!az)('A sweep removes what killed runs left in the folder for temporary files', slow, async () => {
   await using temporary = await mkdtempDisposable(join(tmpdir(), 'sweep-test-'));
   // No process has a number that high.
