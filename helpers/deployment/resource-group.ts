@@ -30,8 +30,8 @@ export type Removal = 'removed' | 'not there' | 'not ours';
 const PAUSE = 5;
 const GROWTH = 3;
 const RETRIES = 4;
-/** What no further try gets past: a lock on the group, a role that lacks the right to delete. */
-const HOPELESS = /\b(ScopeLocked|AuthorizationFailed)\b/;
+/** What no further try gets past: a lock on the group, a role that lacks the right to delete, a sign-in that has expired. */
+const HOPELESS = /\b(ScopeLocked|AuthorizationFailed|az login)\b/;
 
 /** The resource group of that name; undefined if Azure answers 404. */
 export async function findGroup(

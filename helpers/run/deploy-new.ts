@@ -30,5 +30,6 @@ export async function deployNew(
   const parameters = chooseParameters(tags, settings.parameters);
   await using file = await writeParameterFile(stateDir, parameters);
   const request = { resourceGroup, name: DEPLOYMENT, template, parameters, parameterFile: file.path };
-  return deployLab(request, { deployer, clients, signal });
+  // Awaited here: the file with the secret is removed when this function ends.
+  return await deployLab(request, { deployer, clients, signal });
 }
