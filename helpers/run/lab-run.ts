@@ -12,7 +12,7 @@ import { readSettings, type Settings } from '../settings.ts';
 import { openTarget, type Target } from '../target/target.ts';
 import { deployNew, type Equipment } from './deploy-new.ts';
 import { AZURES_WORLD, type RunFacts } from './facts.ts';
-import { Holding } from './holding.ts';
+import { type HeldGroup, Holding } from './holding.ts';
 import { identifyRun, type RunIdentity } from './identity.ts';
 import type { Journal } from './journal.ts';
 import { keepOn, readKept } from './keeping.ts';
@@ -117,12 +117,12 @@ export class LabRun {
 
   /** Deploys the lab into a new resource group. */
   async #deploy(identity: RunIdentity, equipment: Equipment, signal: AbortSignal) {
-    const { id: runId, resourceGroup } = identity;
+    const { id, resourceGroup, tags } = identity;
     // Registered before its first request: half a group has to be taken down as well.
-    const holding = this.#hold(runId, resourceGroup, equipment, false);
+    const holding = this.#hold({ id, resourceGroup, expiresAt: new Date(tags['expires-at']) }, equipment, false);
     const deployed = await deployNew(identity, equipment, signal);
     holding.isKept = this.#settings.keep === true;
-    return { ...deployed, runId };
+    return { ...deployed, runId: id };
   }
 
   /** Takes over what an earlier run kept. It stays, unless the settings say otherwise. */
@@ -133,18 +133,17 @@ export class LabRun {
     const kept = await readKept(found, { clients, templateHash, isKeptOn: keep === true });
     const { runId, owner, outputs } = kept;
     const expiresAt = keep === true ? await keepOn(clients, found) : kept.expiresAt;
-    this.#hold(runId, name, equipment, keep !== false);
+    this.#hold({ id: runId, resourceGroup: name, expiresAt }, equipment, keep !== false);
     this.#journal.tell(
       `Reusing ${name} in ${location}, which the run ${runId} of ${owner} deployed; it is kept until ${expiresAt.toISOString()}.`,
     );
     return { runId, preview: undefined, outputs };
   }
 
-  #hold(id: string, resourceGroup: string, { deployer, clients, settings }: Equipment, isKept: boolean): Holding {
+  #hold(group: HeldGroup, { deployer, clients, settings }: Equipment, isKept: boolean): Holding {
     const tell = (line: string) => this.#journal.tell(line);
-    const holding = new Holding({ id, resourceGroup }, { deployer, clients, speed: settings.speed, tell }, isKept);
-    this.#holding = holding;
-    return holding;
+    this.#holding = new Holding(group, { deployer, clients, speed: settings.speed, tell }, isKept);
+    return this.#holding;
   }
 
   async #sendOff(): Promise<string> {

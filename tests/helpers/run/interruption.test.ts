@@ -78,7 +78,7 @@ test.skipIf(!az)(
     expect(run).toMatchObject(inOrder);
     expect(run.output).toContain('$ az group delete --name rg-twice --yes --no-wait');
     expect(run.output).toContain(
-      'The deletion of the resource group rg-twice was sent. Make sure that it goes: az group wait --deleted --name rg-twice, or npm run sweep',
+      'The deletion of the resource group rg-twice was sent. Make sure that it goes: az group wait --deleted --name rg-twice, or npm run lab:destroy rg-twice.\nIt expires at 20',
     );
     expect(run.output).not.toContain('could not be taken down');
     await cloud.az.run(['group', 'wait', '--deleted', '--name', 'rg-twice', '--interval', '1']);
