@@ -1,6 +1,6 @@
 import type { ResourceGroup } from '@azure/arm-resources';
 import * as v from 'valibot';
-import { describeFailure } from '../clients/azure-error.ts';
+import { statusOf } from '../clients/azure-error.ts';
 import type { Clients } from '../clients/clients.ts';
 import { DEPLOYMENT } from '../deployment/deploy-lab.ts';
 import { type Outputs, outputsSchema } from '../deployment/outputs.ts';
@@ -45,14 +45,15 @@ export async function readKept(
     );
   }
   const { deployments } = await clients.deployments();
-  const deployment = await deployments
-    .get(name, DEPLOYMENT)
-    .catch((error: unknown) => describeFailure(error).join(' '));
-  const state = typeof deployment === 'string' ? deployment : deployment.properties?.provisioningState;
-  if (typeof deployment === 'string' || state !== 'Succeeded') {
+  const deployment = await deployments.get(name, DEPLOYMENT).catch((error: unknown) => {
+    if (statusOf(error) !== 404) throw error;
+    return undefined;
+  });
+  const state = deployment?.properties?.provisioningState ?? 'there is none';
+  if (state !== 'Succeeded') {
     throw new Error(`The deployment "${DEPLOYMENT}" in "${name}" was never finished (${state}): ${destroy}.`);
   }
-  return { ...marks, outputs: v.parse(outputsSchema, deployment.properties?.outputs) };
+  return { ...marks, outputs: v.parse(outputsSchema, deployment?.properties?.outputs) };
 }
 
 /** Puts the moment off at which a group may be swept. Answers the new one. */

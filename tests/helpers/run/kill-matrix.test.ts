@@ -5,8 +5,8 @@ import { untilNoneHas } from './processes.ts';
 import { az, FAIL_WHEN_TOLD, startLab } from './run-lab.ts';
 
 const SPEED = 1000;
-/** A rolling upgrade that waits so long between its batches runs for 18 seconds: whoever ends a run meets it. */
-const LONG_UPGRADE = { LAB_PARAMETERS: '{"pauseTimeBetweenBatches": "PT5H"}' };
+/** A rolling upgrade that waits so long between its batches runs for three minutes: whoever ends a run meets it, and so does a sweep. */
+const LONG_UPGRADE = { LAB_PARAMETERS: '{"pauseTimeBetweenBatches": "PT48H"}' };
 /** So many runs at a time. */
 const AT_ONCE = 3;
 const RUN_ID = '20261125-120000-0000';
