@@ -6,8 +6,9 @@ import { expect, test } from 'vitest';
 
 const ASK = pathToFileURL(join(import.meta.dirname, '..', '..', '..', 'helpers', 'by-hand', 'ask.ts')).href;
 const slow = { timeout: 60_000, concurrent: true };
-/** `script`, of Linux, is a terminal. */
-const hasTerminal = process.platform === 'linux' && !(await execa('script', ['--version'], { reject: false })).failed;
+/** A command that makes a terminal; on other systems than Linux its options are others. */
+const TERMINAL = 'script';
+const hasTerminal = process.platform === 'linux' && !(await execa(TERMINAL, ['--version'], { reject: false })).failed;
 
 const asks = (yes: boolean) =>
   `import { ask } from '${ASK}';
@@ -18,7 +19,7 @@ const asks = (yes: boolean) =>
 /** Asks in a terminal, into which somebody types. */
 async function typed(input: string): Promise<string> {
   const command = `${process.execPath} --input-type=module --eval "$SCRIPT"`;
-  const running = execa('script', ['-qec', command, '/dev/null'], { env: { SCRIPT: asks(false) }, stdin: 'pipe' });
+  const running = execa(TERMINAL, ['-qec', command, '/dev/null'], { env: { SCRIPT: asks(false) }, stdin: 'pipe' });
   running.stdout.on('data', (text: Buffer) => {
     if (text.includes('Delete it?')) running.stdin.end(input);
   });
