@@ -33,6 +33,8 @@ export function createClients(connection: Connection) {
     return new ResourceManagementClient(await credential(), subscriptionId, options);
   });
   return {
+    /** The subscription that they are about. */
+    subscriptionId,
     /** All that these clients send. */
     requests,
     /** For every long-running call: how often the SDK looks. Azure's own Retry-After wins over it. */

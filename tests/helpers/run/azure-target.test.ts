@@ -34,7 +34,7 @@ test.skipIf(!az)('Not logged in, an unlisted subscription, and a leftover group 
   const leftover = await runLab({ env: { ...cloud.env, LAB_RESOURCE_GROUP: 'rg-lab' } });
   expect(leftover).toMatchObject(nothingLeft);
   expect(messageOf(leftover)).toContain(
-    'Preflight, name: there already is a resource group "rg-lab", made by somebody else.',
+    'There already is a resource group "rg-lab", and it is not ours: it has no tag "run-id". It was left as it is.',
   );
   expect(await cloud.az.run(['group', 'exists', '--name', 'rg-lab'])).toBe('true');
 });

@@ -46,7 +46,18 @@ test.skipIf(!az)(
       expect(run.output).toContain(`$ az ${command} --`);
 
     expect(await cloud.az.run(['group', 'list'])).toBe('[]');
-    // HERE: `npm run sweep -- --older-than 0h --yes` finds nothing, once there is a sweep.
+    const tags = [
+      'lab=vmss-rolling-upgrade',
+      'run-id=20261101-010203-0a1b',
+      'owner=somebody',
+      'expires-at=2026-11-01T07:02:03Z',
+    ];
+    await cloud.az.run(['group', 'create', '--name', 'of-a-killed-run', '--location', 'centralus', '--tags', ...tags]);
+    const sweep = join(project.path, 'helpers', 'running', 'sweep.ts');
+    const swept = await runLab({ root: project.path, env: cloud.env, script: [sweep, '--yes'] });
+    expect(swept.exitCode).toBe(0);
+    expect(swept.output).toContain('of-a-killed-run was deleted');
+    expect(await cloud.az.run(['group', 'list'])).toBe('[]');
     // An emulator validates nothing, also if it is reached as Azure is.
     expect(await readFile(join(project.path, 'specs', 'validations.json'), 'utf8')).toBe(validations);
 
