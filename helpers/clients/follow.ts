@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { setTimeout } from 'node:timers/promises';
 import { realMilliseconds } from '../lab-time.ts';
 import { describedIn } from './azure-error.ts';
@@ -24,7 +25,7 @@ export function follow(speed: number): Policy {
   return {
     name: 'labFollow',
     async sendRequest(request, next) {
-      const { method, body } = request;
+      const { method, body, requestId } = request;
       const refused = await next(request);
       if (!['PUT', 'PATCH'].includes(method) || !isAnswerLost(request) || refused.status !== 409) return refused;
       if (readConflict(refused.bodyAsText) !== 'in progress') return refused;
@@ -33,7 +34,8 @@ export function follow(speed: number): Policy {
       const isDeployment = describedIn(refused.bodyAsText)?.code === 'DeploymentActive';
       // A deployment does not show the template; but nobody else deploys under this name.
       if (!isDeployment && !tookEffect(parse(first.bodyAsText), parse(String(body)))) {
-        Object.assign(request, { method, body });
+        Object.assign(request, { method, body, requestId });
+        request.headers.set('Content-Type', 'application/json');
         return refused;
       }
       for (let answer = first, waited = 0; waited < LONGEST && answer.status < 400; waited += PAUSE) {
@@ -54,6 +56,9 @@ export function follow(speed: number): Policy {
 function read(request: Request, next: (request: Request) => Promise<Answer>): Promise<Answer> {
   request.method = 'GET';
   delete request.body;
+  // It is another request, also for the log.
+  request.requestId = randomUUID();
+  request.headers.set('x-ms-client-request-id', request.requestId);
   for (const name of ['Content-Type', 'Content-Length']) request.headers.delete(name);
   return next(request);
 }
