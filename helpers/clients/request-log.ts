@@ -31,6 +31,11 @@ export class RequestLog {
     return this.#requests.slice(mark);
   }
 
+  /** Whether a write that was sent after a mark was sent again: it may have been done the first time. */
+  wasWriteRepeated(mark: number): boolean {
+    return this.since(mark).some(({ method, tries }) => method !== 'GET' && tries > 1);
+  }
+
   /** Notes every request that goes through a client's pipeline. */
   readonly policy: Policy = {
     name: 'labRequestLog',

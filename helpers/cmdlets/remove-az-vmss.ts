@@ -1,6 +1,5 @@
 import { describeFailure } from '../clients/azure-error.ts';
-import type { Lab } from '../lab/lab.ts';
-import { unobserved } from '../lab/lab.ts';
+import { type Lab, unobserved } from '../lab/lab.ts';
 import { waitUntil } from '../waiting/wait-until.ts';
 import { callOptions } from './call.ts';
 import { getAzVmssVM } from './get-az-vmss-vm.ts';
@@ -17,8 +16,7 @@ export async function removeAzVmss(
   try {
     await virtualMachineScaleSets.deleteInstances(lab.resourceGroup, lab.scaleSetName, ids, callOptions(lab));
   } catch (error) {
-    const wasTriedAgain = requests.since(mark).some(({ method, tries }) => method === 'POST' && tries > 1);
-    if (!wasTriedAgain || !/is not an active/.test(describeFailure(error).join(' '))) throw error;
+    if (!requests.wasWriteRepeated(mark) || !/is not an active/.test(describeFailure(error).join(' '))) throw error;
     // An earlier try, whose answer was lost, began to delete them.
     await instancesToBeGone(lab, instanceId);
   }

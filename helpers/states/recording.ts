@@ -13,6 +13,11 @@ export interface Sample<T> {
 /** What is looked at, by name. A look that fails is put down as a failure; it does not end the step. */
 export type Looks = Readonly<Record<string, () => Promise<unknown>>>;
 
+/** The longest time between two samples, in lab seconds: something shorter may have gone unseen. */
+export function longestGap(samples: readonly Sample<unknown>[]): number {
+  return Math.max(0, ...samples.slice(1).map(({ at }, index) => at - (samples[index]?.at ?? at)));
+}
+
 /** What was sampled while a step ran. */
 export interface Recording<L extends Looks> {
   /** How long the step took, in lab seconds. */

@@ -1,11 +1,14 @@
 import { afterEach, expect, test } from 'vitest';
+import { FAULTS } from '../../../emulator/chaos/faults.ts';
 import type { ChaosRule } from '../../../emulator/chaos/plan.ts';
 import { ManualClock } from '../../../emulator/clock/clock.ts';
 import { type Emulator, startEmulator } from '../../../emulator/index.ts';
+import { Operations } from '../../../emulator/operations/operations.ts';
+import { armJob } from '../../../emulator/operations/styles.ts';
 import { ask, signIn } from '../https-client.ts';
 
 let emulator: Emulator;
-afterEach(() => emulator.close());
+afterEach(() => emulator?.close());
 
 /** An emulator in which one rule holds, and a client of it that tries nothing again. */
 async function under(rule: ChaosRule, clock?: ManualClock) {
@@ -87,6 +90,34 @@ test('slowOperation takes ten times as long, and is counted only where something
   const slow = await seconds(1);
   expect(usual.injected).toBe(0);
   expect(slow).toEqual({ seconds: usual.seconds * 10, injected: 1 });
+});
+
+test('What a slow operation sets off is slow as long as it lasts, and as fast as ever afterwards', async () => {
+  const clock = new ManualClock();
+  const operations = new Operations(clock, () => {});
+  let probes = 0;
+  const probe = async () => {
+    for (;;) {
+      await clock.sleep(10);
+      probes += 1;
+    }
+  };
+  const answer = async () => ({
+    status: 202,
+    operation: operations.start(armJob, async () => {
+      void probe();
+      await clock.sleep(10);
+      return undefined;
+    }),
+  });
+  const asked = { method: 'PUT', url: '/', authorization: undefined, clientRequestId: undefined };
+  const means = { clock, retryAfter: () => ({}), expire: () => expect.unreachable() };
+  const struck = await FAULTS.slowOperation.strike({ asked, answer, seconds: undefined }, means);
+  await clock.advance(100);
+  expect(struck).toMatchObject({ operation: { status: 'Succeeded' } });
+  expect(probes).toBe(1);
+  await clock.advance(200);
+  expect(probes).toBeGreaterThan(10);
 });
 
 test('expiredToken refuses the token from then on, and takes a new one', async () => {

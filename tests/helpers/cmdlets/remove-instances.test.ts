@@ -28,6 +28,6 @@ test('An instance that the lost first try began to delete is waited for', async 
 });
 
 test('An instance that was never there is an error', async () => {
-  const { outcome } = await remove(unknown);
+  const { outcome } = await remove(unknown, instances('0', '1'));
   expect(outcome).toMatchObject({ statusCode: 400 });
 });

@@ -2,7 +2,7 @@ import { setTimeout } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import { RequestLog } from '../../../helpers/clients/request-log.ts';
 import type { Lab } from '../../../helpers/lab/lab.ts';
-import { recordWhile } from '../../../helpers/states/recording.ts';
+import { longestGap, recordWhile } from '../../../helpers/states/recording.ts';
 
 // A lab second is a millisecond.
 const lab = {
@@ -61,4 +61,10 @@ test('What the step throws is thrown, when the looks have ended', async () => {
   const step = () => setTimeout(15).then(() => Promise.reject(new Error('The step.')));
   await expect(recordWhile(lab, { every: 1, looks: { look } }, step)).rejects.toThrow('The step.');
   expect(isLooking).toBe(false);
+});
+
+test('The longest gap is the longest time in which something may have gone unseen', () => {
+  const samples = [0, 2, 30, 33].map((at) => ({ at, seen: at }));
+  expect(longestGap(samples)).toBe(28);
+  expect(longestGap(samples.slice(0, 1))).toBe(0);
 });
