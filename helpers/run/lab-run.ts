@@ -82,7 +82,9 @@ export class LabRun {
     for (const line of [...template.warnings, ...preflight.lines]) this.#journal.tell(line);
     if (preflight.refusal) throw preflight.refusal;
 
-    const deployer = az ? azDeployer(az) : sdkDeployer(clients, (step) => this.#journal.tell(step));
+    const deployer = az
+      ? azDeployer(az, target.connection.speed)
+      : sdkDeployer(clients, (step) => this.#journal.tell(step));
     // Registered before its first request: half a group has to be taken down as well.
     this.#registered = { identity, deployer, clients, speed: target.connection.speed };
     const { id: runId, resourceGroup, tags } = identity;
