@@ -2,7 +2,7 @@ import { setTimeout } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import { RequestLog } from '../../../helpers/clients/request-log.ts';
 import type { Lab } from '../../../helpers/lab/lab.ts';
-import { longestGap, recordWhile } from '../../../helpers/states/recording.ts';
+import { recordWhile, unseenFor } from '../../../helpers/states/recording.ts';
 
 // A lab second is a millisecond.
 const lab = {
@@ -63,8 +63,9 @@ test('What the step throws is thrown, when the looks have ended', async () => {
   expect(isLooking).toBe(false);
 });
 
-test('The longest gap is the longest time in which something may have gone unseen', () => {
+test('What was not seen may have gone on for as long as nobody looked', () => {
   const samples = [0, 2, 30, 33].map((at) => ({ at, seen: at }));
-  expect(longestGap(samples)).toBe(28);
-  expect(longestGap(samples.slice(0, 1))).toBe(0);
+  expect(unseenFor(samples, false)).toBe(28);
+  expect(unseenFor(samples, true)).toBe(0);
+  expect(unseenFor(samples.slice(0, 1), false)).toBe(0);
 });
