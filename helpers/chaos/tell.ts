@@ -1,5 +1,5 @@
 import { formatTable } from '../evidence/table.ts';
-import { judgeSeed } from './campaign.ts';
+import { judgeSeed, type Trial } from './campaign.ts';
 import type { SeedRun } from './seed-run.ts';
 
 /** A run in one line, and why it is not green if it is not. */
@@ -31,7 +31,7 @@ export function tellSeed(run: SeedRun): string {
 }
 
 /** All runs: the faults by kind, and what the runs came to. */
-export function tellAll(runs: readonly SeedRun[]): string {
+export function tellAll(runs: readonly Trial[]): string {
   const kinds = new Set(runs.flatMap(({ injected }) => injected.map(({ fault }) => fault)));
   const rows = [...kinds].sort().map((fault) => {
     const hit = runs.map(({ injected }) => injected.filter((each) => each.fault === fault));
@@ -54,10 +54,12 @@ export function tellAll(runs: readonly SeedRun[]): string {
     ({ verdict }) => verdict,
   );
   const claims = [...verdicts].map(([verdict, { length }]) => `${length} ${verdict}`);
+  const second = runs.filter(({ isSecond }) => isSecond).length;
   return [
     formatTable([...rows, all]),
     '',
     `${runs.length} seeds: ${findings.join(', ')}. Claims: ${claims.join(', ')}; ${verdicts.get('contradicted')?.length ?? 0} contradicted.`,
+    ...(second > 0 ? [`${second} of the seeds were run a second time, alone: this is what that came to.`] : []),
   ].join('\n');
 }
 
