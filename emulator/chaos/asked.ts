@@ -23,8 +23,8 @@ export function pathOf({ url }: Asked): string {
 /** What a request is about, whatever the names: `POST virtualmachinescalesets/…/virtualmachines/…/reimage`. */
 export function routeOf(asked: Asked): string {
   const path = pathOf(asked);
-  const [, below = path] =
-    /^.*\/providers\/[^/]+\/(.*)$/.exec(path) ?? /^\/subscriptions\/[^/]+\/(.*)$/.exec(path) ?? [];
+  const [, below = path.slice(1)] =
+    /^.*\/providers\/[^/]+\/(.+)$/.exec(path) ?? /^\/subscriptions\/[^/]+\/(.+)$/.exec(path) ?? [];
   const words = below.split('/').map((word, index) => (index % 2 === 0 ? word : '…'));
   return `${asked.method} ${words.join('/')}`;
 }

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { routeOf } from '../../../emulator/chaos/asked.ts';
 import { Chaos } from '../../../emulator/chaos/chaos.ts';
 import { drawPlan } from '../../../emulator/chaos/draw.ts';
 import { FAULT_NAMES, type FaultName } from '../../../emulator/chaos/faults.ts';
@@ -90,6 +91,19 @@ test('What was injected is counted by kind and route, whatever the names', async
     { fault: 'droppedBefore', route: 'POST virtualmachinescalesets/…/virtualmachines/…/reimage', times: 2 },
     { fault: 'throttled', route: 'GET virtualmachinescalesets/…', times: 1 },
   ]);
+});
+
+test.for([
+  ['/subscriptions', 'GET subscriptions'],
+  ['/subscriptions/s', 'GET subscriptions/…'],
+  ['/subscriptions/s/resourceGroups/rg/', 'GET resourcegroups/…'],
+  [
+    '/subscriptions/s/resourcegroups/rg/providers/Microsoft.Resources/deployments/d/operations',
+    'GET deployments/…/operations',
+  ],
+  ['/subscriptions/s/providers/Microsoft.Compute/locations/eu/operations/o?p=1', 'GET locations/…/operations/…'],
+] as const)('The route of %s is %s', ([url, route]) => {
+  expect(routeOf({ method: 'GET', url, authorization: undefined, clientRequestId: undefined })).toBe(route);
 });
 
 describe('A drawn plan', () => {
