@@ -5,6 +5,7 @@ import { parseArgs } from 'node:util';
 import { parseWorld } from './behaviours/index.ts';
 import type { Chaos } from './chaos/chaos.ts';
 import { drawPlan } from './chaos/draw.ts';
+import { FAULT_NAMES, faultOf } from './chaos/faults.ts';
 import { type ChaosPlan, readPlan } from './chaos/plan.ts';
 import { writeEnvironment } from './environment.ts';
 import { PROVIDERS, type SubscriptionOptions, startEmulator } from './index.ts';
@@ -18,7 +19,9 @@ const USAGE = `Usage: npm run emulator -- [--port N] [--speed N] [--chaos SEED |
   --quiet     no line per request on stderr
 to see what happens if the subscription is short of something:
   --vcpu-limit N              vCPUs it may have in a region, of all families and of each
-  --unregistered NAMESPACE    a resource provider it is not registered for, such as Microsoft.Network; may be repeated`;
+  --unregistered NAMESPACE    a resource provider it is not registered for, such as Microsoft.Network; may be repeated
+The faults of a plan:
+${FAULT_NAMES.map((name) => `  ${name.padEnd(14)} ${faultOf(name).means}`).join('\n')}`;
 
 /** An option that cannot be: the usage helps. */
 class UsageError extends Error {}

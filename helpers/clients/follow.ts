@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout } from 'node:timers/promises';
 import { realMilliseconds } from '../lab-time.ts';
-import { describedIn } from './azure-error.ts';
+import { type AzureErrorBody, describedIn } from './azure-error.ts';
 import { readConflict } from './busy.ts';
 import { isAnswerLost } from './lost-answers.ts';
 import { type Policy, signalOf } from './policy.ts';
@@ -9,12 +9,13 @@ import { tookEffect } from './took-effect.ts';
 
 type Request = Parameters<Policy['sendRequest']>[0];
 type Answer = Awaited<ReturnType<Policy['sendRequest']>>;
+type Next = Parameters<Policy['sendRequest']>[1];
 
 /** Lab seconds: between two looks, and after which what goes on is given up. */
 const PAUSE = 15;
 const LONGEST = 3600;
-/** In these states of a resource nothing goes on with it. */
-const ENDED = ['Succeeded', 'Failed', 'Canceled'];
+/** In these states of a resource nothing goes on with it, and it did not end well. */
+const ENDED_BADLY = ['Failed', 'Canceled'];
 
 /**
  * Follows a write whose answer was lost. It was tried again, and Azure says that something goes on with the resource. If the resource
@@ -41,9 +42,7 @@ export function follow(speed: number): Policy {
       for (let answer = first, waited = 0; waited < LONGEST && answer.status < 400; waited += PAUSE) {
         const state = parse(answer.bodyAsText).properties?.provisioningState ?? '';
         if (state === 'Succeeded') return answer;
-        if (ENDED.includes(state)) {
-          throw new Error(`The answer to ${method} ${request.url} was lost, and what it began has ended as ${state}.`);
-        }
+        if (ENDED_BADLY.includes(state)) throw await failureOf(request, next, state);
         await setTimeout(realMilliseconds(PAUSE, speed), undefined, signalOf(request));
         answer = await look();
       }
@@ -52,8 +51,22 @@ export function follow(speed: number): Policy {
   };
 }
 
+/** What a write that was followed has failed of. For a scale set its rolling upgrade says so, in the words in which the SDK would have. */
+async function failureOf(request: Request, next: Next, state: string): Promise<Error> {
+  const { url } = request;
+  const lost = new Error(
+    `The answer to a write of ${new URL(url).pathname} was lost, and what it began ended as ${state}.`,
+  );
+  if (!/\/virtualMachineScaleSets\/[^/?]+\?/i.test(url)) return lost;
+  request.url = url.replace('?', '/rollingUpgrades/latest?');
+  const { runningStatus, error } = parse((await read(request, next)).bodyAsText).properties ?? {};
+  const code = error?.code ?? runningStatus?.code;
+  if (code === undefined || code === 'Completed') return lost;
+  return new Error(`The long-running operation has failed. ${code}. ${error?.message ?? ''}`);
+}
+
 /** Reads the resource that a request is to write. The request is the SDK's, and becomes one that reads. */
-function read(request: Request, next: (request: Request) => Promise<Answer>): Promise<Answer> {
+function read(request: Request, next: Next): Promise<Answer> {
   request.method = 'GET';
   delete request.body;
   // It is another request, also for the log.
@@ -63,6 +76,15 @@ function read(request: Request, next: (request: Request) => Promise<Answer>): Pr
   return next(request);
 }
 
-function parse(json: string | null | undefined): { properties?: { provisioningState?: string } } {
+/** What is read of a resource, or of a rolling upgrade. */
+interface Body {
+  readonly properties?: {
+    readonly provisioningState?: string;
+    readonly runningStatus?: { readonly code?: string };
+    readonly error?: AzureErrorBody;
+  };
+}
+
+function parse(json: string | null | undefined): Body {
   return Object(JSON.parse(json || '{}'));
 }

@@ -46,10 +46,28 @@ test('Without a lost answer, a conflict is with what somebody else began', async
   expect(sent).toBe('PATCH PATCH');
 });
 
-test('What ended badly is told as no answer, and not as a refusal', async () => {
-  const { outcome } = await update(['drop', rolling, scaleSet('Failed')], refusalOf);
+const upgrade = (properties: object): Reply => ({ status: 200, body: { location: 'centralus', properties } });
+
+test('What ended badly is told by the rolling upgrade, as the operation would have', async () => {
+  const faulted = upgrade({
+    runningStatus: { code: 'Faulted' },
+    error: { code: 'MaxUnhealthy', message: 'Too many.' },
+  });
+  const { outcome } = await update(['drop', rolling, scaleSet('Failed'), faulted], refusalOf);
+  expect(outcome).toMatchObject({ status: 'Failed', code: 'MaxUnhealthy', message: 'Too many.' });
+});
+
+test('What was cancelled meanwhile is no success', async () => {
+  const cancelled = upgrade({ runningStatus: { code: 'Cancelled' } });
+  const { outcome } = await update(['drop', rolling, scaleSet('Failed'), cancelled], refusalOf);
+  expect(outcome).toMatchObject({ status: 'Failed', code: 'Cancelled' });
+});
+
+test('What nobody can tell the reason of is no refusal', async () => {
+  const completed = upgrade({ runningStatus: { code: 'Completed' } });
+  const { outcome } = await update(['drop', rolling, scaleSet('Failed'), completed], refusalOf);
   expect(outcome).toBeInstanceOf(Error);
-  expect(String(outcome)).toContain('was lost, and what it began has ended as Failed');
+  expect(String(outcome)).toContain('was lost, and what it began ended as Failed');
 });
 
 test.for([
@@ -68,6 +86,6 @@ test('A deployment whose answer was lost is followed', async () => {
   await using stub = await startStub(() => left.shift() ?? refusal(400, 'UnexpectedRequest'));
   const template = { template: {}, templateFile: '', warnings: [] } as never;
   const request = { resourceGroup: 'rg', name: 'lab', template, parameters: {}, parameterFile: '' };
-  await expect(sdkDeployer(stub.clients).deploy(request)).rejects.toThrow('has ended as Failed');
+  await expect(sdkDeployer(stub.clients).deploy(request)).rejects.toThrow('ended as Failed');
   expect(methods(stub.received)).toBe('PUT PUT GET GET');
 });
