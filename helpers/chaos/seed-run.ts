@@ -7,7 +7,7 @@ import type { RunReport } from '../report/run-report.ts';
 import type { Environment } from '../required-tools.ts';
 
 /** Real seconds that a run may take; then it hangs. */
-const DEADLINE = 300;
+const DEADLINE = 600;
 /** Real seconds that it then has to take the lab down. */
 const GRACE = 20;
 
