@@ -7,3 +7,13 @@ export type Policy = NonNullable<ComputeManagementClientOptionalParams['addition
 export function signalOf({ abortSignal }: { abortSignal?: unknown }): { signal?: AbortSignal } {
   return abortSignal instanceof AbortSignal ? { signal: abortSignal } : {};
 }
+
+/** What a request is about: its address without the query. */
+export function pathOf({ url }: { readonly url: string }): string {
+  return url.split('?', 1)[0] ?? url;
+}
+
+/** Whether a request makes or changes a scale set: its model, not what is done with its instances. */
+export function isWriteOfScaleSet(request: { readonly method: string; readonly url: string }): boolean {
+  return ['PUT', 'PATCH'].includes(request.method) && /\/virtualMachineScaleSets\/[^/]+$/i.test(pathOf(request));
+}
