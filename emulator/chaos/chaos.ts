@@ -40,7 +40,8 @@ export class Chaos {
     const rule = this.#choose(asked);
     if (!rule) return answer();
     const { fault } = rule;
-    let missed = false;
+    // What is refused begins nothing that could be slow.
+    let missed = fault === 'slowOperation';
     try {
       const struck = await faultOf(fault).strike({ asked, answer, seconds: rule.seconds }, this.#means);
       missed = 'missed' in struck;

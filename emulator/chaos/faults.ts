@@ -34,7 +34,7 @@ interface Fault {
   readonly means: string;
   /** Which requests Azure could do this to. */
   hits(asked: Asked): boolean;
-  /** Answers in place of Azure, with it or after it; `undefined`: there was nothing to hit after all. Throws for no answer. */
+  /** Answers in place of Azure, with it or after it; `missed`: there was nothing to hit after all. Throws `Dropped` for no answer. */
   strike(hit: Hit, means: Means): Promise<Answer | { readonly missed: Answer }>;
 }
 
@@ -48,7 +48,10 @@ export const FAULTS = {
   throttled: {
     means: '429 with Retry-After; nothing was done',
     hits: any,
-    strike: async ({ asked, seconds = 6 }, { clock, retryAfter }) => throttled(asked, clock.now(), retryAfter(seconds)),
+    strike: async ({ asked, seconds = 6 }, { clock, retryAfter }) => ({
+      ...throttled(asked, clock.now(), seconds),
+      headers: retryAfter(seconds),
+    }),
   },
   busy: {
     means: '409: another request is at it; nothing was done',

@@ -4,10 +4,10 @@ import type { Json } from '../json.ts';
 import type { Answer } from '../server/route.ts';
 import { type Asked, isWrite, pathOf } from './asked.ts';
 
-/** Too many requests. Retry-After comes with it always (documented: request limits and throttling of Resource Manager). */
-export function throttled(asked: Asked, now: Date, retryAfter: Record<string, string>): Answer {
-  const error = isCompute(asked) ? throttledByCompute(asked, now) : throttledByArm(asked);
-  return { status: 429, body: { error: error as unknown as Json }, headers: retryAfter };
+/** Too many requests. Retry-After, here in lab time, always comes with it (documented: request limits and throttling of Resource Manager). */
+export function throttled(asked: Asked, now: Date, seconds: number): Answer {
+  const error = isCompute(asked) ? throttledByCompute(asked, now) : throttledByArm(asked, seconds);
+  return { status: 429, body: { error: error as unknown as Json } };
 }
 
 /** Recorded in terraform-provider-azurerm#19146, with the counter's name and numbers of the day. The limits: facts/azure-vmss.md §1.3. */
@@ -29,12 +29,12 @@ function throttledByCompute(asked: Asked, now: Date): ErrorBody {
 }
 
 /** Recorded in azure-docs#105248, azure-metrics-exporter#36. */
-function throttledByArm(asked: Asked): ErrorBody {
+function throttledByArm(asked: Asked, seconds: number): ErrorBody {
   const [subscriptionId = ''] = /(?<=^\/subscriptions\/)[^/]+/.exec(pathOf(asked)) ?? [];
   const operation = `${asked.method}${pathOf(asked)}`.replace(subscriptionId, '').toUpperCase();
   return {
     code: 'SubscriptionRequestsThrottled',
-    message: `Number of requests for subscription '${subscriptionId}' and operation '${operation}' exceeded the backend storage limit. Please try again after '6' seconds.`,
+    message: `Number of requests for subscription '${subscriptionId}' and operation '${operation}' exceeded the backend storage limit. Please try again after '${seconds}' seconds.`,
   };
 }
 

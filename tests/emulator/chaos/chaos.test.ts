@@ -1,16 +1,23 @@
 import { describe, expect, test } from 'vitest';
+import { AzureError } from '../../../emulator/azure-error.ts';
 import { routeOf } from '../../../emulator/chaos/asked.ts';
 import { Chaos } from '../../../emulator/chaos/chaos.ts';
 import { drawPlan } from '../../../emulator/chaos/draw.ts';
 import { FAULT_NAMES, type FaultName } from '../../../emulator/chaos/faults.ts';
 import { type ChaosPlan, readPlan } from '../../../emulator/chaos/plan.ts';
 import { ManualClock } from '../../../emulator/clock/clock.ts';
+import type { Answer } from '../../../emulator/server/route.ts';
 
 const SET = '/subscriptions/s/resourceGroups/rg/providers/Microsoft.Compute/virtualMachineScaleSets/v';
 const REIMAGE = `POST ${SET}/virtualMachines/0/reimage`;
 
 /** What a plan does to requests, one after the other: the name of the fault, or `-`. */
-async function faultsOf(plan: ChaosPlan, requests: readonly string[], ids: readonly string[] = []) {
+async function faultsOf(
+  plan: ChaosPlan,
+  requests: readonly string[],
+  ids: readonly string[] = [],
+  answer: () => Promise<Answer> = async () => ({ status: 200 }),
+) {
   const means = {
     clock: new ManualClock(),
     retryAfter: () => ({}),
@@ -27,7 +34,7 @@ async function faultsOf(plan: ChaosPlan, requests: readonly string[], ids: reado
     const note = (fault: FaultName) => {
       noted = fault;
     };
-    await chaos.around(asked, async () => ({ status: 200 }), note).catch(() => {});
+    await chaos.around(asked, answer, note).catch(() => {});
     faults.push(noted);
   }
   return { faults, injected: chaos.injected };
@@ -67,6 +74,18 @@ describe('A rule', () => {
     expect(busy.faults).toEqual(['-', '-', 'busy']);
     // Nothing is begun here that could be slow.
     expect((await faultsOf({ rules: [{ fault: 'slowOperation' }] }, [`PUT ${SET}`])).faults).toEqual(['-']);
+  });
+
+  test('counts no slow operation where the request was refused', async () => {
+    const { faults, injected } = await faultsOf(
+      { rules: [{ fault: 'slowOperation' }] },
+      [`PUT ${SET}`],
+      [],
+      async () => {
+        throw new AzureError(400, 'BadRequest', 'No.');
+      },
+    );
+    expect([faults, injected]).toEqual([['-'], []]);
   });
 
   test('is the first that hits, and the later ones go on counting', async () => {
