@@ -41,7 +41,7 @@ export function follow(speed: number): Policy {
         if (!isLost && !(isFollowed(request) && isAnswerLost(request) && isInProgress(outcome))) return outcome;
         const seen = await read(request, next);
         // A deployment does not show the template; but nobody else deploys under this name.
-        if (isDeployment || wasDone(seen, String(body), before)) {
+        if (isDeployment || wasDone(seen, String(body), isLost ? before : undefined)) {
           return await toTheEnd(request, next, seen, () => pause(request, PAUSE));
         }
         if (seen.status >= 400 && seen.status !== 404) return seen;
@@ -70,7 +70,10 @@ function isDeploymentActive({ status, bodyAsText }: Answer): boolean {
   return status === 409 && describedIn(bodyAsText)?.code === 'DeploymentActive';
 }
 
-/** A write that changes nothing shows as well before it was done: by the ETag, where there is one, the two are told apart. */
+/**
+ * A write that changes nothing shows as well before it was done: by the ETag, where one is known, the two are told apart. If something
+ * goes on with a resource that shows all that was sent, it makes no difference: there is nothing more to ask for.
+ */
 function wasDone(seen: Answer, sent: string, before: string | undefined): boolean {
   if (seen.status >= 400 || !tookEffect(parse(seen.bodyAsText), parse(sent))) return false;
   const now = seen.headers.get('ETag');

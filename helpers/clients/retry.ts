@@ -57,3 +57,8 @@ export function patience(speed: number): Policy {
 export function withoutPatience<T>(impatience: Impatience, call: () => Promise<T>): Promise<T> {
   return impatient.run(impatience, call);
 }
+
+/** Whether whoever calls now wants to know of a conflict. */
+export function areConflictsAnswers(): boolean {
+  return impatient.getStore() !== undefined;
+}

@@ -64,6 +64,15 @@ test.for([
   expect(sent).toBe(expected);
 });
 
+test('What a lost write began that changes nothing is followed as well', async () => {
+  const seen = (state: string) => withETag('1', scaleSet(state));
+  const { outcome, sent } = await update(['drop', seen('Updating'), rolling, seen('Updating'), seen('Succeeded')], {
+    read: seen('Failed'),
+  });
+  expect(outcome).toMatchObject({ provisioningState: 'Succeeded' });
+  expect(sent).toBe('PATCH GET PATCH GET GET');
+});
+
 test('What somebody else began is waited for, and the write is sent again', async () => {
   const other = scaleSet('Updating', 2);
   const { outcome, sent } = await update(['drop', other, rolling, other, scaleSet('Succeeded')]);
