@@ -1,4 +1,4 @@
-import { isWriteOfScaleSet, type Policy, pathOf } from './policy.ts';
+import { type Answer, isWriteOfScaleSet, type Policy, pathOf } from './policy.ts';
 
 /** Requests are known by their objects: a request that is tried again is the same one. */
 const lost = new WeakSet<object>();
@@ -9,9 +9,9 @@ const etags = new Map<string, string>();
 export class AnswerLost extends Error {
   override readonly name = 'AnswerLost';
   /** A fault of Azure's; undefined if there was no answer at all. */
-  readonly answer: Awaited<ReturnType<Policy['sendRequest']>> | undefined;
+  readonly answer: Answer | undefined;
 
-  constructor(answer: AnswerLost['answer'], cause?: unknown) {
+  constructor(answer: Answer | undefined, cause?: unknown) {
     super('The answer was lost.', { cause });
     this.answer = answer;
   }

@@ -3,6 +3,11 @@ import type { ComputeManagementClientOptionalParams } from '@azure/arm-compute';
 /** A link of the pipeline through which the SDK's clients send their requests. */
 export type Policy = NonNullable<ComputeManagementClientOptionalParams['additionalPolicies']>[number]['policy'];
 
+export type Request = Parameters<Policy['sendRequest']>[0];
+export type Answer = Awaited<ReturnType<Policy['sendRequest']>>;
+/** Hands a request on. */
+export type Next = Parameters<Policy['sendRequest']>[1];
+
 /** The signal by which a request is given up, as Node takes it. The SDK's own type is wider than what it is given here. */
 export function signalOf({ abortSignal }: { abortSignal?: unknown }): { signal?: AbortSignal } {
   return abortSignal instanceof AbortSignal ? { signal: abortSignal } : {};
