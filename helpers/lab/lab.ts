@@ -68,7 +68,9 @@ function connect({ runId, connection, az }: ProvidedLab) {
     const clients = createClients(connection);
     return {
       clients,
-      deployer: az ? azDeployer(new Az(az.path, az.environment, inTest)) : sdkDeployer(clients, console.log),
+      deployer: az
+        ? azDeployer(new Az(az.path, az.environment, inTest), connection.speed)
+        : sdkDeployer(clients, console.log),
     };
   });
   connections.set(runId, make);

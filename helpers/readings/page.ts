@@ -1,5 +1,7 @@
+import { setTimeout } from 'node:timers/promises';
 import { getAzVmss } from '../cmdlets/get-az-vmss.ts';
 import { type Lab, unobserved } from '../lab/lab.ts';
+import { realMilliseconds } from '../lab-time.ts';
 
 /** What the load balancer answered at the application's address. */
 export type PageReading = { readonly status: number; readonly text: string } | 'no answer';
@@ -21,21 +23,34 @@ const UNANSWERED = [
 
 /**
  * Asks for the application's page once, on a connection of its own, as any client on the Internet would. `no answer` is the load
- * balancer's doing: Azure answered at the same time. Throws if it did not, for then it is this machine's network.
+ * balancer's doing: Azure was asked later, and answered sooner. Throws if it did not, for then it is this machine's network.
  */
 export async function readPage(lab: Lab): Promise<PageReading> {
   const { applicationUrl, speed, signal } = lab;
-  const patience = AbortSignal.timeout(Math.max(FEWEST_MILLISECONDS, (PATIENCE * 1000) / speed));
+  const over = new AbortController();
+  const patience = () =>
+    setTimeout(Math.max(FEWEST_MILLISECONDS, realMilliseconds(PATIENCE, speed)), undefined, { signal: over.signal });
+  const asked = fetchPage(applicationUrl, AbortSignal.any([signal, over.signal]));
   try {
-    const both = AbortSignal.any([signal, patience]);
-    const answer = await fetch(applicationUrl, { signal: both, headers: { connection: 'close' } });
-    return { status: answer.status, text: (await answer.text()).trim() };
+    const answer = await Promise.race([asked, patience()]);
+    if (answer !== undefined) return answer;
+    await getAzVmss(unobserved(lab));
+    // On a busy machine the answer has come in the meantime.
+    return (await Promise.race([asked, patience()])) ?? 'no answer';
   } catch (failure) {
     signal.throwIfAborted();
-    if (!patience.aborted && !UNANSWERED.includes(codeOf(failure))) throw failure;
+    if (!UNANSWERED.includes(codeOf(failure))) throw failure;
+    await getAzVmss(unobserved(lab));
+    return 'no answer';
+  } finally {
+    over.abort();
+    await asked.catch(() => {});
   }
-  await getAzVmss(unobserved(lab));
-  return 'no answer';
+}
+
+async function fetchPage(url: string, signal: AbortSignal): Promise<PageReading> {
+  const answer = await fetch(url, { signal, headers: { connection: 'close' } });
+  return { status: answer.status, text: (await answer.text()).trim() };
 }
 
 /** Node's fetch wraps what happened, sometimes several attempts at once. */

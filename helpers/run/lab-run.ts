@@ -90,7 +90,9 @@ export class LabRun {
     for (const line of [...template.warnings, ...preflight.lines]) this.#journal.tell(line);
     if (preflight.refusal) throw preflight.refusal;
 
-    const deployer = az ? azDeployer(az) : sdkDeployer(clients, (step) => this.#journal.tell(step));
+    const deployer = az
+      ? azDeployer(az, target.connection.speed)
+      : sdkDeployer(clients, (step) => this.#journal.tell(step));
     const found = await existing();
     const templateHash = hashTemplate(template.template, settings.parameters);
     const equipment = { settings, template, templateHash, deployer, clients, stateDir };

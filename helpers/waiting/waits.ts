@@ -59,7 +59,7 @@ export function createWaits(observed: Lab): Waits {
         if (upgrade.state === 'Completed') return { seen, done: upgrade };
         return { seen, fatal: upgrade.state === 'Faulted' || upgrade.state === 'Cancelled' };
       }),
-    rollingUpgradeToStart: ({ within = 5 * MINUTE, since }) =>
+    rollingUpgradeToStart: ({ within = 15 * MINUTE, since }) =>
       wait('a rolling upgrade to start', within, async () => {
         const upgrade = await readings.readRollingUpgrade();
         return { seen: describeUpgrade(upgrade), ...(isAfter(upgrade, since) && { done: upgrade }) };

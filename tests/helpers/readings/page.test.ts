@@ -33,6 +33,11 @@ test('A connection that is broken off or hangs is no answer', async () => {
   expect(await readFrom(() => {})).toBe('no answer');
 });
 
+test('A page that is late because the whole machine is, is a page', async () => {
+  const late: RequestListener = (_, response) => void setTimeout(() => response.end('late'), 1300);
+  expect(await readFrom(late)).toEqual({ status: 200, text: 'late' });
+});
+
 test('If Azure does not answer either, nothing was read', async () => {
   await expect(readFrom((request) => request.socket.destroy(), { azure: 0 })).rejects.toThrow();
 });
