@@ -5,7 +5,7 @@ import { Redactor } from '../evidence/redact.ts';
 import { openLab } from '../lab/lab.ts';
 import { memoryOf } from '../lab/run-memory.ts';
 import type { ProvidedLab } from '../run/provided.ts';
-import { type Path, reach } from '../states/reach.ts';
+import { aboutItsSet, type Path, reach } from '../states/reach.ts';
 import type { StateName } from '../states/states.ts';
 import { createAssertions } from './assertions.ts';
 import type { Claim } from './claim.ts';
@@ -92,7 +92,7 @@ async function prove<Given extends StateName>(
   }
   await reach(given, lab, path);
   const assertions = createAssertions(context.expect);
-  await prove(createTools({ lab, given, path, evidence, assertions }));
+  await prove(createTools({ lab: await aboutItsSet(given, lab), given, path, evidence, assertions }));
   return assertions.asserted();
 }
 

@@ -10,8 +10,10 @@ import {
   addAzVmssExtension,
   removeAzVmssDataDisk,
   removeAzVmssExtension,
+  removeHealthProbe,
   setDataDiskSize,
   setOSProfile,
+  setRollingUpgradePolicy,
 } from './local-model.ts';
 import { restartAzVmss, startAzVmss, stopAzVmss } from './power.ts';
 import { removeAzResourceGroup } from './remove-az-resource-group.ts';
@@ -22,6 +24,7 @@ import {
   startAzVmssRollingOSUpgrade,
   stopAzVmssRollingUpgrade,
 } from './rolling-upgrades.ts';
+import { setAzVmss } from './set-az-vmss.ts';
 import { setAzVmssVM } from './set-az-vmss-vm.ts';
 import { updateAzVmss } from './update-az-vmss.ts';
 import { updateAzVmssInstance } from './update-az-vmss-instance.ts';
@@ -39,6 +42,7 @@ export type CmdletName =
   | 'Remove-AzResourceGroup'
   | 'Remove-AzVmss'
   | 'Remove-AzVmssExtension'
+  | 'Set-AzVmss'
   | 'Set-AzVmssVM'
   | 'Start-AzVmss'
   | 'Start-AzVmssRollingExtensionUpgrade'
@@ -57,8 +61,10 @@ const LOCAL = {
   addAzVmssExtension,
   removeAzVmssDataDisk,
   removeAzVmssExtension,
+  removeHealthProbe,
   setDataDiskSize,
   setOSProfile,
+  setRollingUpgradePolicy,
 };
 
 /** Those that make requests. */
@@ -74,6 +80,7 @@ const REMOTE = {
   removeAzResourceGroup,
   removeAzVmss,
   restartAzVmss,
+  setAzVmss,
   setAzVmssVM,
   startAzVmss,
   startAzVmssRollingExtensionUpgrade,

@@ -9,6 +9,7 @@ import { chooseParameters, writeParameterFile } from '../deployment/parameters.t
 import { refuseLeftover } from '../deployment/resource-group.ts';
 import { sdkDeployer } from '../deployment/sdk-deployer.ts';
 import { readSettings, type Settings } from '../settings.ts';
+import { applicationUrl } from '../target/application-url.ts';
 import { openTarget, type Target } from '../target/target.ts';
 import { AZURES_WORLD, type RunFacts } from './facts.ts';
 import { identifyRun, type RunIdentity } from './identity.ts';
@@ -84,7 +85,8 @@ export class LabRun {
       az: az && { path: az.path, environment: az.environment },
       preview,
       outputs,
-      applicationUrl: await target.urlOf(outputs.publicIpAddress),
+      applicationUrl: await applicationUrl(outputs.publicIpAddress, target.connection),
+      deployment: { templateFile: template.templateFile, stateDir, tags, parameters: settings.parameters },
     };
   }
 

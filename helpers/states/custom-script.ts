@@ -1,0 +1,19 @@
+import type { Extension } from '../cmdlets/local-model.ts';
+import { MARKER } from './extension-added.ts';
+
+/** The change that the later chapters make to a model: an extension that runs a command in every instance. Each replaces the one before. */
+export function customScript(commandToExecute: string): Extension {
+  return {
+    name: 'Change',
+    publisher: 'Microsoft.Azure.Extensions',
+    type: 'CustomScript',
+    typeHandlerVersion: '2.1',
+    setting: { commandToExecute },
+  };
+}
+
+/** A command that leaves a line in each instance, and one that counts how often it is there: `1`, or `0`. */
+export function markerOf(claim: string): { leave: string; count: string } {
+  const line = `${claim}, ${new Date().toISOString()}`;
+  return { leave: `echo '${line}' >> ${MARKER}`, count: `cat ${MARKER} | grep -c '${line}'` };
+}

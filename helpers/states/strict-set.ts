@@ -1,0 +1,38 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { BICEP_FOLDER } from '../bicep/sources.ts';
+import { createCmdlets } from '../cmdlets/cmdlets.ts';
+import { setRollingUpgradePolicy } from '../cmdlets/local-model.ts';
+import { ownSet } from './own-set-state.ts';
+
+/** Azure's own 20 percent everywhere: one sick instance of two is more than that. */
+const POLICY = {
+  maxBatchInstancePercent: 20,
+  maxUnhealthyInstancePercent: 20,
+  maxUnhealthyUpgradedInstancePercent: 20,
+};
+const SWITCHES = { maxSurge: false, rollbackFailedInstancesOnPolicyBreach: false };
+/** How long the application takes, in lab seconds, until it answers for the first time on a new OS disk. */
+const START_UP = 60;
+
+/** Where the chapters F to I begin: a scale set of its own, whose rolling upgrade stops at a single sick instance of two. */
+export const strictSet = ownSet({
+  set: 'strict',
+  is: 'the scale set with the strict rolling upgrade policy is there, with that policy and healthy',
+  parameters: async () => ({ ...POLICY, customData: await slowCustomData() }),
+  isSettled: ({ upgradePolicy }) => {
+    const policy: Readonly<Record<string, unknown>> = { ...upgradePolicy?.rollingUpgradePolicy };
+    return Object.entries({ ...POLICY, ...SWITCHES }).every(([name, value]) => policy[name] === value);
+  },
+  settle: async (lab) => {
+    const { getAzVmss, updateAzVmss } = createCmdlets(lab);
+    const model = setRollingUpgradePolicy(await getAzVmss(), { ...POLICY, ...SWITCHES });
+    await updateAzVmss({ virtualMachineScaleSet: model });
+  },
+});
+
+/** The lab's own, with an application that takes its time, as real ones do. */
+async function slowCustomData(): Promise<string> {
+  const usual = await readFile(join(BICEP_FOLDER, 'cloud-init.yaml'), 'utf8');
+  return usual.replace('  - systemctl enable --now', `  - sleep ${START_UP}\n  - systemctl enable --now`);
+}
