@@ -8,8 +8,8 @@ testClaim(
     why: `
       This corrects the lab, which says that Update-AzVmssInstance does not reimage. For a changed extension or size that
       is so. But an operating system in another version is on another disk, and the cmdlet brings the instance to the
-      model, whatever that takes. So the instance goes down, gets an OS disk made from the new image, and boots. The
-      instance beside it, which was not named, keeps both of its disks.`,
+      model, whatever that takes. So the instance goes down, gets an OS disk made from the new image, and boots. Its data
+      disk, which the image has nothing to do with, is attached again as it was.`,
     takeaway: `
       Update-AzVmssInstance replaces the OS disk if the image has changed, and never a data disk. It is not the harmless
       one of the four options: what was written to the OS disk is gone.`,
@@ -24,31 +24,30 @@ testClaim(
   },
   async ({ updateAzVmss, updateAzVmssInstance, readInstances, readDisks, waitFor, assume, show, expect }) => {
     await updateAzVmss({ imageReferenceVersion: PINNED_VERSION });
-    const before = await readInstances();
-    await show('The instances before', before);
-    const old = { power: 'running', latestModelApplied: false };
-    assume('both instances are running an older model', before).toMatchObject([old, old]);
-    const [{ id: named } = { id: '' }] = before;
-    const disksBefore = await readDisks();
+    const before = (await readInstances()).at(-1);
+    const id = before?.id ?? '';
+    const ownDisks = async () => (await readDisks()).filter(({ instance }) => instance === id);
+    const disksBefore = await ownDisks();
 
-    await updateAzVmssInstance({ instanceId: [named] });
+    await updateAzVmssInstance({ instanceId: [id] });
 
-    const [after] = await readInstances();
-    await waitFor.instanceToBeHealthy(named);
-    const disksAfter = await readDisks();
-    // Under Manual this reaches no instance. It gives the next one who names this version something to do.
+    const after = (await readInstances()).at(-1);
+    await waitFor.instanceToBeHealthy(id);
+    const disksAfter = await ownDisks();
+    // Under Manual this reaches no instance. It gives the next one who names that version something to do.
     await updateAzVmss({ imageReferenceVersion: 'latest' });
-    assume('the named instance runs the latest model', after).toMatchObject({
-      power: 'running',
-      latestModelApplied: true,
-    });
+    await show('The instance before and after', [{ ...before }, { ...after }]);
+    assume('it was running an older model', before).toMatchObject({ power: 'running', latestModelApplied: false });
+    assume('it runs the latest model now', after).toMatchObject({ power: 'running', latestModelApplied: true });
 
-    const disks = disksBefore.map(({ instance, disk, uniqueId }) => {
-      const now = disksAfter.find((each) => each.instance === instance && each.disk === disk)?.uniqueId;
-      return { instance, disk, before: uniqueId, after: now };
+    const disks = disksBefore.map(({ disk, uniqueId }, index) => {
+      return { disk, before: uniqueId, after: disksAfter[index]?.uniqueId };
     });
-    await show('The disks, by their unique ids', disks);
-    const replaced = disks.filter(({ before, after }) => before !== after);
-    expect(replaced.map(({ instance, disk }) => ({ instance, disk }))).toEqual([{ instance: named, disk: 'OS' }]);
+    await show('Its disks, by their unique ids', disks);
+    const kept = disks.map(({ disk, before, after }) => ({ disk, kept: before === after }));
+    expect(kept).toEqual([
+      { disk: 'OS', kept: false },
+      { disk: 0, kept: true },
+    ]);
   },
 );

@@ -1,5 +1,5 @@
 import { documented, testClaim } from '../helpers/claim/test-claim.ts';
-import { customScript, markerOf } from '../helpers/states/custom-script.ts';
+import { customScript, markerOf, STOP_APPLICATION } from '../helpers/states/custom-script.ts';
 
 testClaim(
   'Under Automatic, instances are updated in no promised order and without a health gate',
@@ -30,7 +30,7 @@ testClaim(
     const running = { power: 'running' };
     assume('both instances are running, and healthy', before).toMatchObject([running, running]);
     const { leave, count } = markerOf('Claim 65');
-    const bad = addAzVmssExtension(await getAzVmss(), customScript(`${leave} && systemctl stop instance-page`));
+    const bad = addAzVmssExtension(await getAzVmss(), customScript(`${leave} && ${STOP_APPLICATION}`));
 
     const failure = await refusalOf(() => updateAzVmss({ virtualMachineScaleSet: bad }));
 

@@ -15,6 +15,7 @@ import {
   setOSProfile,
   setRollingUpgradePolicy,
 } from './local-model.ts';
+import { newAzVmss } from './new-az-vmss.ts';
 import { restartAzVmss, startAzVmss, stopAzVmss } from './power.ts';
 import { removeAzResourceGroup } from './remove-az-resource-group.ts';
 import { removeAzVmss } from './remove-az-vmss.ts';
@@ -39,6 +40,7 @@ export type CmdletName =
   | 'Get-AzVmssRollingUpgrade'
   | 'Get-AzVmssVM'
   | 'Invoke-AzVmssVMRunCommand'
+  | 'New-AzVmss'
   | 'Remove-AzResourceGroup'
   | 'Remove-AzVmss'
   | 'Remove-AzVmssExtension'
@@ -77,6 +79,7 @@ const REMOTE = {
   getAzVmssVM,
   getAzVmssVMInstanceView,
   invokeAzVmssVMRunCommand,
+  newAzVmss,
   removeAzResourceGroup,
   removeAzVmss,
   restartAzVmss,

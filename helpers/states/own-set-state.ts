@@ -16,6 +16,7 @@ interface OwnSet {
   readonly parameters: () => Promise<JsonObject>;
   /** Whether the model is as it has to be, apart from what the claims change in any case. */
   isSettled(model: VirtualMachineScaleSet): boolean;
+  /** Makes it so; every instance is healthy. */
   settle(lab: Lab): Promise<void>;
 }
 
@@ -42,11 +43,11 @@ export function ownSet({ set, is, parameters, isSettled, settle }: OwnSet): Stat
       const waitFor = createWaits(own);
       await waitFor.rollingUpgradeToEnd();
       const { getAzVmss, getAzVmssVM, invokeAzVmssVMRunCommand } = createCmdlets(own);
-      if (!isSettled(await getAzVmss())) await settle(own);
       for (const { instanceId = '' } of await getAzVmssVM()) {
         await invokeAzVmssVMRunCommand({ instanceId, script: 'systemctl start instance-page' });
       }
       await waitFor.everyInstanceToBeHealthy();
+      if (!isSettled(await getAzVmss())) await settle(own);
     },
   };
 }

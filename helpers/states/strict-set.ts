@@ -2,7 +2,8 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { BICEP_FOLDER } from '../bicep/sources.ts';
 import { createCmdlets } from '../cmdlets/cmdlets.ts';
-import { setRollingUpgradePolicy } from '../cmdlets/local-model.ts';
+import { removeAzVmssExtension, setRollingUpgradePolicy } from '../cmdlets/local-model.ts';
+import { CHANGE } from './custom-script.ts';
 import { ownSet } from './own-set-state.ts';
 
 /** Azure's own 20 percent everywhere: one sick instance of two is more than that. */
@@ -26,8 +27,9 @@ export const strictSet = ownSet({
   },
   settle: async (lab) => {
     const { getAzVmss, updateAzVmss } = createCmdlets(lab);
-    const model = setRollingUpgradePolicy(await getAzVmss(), { ...POLICY, ...SWITCHES });
-    await updateAzVmss({ virtualMachineScaleSet: model });
+    // This write may roll, and must not bring along what a claim has broken.
+    const harmless = removeAzVmssExtension(await getAzVmss(), CHANGE);
+    await updateAzVmss({ virtualMachineScaleSet: setRollingUpgradePolicy(harmless, { ...POLICY, ...SWITCHES }) });
   },
 });
 
