@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { refusalOf } from '../../../helpers/clients/refusal.ts';
 import type { Lab } from '../../../helpers/lab/lab.ts';
-import { type Path, reach, recordingOf } from '../../../helpers/states/reach.ts';
+import { aboutItsSet, type Path, reach, recordingOf } from '../../../helpers/states/reach.ts';
 import type { State } from '../../../helpers/states/state.ts';
 import { STATES, type StateName } from '../../../helpers/states/states.ts';
 import { labOf } from '../cmdlets/lab-of.ts';
@@ -118,4 +118,15 @@ test('Azure’s refusal of a step is a refusal to the claim that makes it', asyn
   states.middle = state('middle', 'base', { make: () => Promise.reject(refused) });
   const refusal = await refusalOf(() => reach(middle, lab, path));
   expect(refusal).toMatchObject({ status: 409, code: 'PropertyChangeNotAllowed', message: 'Not allowed.' });
+});
+
+test('A claim is about the scale set that its state is about', async () => {
+  const strict = { outputs: { scaleSetName: 'vmss-strict' }, applicationUrl: 'http://localhost:1/' };
+  lab.memory.ownSets.set('strict', strict as never);
+  Object.assign(states, { middle: state('middle', 'base', { set: 'strict' }) });
+  expect(await aboutItsSet(last, lab)).toBe(lab);
+  expect(await aboutItsSet(middle, lab)).toMatchObject({
+    scaleSetName: 'vmss-strict',
+    applicationUrl: strict.applicationUrl,
+  });
 });
