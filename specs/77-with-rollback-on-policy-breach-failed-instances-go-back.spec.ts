@@ -1,15 +1,15 @@
 import { documented, testClaim } from '../helpers/claim/test-claim.ts';
-import { customScript, markerOf, STOP_APPLICATION } from '../helpers/states/custom-script.ts';
+import { customScript, markerOf } from '../helpers/states/custom-script.ts';
 
 testClaim(
   'With rollback on policy breach, failed instances go back to the old model',
   {
     must: 'With the switch on, an instance that failed MUST be brought back to the model that it had before the upgrade.',
     why: `
-      Claim 72 ended with one instance on a model that does it no good. One switch in the policy changes that:
-      rollbackFailedInstancesOnPolicyBreach. The upgrade stops as before, and then the failed instances are brought back.
-      It is a way back of models, not of time. What the extension has done inside is done; the page that it stopped
-      stays stopped.`,
+      Claims 72 and 73 ended with one instance on a model that does it no good. One switch in the policy changes that:
+      rollbackFailedInstancesOnPolicyBreach. The extension fails, the upgrade stops as before, and then the failed
+      instance is brought back. It is a way back of models, not of time: the line that the extension has written before
+      it failed is still there.`,
     takeaway: `
       Rollback is off unless you switch it on, and works in the upgrades of the scale set's policy. The scale set's own
       model is not rolled back: it stays the new one, and wants a correction before anything rolls again.`,
@@ -27,7 +27,7 @@ testClaim(
     const previous = (await readRollingUpgrade())?.startTime;
     const { leave, count } = markerOf('Claim 77');
     const policy = { rollbackFailedInstancesOnPolicyBreach: true };
-    const bad = addAzVmssExtension(await getAzVmss(), customScript(`${leave} && ${STOP_APPLICATION}`));
+    const bad = addAzVmssExtension(await getAzVmss(), customScript(`${leave} && exit 1`));
 
     const refusal = await refusalOf(() =>
       updateAzVmss({ virtualMachineScaleSet: setRollingUpgradePolicy(bad, policy) }),

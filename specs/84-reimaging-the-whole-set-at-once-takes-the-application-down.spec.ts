@@ -8,7 +8,7 @@ testClaim(
       Set-AzVmss -Reimage looks like the practical form of Set-AzVmssVM -Reimage: one call, and no loop over ids. It is a
       call to every instance, at the same time. The rolling upgrade policy, its batches and its health gate have no say in
       it. From the first moment nobody is there to answer, and it lasts until the first instance has booted and its
-      application, which takes a minute here, is up again.`,
+      application, which takes half a minute here, is up again.`,
     takeaway: `
       Whatever takes "all instances if none are named" does all of them at once: reimage, reimageall, restart, poweroff. A
       policy for upgrades protects from upgrades only.`,

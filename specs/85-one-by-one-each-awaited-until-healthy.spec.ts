@@ -6,9 +6,9 @@ testClaim(
     must: 'While instances are rebuilt one after the other, each awaited until healthy, every patient visitor MUST be answered.',
     why: `
       This is the loop of the lab's step 9 with one line more. The lab reimages one instance, waits for the cmdlet, and goes
-      on. But the cmdlet ends when the instance has booted, not when its application answers, which takes a minute more
-      here. Without waiting for health the second instance would go while the first is not yet back. A visitor of the very
-      moment in which an instance goes may have to try again: the probe needs some seconds to notice.`,
+      on. But the cmdlet ends when the instance has booted, not when its application answers, which takes half a minute
+      more here. Without waiting for health the second instance would go while the first is not yet back. A visitor of the
+      very moment in which an instance goes may have to try again: the probe needs some seconds to notice.`,
     takeaway: `
       foreach instance: Set-AzVmssVM -Reimage, then wait until its vmHealth is healthy. Azure has no such loop for a reimage;
       a rolling upgrade is one, and cannot reimage. It has to be written, and it is three lines.`,

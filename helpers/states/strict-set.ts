@@ -15,7 +15,7 @@ const POLICY = {
 const SWITCHES = { maxSurge: false, rollbackFailedInstancesOnPolicyBreach: false };
 const CAPACITY = 2;
 /** How long the application takes, in lab seconds, until it answers for the first time on a new OS disk. */
-const START_UP = 60;
+const START_UP = 30;
 
 /** Where the chapters F to I begin: a scale set of its own, whose rolling upgrade stops at a single sick instance of two. */
 export const strictSet = ownSet({
