@@ -4,7 +4,7 @@ import { customScript, markerOf } from '../helpers/states/custom-script.ts';
 testClaim(
   'Under Manual, a new model reaches no instance until Update-AzVmssInstance',
   {
-    must: 'A new model MUST leave every instance off the latest model, and as it was, before Update-AzVmssInstance, and none after.',
+    must: 'A new model MUST leave every instance as it was and off the latest model, until Update-AzVmssInstance brings it.',
     why: `
       Under Manual the bridge between model and instances is you. Update-AzVmss succeeds within seconds, the model has the
       extension, and no instance knows of it: LatestModelApplied is false, and stays false until somebody calls the other

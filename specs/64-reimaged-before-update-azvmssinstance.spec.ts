@@ -4,7 +4,7 @@ import { customDataWith } from '../helpers/states/custom-data-changed.ts';
 testClaim(
   'Reimaged before Update-AzVmssInstance, an instance comes back on the old profile',
   {
-    must: 'An instance that is reimaged while it is off the latest model MUST come back with the old custom data, and still off it.',
+    must: 'An instance reimaged while it is off the latest model MUST come back with its old custom data, and still off it.',
     why: `
       "Rebuilds from the current model", says the lab of a reimage, and under Rolling nobody can tell whose model that is:
       the upgrade has brought it to every instance before. Under Manual one can. The scale set has new custom data, the

@@ -16,7 +16,7 @@ testClaim(
     step: 'Architecture: the health probe',
     cmdlet: 'New-AzVmss',
     provenance: assumed(
-      'Users have met this refusal, with these words (terraform-provider-azurerm#5430, azure-myriad#30); Microsoft says only that a source is needed.',
+      'Users have met it with these words: terraform-provider-azurerm#5430. Microsoft says that a source is needed.',
     ),
     given: 'deployed',
   },

@@ -4,7 +4,7 @@ import { customScript, markerOf } from '../helpers/states/custom-script.ts';
 testClaim(
   'Stop-AzVmssRollingUpgrade cancels a running upgrade, and answers 409 when none runs',
   {
-    must: 'Cancelling MUST end a running upgrade as Cancelled before all instances are done, and MUST be refused when none runs.',
+    must: 'Cancelling MUST end an upgrade that runs, as Cancelled, and MUST be refused with 409 when none runs.',
     why: `
       You see in the first batch that the new model is wrong, and want no second one. Stop-AzVmssRollingUpgrade is the
       brake. It begins no further batch. It does not undo: the instance that was in progress counts as failed, and the

@@ -1,4 +1,4 @@
-import { documented, testClaim } from '../helpers/claim/test-claim.ts';
+import { assumed, testClaim } from '../helpers/claim/test-claim.ts';
 
 testClaim(
   'One by one, each awaited until healthy, it never stops answering',
@@ -15,10 +15,9 @@ testClaim(
     chapter: 'H Safe reimaging',
     step: 'Step 9: Apply Change to Existing Instances Using Set-AzVmssVM',
     cmdlet: 'Set-AzVmssVM',
-    provenance: documented({
-      link: 'https://learn.microsoft.com/azure/load-balancer/load-balancer-custom-probe-overview',
-      read: '2026-11-23',
-    }),
+    provenance: assumed(
+      'It follows from what a probe does, which is documented. Of a set that is reimaged one by one nobody writes.',
+    ),
     given: 'strictSet',
   },
   async ({ setAzVmssVM, readInstances, readPagePatiently, readDisks, recordWhile, waitFor, ...tools }) => {
