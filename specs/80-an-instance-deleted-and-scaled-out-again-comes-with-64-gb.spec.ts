@@ -5,7 +5,7 @@ import { ENLARGED } from '../helpers/states/disk-enlarged-in-model.ts';
 testClaim(
   'An instance deleted and scaled out again comes with 64 GB, no reimage',
   {
-    must: 'With 64 GB in the model, an instance made in place of a deleted one MUST get 64 GB, while its sibling keeps 32.',
+    must: 'With 64 GB in the model, an instance made in place of a deleted one MUST get a disk of 64 GB, without a reimage.',
     why: `
       "The disks have to be reimaged", says the answer to the exam question. There is another road. The instance is deleted,
       the capacity goes down with it, and is put up again: Azure makes a new instance from the model as it is now. No call
@@ -46,10 +46,10 @@ testClaim(
 
     const sizes = await readDataDiskSizes();
     await show('The data disks in GB, by each who knows', sizes);
+    const wished = { setModel: ENLARGED };
+    assume('the model wants 64 GB', sizes).toMatchObject([wished, wished]);
     const of = (id: string) => sizes.find(({ instance }) => instance === id);
-    expect({ added: of(added), sibling: of(stays) }).toMatchObject({
-      added: { setModel: ENLARGED, disk: ENLARGED, guest: ENLARGED },
-      sibling: { setModel: ENLARGED, disk: 32, guest: 32 },
-    });
+    assume('the instance that stayed has its 32 GB', of(stays)).toMatchObject({ disk: 32, guest: 32 });
+    expect(of(added)).toMatchObject({ disk: ENLARGED, guest: ENLARGED });
   },
 );
