@@ -24,7 +24,7 @@ testClaim(
   async ({ getAzVmss, addAzVmssExtension, updateAzVmss, stopAzVmssRollingUpgrade, refusalOf, ...tools }) => {
     const { readInstances, readRollingUpgrade, waitFor, assume, show, expect } = tools;
     const since = (await readRollingUpgrade())?.startTime;
-    const slow = addAzVmssExtension(await getAzVmss(), customScript(`sleep 120; ${markerOf('Claim 76').leave}`));
+    const slow = addAzVmssExtension(await getAzVmss(), customScript(`sleep 180; ${markerOf('Claim 76').leave}`));
     await Promise.all([
       refusalOf(() => updateAzVmss({ virtualMachineScaleSet: slow })),
       waitFor.rollingUpgradeToStart({ since }).then(() => refusalOf(stopAzVmssRollingUpgrade)),
@@ -34,8 +34,7 @@ testClaim(
     await show('The cancelled upgrade', { ...cancelled });
     await show('The instances', before);
     assume('the upgrade was cancelled', cancelled?.state).toBe('Cancelled');
-    const old = before.filter(({ latestModelApplied }) => !latestModelApplied);
-    assume('it has left an instance behind', old.length).toBeGreaterThan(0);
+    assume('an instance had not yet had its turn', cancelled?.pending).toBeGreaterThan(0);
 
     await refusalOf(async () => updateAzVmss({ virtualMachineScaleSet: await getAzVmss() }));
 
