@@ -10,6 +10,8 @@ export type PageReading = { readonly status: number; readonly text: string } | '
 const PATIENCE = 5;
 /** A client in real time is no sooner out of patience: the machine may be busy. */
 const FEWEST_MILLISECONDS = 1000;
+/** Of a visitor who tries again. The probe takes 15 lab seconds at most to take an instance out of rotation. */
+const TRIES = 5;
 /** How a connection fails that somebody else refuses, breaks off or leaves unanswered. */
 const UNANSWERED = [
   'ECONNREFUSED',
@@ -51,6 +53,18 @@ export async function readPage(lab: Lab): Promise<PageReading> {
 async function fetchPage(url: string, signal: AbortSignal): Promise<PageReading> {
   const answer = await fetch(url, { signal, headers: { connection: 'close' } });
   return { status: answer.status, text: (await answer.text()).trim() };
+}
+
+/**
+ * Asks as somebody would who tries again: until there is an answer, a few lab seconds later each time. So a visitor is out of luck only if
+ * the application is away, and not if the load balancer has yet to notice that one of its instances is.
+ */
+export async function readPagePatiently(lab: Lab): Promise<PageReading> {
+  for (let tries = 1; ; tries += 1) {
+    const page = await readPage(lab);
+    if (page !== 'no answer' || tries === TRIES) return page;
+    await setTimeout(realMilliseconds(PATIENCE, lab.speed), undefined, { signal: lab.signal });
+  }
 }
 
 /** Node's fetch wraps what happened, sometimes several attempts at once. */

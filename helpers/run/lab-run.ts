@@ -14,6 +14,7 @@ import { planRun } from '../preflight/plan.ts';
 import { askPreflight } from '../preflight/preflight.ts';
 import { normalise } from '../preflight/region.ts';
 import { readSettings, type Settings } from '../settings.ts';
+import { applicationUrl } from '../target/application-url.ts';
 import { openTarget, type Target } from '../target/target.ts';
 import { deployNew, type Equipment } from './deploy-new.ts';
 import { AZURES_WORLD, type RunFacts } from './facts.ts';
@@ -107,7 +108,13 @@ export class LabRun {
       az: az && { path: az.path, environment: az.environment },
       preview,
       outputs,
-      applicationUrl: await target.urlOf(outputs.publicIpAddress),
+      applicationUrl: await applicationUrl(outputs.publicIpAddress, target.connection),
+      deployment: {
+        templateFile: template.templateFile,
+        stateDir,
+        tags: { ...identity.tags, 'run-id': runId },
+        parameters: settings.parameters,
+      },
     };
   }
 

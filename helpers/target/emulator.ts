@@ -55,12 +55,6 @@ export async function startEmulated({ speed, world, chaos: seed }: Settings, sta
       '--tenant',
       tenantId,
     ],
-    urlOf: async (publicIpAddress) => {
-      const frontends = await emulator.frontends();
-      const found = frontends.find(({ address, port }) => address === publicIpAddress && port === 80);
-      if (!found) throw new Error(`No load balancer takes connections at port 80 of ${publicIpAddress}.`);
-      return `${found.url}/`;
-    },
     now: () => clock.now(),
     close: async () => {
       await emulator.close();
