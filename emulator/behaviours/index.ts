@@ -14,6 +14,8 @@ export const BEHAVIOURS = { ...modelChanges, ...disks, ...reimaging, ...rolling,
 type Table = typeof BEHAVIOURS;
 /** The name of a row. */
 export type BehaviourName = keyof Table;
+/** The name of an alternative of a row. */
+export type AlternativeOf<Name extends BehaviourName> = keyof Table[Name]['alternatives'] & string;
 /** What was decided, by name of the row. */
 export type Behaviours = { readonly [Name in BehaviourName]: ChoiceOf<Table[Name]> };
 /** The choices of a world: the default wherever it names no alternative. An unknown name is refused with near ones. */

@@ -41,7 +41,8 @@ async function freshTemplate(bicep: Bicep, into: string, root: string): Promise<
   return { template, templateFile, by: `bicep ${bicep.version}`, warnings: diagnostics };
 }
 
-async function committedTemplate(root: string): Promise<CompiledTemplate> {
+/** The committed `main.json`. Throws if it was not compiled from these very sources. */
+export async function committedTemplate(root = BICEP_FOLDER): Promise<CompiledTemplate> {
   const templateFile = join(root, COMPILED);
   const stale = await findStale(root, await readRecord(root));
   if (stale.length > 0) {

@@ -1,10 +1,11 @@
 import { setTimeout } from 'node:timers/promises';
-import type { TestContext } from 'vitest';
+import type { TaskMeta, TestContext } from 'vitest';
 import { versionUsed } from '../clients/version-used.ts';
-import { Evidence } from '../evidence/evidence.ts';
+import { type Annotate, Evidence } from '../evidence/evidence.ts';
 import { Redactor } from '../evidence/redact.ts';
 import { type Lab, openLab } from '../lab/lab.ts';
 import { memoryOf } from '../lab/run-memory.ts';
+import { realMilliseconds } from '../lab-time.ts';
 import type { ProvidedLab } from '../run/provided.ts';
 import { aboutItsSet, assumeNotPast, type Path, reach } from '../states/reach.ts';
 import type { StateName } from '../states/states.ts';
@@ -21,15 +22,30 @@ export type Prove<Given extends StateName> = (tools: Tools<Given>) => Promise<vo
 /** Real seconds that a claim has, once its time is over, to end what it is doing. */
 export const GRACE_SECONDS = 5;
 
+/** No claim takes longer, in lab seconds; the real seconds are for the work of az and of this machine. */
+const LAB_SECONDS = 3600;
+const REAL_SECONDS = 30;
+
+/** How long a claim may take at a speed (lab seconds in a real second), in real milliseconds. */
+export function timeLimit(speed: number): number {
+  return REAL_SECONDS * 1000 + realMilliseconds(LAB_SECONDS, speed);
+}
+
 interface Trial<Given extends StateName> {
   readonly claim: Claim;
   readonly given: Given;
   readonly prove: Prove<Given>;
 }
 
+/** What of Vitest's context of a test a trial needs. */
+export type Stage = Pick<TestContext, 'expect' | 'signal'> & {
+  readonly annotate: Annotate;
+  readonly task: { readonly meta: TaskMeta };
+};
+
 /** Where a trial takes place; `limit` is how long it may take, in real milliseconds. */
-interface Court {
-  readonly context: TestContext;
+export interface Court {
+  readonly context: Stage;
   readonly provided: ProvidedLab;
   readonly limit: number;
 }

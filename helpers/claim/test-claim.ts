@@ -1,17 +1,12 @@
 import { basename } from 'node:path';
 import { expect, inject, TestRunner, test } from 'vitest';
-import { realMilliseconds } from '../lab-time.ts';
 import type { ProvidedLab } from '../run/provided.ts';
 import type { StateName } from '../states/states.ts';
 import type { ClaimParts } from './claim.ts';
 import { placeClaim } from './place-claim.ts';
-import { GRACE_SECONDS, type Prove, putToTest } from './put-to-test.ts';
+import { GRACE_SECONDS, type Prove, putToTest, timeLimit } from './put-to-test.ts';
 
 export { assumed, documented, observed } from './provenance.ts';
-
-/** No claim takes longer, in lab seconds; the real seconds are for the work of az and of this machine. */
-const LAB_SECONDS = 3600;
-const REAL_SECONDS = 30;
 
 /**
  * The one claim of a spec file. Its name begins with "test", so that Vitest and editors see a test in it without running it.
@@ -29,7 +24,7 @@ export function testClaim<Given extends StateName>(
   }
   // Who only lists the claims deploys nothing.
   const provided = inject('lab') as ProvidedLab | undefined;
-  const limit = REAL_SECONDS * 1000 + realMilliseconds(LAB_SECONDS, provided?.connection.speed ?? 1);
+  const limit = timeLimit(provided?.connection.speed ?? 1);
   // Vitest's own limit is for a claim that heeds nothing: it knows no verdicts.
   const timeout = limit + 2 * GRACE_SECONDS * 1000;
   test(title, { meta: { claim }, timeout }, async (context) => {

@@ -8,6 +8,7 @@ import { freshToken } from './fresh-token.ts';
 import { lostAnswers } from './lost-answers.ts';
 import { RequestLog } from './request-log.ts';
 import { patience, transientRetries } from './retry.ts';
+import { wireClient } from './wire-client.ts';
 
 /** Lab seconds between two looks at an operation that does not say how long to wait. */
 const POLL_SECONDS = 6;
@@ -17,7 +18,7 @@ export type Clients = ReturnType<typeof createClients>;
 
 /** Makes the SDK's clients; each is made, and its package loaded, when it is first asked for. */
 export function createClients(connection: Connection) {
-  const { endpoint, scope, ca, speed, subscriptionId } = connection;
+  const { endpoint, scope, ca, speed, subscriptionId, wire } = connection;
   const credential = once(() => createCredential(connection));
   const fetchToken = async () => {
     // A credential of its own: the one before keeps the old token for as long as it was promised to be good.
@@ -38,6 +39,7 @@ export function createClients(connection: Connection) {
       { policy: requests.policy, position: 'perRetry' as const },
       { policy: freshToken(fetchToken), position: 'perRetry' as const },
     ],
+    ...(wire !== undefined && { httpClient: wireClient(wire) }),
     ...(ca !== undefined && { tlsOptions: { ca } }),
   };
   const resources = once(async () => {

@@ -1,4 +1,3 @@
-import type { TestContext } from 'vitest';
 import type { Exhibit } from '../claim/outcome.ts';
 import type { Redactor } from './redact.ts';
 import { formatTable, type Row } from './table.ts';
@@ -9,17 +8,26 @@ export interface Witness {
   record<T>(cmdlet: string, answer: T): T;
 }
 
+/** Attaches a text to a test, as Vitest's `annotate` does. */
+export type Annotate = (message: string, type: string, attachment: Attachment) => Promise<unknown>;
+
+interface Attachment {
+  readonly body: string;
+  readonly contentType: string;
+  readonly bodyEncoding: 'utf-8';
+}
+
 /** Nobody is told: for looks that only wait or sample. */
 export const nobody: Witness = { record: (_cmdlet, answer) => answer };
 
 /** What a claim rests on: tables for people, and under each what Azure answered, as JSON. Secrets are taken out of both. */
 export class Evidence implements Witness {
   readonly exhibits: Exhibit[] = [];
-  readonly #annotate: TestContext['annotate'];
+  readonly #annotate: Annotate;
   readonly #redactor: Redactor;
   #answers: { cmdlet: string; answer: unknown }[] = [];
 
-  constructor(annotate: TestContext['annotate'], redactor: Redactor) {
+  constructor(annotate: Annotate, redactor: Redactor) {
     this.#annotate = annotate;
     this.#redactor = redactor;
   }

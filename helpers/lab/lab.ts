@@ -8,7 +8,8 @@ import { sdkDeployer } from '../deployment/sdk-deployer.ts';
 import { nobody, type Witness } from '../evidence/evidence.ts';
 import { once } from '../once.ts';
 import type { ProvidedLab } from '../run/provided.ts';
-import { memoryOf, type RunMemory } from './run-memory.ts';
+import { memories, memoryOf, type RunMemory } from './run-memory.ts';
+import { type Visit, visitByNetwork, visitByWire } from './visit.ts';
 
 /** The deployed lab, as one claim sees it. */
 export interface Lab {
@@ -23,6 +24,8 @@ export interface Lab {
   readonly scaleSetName: string;
   /** Where a client on this machine reaches the application, through the load balancer. */
   readonly applicationUrl: string;
+  /** Makes an HTTP connection of its own to an address of the application. */
+  visit(url: string, signal: AbortSignal): Promise<Visit>;
   readonly clients: Clients;
   readonly deployer: Deployer;
   /** Lab seconds in a real second. */
@@ -47,6 +50,7 @@ export function openLab(provided: ProvidedLab, { signal, evidence }: Pick<Lab, '
     preview,
     scaleSetName: outputs.scaleSetName,
     applicationUrl,
+    visit: connection.wire ? visitByWire(connection.wire) : visitByNetwork,
     ...connect(provided),
     speed: connection.speed,
     signal,
@@ -64,7 +68,7 @@ export function unobserved(lab: Lab): Lab {
 const connections = new Map<string, () => { clients: Clients; deployer: Deployer }>();
 
 /** One sign-in a process: the claims of a run share it. */
-function connect({ runId, connection, az }: ProvidedLab) {
+function connect({ runId, connection, az, tell = console.log }: ProvidedLab) {
   const known = connections.get(runId);
   if (known) return known();
   const make = once(() => {
@@ -73,11 +77,17 @@ function connect({ runId, connection, az }: ProvidedLab) {
       clients,
       deployer: az
         ? azDeployer(new Az(az.path, az.environment, inTest), connection.speed)
-        : sdkDeployer(clients, console.log),
+        : sdkDeployer(clients, tell),
     };
   });
   connections.set(runId, make);
   return make();
+}
+
+/** Forgets a run that is over: its connections and what its claims remember of each other. */
+export function forgetRun(runId: string): void {
+  connections.delete(runId);
+  memories.delete(runId);
 }
 
 const inTest = { started: (command: string) => console.log(`$ ${command}`), ended: () => {} };

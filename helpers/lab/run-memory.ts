@@ -19,7 +19,8 @@ export interface RunMemory {
   readonly ownSets: Map<string, Placed>;
 }
 
-const memories = new Map<string, RunMemory>();
+/** By the run's id. */
+export const memories = new Map<string, RunMemory>();
 
 /** The memory of a run. */
 export function memoryOf(runId: string): RunMemory {

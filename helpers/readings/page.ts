@@ -28,11 +28,11 @@ const UNANSWERED = [
  * balancer's doing: Azure was asked later, and answered sooner. Throws if it did not, for then it is this machine's network.
  */
 export async function readPage(lab: Lab): Promise<PageReading> {
-  const { applicationUrl, speed, signal } = lab;
+  const { speed, signal } = lab;
   const over = new AbortController();
   const patience = () =>
     setTimeout(Math.max(FEWEST_MILLISECONDS, realMilliseconds(PATIENCE, speed)), undefined, { signal: over.signal });
-  const asked = fetchPage(applicationUrl, AbortSignal.any([signal, over.signal]));
+  const asked = visitPage(lab, AbortSignal.any([signal, over.signal]));
   try {
     const answer = await Promise.race([asked, patience()]);
     if (answer !== undefined) return answer;
@@ -50,9 +50,9 @@ export async function readPage(lab: Lab): Promise<PageReading> {
   }
 }
 
-async function fetchPage(url: string, signal: AbortSignal): Promise<PageReading> {
-  const answer = await fetch(url, { signal, headers: { connection: 'close' } });
-  return { status: answer.status, text: (await answer.text()).trim() };
+async function visitPage({ applicationUrl, visit }: Lab, signal: AbortSignal): Promise<PageReading> {
+  const { status, body } = await visit(applicationUrl, signal);
+  return { status, text: body.trim() };
 }
 
 /**

@@ -27,6 +27,8 @@ export interface ProvidedLab {
     readonly tags: Tags;
     readonly parameters: JsonObject;
   };
+  /** Is told of the deployer's steps; the console unless told. */
+  readonly tell?: (step: string) => void;
 }
 
 declare module 'vitest' {

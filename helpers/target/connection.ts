@@ -15,6 +15,23 @@ export interface Connection {
   /** PEM of the authority that signed the endpoint's certificate; undefined: one that every machine knows. */
   readonly ca: string | undefined;
   readonly signIn: SignIn;
+  /** To a target in this very process: nothing goes over a network. */
+  readonly wire?: Wire;
+}
+
+/** How a target in the same process is asked. */
+export interface Wire {
+  /** Azure Resource Manager. */
+  send(request: { method: string; url: string; body: string | undefined }): Promise<WireAnswer>;
+  /** Port 80 of a public address. Never answers if nobody there does. */
+  visit(address: string): Promise<Pick<WireAnswer, 'status' | 'body'> | 'refused'>;
+}
+
+/** An HTTP answer. */
+export interface WireAnswer {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
 }
 
 /**
@@ -34,13 +51,17 @@ export type SignIn =
       readonly tenantId: string;
       /** Where tokens come from, for example `https://login.microsoftonline.com`. */
       readonly authority: string;
-    };
+    }
+  /** A target in this very process asks nobody who they are. */
+  | { readonly as: 'nobody' };
 
 /** Where the credentials of a run on Azure can come from. */
 const SOURCES = ['environment', 'workload identity', 'az'] as const;
 
 /** The credential of the SDK's clients. */
 export async function createCredential({ signIn, ca }: Connection): Promise<TokenCredential> {
+  if (signIn.as === 'nobody')
+    return { getToken: async () => ({ token: 'nobody', expiresOnTimestamp: Number.MAX_SAFE_INTEGER }) };
   // Loaded only now: it is the slowest of the packages to load.
   const identity = await import('@azure/identity');
   const { tenantId, authority } = signIn;

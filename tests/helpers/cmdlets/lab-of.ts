@@ -2,12 +2,14 @@ import type { Clients } from '../../../helpers/clients/clients.ts';
 import { nobody } from '../../../helpers/evidence/evidence.ts';
 import type { Lab } from '../../../helpers/lab/lab.ts';
 import { memoryOf } from '../../../helpers/lab/run-memory.ts';
+import { visitByNetwork } from '../../../helpers/lab/visit.ts';
 
 /** A lab of nothing but clients. */
 export function labOf(clients: Pick<Clients, 'compute'>, speed = 60_000): Lab {
   return {
     resourceGroup: 'rg',
     scaleSetName: 'vmss',
+    visit: visitByNetwork,
     clients,
     speed,
     signal: new AbortController().signal,

@@ -1,0 +1,62 @@
+import type { AlternativeOf, BehaviourName } from '../target/embedded.ts';
+
+/** For every alternative in the emulator's table the claims that speak of it, by their ids: it should contradict them, and no others. */
+type Touches = { readonly [Name in BehaviourName]: Readonly<Record<AlternativeOf<Name>, readonly string[]>> };
+
+export const TOUCHES: Touches = {
+  largerDiskInModel: { refused: ['30'], ignored: ['31'] },
+  diskSizeChange: { startsNothing: ['32'] },
+  latestModelAfterDiskSizeChange: { falseUntilReimaged: ['32'] },
+  extensionChange: { newInstancesOnly: ['11', '15', '17'] },
+  dataDiskAddition: { newInstancesOnly: ['21'] },
+  osProfileChange: { rolls: ['53'], startsNothing: ['50'] },
+  computerNamePrefixChange: { accepted: ['52'] },
+  newInstances: { likeTheOldest: ['38', '80'] },
+  manualMode: { appliesAtOnce: ['60'] },
+  largerDataDisk: { grownInPlace: ['33', '34'], replaced: ['33', '34'], upgradeFails: ['32'] },
+  instanceModelDiskSize: { theModels: ['44'] },
+  manualUpgradeDataDisk: { grownInPlace: ['36', '62'], replaced: ['36', '62'] },
+  osRollingUpgradeDataDisk: { grownInPlace: ['35'], replaced: ['35'] },
+  imageChangeOSDisk: { kept: ['19', '63'] },
+  imageChangeDataDisk: { replaced: ['19', '63'] },
+  sizeChange: { rebuilds: ['20'] },
+  reimageModel: { theSets: ['64'] },
+  reimageOSDisk: { rewritten: ['37', '40'], kept: ['37', '40', '42', '51'] },
+  reimageDataDisk: { replaced: ['37', '51'] },
+  reimageAllDataDisk: { replacedInOldSize: ['41'], wiped: ['40', '41'], kept: ['40', '41'] },
+  perInstanceReimage: { all: ['39', '51'] },
+  wholeSetReimage: { oneByOne: ['84'] },
+  replacedDisks: { leftBehind: ['40'] },
+  customData: { onUpdate: ['50'], never: ['51'] },
+  extensionsAfterReimage: { stayAway: ['42'] },
+  batchSize: { roundedUp: ['79'], allAtOnce: ['12', '20', '79'] },
+  healthGateBefore: { ignored: ['71'] },
+  healthGateAfter: { ignored: ['72'] },
+  stoppedInstances: { leftBehind: ['78'] },
+  latestAfterCompletion: { notFound: ['14'] },
+  writeDuringRoll: { supersedes: ['75'] },
+  unchangedWrite: { changesNothing: ['76'] },
+  modelAfterFailedRoll: { theOldOne: ['71'] },
+  osUpgradeWhenUpToDate: { replacesOSDisks: ['35'] },
+  automaticMode: { inBatches: ['65'] },
+  cancelWithoutUpgrade: { accepted: ['74'] },
+  cancelRunning: { rollsOn: ['74'] },
+  rollbackOnBreach: { onlyStops: ['77'] },
+  maxSurge: { inPlace: ['81'] },
+  rollingWithoutHealth: { accepted: ['70'] },
+  newInstancePower: { stopped: ['03'] },
+  olderApiVersions: { withoutSize: ['43'] },
+  extensionFailure: { goesUnnoticed: ['73'] },
+  credentialsByExtension: { needsReimage: ['88'] },
+  manualUpgradeScope: { all: ['61'] },
+  forceUpdateTag: { ignored: ['87'] },
+};
+
+/** The ids of the claims that a world touches: none, if it is Azure's. */
+export function touchedIn(choices: Readonly<Record<string, string>>): string[] {
+  return Object.entries(choices).flatMap(
+    ([name, choice]) =>
+      Object.entries<Readonly<Record<string, readonly string[]>>>(TOUCHES).find(([row]) => row === name)?.[1][choice] ??
+      [],
+  );
+}
