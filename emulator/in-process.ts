@@ -54,8 +54,8 @@ export function embed({ world, onBug }: { world: Readonly<Record<string, string>
   };
 }
 
-function visitor({ dataPlane }: ReturnType<typeof createAzure>) {
-  const around = { endpoint: dataPlane.endpoint, health: dataPlane.health };
+function visitor({ behaviours, dataPlane }: ReturnType<typeof createAzure>) {
+  const around = { behaviours, endpoint: dataPlane.endpoint, health: dataPlane.health };
   let port = 49_152;
   /** Asks for the page at port 80 of a public address, over a connection of its own. Never answers if nobody there does. */
   return async (address: string): Promise<HttpAnswer | 'refused'> => {

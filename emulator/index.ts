@@ -152,7 +152,7 @@ export function createAzure(
     groups,
     resources,
     gateway,
-    dataPlane: new DataPlane(clock, resources, onBug),
+    dataPlane: new DataPlane(clock, resources, behaviours, onBug),
   };
   gateway.add([
     ...subscriptionRoutes(azure),

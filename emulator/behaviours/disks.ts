@@ -6,6 +6,19 @@ const STANDALONE = 'a virtual machine of its own does so: azure-powershell#1172 
 
 /** What becomes of existing disks when an instance is brought to a model. */
 export const disks = rows({
+  newDataDisk: {
+    question: 'What is on a data disk that is made empty?',
+    default: 'nothing',
+    means: 'neither partitions nor a file system',
+    alternatives: {
+      fileSystem: {
+        means: 'an empty ext4 file system',
+        believedBy: 'whoever knows the temporary disk and the disks of AKS, which come formatted',
+      },
+    },
+    provenance: 'documented',
+    source: 'claims D18 (tutorial: the disk that was added has to be partitioned and formatted)',
+  },
   largerDataDisk: {
     question: 'What does an upgrade by the platform do to a data disk that the new model wants larger?',
     default: 'untouched',

@@ -25,6 +25,33 @@ export const guests = rows({
     provenance: 'observed',
     source: 'azure-vmss §3.3 (VMUPD19, VMPUT20, VMMD21)',
   },
+  extensionInstallation: {
+    question: 'Does an instance go on serving while an upgrade brings it an extension?',
+    default: 'goesOn',
+    means: 'it keeps running, and its applications with it',
+    alternatives: {
+      restarts: {
+        means: 'it is restarted for it',
+        believedBy:
+          'users who saw instances restart in upgrades (claims T7), and whoever knows no other kind of update',
+      },
+    },
+    provenance: 'documented',
+    source: 'claims D3: changes that need no restart are made without one',
+  },
+  removedExtension: {
+    question: 'What becomes of an extension on an instance when it is no longer in the model?',
+    default: 'removed',
+    means: 'the upgrade takes it off the instance',
+    alternatives: {
+      stays: {
+        means: 'the upgrade runs, and the extension stays on the instance until a reimage',
+        believedBy: 'whoever knows software to outlive the list by which it was installed',
+      },
+    },
+    provenance: 'documented',
+    source: 'claims K3 (D3: the upgrade policy heeds additions and removals)',
+  },
   extensionFailure: {
     question: 'What does an extension that fails do to its instance?',
     default: 'failsIt',

@@ -3,13 +3,15 @@ import type { Behaviour, ChoiceOf } from './behaviour.ts';
 import { disks } from './disks.ts';
 import { guests } from './guests.ts';
 import { modelChanges } from './model-changes.ts';
+import { network } from './network.ts';
 import { reimaging } from './reimaging.ts';
+import { resources } from './resources.ts';
 import { rolling } from './rolling.ts';
 
 export type { Behaviour } from './behaviour.ts';
 
 /** Every decision that the emulator takes for Azure, in one table. Code asks `azure.behaviours`, never a literal. */
-export const BEHAVIOURS = { ...modelChanges, ...disks, ...reimaging, ...rolling, ...guests };
+export const BEHAVIOURS = { ...modelChanges, ...disks, ...reimaging, ...rolling, ...guests, ...network, ...resources };
 
 type Table = typeof BEHAVIOURS;
 /** The name of a row. */

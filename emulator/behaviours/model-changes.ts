@@ -117,6 +117,45 @@ export const modelChanges = rows({
     provenance: 'documented',
     source: 'claims D2 ("new configuration applies to any new VMs"), E5, E6',
   },
+  modeOfNewSet: {
+    question: 'Which mode of upgrades does a set have that was made with the mode Rolling?',
+    default: 'asAsked',
+    means: 'Rolling',
+    alternatives: {
+      manualFirst: {
+        means: 'Manual, until it is changed once its instances report their health',
+        believedBy: 'the documentation’s advice to make a set with Manual and to turn to Rolling later (claims A1, D4)',
+      },
+    },
+    provenance: 'observed',
+    source: 'executable-docs §1.2 (02-23: made and read back as Rolling); claims D19',
+  },
+  tagsInWrite: {
+    question: 'Does a write of a set take over its tags?',
+    default: 'takenOver',
+    means: 'the tags of the body are the set’s',
+    alternatives: {
+      leftAlone: {
+        means: 'the set keeps the tags it was made with',
+        believedBy: 'whoever knows tags to have a cmdlet of their own, Update-AzTag',
+      },
+    },
+    provenance: 'documented',
+    source: 'Azure Resource Manager, "Use tags": PUT and PATCH of a resource replace its tags',
+  },
+  platformExtensions: {
+    question: 'Does Azure add an extension to the model of a set with Trusted Launch?',
+    default: 'none',
+    means: 'the model has the extensions that were written',
+    alternatives: {
+      guestAttestation: {
+        means: 'Guest Attestation is in the model of a set made with secure boot and vTPM',
+        believedBy: 'the portal, which turns on integrity monitoring by that extension when both are chosen',
+      },
+    },
+    provenance: 'documented',
+    source: 'claims D17: boot integrity monitoring takes an extension that is installed by whoever wants it',
+  },
   manualMode: {
     question: 'Does a changed model reach instances by itself under the mode Manual?',
     default: 'waits',

@@ -166,6 +166,19 @@ export const rolling = rows({
     provenance: 'documented',
     source: 'claims E16 (D4)',
   },
+  rollbackUnlessTold: {
+    question: 'What is rollbackFailedInstancesOnPolicyBreach where a template does not say?',
+    default: 'off',
+    means: 'false: failed instances stay as they are',
+    alternatives: {
+      on: {
+        means: 'true: failed instances go back',
+        believedBy: 'whoever knows automatic OS upgrades, which restore the old OS disk by themselves (claims D6)',
+      },
+    },
+    provenance: 'observed',
+    source: 'executable-docs §1.2 (02-23: read back as False)',
+  },
   maxSurge: {
     question: 'How does an upgrade with maxSurge bring the model to a set?',
     default: 'replaces',

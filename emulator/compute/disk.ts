@@ -2,7 +2,7 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { resourceId } from '../arm/resource-id.ts';
 import type { Resource } from '../arm/resources.ts';
 import type { Azure } from '../azure.ts';
-import { BlockDevice, type OsImage } from '../guest/index.ts';
+import { BlockDevice, newFileSystem, type OsImage } from '../guest/index.ts';
 import type { JsonObject } from '../json.ts';
 
 /** What a disk is made as. */
@@ -37,8 +37,10 @@ export class Disk implements Resource {
   /** What was set of it beside its size, kept and answered. */
   settings: JsonObject = {};
   #device: BlockDevice | undefined;
+  readonly #azure: Azure;
 
   constructor(azure: Azure, id: string, making: DiskMaking) {
+    this.#azure = azure;
     this.id = id;
     this.name = id.split('/').at(-1) ?? '';
     this.location = making.location;
@@ -53,8 +55,18 @@ export class Disk implements Resource {
 
   /** What is on it; made when it is first looked at. Content lives and dies with the disk. */
   get device(): BlockDevice {
-    this.#device ??= new BlockDevice({ sizeGB: this.sizeGB, ...(this.image && { image: this.image.content }) });
+    this.#device ??= this.#makeDevice();
     return this.#device;
+  }
+
+  #makeDevice(): BlockDevice {
+    if (this.image) return new BlockDevice({ sizeGB: this.sizeGB, image: this.image.content });
+    const device = new BlockDevice({ sizeGB: this.sizeGB });
+    const { behaviours, clock } = this.#azure;
+    const { sizeBytes } = device;
+    if (behaviours.newDataDisk === 'fileSystem')
+      device.fileSystem = newFileSystem('ext4', { uuid: randomUUID(), sizeBytes, now: clock.now() });
+    return device;
   }
 
   /** Makes it larger, with its content as it is. */

@@ -18,6 +18,7 @@ export function instanceHealth(azure: Azure, instance: Instance): Health {
 export function healthSince(azure: Azure, instance: Instance): { state: Health; since: Date | undefined } {
   if (instance.powerState !== 'running') return { state: 'unknown', since: undefined };
   const { healthProbe } = instance.set.model.properties.virtualMachineProfile.networkProfile;
+  if (azure.behaviours.healthSource === 'thePower') return { state: 'healthy', since: instance.agentReadySince };
   if (healthProbe) return probeHealth(azure, instance.id, healthProbe.id);
   const extension = extensionsOf(instance).find(({ properties }) => isHealthExtension(properties ?? {}));
   // A world without a health source goes by the power state.

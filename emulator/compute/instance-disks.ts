@@ -93,13 +93,15 @@ export function dataDiskSizes(azure: Azure, { dataDisks }: Instance): Map<number
 }
 
 /** Deletes every disk that was made for an instance; one that was attached to it is free again (assumed). */
-export function dropDisks(azure: Azure, { osDisk, dataDisks }: Instance): void {
-  if (osDisk) azure.resources.delete(osDisk.id);
-  for (const disk of dataDisks) {
-    const resource = findDisk(azure, disk.id);
-    if (isMade(disk)) azure.resources.delete(disk.id);
-    else if (resource) resource.managedBy = undefined;
-  }
+export function dropDisks(azure: Azure, { set, osDisk, dataDisks }: Instance): void {
+  const isSpared = azure.behaviours.groupDeletion === 'allButInstanceDisks' && set.provisioningState === 'Deleting';
+  const drop = ({ id }: { id: string }, isOurs: boolean) => {
+    const disk = findDisk(azure, id);
+    if (isOurs && !isSpared) azure.resources.delete(id);
+    else if (disk) disk.managedBy = undefined;
+  };
+  if (osDisk) drop(osDisk, true);
+  for (const disk of dataDisks) drop(disk, isMade(disk));
 }
 
 function isMade({ model }: AttachedDataDisk): boolean {

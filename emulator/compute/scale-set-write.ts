@@ -16,7 +16,8 @@ import { computeDialect } from './dialect.ts';
 import { removeAll, scale } from './instances.ts';
 import { toJson } from './json-copy.ts';
 import { completeModel, type Model } from './model/defaults.ts';
-import { checkImmutable, keepDiskSizes } from './model/immutable.ts';
+import { asMade, keepDiskSizes, keepTags, rollBackUnlessTold } from './model/elsewhere.ts';
+import { checkImmutable } from './model/immutable.ts';
 import { mergeModel } from './model/merge.ts';
 import { type ScaleSetBody, ScaleSetPatch, ScaleSetPut } from './model/schema/scale-set.ts';
 import { checkNotRolling } from './rolling-upgrades/refusals.ts';
@@ -33,7 +34,7 @@ export function putScaleSet(azure: Azure, request: ArmRequest): Answer {
   if (known) return update(azure, request, known, model);
   checkQuota(azure, model.location, sizeOf(model), model.sku.capacity, 'OperationNotAllowed');
   checkNetwork(azure, id, model);
-  const set = new ScaleSet(azure, id, model);
+  const set = new ScaleSet(azure, id, asMade(azure.behaviours, model));
   azure.resources.set(set);
   return answerWrite(azure, request, set, { status: 201, charge: model.sku.capacity, isChanged: true });
 }
@@ -100,6 +101,8 @@ function checked({ behaviours }: Azure, id: string, body: ScaleSetBody, known: S
   const model = completeModel(body, normaliseLocation(body.location ?? ''));
   if (known) checkImmutable(known.model, model, behaviours);
   if (known && behaviours.largerDiskInModel === 'ignored') keepDiskSizes(known.model, model);
+  if (known && behaviours.tagsInWrite === 'leftAlone') keepTags(known.model, model);
+  if (behaviours.rollbackUnlessTold === 'on') rollBackUnlessTold(body, model);
   checkModel(id, model);
   checkUpgradePolicy(model, behaviours);
   checkCapacity(model, id.split('/').at(-1) ?? '');

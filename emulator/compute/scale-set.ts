@@ -117,12 +117,19 @@ export class ScaleSet implements Resource {
       etag: `"${this.etag}"`,
       properties: {
         ...toJson(rest),
-        virtualMachineProfile: { ...withoutSecrets(virtualMachineProfile, userData), timeCreated },
+        virtualMachineProfile: { ...this.#answered(virtualMachineProfile, userData), timeCreated },
         provisioningState: this.provisioningState,
         uniqueId: this.uniqueId,
         timeCreated,
       },
     };
+  }
+
+  #answered(profile: Model['properties']['virtualMachineProfile'], userData: boolean): JsonObject {
+    const answered = withoutSecrets(profile, userData);
+    const { customData } = profile.osProfile;
+    if (this.#azure.behaviours.customDataInAnswers === 'withheld' || !customData) return answered;
+    return { ...answered, osProfile: { ...Object(answered.osProfile), customData } };
   }
 
   references(): string[] {

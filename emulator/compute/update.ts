@@ -59,7 +59,8 @@ function powerCycleFor(behaviours: Behaviours, changes: ReadonlySet<Change>, ren
   const image = changes.has('image') && behaviours.imageChangeOSDisk === 'replaced';
   const profile = changes.has('osProfile') && behaviours.customData === 'onUpdate';
   if (image || profile || renewed) return 'newOSDisk';
-  return changes.has('size') ? 'restart' : undefined;
+  const extension = changes.has('extensions') && behaviours.extensionInstallation === 'restarts';
+  return changes.has('size') || extension ? 'restart' : undefined;
 }
 
 async function cycle(azure: Azure, instance: Instance, to: MachineModel, power: Cycle, changes: ReadonlySet<Change>) {

@@ -1,4 +1,5 @@
 export { BlockDevice } from './disks/block-device.ts';
+export { newFileSystem } from './fs/new-file-system.ts';
 export { Guest } from './guest.ts';
 export type { GuestOptions, RunOptions } from './guest-options.ts';
 export type { OsImage } from './image/os-image.ts';

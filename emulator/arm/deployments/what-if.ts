@@ -23,9 +23,7 @@ export async function whatIf(
   plan: Plan,
   { resultFormat }: DeploymentRequest,
 ): Promise<JsonObject> {
-  const planned = flatten(plan).filter(
-    ({ existing, type }) => !existing && type.toLowerCase() !== 'microsoft.resources/deployments',
-  );
+  const planned = azure.behaviours.whatIfModules === 'lookedInto' ? insideModules(plan) : plan.resources;
   const changes = await Promise.all(planned.map((resource) => change(azure, resource)));
   const ignored = azure.resources
     .below(group.id)
@@ -43,6 +41,12 @@ export async function whatIf(
     status: 'Succeeded',
     properties: { changes: resultFormat === 'ResourceIdOnly' ? all.map(idOnly) : all },
   };
+}
+
+function insideModules(plan: Plan): PlannedResource[] {
+  return flatten(plan).filter(
+    ({ existing, type }) => !existing && type.toLowerCase() !== 'microsoft.resources/deployments',
+  );
 }
 
 /** Without payloads there is nothing to compare: what exists would be deployed again (documented: `Deploy`). */

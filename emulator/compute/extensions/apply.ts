@@ -15,7 +15,7 @@ import { type ExtensionRun, runHandler } from './run.ts';
  */
 export async function applyExtensions(azure: Azure, instance: Instance): Promise<void> {
   const extensions = instance.applied.machine.profile.extensionProfile?.extensions ?? [];
-  for (const name of [...instance.extensions.keys()])
+  for (const name of azure.behaviours.removedExtension === 'removed' ? [...instance.extensions.keys()] : [])
     if (!extensions.some((each) => each.name === name)) instance.extensions.delete(name);
   // Observed: on stopped instances an extension stays "Creating" (executable-docs §1.2, 02-25 09:34).
   if (!isRunning(instance)) return;

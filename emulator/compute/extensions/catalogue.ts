@@ -8,7 +8,7 @@ export interface ExtensionKind {
   versions: Readonly<Record<string, string>>;
 }
 
-/** The kinds there are: those whose effect the emulator has. */
+/** The kinds there are: those whose effect the emulator has, or that have none in an instance. */
 export const EXTENSIONS = {
   customScript: {
     publisher: 'Microsoft.Azure.Extensions',
@@ -21,6 +21,11 @@ export const EXTENSIONS = {
     versions: { '1.0': '1.0.5', '2.0': '2.0.18' },
   },
   vmAccess: { publisher: 'Microsoft.OSTCExtensions', type: 'VMAccessForLinux', versions: { '1.5': '1.5.22' } },
+  guestAttestation: {
+    publisher: 'Microsoft.Azure.Security.LinuxAttestation',
+    type: 'GuestAttestation',
+    versions: { '1.0': '1.0.0' },
+  },
 } as const satisfies Record<string, ExtensionKind>;
 
 /** The kind of that name and the version of its handler, or Azure's refusal (words and code: azure-docs#10862, azure-chef-extension#70; the status is assumed). */

@@ -27,12 +27,6 @@ export function checkImmutable(old: Model, next: Model, behaviours: Behaviours):
   if (old.zones?.some((zone) => !next.zones?.includes(zone))) throw propertyChangeNotAllowed('zones');
 }
 
-/** In a world that takes a larger data disk without heeding it, the new model has the sizes of the old one. */
-export function keepDiskSizes(old: Model, next: Model): void {
-  const sizes = new Map(dataDisks(old).map(({ lun, diskSizeGB }) => [lun, diskSizeGB]));
-  for (const disk of dataDisks(next)) disk.diskSizeGB = sizes.get(disk.lun) ?? disk.diskSizeGB;
-}
-
 const FIXED: [property: string, of: (model: Model) => unknown][] = [
   ['orchestrationMode', (model) => model.properties.orchestrationMode],
   ['platformFaultDomainCount', (model) => model.properties.platformFaultDomainCount],

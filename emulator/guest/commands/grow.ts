@@ -1,5 +1,6 @@
+import { sizesOf } from '../fs/new-file-system.ts';
 import { ok, type Program, ProgramError } from '../system/program.ts';
-import { deviceAt, sizesOf } from './make-file-systems.ts';
+import { deviceAt } from './make-file-systems.ts';
 import { readOptions } from './options.ts';
 
 /** `growpart DISK N` of cloud-guest-utils: makes a partition as large as the disk allows. */

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { FileSystem, type FileSystemType } from '../fs/file-system.ts';
-import { Directory } from '../fs/nodes.ts';
+import type { FileSystemType } from '../fs/file-system.ts';
+import { newFileSystem } from '../fs/new-file-system.ts';
 import type { Device } from '../system/devices.ts';
 import { type Call, ok, type Program, ProgramError } from '../system/program.ts';
 import type { System } from '../system/system.ts';
@@ -62,26 +62,13 @@ export function makeOn(
   options: Options,
   uuid: string = randomUUID(),
 ) {
-  const now = system.clock.now();
-  const attributes = { mode: 0o755, uid: 0, gid: 0, mtime: now };
-  const root = new Directory(attributes);
-  // ext4 makes it for fsck.
-  if (type !== 'xfs') root.entries.set('lost+found', new Directory({ ...attributes, mode: 0o700 }));
   const { volume } = device;
   if (volume === device.disk) device.disk.wipe();
-  const fileSystem = new FileSystem({
-    ...{ type, uuid, label: options.value('L'), root },
-    ...sizesOf(type, volume.sizeBytes),
-  });
+  const { sizeBytes } = volume;
+  const fileSystem = newFileSystem(type, { uuid, label: options.value('L'), sizeBytes, now: system.clock.now() });
   volume.fileSystem = fileSystem;
   system.devices.refresh();
   return fileSystem;
-}
-
-/** Assumed: about 2 % of an ext4 file system are its own tables, and `df` leaves them out of the size. */
-export function sizesOf(type: FileSystemType, sizeBytes: number): { sizeBytes: number; usedBytes: number } {
-  const shown = type === 'xfs' ? sizeBytes - 10 * 2 ** 20 : Math.floor((sizeBytes * 0.98) / 4096) * 4096;
-  return { sizeBytes: shown, usedBytes: type === 'xfs' ? Math.floor(sizeBytes * 0.007) : 24 * 2 ** 10 };
 }
 
 function extType(name: string): FileSystemType {

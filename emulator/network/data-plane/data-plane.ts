@@ -1,4 +1,5 @@
 import type { Resources } from '../../arm/resources.ts';
+import type { Behaviours } from '../../behaviours/index.ts';
 import type { Clock } from '../../clock/clock.ts';
 import type { Endpoint } from './endpoint.ts';
 import { Frontends, type PublicFrontend } from './frontends.ts';
@@ -10,6 +11,7 @@ import { Topology } from './topology.ts';
 export class DataPlane {
   readonly #clock: Clock;
   readonly #resources: Resources;
+  readonly behaviours: Behaviours;
   readonly onBug: (bug: unknown) => void;
   readonly #endpoints = new Map<string, Endpoint>();
   readonly #probers = new Map<string, Prober>();
@@ -17,8 +19,9 @@ export class DataPlane {
   readonly #frontends: Frontends;
   #topology: Topology | undefined;
 
-  constructor(clock: Clock, resources: Resources, onBug: (bug: unknown) => void) {
+  constructor(clock: Clock, resources: Resources, behaviours: Behaviours, onBug: (bug: unknown) => void) {
     this.#clock = clock;
+    this.behaviours = behaviours;
     this.#resources = resources;
     this.onBug = onBug;
     this.#frontends = new Frontends(clock, this);

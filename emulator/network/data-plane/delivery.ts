@@ -1,3 +1,4 @@
+import type { Behaviours } from '../../behaviours/index.ts';
 import { parseAddress } from '../addresses.ts';
 import type { Backend } from './backend.ts';
 import { type Client, choose } from './distribution.ts';
@@ -17,6 +18,7 @@ export interface Taken {
 
 /** What deliveries need to know of the data plane. */
 interface Surroundings {
+  readonly behaviours: Behaviours;
   endpoint(key: string): Endpoint | undefined;
   health(id: string, probeId: string): { readonly state: HealthState };
 }
@@ -26,7 +28,7 @@ interface Surroundings {
  * connection when it arrives: at the machine's own address and port (documented: Network security groups overview).
  */
 export function deliver(around: Surroundings, rule: BalancedRule | undefined, client: Client): Delivery {
-  const backend = rule && choose(rule, client, eligible(around, rule));
+  const backend = rule && choose(heeded(around, rule), client, eligible(around, rule));
   const endpoint = backend && around.endpoint(backend.key);
   const source = parseAddress(client.address);
   if (!backend || !endpoint || !source) return 'unanswered';
@@ -45,10 +47,16 @@ export function lasts(around: Surroundings, rule: BalancedRule | undefined, { en
   return eligible(around, rule).length > 0 || (rule.isStandard && rule.backends.length > 1);
 }
 
+/** The rule as it is in force: in a world where a client keeps to an instance, its port says nothing. */
+function heeded({ behaviours }: Surroundings, rule: BalancedRule): BalancedRule {
+  if (behaviours.connectionsOfOneClient === 'any' || rule.distribution !== 'Default') return rule;
+  return { ...rule, distribution: 'SourceIP' };
+}
+
 /** Who gets new connections: every running machine that the rule's probe finds healthy, or every one where none asks. */
 function eligible(around: Surroundings, { backends, probe }: BalancedRule): Backend[] {
   const running = backends.filter(({ key }) => around.endpoint(key));
-  if (!probe) return running;
+  if (!probe || around.behaviours.unhealthyInstances === 'served') return running;
   const healthy = running.filter(({ key }) => around.health(key, probe.id).state === 'healthy');
   return healthy.length === 0 && probe.noHealthyBackendsBehavior === 'AllProbedUp' ? running : healthy;
 }

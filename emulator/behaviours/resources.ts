@@ -1,0 +1,44 @@
+import { rows } from './behaviour.ts';
+
+/** What Azure tells of what it has or would make, and what it deletes together. */
+export const resources = rows({
+  whatIfModules: {
+    question: 'How does what-if tell of a module, which is a deployment in the deployment?',
+    default: 'lookedInto',
+    means: 'by the resources that the module would make',
+    alternatives: {
+      named: {
+        means: 'by the name of the inner deployment',
+        believedBy: 'the limits that what-if documents, beyond which nested templates are not expanded',
+      },
+    },
+    provenance: 'documented',
+    source: 'Azure Resource Manager, "Template deployment what-if operation": nested templates are expanded',
+  },
+  customDataInAnswers: {
+    question: 'Does a scale set answer with its custom data?',
+    default: 'withheld',
+    means: 'it can only be written',
+    alternatives: {
+      shown: {
+        means: 'it is read back as it was written',
+        believedBy: 'whoever knows user data, its younger sibling, which can be read back',
+      },
+    },
+    provenance: 'observed',
+    source: 'executable-docs §1.2 (02-23 10:11: adminPassword and customData empty on read)',
+  },
+  groupDeletion: {
+    question: 'What is deleted with a resource group?',
+    default: 'everything',
+    means: 'all that is in it, and the group',
+    alternatives: {
+      allButInstanceDisks: {
+        means: 'everything but the disks that a scale set made for its instances, with which the group stays',
+        believedBy: 'whoever takes a group for what the template named, and knows disks of deleted machines to stay',
+      },
+    },
+    provenance: 'documented',
+    source: 'Azure Resource Manager, "Resource group and resource deletion"',
+  },
+});
