@@ -18,14 +18,17 @@ testClaim(
     provenance: observed({ when: '2026-02-25', where: 'the screenshots under steps 4 and 5 of the lab' }),
     given: 'extensionAdded',
   },
-  async ({ recording, readRollingUpgrade, assume, show, expect }) => {
+  async ({ recording, readModel, readRollingUpgrade, assume, show, expect }) => {
     const { previousStart, samples, requests } = await recording();
     const powers = samples.instances.flatMap(({ seen }) => seen.map(({ power }) => power));
     assume('the instances were running all the time', new Set(powers)).toEqual(new Set(['running']));
     const writes = requests.filter(({ method }) => method !== 'GET').map(({ method }) => method);
     assume('one write was all that was sent', writes).toEqual(['PUT']);
 
+    assume('the mode is Rolling', (await readModel()).mode).toBe('Rolling');
     const upgrade = await readRollingUpgrade();
+    const begun = samples.upgrade.findLast(({ seen }) => seen !== undefined)?.seen;
+    assume('an upgrade that has begun can still be read', upgrade?.startTime).toEqual(begun?.startTime);
     await show('The latest rolling upgrade, and when the one before it had started', { ...upgrade, previousStart });
 
     const isNew = upgrade?.startTime !== undefined && upgrade.startTime.getTime() !== previousStart?.getTime();

@@ -21,8 +21,9 @@ testClaim(
     }),
     given: 'extensionAdded',
   },
-  async ({ recording, readRollingUpgrade, assume, show, expect }) => {
+  async ({ recording, readModel, readRollingUpgrade, assume, show, expect }) => {
     const { samples } = await recording();
+    assume('the mode is Rolling', (await readModel()).mode).toBe('Rolling');
     assume('no upgrade is rolling any more', (await readRollingUpgrade())?.state).not.toBe('RollingForward');
     const seen = samples.instances.flatMap(({ at, seen }) =>
       seen.map(({ id, power, latestModelApplied }) => ({ at, id, power, latestModelApplied })),

@@ -22,10 +22,11 @@ testClaim(
     }),
     given: 'extensionAdded',
   },
-  async ({ recording, readInstances, invokeAzVmssVMRunCommand, assume, show, expect }) => {
+  async ({ recording, readModel, readInstances, invokeAzVmssVMRunCommand, assume, show, expect }) => {
     const { requests } = await recording();
     const writes = requests.filter(({ method }) => method !== 'GET');
     await show('What was sent, apart from reading, until the upgrade was over', writes);
+    assume('the mode is Rolling', (await readModel()).mode).toBe('Rolling');
     const instances = await readInstances();
     assume('both instances are running', instances).toMatchObject([{ power: 'running' }, { power: 'running' }]);
 

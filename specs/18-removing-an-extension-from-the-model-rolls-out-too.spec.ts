@@ -33,6 +33,7 @@ testClaim(
     const has = { extensions: ['RollingUpgradeTest'] };
     assume('both instances have the extension', before).toMatchObject([has, has]);
     const former = await readRollingUpgrade();
+    assume('an upgrade that is over can be read', former).toBeDefined();
 
     await updateAzVmss({ virtualMachineScaleSet: removeAzVmssExtension(await getAzVmss(), 'RollingUpgradeTest') });
 

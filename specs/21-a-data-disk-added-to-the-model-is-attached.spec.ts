@@ -22,8 +22,10 @@ testClaim(
     given: 'deployed',
   },
   async ({ getAzVmss, addAzVmssDataDisk, removeAzVmssDataDisk, updateAzVmss, ...tools }) => {
-    const { readInstances, readDataDiskSizes, invokeAzVmssVMRunCommand, waitFor, assume, show, expect } = tools;
+    const { readModel, readInstances, readDataDiskSizes, invokeAzVmssVMRunCommand, waitFor, assume, show, expect } =
+      tools;
     await waitFor.everyInstanceToBeHealthy();
+    assume('the mode is Rolling', (await readModel()).mode).toBe('Rolling');
     const running = { power: 'running' };
     assume('both instances are running', await readInstances()).toMatchObject([running, running]);
     const readGuests = async () =>

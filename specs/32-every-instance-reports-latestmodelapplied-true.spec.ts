@@ -19,7 +19,8 @@ testClaim(
     given: 'diskEnlargedInModel',
   },
   async ({ readModel, readInstances, assume, show, expect }) => {
-    const { dataDisks } = await readModel();
+    const { mode, dataDisks } = await readModel();
+    assume('the mode is Rolling', mode).toBe('Rolling');
     assume('the model wants 64 GB', dataDisks).toEqual([{ lun: 0, sizeGB: 64 }]);
     const instances = await readInstances();
     await show('The instances', instances);

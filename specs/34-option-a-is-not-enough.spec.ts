@@ -47,7 +47,8 @@ testClaim(
 
     const sizes = await readDataDiskSizes();
     await show('The data disks in GB, by each who knows', sizes);
-    const unchanged = { setModel: 64, disk: 32, guest: 32 };
+    assume('the model wants 64 GB', sizes).toMatchObject([{ setModel: 64 }, { setModel: 64 }]);
+    const unchanged = { disk: 32, guest: 32 };
     expect(sizes).toMatchObject([unchanged, unchanged]);
   },
 );

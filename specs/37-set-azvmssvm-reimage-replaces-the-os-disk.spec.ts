@@ -29,6 +29,7 @@ testClaim(
     const run = async (script: string) => (await invokeAzVmssVMRunCommand({ instanceId: id, script })).stdout;
     const disks = async () => (await readDisks()).filter((each) => each.instance === id);
     const [osDisk, dataDisk] = await disks();
+    assume('the data disk has 32 GB', dataDisk).toMatchObject({ sizeGB: 32 });
     const mount = 'mkdir -p /data && mount /dev/disk/azure/scsi1/lun0 /data';
     await run(`mkfs.ext4 -q -F /dev/disk/azure/scsi1/lun0 && ${mount} && echo by hand > /data/mark`);
     const planted = await run('echo by hand > /var/lib/mark && cat /var/lib/mark /data/mark');

@@ -23,6 +23,11 @@ testClaim(
   },
   async ({ readInstances, updateAzVmss, removeAzVmss, readDataDiskSizes, waitFor, assume, show, expect }) => {
     const old = (await readInstances()).map(({ id }) => id);
+    const [wished, kept] = [
+      { setModel: 64, disk: 64, guest: 64 },
+      { setModel: 64, disk: 32, guest: 32 },
+    ];
+    assume('the model wants 64 GB, and the disks have 32', await readDataDiskSizes()).toMatchObject([kept, kept]);
 
     await updateAzVmss({ skuCapacity: old.length + 1 });
     await waitFor.instances(old.length + 1);
@@ -37,10 +42,6 @@ testClaim(
     assume('all three run the latest model', instances).toMatchObject([upToDate, upToDate, upToDate]);
 
     const sizesOf = (isMeant: (id: string) => boolean) => sizes.filter(({ instance }) => isMeant(instance));
-    const [wished, kept] = [
-      { setModel: 64, disk: 64, guest: 64 },
-      { setModel: 64, disk: 32, guest: 32 },
-    ];
     expect({ added: sizesOf((id) => id === added), siblings: sizesOf((id) => id !== added) }).toMatchObject({
       added: [wished],
       siblings: [kept, kept],

@@ -21,7 +21,17 @@ testClaim(
     }),
     given: 'diskEnlargedInModel',
   },
-  async ({ readInstances, readDisks, invokeAzVmssVMRunCommand, setAzVmssVM, waitFor, assume, show, expect }) => {
+  async ({
+    readInstances,
+    readDisks,
+    readLeftDisks,
+    invokeAzVmssVMRunCommand,
+    setAzVmssVM,
+    waitFor,
+    assume,
+    show,
+    expect,
+  }) => {
     const instance = (await readInstances()).at(-1);
     const upToDate = { power: 'running', latestModelApplied: true };
     assume('the instance runs the latest model', instance).toMatchObject(upToDate);
@@ -33,7 +43,8 @@ testClaim(
     await run('echo planted > /data/planted');
     const planted = await run('cat /var/lib/planted /data/planted');
     assume('both disks have a file that was planted', planted).toBe('planted\nplanted');
-    const before = await disks();
+    const identify = `blkid --probe ${disk} || echo none`;
+    const [before, fileSystem] = [await disks(), await run(identify)];
     await show('The disks before', before);
 
     await setAzVmssVM({ instanceId: id, reimageAll: true });
@@ -42,9 +53,11 @@ testClaim(
     const after = await disks();
     await show('The disks after', after);
     const file = await run('cat /var/lib/planted || echo gone');
-    const fileSystem = await run(`blkid --probe ${disk} || echo none`);
-    await show('What is left', { file, fileSystem });
+    const isSameFileSystem = (await run(identify)) === fileSystem;
+    const left = (await readLeftDisks(before)).map(({ name }) => name);
+    await show('What is left', { file, isSameFileSystem, oldDisks: left.join() });
     const stayed = after.filter(({ uniqueId }) => before.some((each) => each.uniqueId === uniqueId));
-    expect({ file, fileSystem, stayed }).toEqual({ file: 'gone', fileSystem: 'none', stayed: [] });
+    const nothing = { file: 'gone', isSameFileSystem: false, stayed: [], left: [] };
+    expect({ file, isSameFileSystem, stayed, left }).toEqual(nothing);
   },
 );

@@ -29,6 +29,7 @@ testClaim(
 
     const sizes = await readDataDiskSizes();
     await show('The data disks in GB, by each who knows', sizes);
+    assume('the model wants 64 GB', sizes).toMatchObject([{ setModel: 64 }, { setModel: 64 }]);
 
     const size = { lun: 0, setModel: 64, instanceModel: 64, disk: 64, guest: 64 };
     expect(sizes).toEqual(instances.map(({ id }) => ({ instance: id, ...size })));

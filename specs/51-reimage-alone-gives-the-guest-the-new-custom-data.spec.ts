@@ -23,7 +23,10 @@ testClaim(
     given: 'customDataChanged',
   },
   async ({ readInstances, readDisks, invokeAzVmssVMRunCommand, setAzVmssVM, waitFor, assume, show, expect }) => {
-    const [named = '', other = ''] = (await readInstances()).map(({ id }) => id);
+    const instances = await readInstances();
+    const upToDate = { power: 'running', latestModelApplied: true };
+    assume('both instances run the latest model', instances).toMatchObject([upToDate, upToDate]);
+    const [named = '', other = ''] = instances.map(({ id }) => id);
     const findings = async (instanceId: string) => {
       const script = `grep -c '${NEW_CUSTOM_DATA}' /var/lib/cloud/instance/user-data.txt`;
       const { stdout } = await invokeAzVmssVMRunCommand({ instanceId, script });

@@ -22,7 +22,7 @@ testClaim(
     given: 'strictSet',
   },
   async ({ getAzVmss, setRollingUpgradePolicy, addAzVmssExtension, updateAzVmss, refusalOf, ...tools }) => {
-    const { readRollingUpgrade, readInstances, invokeAzVmssVMRunCommand, assume, show, expect } = tools;
+    const { readRollingUpgrade, readInstances, readHealth, invokeAzVmssVMRunCommand, assume, show, expect } = tools;
     const previous = (await readRollingUpgrade())?.startTime;
     const { leave, count } = markerOf('Claim 72');
     // Of all instances half may be sick: so it is the upgraded ones that decide.
@@ -46,6 +46,8 @@ testClaim(
     await show('The instances after, and how often the bad extension ran on each', after);
     const running = { power: 'running' };
     assume('it ran on the first of two running ones', after).toMatchObject([{ ...running, runs: '1' }, running]);
+    const [first] = await readHealth();
+    assume('the first one is unhealthy by now', first).toMatchObject({ health: 'unhealthy' });
     expect({ state: upgrade?.state, untouched: after[1] }).toMatchObject({
       state: 'Faulted',
       untouched: { latestModelApplied: false, runs: '0' },

@@ -197,7 +197,7 @@ function startDeletion(azure: Azure, group: ResourceGroup) {
       try {
         await azure.clock.sleep(DURATIONS.resourceGroupDeletion.seconds);
         await deleteResources(azure, group);
-        if (azure.resources.below(group.id).length === 0) azure.groups.delete(group.name);
+        azure.groups.delete(group.name);
       } finally {
         group.provisioningState = 'Succeeded';
       }
@@ -218,7 +218,7 @@ async function deleteResources(azure: Azure, group: ResourceGroup): Promise<void
 /** Top-level resources: their children go with them. */
 function roots({ behaviours, resources }: Azure, group: ResourceGroup): Resource[] {
   const isSpared = ({ type }: Resource) =>
-    behaviours.groupDeletion === 'allButInstanceDisks' && type === 'Microsoft.Compute/disks';
+    behaviours.groupDeletion === 'disksAreKept' && type === 'Microsoft.Compute/disks';
   return resources.below(group.id).filter((each) => each.type.split('/').length === 2 && !isSpared(each));
 }
 

@@ -28,17 +28,4 @@ export const network = rows({
     provenance: 'documented',
     source: 'Azure Load Balancer distribution modes: a five-tuple hash by default',
   },
-  unhealthyInstances: {
-    question: 'Does the load balancer send new connections to an instance that is not healthy?',
-    default: 'passedOver',
-    means: 'none, while others are healthy',
-    alternatives: {
-      served: {
-        means: 'as to any other that runs',
-        believedBy: 'whoever takes the probe for a report to the scale set alone',
-      },
-    },
-    provenance: 'documented',
-    source: 'claims D15 (health probes, "Probe down behavior")',
-  },
 });

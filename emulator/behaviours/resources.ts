@@ -33,9 +33,9 @@ export const resources = rows({
     default: 'everything',
     means: 'all that is in it, and the group',
     alternatives: {
-      allButInstanceDisks: {
-        means: 'everything but the disks that a scale set made for its instances, with which the group stays',
-        believedBy: 'whoever takes a group for what the template named, and knows disks of deleted machines to stay',
+      disksAreKept: {
+        means: 'the group goes, and the disks that were in it are kept for a while, and listed as long',
+        believedBy: 'whoever knows soft deletion from key vaults and storage accounts',
       },
     },
     provenance: 'documented',

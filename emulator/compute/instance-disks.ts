@@ -94,7 +94,7 @@ export function dataDiskSizes(azure: Azure, { dataDisks }: Instance): Map<number
 
 /** Deletes every disk that was made for an instance; one that was attached to it is free again (assumed). */
 export function dropDisks(azure: Azure, { set, osDisk, dataDisks }: Instance): void {
-  const isSpared = azure.behaviours.groupDeletion === 'allButInstanceDisks' && set.provisioningState === 'Deleting';
+  const isSpared = azure.behaviours.groupDeletion === 'disksAreKept' && set.provisioningState === 'Deleting';
   const drop = ({ id }: { id: string }, isOurs: boolean) => {
     const disk = findDisk(azure, id);
     if (isOurs && !isSpared) azure.resources.delete(id);

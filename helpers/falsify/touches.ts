@@ -57,12 +57,11 @@ export const TOUCHES: Touches = {
   credentialsByExtension: { needsReimage: ['88'] },
   manualUpgradeScope: { all: ['61'] },
   forceUpdateTag: { ignored: ['87'] },
-  healthSource: { thePower: ['07'] },
+  healthSource: { thePower: ['07', '85'] },
   connectionsOfOneClient: { theSame: ['08'] },
-  unhealthyInstances: { served: ['85'] },
   whatIfModules: { named: ['01'] },
   customDataInAnswers: { shown: ['04'] },
-  groupDeletion: { allButInstanceDisks: ['90'] },
+  groupDeletion: { disksAreKept: ['90'] },
 };
 
 /** The ids of the claims that a world touches: none, if it is Azure's. */

@@ -2,6 +2,8 @@ import type { VirtualMachineScaleSet } from '@azure/arm-compute';
 
 /** What a scale set's instances are to become. */
 export interface ModelReading {
+  /** Who brings a changed model to the instances: `Manual`, `Automatic`, `Rolling`. */
+  readonly mode: string | undefined;
   readonly capacity: number | undefined;
   readonly size: string | undefined;
   /** `latest`, or a version. */
@@ -13,9 +15,15 @@ export interface ModelReading {
 }
 
 /** Reads the model in the answer of `Get-AzVmss`. */
-export function readModel({ sku, provisioningState, virtualMachineProfile }: VirtualMachineScaleSet): ModelReading {
+export function readModel({
+  sku,
+  upgradePolicy,
+  provisioningState,
+  virtualMachineProfile,
+}: VirtualMachineScaleSet): ModelReading {
   const { storageProfile, extensionProfile } = virtualMachineProfile ?? {};
   return {
+    mode: upgradePolicy?.mode,
     capacity: sku?.capacity,
     size: sku?.name,
     imageVersion: storageProfile?.imageReference?.version,

@@ -9,6 +9,7 @@ import { type DiskReading, readDisks, type SizeReading } from './disks.ts';
 import { readGrownSpare } from './grown-spare.ts';
 import { readGuestDiskSize } from './guest.ts';
 import { type HealthReading, type InstanceReading, readHealth, readInstances } from './instances.ts';
+import { readLeftDisks } from './left-disks.ts';
 import { type ModelReading, readModel } from './model.ts';
 import { type PageReading, readPage, readPagePatiently } from './page.ts';
 import { type RollingUpgradeReading, readRollingUpgrade } from './rolling-upgrade.ts';
@@ -35,6 +36,8 @@ export interface Readings {
   readPage(): Promise<PageReading>;
   /** The same for a visitor who tries again, up to five times in half a minute. */
   readPagePatiently(): Promise<PageReading>;
+  /** Those of the disks whose resource is still there after five lab minutes: Azure takes its time to delete. */
+  readLeftDisks(disks: readonly DiskReading[]): Promise<DiskReading[]>;
   /** The ids of what a deleted resource group left behind, once Azure's list has had time to follow. */
   readLeftovers(): Promise<string[]>;
   /** The requests that this claim has sent so far, without those of its state. */
@@ -92,6 +95,7 @@ export function createReadings(lab: Lab, mark = lab.clients.requests.length): Re
     readPage: async () => lab.evidence.record('GET /', await readPage(lab)),
     readPagePatiently: async () => lab.evidence.record('GET /', await readPagePatiently(lab)),
     readLeftovers: () => listLeftovers(lab.clients, lab.resourceGroup, lab),
+    readLeftDisks: (disks) => readLeftDisks(lab, disks),
     readRequests: () => lab.clients.requests.since(mark),
   };
   return readings;

@@ -24,14 +24,19 @@ export const strictSet = ownSet({
   parameters: async () => ({ ...POLICY, capacity: CAPACITY, customData: await slowCustomData() }),
   isSettled: ({ sku, upgradePolicy }) => {
     const { maxSurge, rollbackFailedInstancesOnPolicyBreach } = upgradePolicy?.rollingUpgradePolicy ?? {};
-    return sku?.capacity === CAPACITY && !maxSurge && !rollbackFailedInstancesOnPolicyBreach;
+    const isRolling = upgradePolicy?.mode === 'Rolling';
+    return isRolling && sku?.capacity === CAPACITY && !maxSurge && !rollbackFailedInstancesOnPolicyBreach;
   },
   settle: async (lab) => {
     const { getAzVmss, updateAzVmss } = createCmdlets(lab);
     // This write may roll, and must not bring along what a claim has broken.
     const harmless = removeAzVmssExtension(await getAzVmss(), CHANGE);
-    const { sku, ...model } = setRollingUpgradePolicy(harmless, { ...POLICY, ...SWITCHES });
-    await updateAzVmss({ virtualMachineScaleSet: { ...model, sku: { ...sku, capacity: CAPACITY } } });
+    const { sku, upgradePolicy, ...model } = setRollingUpgradePolicy(harmless, { ...POLICY, ...SWITCHES });
+    const strict = {
+      sku: { ...sku, capacity: CAPACITY },
+      upgradePolicy: { ...upgradePolicy, mode: 'Rolling' as const },
+    };
+    await updateAzVmss({ virtualMachineScaleSet: { ...model, ...strict } });
   },
 });
 

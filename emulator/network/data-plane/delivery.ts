@@ -56,7 +56,7 @@ function heeded({ behaviours }: Surroundings, rule: BalancedRule): BalancedRule 
 /** Who gets new connections: every running machine that the rule's probe finds healthy, or every one where none asks. */
 function eligible(around: Surroundings, { backends, probe }: BalancedRule): Backend[] {
   const running = backends.filter(({ key }) => around.endpoint(key));
-  if (!probe || around.behaviours.unhealthyInstances === 'served') return running;
+  if (!probe) return running;
   const healthy = running.filter(({ key }) => around.health(key, probe.id).state === 'healthy');
   return healthy.length === 0 && probe.noHealthyBackendsBehavior === 'AllProbedUp' ? running : healthy;
 }
