@@ -21,17 +21,8 @@ testClaim(
     }),
     given: 'diskEnlargedInModel',
   },
-  async ({
-    readInstances,
-    readDisks,
-    readLeftDisks,
-    invokeAzVmssVMRunCommand,
-    setAzVmssVM,
-    waitFor,
-    assume,
-    show,
-    expect,
-  }) => {
+  async ({ readInstances, readDisks, readLeftDisks, invokeAzVmssVMRunCommand, setAzVmssVM, waitFor, ...tools }) => {
+    const { assume, show, expect } = tools;
     const instance = (await readInstances()).at(-1);
     const upToDate = { power: 'running', latestModelApplied: true };
     assume('the instance runs the latest model', instance).toMatchObject(upToDate);

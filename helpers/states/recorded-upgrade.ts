@@ -30,8 +30,8 @@ export async function recordUpgrade(
   const { getAzVmss, updateAzVmss } = createCmdlets(lab);
   const { readRollingUpgrade, readDisks } = createReadings(lab);
   const waitFor = createWaits(lab);
-  // Azure refuses to begin with an unhealthy instance, and passes over one that does not run.
-  await waitFor.everyInstanceToBeHealthy();
+  // Azure refuses to begin with an unhealthy instance. That it passes over those that are stopped is for the claims to say.
+  await waitFor.everyInstanceThatIsNotStoppedToBeHealthy();
   const previousStart = (await readRollingUpgrade())?.startTime;
   const disksBefore = await readDisks();
   const model = change(await getAzVmss());

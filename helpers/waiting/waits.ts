@@ -24,6 +24,8 @@ export interface Waits {
   instanceToBeHealthy(instanceId: string, options?: Patience): Promise<void>;
   instanceToBeUnhealthy(instanceId: string, options?: Patience): Promise<void>;
   everyInstanceToBeHealthy(options?: Patience): Promise<void>;
+  /** Every instance to be healthy but those that are stopped, which have no health. */
+  everyInstanceThatIsNotStoppedToBeHealthy(options?: Patience): Promise<void>;
   /** Every instance to be running. */
   everyInstanceToRun(options?: Patience): Promise<void>;
   everyInstanceOnLatestModel(options?: Patience): Promise<void>;
@@ -82,6 +84,17 @@ export function createWaits(observed: Lab): Waits {
     },
     async everyInstanceToBeHealthy({ within = 15 * MINUTE } = {}) {
       await wait('every instance to be healthy', within, () => healthy(() => true));
+    },
+    async everyInstanceThatIsNotStoppedToBeHealthy({ within = 15 * MINUTE } = {}) {
+      await wait('every instance that is not stopped to be healthy', within, async () => {
+        const stopped = (await readings.readInstances()).filter(
+          ({ power }) => power === 'stopped' || power === 'deallocated',
+        );
+        const ids = stopped.map(({ id }) => id);
+        const health = (await readings.readHealth()).map(({ id, health }) => (ids.includes(id) ? 'stopped' : health));
+        const seen = health.join(', ') || 'no instance';
+        return yes(seen, health.length > 0 && health.every((each) => each === 'healthy' || each === 'stopped'));
+      });
     },
     async everyInstanceToRun({ within = 15 * MINUTE } = {}) {
       const look = () =>
