@@ -1,7 +1,8 @@
 import type { disks } from '../../../emulator/behaviours/disks.ts';
+import { findDisk } from '../../../emulator/compute/disk.ts';
 import { at } from '../compute/scale-set-lab.ts';
 import { diskOf } from '../compute/stand-ins.ts';
-import { type Change, manual, olderImage, outcome, tryAll, type World, watchDisks } from './trial.ts';
+import { type Change, instanceOf, manual, olderImage, outcome, tryAll, type World, watchDisks } from './trial.ts';
 
 /** The disks of an instance after a change was written. */
 const after = (change: Change) => async (lab: World) => {
@@ -16,6 +17,10 @@ const otherSize: Change = (set) => {
 const update = (lab: World) => lab.settle('POST', `${lab.url}/manualupgrade`, { instanceIds: ['*'] });
 
 tryAll<keyof typeof disks>({
+  newDataDisk: {
+    look: async (lab) => findDisk(lab.azure, instanceOf(lab, '0').dataDisks[0]?.id ?? '')?.device.fileSystem?.type,
+    seen: { nothing: undefined, fileSystem: 'ext4' },
+  },
   largerDataDisk: {
     async look(lab) {
       const disks = watchDisks(lab);

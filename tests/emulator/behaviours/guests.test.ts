@@ -2,7 +2,7 @@ import type { guests } from '../../../emulator/behaviours/guests.ts';
 import type { JsonObject } from '../../../emulator/json.ts';
 import { at } from '../compute/scale-set-lab.ts';
 import { scripts } from '../compute/stand-ins.ts';
-import { manual, tryAll, type World } from './trial.ts';
+import { instanceOf, manual, tryAll, type World } from './trial.ts';
 
 /** The size that a version of the API answers. */
 async function sizeAt(lab: World, apiVersion: string): Promise<unknown> {
@@ -35,6 +35,21 @@ tryAll<keyof typeof guests>({
         [32, 32],
       ],
     },
+  },
+  extensionInstallation: {
+    async look(lab) {
+      await lab.deploy(scripts({ hello: 'echo hello' }));
+      return [await lab.code(), lab.machines.get('0')?.boots, lab.machines.get('0')?.scripts];
+    },
+    seen: { goesOn: ['Completed', 1, ['echo hello']], restarts: ['Completed', 2, ['echo hello']] },
+  },
+  removedExtension: {
+    given: scripts({ hello: 'echo hello' }),
+    async look(lab) {
+      await lab.deploy(scripts({}));
+      return [await lab.code(), await lab.isLatest(), [...instanceOf(lab, '0').extensions.keys()]];
+    },
+    seen: { removed: ['Completed', [true, true], []], stays: ['Completed', [true, true], ['hello']] },
   },
   extensionFailure: {
     async look(lab) {

@@ -1,6 +1,6 @@
 import type { modelChanges } from '../../../emulator/behaviours/model-changes.ts';
 import { diskOf, scripts } from '../compute/stand-ins.ts';
-import { manual, otherPassword, outcome, setOf, storage, tryAll } from './trial.ts';
+import { instanceOf, manual, otherPassword, outcome, setOf, storage, tryAll } from './trial.ts';
 
 const DISK = { createOption: 'Empty', diskSizeGB: 32 };
 
@@ -98,6 +98,28 @@ tryAll<keyof typeof modelChanges>({
         [false, false, false],
       ],
     },
+  },
+  modeOfNewSet: {
+    async look(lab) {
+      const made = setOf(lab).model.properties.upgradePolicy.mode;
+      await lab.deploy();
+      return [made, setOf(lab).model.properties.upgradePolicy.mode];
+    },
+    seen: { asAsked: ['Rolling', 'Rolling'], manualFirst: ['Manual', 'Rolling'] },
+  },
+  tagsInWrite: {
+    async look(lab) {
+      await lab.deploy((set) => Object.assign(set, { tags: { edited: 'yes' } }));
+      return setOf(lab).model.tags;
+    },
+    seen: { takenOver: { edited: 'yes' }, leftAlone: undefined },
+  },
+  platformExtensions: {
+    look: async (lab) => {
+      const { extensions } = setOf(lab).model.properties.virtualMachineProfile.extensionProfile ?? {};
+      return [extensions?.map(({ name }) => name), [...instanceOf(lab, '0').extensions.keys()]];
+    },
+    seen: { none: [[], []], guestAttestation: [['GuestAttestation'], ['GuestAttestation']] },
   },
   manualMode: {
     given: manual,

@@ -143,6 +143,13 @@ tryAll<keyof typeof rolling>({
     },
     seen: { rollsBack: ['Faulted', [false, false]], onlyStops: ['Faulted', [true, false]] },
   },
+  rollbackUnlessTold: {
+    look: async (lab) => {
+      const { rollingUpgradePolicy } = setOf(lab).model.properties.upgradePolicy;
+      return rollingUpgradePolicy?.rollbackFailedInstancesOnPolicyBreach;
+    },
+    seen: { off: false, on: true },
+  },
   maxSurge: {
     given: policy({ maxSurge: true }),
     async look(lab) {
