@@ -22,9 +22,9 @@ testClaim(
   },
   async ({ getAzVmss, updateAzVmss, updateAzVmssInstance, readInstances, readDataDiskSizes, ...tools }) => {
     const { addAzVmssExtension, invokeAzVmssVMRunCommand, assume, show, expect } = tools;
-    await updateAzVmss({ upgradePolicyMode: 'Manual' });
     const small = { setModel: 64, disk: 32, guest: 32 };
     assume('the model wants 64 GB, and the disks have 32', await readDataDiskSizes()).toMatchObject([small, small]);
+    await updateAzVmss({ upgradePolicyMode: 'Manual' });
     const line = `Option C, ${new Date().toISOString()}`;
     const model = addAzVmssExtension(await getAzVmss(), {
       name: 'RollingUpgradeTest',
