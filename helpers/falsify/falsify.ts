@@ -1,9 +1,9 @@
-import { committedTemplate } from '../bicep/compile-template.ts';
-import type { Trial } from '../running/recorder.ts';
+import type { Claim } from '../claim/claim.ts';
 import type { World } from '../target/embedded.ts';
 import { drawLessons, type Lesson } from './lessons.ts';
 import { findProblems, type Part, type Row } from './matrix.ts';
-import { type ClaimInWorld, runWorld } from './run-world.ts';
+import type { WorldRun } from './run-world.ts';
+import { runWorlds } from './run-worlds.ts';
 import { touchedIn } from './touches.ts';
 
 /** What `report/falsify.json` holds. */
@@ -18,39 +18,39 @@ export interface FalsifyReport {
   readonly problems: readonly string[];
 }
 
-/** Puts claims to the test in worlds, one after the other. `tell` is told of each world as soon as it is through. */
+/** What is to be looked at, and how many worlds at a time. */
+export interface Question {
+  readonly claims: readonly Claim[];
+  /** The folder of their specs. */
+  readonly specs: string;
+  readonly worlds: readonly World[];
+  readonly part: Part;
+  readonly concurrency: number;
+}
+
+/** Puts claims to the test in worlds. `tell` is told of each world as soon as it and those before it are through. */
 export async function falsify(
-  { trials, worlds, part }: { trials: readonly Trial[]; worlds: readonly World[]; part: Part },
+  { claims: asked, specs, worlds, part, concurrency }: Question,
   tell: (row: Row) => void,
 ): Promise<FalsifyReport> {
   const [startedAt, begin] = [new Date().toISOString(), performance.now()];
-  const template = await committedTemplate();
-  await loadClients();
-  const seen: { world: string; claims: Record<string, ClaimInWorld> }[] = [];
+  const runs = runWorlds(worlds, { specs, ids: asked.map(({ id }) => id) }, concurrency);
+  const seen: { world: string; claims: WorldRun['claims'] }[] = [];
   const rows: FalsifyReport['worlds'][number][] = [];
   const bugs: string[] = [];
-  for (const { name, choices, question, means, believedBy } of worlds) {
-    const run = await runWorld({ choices, trials, template });
-    bugs.push(...run.bugs.map((bug) => `The emulator itself failed in the world ${name}: ${describe(bug)}`));
-    const verdicts = Object.fromEntries(Object.entries(run.claims).map(([id, { verdict }]) => [id, verdict]));
+  for (const [index, { name, choices, question, means, believedBy }] of worlds.entries()) {
+    const { claims = {}, bugs: faults = [] } = (await runs[index]) ?? {};
+    bugs.push(...faults.map((bug) => `The emulator itself failed in the world ${name}: ${describe(bug)}`));
+    const verdicts = Object.fromEntries(Object.entries(claims).map(([id, { verdict }]) => [id, verdict]));
     const row = { world: name, question, means, believedBy, touches: touchedIn(choices), verdicts };
-    seen.push({ world: name, claims: run.claims });
+    seen.push({ world: name, claims });
     rows.push(row);
     tell(row);
   }
-  const claims = trials.map(({ claim: { id, file, title } }) => ({ id, file: `specs/${file}`, title }));
+  const claims = asked.map(({ id, file, title }) => ({ id, file: `specs/${file}`, title }));
   const problems = [...bugs, ...findProblems({ claims, worlds: rows }, part)];
   const wallSeconds = Math.round(performance.now() - begin) / 1000;
   return { startedAt, wallSeconds, claims, worlds: rows, lessons: drawLessons(seen), problems };
-}
-
-/** The SDK's packages are loaded from files, in real time: before it leaps. */
-async function loadClients(): Promise<void> {
-  await Promise.all([
-    import('@azure/arm-compute'),
-    import('@azure/arm-resources'),
-    import('@azure/arm-resourcesdeployments'),
-  ]);
 }
 
 function describe(bug: unknown): string {

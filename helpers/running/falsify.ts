@@ -1,9 +1,10 @@
 /**
  * `npm run falsify` puts every claim to the test in every world: in Azure's it has to hold, and some other has to contradict it.
  * Prints the matrix and writes report/falsify.json. `--claims 33,34` and `--world largerDataDisk=grownInPlace` look at a part of it;
- * `--specs <folder>` and `--report <folder>` read and write elsewhere.
+ * `--specs <folder>` and `--report <folder>` read and write elsewhere; `--concurrency 1` is for a machine with little memory.
  */
 import { mkdir, writeFile } from 'node:fs/promises';
+import { availableParallelism } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { falsify } from '../falsify/falsify.ts';
@@ -12,7 +13,7 @@ import { chooseWorlds } from '../falsify/worlds.ts';
 import { sayTime } from '../report/closing.ts';
 import { listWorlds } from '../target/embedded.ts';
 import { chooseClaims, NothingChosen } from './choose.ts';
-import { listSpecs, readTrials, SPECS } from './read-claims.ts';
+import { listSpecs, readClaims, SPECS } from './read-claims.ts';
 
 process.exitCode = await main().catch((error: unknown) => {
   if (!(error instanceof NothingChosen)) throw error;
@@ -26,29 +27,37 @@ async function main(): Promise<number> {
       claims: { type: 'string', multiple: true, default: [] },
       world: { type: 'string', multiple: true, default: [] },
       specs: { type: 'string', default: SPECS },
+      concurrency: { type: 'string', default: String(availableParallelism()) },
       report: { type: 'string', default: 'report' },
     },
   });
   const specs = resolve(values.specs);
   const ids = chooseClaims(values.claims, listSpecs(specs)).map(({ id }) => id);
-  const trials = readTrials(specs).filter(({ claim }) => ids.length === 0 || ids.includes(claim.id));
+  const claims = readClaims(specs).filter(({ id }) => ids.length === 0 || ids.includes(id));
   const worlds = chooseWorlds(values.world, listWorlds());
   const part = { allClaims: ids.length === 0, allWorlds: values.world.length === 0 };
 
   const printer = new MatrixPrinter(
-    trials.map(({ claim }) => claim.id),
+    claims.map(({ id }) => id),
     worlds.map(({ name }) => name),
   );
   for (const line of printer.head()) console.log(line);
-  const report = await falsify({ trials, worlds, part }, ({ world, verdicts }) =>
+  const concurrency = readConcurrency(values.concurrency);
+  const report = await falsify({ claims, specs, worlds, part, concurrency }, ({ world, verdicts }) =>
     console.log(printer.row(world, verdicts)),
   );
   await mkdir(values.report, { recursive: true });
   await writeFile(join(values.report, 'falsify.json'), `${JSON.stringify(report, null, 2)}\n`);
 
   const { problems, wallSeconds } = report;
-  const what = `${trials.length} claims in ${worlds.length} worlds, in ${sayTime(wallSeconds)}`;
+  const what = `${claims.length} claims in ${worlds.length} worlds, in ${sayTime(wallSeconds)}`;
   console.log(`\n${what}: ${problems.length === 0 ? 'as it should be.' : `${problems.length} problems.`}`);
   for (const problem of problems) console.error(`- ${problem}`);
   return problems.length === 0 ? 0 : 1;
+}
+
+function readConcurrency(text: string): number {
+  const concurrency = Number(text);
+  if (Number.isInteger(concurrency) && concurrency >= 1) return concurrency;
+  throw new NothingChosen(`--concurrency must be a whole number from 1 on, the worlds at a time, but is "${text}".`);
 }
