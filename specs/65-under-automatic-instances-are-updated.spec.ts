@@ -27,8 +27,8 @@ testClaim(
     await updateAzVmss({ upgradePolicyMode: 'Automatic' });
     await waitFor.everyInstanceToBeHealthy();
     const before = await readInstances();
-    const running = { power: 'running' };
-    assume('both instances are running, and healthy', before).toMatchObject([running, running]);
+    const running = { power: 'running', latestModelApplied: true };
+    assume('both instances are running the latest model, and healthy', before).toMatchObject([running, running]);
     const { leave, count } = markerOf('Claim 65');
     const bad = addAzVmssExtension(await getAzVmss(), customScript(`${leave} && ${STOP_APPLICATION}`));
 

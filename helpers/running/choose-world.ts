@@ -1,3 +1,6 @@
+import { closest } from 'fastest-levenshtein';
+import { AZURES_WORLD } from '../run/facts.ts';
+import type { World } from '../target/embedded.ts';
 import { NothingChosen } from './choose.ts';
 import { takeOption } from './take-option.ts';
 
@@ -9,4 +12,14 @@ export function chooseWorld(args: readonly string[]): readonly string[] {
     throw new NothingChosen('--world needs a behaviour and an alternative, as in --world largerDataDisk=grownInPlace.');
   process.env.LAB_WORLD = values.join();
   return rest;
+}
+
+/** The worlds of these names, and Azure's, with which they are compared; without names, all. Throws if there is none of a name. */
+export function chooseWorlds(names: readonly string[], worlds: readonly World[]): World[] {
+  const known = worlds.map(({ name }) => name);
+  for (const name of names) {
+    if (!known.includes(name))
+      throw new NothingChosen(`There is no world "${name}". Did you mean "${closest(name, known)}"?`);
+  }
+  return worlds.filter(({ name }) => names.length === 0 || name === AZURES_WORLD || names.includes(name));
 }

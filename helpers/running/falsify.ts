@@ -9,10 +9,10 @@ import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { falsify } from '../falsify/falsify.ts';
 import { MatrixPrinter } from '../falsify/print-matrix.ts';
-import { chooseWorlds } from '../falsify/worlds.ts';
 import { sayTime } from '../report/closing.ts';
 import { listWorlds } from '../target/embedded.ts';
 import { chooseClaims, NothingChosen } from './choose.ts';
+import { chooseWorlds } from './choose-world.ts';
 import { listSpecs, readClaims, SPECS } from './read-claims.ts';
 
 process.exitCode = await main().catch((error: unknown) => {

@@ -1,0 +1,29 @@
+import { expect, test } from 'vitest';
+import { isAnotherWorld } from '../../../helpers/report/closing.ts';
+import { toJobSummary } from '../../../helpers/report/github.ts';
+import { toJUnit } from '../../../helpers/report/junit.ts';
+import { toRunReport } from '../../../helpers/report/run-report.ts';
+import type { RunFacts } from '../../../helpers/run/facts.ts';
+
+const time = { began: new Date('2026-11-23T10:00:00Z'), ended: new Date('2026-11-23T10:00:02Z') };
+const facts = (world: string): RunFacts => ({
+  target: 'emulator',
+  world,
+  deployer: { az: null, bicep: null },
+  startedAt: '2026-11-23T10:00:00Z',
+  speed: 600,
+});
+
+test('A run in another world says so in large letters, in every report', () => {
+  const run = toRunReport([], facts('largerDataDisk=grownInPlace'), time);
+  expect(run.world).toBe('largerDataDisk=grownInPlace');
+  expect(toJUnit([], run)).toContain('name="The lab on emulator, IN THE WORLD largerDataDisk=grownInPlace"');
+  expect(toJobSummary([], run)).toContain("**IN THE WORLD largerDataDisk=grownInPlace, WHICH IS NOT AZURE'S.**");
+});
+
+test("A run in Azure's world, and one that has none, say it in small ones", () => {
+  const run = toRunReport([], facts('azure'), time);
+  expect(toJUnit([], run)).toContain('name="The lab on emulator"');
+  expect(toJobSummary([], run)).toContain('World: azure.');
+  expect([null, 'azure', 'batchSize=allAtOnce'].map(isAnotherWorld)).toEqual([false, false, true]);
+});
