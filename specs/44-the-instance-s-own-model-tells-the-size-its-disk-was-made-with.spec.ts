@@ -22,16 +22,19 @@ testClaim(
     given: 'deployed',
   },
   async ({ getAzVmss, addAzVmssDataDisk, setDataDiskSize, removeAzVmssDataDisk, updateAzVmss, ...tools }) => {
-    const { readDataDiskSizes, readInstances, waitFor, assume, show, expect } = tools;
+    const { refusalOf, readDataDiskSizes, readInstances, waitFor, assume, show, expect } = tools;
     await waitFor.everyInstanceToBeHealthy();
     await updateAzVmss({ virtualMachineScaleSet: addAzVmssDataDisk(await getAzVmss(), { lun: 1, diskSizeGB: 16 }) });
-    await updateAzVmss({ virtualMachineScaleSet: setDataDiskSize(await getAzVmss(), { lun: 1, diskSizeGB: 32 }) });
+    const larger = setDataDiskSize(await getAzVmss(), { lun: 1, diskSizeGB: 32 });
+
+    const refusal = await refusalOf(() => updateAzVmss({ virtualMachineScaleSet: larger }));
 
     const instances = await readInstances();
     const sizes = (await readDataDiskSizes()).filter(({ lun }) => lun === 1);
     await updateAzVmss({ virtualMachineScaleSet: removeAzVmssDataDisk(await getAzVmss(), 1) });
     await show('The instances', instances);
     await show('The second data disk in GB, by each who knows', sizes);
+    assume('the larger disk was accepted, and rolled out', refusal).toBeUndefined();
     const upToDate = { power: 'running', latestModelApplied: true };
     assume('both instances run the latest model', instances).toMatchObject([upToDate, upToDate]);
     const small = { setModel: 32, disk: 16, guest: 16 };
