@@ -28,7 +28,7 @@ export const TOUCHES: Touches = {
   reimageOSDisk: { rewritten: ['37', '40'], kept: ['37', '40', '42', '51'] },
   reimageDataDisk: { replaced: ['37', '51'] },
   reimageAllDataDisk: { replacedInOldSize: ['41'], wiped: ['40', '41'], kept: ['40', '41'] },
-  perInstanceReimage: { all: ['39', '51'] },
+  perInstanceReimage: { all: ['39', '51', '85'] },
   wholeSetReimage: { oneByOne: ['84'] },
   replacedDisks: { leftBehind: ['40'] },
   customData: { onUpdate: ['50'], never: ['51'] },
