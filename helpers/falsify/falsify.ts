@@ -1,4 +1,5 @@
 import type { Claim } from '../claim/claim.ts';
+import { firstLine } from '../report/plain-text.ts';
 import type { World } from '../target/embedded.ts';
 import { drawLessons, type Lesson } from './lessons.ts';
 import { findProblems, type Part, type Row } from './matrix.ts';
@@ -48,9 +49,14 @@ export async function falsify(
     tell(row);
   }
   const claims = asked.map(({ id, file, title }) => ({ id, file: `specs/${file}`, title }));
-  const problems = [...bugs, ...findProblems({ claims, worlds: rows }, part)];
+  const problems = [...bugs, ...findProblems({ claims, worlds: rows }, part, reasonsIn(seen[0]?.claims))];
   const wallSeconds = Math.round(performance.now() - begin) / 1000;
   return { startedAt, wallSeconds, claims, worlds: rows, lessons: drawLessons(seen), problems };
+}
+
+/** Azure's world is always the first. */
+function reasonsIn(azures: WorldRun['claims'] = {}): Record<string, string> {
+  return Object.fromEntries(Object.entries(azures).map(([id, { reason }]) => [id, firstLine(reason ?? '')]));
 }
 
 function describe(bug: unknown): string {

@@ -26,16 +26,22 @@ export interface Part {
 /**
  * What is wrong with the matrix, a sentence each. Nothing is, if in Azure's world every claim holds, each is contradicted in some
  * other, each other world contradicts one, and those that a world contradicts are the very ones that speak of what is otherwise there.
+ * `reasons` are those of verdicts in Azure's world, by id.
  */
-export function findProblems({ claims, worlds }: Matrix, { allClaims, allWorlds }: Part): string[] {
+export function findProblems(
+  { claims, worlds }: Matrix,
+  { allClaims, allWorlds }: Part,
+  reasons: Readonly<Record<string, string>> = {},
+): string[] {
   const others = worlds.filter(({ world }) => world !== AZURES_WORLD);
   const name = (id: string) => `${id} "${claims.find((claim) => claim.id === id)?.title}"`;
-  const inAzures = worlds
-    .filter(({ world }) => world === AZURES_WORLD)
-    .flatMap(({ verdicts }) => claims.filter(({ id }) => verdicts[id] !== 'holds').map(({ id }) => ({ id, verdicts })))
-    .map(
-      ({ id, verdicts }) => `In Azure's world claim ${name(id)} does not hold, but is ${verdicts[id] ?? 'not run'}.`,
-    );
+  const azures = worlds.find(({ world }) => world === AZURES_WORLD);
+  const inAzures = claims
+    .filter(({ id }) => azures && azures.verdicts[id] !== 'holds')
+    .map(({ id }) => {
+      const sentence = `In Azure's world claim ${name(id)} does not hold, but is ${azures?.verdicts[id] ?? 'not run'}.`;
+      return [sentence, reasons[id]].filter(Boolean).join(' ');
+    });
   const neverRed = claims
     .filter(({ id }) => allWorlds && !others.some(({ verdicts }) => verdicts[id] === 'contradicted'))
     .map(({ id }) => `No world contradicts claim ${name(id)}: it asserts nothing.`);

@@ -3,7 +3,7 @@ import type { AlternativeOf, BehaviourName } from '../target/embedded.ts';
 /** For every alternative in the emulator's table the claims that speak of it, by their ids: it should contradict them, and no others. */
 type Touches = { readonly [Name in BehaviourName]: Readonly<Record<AlternativeOf<Name>, readonly string[]>> };
 
-export const TOUCHES: Touches = {
+const TOUCHES: Touches = {
   largerDiskInModel: { refused: ['30'], ignored: ['31'] },
   diskSizeChange: { startsNothing: ['32'] },
   latestModelAfterDiskSizeChange: { falseUntilReimaged: ['32'] },
@@ -57,7 +57,7 @@ export const TOUCHES: Touches = {
   credentialsByExtension: { needsReimage: ['88'] },
   manualUpgradeScope: { all: ['61'] },
   forceUpdateTag: { ignored: ['87'] },
-  healthSource: { thePower: ['07', '85'] },
+  healthSource: { thePower: ['07'] },
   connectionsOfOneClient: { theSame: ['08'] },
   whatIfModules: { named: ['01'] },
   customDataInAnswers: { shown: ['04'] },
@@ -66,9 +66,6 @@ export const TOUCHES: Touches = {
 
 /** The ids of the claims that a world touches: none, if it is Azure's. */
 export function touchedIn(choices: Readonly<Record<string, string>>): string[] {
-  return Object.entries(choices).flatMap(
-    ([name, choice]) =>
-      Object.entries<Readonly<Record<string, readonly string[]>>>(TOUCHES).find(([row]) => row === name)?.[1][choice] ??
-      [],
-  );
+  const table: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>> = TOUCHES;
+  return Object.entries(choices).flatMap(([name, choice]) => table[name]?.[choice] ?? []);
 }

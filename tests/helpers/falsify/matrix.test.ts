@@ -43,6 +43,13 @@ test.each(['contradicted', 'inconclusive', 'blocked'] as const)(
   },
 );
 
+test('Why a claim does not hold in Azure’s world is told', () => {
+  const blocked = matrix({ azure: { verdicts: { 31: 'holds', 33: 'blocked' } } });
+  expect(findProblems(blocked, whole, { 33: 'It rains.' })).toEqual([
+    `In Azure's world claim 33 "The disk stays" does not hold, but is blocked. It rains.`,
+  ]);
+});
+
 test('A claim that no world contradicts is named, and so is the world that should have', () => {
   expect(
     findProblems(matrix({ grown: { verdicts: { 31: 'contradicted', 33: 'holds' }, touches: ['31'] } }), whole),
