@@ -31,7 +31,7 @@ const TOUCHES: Touches = {
   perInstanceReimage: { all: ['39', '51', '85'] },
   wholeSetReimage: { oneByOne: ['84'] },
   replacedDisks: { leftBehind: ['40'] },
-  customData: { onUpdate: ['50'], never: ['51'] },
+  customData: { onUpdate: ['50', '53'], never: ['51'] },
   extensionsAfterReimage: { stayAway: ['42'] },
   batchSize: { roundedUp: ['79'], allAtOnce: ['12', '20', '79'] },
   healthGateBefore: { ignored: ['71'] },
