@@ -98,7 +98,7 @@ export async function putToTest<Given extends StateName>(trial: Trial<Given>, co
 /** Brings the lab to where the claim starts, and runs the spec. Answers how often the claim was asserted. */
 async function prove<Given extends StateName>(
   { claim, given, prove }: Trial<Given>,
-  { context, lab, evidence, path }: { context: TestContext; lab: Lab; evidence: Evidence; path: Path },
+  { context, lab, evidence, path }: { context: Stage; lab: Lab; evidence: Evidence; path: Path },
 ): Promise<number> {
   for (const needed of claim.needs ?? []) {
     const verdict = lab.memory.verdicts.get(needed);

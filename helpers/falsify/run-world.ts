@@ -68,7 +68,17 @@ async function deploy(connection: Connection, template: CompiledTemplate, stateD
   const url = await applicationUrl(outputs.publicIpAddress, connection);
   const deployment = { templateFile: template.templateFile, stateDir, tags, parameters: settings.parameters };
   return {
-    ...{ connection, runId, resourceGroup, az: undefined, preview, outputs, applicationUrl: url, deployment },
+    ...{
+      connection,
+      runId,
+      resourceGroup,
+      isReused: false,
+      az: undefined,
+      preview,
+      outputs,
+      applicationUrl: url,
+      deployment,
+    },
     tell: () => {},
   };
 }

@@ -75,9 +75,7 @@ function connect({ runId, connection, az, tell = console.log }: ProvidedLab) {
     const clients = createClients(connection);
     return {
       clients,
-      deployer: az
-        ? azDeployer(new Az(az.path, az.environment, inTest), connection.speed)
-        : sdkDeployer(clients, tell),
+      deployer: az ? azDeployer(new Az(az.path, az.environment, inTest), connection.speed) : sdkDeployer(clients, tell),
     };
   });
   connections.set(runId, make);

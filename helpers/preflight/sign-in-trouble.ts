@@ -11,6 +11,8 @@ export function signInTrouble(error: unknown, { signIn }: Connection): Refusal |
     ? 'Whoever runs the lab has to be signed in.'
     : 'Azure has to accept the sign-in, which may have expired.';
   switch (signIn.as) {
+    case 'nobody':
+      return undefined;
     case 'az':
       return { rule, remedy: `Sign in again: az logout; az login --tenant ${signIn.tenantId}` };
     case 'environment':

@@ -9,6 +9,8 @@ const time = { began: new Date('2026-11-23T10:00:00Z'), ended: new Date('2026-11
 const facts = (world: string): RunFacts => ({
   target: 'emulator',
   world,
+  region: 'centralus',
+  azure: null,
   deployer: { az: null, bicep: null },
   startedAt: '2026-11-23T10:00:00Z',
   speed: 600,
