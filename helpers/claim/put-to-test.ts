@@ -12,6 +12,7 @@ import type { Claim } from './claim.ts';
 import { Blocked, Contradiction } from './findings.ts';
 import { type Judgement, judgeFailure, judgeSuccess } from './judge.ts';
 import type { Outcome } from './outcome.ts';
+import { toRollouts } from './rollouts.ts';
 import { createTools, type Tools } from './tools.ts';
 
 /** The body of a spec: assumes, acts, asserts, shows. */
@@ -49,7 +50,9 @@ export async function putToTest<Given extends StateName>(trial: Trial<Given>, co
     const wallSeconds = (performance.now() - begin) / 1000;
     const said = reason === undefined ? undefined : redactor.text(reason);
     const times = { wallSeconds, labSeconds: wallSeconds * connection.speed };
-    return { verdict, reason: said, ...path, ...times, evidence: evidence.exhibits };
+    const recorded = new Map(path.replayed.map((name) => [name, memoryOf(runId).recordings.get(name)]));
+    const rollouts = toRollouts(recorded, redactor);
+    return { verdict, reason: said, ...path, ...times, evidence: evidence.exhibits, rollouts };
   };
   // In case nothing after this is reached.
   context.task.meta.outcome = note({ verdict: 'inconclusive', reason: 'It did not come to an end.' });

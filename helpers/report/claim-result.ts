@@ -49,11 +49,13 @@ export function judge(run: SpecRun, { speed, notRun }: { speed: number; notRun: 
     found: outcome?.found ?? [],
     wallSeconds: outcome?.wallSeconds ?? run.wallSeconds,
     labSeconds: outcome?.labSeconds ?? run.wallSeconds * speed,
-    evidence: (outcome?.evidence ?? []).map(({ title, table, json }) => ({
+    evidence: (outcome?.evidence ?? []).map(({ title, table, rows, json }) => ({
       title: plain(title),
       table: plain(table),
+      rows,
       json,
     })),
+    rollouts: outcome?.rollouts ?? [],
     line: run.error?.line,
     ran: run.state !== 'not run',
   };

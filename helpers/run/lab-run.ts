@@ -2,12 +2,15 @@ import { Az } from '../az/az.ts';
 import { findAz } from '../az/find-az.ts';
 import { compileTemplate } from '../bicep/compile-template.ts';
 import { findBicep } from '../bicep/find-bicep.ts';
+import { describeFailure } from '../clients/azure-error.ts';
 import { createClients } from '../clients/clients.ts';
 import { azDeployer } from '../deployment/az-deployer.ts';
 import { deployLab } from '../deployment/deploy-lab.ts';
+import { readDeployed } from '../deployment/deployed-resources.ts';
 import { chooseParameters, writeParameterFile } from '../deployment/parameters.ts';
 import { refuseLeftover } from '../deployment/resource-group.ts';
 import { sdkDeployer } from '../deployment/sdk-deployer.ts';
+import { Redactor } from '../evidence/redact.ts';
 import { readSettings, type Settings } from '../settings.ts';
 import { openTarget, type Target } from '../target/target.ts';
 import { AZURES_WORLD, type RunFacts } from './facts.ts';
@@ -25,6 +28,7 @@ export class LabRun {
   readonly #begin = performance.now();
   readonly #startedAt = new Date();
   #deployer: RunFacts['deployer'] = { az: null, bicep: null };
+  #deployed: RunFacts['deployed'] = null;
   #stateDir: string | undefined;
   #target: Target | undefined;
   #labBegin: Date | undefined;
@@ -38,7 +42,8 @@ export class LabRun {
   /** What the reports say about the run, as far as it is known. */
   get facts(): RunFacts {
     const { target, world = AZURES_WORLD, speed } = this.#settings;
-    return { target, world, deployer: this.#deployer, startedAt: this.#startedAt.toISOString(), speed };
+    const startedAt = this.#startedAt.toISOString();
+    return { target, world, deployer: this.#deployer, deployed: this.#deployed, startedAt, speed };
   }
 
   /** Opens the target, deploys the lab there, and answers what the specs need to know. */
@@ -77,6 +82,13 @@ export class LabRun {
     await using file = await writeParameterFile(stateDir, parameters);
     const request = { resourceGroup, name: 'lab', template, parameters, parameterFile: file.path };
     const { preview, outputs } = await deployLab(request, { deployer, clients, signal });
+    const redactor = new Redactor([target.connection.subscriptionId]);
+    // For the study guide's picture only: no claim rests on it.
+    this.#deployed = await readDeployed(clients, { resourceGroup, redactor, signal }).catch((error: unknown) => {
+      signal.throwIfAborted();
+      this.#journal.tell(`What was deployed could not be read back: ${describeFailure(error).join(' ')}`);
+      return null;
+    });
     return {
       connection: target.connection,
       runId,
