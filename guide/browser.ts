@@ -12,11 +12,19 @@ export function findChromium(): string | undefined {
 /** Starts Chromium without a window and without a word to anybody. Throws if there is none. */
 export async function openBrowser(): Promise<Browser> {
   const executablePath = findChromium();
-  if (executablePath === undefined) throw new Error(`No Chromium was found. Looked in: ${PLACES.join(', ')}. LAB_CHROMIUM may name one.`);
+  if (executablePath === undefined)
+    throw new Error(`No Chromium was found. Looked in: ${PLACES.join(', ')}. LAB_CHROMIUM may name one.`);
   return chromium.launch({
     executablePath,
     // A container's root may not use the sandbox.
     chromiumSandbox: process.getuid?.() !== 0,
-    args: ['--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
+    args: [
+      '--disable-gpu',
+      '--disable-quic',
+      '--no-first-run',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+    ],
   });
 }

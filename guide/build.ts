@@ -50,7 +50,11 @@ async function bundleClient(): Promise<string> {
       lib: { entry: join(HERE, 'client/main.ts'), formats: ['iife'], name: 'guide' },
     },
   });
-  const [{ output: [chunk] } = { output: [] }] = Array.isArray(output) ? output : 'output' in output ? [output] : [];
+  const [
+    {
+      output: [chunk],
+    } = { output: [] },
+  ] = Array.isArray(output) ? output : 'output' in output ? [output] : [];
   if (chunk?.type !== 'chunk') throw new Error('Vite made no script of guide/client/main.ts.');
   return chunk.code;
 }

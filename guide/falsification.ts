@@ -14,7 +14,12 @@ export interface Falsification {
   readonly claims: readonly { readonly id: string; readonly file: string; readonly title: string }[];
   readonly worlds: readonly World[];
   /** One for each world that a claim noticed: what was seen on Azure, and there. */
-  readonly lessons: readonly { readonly claim: string; readonly world: string; readonly azure: Side; readonly there: Side }[];
+  readonly lessons: readonly {
+    readonly claim: string;
+    readonly world: string;
+    readonly azure: Side;
+    readonly there: Side;
+  }[];
   readonly problems: readonly string[];
 }
 

@@ -2,8 +2,7 @@
  * Takes a picture of each page of the guide: on a desk by day and by night, on a phone, and the cheat sheet on paper, into
  * report/guide-screenshots. With `--readme` only the one of the README, docs/guide.png. Needs Chromium, and a guide that was made.
  */
-import { mkdir, mkdtemp, readdir, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { mkdir, readdir, rm } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';

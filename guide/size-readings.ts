@@ -27,5 +27,9 @@ export function findSizes({ result, at }: Entry): FoundSizes[] {
 }
 
 function isSizeReading(row: object): row is SizeReading {
-  return 'instance' in row && 'lun' in row && WITNESSES.every(({ key }) => typeof (row as Record<string, unknown>)[key] === 'number');
+  return (
+    'instance' in row &&
+    'lun' in row &&
+    WITNESSES.every(({ key }) => typeof (row as Record<string, unknown>)[key] === 'number')
+  );
 }

@@ -7,3 +7,7 @@ followDeepLinks();
 offerTheme();
 offerSearch();
 offerQuestions();
+
+const print = document.querySelector<HTMLButtonElement>('button.print');
+if (print) print.hidden = false;
+print?.addEventListener('click', () => globalThis.print());

@@ -1,4 +1,4 @@
-import MiniSearch from 'minisearch';
+import MiniSearch, { type SearchResult } from 'minisearch';
 import type { Searchable } from '../searchable.ts';
 
 declare global {
@@ -67,16 +67,16 @@ export function offerSearch(): void {
   box.hidden = false;
 }
 
-function toOption({ title, kind, href }: { title?: string; kind?: string; href?: string }, place: number): HTMLElement {
+function toOption({ title, kind, href }: SearchResult, place: number): HTMLElement {
   const option = document.createElement('li');
   option.id = `found-${place}`;
   option.role = 'option';
   const link = document.createElement('a');
   link.href = `${document.documentElement.dataset.top ?? ''}${href}`;
   link.tabIndex = -1;
-  link.textContent = title ?? '';
+  link.textContent = title;
   const label = document.createElement('span');
-  label.textContent = kind ?? '';
+  label.textContent = kind;
   link.append(label);
   option.append(link);
   return option;

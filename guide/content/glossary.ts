@@ -82,7 +82,11 @@ export const GLOSSARY: readonly Term[] = [
     claims: [],
   },
   { term: 'Reimage', means: 'A new OS disk from the image. The data disk stays.', claims: ['37', '51'] },
-  { term: 'ReimageAll', means: 'All disks anew, from the model, at its sizes. What was on them is gone.', claims: ['39', '40', '41'] },
+  {
+    term: 'ReimageAll',
+    means: 'All disks anew, from the model, at its sizes. What was on them is gone.',
+    claims: ['39', '40', '41'],
+  },
   {
     term: 'Rolling upgrade',
     means: 'The platform brings a model to the instances in batches, and waits for their health in between.',
@@ -97,7 +101,8 @@ export const GLOSSARY: readonly Term[] = [
   },
   {
     term: 'Verdict',
-    means: 'What became of a claim: it holds, is contradicted, or could not be put to the test (inconclusive, blocked).',
+    means:
+      'What became of a claim: it holds, is contradicted, or could not be put to the test (inconclusive, blocked).',
     claims: [],
   },
   { term: 'World', means: 'The emulator with one behaviour turned the other way.', claims: [] },

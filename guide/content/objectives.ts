@@ -35,7 +35,8 @@ export const LAB_OBJECTIVES: readonly Point[] = [
     claims: ['05', '32', '33', '41'],
     correction: {
       said: 'Get-AzVmssVM shows no disk size, because it uses an older API version (note under step 8).',
-      instead: 'The size is in the answer of older versions as well. The weak point is another: it is what the instance was given, not what the disk is.',
+      instead:
+        'The size is in the answer of older versions as well. The weak point is another: it is what the instance was given, not what the disk is.',
       claims: ['43', '05'],
     },
   },
@@ -52,7 +53,8 @@ export const KEY_POINTS: readonly Point[] = [
     claims: ['10', '34'],
     correction: {
       said: 'It only affects the desired state, not what exists.',
-      instead: 'Too strong: under Rolling one and the same write brought a changed extension to every instance, and left the disks alone.',
+      instead:
+        'Too strong: under Rolling one and the same write brought a changed extension to every instance, and left the disks alone.',
       claims: ['34', '11'],
     },
   },
@@ -89,7 +91,8 @@ export const KEY_POINTS: readonly Point[] = [
     claims: ['35'],
     correction: {
       said: "Only for the publisher's platform images.",
-      instead: 'Images of a gallery as well, and only if the model asks for the latest version. Data disks are kept in either case.',
+      instead:
+        'Images of a gallery as well, and only if the model asks for the latest version. Data disks are kept in either case.',
       claims: ['35'],
     },
   },
@@ -127,7 +130,8 @@ export const READING: readonly { readonly title: string; readonly link: string; 
   {
     title: 'Configure rolling upgrades',
     link: 'https://learn.microsoft.com/azure/virtual-machine-scale-sets/virtual-machine-scale-sets-configure-rolling-upgrades',
-    about: "Batches, thresholds, pauses. The lab's own link to a page on rolling upgrades leads nowhere; this is the page.",
+    about:
+      "Batches, thresholds, pauses. The lab's own link to a page on rolling upgrades leads nowhere; this is the page.",
   },
   {
     title: 'Modify a scale set',

@@ -1,5 +1,5 @@
-import { sortDeployed } from '../deployed.ts';
 import { plain } from '../../helpers/report/plain-text.ts';
+import { sortDeployed } from '../deployed.ts';
 import { ArchitecturePicture } from '../parts/architecture-picture.tsx';
 import { usePlace } from '../parts/context.ts';
 import { ClaimLinks } from '../parts/marks.tsx';
@@ -12,7 +12,11 @@ export function ArchitecturePage() {
   const { guide } = usePlace();
   const deployed = guide.run?.deployed ? sortDeployed(guide.run) : undefined;
   return (
-    <Page title="Architecture" file="architecture.html" lead="What was deployed, drawn from what Azure answered right after the deployment.">
+    <Page
+      title="Architecture"
+      file="architecture.html"
+      lead="What was deployed, drawn from what Azure answered right after the deployment."
+    >
       {deployed ? (
         <div class="architecture-columns">
           <figure class="picture">
@@ -24,7 +28,9 @@ export function ArchitecturePage() {
         </div>
       ) : (
         <>
-          <p class="note">There is no picture: this guide knows of no deployment. Run the lab with <code>npm run e2e</code>.</p>
+          <p class="note">
+            There is no picture: this guide knows of no deployment. Run the lab with <code>npm run e2e</code>.
+          </p>
           <Explanation />
         </>
       )}
@@ -48,7 +54,9 @@ export function ArchitecturePage() {
                       <a href={rawPageOf(guide.run, at)}>{plain(resource.name)}</a>
                     </th>
                     <td>{plain(resource.type).replace('Microsoft.', '')}</td>
-                    <td class="long">{resource.refersTo.map((id) => plain(id).split('/').slice(-2).join(' ')).join(', ')}</td>
+                    <td class="long">
+                      {resource.refersTo.map((id) => plain(id).split('/').slice(-2).join(' ')).join(', ')}
+                    </td>
                   </tr>
                 ))}
               </tbody>
@@ -65,21 +73,26 @@ function Explanation() {
     <div class="prose">
       <h2>Reading it</h2>
       <p>
-        Visitors come to one public address. The load balancer hands each connection to an instance whose port 80 answers its probe; an instance that does not answer gets none. The same probe tells the rolling upgrade
-        whether an instance that was just changed is well.
+        Visitors come to one public address. The load balancer hands each connection to an instance whose port 80
+        answers its probe; an instance that does not answer gets none. The same probe tells the rolling upgrade whether
+        an instance that was just changed is well.
       </p>
       <ClaimLinks ids={['07', '08', '13']} withTitle />
       <p>
-        The scale set has a model and instances made from it. Each instance has an OS disk, made from the image, and one data disk, made empty. A disk is a resource of its own, with a size of its own: that is what the exam question is about.
+        The scale set has a model and instances made from it. Each instance has an OS disk, made from the image, and one
+        data disk, made empty. A disk is a resource of its own, with a size of its own: that is what the exam question
+        is about.
       </p>
       <ClaimLinks ids={['02', '03', '05', '06']} withTitle />
       <h3>Two ways for a change</h3>
       <p>
-        <b>It rolls out.</b> Extensions, images, sizes, disks that come or go: <code>Update-AzVmss</code> writes the model, and the platform brings it to the instances.
+        <b>It rolls out.</b> Extensions, images, sizes, disks that come or go: <code>Update-AzVmss</code> writes the
+        model, and the platform brings it to the instances.
       </p>
       <ClaimLinks ids={['11', '19', '20', '21']} withTitle />
       <p>
-        <b>It does not.</b> The profile of the OS, and of disks that exist: the model changes, the upgrade completes, and nothing is rebuilt until <code>Set-AzVmssVM</code> does it, instance by instance.
+        <b>It does not.</b> The profile of the OS, and of disks that exist: the model changes, the upgrade completes,
+        and nothing is rebuilt until <code>Set-AzVmssVM</code> does it, instance by instance.
       </p>
       <ClaimLinks ids={['33', '50', '41', '51']} withTitle />
     </div>

@@ -35,7 +35,11 @@ export function EvidencePage({ entry }: { entry: Entry }) {
 export function DeployedPage() {
   const { guide } = usePlace();
   return (
-    <Page title="What was deployed" file="evidence/deployed.html" lead="Every resource as Azure read it back after the deployment, without secrets.">
+    <Page
+      title="What was deployed"
+      file="evidence/deployed.html"
+      lead="Every resource as Azure read it back after the deployment, without secrets."
+    >
       <p>
         <a href="../architecture.html">Back to the picture</a>
       </p>
@@ -56,7 +60,11 @@ export function RunPage() {
   const { claims = [], deployed: _, ...head } = guide.run ?? {};
   const short = claims.map(({ evidence: _evidence, rollouts: _rollouts, ...rest }) => rest);
   return (
-    <Page title="The run" file="evidence/run.html" lead="report/run.json without the evidence, which stands with each claim.">
+    <Page
+      title="The run"
+      file="evidence/run.html"
+      lead="report/run.json without the evidence, which stands with each claim."
+    >
       <Raw label="Raw JSON of the run" json={toJson({ ...head, claims: short })} />
     </Page>
   );

@@ -10,7 +10,11 @@ export function StoryPage() {
   const { guide } = usePlace();
   const chapters = Map.groupBy(guide.entries, ({ chapter }) => chapter);
   return (
-    <Page title="The story" file="story.html" lead="The lab in order. Each claim is one sentence that could be wrong, with what became of it.">
+    <Page
+      title="The story"
+      file="story.html"
+      lead="The lab in order. Each claim is one sentence that could be wrong, with what became of it."
+    >
       <Attention />
       {[...chapters].map(([chapter, entries]) => (
         <section key={chapter} class="chapter" aria-labelledby={`chapter-${chapter?.charAt(0)}`}>

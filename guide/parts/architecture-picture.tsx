@@ -1,6 +1,6 @@
 import type { Deployed, Placed, PlacedInstance } from '../deployed.ts';
 import { usePlace } from './context.ts';
-import { findValue, pointer } from './pointer.ts';
+import { findValue } from './pointer.ts';
 import { PictureValue } from './value.tsx';
 
 /** Sizes in the picture's own units. */
@@ -21,7 +21,12 @@ export function ArchitecturePicture({ deployed }: { deployed: Deployed }) {
   const height = top + instanceHeight + 62;
   const left = (index: number) => middle - inner / 2 + index * (INSTANCE.width + INSTANCE.gap);
   return (
-    <svg class="architecture" viewBox={`0 0 ${width} ${height}`} role="group" aria-label="The deployed lab, from the visitors down to the disks">
+    <svg
+      class="architecture"
+      viewBox={`0 0 ${width} ${height}`}
+      role="group"
+      aria-label="The deployed lab, from the visitors down to the disks"
+    >
       <defs>
         <marker id="tip" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="7" markerHeight="7" orient="auto">
           <path d="M0 0L8 4L0 8z" class="tip" />
@@ -32,15 +37,31 @@ export function ArchitecturePicture({ deployed }: { deployed: Deployed }) {
       </text>
       <path class="line" d={`M${middle} 24V46`} marker-end="url(#tip)" />
       {address && (
-        <Box x={middle - 150} y={50} width={300} height={54} kind="network" name={address.resource.name} what="public address">
+        <Box
+          x={middle - 150}
+          y={50}
+          width={300}
+          height={54}
+          kind="network"
+          name={address.resource.name}
+          what="public address"
+        >
           <Detail of={address} path="/answer/properties/ipAddress" />
         </Box>
       )}
       <path class="line" d={`M${middle} 104V130`} marker-end="url(#tip)" />
       {loadBalancer && <LoadBalancer of={loadBalancer} middle={middle} />}
-      {instances.map((instance, index) => instance.isBehindLoadBalancer && (
-        <path key={instance.at} class="line" d={`M${middle} 240V262H${left(index) + INSTANCE.width / 2}V${top - 4}`} marker-end="url(#tip)" />
-      ))}
+      {instances.map(
+        (instance, index) =>
+          instance.isBehindLoadBalancer && (
+            <path
+              key={instance.at}
+              class="line"
+              d={`M${middle} 240V262H${left(index) + INSTANCE.width / 2}V${top - 4}`}
+              marker-end="url(#tip)"
+            />
+          ),
+      )}
       {network && (
         <Frame x={6} y={286} width={width - 12} height={height - 292} kind="network">
           {network.resource.name} <Detail of={network} path="/answer/properties/addressSpace/addressPrefixes/0" />
@@ -81,7 +102,15 @@ function LoadBalancer({ of, middle }: { of: Placed; middle: number }) {
 function Instance({ of, x, y, height }: { of: PlacedInstance; x: number; y: number; height: number }) {
   return (
     <g>
-      <Box x={x} y={y} width={INSTANCE.width} height={height} kind="compute" name={of.resource.name.split('/').at(-1) ?? ''} what="instance">
+      <Box
+        x={x}
+        y={y}
+        width={INSTANCE.width}
+        height={height}
+        kind="compute"
+        name={of.resource.name.split('/').at(-1) ?? ''}
+        what="instance"
+      >
         <Detail of={of} path="/answer/osProfile/computerName" />
       </Box>
       {of.disks.map((disk, index) => (

@@ -137,7 +137,15 @@ export function Trouble({ entry: { claim, result } }: { entry: Entry }) {
 }
 
 function Must({ text }: { text: string }) {
-  return <>{text.split(/\b(MUST(?: NOT)?)\b/).map((piece, index) => (index % 2 === 1 ? <strong key={index}>{piece}</strong> : <Prose key={index} text={piece} />))}</>;
+  return (
+    <>
+      {text
+        .split(/\b(MUST(?: NOT)?)\b/)
+        .map((piece, index) =>
+          index % 2 === 1 ? <strong key={index}>{piece}</strong> : <Prose key={index} text={piece} />,
+        )}
+    </>
+  );
 }
 
 /** Enough to understand it; the whole text is in run.json. */

@@ -1,6 +1,6 @@
 import type { Verdict } from '../../helpers/claim/outcome.ts';
 import type { Provenance } from '../../helpers/claim/provenance.ts';
-import { usePlace, useEntry } from './context.ts';
+import { useEntry, usePlace } from './context.ts';
 import { Prose } from './prose.tsx';
 
 /** A verdict, or that there is none from this run. */
@@ -105,7 +105,11 @@ export function ClaimLink({ id, withTitle = false }: { id: string; withTitle?: b
   }
   const mark: Mark = entry.result?.verdict ?? 'not run';
   return (
-    <a class={`claim-link${withTitle ? ' titled' : ''}`} href={`${top}story.html#${id}`} title={withTitle ? undefined : entry.title}>
+    <a
+      class={`claim-link${withTitle ? ' titled' : ''}`}
+      href={`${top}story.html#${id}`}
+      title={withTitle ? undefined : entry.title}
+    >
       <Sign mark={mark} />
       <b>{id}</b>
       <span class={withTitle ? '' : 'hidden'}> {entry.title}</span>

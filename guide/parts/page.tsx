@@ -5,7 +5,17 @@ import { usePlace } from './context.ts';
 import { RunStrip } from './run-strip.tsx';
 
 /** The frame of every page: head, navigation, search, what the page is about, and where its run was. */
-export function Page({ title, lead, file, children }: { title: string; lead?: string; file: string; children: ComponentChildren }) {
+export function Page({
+  title,
+  lead,
+  file,
+  children,
+}: {
+  title: string;
+  lead?: string;
+  file: string;
+  children: ComponentChildren;
+}) {
   const { top } = usePlace();
   return (
     <html lang="en" data-top={top}>
@@ -34,7 +44,17 @@ export function Page({ title, lead, file, children }: { title: string; lead?: st
             <label class="hidden" for="search">
               Search claims and glossary
             </label>
-            <input id="search" type="search" placeholder="Search…  /" autocomplete="off" role="combobox" aria-expanded="false" aria-controls="found" aria-autocomplete="list" />
+            <input
+              id="search"
+              type="text"
+              inputMode="search"
+              placeholder="Search…  /"
+              autocomplete="off"
+              role="combobox"
+              aria-expanded="false"
+              aria-controls="found"
+              aria-autocomplete="list"
+            />
             <ul id="found" role="listbox" aria-label="Found" hidden />
             <p class="hidden" role="status" id="found-status" />
           </search>
@@ -62,7 +82,8 @@ export function Page({ title, lead, file, children }: { title: string; lead?: st
         </main>
         <footer class="site-foot">
           <p>
-            Made by <code>npm run guide</code> from the specs and the last run. Every number leads to the reading it comes from.
+            Made by <code>npm run guide</code> from the specs and the last run. Every number leads to the reading it
+            comes from.
           </p>
         </footer>
         <script src={`${top}guide.js`} />

@@ -29,7 +29,11 @@ export function RunStrip() {
           ))}
       </span>{' '}
       <span class="where">
-        {run.target === 'azure' ? 'on Azure' : run.target === 'emulator' ? 'on the embedded emulator' : 'nowhere: the settings could not be read'}
+        {run.target === 'azure'
+          ? 'on Azure'
+          : run.target === 'emulator'
+            ? 'on the embedded emulator'
+            : 'nowhere: the settings could not be read'}
         {run.world !== null && run.world !== 'azure' && (
           <>
             , in the world <Value at="/world" />

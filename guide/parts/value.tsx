@@ -13,7 +13,12 @@ const LONGEST = 300;
 export function Value({ at, as = 'text', linked = true }: { at: string; as?: 'text' | 'time'; linked?: boolean }) {
   const { guide, top } = usePlace();
   const text = sayValue(valueAt(guide.run, at), as);
-  if (!linked) return <span data-run={at} data-as={as}>{text}</span>;
+  if (!linked)
+    return (
+      <span data-run={at} data-as={as}>
+        {text}
+      </span>
+    );
   return (
     <a class="value" href={`${top}${rawPageOf(guide.run, at)}`} data-run={at} data-as={as}>
       {text}
