@@ -109,7 +109,7 @@ function extensionCell(entry: Entry | undefined): Cell {
 
 /** In claim 50 a count of lines, in 51 a word. */
 function customDataCell(entry: Entry | undefined): Cell {
-  const counted = lastValues(entry, 'newCustomData', { say: (value) => (value === '0' ? 'old' : 'new') });
+  const counted = lastValues(entry, 'found', { say: (value) => (value === '0' ? 'old' : `new, found ${value} times`) });
   return counted.kind === 'not measured' ? lastValues(entry, 'named') : counted;
 }
 

@@ -25,8 +25,7 @@ testClaim(
     // It is refused for a scale set whose model asks for one version, instead of the latest.
     await updateAzVmss({ imageReferenceVersion: 'latest' });
     const since = (await readRollingUpgrade())?.startTime;
-    const dataDisks = async () => (await readDisks()).filter(({ disk }) => disk === 0);
-    const before = await dataDisks();
+    const before = await readDisks();
 
     await startAzVmssRollingOSUpgrade();
 
@@ -38,11 +37,13 @@ testClaim(
     const upToDate = { power: 'running', latestModelApplied: true };
     assume('both instances run the latest model', instances).toMatchObject([upToDate, upToDate]);
 
+    const after = await readDisks();
+    await show('The disks before and after', [...before, ...after]);
     const sizes = await readDataDiskSizes();
     await show('The data disks in GB, by each who knows', sizes);
     const unchanged = { setModel: 64, disk: 32, guest: 32 };
-    const answered = { sizes, disks: (await dataDisks()).map(({ uniqueId }) => uniqueId) };
-    const disks = before.map(({ uniqueId }) => uniqueId);
-    expect(answered).toMatchObject({ sizes: [unchanged, unchanged], disks });
+    const dataDisks = (of: typeof after) => of.filter(({ disk }) => disk === 0).map(({ uniqueId }) => uniqueId);
+    const answered = { sizes, disks: dataDisks(after) };
+    expect(answered).toMatchObject({ sizes: [unchanged, unchanged], disks: dataDisks(before) });
   },
 );

@@ -42,6 +42,9 @@ export function RolloutsPage() {
           <li class="latest">
             <i /> LatestModelApplied
           </li>
+          <li class="away">
+            <i /> not running
+          </li>
           <li class="unhealthy">
             <i /> unhealthy, or no answer
           </li>

@@ -181,7 +181,7 @@ function modelOf(rollout: FoundRollout['rollout'], at: string, id: string): Mark
     if (instance.power !== 'running') return instance.power ?? 'unknown power';
     return instance.latestModelApplied ? 'latest' : 'behind';
   });
-  return spans.map((span) => ({ ...span, kind: span.seen }));
+  return spans.map((span) => ({ ...span, kind: ['latest', 'behind'].includes(span.seen) ? span.seen : 'away' }));
 }
 
 function healthOf(rollout: FoundRollout['rollout'], at: string, id: string): Mark[] {
