@@ -68,7 +68,7 @@ export function offerSearch(): void {
 }
 
 function toOption({ title, kind, href }: SearchResult, place: number): HTMLElement {
-  const option = document.createElement('li');
+  const option = document.createElement('div');
   option.id = `found-${place}`;
   option.role = 'option';
   const link = document.createElement('a');
@@ -83,7 +83,7 @@ function toOption({ title, kind, href }: SearchResult, place: number): HTMLEleme
 }
 
 function nothing(words: string): HTMLElement {
-  const line = document.createElement('li');
+  const line = document.createElement('div');
   line.className = 'nothing';
   line.role = 'option';
   line.textContent = `Nothing has "${words}" in it.`;

@@ -3,7 +3,7 @@ import type { Entry } from '../guide.ts';
 import { usePlace } from '../parts/context.ts';
 import { Page } from '../parts/page.tsx';
 import { pointer } from '../parts/pointer.ts';
-import { ExhibitTable } from '../parts/table.tsx';
+import { ExhibitTable, Wide } from '../parts/table.tsx';
 
 /** All that Azure answered for a claim, as it stands in run.json. */
 export function EvidencePage({ entry }: { entry: Entry }) {
@@ -73,9 +73,9 @@ export function RunPage() {
 /** JSON to read: a browser can search it. What is not text in it becomes text. */
 function Raw({ label, json }: { label: string; json: string }) {
   return (
-    <pre class="json" tabIndex={0} aria-label={label}>
-      {plain(json)}
-    </pre>
+    <Wide label={label} kind="json">
+      <pre>{plain(json)}</pre>
+    </Wide>
   );
 }
 

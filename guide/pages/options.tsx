@@ -5,8 +5,9 @@ import { ClaimLinks } from '../parts/marks.tsx';
 import { Page } from '../parts/page.tsx';
 import { findValue, rawPageOf } from '../parts/pointer.ts';
 import { Prose } from '../parts/prose.tsx';
+import { sayValue } from '../parts/say-value.ts';
 import { Wide } from '../parts/table.tsx';
-import { sayValue, Value } from '../parts/value.tsx';
+import { Value } from '../parts/value.tsx';
 
 /** What each option did, measured. */
 export function OptionsPage() {

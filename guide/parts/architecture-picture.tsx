@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import type { Deployed, Placed, PlacedInstance } from '../deployed.ts';
 import { usePlace } from './context.ts';
 import { findValue } from './pointer.ts';
@@ -24,7 +25,6 @@ export function ArchitecturePicture({ deployed }: { deployed: Deployed }) {
     <svg
       class="architecture"
       viewBox={`0 0 ${width} ${height}`}
-      role="group"
       aria-label="The deployed lab, from the visitors down to the disks"
     >
       <defs>
@@ -166,7 +166,7 @@ interface BoxParts {
   readonly width: number;
   readonly height: number;
   readonly kind: 'network' | 'compute' | 'storage';
-  readonly children: preact.ComponentChildren;
+  readonly children: ComponentChildren;
 }
 
 /** A value of a resource, if Azure told it. */

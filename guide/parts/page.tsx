@@ -55,7 +55,7 @@ export function Page({
               aria-controls="found"
               aria-autocomplete="list"
             />
-            <ul id="found" role="listbox" aria-label="Found" hidden />
+            <div id="found" role="listbox" aria-label="Found" hidden />
             <p class="hidden" role="status" id="found-status" />
           </search>
           <button class="theme" type="button" hidden aria-label="Dark colours" aria-pressed="false">

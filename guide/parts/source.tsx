@@ -1,6 +1,7 @@
 import { createHighlighterCoreSync, type ThemedToken } from 'shiki/core';
 import { createJavaScriptRegexEngine } from 'shiki/engine/javascript';
 import typescript from 'shiki/langs/typescript.mjs';
+import { Wide } from './table.tsx';
 
 /** A theme of names instead of colours: the style sheet says what each looks like, by day and by night. */
 const KINDS = {
@@ -32,17 +33,18 @@ const highlighter = createHighlighterCoreSync({
 export function Source({ text, label }: { text: string; label: string }) {
   const { tokens } = highlighter.codeToTokens(text.trimEnd(), { lang: 'typescript', theme: 'kinds' });
   return (
-    // A region that scrolls has to be reachable by keyboard.
-    <pre class="source" tabIndex={0} aria-label={label}>
-      <code>
-        {tokens.map((line) => (
-          <span class="line">
-            {line.map(toSpan)}
-            {'\n'}
-          </span>
-        ))}
-      </code>
-    </pre>
+    <Wide label={label} kind="source">
+      <pre>
+        <code>
+          {tokens.map((line) => (
+            <span class="line" key={line[0]?.offset}>
+              {line.map(toSpan)}
+              {'\n'}
+            </span>
+          ))}
+        </code>
+      </pre>
+    </Wide>
   );
 }
 

@@ -1,16 +1,17 @@
+import type { ComponentChildren } from 'preact';
 import type { Exhibit } from '../../helpers/claim/outcome.ts';
 import { plain } from '../../helpers/report/plain-text.ts';
 import { usePlace } from './context.ts';
 import { pointer, rawPageOf } from './pointer.ts';
-import { sayValue, Value } from './value.tsx';
+import { sayValue } from './say-value.ts';
+import { Value } from './value.tsx';
 
-/** A table that scrolls by itself where the screen is too narrow for it, also by keyboard. */
-export function Wide({ label, children }: { label: string; children: preact.ComponentChildren }) {
+/** What scrolls by itself where the screen is too narrow or too low for it, also by keyboard. */
+export function Wide({ label, kind = '', children }: { label: string; kind?: string; children: ComponentChildren }) {
   return (
-    // biome's rule is for controls; a region that scrolls has to be reachable by keyboard.
-    <div class="wide" role="region" aria-label={label} tabIndex={0}>
+    <section class={`wide ${kind}`.trim()} aria-label={label} tabIndex={0}>
       {children}
-    </div>
+    </section>
   );
 }
 

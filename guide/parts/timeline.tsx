@@ -48,7 +48,6 @@ export function Timeline({ found }: { found: FoundRollout }) {
       <svg
         class="timeline"
         viewBox={`0 0 ${LANE.label + LANE.width + 16} ${height}`}
-        role="group"
         aria-label={`Timeline of the way to ${rollout.of}`}
       >
         {lanes.map(({ name, marks, dots }, index) => {

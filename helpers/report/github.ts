@@ -10,8 +10,11 @@ export function toAnnotation({ id, title, file, line, verdict, reason }: ClaimRe
   return `::error ${written.join(',')}::${escapeData(reason ?? verdict)}`;
 }
 
+/** As much of a result as a summary shows. */
+type Summed = Pick<ClaimResult, 'id' | 'title' | 'verdict' | 'provenance' | 'reason' | 'evidence'>;
+
 /** The run as a page of Markdown: what it came to, a row for each claim, the evidence of those without a good verdict. */
-export function toJobSummary(results: readonly ClaimResult[], run: RunReport): string {
+export function toJobSummary(results: readonly Summed[], run: RunReport): string {
   const { az, bicep } = run.deployer;
   return [
     `## The lab: ${escapeMarkdown(closingSentence(results, run))}`,
@@ -32,14 +35,14 @@ function sayWorld(world: RunReport['world']): string {
   return `World: ${world ?? 'none'}.`;
 }
 
-function row({ verdict, id, title, provenance, reason }: ClaimResult): string {
+function row({ verdict, id, title, provenance, reason }: Summed): string {
   const shown = verdict === 'holds' ? verdict : `**${verdict}**`;
   return `| ${[shown, id, title, provenance?.kind ?? '', reason ?? '']
     .map((cell, index) => (index === 0 ? cell : escapeMarkdown(cell)))
     .join(' | ')} |`;
 }
 
-function evidence({ id, title, evidence }: ClaimResult): string[] {
+function evidence({ id, title, evidence }: Summed): string[] {
   if (evidence.length === 0) return [];
   return [
     // A line that begins with HTML is not Markdown.
