@@ -10,7 +10,7 @@
  * | LAB_SUBSCRIPTIONS    | the subscriptions that LAB_TARGET=azure may use, by id      | none                   |
  * | LAB_WORLD            | another Azure, such as largerDataDisk=grownInPlace          | Azure as it is         |
  * | LAB_SPEED            | lab seconds in a real second                                | 600; on azure 1        |
- * | LAB_REQUIRE          | tools that must be there: az, bicep (required-tools.ts)     | none                   |
+ * | LAB_REQUIRE          | tools that must be there: az, bicep, chromium               | none                   |
  * | LAB_BICEP            | the Bicep CLI (bicep/find-bicep.ts)                         | looked for             |
  */
 import { isObject, type JsonObject } from './bicep/template.ts';

@@ -16,7 +16,11 @@ export function EvidencePage({ entry }: { entry: Entry }) {
       {result?.evidence.map((exhibit, index) => (
         <section key={exhibit.title} id={`reading-${index + 1}`} class="raw-reading">
           <h2>Reading {index + 1}</h2>
-          <ExhibitTable exhibit={exhibit} at={pointer(at, 'evidence', index)} />
+          <ExhibitTable
+            exhibit={exhibit}
+            at={pointer(at, 'evidence', index)}
+            of={`reading ${index + 1} of claim ${id}`}
+          />
           <Raw label={`Raw JSON of reading ${index + 1}`} json={exhibit.json} />
         </section>
       ))}

@@ -40,7 +40,7 @@ export function HonestyPage() {
               <div>
                 <dt>Begun</dt>
                 <dd>
-                  <Value at="/startedAt" />
+                  <Value at="/startedAt" as="moment" />
                 </dd>
               </div>
               <div>

@@ -40,8 +40,8 @@ export function OptionsPage() {
                   <b class="letter">{letter}</b> <Prose text={cmdlet} />
                   <ClaimLinks ids={claims} />
                 </th>
-                {columns.map(([key]) => (
-                  <td key={key}>
+                {columns.map(([key, name]) => (
+                  <td key={key} data-name={name}>
                     <MeasuredCell cell={cells[key]} />
                   </td>
                 ))}

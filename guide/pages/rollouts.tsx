@@ -51,21 +51,27 @@ export function RolloutsPage() {
         </ul>
       )}
       {rollouts.map((found, index) => (
-        <RolloutSection key={found.at} found={found} number={index + 1} />
+        <RolloutSection
+          key={found.at}
+          found={found}
+          number={index + 1}
+          isAgain={rollouts.slice(0, index).some(({ rollout }) => rollout.of === found.rollout.of)}
+        />
       ))}
     </Page>
   );
 }
 
-function RolloutSection({ found, number }: { found: FoundRollout; number: number }) {
+function RolloutSection({ found, number, isAgain }: { found: FoundRollout; number: number; isAgain: boolean }) {
   const { guide } = usePlace();
   const { rollout, entry, at } = found;
+  const name = `${NAMES[rollout.of] ?? plain(rollout.of)}${isAgain ? ', again' : ''}`;
   const visits = rollout.page.length;
   const unanswered = rollout.page.filter(({ seen }) => seen === 'no answer' || seen.status !== 200).length;
   const about = guide.entries.filter(({ claim }) => claim?.given === rollout.of).map(({ id }) => id);
   return (
     <section class="rollout" aria-labelledby={`rollout-${number}`}>
-      <h2 id={`rollout-${number}`}>{NAMES[rollout.of] ?? plain(rollout.of)}</h2>
+      <h2 id={`rollout-${number}`}>{name}</h2>
       <p>
         Reached for claim <a href={`story.html#${entry.id}`}>{entry.id}</a> in <Value at={pointer(at, 'seconds')} /> lab
         seconds.{' '}
@@ -75,8 +81,8 @@ function RolloutSection({ found, number }: { found: FoundRollout; number: number
         </span>{' '}
         {rollout.failures.length > 0 && `${rollout.failures.length} looks got no answer: there are gaps.`}
       </p>
-      <Timeline found={found} />
-      <Changes found={found} />
+      <Timeline found={found} name={name} />
+      <Changes found={found} name={name} />
       {rollout.writes.length > 0 && (
         <p class="writes">
           Sent:{' '}

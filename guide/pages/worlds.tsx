@@ -71,8 +71,12 @@ function WorldCard({ world: { world, means, believedBy, verdicts } }: { world: W
             <ClaimLink id={claim} withTitle />
           </p>
           <div class="sides">
-            <SideColumn name="On Azure, as far as we know" side={azure} />
-            <SideColumn name="In that world" side={there} />
+            <SideColumn
+              name="On Azure, as far as we know"
+              side={azure}
+              of={`claim ${claim} on Azure, beside ${world}`}
+            />
+            <SideColumn name="In that world" side={there} of={`claim ${claim} in ${world}`} />
           </div>
         </details>
       ))}
@@ -80,7 +84,7 @@ function WorldCard({ world: { world, means, believedBy, verdicts } }: { world: W
   );
 }
 
-function SideColumn({ name, side: { verdict, reason, evidence } }: { name: string; side: Side }) {
+function SideColumn({ name, side: { verdict, reason, evidence }, of }: { name: string; side: Side; of: string }) {
   return (
     <div>
       <h4>
@@ -92,7 +96,7 @@ function SideColumn({ name, side: { verdict, reason, evidence } }: { name: strin
         </pre>
       )}
       {evidence.map((exhibit) => (
-        <ExhibitTable key={exhibit.title} exhibit={exhibit} />
+        <ExhibitTable key={exhibit.title} exhibit={exhibit} of={of} />
       ))}
     </div>
   );

@@ -5,8 +5,8 @@ import { findValue } from './pointer.ts';
 import { PictureValue } from './value.tsx';
 
 /** Sizes in the picture's own units. */
-const INSTANCE = { width: 200, gap: 16 };
-const MARGIN = 34;
+const INSTANCE = { width: 178, gap: 12 };
+const MARGIN = 28;
 const DISK_HEIGHT = 46;
 
 /** The deployed lab, from the visitors down to the disks. Each box is a resource; each line is a reference that one makes to another. */

@@ -98,7 +98,12 @@ export function ClaimCard({ entry }: { entry: Entry }) {
             Evidence <span class="hidden">for claim {id}</span>
           </summary>
           {result.evidence.map((exhibit, index) => (
-            <ExhibitTable key={exhibit.title} exhibit={exhibit} at={pointer(at, 'evidence', index)} />
+            <ExhibitTable
+              key={exhibit.title}
+              exhibit={exhibit}
+              at={pointer(at, 'evidence', index)}
+              of={`reading ${index + 1} of claim ${id}`}
+            />
           ))}
           <p>
             <a href={`${top}evidence/${id}.html`}>

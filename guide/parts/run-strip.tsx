@@ -39,7 +39,7 @@ export function RunStrip() {
             , in the world <Value at="/world" />
           </>
         )}
-        , <Value at="/startedAt" />
+        , <Value at="/startedAt" as="moment" />
       </span>
     </p>
   );

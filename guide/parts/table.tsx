@@ -15,8 +15,11 @@ export function Wide({ label, kind = '', children }: { label: string; kind?: str
   );
 }
 
-/** The table of an exhibit. Every cell is a value of run.json; without `at` the exhibit is from elsewhere, and its cells are texts. */
-export function ExhibitTable({ exhibit, at }: { exhibit: Exhibit; at?: string }) {
+/**
+ * The table of an exhibit. Every cell is a value of run.json; without `at` the exhibit is from elsewhere, and its cells are texts. `of`
+ * tells it from others of the same title.
+ */
+export function ExhibitTable({ exhibit, at, of }: { exhibit: Exhibit; at?: string; of: string }) {
   const { guide, top } = usePlace();
   const rows = exhibit.rows ?? [];
   const columns = [...new Set(rows.flatMap((row) => Object.keys(row)))];
@@ -34,7 +37,7 @@ export function ExhibitTable({ exhibit, at }: { exhibit: Exhibit; at?: string })
       {columns.length === 0 ? (
         <pre>{sayLines(exhibit.table)}</pre>
       ) : (
-        <Wide label={title}>
+        <Wide label={`${title}, ${of}`}>
           <table>
             <thead>
               <tr>

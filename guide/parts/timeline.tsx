@@ -37,19 +37,15 @@ interface Lane {
 }
 
 /** One rolling upgrade: instances × time, from the run's own samples. */
-export function Timeline({ found }: { found: FoundRollout }) {
+export function Timeline({ found, name }: { found: FoundRollout; name: string }) {
   const { rollout, at } = found;
   const lanes = lanesOf(found);
   const end = Math.max(rollout.seconds, ...lanes.flatMap(({ marks }) => marks.map(({ to }) => to)), 1);
   const x = (seconds: number) => LANE.label + (LANE.width * seconds) / end;
   const height = TOP + lanes.length * (LANE.height + LANE.gap) + 34;
   return (
-    <Wide label={`Timeline of the way to ${rollout.of}`}>
-      <svg
-        class="timeline"
-        viewBox={`0 0 ${LANE.label + LANE.width + 16} ${height}`}
-        aria-label={`Timeline of the way to ${rollout.of}`}
-      >
+    <Wide label={`Timeline: ${name}`}>
+      <svg class="timeline" viewBox={`0 0 ${LANE.label + LANE.width + 16} ${height}`} aria-label={`Timeline: ${name}`}>
         {lanes.map(({ name, marks, dots }, index) => {
           const y = TOP + index * (LANE.height + LANE.gap);
           return (
@@ -103,14 +99,14 @@ export function Timeline({ found }: { found: FoundRollout }) {
 }
 
 /** The changes of a rollout as a table: for whoever does not see the picture, or wants the samples. */
-export function Changes({ found }: { found: FoundRollout }) {
+export function Changes({ found, name }: { found: FoundRollout; name: string }) {
   const rows = lanesOf(found)
     .flatMap(({ name, marks, dots }) => (dots ? [] : marks.map((mark) => ({ name, mark }))))
     .sort((a, b) => a.mark.from - b.mark.from);
   return (
     <details class="fold">
       <summary>Each time something changed</summary>
-      <Wide label={`Changes on the way to ${found.rollout.of}`}>
+      <Wide label={`Changes: ${name}`}>
         <table>
           <thead>
             <tr>

@@ -1,12 +1,12 @@
 import { usePlace } from './context.ts';
 import { rawPageOf, valueAt } from './pointer.ts';
-import { sayValue } from './say-value.ts';
+import { type As, sayValue } from './say-value.ts';
 
 /**
  * A value of the run, taken from run.json by its place there, so that no number is typed into a page. It links to the reading it
- * stands in. `time`: seconds, as a person says them.
+ * stands in.
  */
-export function Value({ at, as = 'text', linked = true }: { at: string; as?: 'text' | 'time'; linked?: boolean }) {
+export function Value({ at, as = 'text', linked = true }: { at: string; as?: As; linked?: boolean }) {
   const { guide, top } = usePlace();
   const text = sayValue(valueAt(guide.run, at), as);
   if (!linked)
@@ -23,7 +23,7 @@ export function Value({ at, as = 'text', linked = true }: { at: string; as?: 'te
 }
 
 /** The same in a picture. */
-export function PictureValue({ at, as = 'text' }: { at: string; as?: 'text' | 'time' }) {
+export function PictureValue({ at, as = 'text' }: { at: string; as?: As }) {
   const { guide, top } = usePlace();
   return (
     <a class="value" href={`${top}${rawPageOf(guide.run, at)}`} data-run={at} data-as={as}>
