@@ -51,12 +51,12 @@ export function ArchitecturePage() {
                 {deployed.all.map(({ resource, at }) => (
                   <tr key={resource.id}>
                     <th scope="row" class="long">
-                      <a href={rawPageOf(guide.run, at)}>{plain(resource.name)}</a>
+                      <a href={rawPageOf(guide.run, at)} title={plain(resource.name)}>
+                        {shorten(resource.name)}
+                      </a>
                     </th>
                     <td>{plain(resource.type).replace('Microsoft.', '')}</td>
-                    <td class="long">
-                      {resource.refersTo.map((id) => plain(id).split('/').slice(-2).join(' ')).join(', ')}
-                    </td>
+                    <td class="long">{resource.refersTo.map(sayReference).join(', ')}</td>
                   </tr>
                 ))}
               </tbody>
@@ -97,4 +97,16 @@ function Explanation() {
       <ClaimLinks ids={['33', '50', '41', '51']} withTitle />
     </div>
   );
+}
+
+/** The last type and name of an id. */
+function sayReference(id: string): string {
+  const [type = '', name = ''] = id.split('/').slice(-2);
+  return `${plain(type)} ${shorten(name)}`;
+}
+
+/** Names of disks are long, and differ at their ends. */
+function shorten(name: string): string {
+  const text = plain(name);
+  return text.length > 40 ? `${text.slice(0, 22)}…${text.slice(-12)}` : text;
 }

@@ -7,19 +7,23 @@ import { findSizes, WITNESSES } from '../size-readings.ts';
 
 /** The points of the lab at which the sizes are compared, each with the claim that read them there. */
 const STAGES = [
-  { name: 'As deployed', claim: '05', about: 'All four agree.' },
+  { name: 'As deployed', claim: '05', about: 'Nothing was changed yet.' },
   {
     name: 'After the model change',
     claim: '33',
-    about: 'Update-AzVmss wrote the larger size, the upgrade completed, LatestModelApplied is true.',
+    about: 'Update-AzVmss wrote a larger size into the model, and what this led to by itself is over.',
   },
   {
     name: 'After Set-AzVmssVM -Reimage',
     claim: '37',
-    about: 'The OS disk is a new one; the data disk was taken along.',
+    about: 'One instance was reimaged.',
   },
-  { name: 'Beside a new instance', claim: '38', about: 'An instance that was added later is made from the new model.' },
-  { name: 'After Set-AzVmssVM -ReimageAll', claim: '41', about: 'Every instance was rebuilt with all its disks.' },
+  { name: 'Beside a new instance', claim: '38', about: 'The capacity was raised by one for a while.' },
+  {
+    name: 'After Set-AzVmssVM -ReimageAll',
+    claim: '41',
+    about: 'Every instance was reimaged with all its disks, one after the other.',
+  },
 ] as const;
 
 /** Per instance: the four readings, from the deployment to the rebuilt disks. */

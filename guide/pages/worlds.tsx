@@ -51,14 +51,14 @@ function WorldCard({ world: { world, means, believedBy, verdicts } }: { world: W
   const lessons = falsification?.lessons.filter((lesson) => lesson.world === world) ?? [];
   return (
     <article class="world" id={`world-${world.replaceAll(/[^\w-]+/g, '-')}`}>
-      <h3>If {plain(means).replace(/\.$/, '')}</h3>
+      <h3>{plain(means)}</h3>
       <p class="world-name">
         <code>{plain(world)}</code>
-        {believedBy !== null && <> believed by {plain(believedBy)}</>}
+        {believedBy !== null && <>, believed by {plain(believedBy)}</>}
       </p>
       {noticed.length > 0 ? (
         <>
-          <p>Then these would have been contradicted:</p>
+          <p>In that world these are contradicted:</p>
           <ClaimLinks ids={noticed} />
         </>
       ) : (
@@ -95,8 +95,8 @@ function SideColumn({ name, side: { verdict, reason, evidence }, of }: { name: s
           {plain(reason).slice(0, 2000)}
         </pre>
       )}
-      {evidence.map((exhibit) => (
-        <ExhibitTable key={exhibit.title} exhibit={exhibit} of={of} />
+      {evidence.map((exhibit, index) => (
+        <ExhibitTable key={exhibit.title} exhibit={exhibit} of={`table ${index + 1} of ${of}`} />
       ))}
     </div>
   );

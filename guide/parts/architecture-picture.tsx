@@ -18,8 +18,8 @@ export function ArchitecturePicture({ deployed }: { deployed: Deployed }) {
   const middle = width / 2;
   const disks = Math.max(0, ...instances.map((each) => each.disks.length));
   const instanceHeight = 66 + disks * (DISK_HEIGHT + 8);
-  const top = 392;
-  const height = top + instanceHeight + 62;
+  const top = 314;
+  const height = top + instanceHeight + 78;
   const left = (index: number) => middle - inner / 2 + index * (INSTANCE.width + INSTANCE.gap);
   return (
     <svg
@@ -63,13 +63,13 @@ export function ArchitecturePicture({ deployed }: { deployed: Deployed }) {
           ),
       )}
       {network && (
-        <Frame x={6} y={286} width={width - 12} height={height - 292} kind="network">
+        <Frame x={6} y={274} width={width - 12} height={height - 280} kind="network">
           {network.resource.name} <Detail of={network} path="/answer/properties/addressSpace/addressPrefixes/0" />
           {securityGroup && ` behind ${securityGroup.resource.name}`}
         </Frame>
       )}
       {scaleSet && (
-        <Frame x={18} y={330} width={width - 36} height={height - 348} kind="compute">
+        <Frame x={18} y={292} width={width - 36} height={height - 332} kind="compute">
           {scaleSet.resource.name}, <Detail of={scaleSet} path="/answer/sku/name" />, policy{' '}
           <Detail of={scaleSet} path="/answer/properties/upgradePolicy/mode" />
         </Frame>
@@ -153,7 +153,7 @@ function Frame({ x, y, width, height, kind, children }: BoxParts) {
   return (
     <g class={`frame ${kind}`}>
       <rect x={x} y={y} width={width} height={height} rx="9" />
-      <text x={x + 12} y={y + 20} class="detail">
+      <text x={x + 12} y={y + height - 11} class="detail">
         {children}
       </text>
     </g>

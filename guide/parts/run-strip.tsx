@@ -1,3 +1,4 @@
+import { isAnotherWorld } from '../../helpers/report/closing.ts';
 import { usePlace } from './context.ts';
 import { BY_URGENCY, type Mark, Sign } from './marks.tsx';
 import { Value } from './value.tsx';
@@ -15,16 +16,17 @@ export function RunStrip() {
   }
   const marks = entries.map(({ result }): Mark => result?.verdict ?? 'not run');
   const counts = BY_URGENCY.map((mark) => ({ mark, count: marks.filter((each) => each === mark).length }));
-  const isGood = marks.every((mark) => mark === 'holds');
+  const isBad = marks.some((mark) => mark !== 'holds' && mark !== 'not run');
+  const state = isBad ? 'bad' : marks.includes('not run') ? 'partial' : 'good';
   return (
-    <p class={`run-strip ${isGood ? 'good' : 'bad'}`} role="note">
+    <p class={`run-strip ${state}`} role="note">
       <span class="counts">
         {counts
           .filter(({ count }) => count > 0)
           .map(({ mark, count }) => (
             <a key={mark} href={`${top}story.html${mark === 'holds' ? '' : '#attention'}`}>
               <Sign mark={mark} />
-              <b data-count={mark}>{count}</b> {mark}
+              <b data-count={mark}>{count}</b> {mark === 'holds' && count !== 1 ? 'hold' : mark}
             </a>
           ))}
       </span>{' '}
@@ -34,10 +36,11 @@ export function RunStrip() {
           : run.target === 'emulator'
             ? 'on the embedded emulator'
             : 'nowhere: the settings could not be read'}
-        {run.world !== null && run.world !== 'azure' && (
-          <>
-            , in the world <Value at="/world" />
-          </>
+        {isAnotherWorld(run.world) && (
+          <strong>
+            {' '}
+            IN THE WORLD <Value at="/world" />, WHICH IS NOT AZURE'S
+          </strong>
         )}
         , <Value at="/startedAt" as="moment" />
       </span>
