@@ -29,18 +29,18 @@ export interface Span<T> {
 }
 
 /** The samples of a look as stretches: each lasts until the first sample that saw something else. */
-export function toSpans<T>(
-  samples: readonly { readonly at: number; readonly seen: unknown }[],
+export function toSpans<S, T>(
+  samples: readonly { readonly at: number; readonly seen: S }[],
   base: string,
-  read: (seen: unknown) => T | undefined,
+  read: (seen: S) => T,
 ): Span<T>[] {
   const spans: (Span<T> & { key: string })[] = [];
   for (const [index, { at, seen }] of samples.entries()) {
     const value = read(seen);
     const last = spans.at(-1);
     if (last && last.from !== at) spans[spans.length - 1] = { ...last, to: at };
-    const key = JSON.stringify(value ?? null);
-    if (value === undefined || last?.key === key) continue;
+    const key = JSON.stringify(value);
+    if (last?.key === key) continue;
     spans.push({ from: at, to: at, seen: value, at: pointer(base, index), key });
   }
   return spans;

@@ -44,5 +44,7 @@ async function takeAll(): Promise<void> {
 async function takeForReadme(): Promise<void> {
   const page = await browser.newPage({ viewport: { width: 1200, height: 1130 }, colorScheme: 'light' });
   await page.goto(pathToFileURL(join(guide, 'index.html')).href);
+  await mkdir('docs', { recursive: true });
   await page.screenshot({ path: resolve('docs/guide.png') });
+  console.log('The picture is docs/guide.png.');
 }

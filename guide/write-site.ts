@@ -1,6 +1,7 @@
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { embedFonts } from './fonts.ts';
 import type { Guide } from './guide.ts';
 import { toSearchable } from './searchable.ts';
 
@@ -15,7 +16,7 @@ export async function writeSite(
   const styles = await Promise.all(STYLES.map((name) => readFile(join(HERE, 'style', name), 'utf8')));
   const files = new Map([
     ...pages,
-    ['guide.css', styles.join('\n')],
+    ['guide.css', [await embedFonts(), ...styles].join('\n')],
     ['theme.js', await readFile(join(HERE, 'client', 'theme.js'), 'utf8')],
     ['guide.js', `globalThis.SEARCHABLE = ${JSON.stringify(toSearchable(guide))};\n${script}`],
   ]);

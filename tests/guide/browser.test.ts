@@ -6,7 +6,7 @@ import { PAGES } from '../../guide/contents.ts';
 import { sayTime } from '../../helpers/report/closing.ts';
 import type { RunReport } from '../../helpers/report/run-report.ts';
 import { aGuide, FALSIFICATION } from './fixtures/a-guide.ts';
-import { aRun } from './fixtures/a-run.ts';
+import { aRun, ROLLOUT } from './fixtures/a-run.ts';
 import { HOSTILE } from './fixtures/hostile.ts';
 import { openPage, type WrittenGuide, writeGuide } from './open-guide.ts';
 import { runInWorld } from './run-in-world.ts';
@@ -66,6 +66,9 @@ describe.skipIf(executable === undefined)('In a browser', { timeout: 300_000 }, 
         expect(Number(count), mark).toBe(run.claims.filter(({ verdict }) => verdict === mark).length);
       }
     }
+    expect(visits.flatMap(({ visitors }) => visitors)).toEqual([
+      `${ROLLOUT.page.length} visitors asked for the page meanwhile, and 1 did not get it.`,
+    ]);
     expect(visits.flatMap(({ values }) => values).length).toBeGreaterThan(200);
   });
 
@@ -277,6 +280,7 @@ async function visit(page: Page, url: string) {
         as: read(each, 'data-as'),
         text: each.textContent ?? '',
       })),
+      visitors: all('[data-visits]').map((each) => each.textContent),
       counts: all('[data-count]').map((each) => ({ mark: read(each, 'data-count'), count: each.textContent })),
     };
   });
