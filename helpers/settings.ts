@@ -11,6 +11,7 @@
  * | LAB_WORLD            | another Azure, such as largerDataDisk=grownInPlace          | Azure as it is         |
  * | LAB_SPEED            | lab seconds in a real second                                | 600; on azure 1        |
  * | LAB_REQUIRE          | tools that must be there: az, bicep, chromium               | none                   |
+ * | LAB_CHROMIUM         | a Chromium for the guide's tests and pictures               | looked for             |
  * | LAB_BICEP            | the Bicep CLI (bicep/find-bicep.ts)                         | looked for             |
  */
 import { isObject, type JsonObject } from './bicep/template.ts';

@@ -65,7 +65,7 @@ export function RolloutsPage() {
 function RolloutSection({ found, number, isAgain }: { found: FoundRollout; number: number; isAgain: boolean }) {
   const { guide } = usePlace();
   const { rollout, entry, at } = found;
-  const name = `${NAMES[rollout.of] ?? plain(rollout.of)}${isAgain ? ', again' : ''}`;
+  const name = `${nameOf(found)}${isAgain ? ', again' : ''}`;
   const visits = rollout.page.length;
   const unanswered = rollout.page.filter(({ seen }) => seen === 'no answer' || seen.status !== 200).length;
   const about = guide.entries.filter(({ claim }) => claim?.given === rollout.of).map(({ id }) => id);
@@ -99,4 +99,9 @@ function RolloutSection({ found, number, isAgain }: { found: FoundRollout; numbe
 /** Without the way to the resource group, which is as long as it is unimportant. */
 function shortWrite(write: string): string {
   return plain(write).replace(/\/resourceGroups\/[^/]+\/providers\/Microsoft\.Compute\//, '…/');
+}
+
+/** What rolled out: of a state its name; of a step of a claim's own, what the claim is about. */
+function nameOf({ rollout, entry }: FoundRollout): string {
+  return NAMES[rollout.of] ?? (rollout.of === `claim ${entry.id}` ? plain(entry.title) : plain(rollout.of));
 }

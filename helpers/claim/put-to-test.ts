@@ -45,13 +45,15 @@ export async function putToTest<Given extends StateName>(trial: Trial<Given>, co
   const redactor = new Redactor([connection.subscriptionId]);
   const evidence = new Evidence(context.annotate, redactor);
   const path: Path = { found: [], replayed: [] };
+  const recorded: unknown[] = [];
   const begin = performance.now();
   const note = ({ verdict, reason }: Judgement): Outcome => {
     const wallSeconds = (performance.now() - begin) / 1000;
     const said = reason === undefined ? undefined : redactor.text(reason);
     const times = { wallSeconds, labSeconds: wallSeconds * connection.speed };
-    const recorded = new Map(path.replayed.map((name) => [name, memoryOf(runId).recordings.get(name)]));
-    const rollouts = toRollouts(recorded, redactor);
+    const states = path.replayed.map((name) => [name, memoryOf(runId).recordings.get(name)] as const);
+    const steps = recorded.map((recording) => [`claim ${claim.id}`, recording] as const);
+    const rollouts = toRollouts([...states, ...steps], redactor);
     return { verdict, reason: said, ...path, ...times, evidence: evidence.exhibits, rollouts };
   };
   // In case nothing after this is reached.
@@ -60,7 +62,7 @@ export async function putToTest<Given extends StateName>(trial: Trial<Given>, co
   const limitSignal = AbortSignal.timeout(limit);
   const signal = AbortSignal.any([context.signal, limitSignal]);
   let failure: unknown;
-  const proof = prove(trial, court, { signal, evidence, path });
+  const proof = prove(trial, court, { signal, evidence, path, recorded });
   const judgement = await Promise.race([proof, rejectWhenAborted(signal)]).then(judgeSuccess, (error: unknown) => {
     failure = error;
     if (limitSignal.aborted) return tooLong(limit, connection.speed);
@@ -81,7 +83,7 @@ export async function putToTest<Given extends StateName>(trial: Trial<Given>, co
 async function prove<Given extends StateName>(
   { claim, given, prove }: Trial<Given>,
   { context, provided }: Court,
-  { signal, evidence, path }: { signal: AbortSignal; evidence: Evidence; path: Path },
+  { signal, evidence, path, recorded }: { signal: AbortSignal; evidence: Evidence; path: Path; recorded: unknown[] },
 ): Promise<number> {
   const lab = openLab(provided, { signal, evidence });
   for (const needed of claim.needs ?? []) {
@@ -95,7 +97,7 @@ async function prove<Given extends StateName>(
   }
   await reach(given, lab, path);
   const assertions = createAssertions(context.expect);
-  await prove(createTools({ lab, given, path, evidence, assertions }));
+  await prove(createTools({ lab, given, path, recorded, evidence, assertions }));
   return assertions.asserted();
 }
 

@@ -16,7 +16,7 @@ type Plain<T> = T extends Date
 
 /** What was seen while a changed model rolled out, look by look: a timeline. There are no secrets in it. */
 export interface Rollout {
-  /** The state of the lab that it led to, or what the claim did. */
+  /** The state of the lab that it led to; or `claim 33`: a step of the claim's own. */
   readonly of: string;
   /** How long it took, in lab seconds. */
   readonly seconds: number;
@@ -30,9 +30,9 @@ export interface Rollout {
   readonly writes: readonly string[];
 }
 
-/** The rollouts among what was recorded, by what they are of: recordings that looked at a rolling upgrade. */
-export function toRollouts(recorded: ReadonlyMap<string, unknown>, redactor: Redactor): Rollout[] {
-  return [...recorded].flatMap(([of, recording]) => {
+/** The rollouts among what was recorded, each with what it is of: recordings that looked at a rolling upgrade. */
+export function toRollouts(recorded: readonly (readonly [string, unknown])[], redactor: Redactor): Rollout[] {
+  return recorded.flatMap(([of, recording]) => {
     if (!isRecording(recording) || !('upgrade' in recording.samples)) return [];
     const { seconds, samples, failures, requests } = recording;
     const writes = requests.filter(({ method }) => method !== 'GET').map(({ method, path }) => `${method} ${path}`);

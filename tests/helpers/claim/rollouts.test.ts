@@ -23,7 +23,7 @@ const recording = {
 };
 
 test('A recording of a rolling upgrade becomes a rollout: plain data, without secrets, with the writes alone', () => {
-  expect(toRollouts(new Map([['extensionAdded', recording]]), redactor)).toEqual([
+  expect(toRollouts([['extensionAdded', recording]], redactor)).toEqual([
     {
       of: 'extensionAdded',
       seconds: 12.5,
@@ -38,10 +38,10 @@ test('A recording of a rolling upgrade becomes a rollout: plain data, without se
 });
 
 test('What recorded no rolling upgrade is no rollout', () => {
-  const others = new Map<string, unknown>([
+  const others: [string, unknown][] = [
     ['deployed', undefined],
     ['reimagedAll', { before: [], after: [] }],
     ['watched', { ...recording, samples: { health: [] } }],
-  ]);
+  ];
   expect(toRollouts(others, redactor)).toEqual([]);
 });
