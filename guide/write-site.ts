@@ -6,14 +6,14 @@ import type { Guide } from './guide.ts';
 import { toSearchable } from './searchable.ts';
 
 const HERE = fileURLToPath(new URL('.', import.meta.url));
-const STYLES = ['tokens.css', 'page.css', 'claim.css', 'figures.css', 'print.css'];
+const STYLES = ['tokens', 'page', 'marks', 'claim', 'questions', 'pages', 'figures', 'timeline', 'print'];
 
 /** Writes the pages with their styles and scripts into a folder, in place of what was there. */
 export async function writeSite(
   folder: string,
   { guide, pages, script }: { guide: Guide; pages: ReadonlyMap<string, string>; script: string },
 ): Promise<void> {
-  const styles = await Promise.all(STYLES.map((name) => readFile(join(HERE, 'style', name), 'utf8')));
+  const styles = await Promise.all(STYLES.map((name) => readFile(join(HERE, 'style', `${name}.css`), 'utf8')));
   const files = new Map([
     ...pages,
     ['guide.css', [await embedFonts(), ...styles].join('\n')],

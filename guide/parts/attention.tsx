@@ -1,6 +1,6 @@
-import { Trouble } from './claim-card.tsx';
 import { usePlace } from './context.ts';
 import { BY_URGENCY, ClaimLink, ProvenanceMark, VerdictMark } from './marks.tsx';
+import { Trouble } from './trouble.tsx';
 
 /** What has no good verdict, first and with what was expected and seen. Nothing, if there is nothing. */
 export function Attention() {

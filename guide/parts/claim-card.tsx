@@ -1,4 +1,3 @@
-import { plain } from '../../helpers/report/plain-text.ts';
 import { REST_CALLS } from '../content/cmdlets.ts';
 import type { Entry } from '../guide.ts';
 import { usePlace } from './context.ts';
@@ -7,6 +6,7 @@ import { pointer } from './pointer.ts';
 import { Prose } from './prose.tsx';
 import { Source } from './source.tsx';
 import { ExhibitTable } from './table.tsx';
+import { Trouble } from './trouble.tsx';
 import { Value } from './value.tsx';
 
 /** A claim, as a page of the book. Its id is the place a deep link leads to. */
@@ -124,23 +124,6 @@ export function ClaimCard({ entry }: { entry: Entry }) {
   );
 }
 
-/** What was expected and what was seen instead, or what stood in the way. */
-export function Trouble({ entry: { claim, result } }: { entry: Entry }) {
-  if (!result) return null;
-  return (
-    <div class={`trouble ${classOf(result.verdict)}`}>
-      <dl>
-        <dt>Expected</dt>
-        <dd>{claim?.must ?? result.claim ?? 'that it can be put to the test'}</dd>
-        <dt>{result.verdict === 'contradicted' ? 'Seen' : 'In the way'}</dt>
-        <dd>
-          <pre tabIndex={0}>{shorten(plain(result.reason ?? ''))}</pre>
-        </dd>
-      </dl>
-    </div>
-  );
-}
-
 function Must({ text }: { text: string }) {
   return (
     <>
@@ -151,9 +134,4 @@ function Must({ text }: { text: string }) {
         )}
     </>
   );
-}
-
-/** Enough to understand it; the whole text is in run.json. */
-function shorten(text: string): string {
-  return text.length > 4000 ? `${text.slice(0, 4000)}… (${text.length} characters)` : text;
 }
