@@ -91,7 +91,7 @@ export function HonestyPage() {
             </h2>
             <p>{about}</p>
             <Wide label={`The claims that are ${kind}`}>
-              <table class="known">
+              <table class="known cards">
                 <thead>
                   <tr>
                     <th scope="col">Claim</th>
@@ -109,11 +109,13 @@ export function HonestyPage() {
                         <th scope="row">
                           <ClaimLink id={id} withTitle />
                         </th>
-                        <td>
+                        <td data-name="This run">
                           <VerdictMark mark={mark} />
                         </td>
-                        <td class="long">{provenance && <ProvenanceSentence provenance={provenance} />}</td>
-                        <td>
+                        <td class="long" data-name="How it is known">
+                          {provenance && <ProvenanceSentence provenance={provenance} />}
+                        </td>
+                        <td data-name="Validated on Azure">
                           {validation ? `${validation.verdict}, ${validation.on}, ${validation.region}` : 'not yet'}
                         </td>
                       </tr>

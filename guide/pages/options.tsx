@@ -21,7 +21,7 @@ export function OptionsPage() {
       lead="What each cmdlet did to instances whose model wanted a larger data disk. Every cell was measured in this run, or says that it was not."
     >
       <Wide label="What each option did">
-        <table class="options-table">
+        <table class="options-table cards">
           <caption>Each cell is a link to the reading it comes from</caption>
           <thead>
             <tr>
