@@ -4,13 +4,16 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { parseWorld } from './behaviours/index.ts';
 import { writeEnvironment } from './environment.ts';
-import { startEmulator } from './index.ts';
+import { PROVIDERS, type SubscriptionOptions, startEmulator } from './index.ts';
 
-const USAGE = `Usage: npm run emulator -- [--port N] [--speed N] [--quiet]
+const USAGE = `Usage: npm run emulator -- [--port N] [--speed N] [--quiet] [--vcpu-limit N] [--unregistered NAMESPACE]
   --port N    port on 127.0.0.1; 0, the default, takes any free one
   --speed N   lab seconds in a real second; 600 unless told
   --world W   an Azure that differs from the real one, such as largerDataDisk=grownInPlace
-  --quiet     no line per request on stderr`;
+  --quiet     no line per request on stderr
+to see what happens if the subscription is short of something:
+  --vcpu-limit N              vCPUs it may have in a region, of all families and of each
+  --unregistered NAMESPACE    a resource provider it is not registered for, such as Microsoft.Network; may be repeated`;
 
 /** An option that cannot be: the usage helps. */
 class UsageError extends Error {}
@@ -35,9 +38,10 @@ interface Options {
   speed: number;
   world: string | undefined;
   quiet: boolean;
+  subscription: SubscriptionOptions;
 }
 
-async function serve({ port, speed, world, quiet }: Options): Promise<void> {
+async function serve({ port, speed, world, quiet, subscription }: Options): Promise<void> {
   const folder = await mkdtemp(join(tmpdir(), 'azure-emulator-'));
   try {
     const stopped = new Promise<NodeJS.Signals>((resolve) => {
@@ -47,6 +51,7 @@ async function serve({ port, speed, world, quiet }: Options): Promise<void> {
       port,
       speed,
       ...(world !== undefined && { world: parseWorld(world) }),
+      subscription,
       onAnswer: ({ method, status, url }) => quiet || console.error(`${status} ${method} ${url}`),
     });
     const environment = await writeEnvironment(emulator, folder);
@@ -67,8 +72,11 @@ function readOptions(args: string[]): Options {
       speed: { type: 'string', default: '600' },
       world: { type: 'string' },
       quiet: { type: 'boolean', default: false },
+      'vcpu-limit': { type: 'string' },
+      unregistered: { type: 'string', multiple: true, default: [] },
     },
   });
+  const { 'vcpu-limit': limit } = values;
   return {
     port: number(
       '--port',
@@ -79,6 +87,12 @@ function readOptions(args: string[]): Options {
     speed: number('--speed', values.speed, 'a number from 1 to 100000', (n) => n >= 1 && n <= 100_000),
     world: values.world,
     quiet: values.quiet,
+    subscription: {
+      unregistered: values.unregistered.map(provider),
+      ...(limit !== undefined && {
+        vCPULimit: number('--vcpu-limit', limit, 'a whole number from 0', (n) => Number.isInteger(n) && n >= 0),
+      }),
+    },
   };
 }
 
@@ -86,6 +100,12 @@ function number(option: string, text: string, rule: string, isGood: (n: number) 
   const value = text.trim() === '' ? Number.NaN : Number(text);
   if (!isGood(value)) throw new UsageError(`Expected ${option} to be ${rule}, got '${text}'.`);
   return value;
+}
+
+function provider(name: string): string {
+  if (!PROVIDERS.includes(name))
+    throw new UsageError(`Expected --unregistered to be one of ${PROVIDERS.join(', ')}, got '${name}'.`);
+  return name;
 }
 
 /** A value as a POSIX shell reads it back unchanged. */

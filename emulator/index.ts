@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { deploymentRoutes } from './arm/deployments/routes.ts';
+import { permissionRoutes } from './arm/permissions.ts';
 import { type ProviderManifest, providerRoutes } from './arm/providers.ts';
 import { ResourceGroups, resourceGroupRoutes } from './arm/resource-groups.ts';
 import { resourceListRoutes } from './arm/resource-list.ts';
 import { Resources } from './arm/resources.ts';
 import { subscriptionRoutes } from './arm/subscriptions.ts';
-import type { Azure } from './azure.ts';
+import type { Azure, Subscription } from './azure.ts';
 import { type Behaviours, behavioursOf } from './behaviours/index.ts';
 import { type Clock, RunningClock } from './clock/clock.ts';
 import { computeManifest, computeRoutes } from './compute/index.ts';
@@ -23,6 +24,9 @@ import { cloudMetadata } from './server/metadata.ts';
 /** The resource providers there are. */
 const MANIFESTS: readonly ProviderManifest[] = [networkManifest, computeManifest];
 
+/** Their names: `Microsoft.Network`. */
+export const PROVIDERS = MANIFESTS.map(({ namespace }) => namespace);
+
 export interface EmulatorOptions {
   /** Port on 127.0.0.1; 0, the default, takes any free one. */
   port?: number;
@@ -32,8 +36,18 @@ export interface EmulatorOptions {
   clock?: Clock;
   /** Choices of `behaviours/` in which this Azure differs from the real one, by name. */
   world?: Readonly<Record<string, string>>;
+  /** What is not as usual about the subscription. */
+  subscription?: SubscriptionOptions;
   onAnswer?: ListenerOptions['onAnswer'];
   onBug?: ListenerOptions['onBug'];
+}
+
+/** What a subscription may have less of than others. */
+export interface SubscriptionOptions {
+  /** vCPUs in a region, of all families and of each. */
+  vCPULimit?: number;
+  /** Resource providers it is not registered for: `Microsoft.Network`. */
+  unregistered?: readonly string[];
 }
 
 /** A running emulator, and what a client needs to reach it. */
@@ -59,12 +73,13 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     speed = 600,
     clock = new RunningClock(speed),
     world = {},
+    subscription = {},
     onAnswer = () => {},
     onBug = console.error,
   } = options;
   const identity = new Identity(randomUUID());
   const { tenantId } = identity.principal;
-  const azure = createAzure(identity.principal, clock, onBug, behavioursOf(world));
+  const azure = createAzure(identity.principal, clock, onBug, behavioursOf(world), subscription);
   const certificates = await makeCertificates();
   const now = () => clock.now();
   const listener = new Listener({
@@ -102,11 +117,14 @@ export function createAzure(
   clock: Clock,
   onBug: (bug: unknown) => void,
   behaviours: Behaviours = behavioursOf(),
+  { vCPULimit, unregistered = [] }: SubscriptionOptions = {},
 ): Azure {
-  const subscription = {
+  const subscription: Subscription = {
     subscriptionId: randomUUID(),
     tenantId: principal.tenantId,
     displayName: 'Emulated subscription',
+    vCPULimit,
+    unregistered: new Set(unregistered.map((namespace) => namespace.toLowerCase())),
   };
   const groups = new ResourceGroups();
   const resources = new Resources();
@@ -125,6 +143,7 @@ export function createAzure(
   gateway.add([
     ...subscriptionRoutes(azure),
     ...providerRoutes(azure, MANIFESTS),
+    ...permissionRoutes(),
     ...resourceGroupRoutes(azure),
     ...resourceListRoutes(azure),
     ...deploymentRoutes(azure, MANIFESTS),

@@ -2,11 +2,10 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Chapter } from '../helpers/claim/chapters.ts';
 import type { Claim } from '../helpers/claim/claim.ts';
-import type { Verdict } from '../helpers/claim/outcome.ts';
 import type { Provenance } from '../helpers/claim/provenance.ts';
-import { readSpecName } from '../helpers/claim/spec-name.ts';
 import type { ClaimReport, RunReport } from '../helpers/report/run-report.ts';
 import { readClaims, SPECS } from '../helpers/running/read-claims.ts';
+import { readValidations, type Validations } from '../helpers/validations/validations.ts';
 import type { Falsification } from './falsification.ts';
 
 /** Everything that the pages are made from. What is not there is `null`: a guide can be made of any run, and of none. */
@@ -15,8 +14,8 @@ export interface Guide {
   /** In the order of the lab. */
   readonly entries: readonly Entry[];
   readonly falsification: Falsification | null;
-  /** By the claim's id. */
-  readonly validations: Readonly<Record<string, Validation>>;
+  /** When this suite last validated a claim on Azure, by its id. */
+  readonly validations: Validations;
 }
 
 /** A claim, and what the run says about it. */
@@ -35,14 +34,6 @@ export interface Entry {
   readonly at: string;
 }
 
-/** When this suite last validated a claim on a real cloud. */
-export interface Validation {
-  readonly verdict: Verdict;
-  readonly on: string;
-  readonly region: string;
-  readonly apiVersion: string;
-}
-
 /** Reads what there is: the specs, and from the folder of reports the last run and the last falsification. */
 export async function readGuide(reports: string): Promise<Guide> {
   const claims = readClaims();
@@ -50,7 +41,7 @@ export async function readGuide(reports: string): Promise<Guide> {
   const [run, falsification, validations] = await Promise.all([
     readJson<RunReport>(join(reports, 'run.json')),
     readJson<Falsification>(join(reports, 'falsify.json')),
-    readJson<Guide['validations']>(join(SPECS, 'validations.json')),
+    readValidations(join(SPECS, 'validations.json')),
   ]);
   return toGuide({
     claims: claims.map((claim, index) => ({ claim, source: sources[index] ?? '' })),
@@ -70,7 +61,7 @@ export function toGuide({
   claims: readonly { claim: Claim; source: string }[];
   run: RunReport | null;
   falsification: Falsification | null;
-  validations: Guide['validations'] | null;
+  validations: Validations;
 }): Guide {
   const results = run?.claims ?? [];
   const known = claims.map(({ claim, source }): Entry => {
@@ -79,13 +70,12 @@ export function toGuide({
     return { id, title, chapter, provenance, claim, source, result: results[index] ?? null, at: `/claims/${index}` };
   });
   const unknown = results.flatMap((result, index): Entry[] => {
-    const { id, file, chapter, provenance } = result;
+    const { id, title, chapter, provenance } = result;
     if (known.some((each) => each.id === id)) return [];
-    const { title } = readSpecName(file);
     return [{ id, title, chapter, provenance, claim: null, source: null, result, at: `/claims/${index}` }];
   });
   const entries = [...known, ...unknown].sort((a, b) => (a.id < b.id ? -1 : 1));
-  return { run, entries, falsification, validations: validations ?? {} };
+  return { run, entries, falsification, validations };
 }
 
 /** `null` if there is no such file. Throws, with its name, if it is no JSON. */

@@ -55,7 +55,7 @@ export function toMarkdown(guide: Guide): string {
 
 function runPart({ run, entries }: Guide): string[] {
   if (!run) return ['There is no run yet: `npm run e2e` puts the claims to the test.', ''];
-  const results = entries.flatMap(({ title, result }) => (result ? [{ ...result, title }] : []));
+  const results = entries.flatMap(({ result }) => result ?? []);
   const byUrgency = results.toSorted((a, b) => URGENCY.indexOf(a.verdict) - URGENCY.indexOf(b.verdict));
   return [toJobSummary(byUrgency, run), ''];
 }

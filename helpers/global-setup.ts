@@ -1,6 +1,6 @@
 import type { TestProject } from 'vitest/node';
 import { describeFailure } from './clients/azure-error.ts';
-import { Interrupted, trapSignals } from './run/interruption.ts';
+import { Interrupted, trapInterruptions } from './run/interruption.ts';
 import { Journal } from './run/journal.ts';
 import { LabRun } from './run/lab-run.ts';
 import './run/provided.ts';
@@ -11,7 +11,7 @@ let tellFailure: (what: string, error: unknown) => void = () => {};
 /** Deploys the lab before the first spec and tells the specs where it is. If it cannot, it says why, and no spec runs. */
 export async function setup(project: TestProject): Promise<void> {
   const { vitest } = project;
-  const signal = trapSignals(vitest);
+  const signal = trapInterruptions(vitest, async () => run?.abandon());
   // Thrown, failures would be printed together with places in our code, and with "No test files found".
   tellFailure = (what, error) => {
     if (isBug(error)) throw error;
@@ -20,7 +20,7 @@ export async function setup(project: TestProject): Promise<void> {
   };
   try {
     run = new LabRun(new Journal((line) => vitest.logger.log(line)));
-    project.provide('lab', await run.setUp(signal));
+    project.provide('lab', await run.setUp(signal, vitest.state.getPaths()));
   } catch (error) {
     if (!(error instanceof Interrupted)) {
       project.provide('setUpFailure', describeFailure(error).join('\n'));

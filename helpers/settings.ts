@@ -6,13 +6,18 @@
  * | LAB_TARGET           | where the lab runs: emulator, or azure (az's own login)     | emulator               |
  * | LAB_LOCATION         | the region, for example westeurope                          | centralus, as the lab  |
  * | LAB_PARAMETERS       | template parameters, for example {"capacity": 3}            | those of main.bicep    |
- * | LAB_RESOURCE_GROUP   | the name of the resource group, which must not exist yet    | a new name each run    |
+ * | LAB_RESOURCE_GROUP   | the resource group; a kept one of ours is reused            | a new name each run    |
+ * | LAB_KEEP             | 1: the run leaves the resource group for six more hours;    | what it made goes,     |
+ * |                      | 0: it deletes it, also if it was there before               | what it found stays    |
  * | LAB_SUBSCRIPTIONS    | the subscriptions that LAB_TARGET=azure may use, by id      | none                   |
  * | LAB_WORLD            | another Azure, such as largerDataDisk=grownInPlace          | Azure as it is         |
  * | LAB_SPEED            | lab seconds in a real second                                | 600; on azure 1        |
  * | LAB_REQUIRE          | tools that must be there: az, bicep, chromium               | none                   |
  * | LAB_CHROMIUM         | a Chromium for the guide's tests and pictures               | looked for             |
  * | LAB_BICEP            | the Bicep CLI (bicep/find-bicep.ts)                         | looked for             |
+ *
+ * On Azure the SDK signs in as the AZURE_ variables of a service principal or a workload identity say (target/connection.ts), or
+ * else as az is logged in. What is deployed, az deploys.
  */
 import { isObject, type JsonObject } from './bicep/template.ts';
 import type { Environment } from './required-tools.ts';
@@ -29,6 +34,8 @@ export interface Settings {
   /** Values for the template's parameters, over those the run itself gives. */
   readonly parameters: JsonObject;
   readonly resourceGroup: string | undefined;
+  /** Whether the resource group stays after the run; undefined: only if it was there before. */
+  readonly keep: boolean | undefined;
   /** Ids of the subscriptions a run on Azure may use, in lower case. */
   readonly subscriptions: readonly string[];
   /** The emulator's world, as `name=alternative`; undefined: Azure as it is, as far as we know. */
@@ -45,6 +52,7 @@ export function readSettings(env: Environment): Settings {
     location: env.LAB_LOCATION || 'centralus',
     parameters: readParameters(env.LAB_PARAMETERS),
     resourceGroup: env.LAB_RESOURCE_GROUP || undefined,
+    keep: readKeep(env.LAB_KEEP, target),
     subscriptions: (env.LAB_SUBSCRIPTIONS ?? '')
       .toLowerCase()
       .split(/[\s,]+/)
@@ -74,6 +82,18 @@ function readParameters(value: string | undefined): JsonObject {
 function readWorld(value: string | undefined, target: TargetName): string | undefined {
   if (!value || target === 'emulator') return value || undefined;
   throw new Error(`LAB_WORLD chooses among the emulator's worlds, but LAB_TARGET is ${target}: leave "${value}" out.`);
+}
+
+function readKeep(value: string | undefined, target: TargetName): boolean | undefined {
+  if (!value) return undefined;
+  if (value !== '0' && value !== '1') throw new Error(`LAB_KEEP must be 1 or 0, but is "${value}".`);
+  if (value === '1' && target === 'emulator') {
+    throw new Error(
+      'LAB_KEEP=1 needs LAB_TARGET=azure: the embedded emulator ends with the run, and everything in it. ' +
+        'One that stays is `npm run emulator`.',
+    );
+  }
+  return value === '1';
 }
 
 function readSpeed(value: string | undefined, target: TargetName): number {

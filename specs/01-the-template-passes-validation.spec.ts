@@ -21,7 +21,8 @@ testClaim(
     }),
     given: 'deployed',
   },
-  async ({ preview, show, expect }) => {
+  async ({ readPreview, show, expect }) => {
+    const preview = readPreview();
     await show('What-if, asked just before the deployment', preview);
 
     const announced = preview.map(({ change, type, name }) => `${change} ${type} ${name}`);

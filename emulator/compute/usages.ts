@@ -25,8 +25,9 @@ export function usages(azure: Azure, location: string): Usage[] {
   );
   const vCPUs = (family?: string) =>
     sizes.filter((size) => family === undefined || size.family === family).reduce((sum, size) => sum + size.vCPUs, 0);
+  const { vCPULimit } = azure.subscription;
   return [
-    { name: 'cores', localizedName: 'Total Regional vCPUs', current: vCPUs(), limit: REGIONAL_VCPUS },
+    { name: 'cores', localizedName: 'Total Regional vCPUs', current: vCPUs(), limit: vCPULimit ?? REGIONAL_VCPUS },
     { name: 'virtualMachines', localizedName: 'Virtual Machines', current: sizes.length, limit: MACHINES },
     {
       name: 'virtualMachineScaleSets',
@@ -38,7 +39,7 @@ export function usages(azure: Azure, location: string): Usage[] {
       name: family,
       localizedName: `${family.replace(/^standard(.*)Family$/, 'Standard $1 Family')} vCPUs`,
       current: vCPUs(family),
-      limit: FAMILY_VCPUS[family] ?? REGIONAL_VCPUS,
+      limit: vCPULimit ?? FAMILY_VCPUS[family] ?? REGIONAL_VCPUS,
     })),
   ];
 }

@@ -1,4 +1,5 @@
 import FindMyWay from 'find-my-way';
+import { checkRegistration } from '../arm/providers.ts';
 import { checkWritable, type ResourceGroups } from '../arm/resource-groups.ts';
 import type { Subscription } from '../azure.ts';
 import { AzureError } from '../azure-error.ts';
@@ -71,6 +72,7 @@ export class Gateway {
     const { subscriptionId, resourceGroup } = params;
     if (subscriptionId !== undefined && subscriptionId.toLowerCase() !== this.#subscription.subscriptionId)
       throw new AzureError(404, 'SubscriptionNotFound', `The subscription '${subscriptionId}' could not be found.`);
+    checkRegistration(this.#subscription, path);
     // The group's own routes say themselves what its absence means.
     if (resourceGroup === undefined || /^\/subscriptions\/[^/]+\/resourcegroups\/[^/]+\/?$/i.test(path)) return;
     const group = this.#groups.require(resourceGroup);

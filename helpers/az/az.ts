@@ -38,9 +38,11 @@ export class Az {
   /** Runs a command and answers what it printed. Throws an `AzError` with its stderr if it fails, the signal's reason if it aborts. */
   async run(args: readonly string[], { signal }: { signal?: AbortSignal | undefined } = {}): Promise<string> {
     signal?.throwIfAborted();
-    this.#listener?.started(asTyped(args));
     const begin = performance.now();
-    const { exitCode, stdout, stderr, failed, shortMessage } = await this.#execute(args, signal);
+    const execution = this.#execute(args, signal);
+    // Told only now that it runs, in its own process group: a Ctrl-C by somebody who has read it does not reach it.
+    this.#listener?.started(asTyped(args));
+    const { exitCode, stdout, stderr, failed, shortMessage } = await execution;
     this.#listener?.ended(asTyped(args), (performance.now() - begin) / 1000);
     signal?.throwIfAborted();
     if (failed) throw new AzError(args, exitCode, stderr || (exitCode === undefined ? (shortMessage ?? '') : ''));

@@ -27,6 +27,8 @@ export interface Outcome {
   readonly found: readonly string[];
   readonly wallSeconds: number;
   readonly labSeconds: number;
+  /** The api-version at which scale sets were asked; `null` if nothing was. */
+  readonly apiVersion: string | null;
   readonly evidence: readonly Exhibit[];
   /** What was sampled of the rolling upgrades that led to this claim. */
   readonly rollouts: readonly Rollout[];

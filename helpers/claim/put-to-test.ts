@@ -1,11 +1,12 @@
 import { setTimeout } from 'node:timers/promises';
 import type { TestContext } from 'vitest';
+import { versionUsed } from '../clients/version-used.ts';
 import { Evidence } from '../evidence/evidence.ts';
 import { Redactor } from '../evidence/redact.ts';
-import { openLab } from '../lab/lab.ts';
+import { type Lab, openLab } from '../lab/lab.ts';
 import { memoryOf } from '../lab/run-memory.ts';
 import type { ProvidedLab } from '../run/provided.ts';
-import { type Path, reach } from '../states/reach.ts';
+import { assumeNotPast, type Path, reach } from '../states/reach.ts';
 import type { StateName } from '../states/states.ts';
 import { createAssertions } from './assertions.ts';
 import type { Claim } from './claim.ts';
@@ -47,22 +48,26 @@ export async function putToTest<Given extends StateName>(trial: Trial<Given>, co
   const path: Path = { found: [], replayed: [] };
   const recorded: unknown[] = [];
   const begin = performance.now();
+  const limitSignal = AbortSignal.timeout(limit);
+  const signal = AbortSignal.any([context.signal, limitSignal]);
+  const lab = openLab(provided, { signal, evidence });
+  const { requests } = lab.clients;
+  const mark = requests.length;
   const note = ({ verdict, reason }: Judgement): Outcome => {
     const wallSeconds = (performance.now() - begin) / 1000;
     const said = reason === undefined ? undefined : redactor.text(reason);
     const times = { wallSeconds, labSeconds: wallSeconds * connection.speed };
+    const apiVersion = versionUsed(requests.since(mark));
     const states = path.replayed.map((name) => [name, memoryOf(runId).recordings.get(name)] as const);
     const steps = recorded.map((recording) => [`claim ${claim.id}`, recording] as const);
     const rollouts = toRollouts([...states, ...steps], redactor);
-    return { verdict, reason: said, ...path, ...times, evidence: evidence.exhibits, rollouts };
+    return { verdict, reason: said, ...path, ...times, apiVersion, evidence: evidence.exhibits, rollouts };
   };
   // In case nothing after this is reached.
   context.task.meta.outcome = note({ verdict: 'inconclusive', reason: 'It did not come to an end.' });
 
-  const limitSignal = AbortSignal.timeout(limit);
-  const signal = AbortSignal.any([context.signal, limitSignal]);
   let failure: unknown;
-  const proof = prove(trial, court, { signal, evidence, path, recorded });
+  const proof = prove(trial, { context, lab, evidence, path, recorded });
   const judgement = await Promise.race([proof, rejectWhenAborted(signal)]).then(judgeSuccess, (error: unknown) => {
     failure = error;
     if (limitSignal.aborted) return tooLong(limit, connection.speed);
@@ -79,13 +84,21 @@ export async function putToTest<Given extends StateName>(trial: Trial<Given>, co
   if (outcome.verdict !== 'holds') throw toError(outcome, failure);
 }
 
+/** What a trial has at hand. */
+interface Scene {
+  readonly context: TestContext;
+  readonly lab: Lab;
+  readonly evidence: Evidence;
+  readonly path: Path;
+  /** The recordings of the claim's own steps. */
+  readonly recorded: unknown[];
+}
+
 /** Brings the lab to where the claim starts, and runs the spec. Answers how often the claim was asserted. */
 async function prove<Given extends StateName>(
   { claim, given, prove }: Trial<Given>,
-  { context, provided }: Court,
-  { signal, evidence, path, recorded }: { signal: AbortSignal; evidence: Evidence; path: Path; recorded: unknown[] },
+  { context, lab, evidence, path, recorded }: Scene,
 ): Promise<number> {
-  const lab = openLab(provided, { signal, evidence });
   for (const needed of claim.needs ?? []) {
     const verdict = lab.memory.verdicts.get(needed);
     if (verdict === 'holds') continue;
@@ -95,6 +108,7 @@ async function prove<Given extends StateName>(
         : `It needs claim ${needed}, whose verdict is "${verdict}".`,
     );
   }
+  await assumeNotPast(given, lab);
   await reach(given, lab, path);
   const assertions = createAssertions(context.expect);
   await prove(createTools({ lab, given, path, recorded, evidence, assertions }));

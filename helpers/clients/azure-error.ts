@@ -26,6 +26,13 @@ export function statusOf(failure: unknown): number | undefined {
   return typeof statusCode === 'number' ? statusCode : undefined;
 }
 
+/** The real milliseconds that Azure wants to be left alone after an SDK call failed; 0: it does not say. */
+export function retryAfterOf(failure: unknown): number {
+  const { response } = Object(failure) as { response?: { headers?: { get?(name: string): string | undefined } } };
+  const seconds = Number(response?.headers?.get?.('retry-after'));
+  return Number.isFinite(seconds) ? seconds * 1000 : 0;
+}
+
 /** Azure's error in what an SDK call failed with; undefined if there is none in it. */
 export function azureErrorOf(failure: unknown): AzureErrorBody | undefined {
   const { details, statusCode, code, message } = Object(failure) as {

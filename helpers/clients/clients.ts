@@ -2,6 +2,7 @@ import { realMilliseconds } from '../lab-time.ts';
 import { once } from '../once.ts';
 import { type Connection, createCredential } from '../target/connection.ts';
 import { apiVersionPolicy } from './api-version.ts';
+import { describedIn } from './azure-error.ts';
 import { RequestLog } from './request-log.ts';
 import { patience, transientRetries } from './retry.ts';
 
@@ -27,7 +28,13 @@ export function createClients(connection: Connection) {
     ],
     ...(ca !== undefined && { tlsOptions: { ca } }),
   };
+  const resources = once(async () => {
+    const { ResourceManagementClient } = await import('@azure/arm-resources');
+    return new ResourceManagementClient(await credential(), subscriptionId, options);
+  });
   return {
+    /** The subscription that they are about. */
+    subscriptionId,
     /** All that these clients send. */
     requests,
     /** For every long-running call: how often the SDK looks. Azure's own Retry-After wins over it. */
@@ -38,10 +45,18 @@ export function createClients(connection: Connection) {
       return new ComputeManagementClient(await credential(), subscriptionId, options);
     }),
     /** Resource groups and the list of all resources. */
-    resources: once(async () => {
-      const { ResourceManagementClient } = await import('@azure/arm-resources');
-      return new ResourceManagementClient(await credential(), subscriptionId, options);
-    }),
+    resources,
+    /** Reads what no package of the SDK's knows: the body of the answer to a GET. The path begins with a slash. */
+    async get(path: string, apiVersion: string, signal?: AbortSignal): Promise<unknown> {
+      const { createDefaultHttpClient, createPipelineRequest, RestError } = await import('@azure/core-rest-pipeline');
+      const { pipeline } = await resources();
+      const url = `${endpoint}${path}?api-version=${apiVersion}`;
+      const request = createPipelineRequest({ url, ...(signal && { abortSignal: signal }) });
+      const response = await pipeline.sendRequest(createDefaultHttpClient(), request);
+      if (response.status === 200) return JSON.parse(response.bodyAsText ?? 'null');
+      const { code = 'Error', message = '' } = describedIn(response.bodyAsText) ?? {};
+      throw new RestError(message, { code, statusCode: response.status, request, response });
+    },
     /** Template deployments. */
     deployments: once(async () => {
       const { DeploymentsClient } = await import('@azure/arm-resourcesdeployments');

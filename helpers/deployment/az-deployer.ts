@@ -28,6 +28,9 @@ export function azDeployer(az: Az): Deployer {
     async deleteGroup(name, signal) {
       await az.run(['group', 'delete', '--name', name, '--yes'], { signal });
     },
+    async sendDeletion(name, signal) {
+      await az.run(['group', 'delete', '--name', name, '--yes', '--no-wait'], { signal });
+    },
   };
 }
 

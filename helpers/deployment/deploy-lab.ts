@@ -6,6 +6,16 @@ import type { Deployer, DeploymentRequest } from './deployer.ts';
 import { listFailedOperations } from './failed-operations.ts';
 import type { Outputs } from './outputs.ts';
 
+/** What a deployment led to. */
+export interface Deployed {
+  /** What what-if announced before; undefined: it was not asked. */
+  readonly preview: readonly Change[] | undefined;
+  readonly outputs: Outputs;
+}
+
+/** The name of the lab's deployment in its resource group. */
+export const DEPLOYMENT = 'lab';
+
 /**
  * Validates the template, asks what it would change, deploys it. Throws with what Azure says against it; if the deployment
  * fails halfway, with each failed operation by resource, code and message.
@@ -13,7 +23,7 @@ import type { Outputs } from './outputs.ts';
 export async function deployLab(
   request: DeploymentRequest,
   { deployer, clients, signal }: { deployer: Deployer; clients: Clients; signal: AbortSignal },
-): Promise<{ preview: Change[]; outputs: Outputs }> {
+): Promise<Deployed> {
   const explain = (step: string) => (failure: unknown) => {
     signal.throwIfAborted();
     // az's own message names the command and is complete.

@@ -1,6 +1,6 @@
 import type { CompiledTemplate } from '../bicep/compile-template.ts';
 import type { JsonObject } from '../bicep/template.ts';
-import type { Tags } from '../run/identity.ts';
+import type { Tags } from '../run/marks.ts';
 import type { Change } from './change.ts';
 import type { Outputs } from './outputs.ts';
 
@@ -23,4 +23,6 @@ export interface Deployer {
   deploy(request: DeploymentRequest, signal?: AbortSignal): Promise<Outputs>;
   /** Ends when the deletion has ended. */
   deleteGroup(name: string, signal?: AbortSignal): Promise<void>;
+  /** Ends when Azure has accepted the deletion. */
+  sendDeletion(name: string, signal?: AbortSignal): Promise<void>;
 }

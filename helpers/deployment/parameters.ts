@@ -2,11 +2,14 @@ import { randomBytes } from 'node:crypto';
 import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { JsonObject } from '../bicep/template.ts';
-import type { Tags } from '../run/identity.ts';
+import type { Tags } from '../run/marks.ts';
 
-/** The template's parameters: the run's tags, a password that nobody gets to know, and what the settings say. */
-export function chooseParameters(tags: Tags, chosen: JsonObject): JsonObject {
-  return { tags, adminPassword: makePassword(), ...chosen };
+/**
+ * The template's parameters: whose the resources are, a password that nobody gets to know, and what the settings say. When they expire
+ * is a matter of the group, which may be kept on.
+ */
+export function chooseParameters({ lab, 'run-id': runId, owner }: Tags, chosen: JsonObject): JsonObject {
+  return { tags: { lab, 'run-id': runId, owner }, adminPassword: makePassword(), ...chosen };
 }
 
 /** A parameter file for az, which only this user can read. It holds the secret: remove it after use. */

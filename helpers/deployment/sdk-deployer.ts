@@ -64,6 +64,11 @@ export function sdkDeployer(clients: Clients, tell: (step: string) => void = () 
       const { resourceGroups } = await clients.resources();
       await resourceGroups.delete(name, options(signal));
     },
+    async sendDeletion(name, signal) {
+      tell(`Sending the deletion of the resource group ${name}.`);
+      const { resourceGroups } = await clients.resources();
+      await resourceGroups.delete(name, options(signal)).submitted();
+    },
   };
 }
 

@@ -14,9 +14,11 @@ import { memoryOf, type RunMemory } from './run-memory.ts';
 export interface Lab {
   readonly resourceGroup: string;
   readonly runId: string;
+  /** Whether an earlier run deployed it, and may have gone on with it. */
+  readonly isReused: boolean;
   readonly outputs: Outputs;
-  /** What what-if answered before the deployment. */
-  readonly preview: readonly Change[];
+  /** What what-if answered before the deployment; undefined: an earlier run deployed it. */
+  readonly preview: readonly Change[] | undefined;
   /** The scale set that the cmdlets are about. */
   readonly scaleSetName: string;
   /** Where a client on this machine reaches the application, through the load balancer. */
@@ -34,10 +36,11 @@ export interface Lab {
 
 /** Opens the lab that set-up provided, for one claim. */
 export function openLab(provided: ProvidedLab, { signal, evidence }: Pick<Lab, 'signal' | 'evidence'>): Lab {
-  const { resourceGroup, runId, outputs, preview, applicationUrl, connection } = provided;
+  const { resourceGroup, runId, isReused, outputs, preview, applicationUrl, connection } = provided;
   return {
     resourceGroup,
     runId,
+    isReused,
     outputs,
     preview,
     scaleSetName: outputs.scaleSetName,

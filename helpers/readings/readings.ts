@@ -1,3 +1,4 @@
+import { Unmet } from '../claim/findings.ts';
 import { statusOf } from '../clients/azure-error.ts';
 import type { LoggedRequest } from '../clients/request-log.ts';
 import { createCmdlets } from '../cmdlets/cmdlets.ts';
@@ -15,7 +16,7 @@ import { type RollingUpgradeReading, readRollingUpgrade } from './rolling-upgrad
 /** The observations of a claim. Each asks Azure anew. */
 export interface Readings {
   /** What what-if answered before the deployment: the resources it would create, change or delete. */
-  readonly preview: readonly Change[];
+  readPreview(): readonly Change[];
   /** The scale set's model: what its instances are to become. */
   readModel(): Promise<ModelReading>;
   /** The instances, by name: on or off, and on the latest model or not. */
@@ -43,7 +44,10 @@ export function createReadings(lab: Lab, mark = lab.clients.requests.length): Re
   const cmdlets = createCmdlets(lab);
   const { getAzVmss, getAzVmssVM, getAzVmssVMInstanceView, getAzVmssRollingUpgrade } = cmdlets;
   const readings: Readings = {
-    preview: lab.preview,
+    readPreview() {
+      if (lab.preview === undefined) throw new Unmet('this run has deployed the lab, and asked what-if before');
+      return lab.preview;
+    },
     readModel: async () => readModel(await getAzVmss()),
     readInstances: async () => readInstances(await getAzVmssVM({ instanceView: true })),
     async readHealth() {
@@ -84,7 +88,7 @@ export function createReadings(lab: Lab, mark = lab.clients.requests.length): Re
       return latest && readRollingUpgrade(latest);
     },
     readPage: async () => lab.evidence.record('GET /', await readPage(lab)),
-    readLeftovers: () => listLeftovers(lab.clients, lab.resourceGroup, lab.speed),
+    readLeftovers: () => listLeftovers(lab.clients, lab.resourceGroup, lab),
     readRequests: () => lab.clients.requests.since(mark),
   };
   return readings;

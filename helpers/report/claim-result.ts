@@ -1,14 +1,19 @@
 import type { Claim } from '../claim/claim.ts';
 import type { Outcome, Verdict } from '../claim/outcome.ts';
 import { readSpecName } from '../claim/spec-name.ts';
+import { Redactor } from '../evidence/redact.ts';
+import type { Validations } from '../validations/validations.ts';
 import { plain } from './plain-text.ts';
 import type { ClaimReport } from './run-report.ts';
 
+const redactor = new Redactor();
+
 /** What became of a claim, for all reports alike. Its texts are plain. */
 export interface ClaimResult extends ClaimReport {
-  readonly title: string;
   /** The line of the spec at which it failed. */
   readonly line: number | undefined;
+  /** The api-version at which its scale sets were asked; `null` if it asked none. */
+  readonly apiVersion: string | null;
   /** Whether the run came to it at all. */
   readonly ran: boolean;
 }
@@ -26,16 +31,28 @@ export interface SpecRun {
   readonly wallSeconds: number;
 }
 
+/** What is known about a spec beside what became of it. */
+interface Circumstances {
+  /** Lab seconds in a real second. */
+  readonly speed: number;
+  readonly region: string | null;
+  /** What earlier runs on Azure validated. */
+  readonly validations: Validations;
+  /** Why the run did not come to it, if it did not. */
+  readonly notRun: string;
+}
+
 /**
  * The verdict on a spec, and all a report says about it. A spec that told no outcome of its own holds if its test passed; anything
  * else is inconclusive, because only an assertion of the claim itself can contradict it.
  */
-export function judge(run: SpecRun, { speed, notRun }: { speed: number; notRun: string }): ClaimResult {
+export function judge(run: SpecRun, { speed, region, validations, notRun }: Circumstances): ClaimResult {
   const { claim, outcome } = run;
   const name = readSpecName(run.file);
   const { verdict, reason } = decide(run, notRun);
+  const id = claim?.id ?? name.id;
   return {
-    id: claim?.id ?? name.id,
+    id,
     title: plain(claim?.title ?? name.title).replaceAll(/\s+/g, ' '),
     file: run.file,
     chapter: claim?.chapter ?? name.chapter,
@@ -43,8 +60,11 @@ export function judge(run: SpecRun, { speed, notRun }: { speed: number; notRun: 
     claim: claim?.must ?? null,
     cmdlet: claim?.cmdlet ?? null,
     provenance: claim?.provenance ?? null,
+    region,
+    validated: validations[id] ?? null,
     verdict,
-    reason: reason === undefined ? null : plain(reason),
+    // What did not come from a claim itself has not been looked at for secrets.
+    reason: reason === undefined ? null : plain(redactor.text(reason)),
     replayed: outcome?.replayed ?? [],
     found: outcome?.found ?? [],
     wallSeconds: outcome?.wallSeconds ?? run.wallSeconds,
@@ -57,6 +77,7 @@ export function judge(run: SpecRun, { speed, notRun }: { speed: number; notRun: 
     })),
     rollouts: outcome?.rollouts ?? [],
     line: run.error?.line,
+    apiVersion: outcome?.apiVersion ?? null,
     ran: run.state !== 'not run',
   };
 }

@@ -4,7 +4,7 @@ import type { ClaimResult } from './claim-result.ts';
 import type { RunReport } from './run-report.ts';
 
 /** Where a run took place. `null`: nowhere, the settings could not be read. */
-type Place = Pick<RunReport, 'target' | 'world'>;
+type Place = Pick<RunReport, 'target' | 'world' | 'azure'>;
 
 /** Each verdict with its verbs, for one claim and for several. The order is that of the closing sentence. */
 const VERBS: Record<Verdict, readonly [string, string]> = {
@@ -39,10 +39,12 @@ export function closingSentence(results: readonly Pick<ClaimResult, 'id' | 'verd
   return `${[head, ...rest].join(', ')}.`;
 }
 
-function sayPlace({ target, world }: Place): string {
+function sayPlace({ target, world, azure }: Place): string {
   if (target === null) return '';
   if (isAnotherWorld(world)) return ` IN THE WORLD ${world} (not Azure's)`;
-  return target === 'azure' ? ' on Azure' : ' on the emulator';
+  if (target === 'emulator') return ' on the emulator';
+  // Whatever az is logged in to is reached as Azure is; but only Azure's answers say anything about it.
+  return azure === null ? ' on a cloud other than Azure' : ' on Azure';
 }
 
 /** Whether what is said there says nothing about Azure. */

@@ -1,7 +1,8 @@
+import { sayValidation, sayValidations } from '../validations/say.ts';
 import type { ClaimResult } from './claim-result.ts';
 import { closingSentence, isAnotherWorld, sayTime } from './closing.ts';
 import { escapeMarkdown, escapeXml, fence, plain } from './plain-text.ts';
-import type { RunReport } from './run-report.ts';
+import type { ClaimReport, RunReport } from './run-report.ts';
 
 /** A workflow command that marks the spec of a claim without a good verdict, on the page of the run and in the diff. */
 export function toAnnotation({ id, title, file, line, verdict, reason }: ClaimResult): string {
@@ -10,21 +11,20 @@ export function toAnnotation({ id, title, file, line, verdict, reason }: ClaimRe
   return `::error ${written.join(',')}::${escapeData(reason ?? verdict)}`;
 }
 
-/** As much of a result as a summary shows. */
-type Summed = Pick<ClaimResult, 'id' | 'title' | 'verdict' | 'provenance' | 'reason' | 'evidence'>;
-
 /** The run as a page of Markdown: what it came to, a row for each claim, the evidence of those without a good verdict. */
-export function toJobSummary(results: readonly Summed[], run: RunReport): string {
+export function toJobSummary(results: readonly ClaimReport[], run: RunReport): string {
   const { az, bicep } = run.deployer;
   return [
     `## The lab: ${escapeMarkdown(closingSentence(results, run))}`,
     '',
-    `${sayWorld(run.world)} Deployed by ${az ? `az ${escapeMarkdown(az)}` : 'the SDK'}, ${bicep ? `Bicep ${escapeMarkdown(bicep)}` : 'without Bicep'}. ` +
+    `${sayWorld(run.world)} ${sayRegions(results)}Deployed by ${az ? `az ${escapeMarkdown(az)}` : 'the SDK'}, ${bicep ? `Bicep ${escapeMarkdown(bicep)}` : 'without Bicep'}. ` +
       `It took ${sayTime(run.wallSeconds)}, which were ${sayTime(run.labSeconds)} of lab time.`,
     '',
-    '| verdict | id | claim | provenance | reason |',
-    '|---|---|---|---|---|',
-    ...results.map(row),
+    escapeMarkdown(sayValidations(results, ended(run))),
+    '',
+    '| verdict | id | claim | provenance | validated on Azure | reason |',
+    '|---|---|---|---|---|---|',
+    ...results.map((result) => row(result, ended(run))),
     '',
     ...results.filter(({ verdict }) => verdict !== 'holds').flatMap(evidence),
   ].join('\n');
@@ -35,14 +35,30 @@ function sayWorld(world: RunReport['world']): string {
   return `World: ${world ?? 'none'}.`;
 }
 
-function row({ verdict, id, title, provenance, reason }: Summed): string {
+/** `In westeurope. `; of several regions also which claims were put to the test in each. */
+function sayRegions(results: readonly ClaimReport[]): string {
+  const regions = [...Map.groupBy(results, ({ region }) => region)].filter(([region]) => region !== null);
+  const several = regions.length > 1;
+  const said = regions.map(([region, claims]) => {
+    const ids = several ? `: ${claims.map(({ id }) => id).join(', ')}` : '';
+    return `in ${escapeMarkdown(region ?? '')}${ids}`;
+  });
+  const sentence = said.join('; ');
+  return sentence && `${sentence.charAt(0).toUpperCase()}${sentence.slice(1)}. `;
+}
+
+function ended({ startedAt, wallSeconds }: RunReport): Date {
+  return new Date(Date.parse(startedAt) + wallSeconds * 1000);
+}
+
+function row({ verdict, id, title, provenance, validated, reason }: ClaimReport, now: Date): string {
   const shown = verdict === 'holds' ? verdict : `**${verdict}**`;
-  return `| ${[shown, id, title, provenance?.kind ?? '', reason ?? '']
+  return `| ${[shown, id, title, provenance?.kind ?? '', sayValidation(validated, now), reason ?? '']
     .map((cell, index) => (index === 0 ? cell : escapeMarkdown(cell)))
     .join(' | ')} |`;
 }
 
-function evidence({ id, title, evidence }: Summed): string[] {
+function evidence({ id, title, evidence }: ClaimReport): string[] {
   if (evidence.length === 0) return [];
   return [
     // A line that begins with HTML is not Markdown.

@@ -30,8 +30,8 @@ function suite(chapter: string, claims: readonly ClaimResult[], run: RunReport):
 }
 
 function testCase(chapter: string, result: ClaimResult): string[] {
-  const { id, title, file, claim, cmdlet, provenance, verdict, reason, wallSeconds, replayed, found } = result;
-  const properties = { id, verdict, claim, cmdlet, provenance: provenance?.kind };
+  const { id, title, file, claim, cmdlet, provenance, region, verdict, reason, wallSeconds, replayed, found } = result;
+  const properties = { id, verdict, claim, cmdlet, provenance: provenance?.kind, region };
   const states = { replayed: replayed.join(', '), found: found.join(', ') };
   return [
     `    <testcase ${attributes({ classname: chapter, name: title, file, time: wallSeconds })}>`,

@@ -1,5 +1,6 @@
 import { styleText } from 'node:util';
 import type { Verdict } from '../claim/outcome.ts';
+import { sayValidation, sayValidations } from '../validations/say.ts';
 import type { ClaimResult } from './claim-result.ts';
 import { closingSentence, sayTime } from './closing.ts';
 import { indent } from './plain-text.ts';
@@ -76,6 +77,7 @@ export class LabConsole {
       ...(missed.length > 0 ? [`Not run: ${missed.join(', ')}. ${why}`] : []),
       `${this.#paint([colour, 'bold'], closingSentence(results, run))} ` +
         `${results.length === 1 ? 'It' : 'They'} took ${sayTime(sum(ran, 'wallSeconds'))}, which were ${sayTime(sum(ran, 'labSeconds'))} of lab time.`,
+      ...(results.length > 1 ? [sayValidations(results, new Date())] : []),
       ...(bad.length > 0 && results.length > 1 ? [`Only these again: npm run claim ${bad.join(' ')}`] : []),
       '',
     );
@@ -95,12 +97,13 @@ function sum(results: readonly ClaimResult[], time: 'wallSeconds' | 'labSeconds'
   return results.reduce((total, result) => total + result[time], 0);
 }
 
-function states({ replayed, found }: ClaimResult): string[] {
+function states({ replayed, found, validated }: ClaimResult): string[] {
   const sentences = [
     ...(replayed.length > 0 ? [`Replayed: ${replayed.join(', ')}.`] : []),
     ...(found.length > 0 ? [`Found: ${found.join(', ')}.`] : []),
+    `Last validated on Azure: ${sayValidation(validated, new Date())}.`,
   ];
-  return sentences.length > 0 ? indent(sentences.join(' '), TITLE_COLUMN) : [];
+  return indent(sentences.join(' '), TITLE_COLUMN);
 }
 
 function evidence({ evidence }: ClaimResult): string[] {

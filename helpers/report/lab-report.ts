@@ -1,32 +1,49 @@
 import { stripVTControlCharacters } from 'node:util';
 import type { SerializedError } from 'vitest';
 import type { TestCase, TestRunEndReason, TestSpecification, Vitest } from 'vitest/node';
+import { type AzureRun, recordRun } from '../validations/record.ts';
+import { type Validations, writeValidations } from '../validations/validations.ts';
 import { type ClaimResult, judge } from './claim-result.ts';
 import { type Detail, LabConsole } from './lab-console.ts';
+import type { Parts } from './parts.ts';
 import { plain } from './plain-text.ts';
 import { toRunReport } from './run-report.ts';
-import { readProvided, readSpecRun } from './spec-run.ts';
-import { tellGitHub, writeReports } from './write-reports.ts';
+import { fileOf, readProvided, readSpecRun } from './spec-run.ts';
+import { tellPipeline, writeReports } from './write-reports.ts';
 
 /** Of so few claims somebody wants to see the evidence, also if they hold. */
 const FEW = 3;
+
+/** Where a report is written, and what it is about. */
+interface Surroundings {
+  readonly folder: string;
+  /** Whether all specs of the lab are in it. */
+  readonly isWhole: boolean;
+  readonly validations: { readonly path: string; readonly before: Validations };
+  /** The parts of which the run is put together, if it was split. */
+  readonly parts: Parts | undefined;
+}
 
 /** The report of one run of the lab: on the console while it runs, in files when it ends, however it ends. */
 export class LabReport {
   readonly #vitest: Vitest;
   readonly #folder: string;
+  readonly #validations: { readonly path: string; readonly before: Validations };
   readonly #specifications: readonly TestSpecification[];
   readonly #console: LabConsole;
+  readonly #parts: Parts | undefined;
   readonly #results = new Map<TestSpecification, ClaimResult>();
   readonly #runBegan = new Date();
 
   constructor(
     vitest: Vitest,
     specifications: readonly TestSpecification[],
-    { folder, isWhole }: { folder: string; isWhole: boolean },
+    { folder, isWhole, validations, parts }: Surroundings,
   ) {
     this.#vitest = vitest;
     this.#folder = folder;
+    this.#validations = validations;
+    this.#parts = parts;
     this.#specifications = specifications.toSorted((a, b) => (a.moduleId < b.moduleId ? -1 : 1));
     const detail: Detail = isWhole ? 'line' : specifications.length > FEW ? 'states' : 'evidence';
     this.#console = new LabConsole(vitest.logger.outputStream, detail);
@@ -41,43 +58,73 @@ export class LabReport {
 
   /** Something was printed while a claim is put to the test. */
   tell(text: string): void {
+    // What a part printed stands in its own output, where it belongs to a claim.
+    if (this.#parts) return;
     this.#console.tell(plain(text));
   }
 
   /** A spec is through. */
   end(moduleId: string): void {
+    // Parts come in the order of time, not in that of the lab: they are told when all are there.
+    if (this.#parts) return;
     const specification = this.#specifications.find((each) => each.moduleId === moduleId);
     if (specification) this.#settle(specification);
   }
 
   /** The run is over. Writes the reports, and sees to it that only a run whose claims all hold is a good one. */
   async close(errors: readonly SerializedError[], reason: TestRunEndReason): Promise<void> {
-    const ended = new Date();
-    const why = this.#whyNotRun(errors, reason);
+    const ended = this.#parts?.ended ?? new Date();
     for (const specification of this.#specifications) {
-      if (!this.#results.has(specification)) this.#settle(specification, why);
+      if (this.#results.has(specification)) continue;
+      this.#settle(specification, this.#parts?.whyNotRun(fileOf(specification)) ?? this.#whyNotRun(errors, reason));
     }
-    const results = this.#specifications.flatMap((each) => this.#results.get(each) ?? []);
-    const { run: facts, setUpFailure } = this.#provided();
+    const { run, setUpFailure } = this.#provided();
+    const results = await this.#validate(
+      this.#specifications.flatMap((each) => this.#results.get(each) ?? []),
+      run?.azure ?? undefined,
+      ended,
+    );
+    const reasons = new Set(results.filter(({ ran }) => !ran).map((result) => result.reason));
+    const facts = this.#parts ? this.#parts.facts : run;
     const began = this.#runBegan;
     const report = toRunReport(results, facts, { began, ended });
     if (errors.length > 0) this.#console.tell('There was an error outside of the claims; it is told above.');
     // Set-up has told the details itself.
-    this.#console.close(results, report, setUpFailure === undefined ? why : 'The lab could not be set up.');
+    this.#console.close(
+      results,
+      report,
+      setUpFailure === undefined ? [...reasons].join('\n') : 'The lab could not be set up.',
+    );
     if (results.length === 0 || results.some(({ verdict }) => verdict !== 'holds')) process.exitCode ||= 1;
     await writeReports(this.#folder, results, report);
-    await tellGitHub(process.env, results, report, (line) => this.#vitest.logger.log(line));
+    await tellPipeline(process.env, this.#folder, results, report, (line) => this.#vitest.logger.log(line));
   }
 
-  #settle(specification: TestSpecification, notRun = ''): void {
+  /** After a run on Azure itself: keeps which claims it validated. The reports show validations as they are from now on. */
+  async #validate(results: readonly ClaimResult[], azure: AzureRun | undefined, now: Date): Promise<ClaimResult[]> {
+    const { path, before } = this.#validations;
+    const after = this.#parts ? this.#parts.validations(before) : recordRun(before, results, azure, now);
+    if (after !== before) await writeValidations(path, after);
+    return results.map((result) => ({ ...result, validated: after[result.id] ?? null }));
+  }
+
+  /** Without a reason why it was not run, a spec that was not run is left until there is one. */
+  #settle(specification: TestSpecification, notRun?: string): void {
     const run = readSpecRun(specification);
+    if (run.state === 'not run' && notRun === undefined) return;
     // Somebody asked for tests by their names: the others were skipped on purpose.
     if (run.state === 'skipped' && !run.outcome && this.#vitest.config.testNamePattern) return;
-    const speed = this.#provided().run?.speed ?? 1;
-    const result = judge(run, { speed, notRun });
+    const validations = this.#validations.before;
+    const result = judge(run, { ...this.#placeOf(specification), validations, notRun: notRun ?? '' });
     this.#results.set(specification, result);
     // What was not run is told in one line, at the end.
     if (result.ran) this.#console.end(result);
+  }
+
+  #placeOf(specification: TestSpecification): { region: string | null; speed: number } {
+    if (this.#parts) return this.#parts.placeOf(fileOf(specification));
+    const { region = null, speed = 1 } = this.#provided().run ?? {};
+    return { region, speed };
   }
 
   #whyNotRun([error]: readonly SerializedError[], reason: TestRunEndReason): string {

@@ -22,9 +22,9 @@ export function indent(text: string, by: number): string[] {
   return text.split('\n').map((line) => (line.trim() === '' ? '' : ' '.repeat(by) + defuse(line.trimEnd())));
 }
 
-/** On GitHub Actions a line of output that begins with `::`, or has `##[` in it, is a command. */
+/** To GitHub Actions a line of output that begins with `::`, or has `##[` in it, is a command; to Azure Pipelines also `##vso[`. */
 function defuse(line: string): string {
-  return line.replace(/^\s*::/, (colons) => colons.replace('::', ': :')).replaceAll('##[', '## [');
+  return line.replace(/^\s*::/, (colons) => colons.replace('::', ': :')).replaceAll(/##(?=\[|vso\[)/gi, '## ');
 }
 
 /** The text as content or attribute of XML. */

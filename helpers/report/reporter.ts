@@ -11,8 +11,17 @@ import {
   type TestSuite,
   type Vitest,
 } from 'vitest/node';
+import { readValidations, VALIDATIONS } from '../validations/validations.ts';
 import { LabReport } from './lab-report.ts';
+import { Parts } from './parts.ts';
+import type { RunReport } from './run-report.ts';
 import { removeReports } from './write-reports.ts';
+
+interface ReporterOptions {
+  readonly folder?: string;
+  readonly validations?: string;
+  readonly parts?: readonly RunReport[];
+}
 
 /** The name of the project whose tests are claims. */
 const LAB = 'lab';
@@ -23,16 +32,23 @@ const LAB = 'lab';
  */
 export default class Reporter extends DefaultReporter {
   readonly #folder: string;
+  readonly #parts: Parts | undefined;
+  readonly #validations: string;
   readonly #github = process.env.GITHUB_ACTIONS === 'true' ? new GithubActionsReporter() : undefined;
   #lab: LabReport | undefined;
   #tests: readonly TestSpecification[] = [];
   #bannerPrinted = false;
   #testsClosed = false;
 
-  /** `folder` is where the reports are written, from the root of the project. */
-  constructor({ folder = 'report' }: { folder?: string } = {}) {
+  /**
+   * `folder` is where the reports are written, and `validations` what runs on Azure keep, from the root of the project. With
+   * `parts`, the reports of the parts of a run that was split, their blobs are merged.
+   */
+  constructor({ folder = 'report', validations = VALIDATIONS, parts }: ReporterOptions = {}) {
     super();
     this.#folder = folder;
+    this.#validations = validations;
+    this.#parts = parts && new Parts(parts);
   }
 
   override onInit(vitest: Vitest): void {
@@ -47,17 +63,26 @@ export default class Reporter extends DefaultReporter {
     this.#tests = specifications.filter((each) => !isLab(each));
     this.#testsClosed = false;
     this.#lab = undefined;
-    if (this.#tests.length > 0 || claims.length === 0) {
+    if (this.#tests.length > 0 || (claims.length === 0 && !this.#parts)) {
       if (!this.#bannerPrinted) super.onInit(this.ctx);
       this.#bannerPrinted = true;
       super.onTestRunStart(this.#tests);
     }
-    const [first] = claims;
-    if (!first) return;
+    const project = claims[0]?.project ?? (this.#parts && this.ctx.getProjectByName(LAB));
+    if (!project) return;
     const folder = resolve(this.ctx.config.root, this.#folder);
     await removeReports(folder);
-    const { testFiles } = await first.project.globTestFiles();
-    this.#lab = new LabReport(this.ctx, claims, { folder, isWhole: claims.length === testFiles.length });
+    const { testFiles } = await project.globTestFiles();
+    // A part that was lost has left no blob of its specs, and they were to be run as well.
+    const lost = this.#parts ? testFiles.filter((file) => !claims.some(({ moduleId }) => moduleId === file)) : [];
+    const all = [...claims, ...lost.map((file) => project.createSpecification(file))];
+    const path = resolve(this.ctx.config.root, this.#validations);
+    this.#lab = new LabReport(this.ctx, all, {
+      folder,
+      isWhole: all.length === testFiles.length,
+      validations: { path, before: await readValidations(path) },
+      parts: this.#parts,
+    });
   }
 
   override async onTestRunEnd(

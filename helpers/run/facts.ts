@@ -1,5 +1,6 @@
 import type { DeployedResource } from '../deployment/deployed-resources.ts';
 import type { TargetName } from '../settings.ts';
+import type { AzureRun } from '../validations/record.ts';
 
 /** The world of Azure as it is, as far as we know. */
 export const AZURES_WORLD = 'azure';
@@ -7,6 +8,8 @@ export const AZURES_WORLD = 'azure';
 /** What a run tells the reports about itself. */
 export interface RunFacts {
   readonly target: TargetName;
+  /** For example `westeurope`. */
+  readonly region: string;
   /** `azure`: Azure as it is, as far as we know; or the emulator's world that was chosen, as `name=alternative`. */
   readonly world: string;
   /** The versions; `null` for a tool that was not there, or not yet found. */
@@ -17,6 +20,8 @@ export interface RunFacts {
   readonly startedAt: string;
   /** Lab seconds in a real second. */
   readonly speed: number;
+  /** `null` unless it runs on Azure itself, whose answers validate claims. */
+  readonly azure: AzureRun | null;
 }
 
 declare module 'vitest' {

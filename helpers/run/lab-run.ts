@@ -1,24 +1,31 @@
+import type { ResourceGroup } from '@azure/arm-resources';
 import { Az } from '../az/az.ts';
 import { findAz } from '../az/find-az.ts';
 import { compileTemplate } from '../bicep/compile-template.ts';
 import { findBicep } from '../bicep/find-bicep.ts';
+import { hashTemplate } from '../bicep/template-hash.ts';
 import { describeFailure } from '../clients/azure-error.ts';
 import { createClients } from '../clients/clients.ts';
 import { azDeployer } from '../deployment/az-deployer.ts';
-import { deployLab } from '../deployment/deploy-lab.ts';
 import { readDeployed } from '../deployment/deployed-resources.ts';
-import { chooseParameters, writeParameterFile } from '../deployment/parameters.ts';
-import { refuseLeftover } from '../deployment/resource-group.ts';
+import { findGroup } from '../deployment/resource-group.ts';
 import { sdkDeployer } from '../deployment/sdk-deployer.ts';
 import { Redactor } from '../evidence/redact.ts';
+import { once } from '../once.ts';
+import type { Check } from '../preflight/check.ts';
+import { planRun } from '../preflight/plan.ts';
+import { askPreflight } from '../preflight/preflight.ts';
+import { normalise } from '../preflight/region.ts';
 import { readSettings, type Settings } from '../settings.ts';
 import { openTarget, type Target } from '../target/target.ts';
+import { deployNew, type Equipment } from './deploy-new.ts';
 import { AZURES_WORLD, type RunFacts } from './facts.ts';
+import { type HeldGroup, Holding } from './holding.ts';
 import { identifyRun, type RunIdentity } from './identity.ts';
 import type { Journal } from './journal.ts';
+import { keepOn, readKept } from './keeping.ts';
 import type { ProvidedLab } from './provided.ts';
 import { makeStateDir, removeStateDir } from './state-dir.ts';
-import { type Registered, takeDown } from './take-down.ts';
 import { together } from './together.ts';
 
 /** One run of the lab: sets it up, and takes down whatever of it came about. */
@@ -27,12 +34,16 @@ export class LabRun {
   readonly #settings: Settings;
   readonly #begin = performance.now();
   readonly #startedAt = new Date();
+  /** Aborts when nobody waits for the tear-down any more. */
+  readonly #abandoned = new AbortController();
+  #abandonment: Promise<string> | undefined;
   #deployer: RunFacts['deployer'] = { az: null, bicep: null };
   #deployed: RunFacts['deployed'] = null;
+  #azure: RunFacts['azure'] = null;
   #stateDir: string | undefined;
   #target: Target | undefined;
   #labBegin: Date | undefined;
-  #registered: Registered | undefined;
+  #holding: Holding | undefined;
 
   constructor(journal: Journal) {
     this.#journal = journal;
@@ -41,13 +52,14 @@ export class LabRun {
 
   /** What the reports say about the run, as far as it is known. */
   get facts(): RunFacts {
-    const { target, world = AZURES_WORLD, speed } = this.#settings;
+    const { target, location: region, world = AZURES_WORLD, speed } = this.#settings;
     const startedAt = this.#startedAt.toISOString();
-    return { target, world, deployer: this.#deployer, deployed: this.#deployed, startedAt, speed };
+    const [deployer, deployed, azure] = [this.#deployer, this.#deployed, this.#azure];
+    return { target, region, world, deployer, deployed, startedAt, speed, azure };
   }
 
-  /** Opens the target, deploys the lab there, and answers what the specs need to know. */
-  async setUp(signal: AbortSignal): Promise<ProvidedLab> {
+  /** Opens the target, deploys the lab there for those specs or finds what was kept, and answers what the specs need to know. */
+  async setUp(signal: AbortSignal, specs: readonly string[]): Promise<ProvidedLab> {
     const settings = this.#settings;
     const identity = identifyRun(settings);
     const stateDir = await makeStateDir();
@@ -58,41 +70,52 @@ export class LabRun {
       () => findBicep({ env: process.env }),
       (signal) => this.#open(azPath, stateDir, signal),
     );
+    if (await target.isReal()) this.#azure = { region: normalise(settings.location), run: identity.id };
     const az = azPath === undefined ? undefined : new Az(azPath, target.azEnvironment, this.#journal);
     const clients = createClients(target.connection);
 
-    const [template] = await together(
+    const compiled = once(() => compileTemplate({ bicep, into: stateDir }));
+    const existing = once(() => findGroup(clients, identity.resourceGroup, signal));
+    const [template, preflight] = await together(
       signal,
-      () => compileTemplate({ bicep, into: stateDir }),
+      compiled,
+      async (signal) => {
+        // What was kept needs no preflight. If it could not be asked for, the check of the name says why.
+        if (await existing().catch(() => undefined)) return { lines: [], refusal: undefined };
+        const plan = planRun((await compiled()).template, settings.parameters, specs);
+        const question = { clients, connection: target.connection, plan, location: settings.location, signal };
+        return askPreflight(question, [nameIsFree(identity.resourceGroup, existing)]);
+      },
       async (signal) => {
         // One after the other: az's first command in a new folder makes an index there, which the next ones use.
         this.#tellHead(target, identity, await az?.version(signal), bicep?.version);
         if (target.login) await az?.run(target.login, { signal });
       },
-      () => refuseLeftover(clients, identity),
     );
-    for (const warning of template.warnings) this.#journal.tell(warning);
+    for (const line of [...template.warnings, ...preflight.lines]) this.#journal.tell(line);
+    if (preflight.refusal) throw preflight.refusal;
 
     const deployer = az ? azDeployer(az) : sdkDeployer(clients, (step) => this.#journal.tell(step));
-    // Registered before its first request: half a group has to be taken down as well.
-    this.#registered = { identity, deployer, clients, speed: target.connection.speed };
-    const { id: runId, resourceGroup, tags } = identity;
-    await deployer.createGroup({ name: resourceGroup, location: settings.location, tags }, signal);
-    const parameters = chooseParameters(tags, settings.parameters);
-    await using file = await writeParameterFile(stateDir, parameters);
-    const request = { resourceGroup, name: 'lab', template, parameters, parameterFile: file.path };
-    const { preview, outputs } = await deployLab(request, { deployer, clients, signal });
+    const found = await existing();
+    const templateHash = hashTemplate(template.template, settings.parameters);
+    const equipment = { settings, template, templateHash, deployer, clients, stateDir };
+    const { runId, preview, outputs } = found
+      ? await this.#takeOver(found, equipment)
+      : await this.#deploy(identity, equipment, signal);
     const redactor = new Redactor([target.connection.subscriptionId]);
     // For the study guide's picture only: no claim rests on it.
-    this.#deployed = await readDeployed(clients, { resourceGroup, redactor, signal }).catch((error: unknown) => {
-      signal.throwIfAborted();
-      this.#journal.tell(`What was deployed could not be read back: ${describeFailure(error).join(' ')}`);
-      return null;
-    });
+    this.#deployed = await readDeployed(clients, { resourceGroup: identity.resourceGroup, redactor, signal }).catch(
+      (error: unknown) => {
+        signal.throwIfAborted();
+        this.#journal.tell(`What was deployed could not be read back: ${describeFailure(error).join(' ')}`);
+        return null;
+      },
+    );
     return {
       connection: target.connection,
       runId,
-      resourceGroup,
+      resourceGroup: identity.resourceGroup,
+      isReused: found !== undefined,
       az: az && { path: az.path, environment: az.environment },
       preview,
       outputs,
@@ -100,16 +123,65 @@ export class LabRun {
     };
   }
 
-  /** Takes down what set-up made, however far it came. Throws with what is left if anything is. */
+  /** Takes down what set-up made, however far it came; or keeps it, if it is to be kept. Throws with what is left if anything is. */
   async tearDown(): Promise<void> {
     this.#journal.release();
     try {
-      if (this.#registered) this.#journal.tell(await takeDown(this.#registered));
+      if (this.#holding) this.#journal.tell(await this.#holding.settle(this.#abandoned.signal));
+    } catch (error) {
+      if (!this.#abandonment) throw error;
+      // It was cut off. What is done instead has to be done before the process ends.
+      await this.#abandonment;
     } finally {
       this.#tellTime();
       await this.#target?.close();
       if (this.#stateDir !== undefined) await removeStateDir(this.#stateDir);
     }
+  }
+
+  /** Gives up waiting for the tear-down: sends the deletion of what is to go, and says how to make sure that it went. */
+  async abandon(): Promise<void> {
+    this.#abandonment = this.#sendOff();
+    this.#abandoned.abort();
+    this.#journal.release();
+    this.#journal.tell(await this.#abandonment);
+    if (this.#stateDir !== undefined) await removeStateDir(this.#stateDir);
+  }
+
+  /** Deploys the lab into a new resource group. */
+  async #deploy(identity: RunIdentity, equipment: Equipment, signal: AbortSignal) {
+    const { id, resourceGroup, tags } = identity;
+    // Registered before its first request: half a group has to be taken down as well.
+    const holding = this.#hold({ id, resourceGroup, expiresAt: new Date(tags['expires-at']) }, equipment, false);
+    const deployed = await deployNew(identity, equipment, signal);
+    holding.isKept = this.#settings.keep === true;
+    return { ...deployed, runId: id };
+  }
+
+  /** Takes over what an earlier run kept. It stays, unless the settings say otherwise. */
+  async #takeOver(found: ResourceGroup, equipment: Equipment) {
+    const { templateHash, clients } = equipment;
+    const { keep } = this.#settings;
+    const { name = '', location } = found;
+    const kept = await readKept(found, { clients, templateHash, isKeptOn: keep === true });
+    const { runId, owner, outputs } = kept;
+    const expiresAt = keep === true ? await keepOn(clients, found) : kept.expiresAt;
+    this.#hold({ id: runId, resourceGroup: name, expiresAt }, equipment, keep !== false);
+    this.#journal.tell(
+      `Reusing ${name} in ${location}, which the run ${runId} of ${owner} deployed; it is kept until ${expiresAt.toISOString()}.`,
+    );
+    return { runId, preview: undefined, outputs };
+  }
+
+  #hold(group: HeldGroup, { deployer, clients, settings }: Equipment, isKept: boolean): Holding {
+    const tell = (line: string) => this.#journal.tell(line);
+    this.#holding = new Holding(group, { deployer, clients, speed: settings.speed, tell }, isKept);
+    return this.#holding;
+  }
+
+  async #sendOff(): Promise<string> {
+    if (this.#settings.target === 'emulator') return 'The emulator ends with this process, and everything in it.';
+    return this.#holding ? this.#holding.sendOff() : 'Nothing was made.';
   }
 
   async #open(azPath: string | undefined, stateDir: string, signal: AbortSignal): Promise<Target> {
@@ -138,4 +210,15 @@ export class LabRun {
       `It took ${real.toFixed(1)} s, which were ${(lab / 60).toFixed(1)} minutes of lab time (${lab.toFixed(0)} s).`,
     );
   }
+}
+
+/** The run's resource group must not be there yet; one that is there is taken over, or refused, before any check. */
+function nameIsFree(resourceGroup: string, existing: () => Promise<unknown>): Check {
+  return {
+    name: 'name',
+    async ask() {
+      await existing();
+      return { found: `there is no resource group ${resourceGroup} yet` };
+    },
+  };
 }

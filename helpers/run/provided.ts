@@ -8,10 +8,12 @@ export interface ProvidedLab {
   readonly connection: Connection;
   readonly runId: string;
   readonly resourceGroup: string;
+  /** Whether an earlier run deployed it, and may have gone on with it. */
+  readonly isReused: boolean;
   /** az, if it is the deployer. */
   readonly az: { readonly path: string; readonly environment: Environment } | undefined;
-  /** What what-if said before the deployment. */
-  readonly preview: readonly Change[];
+  /** What what-if said before the deployment; undefined: an earlier run deployed it. */
+  readonly preview: readonly Change[] | undefined;
   readonly outputs: Outputs;
   /** Where a client on this machine reaches the application, through the load balancer. */
   readonly applicationUrl: string;

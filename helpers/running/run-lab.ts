@@ -21,7 +21,7 @@ export function runLab(chosen: readonly Spec[] | undefined, rest: readonly strin
 
 /**
  * Runs a program here and answers its exit code. A signal is passed on, and its end awaited: the lab has to be taken down first.
- * After Ctrl-C the program has the signal already, from the terminal; once more does no harm.
+ * After Ctrl-C the program has the signal already, from the terminal: it takes the two for one.
  */
 export function run(program: string, args: readonly string[]): Promise<number> {
   const { promise, resolve, reject } = Promise.withResolvers<number>();

@@ -5,7 +5,7 @@ import { recordUpgrade, type UpgradeRecording } from './recorded-upgrade.ts';
 import type { State } from './state.ts';
 
 /** An older version than the latest, which the instances were made from. */
-const PINNED_VERSION = '22.04.202508270';
+export const PINNED_VERSION = '22.04.202508270';
 
 /** The model names one version of the image instead of the latest, and what this leads to by itself is over. */
 export const imageUpdated: State<UpgradeRecording> = {

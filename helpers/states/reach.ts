@@ -35,6 +35,26 @@ export async function reach(name: StateName, observed: Lab, path: Path): Promise
 }
 
 /**
+ * Throws `Unmet` if an earlier run has brought a reused lab past the state that a claim starts from: what the claim would find there
+ * could be of later, and would contradict it for no reason. What this run has made is in the order of the lab.
+ */
+export async function assumeNotPast(given: StateName, observed: Lab): Promise<void> {
+  if (!observed.isReused) return;
+  const lab = unobserved(observed);
+  for (const name of Object.keys(states) as StateName[]) {
+    if (!comesAfter(name, given) || lab.memory.recordings.has(name) || !(await states[name].isReached(lab))) continue;
+    throw new Unmet(
+      `the reused deployment is not past the state "${given}" (it is in "${name}"; without LAB_RESOURCE_GROUP a fresh one is made)`,
+    );
+  }
+}
+
+function comesAfter(name: StateName, given: StateName): boolean {
+  const { from } = states[name];
+  return from !== undefined && (from === given || comesAfter(from, given));
+}
+
+/**
  * What was sampled while the lab came to a state. If this run found the state and did not make it, it is made anew, where there is a
  * way back; throws `Unmet` where there is none.
  */

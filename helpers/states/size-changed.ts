@@ -4,7 +4,7 @@ import { recordUpgrade, type UpgradeRecording } from './recorded-upgrade.ts';
 import type { State } from './state.ts';
 
 /** A size of the same family, on the same hardware: twice the memory. */
-const NEW_SIZE = 'Standard_B2as_v2';
+export const NEW_SIZE = 'Standard_B2as_v2';
 const OLD_SIZE = 'Standard_B2als_v2';
 
 /** The model wants instances of another size, and what this leads to by itself is over. */

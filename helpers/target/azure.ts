@@ -1,9 +1,19 @@
 import * as v from 'valibot';
 import type { Az } from '../az/az.ts';
+import { AzError } from '../az/az-error.ts';
 import type { Settings } from '../settings.ts';
+import { chooseSource } from './connection.ts';
+import { isMicrosoftAzure } from './microsoft.ts';
 import type { Target } from './target.ts';
 
-const cloudSchema = v.object({ name: v.string(), endpoints: v.object({ resourceManager: v.string() }) });
+const cloudSchema = v.object({
+  name: v.string(),
+  endpoints: v.object({
+    activeDirectory: v.string(),
+    activeDirectoryResourceId: v.string(),
+    resourceManager: v.string(),
+  }),
+});
 const frontendsSchema = v.object({
   value: v.array(v.object({ address: v.string(), port: v.number(), url: v.string() })),
 });
@@ -16,9 +26,11 @@ export async function openAzure(settings: Settings, az: Az | undefined, signal: 
       'LAB_TARGET=azure runs where az is logged in to, but no az is on PATH. Install it: https://aka.ms/azure-cli',
     );
   }
-  const [cloud, account] = await Promise.all([
+  const [{ name, endpoints }, account] = await Promise.all([
     az.json(['cloud', 'show'], cloudSchema, { signal }),
-    az.json(['account', 'show'], accountSchema, { signal }),
+    az.json(['account', 'show'], accountSchema, { signal }).catch((error: unknown) => {
+      throw error instanceof AzError && /az login/.test(error.stderr) ? notLoggedIn(error) : error;
+    }),
   ]);
   if (!settings.subscriptions.includes(account.id.toLowerCase())) {
     throw new Error(
@@ -26,23 +38,38 @@ export async function openAzure(settings: Settings, az: Az | undefined, signal: 
         `If the lab may run in it, set LAB_SUBSCRIPTIONS=${account.id}; else choose another with \`az account set --subscription …\`.`,
     );
   }
-  const endpoint = cloud.endpoints.resourceManager.replace(/\/$/, '');
+  const opened = Date.now();
+  const endpoint = endpoints.resourceManager.replace(/\/$/, '');
   return {
-    description: `${cloud.name}, subscription "${account.name}"`,
+    description: `${name}, subscription "${account.name}"`,
     connection: {
       endpoint,
-      scope: `${endpoint}/.default`,
+      // Not made from the endpoint: in public and sovereign clouds the two differ. With its trailing slash, if it has one, as az
+      // does it (azure-cli, azure/cli/core/auth/util.py): the audience of the token would lack it otherwise.
+      scope: `${endpoints.activeDirectoryResourceId}/.default`,
       subscriptionId: account.id,
       speed: settings.speed,
       ca: undefined,
-      signIn: { as: 'az', tenantId: account.tenantId },
+      signIn: {
+        as: chooseSource(process.env),
+        tenantId: account.tenantId,
+        // Of an authority in the style of ADFS the SDK wants only the host.
+        authority: process.env.AZURE_AUTHORITY_HOST || endpoints.activeDirectory.replace(/\/adfs\/?$/, ''),
+      },
     },
+    isReal: () => isMicrosoftAzure(endpoint),
     azEnvironment: {},
     login: undefined,
     urlOf: (publicIpAddress) => urlOf(publicIpAddress, endpoint, az),
-    now: () => new Date(),
+    // Azure's clock; an emulator that runs alone may be told to be faster.
+    now: () => new Date(opened + (Date.now() - opened) * settings.speed),
     close: async () => {},
   };
+}
+
+function notLoggedIn({ stderr }: AzError): Error {
+  const said = stderr.trim().replace(/^ERROR: /, '');
+  return new Error(`LAB_TARGET=azure runs where az is logged in to, but it is not logged in. az says: ${said}`);
 }
 
 /** The addresses of an emulator that runs alone are in no network; it tells where on this machine they are. */

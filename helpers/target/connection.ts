@@ -1,4 +1,7 @@
+import { readFile } from 'node:fs/promises';
 import type { TokenCredential } from '@azure/identity';
+import type { Environment } from '../required-tools.ts';
+import { isMicrosoftAuthority } from './microsoft.ts';
 
 /** How to reach the target: plain data, so that the processes of the specs get it too. It holds no secret. */
 export interface Connection {
@@ -14,7 +17,10 @@ export interface Connection {
   readonly signIn: SignIn;
 }
 
-/** Who asks: a service principal with its secret in a file, or whoever az is logged in as. */
+/**
+ * Who asks: a service principal with its secret in a file; or, in the order of the SDK's DefaultAzureCredential, the service
+ * principal that the environment names, a workload identity, or whoever az is logged in as.
+ */
 export type SignIn =
   | {
       readonly as: 'service principal';
@@ -23,18 +29,53 @@ export type SignIn =
       readonly clientId: string;
       readonly secretFile: string;
     }
-  | { readonly as: 'az'; readonly tenantId: string };
+  | {
+      readonly as: (typeof SOURCES)[number];
+      readonly tenantId: string;
+      /** Where tokens come from, for example `https://login.microsoftonline.com`. */
+      readonly authority: string;
+    };
+
+/** Where the credentials of a run on Azure can come from. */
+const SOURCES = ['environment', 'workload identity', 'az'] as const;
 
 /** The credential of the SDK's clients. */
 export async function createCredential({ signIn, ca }: Connection): Promise<TokenCredential> {
   // Loaded only now: it is the slowest of the packages to load.
-  const { AzureCliCredential, ClientSecretCredential } = await import('@azure/identity');
-  if (signIn.as === 'az') return new AzureCliCredential({ tenantId: signIn.tenantId });
-  const { readFile } = await import('node:fs/promises');
-  return new ClientSecretCredential(signIn.tenantId, signIn.clientId, await readFile(signIn.secretFile, 'utf8'), {
-    authorityHost: signIn.authority,
+  const identity = await import('@azure/identity');
+  const { tenantId, authority } = signIn;
+  const options = {
+    authorityHost: authority,
     // Only Microsoft's own authorities can be discovered.
-    disableInstanceDiscovery: true,
+    disableInstanceDiscovery: !isMicrosoftAuthority(authority),
     ...(ca !== undefined && { tlsOptions: { ca } }),
-  });
+  };
+  switch (signIn.as) {
+    case 'environment':
+      return new identity.EnvironmentCredential(options);
+    case 'workload identity':
+      return new identity.WorkloadIdentityCredential(options);
+    case 'az':
+      return new identity.AzureCliCredential({ tenantId });
+    case 'service principal': {
+      const secret = await readFile(signIn.secretFile, 'utf8');
+      return new identity.ClientSecretCredential(tenantId, signIn.clientId, secret, options);
+    }
+  }
+}
+
+/**
+ * Which of the credentials a run on Azure uses: the first, in the order of DefaultAzureCredential, that the environment has all of.
+ * Those in between which ask a machine's own metadata service are left out: az can be logged in by them (`az login --identity`).
+ */
+export function chooseSource({
+  AZURE_TENANT_ID,
+  AZURE_CLIENT_ID,
+  AZURE_CLIENT_SECRET,
+  AZURE_CLIENT_CERTIFICATE_PATH,
+  AZURE_FEDERATED_TOKEN_FILE,
+}: Environment): (typeof SOURCES)[number] {
+  if (!AZURE_TENANT_ID || !AZURE_CLIENT_ID) return 'az';
+  if (AZURE_CLIENT_SECRET || AZURE_CLIENT_CERTIFICATE_PATH) return 'environment';
+  return AZURE_FEDERATED_TOKEN_FILE ? 'workload identity' : 'az';
 }

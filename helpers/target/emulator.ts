@@ -36,6 +36,7 @@ export async function startEmulated({ speed, world }: Settings, stateDir: string
     // Without the secret, which az is given in a file: the specs' processes get this too.
     azEnvironment: { AZURE_CONFIG_DIR, ARM_CLOUD_METADATA_URL, REQUESTS_CA_BUNDLE, NO_PROXY },
     // `@file` keeps the secret out of the list of processes and out of the output.
+    isReal: async () => false,
     login: [
       'login',
       '--service-principal',

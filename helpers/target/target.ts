@@ -12,6 +12,8 @@ export interface Target {
   /** What happens in the world that was chosen, and not in Azure's. */
   readonly worldMeans?: string;
   readonly connection: Connection;
+  /** Whether this is Azure itself, and no emulator, whatever it calls itself. */
+  isReal(): Promise<boolean>;
   /** What az needs in its environment to reach this target. */
   readonly azEnvironment: Environment;
   /** The arguments of `az login`; undefined where az is logged in already. */

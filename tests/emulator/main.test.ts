@@ -49,7 +49,7 @@ async function ask(environment: Record<string, string>): Promise<string> {
     .trim();
 }
 
-describe('the emulator alone', () => {
+describe('the emulator alone', { timeout: 60_000 }, () => {
   test.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)(
     'prints what a client needs, serves it, and leaves nothing behind after %s',
     async (signal) => {
@@ -78,6 +78,11 @@ describe('the emulator alone', () => {
     [['--port', 'many'], 'Expected --port to be a whole number from 0 to 65535, got'],
     [['--port', '70000'], '70000'],
     [['--speed', '0'], 'Expected --speed to be a number from 1 to 100000'],
+    [['--vcpu-limit', 'few'], "Expected --vcpu-limit to be a whole number from 0, got 'few'"],
+    [
+      ['--unregistered', 'Microsoft.Netwrk'],
+      "Expected --unregistered to be one of Microsoft.Network, Microsoft.Compute, got 'Microsoft.Netwrk'",
+    ],
     [['--sped', '1'], "Unknown option '--sped'"],
   ])('refuses %s and says what would be right', async (args, message) => {
     const { code, stderr } = await refusal(...args);

@@ -7,6 +7,7 @@ test('Nothing has to be set', () => {
     location: 'centralus',
     parameters: {},
     resourceGroup: undefined,
+    keep: undefined,
     subscriptions: [],
     world: undefined,
     speed: 600,
@@ -27,6 +28,15 @@ test('Only the emulator has other worlds', () => {
 
 test('Subscriptions are a list, and their capitals do not matter', () => {
   expect(readSettings({ LAB_SUBSCRIPTIONS: 'ABC, def' }).subscriptions).toEqual(['abc', 'def']);
+});
+
+test('To be kept, a resource group has to outlive the run', () => {
+  expect(readSettings({ LAB_TARGET: 'azure', LAB_KEEP: '1' }).keep).toBe(true);
+  expect(readSettings({ LAB_KEEP: '0' }).keep).toBe(false);
+  expect(() => readSettings({ LAB_KEEP: '1' })).toThrow(
+    'LAB_KEEP=1 needs LAB_TARGET=azure: the embedded emulator ends',
+  );
+  expect(() => readSettings({ LAB_KEEP: 'yes' })).toThrow('LAB_KEEP must be 1 or 0, but is "yes".');
 });
 
 test('A value that cannot be is refused with the rule and the value', () => {

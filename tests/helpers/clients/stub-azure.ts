@@ -67,6 +67,7 @@ export async function startStub(reply: (request: Received, count: number) => Rep
   };
   return {
     received,
+    connection,
     clients: createClients(connection),
     async [Symbol.asyncDispose]() {
       server.closeAllConnections();

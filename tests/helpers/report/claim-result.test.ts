@@ -12,7 +12,8 @@ const RUN: SpecRun = {
   note: undefined,
   wallSeconds: 1.5,
 };
-const judged = (run: Partial<SpecRun>) => judge({ ...RUN, ...run }, { speed: 600, notRun: 'The run was interrupted.' });
+const judged = (run: Partial<SpecRun>) =>
+  judge({ ...RUN, ...run }, { speed: 600, region: 'centralus', validations: {}, notRun: 'The run was interrupted.' });
 
 test('A spec that was never loaded is known by the name of its file', () => {
   expect(judged({})).toMatchObject({
@@ -43,6 +44,15 @@ test('Whatever is not an assertion of the claim itself is inconclusive', () => {
   ]);
 });
 
+test('No reason holds a secret, whoever gave it', () => {
+  const { reason } = judged({
+    state: 'failed',
+    error: { message: 'Sent: Authorization: Bearer abcdef123456', line: 1 },
+  });
+  expect(reason).toMatch(/^Sent: Authorization: .*\[removed\]/);
+  expect(reason).not.toContain('abcdef123456');
+});
+
 test('Without an outcome, lab time is reckoned from the speed of the run', () => {
   expect(judged({ state: 'failed' })).toMatchObject({ wallSeconds: 1.5, labSeconds: 900 });
 });
@@ -51,6 +61,7 @@ test('A run without facts is a report all the same', () => {
   const time = { began: new Date('2026-11-23T10:00:00Z'), ended: new Date('2026-11-23T10:00:02.5Z') };
   expect(toRunReport([], undefined, time)).toEqual({
     target: null,
+    azure: null,
     world: null,
     deployer: { az: null, bicep: null },
     startedAt: '2026-11-23T10:00:00.000Z',
@@ -64,15 +75,18 @@ test('A run without facts is a report all the same', () => {
 test('The closing sentence counts the verdicts and says where the lab ran', () => {
   const results = (...ids: string[]) => ids.map((id) => ({ ...judged({}), id, verdict: 'holds' as const }));
   const blocked = { ...judged({}), id: '34', verdict: 'blocked' as const };
-  const azure = { target: 'azure', world: 'azure' } as const;
-  const emulator = { target: 'emulator', world: 'azure' } as const;
-  expect(closingSentence([], azure)).toBe('No claim was run.');
-  expect(closingSentence(results('06'), azure)).toBe('The claim holds on Azure.');
-  expect(closingSentence(results('06', '07'), emulator)).toBe('All 2 claims hold on the emulator.');
-  expect(closingSentence([judged({}), blocked], emulator)).toBe(
+  const onAzure = { target: 'azure', world: 'azure', azure: { region: 'westeurope', run: 'r' } } as const;
+  const onEmulator = { target: 'emulator', world: 'azure', azure: null } as const;
+  expect(closingSentence(results('06'), { ...onAzure, azure: null })).toBe(
+    'The claim holds on a cloud other than Azure.',
+  );
+  expect(closingSentence([], onAzure)).toBe('No claim was run.');
+  expect(closingSentence(results('06'), onAzure)).toBe('The claim holds on Azure.');
+  expect(closingSentence(results('06', '07'), onEmulator)).toBe('All 2 claims hold on the emulator.');
+  expect(closingSentence([judged({}), blocked], onEmulator)).toBe(
     'No claim holds on the emulator, 1 is inconclusive (33), 1 is blocked (34).',
   );
-  expect(closingSentence(results('06'), { target: 'emulator', world: 'batchSize=allAtOnce' })).toBe(
+  expect(closingSentence(results('06'), { ...onEmulator, world: 'batchSize=allAtOnce' })).toBe(
     "The claim holds IN THE WORLD batchSize=allAtOnce (not Azure's).",
   );
 });

@@ -15,7 +15,7 @@ const RESULT = judge(
     note: undefined,
     wallSeconds: 2,
   },
-  { speed: 600, notRun: '' },
+  { speed: 600, region: null, validations: {}, notRun: '' },
 );
 
 /** A stream that says of itself that it is a terminal. */
@@ -50,7 +50,9 @@ test('On a terminal the claim under way is shown with its seconds, and then repl
     '  06  The policy, as it reads bac…  2 s',
   ]);
   expect(Math.max(...shown.slice(0, -1).map((line) => line.length))).toBeLessThan(40);
-  expect(shown.at(-1)).toBe('\n0 Baseline\n  inconclusive  06  The policy  2.0 s\n                    No answer.\n');
+  expect(shown.at(-1)).toBe(
+    '\n0 Baseline\n  inconclusive  06  The policy  2.0 s\n                    No answer.\n                    Last validated on Azure: never.\n',
+  );
 });
 
 test('On a terminal the verdict has a colour, unless NO_COLOR is set', () => {

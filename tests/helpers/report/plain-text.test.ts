@@ -19,7 +19,7 @@ const hostile = fc
         '-->',
         '&lt;',
       ),
-      fc.constantFrom('```', '<script>', '|', '[a](b)', '::error::', '##[group]', '\t'),
+      fc.constantFrom('```', '<script>', '|', '[a](b)', '::error::', '##[group]', '##vso[task.x]', '\t'),
     ),
   )
   .map((parts) => parts.join(''));

@@ -6,7 +6,7 @@ test('A claim alone is told with what it was made from and its evidence, also wh
 }, async () => {
   const { exitCode, output, report } = await runFixtures('verdicts', { args: ['--project', 'lab', 'verdicts/06'] });
   expect(output).toContain(
-    '  holds         06  The policy reads back  0.3 s\n                    Replayed: extensionAdded. Found: deployed.\n',
+    '  holds         06  The policy reads back  0.3 s\n                    Replayed: extensionAdded. Found: deployed. Last validated on Azure: never.\n',
   );
   expect(output).toContain(
     '                      guest  32\n\nThe claim holds on the emulator. It took 0.3 s, which were 2 min 30 s of lab time.\n',
@@ -60,6 +60,7 @@ test('A run that is interrupted writes its reports, with the claims it did not c
     '07 inconclusive',
     '90 inconclusive',
   ]);
+  expect(report?.claims[2]?.reason).toBe('The run was interrupted.');
   expect(output).toContain('  inconclusive  07  Never ends');
   expect(output).toContain('Not run: 90. The run was interrupted.\n');
   expect(output).toContain('Taken down.');

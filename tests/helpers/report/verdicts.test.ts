@@ -35,7 +35,7 @@ describe('A run in which each verdict occurs', { timeout: 60_000 }, () => {
         '  contradicted  33  The disk stays at 32 GB  0.3 s',
         '                    expected 64 to be 32',
         '                    in the guest',
-        '                    Found: deployed.',
+        '                    Found: deployed. Last validated on Azure: never.',
         '',
         '                    The disk',
         '                      where  sizeGb',
@@ -75,6 +75,7 @@ describe('A run in which each verdict occurs', { timeout: 60_000 }, () => {
     const { claims = [], ...facts } = run.report ?? {};
     expect(facts).toEqual({
       target: 'emulator',
+      azure: null,
       world: 'azure',
       deployer: { az: '2.45.0', bicep: null },
       startedAt: expect.stringMatching(/^\d{4}-\d\d-\d\dT[\d:.]+Z$/),
@@ -83,17 +84,20 @@ describe('A run in which each verdict occurs', { timeout: 60_000 }, () => {
       deployed: null,
     });
     expect(Object.keys(run.report ?? {}).join()).toBe(
-      'target,world,deployer,startedAt,wallSeconds,labSeconds,deployed,claims',
+      'target,azure,world,deployer,startedAt,wallSeconds,labSeconds,deployed,claims',
     );
     expect(JSON.stringify(claims[0])).toBe(
       JSON.stringify({
         id: '06',
         file: 'verdicts/06-the-policy-reads-back.spec.ts',
+        title: 'The policy reads back',
         chapter: '0 Baseline',
         step: 'Step 1',
         claim: 'Azure MUST say 06.',
         cmdlet: 'Get-AzVmss',
         provenance: { kind: 'observed', when: '2026-02-25', where: 'a screenshot' },
+        region: 'centralus',
+        validated: null,
         verdict: 'holds',
         reason: null,
         replayed: ['extensionAdded'],
@@ -153,10 +157,13 @@ describe('A run in which each verdict occurs', { timeout: 60_000 }, () => {
     expect(run.summary).toContain(
       '\n<details><summary>37 &lt;b&gt;Hostile&lt;/b&gt; | text: the evidence</summary>\n\n',
     );
+    expect(run.summary).toContain('\nWorld: azure. In centralus. Deployed by az 2.45.0,');
     expect(run.summary).toContain('## The lab: 1 claim holds on the emulator, 2 are contradicted');
     expect(run.summary).toContain(
-      '\n| **contradicted** | 33 | The disk stays at 32 GB | observed | expected 64 to be 32<br>in the guest |\n',
+      '\n| **contradicted** | 33 | The disk stays at 32 GB | observed | never | expected 64 to be 32<br>in the guest |\n',
     );
-    expect(run.summary).toContain('\n| **contradicted** | 37 | &lt;b&gt;Hostile&lt;/b&gt; \\| text | observed | ');
+    expect(run.summary).toContain(
+      '\n| **contradicted** | 37 | &lt;b&gt;Hostile&lt;/b&gt; \\| text | observed | never | ',
+    );
   });
 });

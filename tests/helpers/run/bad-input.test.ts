@@ -46,19 +46,19 @@ test('Without Bicep, a main.json out of step with its sources is refused', slow,
 });
 
 test('A parameter out of bounds does not pass validation', slow, async () => {
-  const run = await runLab({ env: { LAB_PARAMETERS: '{"capacity": 1000}' } });
+  const run = await runLab({ env: { LAB_PARAMETERS: '{"maxBatchInstancePercent": 101}' } });
   expect(run).toMatchObject(nothingLeft);
   expect(messageOf(run)).toContain(
-    "template parameter 'capacity' is not valid. Value should be less than or equal to '50'",
+    "template parameter 'maxBatchInstancePercent' is not valid. Value should be less than or equal to '100'",
   );
   expect(run.output).toContain('was deleted: no disk, no address, no network interface is left.');
 });
 
 test.skipIf(!az)('Through az the message is what az says on stderr, and the command it says it to', slow, async () => {
-  const run = await runLab({ env: { ...withAz, LAB_PARAMETERS: '{"capacity": 1000}' } });
+  const run = await runLab({ env: { ...withAz, LAB_PARAMETERS: '{"maxBatchInstancePercent": 101}' } });
   expect(run).toMatchObject(nothingLeft);
   expect(messageOf(run)).toMatch(/^`az deployment group validate .+` failed with exit code 1\. az says:\n {2}ERROR: /);
-  expect(messageOf(run)).toContain("template parameter 'capacity' is not valid");
+  expect(messageOf(run)).toContain("template parameter 'maxBatchInstancePercent' is not valid");
 });
 
 test('An unknown property in the scale set is told by its name', slow, async () => {
@@ -71,17 +71,35 @@ test('An unknown property in the scale set is told by its name', slow, async () 
   expect(messageOf(run)).toContain("Could not find member 'overprovisioned'");
 });
 
-test('A region that does not exist is told with those that do', slow, async () => {
-  const run = await runLab({ env: { LAB_LOCATION: 'atlantis' } });
+test('A region that does not exist is told with those that do, before anything is made', slow, async () => {
+  const run = await runLab({ env: { LAB_LOCATION: 'westeuropa' } });
   expect(run).toMatchObject(nothingLeft);
-  expect(messageOf(run)).toContain("The provided location 'atlantis' is not available for resource group.");
+  expect(messageOf(run)).toMatch(/^Preflight, region: westeuropa has no scale sets\.\nLAB_LOCATION has to be one of /);
+  expect(messageOf(run)).toContain('Did you mean westeurope?');
+  expect(run.output).not.toContain('Creating the resource group');
 });
 
-test('A size that does not exist is refused before anything is deployed', slow, async () => {
+test('A size that is not in the region is refused with the next region to try', slow, async () => {
+  const run = await runLab({ env: { LAB_LOCATION: 'westus', LAB_PARAMETERS: '{"vmSize": "Standard_D2as_v6"}' } });
+  expect(run).toMatchObject(nothingLeft);
+  expect(messageOf(run)).toContain('Preflight, size: Standard_D2as_v6 is not offered in westus.');
+  expect(messageOf(run)).toContain('The next region to try is centralus, which has all of it: LAB_LOCATION=centralus');
+  expect(run.output).not.toContain('Creating the resource group');
+});
+
+test('A size that no region has is refused without a region to try', slow, async () => {
   const run = await runLab({ env: { LAB_PARAMETERS: '{"vmSize": "Standard_Z1"}' } });
   expect(run).toMatchObject(nothingLeft);
-  expect(messageOf(run)).toContain('The value Standard_Z1 provided for the VM size is not valid.');
-  expect(run.output).not.toContain('Deploying the template.');
+  expect(messageOf(run)).toContain('Preflight, size: Standard_Z1 is not offered in centralus.');
+  expect(messageOf(run)).toMatch(/None of eastus2, .+ has all of it either\./);
+});
+
+test('More instances than the quota has vCPUs for are refused with the numbers', slow, async () => {
+  const run = await runLab({ env: { LAB_PARAMETERS: '{"capacity": 200}' }, specs: ['specs/02'] });
+  expect(run).toMatchObject(nothingLeft);
+  expect(messageOf(run)).toContain(
+    'Preflight, quota: 200 instances at most need 400 vCPUs; 350 are left in centralus (Total Regional vCPUs: limit 350, used 0).',
+  );
 });
 
 test('A deployment that fails halfway lists its failed operations by resource, code and message', slow, async () => {

@@ -1,14 +1,10 @@
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { execa } from 'execa';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { command } from './command.ts';
 
-const ROOT = join(import.meta.dirname, '..', '..', '..');
 const WORDS = new URL('../../../helpers/claim/test-claim.ts', import.meta.url);
-
-const command = (name: string, ...args: string[]) =>
-  execa(process.execPath, [join(ROOT, 'helpers', 'running', name), ...args], { reject: false, all: true });
 
 /** The text of a spec, as far as it takes to read it. */
 const spec = (title: string, must: string) => `
@@ -20,14 +16,14 @@ const spec = (title: string, must: string) => `
 
 describe('npm run claim', () => {
   test('without a claim prints its usage and the list of all claims', async () => {
-    const { stdout, exitCode } = await command('claim.ts');
+    const { stdout, exitCode } = await command('claim.ts', []);
     expect(stdout).toMatch(/^npm run claim <claim>…/);
     expect(stdout).toMatch(/\n0 Baseline\n {2}01 {2}The template passes validation, and what-if previews exactly/);
     expect(exitCode).toBe(0);
   });
 
   test('with one that is not there deploys nothing, and says what is near', async () => {
-    const { stdout, stderr, exitCode } = await command('claim.ts', '00', '--', '--bail=1');
+    const { stdout, stderr, exitCode } = await command('claim.ts', ['00', '--', '--bail=1']);
     expect(stderr).toMatch(/^There is no claim 00\. Near it are:\n {2}01 {2}The template/);
     expect(stdout).toBe('');
     expect(exitCode).toBe(2);
@@ -35,17 +31,17 @@ describe('npm run claim', () => {
 });
 
 test('npm run e2e wants a chapter that is there', async () => {
-  const unknown = await command('e2e.ts', '--chapter=Z');
+  const unknown = await command('e2e.ts', ['--chapter=Z']);
   expect(unknown.stderr).toContain('No chapter is "Z". There are:\n  0 Baseline\n');
   expect(unknown.exitCode).toBe(2);
 
-  const none = await command('e2e.ts', '--chapter');
+  const none = await command('e2e.ts', ['--chapter']);
   expect(none.stderr).toContain('--chapter needs the letter of a chapter');
 });
 
 test('A world needs a name', async () => {
   for (const [script, ...words] of [['claim.ts', '33', '--'], ['e2e.ts']] as const) {
-    const { stderr, exitCode } = await command(script, ...words, '--world');
+    const { stderr, exitCode } = await command(script, [...words, '--world']);
     expect(stderr).toBe('--world needs a behaviour and an alternative, as in --world largerDataDisk=grownInPlace.');
     expect(exitCode).toBe(2);
   }
@@ -53,7 +49,7 @@ test('A world needs a name', async () => {
 
 describe('npm run claims', { timeout: 20_000 }, () => {
   let folder: string;
-  const claims = (...args: string[]) => command('claims.ts', '--specs', folder, ...args);
+  const claims = (...args: string[]) => command('claims.ts', ['--specs', folder, ...args]);
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'claims-test-'));
     await writeFile(

@@ -1,13 +1,13 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { refusalOf } from '../../../helpers/clients/refusal.ts';
 import type { Lab } from '../../../helpers/lab/lab.ts';
-import { type Path, reach, recordingOf } from '../../../helpers/states/reach.ts';
+import { assumeNotPast, type Path, reach, recordingOf } from '../../../helpers/states/reach.ts';
 import type { State } from '../../../helpers/states/state.ts';
 import { STATES, type StateName } from '../../../helpers/states/states.ts';
 import { labOf } from '../cmdlets/lab-of.ts';
 
 /** The names, which the type does not know. */
-const [middle, last] = ['middle', 'last'] as unknown as [StateName, StateName];
+const [base, middle, last] = ['base', 'middle', 'last'] as unknown as [StateName, StateName, StateName];
 const states = STATES as unknown as Record<string, State>;
 
 let reached: Set<string>;
@@ -118,4 +118,17 @@ test('Azure’s refusal of a step is a refusal to the claim that makes it', asyn
   states.middle = state('middle', 'base', { make: () => Promise.reject(refused) });
   const refusal = await refusalOf(() => reach(middle, lab, path));
   expect(refusal).toMatchObject({ status: 409, code: 'PropertyChangeNotAllowed', message: 'Not allowed.' });
+});
+
+test('A reused lab that is past the state of a claim proves nothing, unless this run brought it there', async () => {
+  reached.add('middle');
+  const reused: Lab = { ...lab, isReused: true };
+  await expect(assumeNotPast(base, reused)).rejects.toThrow(
+    'It was assumed that the reused deployment is not past the state "base" (it is in "middle"; ',
+  );
+  await assumeNotPast(middle, reused);
+  await assumeNotPast(base, lab);
+  reached.delete('middle');
+  await reach(last, reused, path);
+  await assumeNotPast(base, reused);
 });

@@ -1,0 +1,29 @@
+import { Az } from '../az/az.ts';
+import { findAz } from '../az/find-az.ts';
+import { type Clients, createClients } from '../clients/clients.ts';
+import type { Journal } from '../run/journal.ts';
+import { readSettings, type Settings } from '../settings.ts';
+import { openAzure } from '../target/azure.ts';
+
+/** The cloud that az is logged in to, with what works on it. */
+export interface Cloud {
+  readonly settings: Settings;
+  /** For people: the cloud and the subscription. */
+  readonly description: string;
+  readonly clients: Clients;
+  readonly az: Az;
+}
+
+/** Opens the cloud that az is logged in to. Throws if it is not, or to a subscription that LAB_SUBSCRIPTIONS does not list. */
+export async function openCloud(journal: Journal, signal: AbortSignal): Promise<Cloud> {
+  const settings = readSettings({ ...process.env, LAB_TARGET: 'azure' });
+  const path = await findAz(process.env);
+  const { description, connection, azEnvironment } = await openAzure(
+    settings,
+    path === undefined ? undefined : new Az(path),
+    signal,
+  );
+  // Without az there is no opening it.
+  const az = new Az(path ?? 'az', azEnvironment, journal);
+  return { settings, description, clients: createClients(connection), az };
+}

@@ -1,0 +1,23 @@
+import { listLeftovers, notDeleted, outlived } from './leftovers.ts';
+import { type Deletion, deleteGroup, type OwnedGroup } from './resource-group.ts';
+
+/**
+ * Deletes a run's resource group and makes sure that nothing is left of it. Answers what there is to tell; throws with what is left,
+ * by id, and the command that deletes it.
+ */
+export async function takeDown(group: OwnedGroup, deletion: Deletion): Promise<string> {
+  const { resourceGroup } = group;
+  const { clients, signal } = deletion;
+  const removal = await deleteGroup(group, deletion).catch(async (error: unknown) => {
+    signal?.throwIfAborted();
+    throw await notDeleted(clients, resourceGroup, error);
+  });
+  if (removal === 'not ours') return `The resource group ${resourceGroup} is not ours: it was left alone.`;
+  const left = await listLeftovers(clients, resourceGroup, deletion);
+  if (left.length > 0) throw outlived(resourceGroup, left);
+  const what =
+    removal === 'removed'
+      ? `The resource group ${resourceGroup} was deleted`
+      : `There is no resource group ${resourceGroup} any more`;
+  return `${what}: no disk, no address, no network interface is left.`;
+}

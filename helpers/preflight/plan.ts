@@ -1,0 +1,57 @@
+import * as v from 'valibot';
+import type { JsonObject, Template } from '../bicep/template.ts';
+import type { Chapter } from '../claim/chapters.ts';
+import { readSpecName } from '../claim/spec-name.ts';
+import { FRAME_MINUTES, NEEDS } from './needs.ts';
+
+const image = v.object({ publisher: v.string(), offer: v.string(), sku: v.string(), version: v.string() });
+const parametersSchema = v.object({
+  vmSize: v.string(),
+  capacity: v.pipe(v.number(), v.integer()),
+  dataDiskSizeGB: v.number(),
+  imageReference: image,
+});
+
+/** What a run is going to deploy. */
+export interface Plan {
+  readonly claims: number;
+  /** The size that is deployed, then those it is changed to. */
+  readonly sizes: readonly [string, ...string[]];
+  readonly image: v.InferOutput<typeof image>;
+  /** Versions of the image that the run names beside `image.version`. */
+  readonly imageVersions: readonly string[];
+  /** The most that are there at the same time. */
+  readonly instances: number;
+  readonly dataDiskSizeGB: number;
+  /** Lab minutes, deployment and clean-up included. */
+  readonly minutes: number;
+}
+
+/**
+ * What a run of these specs is going to deploy: the template's parameters, and over them those that were chosen. Throws if
+ * one of them is of a wrong type.
+ */
+export function planRun(template: Template, chosen: JsonObject, specs: readonly string[]): Plan {
+  const defaults = Object.entries(template.parameters).map(([name, parameter]) => [
+    name,
+    (parameter as JsonObject).defaultValue,
+  ]);
+  const parameters = v.safeParse(parametersSchema, { ...Object.fromEntries(defaults), ...chosen });
+  if (!parameters.success) {
+    const [issue] = parameters.issues;
+    throw new Error(`LAB_PARAMETERS does not fit the template. ${v.getDotPath(issue) ?? ''}: ${issue.message}`);
+  }
+  const { vmSize, capacity, imageReference, dataDiskSizeGB } = parameters.output;
+  const chapters = specs.map((spec) => readSpecName(spec).chapter).filter((chapter) => chapter !== null);
+  const needs = [...new Set<Chapter>(chapters)].map((chapter) => NEEDS[chapter]);
+  const sum = (of: 'moreInstances' | 'minutes') => needs.reduce((total, need) => total + need[of], 0);
+  return {
+    claims: chapters.length,
+    sizes: [vmSize, ...needs.flatMap(({ size }) => (size === undefined || size === vmSize ? [] : [size]))],
+    image: imageReference,
+    imageVersions: needs.flatMap(({ imageVersion }) => imageVersion ?? []),
+    instances: capacity + sum('moreInstances'),
+    dataDiskSizeGB,
+    minutes: FRAME_MINUTES + sum('minutes'),
+  };
+}

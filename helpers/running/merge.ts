@@ -1,0 +1,65 @@
+/**
+ * `npm run report:merge` makes one report of a run whose parts ran elsewhere: on several machines, in several regions. Each part
+ * was `npm run e2e:part -- --shard=1/2`; the folders they wrote lie side by side in report/parts, or in the folder that is given.
+ */
+import { copyFile, mkdtempDisposable, readdir } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { createVitest } from 'vitest/node';
+import { readRunReport } from '../report/read-run-report.ts';
+import Reporter from '../report/reporter.ts';
+import type { RunReport } from '../report/run-report.ts';
+import { VALIDATIONS } from '../validations/validations.ts';
+
+const { values, positionals } = parseArgs({
+  options: {
+    // For tests of this: another lab, and other places to write.
+    config: { type: 'string' },
+    into: { type: 'string', default: 'report' },
+    validations: { type: 'string', default: VALIDATIONS },
+  },
+  allowPositionals: true,
+});
+
+await merge(resolve(positionals[0] ?? join('report', 'parts'))).catch((error: unknown) => {
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 2;
+});
+
+async function merge(folder: string): Promise<void> {
+  const names = (await readdir(folder).catch(() => [])).sort();
+  if (names.length === 0) throw new Error(`There is no part of a run in ${folder}: nothing was merged.`);
+  // Vitest reads whatever is in the folder of the blobs.
+  await using blobs = await mkdtempDisposable(join(tmpdir(), 'lab-blobs-'));
+  const parts: RunReport[] = [];
+  for (const name of names) {
+    try {
+      const part = await readRunReport(join(folder, name, 'run.json'));
+      await copyFile(join(folder, name, 'blob.json'), join(blobs.path, `${name}.json`));
+      parts.push(part);
+      console.log(describe(name, part));
+    } catch (error) {
+      // Its claims are reported as not run, and those of the other parts all the same.
+      console.error(`${name} is not merged: ${error instanceof Error ? error.message : error}`);
+    }
+  }
+  if (parts.length === 0) throw new Error(`No part in ${folder} can be merged.`);
+  const vitest = await createVitest({
+    watch: false,
+    project: ['lab'],
+    reporters: [new Reporter({ folder: values.into, validations: values.validations, parts })],
+    ...(values.config !== undefined && { config: values.config }),
+  });
+  try {
+    await vitest.mergeReports(blobs.path);
+  } finally {
+    await vitest.close();
+  }
+}
+
+function describe(name: string, { target, startedAt, claims }: RunReport): string {
+  const regions = new Set(claims.flatMap(({ region }) => region ?? []));
+  const place = [...regions].join(', ') || 'an unknown region';
+  return `${name}: ${claims.length} claims on ${target ?? 'no target'} in ${place}, begun ${startedAt}`;
+}

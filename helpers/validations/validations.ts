@@ -1,0 +1,57 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import * as v from 'valibot';
+
+/** Where validations are kept, from the root of the project. */
+export const VALIDATIONS = 'specs/validations.json';
+
+const day = v.pipe(v.string(), v.isoDate());
+const validationSchema = v.object({
+  verdict: v.literal('holds'),
+  on: day,
+  region: v.string(),
+  apiVersion: v.string(),
+  run: v.string(),
+});
+const validationsSchema = v.record(v.pipe(v.string(), v.regex(/^\d\d$/)), validationSchema);
+
+/** When and where a claim was last seen to hold on Azure itself. */
+export type Validation = Readonly<v.InferOutput<typeof validationSchema>>;
+
+/** By the claims' ids. */
+export type Validations = Readonly<Record<string, Validation>>;
+
+/** Reads the file. One that is not there holds nothing; one that says something else is an error. */
+export async function readValidations(path: string): Promise<Validations> {
+  const text = await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return '{}';
+    throw error;
+  });
+  const read = v.safeParse(validationsSchema, parse(text));
+  if (read.success) return read.output;
+  const [issue] = read.issues;
+  throw new Error(
+    `${path} is to say, by the claims' ids, when each was last validated on Azure, but ${v.getDotPath(issue) ?? 'it'} is not so: ${issue.message}`,
+  );
+}
+
+/** The file's text: sorted by id, so that two runs differ only in what they validated. */
+function formatValidations(validations: Validations): string {
+  const sorted = Object.entries(validations).sort(([a], [b]) => (a < b ? -1 : 1));
+  // Put together by hand: in an object, whatever its order, "33" comes before "06".
+  const members = sorted.map(([id, validation]) => `"${id}": ${JSON.stringify(validation, null, 2)}`);
+  const body = members.join(',\n').replaceAll(/^/gm, '  ');
+  return members.length === 0 ? '{}\n' : `{\n${body}\n}\n`;
+}
+
+/** Writes the file. */
+export function writeValidations(path: string, validations: Validations): Promise<void> {
+  return writeFile(path, formatValidations(validations));
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    return `no JSON: ${String(error)}`;
+  }
+}
