@@ -1,19 +1,27 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { parseWorld } from './behaviours/index.ts';
+import type { Chaos } from './chaos/chaos.ts';
+import { drawPlan } from './chaos/draw.ts';
+import { FAULT_NAMES, faultOf } from './chaos/faults.ts';
+import { type ChaosPlan, readPlan } from './chaos/plan.ts';
 import { writeEnvironment } from './environment.ts';
 import { PROVIDERS, type SubscriptionOptions, startEmulator } from './index.ts';
 
-const USAGE = `Usage: npm run emulator -- [--port N] [--speed N] [--quiet] [--vcpu-limit N] [--unregistered NAMESPACE]
+const USAGE = `Usage: npm run emulator -- [--port N] [--speed N] [--chaos SEED | --chaos-plan FILE] [--quiet] [--vcpu-limit N] [--unregistered NAMESPACE]
   --port N    port on 127.0.0.1; 0, the default, takes any free one
   --speed N   lab seconds in a real second; 600 unless told
   --world W   an Azure that differs from the real one, such as largerDataDisk=grownInPlace
+  --chaos N   faults drawn from the seed N: 429, 409, 500, 503, dropped connections, slow answers, expired tokens
+  --chaos-plan FILE  faults by a plan, such as {"rules": [{"fault": "unavailable", "method": "PUT", "nth": 2}]}
   --quiet     no line per request on stderr
 to see what happens if the subscription is short of something:
   --vcpu-limit N              vCPUs it may have in a region, of all families and of each
-  --unregistered NAMESPACE    a resource provider it is not registered for, such as Microsoft.Network; may be repeated`;
+  --unregistered NAMESPACE    a resource provider it is not registered for, such as Microsoft.Network; may be repeated
+The faults of a plan:
+${FAULT_NAMES.map((name) => `  ${name.padEnd(14)} ${faultOf(name).means}`).join('\n')}`;
 
 /** An option that cannot be: the usage helps. */
 class UsageError extends Error {}
@@ -21,7 +29,7 @@ class UsageError extends Error {}
 /** Runs the emulator alone: prints the environment its clients need, then serves until a signal ends it. */
 export async function runAlone(args: string[]): Promise<void> {
   try {
-    await serve(readOptions(args));
+    await serve(await readOptions(args));
   } catch (fault) {
     const { code, message } = fault as NodeJS.ErrnoException;
     const taken =
@@ -34,14 +42,15 @@ export async function runAlone(args: string[]): Promise<void> {
 
 /** The options, read and checked. */
 interface Options {
-  port: number;
-  speed: number;
-  world: string | undefined;
-  quiet: boolean;
-  subscription: SubscriptionOptions;
+  readonly port: number;
+  readonly speed: number;
+  readonly world: string | undefined;
+  readonly chaos: ChaosPlan | undefined;
+  readonly quiet: boolean;
+  readonly subscription: SubscriptionOptions;
 }
 
-async function serve({ port, speed, world, quiet, subscription }: Options): Promise<void> {
+async function serve({ port, speed, world, chaos, quiet, subscription }: Options): Promise<void> {
   const folder = await mkdtemp(join(tmpdir(), 'azure-emulator-'));
   try {
     const stopped = new Promise<NodeJS.Signals>((resolve) => {
@@ -52,25 +61,37 @@ async function serve({ port, speed, world, quiet, subscription }: Options): Prom
       speed,
       ...(world !== undefined && { world: parseWorld(world) }),
       subscription,
-      onAnswer: ({ method, status, url }) => quiet || console.error(`${status} ${method} ${url}`),
+      chaos,
+      onAnswer: ({ method, status, url, fault }) =>
+        quiet || console.error(`${status} ${method} ${url}${fault ? ` [chaos: ${fault}]` : ''}`),
     });
     const environment = await writeEnvironment(emulator, folder);
     for (const [name, value] of Object.entries(environment)) console.log(`export ${name}=${quote(value)}`);
     if (world !== undefined) console.log(`# NOT AZURE AS IT IS, BUT THE WORLD ${world}.`);
     console.log(`# Azure, emulated, ${speed} times as fast: paste the lines above into another shell. Ctrl-C ends it.`);
     await stopped;
+    if (emulator.chaos) tellInjected(emulator.chaos);
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
 }
 
-function readOptions(args: string[]): Options {
+function tellInjected({ seed, injected }: Chaos): void {
+  const lines = injected.map(({ fault, route, times }) => `  ${times} × ${fault} ${route}`);
+  console.error(
+    [`What went wrong on purpose (seed ${seed}):`, ...(lines.length > 0 ? lines : ['  nothing'])].join('\n'),
+  );
+}
+
+async function readOptions(args: string[]): Promise<Options> {
   const { values } = parseArgs({
     args,
     options: {
       port: { type: 'string', default: '0' },
       speed: { type: 'string', default: '600' },
       world: { type: 'string' },
+      chaos: { type: 'string' },
+      'chaos-plan': { type: 'string' },
       quiet: { type: 'boolean', default: false },
       'vcpu-limit': { type: 'string' },
       unregistered: { type: 'string', multiple: true, default: [] },
@@ -93,7 +114,16 @@ function readOptions(args: string[]): Options {
         vCPULimit: number('--vcpu-limit', limit, 'a whole number from 0', (n) => Number.isInteger(n) && n >= 0),
       }),
     },
+    chaos: await readChaos(values.chaos, values['chaos-plan']),
   };
+}
+
+async function readChaos(seed: string | undefined, file: string | undefined): Promise<ChaosPlan | undefined> {
+  if (seed !== undefined && file !== undefined)
+    throw new UsageError('Expected --chaos or --chaos-plan, got both: a plan has a seed of its own.');
+  if (file !== undefined) return readPlan(await readFile(file, 'utf8'));
+  if (seed === undefined) return undefined;
+  return drawPlan(number('--chaos', seed, 'a whole number, the seed', (n) => Number.isSafeInteger(n) && n >= 0));
 }
 
 function number(option: string, text: string, rule: string, isGood: (n: number) => boolean): number {

@@ -8,6 +8,8 @@ import { Resources } from './arm/resources.ts';
 import { subscriptionRoutes } from './arm/subscriptions.ts';
 import type { Azure, Subscription } from './azure.ts';
 import { type Behaviours, behavioursOf } from './behaviours/index.ts';
+import { Chaos } from './chaos/chaos.ts';
+import type { ChaosPlan } from './chaos/plan.ts';
 import { type Clock, RunningClock } from './clock/clock.ts';
 import { computeManifest, computeRoutes } from './compute/index.ts';
 import type { Json } from './json.ts';
@@ -38,6 +40,8 @@ export interface EmulatorOptions {
   world?: Readonly<Record<string, string>>;
   /** What is not as usual about the subscription. */
   subscription?: SubscriptionOptions;
+  /** Which requests go wrong, and how; none unless told. */
+  chaos?: ChaosPlan | undefined;
   onAnswer?: ListenerOptions['onAnswer'];
   onBug?: ListenerOptions['onBug'];
 }
@@ -59,6 +63,8 @@ export interface Emulator extends AsyncDisposable {
   readonly principal: ServicePrincipal;
   readonly subscriptionId: string;
   readonly clock: Clock;
+  /** What makes requests go wrong, and counts it; `undefined` where none was asked for. */
+  readonly chaos: Chaos | undefined;
   /** What az wants to find behind `ARM_CLOUD_METADATA_URL`. */
   readonly clouds: Json;
   /** Where the public addresses that answer can be reached on this machine. */
@@ -82,12 +88,19 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
   const azure = createAzure(identity.principal, clock, onBug, behavioursOf(world), subscription);
   const certificates = await makeCertificates();
   const now = () => clock.now();
+  const means = {
+    clock,
+    retryAfter: (seconds: number) => azure.operations.retryAfter(seconds),
+    expire: (authorization: string | undefined) => identity.expire(authorization),
+  };
+  const chaos = options.chaos && new Chaos(options.chaos, means);
   const listener = new Listener({
     certificates,
     gateway: azure.gateway,
     identity,
     region: 'local',
     now,
+    chaos,
     onAnswer,
     onBug,
   });
@@ -104,6 +117,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     principal: identity.principal,
     subscriptionId: azure.subscription.subscriptionId,
     clock,
+    chaos,
     clouds: cloudMetadata(origin, tenantId, '2019-05-01'),
     frontends: () => azure.dataPlane.frontends(),
     close,

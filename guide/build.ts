@@ -7,12 +7,13 @@ import { join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { runnerImport } from 'vite';
+import { reportFolder } from '../helpers/report/folder.ts';
 import { bundleClient } from './bundle-client.ts';
 import { readGuide } from './guide.ts';
 import { toMarkdown } from './markdown.ts';
 import { writeSite } from './write-site.ts';
 
-const { values } = parseArgs({ options: { reports: { type: 'string', default: 'report' } } });
+const { values } = parseArgs({ options: { reports: { type: 'string', default: reportFolder() } } });
 const reports = resolve(values.reports);
 
 try {

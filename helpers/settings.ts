@@ -12,6 +12,8 @@
  * | LAB_SUBSCRIPTIONS    | the subscriptions that LAB_TARGET=azure may use, by id      | none                   |
  * | LAB_WORLD            | another Azure, such as largerDataDisk=grownInPlace          | Azure as it is         |
  * | LAB_SPEED            | lab seconds in a real second                                | 600; on azure 1        |
+ * | LAB_CHAOS            | a seed: the embedded emulator lets requests go wrong by it  | nothing goes wrong     |
+ * | LAB_REPORT           | the folder of the reports (report/folder.ts)                | report                 |
  * | LAB_REQUIRE          | tools that must be there: az, bicep, chromium               | none                   |
  * | LAB_CHROMIUM         | a Chromium for the guide's tests and pictures               | looked for             |
  * | LAB_BICEP            | the Bicep CLI (bicep/find-bicep.ts)                         | looked for             |
@@ -42,6 +44,8 @@ export interface Settings {
   readonly world: string | undefined;
   /** Lab seconds in a real second. */
   readonly speed: number;
+  /** The seed of what goes wrong on purpose; undefined: nothing. */
+  readonly chaos: number | undefined;
 }
 
 /** Reads the settings. A value that cannot be is an error naming the variable, the rule and the value. */
@@ -59,6 +63,7 @@ export function readSettings(env: Environment): Settings {
       .filter(Boolean),
     world: readWorld(env.LAB_WORLD, target),
     speed: readSpeed(env.LAB_SPEED, target),
+    chaos: readChaos(env.LAB_CHAOS, target),
   };
 }
 
@@ -100,4 +105,12 @@ function readSpeed(value: string | undefined, target: TargetName): number {
   const speed = Number(value || (target === 'emulator' ? 600 : 1));
   if (Number.isFinite(speed) && speed > 0) return speed;
   throw new Error(`LAB_SPEED must be a number above 0, the lab seconds in a real second, but is "${value}".`);
+}
+
+function readChaos(value: string | undefined, target: TargetName): number | undefined {
+  if (!value) return undefined;
+  const seed = Number(value);
+  if (!Number.isSafeInteger(seed) || seed < 0) throw new Error(`LAB_CHAOS must be a whole number, but is "${value}".`);
+  if (target === 'emulator') return seed;
+  throw new Error('LAB_CHAOS is for the embedded emulator: real requests go wrong by themselves. Unset it.');
 }

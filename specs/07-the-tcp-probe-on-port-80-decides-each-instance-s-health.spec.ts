@@ -1,4 +1,5 @@
 import { documented, testClaim } from '../helpers/claim/test-claim.ts';
+import { unseenFor } from '../helpers/states/recording.ts';
 
 testClaim(
   "The TCP probe on port 80 decides each instance's health",
@@ -39,6 +40,11 @@ testClaim(
       (each, index) => seen.slice(0, index).findLast((before) => before.id === each.id)?.health !== each.health,
     );
     await show(`Health, each time it changed, while the page of instance ${id} was stopped for two minutes`, changes);
+    const unseen = unseenFor(
+      samples.health,
+      changes.some(({ health }) => health === 'unhealthy'),
+    );
+    assume('its health was not out of sight for half of that time', unseen).toBeLessThan(60);
 
     const healthOf = (isMeant: (instance: string) => boolean) =>
       changes.filter((each) => isMeant(each.id)).map(({ health }) => health);

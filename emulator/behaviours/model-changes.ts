@@ -110,7 +110,7 @@ export const modelChanges = rows({
     means: 'the newest one',
     alternatives: {
       likeTheOldest: {
-        means: 'the one its oldest sibling has',
+        means: 'the one its oldest sibling has, with disks as large as those of that sibling',
         believedBy: 'whoever thinks of scaling out as cloning an instance',
       },
     },

@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import TinyQueue from 'tinyqueue';
 
 /** Something that happens at a moment of lab time. */
@@ -5,6 +6,11 @@ interface Event {
   at: number;
   order: number;
   happen: () => void;
+}
+
+/** How many times as long the sleeps of some work take; it may change while the work goes on. */
+export interface Pace {
+  slowness: number;
 }
 
 /**
@@ -18,6 +24,7 @@ export abstract class Clock {
   abstract readonly speed: number;
   protected readonly events = new TinyQueue<Event>([], (a, b) => a.at - b.at || a.order - b.order);
   protected time: number;
+  readonly #pace = new AsyncLocalStorage<Pace>();
   #order = 0;
 
   constructor(start: Date) {
@@ -31,11 +38,17 @@ export abstract class Clock {
 
   /** Resolves when `seconds` of lab time have passed. Never resolves once the clock is stopped. */
   sleep(seconds: number): Promise<void> {
-    const at = this.now().getTime() + Math.max(0, seconds) * 1000;
+    const { slowness } = this.#pace.getStore() ?? { slowness: 1 };
+    const at = this.now().getTime() + Math.max(0, seconds) * slowness * 1000;
     return new Promise((resolve) => {
       this.events.push({ at, order: this.#order++, happen: resolve });
       this.scheduled();
     });
+  }
+
+  /** Begins work whose sleeps, and those of all that it sets off, take longer. */
+  slowly<T>(pace: Pace, work: () => T): T {
+    return this.#pace.run(pace, work);
   }
 
   /** No event happens any more. */

@@ -7,7 +7,7 @@ import { applyExtensions } from './extensions/apply.ts';
 import { disconnectGuest, haltGuest } from './guests.ts';
 import { instanceHealth } from './health.ts';
 import type { Instance } from './instance.ts';
-import { dropDisks, makeDataDisks, makeOSDisk } from './instance-disks.ts';
+import { dataDiskSizes, dropDisks, makeDataDisks, makeOSDisk } from './instance-disks.ts';
 import { occupy, pause } from './instance-work.ts';
 import { leavingFirst } from './scale-in.ts';
 import type { ScaleSet } from './scale-set.ts';
@@ -63,10 +63,16 @@ async function provision(azure: Azure, instance: Instance): Promise<void> {
     instance.interfaces.push(createInterface(azure, of, configuration).id);
   await pause(azure, instance, DURATIONS.instanceAllocation.seconds);
   makeOSDisk(azure, instance, machine);
-  makeDataDisks(azure, instance, machine);
+  makeDataDisks(azure, instance, machine, sizesFromOldest(azure, instance));
   await boot(azure, instance);
   await applyExtensions(azure, instance);
   if (azure.behaviours.newInstancePower === 'stopped') await powerOff(azure, instance);
+}
+
+/** In a world where a new instance is made after the oldest one, its data disks have the sizes that those have; else the model's. */
+function sizesFromOldest(azure: Azure, { set }: Instance): ReadonlyMap<number, number> {
+  const [oldest] = set.instances.values();
+  return azure.behaviours.newInstances === 'likeTheOldest' && oldest ? dataDiskSizes(azure, oldest) : new Map();
 }
 
 /** Deletes an instance with its interfaces and disks; what goes on with it ends. */

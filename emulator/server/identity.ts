@@ -75,13 +75,20 @@ export class Identity {
   check(authorization: string | undefined): void {
     if (!authorization)
       throw unauthorised('AuthenticationFailed', "Authentication failed. The 'Authorization' header is missing.");
-    const expiry = this.#expiry.get(authorization.replace(/^bearer\s+/i, ''));
+    const expiry = this.#expiry.get(tokenIn(authorization));
     if (expiry === undefined) throw unauthorised('InvalidAuthenticationToken', 'The access token is invalid.');
     if (expiry < Date.now())
       throw unauthorised(
         'ExpiredAuthenticationToken',
         `The access token expiry UTC time '${new Date(expiry).toISOString()}' is earlier than current UTC time '${new Date().toISOString()}'.`,
       );
+  }
+
+  /** Makes a token expire before its time, and refuses it as from now on. */
+  expire(authorization: string | undefined): never {
+    this.#expiry.set(tokenIn(authorization), Date.now() - 1000);
+    this.check(authorization);
+    throw new Error('An expired token was taken for a good one.');
   }
 
   #issue(origin: string): string {
@@ -106,6 +113,10 @@ export class Identity {
     this.#expiry.set(token, claims.exp * 1000);
     return token;
   }
+}
+
+function tokenIn(authorization = ''): string {
+  return authorization.replace(/^bearer\s+/i, '');
 }
 
 function refusal(status: number, error: string, description: string) {

@@ -3,6 +3,8 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { createServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { AzureError } from '../azure-error.ts';
+import type { Chaos } from '../chaos/chaos.ts';
+import { Dropped, type FaultName } from '../chaos/faults.ts';
 import type { Json } from '../json.ts';
 import { readBody } from './body.ts';
 import type { Certificates } from './certificates.ts';
@@ -13,6 +15,16 @@ import type { Answer, Method } from './route.ts';
 
 const METHODS = ['GET', 'HEAD', 'PUT', 'PATCH', 'POST', 'DELETE'];
 
+/** A request and its answer. */
+export interface AnswerEntry {
+  readonly method: string;
+  readonly url: string;
+  readonly status: number | 'dropped';
+  readonly milliseconds: number;
+  /** What went wrong with it on purpose. */
+  readonly fault: FaultName | undefined;
+}
+
 /** What the listener hands its requests to, and whom it tells. */
 export interface ListenerOptions {
   certificates: Certificates;
@@ -20,8 +32,10 @@ export interface ListenerOptions {
   identity: Identity;
   region: string;
   now(): Date;
+  /** What makes requests go wrong; without it none does. */
+  chaos?: Chaos | undefined;
   /** Told of each answer, for a request log. */
-  onAnswer(entry: { method: string; url: string; status: number; milliseconds: number }): void;
+  onAnswer(entry: AnswerEntry): void;
   /** Told of a fault of the emulator's own; the client gets a 500. */
   onBug(bug: unknown): void;
 }
@@ -61,19 +75,35 @@ export class Listener {
     const started = performance.now();
     const method = request.method ?? 'GET';
     const url = request.url ?? '/';
-    const answer = await this.#answer(request, method, url).catch((fault: unknown) => this.#refusal(fault));
-    this.#send(response, url, answer);
-    this.#options.onAnswer({ method, url, status: answer.status, milliseconds: performance.now() - started });
+    let fault: FaultName | undefined;
+    const note = (name: FaultName) => {
+      fault = name;
+    };
+    const answer = await this.#answer(request, method, url, note).catch((fault: unknown) => this.#refusal(fault));
+    if (answer) this.#send(response, url, answer);
+    else request.socket.destroy();
+    const status = answer?.status ?? 'dropped';
+    this.#options.onAnswer({ method, url, status, milliseconds: performance.now() - started, fault });
   }
 
-  async #answer(request: IncomingMessage, method: string, url: string): Promise<Answer> {
+  async #answer(
+    request: IncomingMessage,
+    method: string,
+    url: string,
+    note: (fault: FaultName) => void,
+  ): Promise<Answer> {
     const { text, body } = await readBody(request);
     const open = this.#openAnswer(method, url, text);
     if (open) return open;
     this.#options.identity.check(request.headers.authorization);
     if (!METHODS.includes(method))
       throw new AzureError(405, 'MethodNotAllowed', `The requested resource does not support http method '${method}'.`);
-    return this.#options.gateway.call(method as Method, url, body(), { text });
+    const answer = async () => this.#options.gateway.call(method as Method, url, body(), { text });
+    const { chaos } = this.#options;
+    // What the emulator says of itself is no part of Azure.
+    if (!chaos || url.startsWith('/emulator/')) return answer();
+    const { authorization, 'x-ms-client-request-id': id } = request.headers;
+    return chaos.around({ method, url, authorization, clientRequestId: id?.toString() }, answer, note);
   }
 
   /** What is answered before anyone has signed in: the cloud's metadata, and the two styles of authority. */
@@ -106,7 +136,9 @@ export class Listener {
     };
   }
 
-  #refusal(fault: unknown): Answer {
+  /** What a fault is answered with; nothing at all if the connection is to break off. */
+  #refusal(fault: unknown): Answer | undefined {
+    if (fault instanceof Dropped) return undefined;
     if (fault instanceof AzureError) {
       const challenge = `Bearer authorization_uri="${this.origin}/${this.#options.identity.principal.tenantId}", error="invalid_token"`;
       return {

@@ -57,7 +57,7 @@ export async function destroy(bench: Bench, name = bench.settings.resourceGroup)
   const group = name === undefined ? await findOnly(bench) : await findOurs(bench, name);
   tell(await describeGroup(clients, group, new Date()));
   await ask('Destroy it?', bench);
-  const deletion = { deployer: azDeployer(az), clients, speed: settings.speed, signal, tell };
+  const deletion = { deployer: azDeployer(az, settings.speed), clients, speed: settings.speed, signal, tell };
   tell(await takeDown({ id: group.runId, resourceGroup: group.name }, deletion));
 }
 
@@ -71,7 +71,7 @@ async function inGroup(
   work: (prepared: Prepared, deployer: Deployer, keep: () => void) => Promise<void>,
 ): Promise<void> {
   const { clients, settings, tell, az } = bench;
-  const deployer = azDeployer(az);
+  const deployer = azDeployer(az, settings.speed);
   const prepared = await prepare(bench, deployer);
   let stays = !prepared.isNew;
   const keep = () => {

@@ -6,7 +6,7 @@ import { Redactor } from '../evidence/redact.ts';
 import { type Lab, openLab } from '../lab/lab.ts';
 import { memoryOf } from '../lab/run-memory.ts';
 import type { ProvidedLab } from '../run/provided.ts';
-import { assumeNotPast, type Path, reach } from '../states/reach.ts';
+import { aboutItsSet, assumeNotPast, type Path, reach } from '../states/reach.ts';
 import type { StateName } from '../states/states.ts';
 import { createAssertions } from './assertions.ts';
 import type { Claim } from './claim.ts';
@@ -111,7 +111,8 @@ async function prove<Given extends StateName>(
   await assumeNotPast(given, lab);
   await reach(given, lab, path);
   const assertions = createAssertions(context.expect);
-  await prove(createTools({ lab, given, path, recorded, evidence, assertions }));
+  const set = await aboutItsSet(given, lab);
+  await prove(createTools({ lab: set, given, path, recorded, evidence, assertions }));
   return assertions.asserted();
 }
 

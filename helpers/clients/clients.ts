@@ -3,6 +3,9 @@ import { once } from '../once.ts';
 import { type Connection, createCredential } from '../target/connection.ts';
 import { apiVersionPolicy } from './api-version.ts';
 import { describedIn } from './azure-error.ts';
+import { follow } from './follow.ts';
+import { freshToken } from './fresh-token.ts';
+import { lostAnswers } from './lost-answers.ts';
 import { RequestLog } from './request-log.ts';
 import { patience, transientRetries } from './retry.ts';
 
@@ -16,6 +19,12 @@ export type Clients = ReturnType<typeof createClients>;
 export function createClients(connection: Connection) {
   const { endpoint, scope, ca, speed, subscriptionId } = connection;
   const credential = once(() => createCredential(connection));
+  const fetchToken = async () => {
+    // A credential of its own: the one before keeps the old token for as long as it was promised to be good.
+    const token = await (await createCredential(connection)).getToken(scope);
+    if (token === null) throw new Error('The sign-in gave no new token in place of the expired one.');
+    return token.token;
+  };
   const requests = new RequestLog();
   const options = {
     endpoint,
@@ -24,7 +33,10 @@ export function createClients(connection: Connection) {
     additionalPolicies: [
       { policy: apiVersionPolicy, position: 'perCall' as const },
       { policy: patience(speed), position: 'perCall' as const },
+      { policy: follow(speed), position: 'perCall' as const },
+      { policy: lostAnswers, position: 'perRetry' as const },
       { policy: requests.policy, position: 'perRetry' as const },
+      { policy: freshToken(fetchToken), position: 'perRetry' as const },
     ],
     ...(ca !== undefined && { tlsOptions: { ca } }),
   };

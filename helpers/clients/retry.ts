@@ -2,7 +2,9 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import { setTimeout } from 'node:timers/promises';
 import { realMilliseconds } from '../lab-time.ts';
 import { type AzureErrorBody, describedIn } from './azure-error.ts';
-import type { Policy } from './policy.ts';
+import { readConflict } from './busy.ts';
+import { isAnswerLost } from './lost-answers.ts';
+import { type Policy, signalOf } from './policy.ts';
 
 /** Lab seconds: the first pause after a failure that may pass, the longest one, and the pause while Azure is busy with a resource. */
 const FIRST_PAUSE = 1;
@@ -10,8 +12,8 @@ const LONGEST_PAUSE = 60;
 const BUSY_PAUSE = 15;
 /** Azure may be busy for five lab minutes; then its answer is taken for what it says. */
 const BUSY_TRIES = 20;
-/** Conflicts by these codes pass by themselves. Others, such as `PropertyChangeNotAllowed`, are answers. */
-const BUSY_CODES = /^(Conflict|AnotherOperationInProgress|RetryableError|RetryableErrorDueToAnotherOperation)$/;
+/** What an earlier try has begun may go on for an hour. */
+const OWN_TRIES = 240;
 
 const impatient = new AsyncLocalStorage<Impatience>();
 
@@ -33,7 +35,7 @@ export function transientRetries(speed: number) {
   };
 }
 
-/** Sends a request again while Azure answers 409 because it is busy with something else. */
+/** Sends a request again while Azure answers 409 because it is busy with something else, or with what an earlier try began. */
 export function patience(speed: number): Policy {
   return {
     name: 'labPatience',
@@ -42,28 +44,21 @@ export function patience(speed: number): Policy {
         const answer = await next(request);
         const impatience = impatient.getStore();
         if (impatience && answer.status >= 400) impatience.error = describedIn(answer.bodyAsText);
-        if (tries > BUSY_TRIES || impatience || answer.status !== 409 || !isBusy(answer.bodyAsText)) {
-          return answer;
-        }
-        await setTimeout(realMilliseconds(BUSY_PAUSE, speed), undefined, signalOf(request.abortSignal));
+        const conflict = answer.status === 409 ? readConflict(answer.bodyAsText) : 'answer';
+        if (conflict === 'answer' || (conflict === 'in progress' && impatience)) return answer;
+        if (tries > (isAnswerLost(request) ? OWN_TRIES : BUSY_TRIES)) return answer;
+        await setTimeout(realMilliseconds(BUSY_PAUSE, speed), undefined, signalOf(request));
       }
     },
   };
 }
 
-/** Makes a call whose conflicts are answers, and are not waited out. `impatience` learns what Azure said. */
+/** Makes a call whose conflicts with what goes on are answers, and are not waited out. `impatience` learns what Azure said. */
 export function withoutPatience<T>(impatience: Impatience, call: () => Promise<T>): Promise<T> {
   return impatient.run(impatience, call);
 }
 
-function isBusy(body: string | null | undefined): boolean {
-  const { code = '', message = '' } = describedIn(body) ?? {};
-  return (
-    BUSY_CODES.test(code) || (code === 'OperationNotAllowed' && /in progress|please wait|try again/i.test(message))
-  );
-}
-
-/** The SDK's own type is wider than what it is given here. */
-function signalOf(signal: unknown): { signal?: AbortSignal } {
-  return signal instanceof AbortSignal ? { signal } : {};
+/** Whether whoever calls now wants to know of a conflict. */
+export function areConflictsAnswers(): boolean {
+  return impatient.getStore() !== undefined;
 }

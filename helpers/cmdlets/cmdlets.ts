@@ -10,9 +10,12 @@ import {
   addAzVmssExtension,
   removeAzVmssDataDisk,
   removeAzVmssExtension,
+  removeHealthProbe,
   setDataDiskSize,
   setOSProfile,
+  setRollingUpgradePolicy,
 } from './local-model.ts';
+import { newAzVmss } from './new-az-vmss.ts';
 import { restartAzVmss, startAzVmss, stopAzVmss } from './power.ts';
 import { removeAzResourceGroup } from './remove-az-resource-group.ts';
 import { removeAzVmss } from './remove-az-vmss.ts';
@@ -22,6 +25,7 @@ import {
   startAzVmssRollingOSUpgrade,
   stopAzVmssRollingUpgrade,
 } from './rolling-upgrades.ts';
+import { setAzVmss } from './set-az-vmss.ts';
 import { setAzVmssVM } from './set-az-vmss-vm.ts';
 import { updateAzVmss } from './update-az-vmss.ts';
 import { updateAzVmssInstance } from './update-az-vmss-instance.ts';
@@ -36,9 +40,11 @@ export type CmdletName =
   | 'Get-AzVmssRollingUpgrade'
   | 'Get-AzVmssVM'
   | 'Invoke-AzVmssVMRunCommand'
+  | 'New-AzVmss'
   | 'Remove-AzResourceGroup'
   | 'Remove-AzVmss'
   | 'Remove-AzVmssExtension'
+  | 'Set-AzVmss'
   | 'Set-AzVmssVM'
   | 'Start-AzVmss'
   | 'Start-AzVmssRollingExtensionUpgrade'
@@ -57,8 +63,10 @@ const LOCAL = {
   addAzVmssExtension,
   removeAzVmssDataDisk,
   removeAzVmssExtension,
+  removeHealthProbe,
   setDataDiskSize,
   setOSProfile,
+  setRollingUpgradePolicy,
 };
 
 /** Those that make requests. */
@@ -71,9 +79,11 @@ const REMOTE = {
   getAzVmssVM,
   getAzVmssVMInstanceView,
   invokeAzVmssVMRunCommand,
+  newAzVmss,
   removeAzResourceGroup,
   removeAzVmss,
   restartAzVmss,
+  setAzVmss,
   setAzVmssVM,
   startAzVmss,
   startAzVmssRollingExtensionUpgrade,

@@ -1,5 +1,6 @@
 /** The cmdlets that change a scale set's model in memory only. No request is made; `Update-AzVmss` sends the result. */
 import type {
+  RollingUpgradePolicy,
   VirtualMachineScaleSet,
   VirtualMachineScaleSetDataDisk,
   VirtualMachineScaleSetExtension,
@@ -69,6 +70,24 @@ export function setOSProfile(
   osProfile: NonNullable<VirtualMachineScaleSetVMProfile['osProfile']>,
 ): VirtualMachineScaleSet {
   return withProfile(model, (profile) => ({ ...profile, osProfile: { ...profile.osProfile, ...osProfile } }));
+}
+
+/** `$vmss.UpgradePolicy.RollingUpgradePolicy.… = …`, on a copy. */
+export function setRollingUpgradePolicy(
+  model: VirtualMachineScaleSet,
+  policy: RollingUpgradePolicy,
+): VirtualMachineScaleSet {
+  const { upgradePolicy } = model;
+  const rollingUpgradePolicy = { ...upgradePolicy?.rollingUpgradePolicy, ...policy };
+  return { ...model, upgradePolicy: { ...upgradePolicy, rollingUpgradePolicy } };
+}
+
+/** `$vmss.VirtualMachineProfile.NetworkProfile.HealthProbe = $null`, on a copy: nobody tells the instances' health any more. */
+export function removeHealthProbe(model: VirtualMachineScaleSet): VirtualMachineScaleSet {
+  return withProfile(model, ({ networkProfile, ...profile }) => {
+    const { healthProbe: _, ...rest } = networkProfile ?? {};
+    return { ...profile, networkProfile: rest };
+  });
 }
 
 function withExtensions(

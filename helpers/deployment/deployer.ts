@@ -9,7 +9,7 @@ export interface DeploymentRequest {
   readonly resourceGroup: string;
   /** The deployment's own name. */
   readonly name: string;
-  readonly template: CompiledTemplate;
+  readonly template: Pick<CompiledTemplate, 'template' | 'templateFile'>;
   readonly parameters: JsonObject;
   readonly parameterFile: string;
 }

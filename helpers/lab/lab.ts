@@ -32,11 +32,13 @@ export interface Lab {
   /** Where the cmdlets put down what Azure answered. */
   readonly evidence: Witness;
   readonly memory: RunMemory;
+  /** The target, and what more can be deployed there. */
+  readonly target: Pick<ProvidedLab, 'connection' | 'deployment'>;
 }
 
 /** Opens the lab that set-up provided, for one claim. */
 export function openLab(provided: ProvidedLab, { signal, evidence }: Pick<Lab, 'signal' | 'evidence'>): Lab {
-  const { resourceGroup, runId, isReused, outputs, preview, applicationUrl, connection } = provided;
+  const { resourceGroup, runId, isReused, outputs, preview, applicationUrl, connection, deployment } = provided;
   return {
     resourceGroup,
     runId,
@@ -50,6 +52,7 @@ export function openLab(provided: ProvidedLab, { signal, evidence }: Pick<Lab, '
     signal,
     evidence,
     memory: memoryOf(runId),
+    target: { connection, deployment },
   };
 }
 
@@ -68,7 +71,9 @@ function connect({ runId, connection, az }: ProvidedLab) {
     const clients = createClients(connection);
     return {
       clients,
-      deployer: az ? azDeployer(new Az(az.path, az.environment, inTest)) : sdkDeployer(clients, console.log),
+      deployer: az
+        ? azDeployer(new Az(az.path, az.environment, inTest), connection.speed)
+        : sdkDeployer(clients, console.log),
     };
   });
   connections.set(runId, make);

@@ -26,7 +26,7 @@ export async function findElsewhere({ clients, plan, region, signal }: Elsewhere
 async function fits(plan: Plan, region: Region): Promise<boolean> {
   const problems = [
     await sizeProblem(plan, region),
-    (await weighQuota(plan, region)).shortage,
+    (await weighQuota(plan, region))?.shortage,
     await imageProblem(plan, region),
   ];
   return problems.every((problem) => problem === undefined);

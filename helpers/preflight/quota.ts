@@ -10,7 +10,10 @@ const REGIONAL = 'cores';
 export const quota: Check = {
   name: 'quota',
   async ask({ plan, region }) {
-    const { needed, shortage, left } = await weighQuota(plan, region);
+    const weighed = await weighQuota(plan, region);
+    // The check of the size refuses it, in better words.
+    if (weighed === undefined) return { found: `not weighed: there is no ${plan.sizes[0]} in ${region.name}` };
+    const { needed, shortage, left } = weighed;
     const found = `${plan.instances} instances at most need ${needed} vCPUs; ${left} are left in ${region.name}`;
     if (shortage === undefined) return { found };
     return {
@@ -24,14 +27,13 @@ export const quota: Check = {
   },
 };
 
-/** What the plan needs and what a region has left, in vCPUs; `shortage` says which quota is too small. */
+/** What the plan needs and what a region has left, in vCPUs; `shortage` says which quota is too small. Undefined without the size. */
 export async function weighQuota(
   { sizes: [size], instances }: Pick<Plan, 'sizes' | 'instances'>,
   region: Region,
-): Promise<{ needed: number; left: number; shortage: string | undefined }> {
+): Promise<{ needed: number; left: number; shortage: string | undefined } | undefined> {
   const sku = await region.size(size);
-  // The check of the size tells it in better words.
-  if (sku === undefined) return { needed: 0, left: 0, shortage: `: there is no ${size}` };
+  if (sku === undefined) return undefined;
   const needed = instances * vCPUsOf(sku);
   const quotas = [];
   for (const name of [REGIONAL, sku.family ?? '']) {

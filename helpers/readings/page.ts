@@ -1,5 +1,7 @@
+import { setTimeout } from 'node:timers/promises';
 import { getAzVmss } from '../cmdlets/get-az-vmss.ts';
 import { type Lab, unobserved } from '../lab/lab.ts';
+import { realMilliseconds } from '../lab-time.ts';
 
 /** What the load balancer answered at the application's address. */
 export type PageReading = { readonly status: number; readonly text: string } | 'no answer';
@@ -8,6 +10,8 @@ export type PageReading = { readonly status: number; readonly text: string } | '
 const PATIENCE = 5;
 /** A client in real time is no sooner out of patience: the machine may be busy. */
 const FEWEST_MILLISECONDS = 1000;
+/** Of a visitor who tries again. The probe takes 15 lab seconds at most to take an instance out of rotation. */
+const TRIES = 5;
 /** How a connection fails that somebody else refuses, breaks off or leaves unanswered. */
 const UNANSWERED = [
   'ECONNREFUSED',
@@ -21,21 +25,46 @@ const UNANSWERED = [
 
 /**
  * Asks for the application's page once, on a connection of its own, as any client on the Internet would. `no answer` is the load
- * balancer's doing: Azure answered at the same time. Throws if it did not, for then it is this machine's network.
+ * balancer's doing: Azure was asked later, and answered sooner. Throws if it did not, for then it is this machine's network.
  */
 export async function readPage(lab: Lab): Promise<PageReading> {
   const { applicationUrl, speed, signal } = lab;
-  const patience = AbortSignal.timeout(Math.max(FEWEST_MILLISECONDS, (PATIENCE * 1000) / speed));
+  const over = new AbortController();
+  const patience = () =>
+    setTimeout(Math.max(FEWEST_MILLISECONDS, realMilliseconds(PATIENCE, speed)), undefined, { signal: over.signal });
+  const asked = fetchPage(applicationUrl, AbortSignal.any([signal, over.signal]));
   try {
-    const both = AbortSignal.any([signal, patience]);
-    const answer = await fetch(applicationUrl, { signal: both, headers: { connection: 'close' } });
-    return { status: answer.status, text: (await answer.text()).trim() };
+    const answer = await Promise.race([asked, patience()]);
+    if (answer !== undefined) return answer;
+    await getAzVmss(unobserved(lab));
+    // On a busy machine the answer has come in the meantime.
+    return (await Promise.race([asked, patience()])) ?? 'no answer';
   } catch (failure) {
     signal.throwIfAborted();
-    if (!patience.aborted && !UNANSWERED.includes(codeOf(failure))) throw failure;
+    if (!UNANSWERED.includes(codeOf(failure))) throw failure;
+    await getAzVmss(unobserved(lab));
+    return 'no answer';
+  } finally {
+    over.abort();
+    await asked.catch(() => {});
   }
-  await getAzVmss(unobserved(lab));
-  return 'no answer';
+}
+
+async function fetchPage(url: string, signal: AbortSignal): Promise<PageReading> {
+  const answer = await fetch(url, { signal, headers: { connection: 'close' } });
+  return { status: answer.status, text: (await answer.text()).trim() };
+}
+
+/**
+ * Asks as somebody would who tries again: until there is an answer, a few lab seconds later each time. So a visitor is out of luck only if
+ * the application is away, and not if the load balancer has yet to notice that one of its instances is.
+ */
+export async function readPagePatiently(lab: Lab): Promise<PageReading> {
+  for (let tries = 1; ; tries += 1) {
+    const page = await readPage(lab);
+    if (page !== 'no answer' || tries === TRIES) return page;
+    await setTimeout(realMilliseconds(PATIENCE, lab.speed), undefined, { signal: lab.signal });
+  }
 }
 
 /** Node's fetch wraps what happened, sometimes several attempts at once. */

@@ -10,7 +10,7 @@ import { readGrownSpare } from './grown-spare.ts';
 import { readGuestDiskSize } from './guest.ts';
 import { type HealthReading, type InstanceReading, readHealth, readInstances } from './instances.ts';
 import { type ModelReading, readModel } from './model.ts';
-import { type PageReading, readPage } from './page.ts';
+import { type PageReading, readPage, readPagePatiently } from './page.ts';
 import { type RollingUpgradeReading, readRollingUpgrade } from './rolling-upgrade.ts';
 
 /** The observations of a claim. Each asks Azure anew. */
@@ -33,6 +33,8 @@ export interface Readings {
   readRollingUpgrade(): Promise<RollingUpgradeReading | undefined>;
   /** What the load balancer answers at the application's address. */
   readPage(): Promise<PageReading>;
+  /** The same for a visitor who tries again, up to five times in half a minute. */
+  readPagePatiently(): Promise<PageReading>;
   /** The ids of what a deleted resource group left behind, once Azure's list has had time to follow. */
   readLeftovers(): Promise<string[]>;
   /** The requests that this claim has sent so far, without those of its state. */
@@ -88,6 +90,7 @@ export function createReadings(lab: Lab, mark = lab.clients.requests.length): Re
       return latest && readRollingUpgrade(latest);
     },
     readPage: async () => lab.evidence.record('GET /', await readPage(lab)),
+    readPagePatiently: async () => lab.evidence.record('GET /', await readPagePatiently(lab)),
     readLeftovers: () => listLeftovers(lab.clients, lab.resourceGroup, lab),
     readRequests: () => lab.clients.requests.since(mark),
   };

@@ -12,6 +12,7 @@ import {
   type Vitest,
 } from 'vitest/node';
 import { readValidations, VALIDATIONS } from '../validations/validations.ts';
+import { reportFolder } from './folder.ts';
 import { LabReport } from './lab-report.ts';
 import { Parts } from './parts.ts';
 import type { RunReport } from './run-report.ts';
@@ -44,7 +45,7 @@ export default class Reporter extends DefaultReporter {
    * `folder` is where the reports are written, and `validations` what runs on Azure keep, from the root of the project. With
    * `parts`, the reports of the parts of a run that was split, their blobs are merged.
    */
-  constructor({ folder = 'report', validations = VALIDATIONS, parts }: ReporterOptions = {}) {
+  constructor({ folder = reportFolder(), validations = VALIDATIONS, parts }: ReporterOptions = {}) {
     super();
     this.#folder = folder;
     this.#validations = validations;

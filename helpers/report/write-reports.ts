@@ -2,6 +2,7 @@ import { appendFile, mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Environment } from '../required-tools.ts';
 import { toIssueCommand, toSummaryCommand } from './azure-pipelines.ts';
+import { writeChaosReport } from './chaos-report.ts';
 import type { ClaimResult } from './claim-result.ts';
 import { toAnnotation, toJobSummary } from './github.ts';
 import { toJUnit } from './junit.ts';
@@ -16,6 +17,7 @@ const BLOB = 'blob.json';
 /** Removes the reports of an earlier run, so that a run that is killed leaves none that could be taken for its own. */
 export async function removeReports(folder: string): Promise<void> {
   await Promise.all([RUN, JUNIT, SUMMARY, BLOB].map((name) => rm(join(folder, name), { force: true })));
+  await writeChaosReport(folder, undefined);
 }
 
 /** Writes the reports for other programs, run.json and junit.xml, and the one that pipelines show: summary.md. */

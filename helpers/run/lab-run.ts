@@ -17,6 +17,7 @@ import { planRun } from '../preflight/plan.ts';
 import { askPreflight } from '../preflight/preflight.ts';
 import { normalise } from '../preflight/region.ts';
 import { readSettings, type Settings } from '../settings.ts';
+import { applicationUrl } from '../target/application-url.ts';
 import { openTarget, type Target } from '../target/target.ts';
 import { deployNew, type Equipment } from './deploy-new.ts';
 import { AZURES_WORLD, type RunFacts } from './facts.ts';
@@ -95,7 +96,9 @@ export class LabRun {
     for (const line of [...template.warnings, ...preflight.lines]) this.#journal.tell(line);
     if (preflight.refusal) throw preflight.refusal;
 
-    const deployer = az ? azDeployer(az) : sdkDeployer(clients, (step) => this.#journal.tell(step));
+    const deployer = az
+      ? azDeployer(az, target.connection.speed)
+      : sdkDeployer(clients, (step) => this.#journal.tell(step));
     const found = await existing();
     const templateHash = hashTemplate(template.template, settings.parameters);
     const equipment = { settings, template, templateHash, deployer, clients, stateDir };
@@ -119,7 +122,13 @@ export class LabRun {
       az: az && { path: az.path, environment: az.environment },
       preview,
       outputs,
-      applicationUrl: await target.urlOf(outputs.publicIpAddress),
+      applicationUrl: await applicationUrl(outputs.publicIpAddress, target.connection),
+      deployment: {
+        templateFile: template.templateFile,
+        stateDir,
+        tags: { ...identity.tags, 'run-id': runId },
+        parameters: settings.parameters,
+      },
     };
   }
 

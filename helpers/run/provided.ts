@@ -1,7 +1,9 @@
+import type { JsonObject } from '../bicep/template.ts';
 import type { Change } from '../deployment/change.ts';
 import type { Outputs } from '../deployment/outputs.ts';
 import type { Environment } from '../required-tools.ts';
 import type { Connection } from '../target/connection.ts';
+import type { Tags } from './marks.ts';
 
 /** What set-up hands to the specs' processes: plain data without secrets. */
 export interface ProvidedLab {
@@ -17,6 +19,14 @@ export interface ProvidedLab {
   readonly outputs: Outputs;
   /** Where a client on this machine reaches the application, through the load balancer. */
   readonly applicationUrl: string;
+  /** What further scale sets are deployed from: the lab's own template, and its parameters but for the password. */
+  readonly deployment: {
+    readonly templateFile: string;
+    /** For files that only this user may read. */
+    readonly stateDir: string;
+    readonly tags: Tags;
+    readonly parameters: JsonObject;
+  };
 }
 
 declare module 'vitest' {

@@ -1,5 +1,6 @@
 import { stat } from 'node:fs/promises';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
+import { reportFolder } from '../report/folder.ts';
 import { ROOT, run } from './run-lab.ts';
 
 /**
@@ -7,7 +8,7 @@ import { ROOT, run } from './run-lab.ts';
  * guide. A run that left no report, because it was never begun, has no guide.
  */
 export async function makeGuide({ since }: { since: Date }): Promise<void> {
-  const report = await stat(join(ROOT, 'report', 'run.json')).catch(() => undefined);
+  const report = await stat(resolve(ROOT, reportFolder(), 'run.json')).catch(() => undefined);
   if (report === undefined || report.mtime < since) return;
   await run(process.execPath, [join(ROOT, 'guide', 'build.ts')]);
 }

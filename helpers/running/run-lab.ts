@@ -8,6 +8,8 @@ import type { Spec } from './read-claims.ts';
 /** The project's folder. */
 export const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const VITEST = join(createRequire(import.meta.url).resolve('vitest/package.json'), '..', 'vitest.mjs');
+/** The lab, all of it. */
+export const LAB = { program: process.execPath, args: [VITEST, 'run', '--project', 'lab'], cwd: ROOT };
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
 /**
@@ -16,7 +18,7 @@ const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
  */
 export function runLab(chosen: readonly Spec[] | undefined, rest: readonly string[]): Promise<number> {
   const files = (chosen ?? []).map(({ file }) => `specs/${file}`);
-  return run(process.execPath, [VITEST, 'run', '--project', 'lab', ...files, ...rest]);
+  return run(LAB.program, [...LAB.args, ...files, ...rest]);
 }
 
 /**

@@ -23,10 +23,15 @@ export const customDataChanged: State<UpgradeRecording> = {
     return tags?.[TAG] === EDITION && !isRunning(await createReadings(lab).readRollingUpgrade());
   },
   async make(lab) {
-    const deployed = await readFile(join(BICEP_FOLDER, 'cloud-init.yaml'), 'utf8');
-    const customData = Buffer.from(`${deployed.trimEnd()}\n${NEW_CUSTOM_DATA}\n`).toString('base64');
+    const customData = await customDataWith(NEW_CUSTOM_DATA);
     return recordUpgrade(lab, ({ tags, ...model }) =>
       setOSProfile({ ...model, tags: { ...tags, [TAG]: EDITION } }, { customData }),
     );
   },
 };
+
+/** The custom data that the lab deploys with a comment more, in base64. */
+export async function customDataWith(comment: string): Promise<string> {
+  const deployed = await readFile(join(BICEP_FOLDER, 'cloud-init.yaml'), 'utf8');
+  return Buffer.from(`${deployed.trimEnd()}\n${comment}\n`).toString('base64');
+}

@@ -1,6 +1,7 @@
 import { Blocked, Unmet } from '../claim/findings.ts';
 import { describeTrouble } from '../claim/judge.ts';
 import { type Lab, unobserved } from '../lab/lab.ts';
+import { openOwnSet } from '../lab/own-set.ts';
 import type { State } from './state.ts';
 import { type RecordingOf, STATES, type StateName } from './states.ts';
 
@@ -74,6 +75,15 @@ export async function recordingOf<Name extends StateName>(
     await make(name, lab, path);
   }
   return lab.memory.recordings.get(name) as RecordingOf<Name>;
+}
+
+/** The lab, whose cmdlets and readings are about the scale set that the state is about. The state was reached. */
+export async function aboutItsSet(name: StateName, lab: Lab): Promise<Lab> {
+  const { set, is } = states[name];
+  if (set === undefined) return lab;
+  const own = await openOwnSet(lab, set);
+  if (own === undefined) throw new Unmet(is);
+  return own;
 }
 
 /** Makes the step to a state. */

@@ -13,6 +13,16 @@ export interface Sample<T> {
 /** What is looked at, by name. A look that fails is put down as a failure; it does not end the step. */
 export type Looks = Readonly<Record<string, () => Promise<unknown>>>;
 
+/** The longest time between two samples. */
+function longestGap(samples: readonly Sample<unknown>[]): number {
+  return Math.max(0, ...samples.slice(1).map(({ at }, index) => at - (samples[index]?.at ?? at)));
+}
+
+/** How long something may have gone on that was not seen, in lab seconds: 0 if it was seen. */
+export function unseenFor(samples: readonly Sample<unknown>[], wasSeen: boolean): number {
+  return wasSeen ? 0 : longestGap(samples);
+}
+
 /** What was sampled while a step ran. */
 export interface Recording<L extends Looks> {
   /** How long the step took, in lab seconds. */

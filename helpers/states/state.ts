@@ -1,9 +1,12 @@
 import type { Lab } from '../lab/lab.ts';
+import type { OwnSetName } from '../lab/own-set.ts';
 
 /** A named point of the lab. `R` is what its step records. */
 export interface State<R = unknown> {
   /** The state it is reached from; undefined if set-up reaches it. */
   readonly from: string | undefined;
+  /** The scale set it is about, if that is one of its own and not the lab's. */
+  readonly set?: OwnSetName;
   /** As in "It was assumed that …". */
   readonly is: string;
   /** Looks at Azure, not at what this run remembers: was the step made? It presumes nothing that a claim has to find out. */

@@ -3,9 +3,11 @@ import { deployed } from './deployed.ts';
 import { diskEnlargedInModel } from './disk-enlarged-in-model.ts';
 import { extensionAdded } from './extension-added.ts';
 import { imageUpdated } from './image-updated.ts';
+import { manualSet } from './manual-set.ts';
 import { reimagedAll } from './reimaged-all.ts';
 import { sizeChanged } from './size-changed.ts';
 import type { State } from './state.ts';
+import { strictSet } from './strict-set.ts';
 
 /** All states, each after the one it is reached from. */
 export const STATES = {
@@ -16,6 +18,8 @@ export const STATES = {
   diskEnlargedInModel,
   reimagedAll,
   customDataChanged,
+  manualSet,
+  strictSet,
 } satisfies Readonly<Record<string, State>>;
 
 /** Where a claim starts. */

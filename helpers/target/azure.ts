@@ -14,9 +14,6 @@ const cloudSchema = v.object({
     resourceManager: v.string(),
   }),
 });
-const frontendsSchema = v.object({
-  value: v.array(v.object({ address: v.string(), port: v.number(), url: v.string() })),
-});
 const accountSchema = v.object({ id: v.string(), name: v.string(), tenantId: v.string() });
 
 /** The cloud and the subscription that az is logged in to: public, sovereign, or an emulator running alone. */
@@ -60,7 +57,6 @@ export async function openAzure(settings: Settings, az: Az | undefined, signal: 
     isReal: () => isMicrosoftAzure(endpoint),
     azEnvironment: {},
     login: undefined,
-    urlOf: (publicIpAddress) => urlOf(publicIpAddress, endpoint, az),
     // Azure's clock; an emulator that runs alone may be told to be faster.
     now: () => new Date(opened + (Date.now() - opened) * settings.speed),
     close: async () => {},
@@ -70,16 +66,4 @@ export async function openAzure(settings: Settings, az: Az | undefined, signal: 
 function notLoggedIn({ stderr }: AzError): Error {
   const said = stderr.trim().replace(/^ERROR: /, '');
   return new Error(`LAB_TARGET=azure runs where az is logged in to, but it is not logged in. az says: ${said}`);
-}
-
-/** The addresses of an emulator that runs alone are in no network; it tells where on this machine they are. */
-async function urlOf(publicIpAddress: string, endpoint: string, az: Az): Promise<string> {
-  if (new URL(endpoint).hostname !== 'localhost') return `http://${publicIpAddress}/`;
-  const { value } = await az.json(
-    ['rest', '--method', 'get', '--url', `${endpoint}/emulator/frontends?api-version=2024-11-01`],
-    frontendsSchema,
-  );
-  const found = value.find(({ address, port }) => address === publicIpAddress && port === 80);
-  if (!found) throw new Error(`No load balancer takes connections at port 80 of ${publicIpAddress}.`);
-  return `${found.url}/`;
 }

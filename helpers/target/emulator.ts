@@ -1,17 +1,25 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { meaningOf, parseWorld } from '../../emulator/behaviours/index.ts';
+import { drawPlan } from '../../emulator/chaos/draw.ts';
 import { writeEnvironment } from '../../emulator/environment.ts';
 import { startEmulator } from '../../emulator/index.ts';
+import { writeChaosReport } from '../report/chaos-report.ts';
+import { reportFolder } from '../report/folder.ts';
 import type { Settings } from '../settings.ts';
 import { RequestLog } from './request-log.ts';
 import type { Target } from './target.ts';
 
 /** Starts the emulator in this process, and writes what az needs to find it into the run's own directory. */
-export async function startEmulated({ speed, world }: Settings, stateDir: string): Promise<Target> {
+export async function startEmulated({ speed, world, chaos: seed }: Settings, stateDir: string): Promise<Target> {
   const log = new RequestLog(() => emulator.clock.now());
   const chosen = world === undefined ? {} : parseWorld(world);
-  const emulator = await startEmulator({ speed, world: chosen, onAnswer: log.add });
+  const emulator = await startEmulator({
+    speed,
+    world: chosen,
+    chaos: seed === undefined ? undefined : drawPlan(seed),
+    onAnswer: log.add,
+  });
   const { origin, principal, ca, clock, subscriptionId } = emulator;
   const file = (name: string) => join(stateDir, name);
   const { AZURE_CONFIG_DIR, ARM_CLOUD_METADATA_URL, REQUESTS_CA_BUNDLE, NO_PROXY } = await writeEnvironment(
@@ -21,7 +29,7 @@ export async function startEmulated({ speed, world }: Settings, stateDir: string
   await writeFile(file('client-secret'), principal.clientSecret, { mode: 0o600 });
   const { clientId, tenantId } = principal;
   return {
-    description: `the embedded emulator, ${speed} times as fast as Azure`,
+    description: `the embedded emulator, ${speed} times as fast as Azure${seed === undefined ? '' : `, with the chaos of seed ${seed}`}`,
     worldMeans: Object.entries(chosen)
       .map(([name, choice]) => meaningOf(name, choice))
       .join('; '),
@@ -47,16 +55,12 @@ export async function startEmulated({ speed, world }: Settings, stateDir: string
       '--tenant',
       tenantId,
     ],
-    urlOf: async (publicIpAddress) => {
-      const frontends = await emulator.frontends();
-      const found = frontends.find(({ address, port }) => address === publicIpAddress && port === 80);
-      if (!found) throw new Error(`No load balancer takes connections at port 80 of ${publicIpAddress}.`);
-      return `${found.url}/`;
-    },
     now: () => clock.now(),
     close: async () => {
       await emulator.close();
       await log.write();
+      const { chaos } = emulator;
+      await writeChaosReport(reportFolder(), chaos && { seed: chaos.seed, injected: chaos.injected });
     },
   };
 }

@@ -1,9 +1,17 @@
 import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { reportFolder } from '../report/folder.ts';
 
-/** Where the emulator's requests are listed, from the root of the project. */
-const FOLDER = 'report';
+/** A request that reached the emulator. */
+interface Entry {
+  readonly method: string;
+  readonly url: string;
+  readonly status: number | 'dropped';
+  /** What went wrong with it on purpose. */
+  readonly fault: string | undefined;
+}
 
-/** Every request that the emulator answered, one a line, for the curious: lab time, status, method, address. */
+/** Every request that the emulator answered, one a line, for the curious: lab time, status, method, address, fault. */
 export class RequestLog {
   readonly #lines: string[] = [];
   readonly #now: () => Date;
@@ -12,13 +20,15 @@ export class RequestLog {
     this.#now = now;
   }
 
-  readonly add = ({ method, url, status }: { method: string; url: string; status: number }): void => {
-    this.#lines.push(`${this.#now().toISOString()} ${status} ${method.padEnd(6)} ${url}`);
+  readonly add = ({ method, url, status, fault }: Entry): void => {
+    const why = fault === undefined ? '' : ` [chaos: ${fault}]`;
+    this.#lines.push(`${this.#now().toISOString()} ${status} ${method.padEnd(6)} ${url}${why}`);
   };
 
   /** Writes `report/requests.log`. */
   async write(): Promise<void> {
-    await mkdir(FOLDER, { recursive: true });
-    await writeFile(`${FOLDER}/requests.log`, this.#lines.map((line) => `${line}\n`).join(''));
+    const folder = reportFolder();
+    await mkdir(folder, { recursive: true });
+    await writeFile(join(folder, 'requests.log'), this.#lines.map((line) => `${line}\n`).join(''));
   }
 }

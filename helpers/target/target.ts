@@ -18,8 +18,6 @@ export interface Target {
   readonly azEnvironment: Environment;
   /** The arguments of `az login`; undefined where az is logged in already. */
   readonly login: readonly string[] | undefined;
-  /** Where a client on this machine reaches port 80 of a public address that was deployed. */
-  urlOf(publicIpAddress: string): Promise<string>;
   /** The target's clock. */
   now(): Date;
   close(): Promise<void>;

@@ -22,6 +22,7 @@ export interface Waits {
   /** No rolling upgrade to run, however the last one ended. */
   rollingUpgradeToEnd(options?: Patience): Promise<void>;
   instanceToBeHealthy(instanceId: string, options?: Patience): Promise<void>;
+  instanceToBeUnhealthy(instanceId: string, options?: Patience): Promise<void>;
   everyInstanceToBeHealthy(options?: Patience): Promise<void>;
   /** Every instance to be running. */
   everyInstanceToRun(options?: Patience): Promise<void>;
@@ -59,7 +60,7 @@ export function createWaits(observed: Lab): Waits {
         if (upgrade.state === 'Completed') return { seen, done: upgrade };
         return { seen, fatal: upgrade.state === 'Faulted' || upgrade.state === 'Cancelled' };
       }),
-    rollingUpgradeToStart: ({ within = 5 * MINUTE, since }) =>
+    rollingUpgradeToStart: ({ within = 15 * MINUTE, since }) =>
       wait('a rolling upgrade to start', within, async () => {
         const upgrade = await readings.readRollingUpgrade();
         return { seen: describeUpgrade(upgrade), ...(isAfter(upgrade, since) && { done: upgrade }) };
@@ -72,6 +73,12 @@ export function createWaits(observed: Lab): Waits {
     },
     async instanceToBeHealthy(instanceId, { within = 15 * MINUTE } = {}) {
       await wait(`instance ${instanceId} to be healthy`, within, () => healthy((id) => id === instanceId));
+    },
+    async instanceToBeUnhealthy(instanceId, { within = 5 * MINUTE } = {}) {
+      await wait(`instance ${instanceId} to be unhealthy`, within, async () => {
+        const found = (await readings.readHealth()).find(({ id }) => id === instanceId);
+        return yes(found?.health ?? 'no such instance', found?.health === 'unhealthy');
+      });
     },
     async everyInstanceToBeHealthy({ within = 15 * MINUTE } = {}) {
       await wait('every instance to be healthy', within, () => healthy(() => true));

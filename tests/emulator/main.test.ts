@@ -1,8 +1,11 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { mkdtempDisposable, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
 import { createInterface } from 'node:readline';
+import type { Readable } from 'node:stream';
 import { afterEach, describe, expect, test } from 'vitest';
 
 let child: ChildProcess | undefined;
@@ -63,6 +66,18 @@ describe('the emulator alone', { timeout: 60_000 }, () => {
     },
   );
 
+  test('lets requests go wrong by a plan, and says in the end what it did', async () => {
+    await using folder = await mkdtempDisposable(join(tmpdir(), 'plan-'));
+    const plan = join(folder.path, 'plan.json');
+    await writeFile(plan, JSON.stringify({ rules: [{ fault: 'unavailable', method: 'GET' }] }));
+    const environment = await start('--quiet', '--chaos-plan', plan);
+    const { stderr } = child as ChildProcess;
+    const told = (stderr as Readable).setEncoding('utf8').toArray();
+    expect(await ask(environment)).toBe('undefined');
+    child?.kill('SIGTERM');
+    expect((await told).join('')).toBe('What went wrong on purpose (seed 0):\n  1 × unavailable GET subscriptions/…\n');
+  });
+
   test('refuses a taken port by name', async () => {
     const { EMULATOR_ENDPOINT = '' } = await start('--quiet');
     const first = child;
@@ -84,6 +99,8 @@ describe('the emulator alone', { timeout: 60_000 }, () => {
       "Expected --unregistered to be one of Microsoft.Network, Microsoft.Compute, got 'Microsoft.Netwrk'",
     ],
     [['--sped', '1'], "Unknown option '--sped'"],
+    [['--chaos', 'much'], "Expected --chaos to be a whole number, the seed, got 'much'"],
+    [['--chaos', '1', '--chaos-plan', 'x.json'], 'Expected --chaos or --chaos-plan, got both'],
   ])('refuses %s and says what would be right', async (args, message) => {
     const { code, stderr } = await refusal(...args);
     expect(code).toBe(1);

@@ -11,7 +11,14 @@ test('Nothing has to be set', () => {
     subscriptions: [],
     world: undefined,
     speed: 600,
+    chaos: undefined,
   });
+});
+
+test('Chaos has a seed, and is for the embedded emulator only', () => {
+  expect(readSettings({ LAB_CHAOS: '7' }).chaos).toBe(7);
+  expect(() => readSettings({ LAB_CHAOS: 'much' })).toThrow('LAB_CHAOS must be a whole number, but is "much".');
+  expect(() => readSettings({ LAB_CHAOS: '7', LAB_TARGET: 'azure' })).toThrow('LAB_CHAOS is for the embedded emulator');
 });
 
 test('Azure is as fast as Azure', () => {

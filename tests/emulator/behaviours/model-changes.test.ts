@@ -82,15 +82,19 @@ tryAll<keyof typeof modelChanges>({
     async look(lab) {
       await lab.deploy(diskOf(64));
       await lab.settle('PATCH', lab.url, { sku: { capacity: 3 } });
-      return [await lab.sizes(), await lab.isLatest()];
+      const isLatest = await lab.isLatest();
+      // Brought to the model, the oldest has its wish and not its disk.
+      await lab.settle('POST', `${lab.url}/manualupgrade`, { instanceIds: ['*'] });
+      await lab.settle('PATCH', lab.url, { sku: { capacity: 4 } });
+      return [await lab.sizes(), isLatest];
     },
     seen: {
       theSetsModel: [
-        [32, 32, 64],
+        [32, 32, 64, 64],
         [false, false, true],
       ],
       likeTheOldest: [
-        [32, 32, 32],
+        [32, 32, 32, 32],
         [false, false, false],
       ],
     },

@@ -34,14 +34,14 @@ test.for([
 ] as const)('Asked again after %s', async ([, reply]) => {
   const { answer, log } = await askPatiently(reply, reply, there);
   expect(answer).toMatchObject({ diskSizeGB: 32 });
-  expect(log).toHaveLength(3);
+  expect(log).toMatchObject([{ tries: 3, status: 200 }]);
 });
 
 test('Answers are not asked for again', async () => {
   const forbidden = refusal(409, 'PropertyChangeNotAllowed');
   const { answer, log } = await askPatiently(forbidden, there);
   expect(answer).toMatchObject({ statusCode: 409, code: 'PropertyChangeNotAllowed' });
-  expect(log).toHaveLength(1);
+  expect(log).toMatchObject([{ tries: 1 }]);
 });
 
 test('A conflict that is asked for is an answer', async () => {
@@ -58,6 +58,14 @@ test('A conflict that is asked for is an answer', async () => {
   expect(requests).toBe(2);
 });
 
+test.for(['Conflict', 'AnotherOperationInProgress'])(
+  'A conflict that says nothing of what was asked is no answer: %s is waited out',
+  async (code) => {
+    const { answer } = await ask(refusal(409, code), refusal(409, 'PropertyChangeNotAllowed'));
+    expect(answer).toMatchObject({ status: 409, code: 'PropertyChangeNotAllowed' });
+  },
+);
+
 test.for([
   ['no answer', 'drop'],
   ['too many requests', refusal(429, 'TooManyRequests', 'Slow down.', { 'Retry-After': '0' })],
@@ -68,15 +76,18 @@ test.for([
   expect(answer).toBeInstanceOf(Error);
 });
 
-test('Every request is noted, each try of its own, with its api-version and what Azure said', async () => {
+test('Every request is noted once, with its api-version, how often it was sent, and what Azure said in the end', async () => {
   const { log } = await askPatiently(refusal(503, 'ServerBusy', 'Later.'), there);
-  const request = {
-    method: 'GET',
-    path: '/resourceGroups/rg/providers/Microsoft.Compute/disks/disk',
-    apiVersion: '2026-03-02',
-  };
   expect(log).toEqual([
-    { ...request, status: 503, refusal: 'ServerBusy: Later.' },
-    { ...request, status: 200, refusal: undefined },
+    {
+      method: 'GET',
+      path: '/resourceGroups/rg/providers/Microsoft.Compute/disks/disk',
+      apiVersion: '2026-03-02',
+      tries: 2,
+      status: 200,
+      refusal: undefined,
+    },
   ]);
+  const refused = await askPatiently(refusal(403, 'AuthorizationFailed', 'Not you.'));
+  expect(refused.log).toMatchObject([{ tries: 1, status: 403, refusal: 'AuthorizationFailed: Not you.' }]);
 });

@@ -6,6 +6,7 @@ const asked = (path: string, apiVersion: string | undefined): LoggedRequest => (
   method: 'GET',
   path: `/resourceGroups/rg/providers/Microsoft.Compute/${path}`,
   apiVersion,
+  tries: 1,
   status: 200,
   refusal: undefined,
 });

@@ -101,6 +101,12 @@ test.for<[string, string[], (cmdlets: Cmdlets) => Promise<unknown>]>([
     ['POST ·/virtualMachines/0/redeploy'],
     ({ setAzVmssVM }) => setAzVmssVM({ instanceId: '0', redeploy: true }),
   ],
+  ['Set-AzVmss -Reimage', ['POST ·/reimage'], ({ setAzVmss }) => setAzVmss({ reimage: true })],
+  [
+    'New-AzVmss',
+    ['PUT /virtualMachineScaleSets/other'],
+    ({ newAzVmss }) => newAzVmss({ name: 'other', virtualMachineScaleSet: { location: 'centralus' } }),
+  ],
   ['Start-AzVmss', ['POST ·/start'], ({ startAzVmss }) => startAzVmss()],
   ['Restart-AzVmss', ['POST ·/restart'], ({ restartAzVmss }) => restartAzVmss({ instanceId: ['0'] })],
   ['Stop-AzVmss', ['POST ·/deallocate'], ({ stopAzVmss }) => stopAzVmss()],
@@ -169,6 +175,13 @@ test('The cmdlets that change a model in memory ask for nothing', async () => {
       ?.dataDisks;
     expect(disks?.map(({ lun }) => lun)).toEqual([0, 1]);
     expect(model.virtualMachineProfile?.storageProfile?.dataDisks).toHaveLength(1);
+    const surging = cmdlets.setRollingUpgradePolicy(model, { maxSurge: true }).upgradePolicy?.rollingUpgradePolicy;
+    expect(surging).toEqual({ maxBatchInstancePercent: 50, pauseTimeBetweenBatches: 'PT10S', maxSurge: true });
+    const networkProfile = { healthProbe: { id: 'probe' }, networkInterfaceConfigurations: [] };
+    const probed = { ...model, virtualMachineProfile: { ...model.virtualMachineProfile, networkProfile } };
+    expect(cmdlets.removeHealthProbe(probed).virtualMachineProfile?.networkProfile).toEqual({
+      networkInterfaceConfigurations: [],
+    });
     expect(() => cmdlets.setDataDiskSize(model, { lun: 7, diskSizeGB: 8 })).toThrow(
       'The model has no data disk at LUN 7 to resize.',
     );

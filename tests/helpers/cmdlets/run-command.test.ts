@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { parseOutput } from '../../../helpers/cmdlets/invoke-az-vmss-vm-run-command.ts';
+import { onlyOnce, parseOutput } from '../../../helpers/cmdlets/invoke-az-vmss-vm-run-command.ts';
+import { GuestUnderTest } from '../../emulator/guest/guest-under-test.ts';
 
 test('What a command wrote is read out of the one text that Azure answers', () => {
   const message = 'Enable succeeded: \n[stdout]\n34359738368\nmore\n\n[stderr]\nwarning\n';
@@ -11,4 +12,14 @@ test('A command that did not run is no command that wrote nothing', () => {
   expect(() => parseOutput('0', 'VM agent not ready')).toThrow(
     'The command did not run on instance 0. Azure said: "VM agent not ready".',
   );
+});
+
+test('A command that is sent twice runs once, and is answered the same both times', async () => {
+  const { guest } = await new GuestUnderTest().boot();
+  const script = 'cd /tmp\necho run >> traces\ncat traces\necho "to stderr" >&2';
+  const sent = onlyOnce(script);
+  const first = await guest.run(sent);
+  expect(first).toMatchObject({ stdout: 'run\n', stderr: 'to stderr\n' });
+  expect(await guest.run(sent)).toMatchObject({ stdout: 'run\n', stderr: 'to stderr\n' });
+  expect(await guest.run(onlyOnce(script))).toMatchObject({ stdout: 'run\nrun\n' });
 });

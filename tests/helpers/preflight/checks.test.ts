@@ -72,6 +72,9 @@ describe('On an emulator', slow, () => {
     const ask = (instances: number) =>
       quota.ask(question(azure, { plan: { ...PLAN, sizes: ['Standard_D2as_v5'], instances } }));
     expect((await ask(50)).refusal).toBeUndefined();
+    expect(await quota.ask(question(azure, { plan: { ...PLAN, sizes: ['Standard_Z1'] } }))).toEqual({
+      found: 'not weighed: there is no Standard_Z1 in centralus',
+    });
     const tooMany = await ask(51);
     expect(tooMany.refusal?.isRegional).toBe(true);
     expect(tooMany.found).toBe(

@@ -2,19 +2,19 @@ import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { expect, test } from 'vitest';
 import type { Lab } from '../../../helpers/lab/lab.ts';
-import { readPage } from '../../../helpers/readings/page.ts';
+import { readPage, readPagePatiently } from '../../../helpers/readings/page.ts';
 import { startStub } from '../clients/stub-azure.ts';
 import { labOf } from '../cmdlets/lab-of.ts';
 
 /** Reads the page of a server that behaves so, while Azure answers or does not. */
-async function readFrom(serve: RequestListener, { azure = 200 } = {}) {
+async function readFrom(serve: RequestListener, { azure = 200, read = readPage } = {}) {
   await using stub = await startStub(() => (azure === 200 ? { status: 200, body: { location: 'x' } } : 'drop'));
   const server = createServer(serve);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const applicationUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
   const lab: Lab = { ...labOf(stub.clients), applicationUrl };
   try {
-    return await readPage(lab);
+    return await read(lab);
   } finally {
     server.closeAllConnections();
     server.close();
@@ -33,6 +33,29 @@ test('A connection that is broken off or hangs is no answer', async () => {
   expect(await readFrom(() => {})).toBe('no answer');
 });
 
+test('A page that is late because the whole machine is, is a page', async () => {
+  const late: RequestListener = (_, response) => void setTimeout(() => response.end('late'), 1300);
+  expect(await readFrom(late)).toEqual({ status: 200, text: 'late' });
+});
+
 test('If Azure does not answer either, nothing was read', async () => {
   await expect(readFrom((request) => request.socket.destroy(), { azure: 0 })).rejects.toThrow();
+});
+
+test('A patient visitor tries again until there is an answer, but not for ever', async () => {
+  const serveAfter = (failures: number): { serve: RequestListener; tries: () => number } => {
+    let tries = 0;
+    const serve: RequestListener = (request, response) => {
+      tries += 1;
+      if (tries > failures) response.end('labvm000000');
+      else request.socket.destroy();
+    };
+    return { serve, tries: () => tries };
+  };
+  const soon = serveAfter(2);
+  expect(await readFrom(soon.serve, { read: readPagePatiently })).toEqual({ status: 200, text: 'labvm000000' });
+  expect(soon.tries()).toBe(3);
+  const never = serveAfter(Number.POSITIVE_INFINITY);
+  expect(await readFrom(never.serve, { read: readPagePatiently })).toBe('no answer');
+  expect(never.tries()).toBe(5);
 });

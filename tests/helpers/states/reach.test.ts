@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { refusalOf } from '../../../helpers/clients/refusal.ts';
 import type { Lab } from '../../../helpers/lab/lab.ts';
-import { assumeNotPast, type Path, reach, recordingOf } from '../../../helpers/states/reach.ts';
+import { aboutItsSet, assumeNotPast, type Path, reach, recordingOf } from '../../../helpers/states/reach.ts';
 import type { State } from '../../../helpers/states/state.ts';
 import { STATES, type StateName } from '../../../helpers/states/states.ts';
 import { labOf } from '../cmdlets/lab-of.ts';
@@ -131,4 +131,15 @@ test('A reused lab that is past the state of a claim proves nothing, unless this
   reached.delete('middle');
   await reach(last, reused, path);
   await assumeNotPast(base, reused);
+});
+
+test('A claim is about the scale set that its state is about', async () => {
+  const strict = { outputs: { scaleSetName: 'vmss-strict' }, applicationUrl: 'http://localhost:1/' };
+  lab.memory.ownSets.set('strict', strict as never);
+  Object.assign(states, { middle: state('middle', 'base', { set: 'strict' }) });
+  expect(await aboutItsSet(last, lab)).toBe(lab);
+  expect(await aboutItsSet(middle, lab)).toMatchObject({
+    scaleSetName: 'vmss-strict',
+    applicationUrl: strict.applicationUrl,
+  });
 });

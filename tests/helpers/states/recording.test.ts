@@ -2,7 +2,7 @@ import { setTimeout } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import { RequestLog } from '../../../helpers/clients/request-log.ts';
 import type { Lab } from '../../../helpers/lab/lab.ts';
-import { recordWhile } from '../../../helpers/states/recording.ts';
+import { recordWhile, unseenFor } from '../../../helpers/states/recording.ts';
 
 // A lab second is a millisecond.
 const lab = {
@@ -61,4 +61,11 @@ test('What the step throws is thrown, when the looks have ended', async () => {
   const step = () => setTimeout(15).then(() => Promise.reject(new Error('The step.')));
   await expect(recordWhile(lab, { every: 1, looks: { look } }, step)).rejects.toThrow('The step.');
   expect(isLooking).toBe(false);
+});
+
+test('What was not seen may have gone on for as long as nobody looked', () => {
+  const samples = [0, 2, 30, 33].map((at) => ({ at, seen: at }));
+  expect(unseenFor(samples, false)).toBe(28);
+  expect(unseenFor(samples, true)).toBe(0);
+  expect(unseenFor(samples.slice(0, 1), false)).toBe(0);
 });

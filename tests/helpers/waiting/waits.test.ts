@@ -66,3 +66,15 @@ test('Every instance has to be on the latest model, and there has to be one', as
   expect(await waiting([instances()], wait)).toMatch(/in vain\.\n.*: no instance/);
   expect(await waiting([instances(true, false)], wait)).toMatch(/: 0 on the latest model, 1 on an older model/);
 });
+
+test('An instance has to be unhealthy: one of which nothing is known is not', async () => {
+  const view = (code?: string): Reply => ({ status: 200, body: code ? { vmHealth: { status: { code } } } : {} });
+  const wait = (waitFor: Waits) => waitFor.instanceToBeUnhealthy('0', { within: 60 }).then(() => 'done');
+  const look = (...codes: (string | undefined)[]): [Reply, ...Reply[]] => {
+    const [first, ...rest] = codes.flatMap((code) => [instances(true), view(code)]);
+    return [first ?? 'drop', ...rest];
+  };
+  expect(await waiting(look('HealthState/healthy', 'HealthState/unhealthy'), wait)).toBe('done');
+  const looks = Array.from({ length: 40 }, () => undefined);
+  expect(await waiting(look(...looks), wait)).toMatch(/instance 0 to be unhealthy, in vain\.\n.*: unknown/);
+});

@@ -1,0 +1,92 @@
+import { matchesGlob } from 'node:path/posix';
+import type { Answer } from '../server/route.ts';
+import { type Asked, pathOf, routeOf } from './asked.ts';
+import { type FaultName, faultOf, type Means } from './faults.ts';
+import type { ChaosPlan, ChaosRule } from './plan.ts';
+import { roll } from './roll.ts';
+
+/** How often a kind of fault was made to requests of one route. */
+export interface Injected {
+  readonly fault: FaultName;
+  /** `POST virtualmachinescalesets/…/reimage`. */
+  readonly route: string;
+  readonly times: number;
+}
+
+/** Makes requests go wrong as a plan says. The same plan does the same to the same sequence of requests. */
+export class Chaos {
+  readonly #plan: ChaosPlan;
+  readonly #means: Means;
+  readonly #fitting = new Map<string, number>();
+  readonly #hits = new Map<string, number>();
+  readonly #injected = new Map<string, { fault: FaultName; route: string; times: number }>();
+
+  constructor(plan: ChaosPlan, means: Means) {
+    this.#plan = plan;
+    this.#means = means;
+  }
+
+  get seed(): number {
+    return this.#plan.seed ?? 0;
+  }
+
+  /** What went wrong so far, by kind and route. */
+  get injected(): Injected[] {
+    return [...this.#injected.values()].toSorted((a, b) => (key(a) < key(b) ? -1 : 1));
+  }
+
+  /** Answers a request as `answer` does, or as the plan says. `note` is told which fault it was. Throws `Dropped` for no answer at all. */
+  async around(asked: Asked, answer: () => Promise<Answer>, note: (fault: FaultName) => void): Promise<Answer> {
+    const rule = this.#choose(asked);
+    if (!rule) return answer();
+    const { fault } = rule;
+    // What is refused begins nothing that could be slow.
+    let missed = fault === 'slowOperation';
+    try {
+      const struck = await faultOf(fault).strike({ asked, answer, seconds: rule.seconds }, this.#means);
+      missed = 'missed' in struck;
+      return 'missed' in struck ? struck.missed : struck;
+    } finally {
+      if (!missed) {
+        note(fault);
+        this.#count(asked, fault);
+      }
+    }
+  }
+
+  /** The first rule that hits the request. Every rule counts what fits it, whether or not another comes first. */
+  #choose(asked: Asked): ChaosRule | undefined {
+    const { clientRequestId = '' } = asked;
+    const chosen = this.#plan.rules.filter((rule, index) => fits(rule, asked) && this.#isDue(rule, index, asked)).at(0);
+    if (!chosen) return undefined;
+    const hits = (this.#hits.get(clientRequestId) ?? 0) + 1;
+    if (clientRequestId !== '' && hits > (this.#plan.mostPerRequest ?? Number.POSITIVE_INFINITY)) return undefined;
+    this.#hits.set(clientRequestId, hits);
+    return chosen;
+  }
+
+  #isDue({ nth, rate }: ChaosRule, index: number, asked: Asked): boolean {
+    // A rate is drawn for each route on its own: how often the others were asked makes no difference.
+    const counted = rate === undefined ? `${index}` : `${index} ${routeOf(asked)}`;
+    const count = (this.#fitting.get(counted) ?? 0) + 1;
+    this.#fitting.set(counted, count);
+    if (nth !== undefined && ![nth].flat().includes(count)) return false;
+    return rate === undefined || roll(this.seed, counted, count) < rate;
+  }
+
+  #count(asked: Asked, fault: FaultName): void {
+    const entry = { fault, route: routeOf(asked) };
+    const { times } = this.#injected.get(key(entry)) ?? { times: 0 };
+    this.#injected.set(key(entry), { ...entry, times: times + 1 });
+  }
+}
+
+function fits({ fault, method, path }: ChaosRule, asked: Asked): boolean {
+  if (method !== undefined && method !== asked.method) return false;
+  if (path !== undefined && !matchesGlob(pathOf(asked), path.toLowerCase())) return false;
+  return faultOf(fault).hits(asked);
+}
+
+function key({ fault, route }: { fault: FaultName; route: string }): string {
+  return `${fault} ${route}`;
+}

@@ -1,0 +1,128 @@
+import { AzureError } from '../azure-error.ts';
+import type { Clock } from '../clock/clock.ts';
+import type { Answer } from '../server/route.ts';
+import { type Asked, isWrite, pathOf } from './asked.ts';
+import { busy, internalError, throttled, unavailable } from './refusals.ts';
+
+/** Thrown for a request whose connection is to break off without an answer. */
+export class Dropped extends Error {
+  override readonly name = 'Dropped';
+}
+
+/** How many times as long a slow operation takes. */
+const SLOWNESS = 10;
+
+/** What faults are made with. */
+export interface Means {
+  readonly clock: Clock;
+  /** The headers that say when to ask again, in so many lab seconds. */
+  retryAfter(seconds: number): Record<string, string>;
+  /** Makes a token expire at once. Throws Azure's 401. */
+  expire(authorization: string | undefined): never;
+}
+
+/** A request that is to be hit, what would answer it, and the rule's own number. */
+export interface Hit {
+  readonly asked: Asked;
+  answer(): Promise<Answer>;
+  readonly seconds: number | undefined;
+}
+
+/** One way in which a request can go wrong. */
+interface Fault {
+  /** For people. */
+  readonly means: string;
+  /** Which requests Azure could do this to. */
+  hits(asked: Asked): boolean;
+  /** Answers in place of Azure, with it or after it; `missed`: there was nothing to hit after all. Throws `Dropped` for no answer. */
+  strike(hit: Hit, means: Means): Promise<Answer | { readonly missed: Answer }>;
+}
+
+const any = () => true;
+/** Compute and Network have resources that somebody else may be at. */
+const isResourceWrite = (asked: Asked) =>
+  isWrite(asked) && /\/providers\/microsoft\.(compute|network)\//.test(pathOf(asked));
+
+/** All faults there are, by name. */
+export const FAULTS = {
+  throttled: {
+    means: '429 with Retry-After; nothing was done',
+    hits: any,
+    strike: async ({ asked, seconds = 6 }, { clock, retryAfter }) => ({
+      ...throttled(asked, clock.now(), seconds),
+      headers: retryAfter(seconds),
+    }),
+  },
+  busy: {
+    means: '409: another request is at it; nothing was done',
+    hits: isResourceWrite,
+    strike: async ({ asked }) => busy(asked),
+  },
+  internalError: {
+    means: '500; nothing was done',
+    hits: any,
+    strike: async ({ asked }, { clock }) => internalError(asked, clock.now()),
+  },
+  unavailable: {
+    means: '503; nothing was done',
+    hits: any,
+    strike: async ({ asked }, { clock }) => unavailable(asked, clock.now()),
+  },
+  droppedBefore: {
+    means: 'the connection breaks off; nothing was done',
+    hits: any,
+    strike: async () => {
+      throw new Dropped();
+    },
+  },
+  droppedAfter: {
+    means: 'it was done, and the connection breaks off',
+    hits: any,
+    strike: async ({ answer }) => {
+      await answer().catch((fault: unknown) => {
+        if (!(fault instanceof AzureError)) throw fault;
+      });
+      throw new Dropped();
+    },
+  },
+  slowAnswer: {
+    means: 'it was done, and the answer takes its time',
+    hits: any,
+    strike: async ({ answer, seconds = 30 }, { clock }) => {
+      try {
+        return await answer();
+      } finally {
+        await clock.sleep(seconds);
+      }
+    },
+  },
+  slowOperation: {
+    means: `what it begins takes ${SLOWNESS} times as long`,
+    hits: isWrite,
+    strike: async ({ answer }, { clock }) => {
+      const pace = { slowness: SLOWNESS };
+      const answered = await clock.slowly(pace, answer);
+      const { operation } = answered;
+      // What goes on after it, such as a probe, is no part of it.
+      void operation?.done.then(() => {
+        pace.slowness = 1;
+      });
+      return operation ? answered : { missed: answered };
+    },
+  },
+  expiredToken: {
+    means: '401, now and ever after for this token; a new one is good',
+    hits: any,
+    strike: async ({ asked }, { expire }) => expire(asked.authorization),
+  },
+} satisfies Readonly<Record<string, Fault>>;
+
+/** The name of a fault. */
+export type FaultName = keyof typeof FAULTS;
+
+export const FAULT_NAMES = Object.keys(FAULTS) as readonly FaultName[];
+
+/** A fault by its name, whatever it is. */
+export function faultOf(name: FaultName): Fault {
+  return FAULTS[name];
+}

@@ -1,0 +1,46 @@
+import { readFile } from 'node:fs/promises';
+import * as v from 'valibot';
+import { type JsonObject, parseTemplate } from '../bicep/template.ts';
+import { statusOf } from '../clients/azure-error.ts';
+import { outputsSchema } from '../deployment/outputs.ts';
+import { chooseParameters, writeParameterFile } from '../deployment/parameters.ts';
+import { applicationUrl } from '../target/application-url.ts';
+import type { Lab } from './lab.ts';
+
+/**
+ * The scale sets of their own, for claims that would disturb the lab's. Each is the lab's template once more under another name, in the
+ * same resource group, with a network and a load balancer of its own. The name is the last part of every name in it.
+ */
+export type OwnSetName = 'manual' | 'strict';
+
+/** The lab as seen by claims about a scale set of its own: another set, another address. Undefined if it is not deployed. */
+export async function openOwnSet(lab: Lab, name: OwnSetName): Promise<Lab | undefined> {
+  const { ownSets } = lab.memory;
+  const placed = ownSets.get(name) ?? (await find(lab, name));
+  if (placed === undefined) return undefined;
+  ownSets.set(name, placed);
+  return { ...lab, ...placed, scaleSetName: placed.outputs.scaleSetName };
+}
+
+/** Deploys the lab's template once more, with other parameters. Done twice, it changes nothing more. */
+export async function deployOwnSet(lab: Lab, name: OwnSetName, own: JsonObject): Promise<void> {
+  const { deployer, resourceGroup, signal, target } = lab;
+  const { templateFile, stateDir, tags, parameters: chosen } = target.deployment;
+  const parameters = chooseParameters(tags, { ...chosen, ...own, workload: name });
+  const template = parseTemplate(await readFile(templateFile, 'utf8'), templateFile);
+  await using file = await writeParameterFile(stateDir, parameters);
+  const request = { resourceGroup, name, template: { template, templateFile }, parameters, parameterFile: file.path };
+  await deployer.deploy(request, signal);
+}
+
+/** What a deployment answered, which Azure keeps. */
+async function find({ clients, resourceGroup, signal, target }: Lab, name: string) {
+  const { deployments } = await clients.deployments();
+  const found = await deployments.get(resourceGroup, name, { abortSignal: signal }).catch((error: unknown) => {
+    if (statusOf(error) === 404) return undefined;
+    throw error;
+  });
+  if (found?.properties?.provisioningState !== 'Succeeded') return undefined;
+  const outputs = v.parse(outputsSchema, found.properties.outputs);
+  return { outputs, applicationUrl: await applicationUrl(outputs.publicIpAddress, target.connection) };
+}

@@ -1,0 +1,58 @@
+import { documented, testClaim } from '../helpers/claim/test-claim.ts';
+import { customScript, markerOf } from '../helpers/states/custom-script.ts';
+
+testClaim(
+  'With an unhealthy instance the upgrade is refused before the first batch, and the new model stays',
+  {
+    must: 'With more instances unhealthy than allowed, an upgrade MUST fail before its first batch, and the new model MUST stay.',
+    why: `
+      One of two instances is sick: 50 percent, and this scale set allows 20. Update-AzVmss is accepted all the same, and
+      fails a second later, before anything was changed on any instance. But the write was not undone. The model is the
+      new one, both instances are off it, and the next upgrade that rolls, for whatever reason, takes this change along.
+      So an upgrade is no way to mend a sick scale set, unless the policy is told to let it.`,
+    takeaway: `
+      maxUnhealthyInstancePercent is checked before every batch, the first included. "Before any batch was attempted" in the
+      error means: no instance was touched, heal them first. And a failed Update-AzVmss has changed the model.`,
+    chapter: 'F When a rollout goes wrong',
+    step: '–',
+    cmdlet: 'Update-AzVmss',
+    provenance: documented({
+      link: 'https://learn.microsoft.com/azure/virtual-machine-scale-sets/virtual-machine-scale-sets-automatic-upgrade',
+      read: '2026-11-23',
+    }),
+    given: 'strictSet',
+  },
+  async ({ getAzVmss, setRollingUpgradePolicy, addAzVmssExtension, updateAzVmss, refusalOf, ...tools }) => {
+    const { readInstances, invokeAzVmssVMRunCommand, waitFor, assume, show, expect } = tools;
+    const instances = await readInstances();
+    const running = { power: 'running' };
+    assume('both instances are running', instances).toMatchObject([running, running]);
+    const run = (instanceId: string, script: string) =>
+      invokeAzVmssVMRunCommand({ instanceId, script }).then(({ stdout }) => stdout);
+    const attempt = async (name: string) => {
+      const { leave, count } = markerOf(name);
+      const strict = setRollingUpgradePolicy(await getAzVmss(), { maxUnhealthyInstancePercent: 20 });
+      const model = addAzVmssExtension(strict, customScript(leave));
+      const refusal = await refusalOf(() => updateAzVmss({ virtualMachineScaleSet: model }));
+      const runs = await Promise.all(instances.map(({ id }) => run(id, count)));
+      const isInModel = JSON.stringify(await getAzVmss()).includes(leave);
+      return { code: refusal?.code ?? 'success', message: refusal?.message, runs, isInModel };
+    };
+    const sick = instances.at(-1)?.id ?? '';
+    await run(sick, 'systemctl stop instance-page');
+    await waitFor.instanceToBeUnhealthy(sick);
+
+    const whileSick = await attempt('Claim 71, sick');
+
+    await run(sick, 'systemctl start instance-page');
+    await waitFor.instanceToBeHealthy(sick);
+    const healed = await attempt('Claim 71, healed');
+    await show('A new extension while an instance is sick, and when it is well again', [whileSick, healed]);
+    assume('healed, it rolls out', healed).toMatchObject({ code: 'success', runs: ['1', '1'], isInModel: true });
+    expect(whileSick).toMatchObject({
+      code: 'MaxUnhealthyInstancePercentExceededBeforeRollingUpgrade',
+      runs: ['0', '0'],
+      isInModel: true,
+    });
+  },
+);

@@ -1,0 +1,54 @@
+import { documented, testClaim } from '../helpers/claim/test-claim.ts';
+import { customScript, markerOf, STOP_APPLICATION } from '../helpers/states/custom-script.ts';
+
+testClaim(
+  'An instance that turns unhealthy by the upgrade stops it: the other instance is untouched',
+  {
+    must: 'An upgrade whose first instance stays unhealthy MUST fail, and MUST NOT touch the other instance.',
+    why: `
+      This is what batches are for. The new extension stops the page on port 80, a mistake as it happens. The first
+      instance gets it, its probe fails, and the upgrade waits five minutes for it to recover. It does not, so the upgrade
+      is over: Faulted. One instance is down, on the new model. The other one, which serves on, has never seen the mistake.`,
+    takeaway: `
+      maxUnhealthyUpgradedInstancePercent counts the upgraded instances only, and looks after each batch. A failed upgrade
+      leaves the scale set on two models: what was upgraded stays so, and the next write goes on from there.`,
+    chapter: 'F When a rollout goes wrong',
+    step: '–',
+    cmdlet: 'Get-AzVmssRollingUpgrade',
+    provenance: documented({
+      link: 'https://learn.microsoft.com/azure/virtual-machine-scale-sets/virtual-machine-scale-sets-configure-rolling-upgrades',
+      read: '2026-11-23',
+    }),
+    given: 'strictSet',
+  },
+  async ({ getAzVmss, setRollingUpgradePolicy, addAzVmssExtension, updateAzVmss, refusalOf, ...tools }) => {
+    const { readRollingUpgrade, readInstances, invokeAzVmssVMRunCommand, assume, show, expect } = tools;
+    const previous = (await readRollingUpgrade())?.startTime;
+    const { leave, count } = markerOf('Claim 72');
+    // Of all instances half may be sick: so it is the upgraded ones that decide.
+    const policy = { maxUnhealthyInstancePercent: 50, maxUnhealthyUpgradedInstancePercent: 20 };
+    const model = setRollingUpgradePolicy(await getAzVmss(), policy);
+    const bad = addAzVmssExtension(model, customScript(`${leave} && ${STOP_APPLICATION}`));
+
+    const refusal = await refusalOf(() => updateAzVmss({ virtualMachineScaleSet: bad }));
+
+    await show('What Update-AzVmss ended with', refusal ?? { answer: 'success' });
+    const upgrade = await readRollingUpgrade();
+    await show('The rolling upgrade', { ...upgrade });
+    assume('it is the one of this write', upgrade?.startTime).not.toEqual(previous);
+    assume('its batch was of one instance', upgrade?.failed).toBeLessThan(2);
+    const after = await Promise.all(
+      (await readInstances()).map(async ({ id, power, latestModelApplied }) => {
+        const { stdout } = await invokeAzVmssVMRunCommand({ instanceId: id, script: count });
+        return { id, power, latestModelApplied, runs: stdout };
+      }),
+    );
+    await show('The instances after, and how often the bad extension ran on each', after);
+    const running = { power: 'running' };
+    assume('it ran on the first of two running ones', after).toMatchObject([{ ...running, runs: '1' }, running]);
+    expect({ state: upgrade?.state, untouched: after[1] }).toMatchObject({
+      state: 'Faulted',
+      untouched: { latestModelApplied: false, runs: '0' },
+    });
+  },
+);

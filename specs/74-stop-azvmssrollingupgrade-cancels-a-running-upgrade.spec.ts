@@ -1,0 +1,49 @@
+import { documented, testClaim } from '../helpers/claim/test-claim.ts';
+import { customScript, markerOf } from '../helpers/states/custom-script.ts';
+
+testClaim(
+  'Stop-AzVmssRollingUpgrade cancels a running upgrade, and answers 409 when none runs',
+  {
+    must: 'Cancelling MUST end an upgrade that runs, as Cancelled, and MUST be refused with 409 when none runs.',
+    why: `
+      You see in the first batch that the new model is wrong, and want no second one. Stop-AzVmssRollingUpgrade is the
+      brake. It begins no further batch. It does not undo: the instance that was in progress counts as failed, and the
+      model is the new one. With nothing to cancel the brake says so, by 409 and OperationNotAllowed. A clean-up script has
+      to expect that.`,
+    takeaway: `
+      After a cancel the scale set is on two models. Either send the old model, or finish the job by sending the new one
+      again. Cancelled, with two l, is a state in which an upgrade stays readable.`,
+    chapter: 'F When a rollout goes wrong',
+    step: '–',
+    cmdlet: 'Stop-AzVmssRollingUpgrade',
+    provenance: documented({
+      link: 'https://learn.microsoft.com/rest/api/compute/virtual-machine-scale-set-rolling-upgrades/cancel',
+      read: '2026-11-23',
+    }),
+    given: 'strictSet',
+  },
+  async ({ getAzVmss, addAzVmssExtension, updateAzVmss, stopAzVmssRollingUpgrade, refusalOf, ...tools }) => {
+    const { readRollingUpgrade, waitFor, assume, show, expect } = tools;
+    await waitFor.rollingUpgradeToEnd();
+    const since = (await readRollingUpgrade())?.startTime;
+    const idle = await refusalOf(stopAzVmssRollingUpgrade);
+    await show("Azure's answer when no upgrade runs", idle ?? { answer: 'accepted' });
+    const slow = addAzVmssExtension(await getAzVmss(), customScript(`sleep 180; ${markerOf('Claim 74').leave}`));
+
+    const [write, cancelled] = await Promise.all([
+      refusalOf(() => updateAzVmss({ virtualMachineScaleSet: slow })),
+      waitFor.rollingUpgradeToStart({ since }).then(() => refusalOf(stopAzVmssRollingUpgrade)),
+    ]);
+
+    await waitFor.rollingUpgradeToEnd();
+    const upgrade = await readRollingUpgrade();
+    await show('What Update-AzVmss ended with, when its upgrade was cancelled', write ?? { answer: 'success' });
+    await show('The upgrade that was cancelled', { ...upgrade });
+    assume('the upgrade was running when it was cancelled', cancelled).toBeUndefined();
+    assume('it is the one of this write', upgrade?.startTime).not.toEqual(since);
+    expect({ idle, state: upgrade?.state }).toMatchObject({
+      idle: { status: 409, code: 'OperationNotAllowed', message: 'There is no ongoing Rolling Upgrade to cancel.' },
+      state: 'Cancelled',
+    });
+  },
+);

@@ -1,0 +1,48 @@
+import { documented, testClaim } from '../helpers/claim/test-claim.ts';
+import { customScript, markerOf } from '../helpers/states/custom-script.ts';
+
+testClaim(
+  'With rollback on policy breach, failed instances go back to the old model',
+  {
+    must: 'With the switch on, an instance that failed MUST be brought back to the model that it had before the upgrade.',
+    why: `
+      Claims 72 and 73 ended with one instance on a model that does it no good. One switch in the policy changes that:
+      rollbackFailedInstancesOnPolicyBreach. The extension fails, the upgrade stops as before, and then the failed
+      instance is brought back. It is a way back of models, not of time: the line that the extension has written before
+      it failed is still there.`,
+    takeaway: `
+      Rollback is off unless you switch it on, and works in the upgrades of the scale set's policy. The scale set's own
+      model is not rolled back: it stays the new one, and wants a correction before anything rolls again.`,
+    chapter: 'F When a rollout goes wrong',
+    step: 'Step 3: Verify Rolling Upgrade Policy Settings',
+    cmdlet: 'Get-AzVmssRollingUpgrade',
+    provenance: documented({
+      link: 'https://learn.microsoft.com/azure/virtual-machine-scale-sets/virtual-machine-scale-sets-configure-rolling-upgrades',
+      read: '2026-11-23',
+    }),
+    given: 'strictSet',
+  },
+  async ({ getAzVmss, setRollingUpgradePolicy, addAzVmssExtension, updateAzVmss, refusalOf, ...tools }) => {
+    const { readRollingUpgrade, readInstances, invokeAzVmssVMRunCommand, waitFor, assume, show, expect } = tools;
+    const previous = (await readRollingUpgrade())?.startTime;
+    const { leave, count } = markerOf('Claim 77');
+    const policy = { rollbackFailedInstancesOnPolicyBreach: true };
+    const bad = addAzVmssExtension(await getAzVmss(), customScript(`${leave} && exit 1`));
+
+    const refusal = await refusalOf(() =>
+      updateAzVmss({ virtualMachineScaleSet: setRollingUpgradePolicy(bad, policy) }),
+    );
+
+    await waitFor.rollingUpgradeToEnd();
+    const upgrade = await readRollingUpgrade();
+    await show('What Update-AzVmss ended with', refusal ?? { answer: 'success' });
+    await show('The rolling upgrade', { ...upgrade });
+    assume('it is the one of this write', upgrade?.startTime).not.toEqual(previous);
+    assume('an instance has failed', upgrade?.failed).toBe(1);
+    const [first] = await readInstances();
+    const { stdout: runs } = await invokeAzVmssVMRunCommand({ instanceId: first?.id ?? '', script: count });
+    await show('The failed instance, and how often the bad extension ran on it', { ...first, runs });
+    assume('the new model had reached it', runs).toBe('1');
+    expect(first).toMatchObject({ power: 'running', latestModelApplied: false });
+  },
+);

@@ -1,0 +1,58 @@
+import { assumed, testClaim } from '../helpers/claim/test-claim.ts';
+
+testClaim(
+  'One by one, each awaited until healthy, it never stops answering',
+  {
+    must: 'While instances are rebuilt one after the other, each awaited until healthy, every patient visitor MUST be answered.',
+    why: `
+      This is the loop of the lab's step 9 with one line more. The lab reimages one instance, waits for the cmdlet, and goes
+      on. But the cmdlet ends when the instance has booted, not when its application answers, which takes half a minute
+      more here. Without waiting for health the second instance would go while the first is not yet back. A visitor of the
+      very moment in which an instance goes may have to try again: the probe needs some seconds to notice.`,
+    takeaway: `
+      foreach instance: Set-AzVmssVM -Reimage, then wait until its vmHealth is healthy. Azure has no such loop for a reimage;
+      a rolling upgrade is one, and cannot reimage. It has to be written, and it is three lines.`,
+    chapter: 'H Safe reimaging',
+    step: 'Step 9: Apply Change to Existing Instances Using Set-AzVmssVM',
+    cmdlet: 'Set-AzVmssVM',
+    provenance: assumed(
+      'It follows from what a probe does, which is documented. Of a set that is reimaged one by one nobody writes.',
+    ),
+    given: 'strictSet',
+  },
+  async ({ setAzVmssVM, readInstances, readPagePatiently, readDisks, recordWhile, waitFor, ...tools }) => {
+    const { invokeAzVmssVMRunCommand, assume, show, expect } = tools;
+    const instances = await readInstances();
+    const running = { power: 'running' };
+    assume('both instances are running', instances).toMatchObject([running, running]);
+    const before = await readDisks();
+
+    const { samples } = await recordWhile({ every: 2, looks: { visitor: readPagePatiently } }, async () => {
+      for (const { id } of instances) {
+        await setAzVmssVM({ instanceId: id, reimage: true });
+        await waitFor.instanceToBeHealthy(id);
+      }
+    });
+
+    const rebuilt = (await readDisks()).filter(({ uniqueId }) => !before.some((each) => each.uniqueId === uniqueId));
+    const story = await Promise.all(
+      rebuilt.map(async ({ instance, timeCreated }) => {
+        const script = 'stat -c %Y /run/instance-page/index.html';
+        const { stdout } = await invokeAzVmssVMRunCommand({ instanceId: instance, script });
+        return { instance, newOSDisk: timeCreated, pageUpAgain: new Date(Number(stdout) * 1000) };
+      }),
+    );
+    await show('When each instance had got its new OS disk, and when its page was up again', story);
+    assume('both instances were rebuilt', story.length).toBe(2);
+    const answers = samples.visitor.map(({ at, seen }) => ({ at, answer: seen === 'no answer' ? seen : seen.status }));
+    const counts = [...Map.groupBy(answers, ({ answer }) => answer)];
+    await show(
+      'Visitors meanwhile, each of whom tried again for a while, by the answer they got',
+      counts.map(([answer, visits]) => ({ answer, visitors: visits.length, last: visits.at(-1)?.at })),
+    );
+    const [first, second] = story.toSorted((a, b) => Number(a.newOSDisk) - Number(b.newOSDisk));
+    const firstWasBack = Number(first?.pageUpAgain) < Number(second?.newOSDisk);
+    const unanswered = answers.filter(({ answer }) => answer !== 200);
+    expect({ firstWasBack, unanswered }).toEqual({ firstWasBack: true, unanswered: [] });
+  },
+);

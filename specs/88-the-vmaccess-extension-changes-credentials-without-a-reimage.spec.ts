@@ -1,0 +1,55 @@
+import { documented, testClaim } from '../helpers/claim/test-claim.ts';
+
+testClaim(
+  'The VMAccess extension changes credentials without a reimage',
+  {
+    must: 'A password that the VMAccess extension brings MUST be in force in the guest after its rollout, on the same OS disk.',
+    why: `
+      Microsoft's own example of a change that wants a reimage is "admin username and password". It is right of the OS
+      profile, which a guest reads at its first boot. But there is an agent in the guest, and an extension whose whole job
+      it is to set passwords and keys. It rolls out like any extension, takes a minute, and destroys nothing. The OS
+      profile in the model still has the old password: a new instance gets both.`,
+    takeaway: `
+      The rule "credentials need a reimage" is about the OS profile. To let somebody in, or to lock somebody out, in an
+      emergency: VMAccess. And then change the OS profile too, for the instances to come.`,
+    chapter: 'I Extensions and credentials',
+    step: 'Key learning point 4',
+    cmdlet: 'Add-AzVmssExtension',
+    provenance: documented({
+      link: 'https://learn.microsoft.com/azure/virtual-machine-scale-sets/virtual-machine-scale-sets-faq',
+      read: '2026-11-23',
+    }),
+    given: 'strictSet',
+  },
+  async ({ getAzVmss, addAzVmssExtension, updateAzVmss, readInstances, readDisks, ...tools }) => {
+    const { invokeAzVmssVMRunCommand, assume, show, expect } = tools;
+    // No password and no hash of one is shown, only a sum by which two are told apart.
+    const script = "grep '^labadmin:' /etc/shadow | sha256sum | cut -c 1-12";
+    const look = async () => {
+      const looks = (await readInstances()).map(({ id }) => invokeAzVmssVMRunCommand({ instanceId: id, script }));
+      const osDisks = (await readDisks()).filter(({ disk }) => disk === 'OS').map(({ uniqueId }) => uniqueId);
+      return { sums: (await Promise.all(looks)).map(({ stdout }) => stdout), osDisks };
+    };
+    const before = await look();
+    await show("Before: a sum of the administrator's line in /etc/shadow, and the OS disks", before);
+    const model = addAzVmssExtension(await getAzVmss(), {
+      name: 'Access',
+      publisher: 'Microsoft.OSTCExtensions',
+      type: 'VMAccessForLinux',
+      typeHandlerVersion: '1.5',
+      // Another tag each time: without it, a second run might be taken for no change.
+      forceUpdateTag: new Date().toISOString(),
+      protectedSetting: { username: 'labadmin', password: `Lab-${crypto.randomUUID()}` },
+    });
+
+    await updateAzVmss({ virtualMachineScaleSet: model });
+
+    const after = await look();
+    await show('After', after);
+    const reached = { power: 'running', latestModelApplied: true };
+    const instances = await readInstances();
+    assume('both instances are running the latest model', instances).toMatchObject([reached, reached]);
+    const isOther = after.sums.map((sum, index) => sum !== before.sums[index]);
+    expect({ isOther, osDisks: after.osDisks }).toEqual({ isOther: [true, true], osDisks: before.osDisks });
+  },
+);

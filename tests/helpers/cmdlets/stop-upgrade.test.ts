@@ -1,0 +1,38 @@
+import { expect, test } from 'vitest';
+import { refusalOf } from '../../../helpers/clients/refusal.ts';
+import { createCmdlets } from '../../../helpers/cmdlets/cmdlets.ts';
+import { type Reply, refusal, startStub } from '../clients/stub-azure.ts';
+import { labOf } from './lab-of.ts';
+
+const none = refusal(409, 'OperationNotAllowed', 'There is no ongoing Rolling Upgrade to cancel.');
+const latest = (code: string): Reply => ({
+  status: 200,
+  body: { location: 'centralus', properties: { runningStatus: { code } } },
+});
+
+/** Cancels a rolling upgrade of a stub that answers one after the other. */
+async function cancel(...replies: Reply[]) {
+  return await cancelAs((call) => call(), replies);
+}
+
+async function cancelAs(how: (call: () => Promise<unknown>) => Promise<unknown>, replies: Reply[]) {
+  await using stub = await startStub(() => replies.shift() ?? refusal(400, 'UnexpectedRequest'));
+  const { stopAzVmssRollingUpgrade } = createCmdlets(labOf(stub.clients));
+  return await how(stopAzVmssRollingUpgrade).catch((error: Error) => error);
+}
+
+test('An upgrade that the lost first try cancelled is cancelled', async () => {
+  expect(await cancel('drop', none, latest('RollingForward'), latest('Cancelled'))).toBeUndefined();
+});
+
+test('An upgrade that had completed before is not', async () => {
+  expect(await cancel('drop', none, latest('Completed'))).toMatchObject({ statusCode: 409 });
+});
+
+test('Nothing to cancel is Azure’s answer where none was lost', async () => {
+  expect(await cancel(none, latest('Cancelled'))).toMatchObject({ statusCode: 409 });
+});
+
+test('Who wants to know whether it is refused is told so, also if the first answer was lost', async () => {
+  expect(await cancelAs(refusalOf, ['drop', none, latest('Cancelled')])).toMatchObject({ status: 409 });
+});

@@ -1,0 +1,49 @@
+import { expect, test } from 'vitest';
+import type { Lab } from '../../../helpers/lab/lab.ts';
+import { ownSet } from '../../../helpers/states/own-set-state.ts';
+import { type Reply, startStub } from '../clients/stub-azure.ts';
+import { labOf } from '../cmdlets/lab-of.ts';
+
+/** What Azure says of the scale set: its mode, its last upgrade, the health of its one instance. */
+interface Seen {
+  readonly mode?: string;
+  readonly upgrade?: string;
+  readonly health?: string;
+}
+
+const state = ownSet({
+  set: 'manual',
+  is: 'the scale set is there',
+  parameters: async () => ({}),
+  isSettled: ({ upgradePolicy }) => upgradePolicy?.mode === 'Manual',
+  settle: async () => {},
+});
+
+/** Whether the state is reached where Azure says so. */
+async function isReached({ mode = 'Manual', upgrade = 'Completed', health = 'healthy' }: Seen): Promise<boolean> {
+  const answer = (path: string): Reply => {
+    const ok = (body: object): Reply => ({ status: 200, body });
+    if (path.endsWith('/latest')) return ok({ location: 'x', properties: { runningStatus: { code: upgrade } } });
+    if (path.endsWith('/instanceView')) return ok({ vmHealth: { status: { code: `HealthState/${health}` } } });
+    if (path.endsWith('/virtualMachines')) return ok({ value: [{ instanceId: '0', location: 'x', properties: {} }] });
+    return ok({ location: 'x', properties: { upgradePolicy: { mode } } });
+  };
+  await using stub = await startStub(({ path }) => answer(path));
+  const lab: Lab = labOf(stub.clients);
+  lab.memory.ownSets.set('manual', { outputs: { scaleSetName: 'vmss-manual' }, applicationUrl: '' } as never);
+  const reached = await state.isReached(lab);
+  expect(stub.received.every(({ path }) => path.includes('/vmss-manual'))).toBe(true);
+  return reached;
+}
+
+test('A scale set of its own is ready when its model is settled, nothing rolls and its instances are healthy', async () => {
+  expect(await isReached({})).toBe(true);
+  expect(await isReached({ mode: 'Automatic' })).toBe(false);
+  expect(await isReached({ upgrade: 'RollingForward' })).toBe(false);
+  expect(await isReached({ health: 'unhealthy' })).toBe(false);
+});
+
+test('One that is not deployed is not there', async () => {
+  await using stub = await startStub(() => ({ status: 404, body: { error: { code: 'DeploymentNotFound' } } }));
+  expect(await state.isReached(labOf(stub.clients))).toBe(false);
+});
