@@ -42,7 +42,7 @@ async function takeAll(): Promise<void> {
 }
 
 async function takeForReadme(): Promise<void> {
-  const page = await browser.newPage({ viewport: { width: 1200, height: 1130 }, colorScheme: 'light' });
+  const page = await browser.newPage({ viewport: { width: 1200, height: 1170 }, colorScheme: 'light' });
   await page.goto(pathToFileURL(join(guide, 'index.html')).href);
   await mkdir('docs', { recursive: true });
   await page.screenshot({ path: resolve('docs/guide.png') });

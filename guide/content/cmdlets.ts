@@ -14,7 +14,7 @@ export const REST_CALLS: Readonly<Record<CmdletName, string>> = {
   'Remove-AzResourceGroup': 'DELETE resourceGroups/{name}',
   'Remove-AzVmss': 'POST …/delete',
   'Remove-AzVmssExtension': 'none: it changes a model in memory',
-  'Set-AzVmss': 'POST …/reimage or /reimageall',
+  'Set-AzVmss': 'POST virtualMachineScaleSets/{set}/reimage',
   'Set-AzVmssVM': 'POST …/virtualMachines/{id}/reimage or /reimageall',
   'Start-AzVmss': 'POST …/start',
   'Start-AzVmssRollingExtensionUpgrade': 'POST …/extensionRollingUpgrade',
