@@ -6,7 +6,7 @@
 /** Environment variables, as in `process.env`. */
 export type Environment = Readonly<Record<string, string | undefined>>;
 
-const TOOLS = ['az', 'bicep'] as const;
+const TOOLS = ['az', 'bicep', 'chromium'] as const;
 
 /** A tool that `LAB_REQUIRE` may name. */
 export type Tool = (typeof TOOLS)[number];

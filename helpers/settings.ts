@@ -14,7 +14,8 @@
  * | LAB_SPEED            | lab seconds in a real second                                | 600; on azure 1        |
  * | LAB_CHAOS            | a seed: the embedded emulator lets requests go wrong by it  | nothing goes wrong     |
  * | LAB_REPORT           | the folder of the reports (report/folder.ts)                | report                 |
- * | LAB_REQUIRE          | tools that must be there: az, bicep (required-tools.ts)     | none                   |
+ * | LAB_REQUIRE          | tools that must be there: az, bicep, chromium               | none                   |
+ * | LAB_CHROMIUM         | a Chromium for the guide's tests and pictures               | looked for             |
  * | LAB_BICEP            | the Bicep CLI (bicep/find-bicep.ts)                         | looked for             |
  *
  * On Azure the SDK signs in as the AZURE_ variables of a service principal or a workload identity say (target/connection.ts), or

@@ -20,8 +20,9 @@ testClaim(
     given: 'diskEnlargedInModel',
   },
   async ({ getAzVmss, updateAzVmss, readRollingUpgrade, readInstances, readDataDiskSizes, waitFor, ...tools }) => {
-    const { addAzVmssExtension, invokeAzVmssVMRunCommand, assume, show, expect } = tools;
+    const { addAzVmssExtension, invokeAzVmssVMRunCommand, readDisks, assume, show, expect } = tools;
     const since = (await readRollingUpgrade())?.startTime;
+    const before = await readDisks();
     const line = `Option A, ${new Date().toISOString()}`;
     const model = addAzVmssExtension(await getAzVmss(), {
       name: 'RollingUpgradeTest',
@@ -45,6 +46,7 @@ testClaim(
     await show('How often the changed extension ran on each instance', runs);
     assume('the same write reached both', runs).toMatchObject([{ stdout: '1' }, { stdout: '1' }]);
 
+    await show('The disks before and after', [...before, ...(await readDisks())]);
     const sizes = await readDataDiskSizes();
     await show('The data disks in GB, by each who knows', sizes);
     assume('the model wants 64 GB', sizes).toMatchObject([{ setModel: 64 }, { setModel: 64 }]);

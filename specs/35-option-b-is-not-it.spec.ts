@@ -40,9 +40,11 @@ testClaim(
     const upToDate = { power: 'running', latestModelApplied: true };
     assume('both instances run the latest model', instances).toMatchObject([upToDate, upToDate]);
 
+    const after = await readDisks();
+    await show('The disks before and after', [...before, ...after]);
     const sizes = await readDataDiskSizes();
     await show('The data disks in GB, by each who knows', sizes);
-    const answered = { sizes, disks: (await readDisks()).map(({ uniqueId }) => uniqueId) };
+    const answered = { sizes, disks: after.map(({ uniqueId }) => uniqueId) };
     const disks = before.map(({ uniqueId }) => uniqueId);
     expect(answered).toMatchObject({ sizes: [small, small], disks });
   },

@@ -21,7 +21,7 @@ testClaim(
     given: 'diskEnlargedInModel',
   },
   async ({ getAzVmss, updateAzVmss, updateAzVmssInstance, readInstances, readDataDiskSizes, ...tools }) => {
-    const { addAzVmssExtension, invokeAzVmssVMRunCommand, assume, show, expect } = tools;
+    const { addAzVmssExtension, invokeAzVmssVMRunCommand, readDisks, assume, show, expect } = tools;
     const small = { setModel: 64, disk: 32, guest: 32 };
     assume('the model wants 64 GB, and the disks have 32', await readDataDiskSizes()).toMatchObject([small, small]);
     await updateAzVmss({ upgradePolicyMode: 'Manual' });
@@ -35,6 +35,7 @@ testClaim(
     });
     await updateAzVmss({ virtualMachineScaleSet: model });
     const before = await readInstances();
+    const disks = await readDisks();
 
     await updateAzVmssInstance({ instanceId: ['*'] });
 
@@ -50,6 +51,7 @@ testClaim(
     await show('How often the changed extension ran on each instance', runs);
     assume('the extension ran on both', runs).toMatchObject([{ stdout: '1' }, { stdout: '1' }]);
 
+    await show('The disks before and after', [...disks, ...(await readDisks())]);
     const sizes = await readDataDiskSizes();
     await show('The data disks in GB, by each who knows', sizes);
     expect(sizes).toMatchObject([small, small]);

@@ -41,6 +41,10 @@ testClaim(
     const marks = await run(`(cat /var/lib/mark || echo gone) && ${mount} && cat /data/mark`);
     const [newOSDisk, sameDataDisk] = await disks();
     await show('The disks of the instance', [osDisk, dataDisk, newOSDisk, sameDataDisk]);
+    await show(
+      'The instance afterwards',
+      (await readInstances()).filter((each) => each.id === id),
+    );
     await show('The marks on OS disk and data disk', { before: planted, after: marks });
     const sizes = (await readDataDiskSizes()).filter((each) => each.instance === id);
     await show('The data disk in GB, by each who knows', sizes);

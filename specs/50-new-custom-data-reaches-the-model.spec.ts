@@ -34,12 +34,12 @@ testClaim(
       instances.map(async ({ id, latestModelApplied }) => {
         const script = `grep -c '${NEW_CUSTOM_DATA}' /var/lib/cloud/instance/user-data.txt`;
         const { stdout } = await invokeAzVmssVMRunCommand({ instanceId: id, script });
-        return { id, latestModelApplied, newCustomData: stdout };
+        return { id, latestModelApplied, found: stdout };
       }),
     );
     await show('The instances, and how often the new custom data is found inside', guests);
 
-    const unchanged = { latestModelApplied: true, newCustomData: '0' };
+    const unchanged = { latestModelApplied: true, found: '0' };
     expect(guests).toMatchObject([unchanged, unchanged]);
   },
 );

@@ -1,3 +1,5 @@
+import type { Rollout } from './rollouts.ts';
+
 /**
  * What a claim came to. `contradicted`: the world answered otherwise. `inconclusive`: a precondition was not met, or we could not
  * look. `blocked`: a claim or state it depends on has no good verdict. Only `holds` is green.
@@ -9,6 +11,8 @@ export interface Exhibit {
   readonly title: string;
   /** The table, as text in aligned columns. */
   readonly table: string;
+  /** The rows of the table as data, without secrets. */
+  readonly rows: readonly Readonly<Record<string, unknown>>[];
   /** The answers as JSON, without secrets. */
   readonly json: string;
 }
@@ -26,6 +30,8 @@ export interface Outcome {
   /** The api-version at which scale sets were asked; `null` if nothing was. */
   readonly apiVersion: string | null;
   readonly evidence: readonly Exhibit[];
+  /** What was sampled of the rolling upgrades that led to this claim. */
+  readonly rollouts: readonly Rollout[];
 }
 
 declare module 'vitest' {

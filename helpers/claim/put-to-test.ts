@@ -14,6 +14,7 @@ import type { Claim } from './claim.ts';
 import { Blocked, Contradiction } from './findings.ts';
 import { type Judgement, judgeFailure, judgeSuccess } from './judge.ts';
 import type { Outcome } from './outcome.ts';
+import { toRollouts } from './rollouts.ts';
 import { createTools, type Tools } from './tools.ts';
 
 /** The body of a spec: assumes, acts, asserts, shows. */
@@ -61,6 +62,7 @@ export async function putToTest<Given extends StateName>(trial: Trial<Given>, co
   const redactor = new Redactor([connection.subscriptionId]);
   const evidence = new Evidence(context.annotate, redactor);
   const path: Path = { found: [], replayed: [] };
+  const recorded: unknown[] = [];
   const begin = performance.now();
   const limitSignal = AbortSignal.timeout(limit);
   const signal = AbortSignal.any([context.signal, limitSignal]);
@@ -72,13 +74,16 @@ export async function putToTest<Given extends StateName>(trial: Trial<Given>, co
     const said = reason === undefined ? undefined : redactor.text(reason);
     const times = { wallSeconds, labSeconds: wallSeconds * connection.speed };
     const apiVersion = versionUsed(requests.since(mark));
-    return { verdict, reason: said, ...path, ...times, apiVersion, evidence: evidence.exhibits };
+    const states = path.replayed.map((name) => [name, memoryOf(runId).recordings.get(name)] as const);
+    const steps = recorded.map((recording) => [`claim ${claim.id}`, recording] as const);
+    const rollouts = toRollouts([...states, ...steps], redactor);
+    return { verdict, reason: said, ...path, ...times, apiVersion, evidence: evidence.exhibits, rollouts };
   };
   // In case nothing after this is reached.
   context.task.meta.outcome = note({ verdict: 'inconclusive', reason: 'It did not come to an end.' });
 
   let failure: unknown;
-  const proof = prove(trial, { context, lab, evidence, path });
+  const proof = prove(trial, { context, lab, evidence, path, recorded });
   const judgement = await Promise.race([proof, rejectWhenAborted(signal)]).then(judgeSuccess, (error: unknown) => {
     failure = error;
     if (limitSignal.aborted) return tooLong(limit, connection.speed);
@@ -95,10 +100,20 @@ export async function putToTest<Given extends StateName>(trial: Trial<Given>, co
   if (outcome.verdict !== 'holds') throw toError(outcome, failure);
 }
 
+/** What a trial has at hand. */
+interface Scene {
+  readonly context: Stage;
+  readonly lab: Lab;
+  readonly evidence: Evidence;
+  readonly path: Path;
+  /** The recordings of the claim's own steps. */
+  readonly recorded: unknown[];
+}
+
 /** Brings the lab to where the claim starts, and runs the spec. Answers how often the claim was asserted. */
 async function prove<Given extends StateName>(
   { claim, given, prove }: Trial<Given>,
-  { context, lab, evidence, path }: { context: Stage; lab: Lab; evidence: Evidence; path: Path },
+  { context, lab, evidence, path, recorded }: Scene,
 ): Promise<number> {
   for (const needed of claim.needs ?? []) {
     const verdict = lab.memory.verdicts.get(needed);
@@ -112,7 +127,8 @@ async function prove<Given extends StateName>(
   await assumeNotPast(given, lab);
   await reach(given, lab, path);
   const assertions = createAssertions(context.expect);
-  await prove(createTools({ lab: await aboutItsSet(given, lab), given, path, evidence, assertions }));
+  const set = await aboutItsSet(given, lab);
+  await prove(createTools({ lab: set, given, path, recorded, evidence, assertions }));
   return assertions.asserted();
 }
 

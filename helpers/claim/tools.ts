@@ -37,12 +37,15 @@ export function createTools<Given extends StateName>({
   lab,
   given,
   path,
+  recorded,
   evidence,
   assertions: { expect, assume },
 }: {
   lab: Lab;
   given: Given;
   path: Path;
+  /** Where the recordings of the claim's own steps are put down. */
+  recorded: unknown[];
   evidence: Evidence;
   assertions: Assertions;
 }): Tools<Given> {
@@ -58,7 +61,11 @@ export function createTools<Given extends StateName>({
       await reach(name, lab, path);
       return recordingOf(name, lab, path);
     },
-    recordWhile: (sampling, step) => recordWhile(lab, sampling, step),
+    async recordWhile(sampling, step) {
+      const recording = await recordWhile(lab, sampling, step);
+      recorded.push(recording);
+      return recording;
+    },
     refusalOf,
   };
 }

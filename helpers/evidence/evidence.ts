@@ -1,6 +1,7 @@
 import type { Exhibit } from '../claim/outcome.ts';
 import type { Redactor } from './redact.ts';
 import { formatTable, type Row } from './table.ts';
+import { toPlain } from './to-plain.ts';
 
 /** Who is told what the cmdlets were answered. */
 export interface Witness {
@@ -54,13 +55,12 @@ export class Evidence implements Witness {
   }
 
   async #attach(title: string, rows: readonly Row[], raw: unknown): Promise<void> {
-    // By way of JSON: dates become texts, and what has no value goes.
-    const plain = (data: unknown): unknown => JSON.parse(JSON.stringify(data) ?? 'null');
     const shown = rows.map((row) => this.#redactor.value({ ...row }) as Row);
     const exhibit: Exhibit = {
       title: this.#redactor.text(title),
       table: formatTable(shown),
-      json: JSON.stringify(this.#redactor.value(plain(raw)), null, 2),
+      rows: toPlain(shown) as Exhibit['rows'],
+      json: JSON.stringify(this.#redactor.value(toPlain(raw)), null, 2),
     };
     this.exhibits.push(exhibit);
     await this.#annotate(`${exhibit.title}\n${exhibit.table}`, 'evidence', {

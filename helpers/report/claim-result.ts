@@ -69,11 +69,13 @@ export function judge(run: SpecRun, { speed, region, validations, notRun }: Circ
     found: outcome?.found ?? [],
     wallSeconds: outcome?.wallSeconds ?? run.wallSeconds,
     labSeconds: outcome?.labSeconds ?? run.wallSeconds * speed,
-    evidence: (outcome?.evidence ?? []).map(({ title, table, json }) => ({
+    evidence: (outcome?.evidence ?? []).map(({ title, table, rows, json }) => ({
       title: plain(title),
       table: plain(table),
+      rows,
       json,
     })),
+    rollouts: outcome?.rollouts ?? [],
     line: run.error?.line,
     apiVersion: outcome?.apiVersion ?? null,
     ran: run.state !== 'not run',

@@ -15,7 +15,7 @@ const VERBS: Record<Verdict, readonly [string, string]> = {
 };
 
 /** How it ended, in a sentence: `5 claims hold on the emulator, 1 is contradicted (33), 2 are inconclusive (34, 35).` */
-export function closingSentence(results: readonly ClaimResult[], place: Place): string {
+export function closingSentence(results: readonly Pick<ClaimResult, 'id' | 'verdict'>[], place: Place): string {
   if (results.length === 0) return 'No claim was run.';
   const where = sayPlace(place);
   const groups = (Object.keys(VERBS) as Verdict[]).map((verdict) => ({

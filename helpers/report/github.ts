@@ -2,7 +2,7 @@ import { sayValidation, sayValidations } from '../validations/say.ts';
 import type { ClaimResult } from './claim-result.ts';
 import { closingSentence, isAnotherWorld, sayTime } from './closing.ts';
 import { escapeMarkdown, escapeXml, fence, plain } from './plain-text.ts';
-import type { RunReport } from './run-report.ts';
+import type { ClaimReport, RunReport } from './run-report.ts';
 
 /** A workflow command that marks the spec of a claim without a good verdict, on the page of the run and in the diff. */
 export function toAnnotation({ id, title, file, line, verdict, reason }: ClaimResult): string {
@@ -12,7 +12,7 @@ export function toAnnotation({ id, title, file, line, verdict, reason }: ClaimRe
 }
 
 /** The run as a page of Markdown: what it came to, a row for each claim, the evidence of those without a good verdict. */
-export function toJobSummary(results: readonly ClaimResult[], run: RunReport): string {
+export function toJobSummary(results: readonly ClaimReport[], run: RunReport): string {
   const { az, bicep } = run.deployer;
   return [
     `## The lab: ${escapeMarkdown(closingSentence(results, run))}`,
@@ -36,7 +36,7 @@ function sayWorld(world: RunReport['world']): string {
 }
 
 /** `In westeurope. `; of several regions also which claims were put to the test in each. */
-function sayRegions(results: readonly ClaimResult[]): string {
+function sayRegions(results: readonly ClaimReport[]): string {
   const regions = [...Map.groupBy(results, ({ region }) => region)].filter(([region]) => region !== null);
   const several = regions.length > 1;
   const said = regions.map(([region, claims]) => {
@@ -51,14 +51,14 @@ function ended({ startedAt, wallSeconds }: RunReport): Date {
   return new Date(Date.parse(startedAt) + wallSeconds * 1000);
 }
 
-function row({ verdict, id, title, provenance, validated, reason }: ClaimResult, now: Date): string {
+function row({ verdict, id, title, provenance, validated, reason }: ClaimReport, now: Date): string {
   const shown = verdict === 'holds' ? verdict : `**${verdict}**`;
   return `| ${[shown, id, title, provenance?.kind ?? '', sayValidation(validated, now), reason ?? '']
     .map((cell, index) => (index === 0 ? cell : escapeMarkdown(cell)))
     .join(' | ')} |`;
 }
 
-function evidence({ id, title, evidence }: ClaimResult): string[] {
+function evidence({ id, title, evidence }: ClaimReport): string[] {
   if (evidence.length === 0) return [];
   return [
     // A line that begins with HTML is not Markdown.

@@ -30,6 +30,8 @@ export class Parts {
       world: first.world,
       azure: known.find(({ azure }) => azure !== null)?.azure ?? null,
       deployer: { az: versions('az'), bicep: versions('bicep') },
+      // Each part deployed a lab of its own, all alike.
+      deployed: known.find(({ deployed }) => deployed)?.deployed ?? null,
       startedAt: first.startedAt,
       speed: speedOf(first),
     };

@@ -1,6 +1,7 @@
 import type { Chapter } from '../claim/chapters.ts';
 import type { Exhibit, Verdict } from '../claim/outcome.ts';
 import type { Provenance } from '../claim/provenance.ts';
+import type { Rollout } from '../claim/rollouts.ts';
 import type { RunFacts } from '../run/facts.ts';
 import type { Validation } from '../validations/validations.ts';
 import type { ClaimResult } from './claim-result.ts';
@@ -19,6 +20,8 @@ export interface RunReport {
   /** From the begin of the set-up to the end of the last claim. */
   readonly wallSeconds: number;
   readonly labSeconds: number;
+  /** What set-up deployed, as Azure read it back; `null` if that could not be read. */
+  readonly deployed: RunFacts['deployed'];
   /** Every claim that was to be run, in the order of the lab, also when the run ended before it. */
   readonly claims: readonly ClaimReport[];
 }
@@ -47,6 +50,7 @@ export interface ClaimReport {
   readonly wallSeconds: number;
   readonly labSeconds: number;
   readonly evidence: readonly Exhibit[];
+  readonly rollouts: readonly Rollout[];
 }
 
 /** The report of a run. Its keys are always in the same order, so that two reports can be compared line by line. */
@@ -65,6 +69,7 @@ export function toRunReport(
     startedAt,
     wallSeconds,
     labSeconds: facts ? Math.round(wallSeconds * facts.speed) : 0,
+    deployed: facts?.deployed ?? null,
     claims: results.map(toClaimReport),
   };
 }
@@ -87,7 +92,8 @@ function toClaimReport(result: ClaimResult): ClaimReport {
     found: result.found,
     wallSeconds: toSeconds(result.wallSeconds * 1000),
     labSeconds: Math.round(result.labSeconds),
-    evidence: result.evidence.map(({ title, table, json }) => ({ title, table, json })),
+    evidence: result.evidence.map(({ title, table, rows, json }) => ({ title, table, rows, json })),
+    rollouts: result.rollouts,
   };
 }
 

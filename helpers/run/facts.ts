@@ -1,3 +1,4 @@
+import type { DeployedResource } from '../deployment/deployed-resources.ts';
 import type { TargetName } from '../settings.ts';
 import type { AzureRun } from '../validations/record.ts';
 
@@ -13,6 +14,8 @@ export interface RunFacts {
   readonly world: string;
   /** The versions; `null` for a tool that was not there, or not yet found. */
   readonly deployer: { readonly az: string | null; readonly bicep: string | null };
+  /** What was deployed, as Azure reads it back; `null` if it was not, or could not be read. */
+  readonly deployed: readonly DeployedResource[] | null;
   /** Real time, as ISO 8601. */
   readonly startedAt: string;
   /** Lab seconds in a real second. */

@@ -4,10 +4,13 @@ import { findAz } from '../az/find-az.ts';
 import { compileTemplate } from '../bicep/compile-template.ts';
 import { findBicep } from '../bicep/find-bicep.ts';
 import { hashTemplate } from '../bicep/template-hash.ts';
+import { describeFailure } from '../clients/azure-error.ts';
 import { createClients } from '../clients/clients.ts';
 import { azDeployer } from '../deployment/az-deployer.ts';
+import { readDeployed } from '../deployment/deployed-resources.ts';
 import { findGroup } from '../deployment/resource-group.ts';
 import { sdkDeployer } from '../deployment/sdk-deployer.ts';
+import { Redactor } from '../evidence/redact.ts';
 import { once } from '../once.ts';
 import type { Check } from '../preflight/check.ts';
 import { planRun } from '../preflight/plan.ts';
@@ -36,6 +39,7 @@ export class LabRun {
   readonly #abandoned = new AbortController();
   #abandonment: Promise<string> | undefined;
   #deployer: RunFacts['deployer'] = { az: null, bicep: null };
+  #deployed: RunFacts['deployed'] = null;
   #azure: RunFacts['azure'] = null;
   #stateDir: string | undefined;
   #target: Target | undefined;
@@ -51,7 +55,8 @@ export class LabRun {
   get facts(): RunFacts {
     const { target, location: region, world = AZURES_WORLD, speed } = this.#settings;
     const startedAt = this.#startedAt.toISOString();
-    return { target, region, world, deployer: this.#deployer, startedAt, speed, azure: this.#azure };
+    const [deployer, deployed, azure] = [this.#deployer, this.#deployed, this.#azure];
+    return { target, region, world, deployer, deployed, startedAt, speed, azure };
   }
 
   /** Opens the target, deploys the lab there for those specs or finds what was kept, and answers what the specs need to know. */
@@ -100,6 +105,15 @@ export class LabRun {
     const { runId, preview, outputs } = found
       ? await this.#takeOver(found, equipment)
       : await this.#deploy(identity, equipment, signal);
+    const redactor = new Redactor([target.connection.subscriptionId]);
+    // For the study guide's picture only: no claim rests on it.
+    this.#deployed = await readDeployed(clients, { resourceGroup: identity.resourceGroup, redactor, signal }).catch(
+      (error: unknown) => {
+        signal.throwIfAborted();
+        this.#journal.tell(`What was deployed could not be read back: ${describeFailure(error).join(' ')}`);
+        return null;
+      },
+    );
     return {
       connection: target.connection,
       runId,

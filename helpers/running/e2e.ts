@@ -4,6 +4,7 @@
  */
 import { chooseChapters, NothingChosen } from './choose.ts';
 import { chooseWorld } from './choose-world.ts';
+import { makeGuide } from './make-guide.ts';
 import { listSpecs } from './read-claims.ts';
 import { runLab } from './run-lab.ts';
 import { takeOption } from './take-option.ts';
@@ -13,7 +14,11 @@ process.exitCode = await main(process.argv.slice(2));
 async function main(args: readonly string[]): Promise<number> {
   try {
     const { chapters, rest } = readArguments(chooseWorld(args));
-    return await runLab(chapters.length > 0 ? chooseChapters(chapters, listSpecs()) : undefined, rest);
+    const since = new Date();
+    const exitCode = await runLab(chapters.length > 0 ? chooseChapters(chapters, listSpecs()) : undefined, rest);
+    // Above 128 it was a signal: somebody is in a hurry.
+    if (exitCode < 128) await makeGuide({ since });
+    return exitCode;
   } catch (error) {
     if (!(error instanceof NothingChosen)) throw error;
     console.error(error.message);

@@ -5,7 +5,8 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Spec } from './read-claims.ts';
 
-const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+/** The project's folder. */
+export const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const VITEST = join(createRequire(import.meta.url).resolve('vitest/package.json'), '..', 'vitest.mjs');
 /** The lab, all of it. */
 export const LAB = { program: process.execPath, args: [VITEST, 'run', '--project', 'lab'], cwd: ROOT };

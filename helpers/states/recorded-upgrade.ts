@@ -21,7 +21,7 @@ export interface UpgradeRecording extends Recording<ReturnType<typeof looksAt>> 
 
 /**
  * Sends a changed model with Update-AzVmss and records what happens until its operation has ended and no rolling upgrade runs: the
- * upgrade, the instances, and what the application answers. Throws if Azure does not take the model.
+ * upgrade, the instances, their health, and what the application answers. Throws if Azure does not take the model.
  */
 export async function recordUpgrade(
   lab: Lab,
@@ -47,6 +47,6 @@ export async function recordUpgrade(
 }
 
 function looksAt(lab: Lab) {
-  const { readRollingUpgrade, readInstances, readPage } = createReadings(lab);
-  return { upgrade: readRollingUpgrade, instances: readInstances, page: readPage };
+  const { readRollingUpgrade, readInstances, readHealth, readPage } = createReadings(lab);
+  return { upgrade: readRollingUpgrade, instances: readInstances, health: readHealth, page: readPage };
 }

@@ -13,7 +13,7 @@ test('LAB_REQUIRE is a list with commas; spaces and capitals do not matter', () 
 
 test('A name that is no tool is an error, because it would require nothing', () => {
   expect(() => requiredTools({ LAB_REQUIRE: 'az,bicpe' })).toThrow(
-    'LAB_REQUIRE names "bicpe", which is no tool of this suite. It may name: az, bicep.',
+    'LAB_REQUIRE names "bicpe", which is no tool of this suite. It may name: az, bicep, chromium.',
   );
 });
 

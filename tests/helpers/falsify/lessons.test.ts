@@ -4,7 +4,7 @@ import { drawLessons } from '../../../helpers/falsify/lessons.ts';
 const side = (verdict: 'holds' | 'contradicted', of: string) => ({
   verdict,
   reason: verdict === 'holds' ? null : of,
-  evidence: [{ title: of, table: '', json: '[]' }],
+  evidence: [{ title: of, table: '', rows: [], json: '[]' }],
 });
 
 test('A lesson is drawn in the world that contradicts the claim and little else, and shows both sides', () => {

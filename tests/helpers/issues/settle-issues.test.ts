@@ -22,7 +22,8 @@ const CLAIM: ClaimReport = {
   found: ['deployed'],
   wallSeconds: 1,
   labSeconds: 1,
-  evidence: [{ title: 'The disk', table: 'where  sizeGb\nguest  64', json: '{}' }],
+  evidence: [{ title: 'The disk', table: 'where  sizeGb\nguest  64', rows: [], json: '{}' }],
+  rollouts: [],
 };
 
 /** A night on Azure, `day` of November, with what its claims came to. */
@@ -38,6 +39,7 @@ function night(day: number, ...claims: Partial<ClaimReport>[]): RunReport {
     startedAt,
     wallSeconds: 1,
     labSeconds: 1,
+    deployed: null,
   } as const;
   return { ...facts, claims: claims.map((claim) => ({ ...CLAIM, ...claim })) };
 }

@@ -81,9 +81,10 @@ describe('A run in which each verdict occurs', { timeout: 60_000 }, () => {
       startedAt: expect.stringMatching(/^\d{4}-\d\d-\d\dT[\d:.]+Z$/),
       wallSeconds: expect.any(Number),
       labSeconds: expect.any(Number),
+      deployed: null,
     });
     expect(Object.keys(run.report ?? {}).join()).toBe(
-      'target,azure,world,deployer,startedAt,wallSeconds,labSeconds,claims',
+      'target,azure,world,deployer,startedAt,wallSeconds,labSeconds,deployed,claims',
     );
     expect(JSON.stringify(claims[0])).toBe(
       JSON.stringify({
@@ -103,7 +104,18 @@ describe('A run in which each verdict occurs', { timeout: 60_000 }, () => {
         found: ['deployed'],
         wallSeconds: 0.25,
         labSeconds: 150,
-        evidence: [{ title: 'The disk', table: 'where  sizeGb\nmodel  64\nguest  32', json: '{"diskSizeGB":32}' }],
+        evidence: [
+          {
+            title: 'The disk',
+            table: 'where  sizeGb\nmodel  64\nguest  32',
+            rows: [
+              { where: 'model', sizeGb: 64 },
+              { where: 'guest', sizeGb: 32 },
+            ],
+            json: '{"diskSizeGB":32}',
+          },
+        ],
+        rollouts: [],
       }),
     );
   });

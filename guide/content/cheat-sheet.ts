@@ -1,0 +1,45 @@
+/** What changes in a model, and what becomes of it under Rolling. */
+export const CHANGES: readonly {
+  readonly what: string;
+  readonly by: string;
+  readonly osDisk: string;
+  readonly dataDisk: string;
+  readonly claim: string;
+}[] = [
+  { what: 'Extension added or changed', by: 'Update-AzVmss alone', osDisk: 'kept', dataDisk: 'kept', claim: '11' },
+  { what: 'Image version', by: 'Update-AzVmss alone', osDisk: 'new', dataDisk: 'kept', claim: '19' },
+  { what: 'Size of the machine', by: 'Update-AzVmss alone', osDisk: 'kept', dataDisk: 'kept', claim: '20' },
+  {
+    what: 'Data disk added or removed',
+    by: 'Update-AzVmss alone',
+    osDisk: 'kept',
+    dataDisk: 'comes, goes',
+    claim: '21',
+  },
+  {
+    what: 'OS profile: custom data',
+    by: 'Update-AzVmss, then Set-AzVmssVM -Reimage',
+    osDisk: 'new',
+    dataDisk: 'kept',
+    claim: '51',
+  },
+  {
+    what: 'Size of an existing data disk',
+    by: 'Update-AzVmss, then Set-AzVmssVM -ReimageAll',
+    osDisk: 'new',
+    dataDisk: 'new, empty',
+    claim: '41',
+  },
+  { what: 'Computer name prefix', by: 'nothing: it is refused', osDisk: '', dataDisk: '', claim: '52' },
+];
+
+/** What an exam, or a morning in production, likes to catch people with. */
+export const TRAPS: readonly { readonly text: string; readonly claim: string }[] = [
+  { text: 'LatestModelApplied true means "brought to the model", not "rebuilt from it".', claim: '33' },
+  { text: 'A size in a model is a wish. Ask the disk.', claim: '05' },
+  { text: '-Reimage keeps the data disk, and so its old size.', claim: '37' },
+  { text: '-ReimageAll destroys what is on the data disk.', claim: '40' },
+  { text: 'It acts on the named instance only; the others stay as they are.', claim: '39' },
+  { text: 'A new instance has the new size at once: then the set is mixed.', claim: '38' },
+  { text: 'A finished rolling upgrade can still be read.', claim: '14' },
+];

@@ -1,0 +1,93 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Chapter } from '../helpers/claim/chapters.ts';
+import type { Claim } from '../helpers/claim/claim.ts';
+import type { Provenance } from '../helpers/claim/provenance.ts';
+import type { ClaimReport, RunReport } from '../helpers/report/run-report.ts';
+import { readClaims, SPECS } from '../helpers/running/read-claims.ts';
+import { readValidations, type Validations } from '../helpers/validations/validations.ts';
+import type { Falsification } from './falsification.ts';
+
+/** Everything that the pages are made from. What is not there is `null`: a guide can be made of any run, and of none. */
+export interface Guide {
+  readonly run: RunReport | null;
+  /** In the order of the lab. */
+  readonly entries: readonly Entry[];
+  readonly falsification: Falsification | null;
+  /** When this suite last validated a claim on Azure, by its id. */
+  readonly validations: Validations;
+}
+
+/** A claim, and what the run says about it. */
+export interface Entry {
+  readonly id: string;
+  readonly title: string;
+  readonly chapter: Chapter | null;
+  readonly provenance: Provenance | null;
+  /** What its spec says; `null`: the run has it, and there is no such spec any more. */
+  readonly claim: Claim | null;
+  /** The text of the spec. */
+  readonly source: string | null;
+  /** What became of it; `null`: it was not put to the test in this run. */
+  readonly result: ClaimReport | null;
+  /** Where that stands in run.json, as a JSON pointer: `/claims/9`. */
+  readonly at: string;
+}
+
+/** Reads what there is: the specs, and from the folder of reports the last run and the last falsification. */
+export async function readGuide(reports: string): Promise<Guide> {
+  const claims = readClaims();
+  const sources = await Promise.all(claims.map(({ file }) => readFile(join(SPECS, file), 'utf8')));
+  const [run, falsification, validations] = await Promise.all([
+    readJson<RunReport>(join(reports, 'run.json')),
+    readJson<Falsification>(join(reports, 'falsify.json')),
+    readValidations(join(SPECS, 'validations.json')),
+  ]);
+  return toGuide({
+    claims: claims.map((claim, index) => ({ claim, source: sources[index] ?? '' })),
+    run,
+    falsification,
+    validations,
+  });
+}
+
+/** Puts claims and results together. */
+export function toGuide({
+  claims,
+  run,
+  falsification,
+  validations,
+}: {
+  claims: readonly { claim: Claim; source: string }[];
+  run: RunReport | null;
+  falsification: Falsification | null;
+  validations: Validations;
+}): Guide {
+  const results = run?.claims ?? [];
+  const known = claims.map(({ claim, source }): Entry => {
+    const { id, title, chapter, provenance } = claim;
+    const index = results.findIndex((each) => each.id === id);
+    return { id, title, chapter, provenance, claim, source, result: results[index] ?? null, at: `/claims/${index}` };
+  });
+  const unknown = results.flatMap((result, index): Entry[] => {
+    const { id, title, chapter, provenance } = result;
+    if (known.some((each) => each.id === id)) return [];
+    return [{ id, title, chapter, provenance, claim: null, source: null, result, at: `/claims/${index}` }];
+  });
+  const entries = [...known, ...unknown].sort((a, b) => (a.id < b.id ? -1 : 1));
+  return { run, entries, falsification, validations };
+}
+
+/** `null` if there is no such file. Throws, with its name, if it is no JSON. */
+async function readJson<T>(path: string): Promise<T | null> {
+  const text = await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return null;
+    throw error;
+  });
+  if (text === null) return null;
+  try {
+    return JSON.parse(text) as T;
+  } catch (error) {
+    throw new Error(`${path} is not JSON: ${(error as Error).message} Run the lab again: npm run e2e`);
+  }
+}

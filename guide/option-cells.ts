@@ -1,0 +1,136 @@
+import type { Entry, Guide } from './guide.ts';
+import { pointer } from './parts/pointer.ts';
+import { findSizes } from './size-readings.ts';
+
+/** What was measured of one thing: values of run.json, or whether a disk is the one it was. */
+export type Cell =
+  | {
+      readonly kind: 'values';
+      readonly at: readonly string[];
+      readonly unit?: string;
+      readonly say?: (value: unknown) => string;
+    }
+  | { readonly kind: 'disks'; readonly pairs: readonly DiskPair[] }
+  | { readonly kind: 'not measured' };
+
+/** A disk's unique id before and after, by their places in run.json. */
+export interface DiskPair {
+  readonly before: string;
+  readonly after: string;
+  readonly isSame: boolean;
+}
+
+/** A way to act on instances, and what was measured of it. */
+export interface OptionRow {
+  readonly letter: 'A' | 'B' | 'C' | 'D';
+  readonly cmdlet: string;
+  readonly claims: readonly string[];
+  readonly cells: Readonly<Record<Column, Cell>>;
+}
+
+/** What the options are compared by. */
+export const COLUMNS = {
+  model: 'Model wants',
+  applied: 'LatestModelApplied',
+  osDisk: 'OS disk',
+  dataDisk: 'Data disk',
+  size: 'Data disk size',
+  customData: 'Custom data in the guest',
+  extension: 'Changed extension ran',
+} as const;
+export type Column = keyof typeof COLUMNS;
+
+const NOT_MEASURED: Cell = { kind: 'not measured' };
+
+/** The four options, -Reimage and -ReimageAll apart. Every cell is found in the evidence of the claims; what is not there is not measured. */
+export function findOptionRows({ entries }: Guide): OptionRow[] {
+  const of = (id: string) => entries.find((entry) => entry.id === id);
+  const row = (
+    letter: OptionRow['letter'],
+    cmdlet: string,
+    claims: readonly string[],
+    ids: { main: string; customData?: string; sizes?: string; after?: string },
+  ): OptionRow => {
+    const main = of(ids.main);
+    const sizes = of(ids.sizes ?? ids.main);
+    const after = of(ids.after ?? ids.main);
+    return {
+      letter,
+      cmdlet,
+      claims,
+      cells: {
+        model: sizeCell(sizes, 'setModel'),
+        applied: lastValues(after, 'latestModelApplied'),
+        osDisk: diskCell(main, 'OS'),
+        dataDisk: diskCell(main, 0),
+        size: sizeCell(sizes, 'disk'),
+        customData: ids.customData === undefined ? NOT_MEASURED : customDataCell(of(ids.customData)),
+        extension: extensionCell(after),
+      },
+    };
+  };
+  return [
+    row('A', 'Update-AzVmss', ['34', '50'], { main: '34', customData: '50' }),
+    row('B', 'Start-AzVmssRollingOSUpgrade', ['35'], { main: '35' }),
+    row('C', 'Update-AzVmssInstance', ['36'], { main: '36' }),
+    row('D', 'Set-AzVmssVM -Reimage', ['37', '51'], { main: '37', customData: '51' }),
+    row('D', 'Set-AzVmssVM -ReimageAll', ['40', '41', '42'], { main: '40', sizes: '41', after: '42' }),
+  ];
+}
+
+function sizeCell(entry: Entry | undefined, key: 'setModel' | 'disk'): Cell {
+  const found = entry ? findSizes(entry).filter(({ reading }) => reading.lun === 0) : [];
+  return values(
+    found.map(({ at }) => pointer(at, key)),
+    { unit: 'GB' },
+  );
+}
+
+/** The values of a column in the last exhibit that has it. */
+function lastValues(entry: Entry | undefined, column: string, as: { say?: (value: unknown) => string } = {}): Cell {
+  const found = placesOf(entry, column);
+  const last = found.at(-1)?.exhibit;
+  return values(
+    found.filter(({ exhibit }) => exhibit === last).map(({ at }) => at),
+    as,
+  );
+}
+
+function values(at: readonly string[], rest: { unit?: string; say?: (value: unknown) => string }): Cell {
+  return at.length === 0 ? NOT_MEASURED : { kind: 'values', at, ...rest };
+}
+
+/** How often it ran: either told as a count, or as what a command in the guest printed. */
+function extensionCell(entry: Entry | undefined): Cell {
+  const say = (value: unknown) => (value === '0' ? 'no' : value === '1' ? 'once' : `${value} times`);
+  const told = lastValues(entry, 'extensionRuns', { say });
+  return told.kind === 'not measured' ? lastValues(entry, 'stdout', { say }) : told;
+}
+
+/** In claim 50 a count of lines, in 51 a word. */
+function customDataCell(entry: Entry | undefined): Cell {
+  const counted = lastValues(entry, 'found', { say: (value) => (value === '0' ? 'old' : `new, found ${value} times`) });
+  return counted.kind === 'not measured' ? lastValues(entry, 'named') : counted;
+}
+
+/** Each instance's disk in the first exhibit that has it, and in the last. */
+function diskCell(entry: Entry | undefined, disk: 'OS' | number): Cell {
+  const rows = placesOf(entry, 'uniqueId').filter(({ row }) => row.disk === disk);
+  const pairs = [...Map.groupBy(rows, ({ row }) => row.instance).values()].flatMap((of): DiskPair[] => {
+    const [first, last] = [of[0], of.at(-1)];
+    if (!first || !last || first === last) return [];
+    return [{ before: first.at, after: last.at, isSame: first.row.uniqueId === last.row.uniqueId }];
+  });
+  return pairs.length === 0 ? NOT_MEASURED : { kind: 'disks', pairs };
+}
+
+/** Every place in a claim's evidence that has a value in a column. */
+function placesOf(entry: Entry | undefined, column: string) {
+  return (entry?.result?.evidence ?? []).flatMap(({ rows = [] }, exhibit) =>
+    rows.flatMap((row, index) =>
+      row[column] === undefined || row[column] === null
+        ? []
+        : [{ exhibit, row, at: pointer(entry?.at ?? '', 'evidence', exhibit, 'rows', index, column) }],
+    ),
+  );
+}

@@ -1,0 +1,112 @@
+import { plain } from '../../helpers/report/plain-text.ts';
+import { sortDeployed } from '../deployed.ts';
+import { ArchitecturePicture } from '../parts/architecture-picture.tsx';
+import { usePlace } from '../parts/context.ts';
+import { ClaimLinks } from '../parts/marks.tsx';
+import { Page } from '../parts/page.tsx';
+import { rawPageOf } from '../parts/pointer.ts';
+import { Wide } from '../parts/table.tsx';
+
+/** What was deployed, drawn from what Azure answered. */
+export function ArchitecturePage() {
+  const { guide } = usePlace();
+  const deployed = guide.run?.deployed ? sortDeployed(guide.run) : undefined;
+  return (
+    <Page
+      title="Architecture"
+      file="architecture.html"
+      lead="What was deployed, drawn from what Azure answered right after the deployment."
+    >
+      {deployed ? (
+        <div class="architecture-columns">
+          <figure class="picture">
+            <Wide label="Picture of the architecture">
+              <ArchitecturePicture deployed={deployed} />
+            </Wide>
+          </figure>
+          <Explanation />
+        </div>
+      ) : (
+        <>
+          <p class="note">
+            There is no picture: this guide knows of no deployment. Run the lab with <code>npm run e2e</code>.
+          </p>
+          <Explanation />
+        </>
+      )}
+      {deployed && (
+        <section aria-labelledby="resources-title">
+          <h2 id="resources-title">The resources</h2>
+          <Wide label="The deployed resources">
+            <table>
+              <caption>Each resource, and which others are named in what Azure answers for it</caption>
+              <thead>
+                <tr>
+                  <th scope="col">Resource</th>
+                  <th scope="col">Type</th>
+                  <th scope="col">Names</th>
+                </tr>
+              </thead>
+              <tbody>
+                {deployed.all.map(({ resource, at }) => (
+                  <tr key={resource.id}>
+                    <th scope="row" class="long">
+                      <a href={rawPageOf(guide.run, at)} title={plain(resource.name)}>
+                        {shorten(resource.name)}
+                      </a>
+                    </th>
+                    <td>{plain(resource.type).replace('Microsoft.', '')}</td>
+                    <td class="long">{resource.refersTo.map(sayReference).join(', ')}</td>
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+          </Wide>
+        </section>
+      )}
+    </Page>
+  );
+}
+
+function Explanation() {
+  return (
+    <div class="prose">
+      <h2>Reading it</h2>
+      <p>
+        Visitors come to one public address. The load balancer hands each connection to an instance whose port 80
+        answers its probe; an instance that does not answer gets none. The same probe tells the rolling upgrade whether
+        an instance that was just changed is well.
+      </p>
+      <ClaimLinks ids={['07', '08', '13']} withTitle />
+      <p>
+        The scale set has a model and instances made from it. Each instance has an OS disk, made from the image, and one
+        data disk, made empty. A disk is a resource of its own, with a size of its own: that is what the exam question
+        is about.
+      </p>
+      <ClaimLinks ids={['02', '03', '05', '06']} withTitle />
+      <h3>Two ways for a change</h3>
+      <p>
+        <b>It rolls out.</b> Extensions, images, sizes, disks that come or go: <code>Update-AzVmss</code> writes the
+        model, and the platform brings it to the instances.
+      </p>
+      <ClaimLinks ids={['11', '19', '20', '21']} withTitle />
+      <p>
+        <b>It does not.</b> The profile of the OS, and of disks that exist: the model changes, the upgrade completes,
+        and nothing is rebuilt until <code>Set-AzVmssVM</code> does it, instance by instance.
+      </p>
+      <ClaimLinks ids={['33', '50', '41', '51']} withTitle />
+    </div>
+  );
+}
+
+/** The last type and name of an id. */
+function sayReference(id: string): string {
+  const [type = '', name = ''] = id.split('/').slice(-2);
+  return `${plain(type)} ${shorten(name)}`;
+}
+
+/** Names of disks are long, and differ at their ends. */
+function shorten(name: string): string {
+  const text = plain(name);
+  return text.length > 40 ? `${text.slice(0, 22)}…${text.slice(-12)}` : text;
+}

@@ -1,0 +1,94 @@
+import { usePlace } from '../parts/context.ts';
+import { ClaimLink } from '../parts/marks.tsx';
+import { Page } from '../parts/page.tsx';
+import { Prose } from '../parts/prose.tsx';
+import { SizeBars } from '../parts/sizes.tsx';
+import { findSizes, WITNESSES } from '../size-readings.ts';
+
+/** The points of the lab at which the sizes are compared, each with the claim that read them there. */
+const STAGES = [
+  { name: 'As deployed', claim: '05', about: 'Nothing was changed yet.' },
+  {
+    name: 'After the model change',
+    claim: '33',
+    about: 'Update-AzVmss wrote a larger size into the model, and what this led to by itself is over.',
+  },
+  {
+    name: 'After Set-AzVmssVM -Reimage',
+    claim: '37',
+    about: 'One instance was reimaged.',
+  },
+  { name: 'Beside a new instance', claim: '38', about: 'The capacity was raised by one for a while.' },
+  {
+    name: 'After Set-AzVmssVM -ReimageAll',
+    claim: '41',
+    about: 'Every instance was reimaged with all its disks, one after the other.',
+  },
+] as const;
+
+/** Per instance: the four readings, from the deployment to the rebuilt disks. */
+export function DisksPage() {
+  const { guide } = usePlace();
+  const stages = STAGES.map((stage) => {
+    const entry = guide.entries.find(({ id }) => id === stage.claim);
+    const found = (entry ? findSizes(entry) : []).filter(({ reading }) => reading.lun === 0);
+    return { ...stage, found };
+  });
+  const most = Math.max(
+    1,
+    ...stages.flatMap(({ found }) => found.flatMap(({ reading }) => WITNESSES.map(({ key }) => reading[key] ?? 0))),
+  );
+  return (
+    <Page
+      title="Disks"
+      file="disks.html"
+      lead="Four places know how large a data disk is. This is what each said, from the deployment to the end."
+    >
+      <ul class="legend">
+        <li class="wanted">
+          <i /> what the model wants
+        </li>
+        <li class="agrees">
+          <i /> as large as wanted
+        </li>
+        <li class="differs">
+          <i /> not as large as wanted
+        </li>
+      </ul>
+      <ol class="stages">
+        {stages.map(({ name, claim, about, found }) => (
+          <li key={name}>
+            <h2>
+              <Prose text={name} />
+            </h2>
+            <p>
+              <Prose text={about} /> <ClaimLink id={claim} />
+            </p>
+            {found.length > 0 ? (
+              <div class="instances">
+                {found.map((each) => (
+                  <SizeBars key={each.at} found={each} most={most} />
+                ))}
+              </div>
+            ) : (
+              <p class="note">Not measured in this run.</p>
+            )}
+          </li>
+        ))}
+      </ol>
+      <section aria-labelledby="who-title">
+        <h2 id="who-title">Who knows what</h2>
+        <dl class="terms">
+          <dt>scale set model</dt>
+          <dd>What the scale set wants its instances to be. A wish.</dd>
+          <dt>instance model</dt>
+          <dd>What Azure says the instance was given. Better, but still a model.</dd>
+          <dt>managed disk</dt>
+          <dd>The resource that is paid for. What it says is so.</dd>
+          <dt>guest</dt>
+          <dd>What the operating system inside can write to.</dd>
+        </dl>
+      </section>
+    </Page>
+  );
+}

@@ -1,0 +1,69 @@
+import {
+  EXAM_OBJECTIVES,
+  KEY_POINTS,
+  LAB_OBJECTIVES,
+  type Point,
+  READING,
+  READING_DAY,
+} from '../content/objectives.ts';
+import { ClaimLinks } from '../parts/marks.tsx';
+import { Page } from '../parts/page.tsx';
+import { Prose } from '../parts/prose.tsx';
+
+/** What is to be learned, and which claims settle it. */
+export function ObjectivesPage() {
+  return (
+    <Page
+      title="Objectives and key points"
+      file="objectives.html"
+      lead="What you should be able to say afterwards, the claims that settle it, and where the lab had to be put right."
+    >
+      <Points title="The lab's objectives" points={LAB_OBJECTIVES} />
+      <Points title="The nine key points" points={KEY_POINTS} />
+      <Points title="Objectives of the exam AZ-104" points={EXAM_OBJECTIVES} />
+      <section aria-labelledby="reading-title">
+        <h2 id="reading-title">Further reading</h2>
+        <p>These pages were there on {READING_DAY}. The guide itself asks nobody for anything.</p>
+        <ul class="reading">
+          {READING.map(({ title, link, about }) => (
+            <li key={link}>
+              <a href={link}>{title}</a>
+              <br />
+              <Prose text={about} />
+            </li>
+          ))}
+        </ul>
+      </section>
+    </Page>
+  );
+}
+
+function Points({ title, points }: { title: string; points: readonly Point[] }) {
+  const id = title.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-');
+  return (
+    <section aria-labelledby={id}>
+      <h2 id={id}>{title}</h2>
+      <ol class="points">
+        {points.map((point) => (
+          <li key={point.text}>
+            <p>
+              <Prose text={point.text} />
+            </p>
+            <ClaimLinks ids={point.claims} />
+            {point.correction && (
+              <div class="correction">
+                <p>
+                  <b>The lab said</b> <Prose text={point.correction.said} />
+                </p>
+                <p>
+                  <b>Rather</b> <Prose text={point.correction.instead} />
+                </p>
+                <ClaimLinks ids={point.correction.claims} />
+              </div>
+            )}
+          </li>
+        ))}
+      </ol>
+    </section>
+  );
+}

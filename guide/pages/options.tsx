@@ -1,0 +1,109 @@
+import { OPTIONS } from '../content/exam.ts';
+import { type Cell, COLUMNS, type Column, findOptionRows } from '../option-cells.ts';
+import { usePlace } from '../parts/context.ts';
+import { ClaimLinks } from '../parts/marks.tsx';
+import { Page } from '../parts/page.tsx';
+import { findValue, rawPageOf } from '../parts/pointer.ts';
+import { Prose } from '../parts/prose.tsx';
+import { sayValue } from '../parts/say-value.ts';
+import { Wide } from '../parts/table.tsx';
+import { Value } from '../parts/value.tsx';
+
+/** What each option did, measured. */
+export function OptionsPage() {
+  const { guide } = usePlace();
+  const rows = findOptionRows(guide);
+  const columns = Object.entries(COLUMNS) as [Column, string][];
+  return (
+    <Page
+      title="Options A–D"
+      file="options.html"
+      lead="What each cmdlet did to instances whose model wanted a larger data disk. Every cell was measured in this run, or says that it was not."
+    >
+      <Wide label="What each option did">
+        <table class="options-table cards">
+          <caption>Each cell is a link to the reading it comes from</caption>
+          <thead>
+            <tr>
+              <th scope="col">Option</th>
+              {columns.map(([key, name]) => (
+                <th key={key} scope="col">
+                  <Prose text={name} />
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map(({ letter, cmdlet, cells, claims }) => (
+              <tr key={cmdlet} class={letter === 'D' ? 'right' : ''}>
+                <th scope="row">
+                  <b class="letter">{letter}</b> <Prose text={cmdlet} />
+                  <ClaimLinks ids={claims} />
+                </th>
+                {columns.map(([key, name]) => (
+                  <td key={key} data-name={name}>
+                    <MeasuredCell cell={cells[key]} />
+                  </td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </Wide>
+      <section aria-labelledby="why-title">
+        <h2 id="why-title">Why, and why not</h2>
+        <dl class="terms">
+          {OPTIONS.map(({ letter, cmdlet, verdict, because }) => (
+            <div key={letter}>
+              <dt>
+                {letter} <code>{cmdlet}</code>: {verdict}
+              </dt>
+              <dd>
+                <Prose text={because} />
+              </dd>
+            </div>
+          ))}
+        </dl>
+      </section>
+    </Page>
+  );
+}
+
+/** A measured cell. Values that agree are said once; each instance's stands behind the link. */
+export function MeasuredCell({ cell }: { cell: Cell }) {
+  const { guide, top } = usePlace();
+  if (cell.kind === 'not measured') return <span class="unmeasured">not measured</span>;
+  if (cell.kind === 'disks') {
+    const [first] = cell.pairs;
+    const same = cell.pairs.filter(({ isSame }) => isSame).length;
+    const word = same === cell.pairs.length ? 'the same' : same === 0 ? 'a new one' : 'some new';
+    return (
+      <a
+        class={`value disk ${same === cell.pairs.length ? 'kept' : 'replaced'}`}
+        href={`${top}${rawPageOf(guide.run, first?.after ?? '')}`}
+        data-disks={JSON.stringify(cell.pairs)}
+      >
+        {word}
+      </a>
+    );
+  }
+  const { at, unit, say } = cell;
+  const different = [...new Map(at.map((place) => [JSON.stringify(findValue(guide.run, place)), place])).values()];
+  return (
+    <>
+      {different.map((place, index) => (
+        <span key={place}>
+          {index > 0 && ', '}
+          {say ? (
+            <a class="value" href={`${top}${rawPageOf(guide.run, place)}`} data-said={place}>
+              {say(sayValue(findValue(guide.run, place)))}
+            </a>
+          ) : (
+            <Value at={place} />
+          )}
+          {unit !== undefined && ` ${unit}`}
+        </span>
+      ))}
+    </>
+  );
+}

@@ -1,0 +1,69 @@
+import { EXAM, OPTIONS } from '../content/exam.ts';
+import { Attention } from '../parts/attention.tsx';
+import { ClaimMap } from '../parts/claim-map.tsx';
+import { usePlace } from '../parts/context.ts';
+import { ClaimLinks } from '../parts/marks.tsx';
+import { Page } from '../parts/page.tsx';
+import { Prose } from '../parts/prose.tsx';
+import { QuestionForm } from '../parts/question-form.tsx';
+import { SizesFigure } from '../parts/sizes.tsx';
+import { EXAM_QUESTION } from '../questions.ts';
+
+/** The exam question: answer first, then see what settles it. */
+export function QuestionPage() {
+  const { guide } = usePlace();
+  const central = guide.entries.find(({ id }) => id === '33');
+  return (
+    <Page
+      title="Which cmdlet reaches the disks?"
+      file="index.html"
+      lead="One exam question, taken apart until nothing in it has to be believed."
+    >
+      <Attention />
+      <section class="exam" aria-labelledby="exam-title">
+        <h2 id="exam-title">The question</h2>
+        <p>
+          {EXAM.situation} {EXAM.task} <strong>{EXAM.question}</strong>
+        </p>
+        <QuestionForm question={EXAM_QUESTION} isLegendHidden />
+        <details class="answer fold" id="answer">
+          <summary>The answer, and what settles it</summary>
+          <ol class="options">
+            {OPTIONS.map(({ letter, cmdlet, isRight, verdict, because, claims }) => (
+              <li key={letter} class={isRight ? 'right' : 'wrong'} id={`option-${letter}`} data-option={letter}>
+                <h3>
+                  <b>{letter}</b> <code>{cmdlet}</code> <span>{isRight ? 'the answer' : 'not the answer'}</span>
+                </h3>
+                <p>
+                  <strong>{verdict}</strong> <Prose text={because} />
+                </p>
+                <ClaimLinks ids={claims.filter((id) => guide.entries.some((entry) => entry.id === id))} withTitle />
+              </li>
+            ))}
+          </ol>
+        </details>
+      </section>
+      {central?.result && (
+        <section aria-labelledby="picture-title">
+          <h2 id="picture-title">Why it is a question at all</h2>
+          <p>
+            The model was changed, the upgrade has completed, <code>LatestModelApplied</code> is true. This is what the
+            four places that know the size of a data disk said then:
+          </p>
+          <SizesFigure entry={central} />
+          <p>
+            The whole comparison is under <a href="disks.html">Disks</a>, the claim is <a href="story.html#33">33</a>.
+          </p>
+        </section>
+      )}
+      <section aria-labelledby="claims-title">
+        <h2 id="claims-title">The claims, one by one</h2>
+        <p>
+          The lab consists of sentences that can be wrong. Each was put to the deployed Azure; each has a verdict and
+          evidence. Read them in order in <a href="story.html">the story</a>, or start with what you doubt.
+        </p>
+        <ClaimMap />
+      </section>
+    </Page>
+  );
+}

@@ -1,0 +1,107 @@
+import { plain } from '../../helpers/report/plain-text.ts';
+import { usePlace } from '../parts/context.ts';
+import { ClaimLinks } from '../parts/marks.tsx';
+import { Page } from '../parts/page.tsx';
+import { pointer } from '../parts/pointer.ts';
+import { Changes, Timeline } from '../parts/timeline.tsx';
+import { Value } from '../parts/value.tsx';
+import { type FoundRollout, findRollouts } from '../rollouts.ts';
+
+/** What each state that is reached by a rollout is about. One that is not here is named by its own name. */
+const NAMES: Readonly<Record<string, string>> = {
+  extensionAdded: 'An extension is added',
+  imageUpdated: 'The image version is changed',
+  sizeChanged: 'The size of the machines is changed',
+  diskEnlargedInModel: 'The data disk is enlarged in the model',
+  customDataChanged: 'The custom data is changed',
+};
+
+/** A timeline for each rolling upgrade that the run sampled. */
+export function RolloutsPage() {
+  const { guide } = usePlace();
+  const rollouts = findRollouts(guide);
+  return (
+    <Page
+      title="Rollouts"
+      file="rollouts.html"
+      lead="What was seen while a changed model made its way to the instances, sample by sample."
+    >
+      {rollouts.length === 0 && (
+        <p class="note">
+          This guide knows of no rollout. A whole run has several: <code>npm run e2e</code>.
+        </p>
+      )}
+      {rollouts.length > 0 && (
+        <ul class="legend">
+          <li class="batch">
+            <i /> being changed
+          </li>
+          <li class="behind">
+            <i /> behind the model
+          </li>
+          <li class="latest">
+            <i /> LatestModelApplied
+          </li>
+          <li class="away">
+            <i /> not running
+          </li>
+          <li class="unhealthy">
+            <i /> unhealthy, or no answer
+          </li>
+        </ul>
+      )}
+      {rollouts.map((found, index) => (
+        <RolloutSection
+          key={found.at}
+          found={found}
+          number={index + 1}
+          isAgain={rollouts.slice(0, index).some(({ rollout }) => rollout.of === found.rollout.of)}
+        />
+      ))}
+    </Page>
+  );
+}
+
+function RolloutSection({ found, number, isAgain }: { found: FoundRollout; number: number; isAgain: boolean }) {
+  const { guide } = usePlace();
+  const { rollout, entry, at } = found;
+  const name = `${nameOf(found)}${isAgain ? ', again' : ''}`;
+  const visits = rollout.page.length;
+  const unanswered = rollout.page.filter(({ seen }) => seen === 'no answer' || seen.status !== 200).length;
+  const about = guide.entries.filter(({ claim }) => claim?.given === rollout.of).map(({ id }) => id);
+  return (
+    <section class="rollout" aria-labelledby={`rollout-${number}`}>
+      <h2 id={`rollout-${number}`}>{name}</h2>
+      <p>
+        Reached for claim <a href={`story.html#${entry.id}`}>{entry.id}</a> in <Value at={pointer(at, 'seconds')} /> lab
+        seconds.{' '}
+        <span data-visits={at} data-unanswered={unanswered}>
+          {visits} visitors asked for the page meanwhile,{' '}
+          {unanswered === 0 ? 'and each got it' : `and ${unanswered} did not get it`}.
+        </span>{' '}
+        {rollout.failures.length > 0 && `${rollout.failures.length} looks got no answer: there are gaps.`}
+      </p>
+      <Timeline found={found} name={name} />
+      <Changes found={found} name={name} />
+      {rollout.writes.length > 0 && (
+        <p class="writes">
+          Sent:{' '}
+          {rollout.writes.map((write) => (
+            <code key={write}>{shortWrite(write)}</code>
+          ))}
+        </p>
+      )}
+      {about.length > 0 && <ClaimLinks ids={about} />}
+    </section>
+  );
+}
+
+/** Without the way to the resource group, which is as long as it is unimportant. */
+function shortWrite(write: string): string {
+  return plain(write).replace(/\/resourceGroups\/[^/]+\/providers\/Microsoft\.Compute\//, '…/');
+}
+
+/** What rolled out: of a state its name; of a step of a claim's own, what the claim is about. */
+function nameOf({ rollout, entry }: FoundRollout): string {
+  return NAMES[rollout.of] ?? (rollout.of === `claim ${entry.id}` ? plain(entry.title) : plain(rollout.of));
+}

@@ -1,0 +1,33 @@
+import { CHAPTER_INTRODUCTIONS } from '../content/chapters.ts';
+import { Attention } from '../parts/attention.tsx';
+import { ClaimCard } from '../parts/claim-card.tsx';
+import { usePlace } from '../parts/context.ts';
+import { ClaimLinks } from '../parts/marks.tsx';
+import { Page } from '../parts/page.tsx';
+
+/** All claims in the order of the lab. */
+export function StoryPage() {
+  const { guide } = usePlace();
+  const chapters = Map.groupBy(guide.entries, ({ chapter }) => chapter);
+  return (
+    <Page
+      title="The story"
+      file="story.html"
+      lead="The lab in order. Each claim is one sentence that could be wrong, with what became of it."
+    >
+      <Attention />
+      {[...chapters].map(([chapter, entries]) => (
+        <section key={chapter} class="chapter" aria-labelledby={`chapter-${chapter?.charAt(0)}`}>
+          <h2 id={`chapter-${chapter?.charAt(0)}`}>
+            <span class="letter">{chapter?.charAt(0)}</span> {chapter?.slice(2) ?? 'No chapter'}
+          </h2>
+          {chapter && <p class="intro">{CHAPTER_INTRODUCTIONS[chapter]}</p>}
+          <ClaimLinks ids={entries.map(({ id }) => id)} />
+          {entries.map((entry) => (
+            <ClaimCard key={entry.id} entry={entry} />
+          ))}
+        </section>
+      ))}
+    </Page>
+  );
+}

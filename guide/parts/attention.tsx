@@ -1,0 +1,33 @@
+import { usePlace } from './context.ts';
+import { BY_URGENCY, ClaimLink, ProvenanceMark, VerdictMark } from './marks.tsx';
+import { Trouble } from './trouble.tsx';
+
+/** What has no good verdict, first and with what was expected and seen. Nothing, if there is nothing. */
+export function Attention() {
+  const { guide } = usePlace();
+  const bad = guide.entries.flatMap((entry) =>
+    entry.result && entry.result.verdict !== 'holds' ? [{ entry, verdict: entry.result.verdict }] : [],
+  );
+  if (bad.length === 0) return null;
+  const groups = BY_URGENCY.map((mark) => ({ mark, of: bad.filter(({ verdict }) => verdict === mark) }));
+  return (
+    <section class="attention" id="attention" aria-labelledby="attention-title">
+      <h2 id="attention-title">What did not hold</h2>
+      {groups
+        .filter(({ of }) => of.length > 0)
+        .map(({ mark, of }) => (
+          <div key={mark} class="group">
+            {of.map(({ entry, verdict }) => (
+              <div key={entry.id} class={`case ${verdict}`}>
+                <p class="case-title">
+                  <VerdictMark mark={verdict} /> <ClaimLink id={entry.id} withTitle />{' '}
+                  {entry.provenance && <ProvenanceMark kind={entry.provenance.kind} />}
+                </p>
+                <Trouble entry={entry} />
+              </div>
+            ))}
+          </div>
+        ))}
+    </section>
+  );
+}

@@ -1,0 +1,33 @@
+import { usePlace } from './context.ts';
+import { classOf, type Mark, Sign } from './marks.tsx';
+
+/** All claims at a glance: a tile each, by chapter, with the sign of its verdict. */
+export function ClaimMap() {
+  const { guide, top } = usePlace();
+  return (
+    <ol class="claim-map">
+      {[...Map.groupBy(guide.entries, ({ chapter }) => chapter ?? 'No chapter')].map(([chapter, entries]) => (
+        <li key={chapter}>
+          <h3>{chapter}</h3>
+          <ul>
+            {entries.map(({ id, title, result }) => {
+              const mark: Mark = result?.verdict ?? 'not run';
+              return (
+                <li key={id}>
+                  <a class={`tile ${classOf(mark)}`} href={`${top}story.html#${id}`} title={title}>
+                    <Sign mark={mark} />
+                    <b>{id}</b>
+                    <span class="hidden">
+                      {' '}
+                      {title}: {mark}
+                    </span>
+                  </a>
+                </li>
+              );
+            })}
+          </ul>
+        </li>
+      ))}
+    </ol>
+  );
+}

@@ -1,0 +1,132 @@
+import type { Verdict } from '../../helpers/claim/outcome.ts';
+import type { Provenance } from '../../helpers/claim/provenance.ts';
+import { useEntry, usePlace } from './context.ts';
+import { Prose } from './prose.tsx';
+
+/** A verdict, or that there is none from this run. */
+export type Mark = Verdict | 'not run';
+
+/** Each has a shape of its own, so that nobody has to tell colours apart. */
+const SHAPES: Readonly<Record<Mark, string>> = {
+  holds: 'M3.5 8.5l3 3 6-7',
+  contradicted: 'M4 4l8 8M12 4l-8 8',
+  inconclusive: 'M5.5 6a2.5 2.5 0 1 1 3.6 2.2c-.8.4-1.1.9-1.1 1.8M8 12.6v.1',
+  blocked: 'M4 8h8',
+  'not run': 'M8 7.9v.2',
+};
+
+const MEANINGS: Readonly<Record<Mark, string>> = {
+  holds: 'The world answered as claimed.',
+  contradicted: 'The world answered otherwise.',
+  inconclusive: 'A precondition was not met, or nobody could look.',
+  blocked: 'A claim or state that it needs has no good verdict.',
+  'not run': 'It was not put to the test in this run.',
+};
+
+/** The order in which a reader wants to see them: what is wrong first. */
+export const BY_URGENCY: readonly Mark[] = ['contradicted', 'inconclusive', 'blocked', 'not run', 'holds'];
+
+/** The class of a mark. */
+export function classOf(mark: Mark): string {
+  return mark.replace(' ', '-');
+}
+
+/** The sign of a verdict, without its word. */
+export function Sign({ mark }: { mark: Mark }) {
+  return (
+    <svg class={`sign ${classOf(mark)}`} viewBox="0 0 16 16" width="16" height="16" aria-hidden="true">
+      <path d={SHAPES[mark]} />
+    </svg>
+  );
+}
+
+/** A verdict: sign and word. */
+export function VerdictMark({ mark }: { mark: Mark }) {
+  return (
+    <span class={`verdict ${classOf(mark)}`} title={MEANINGS[mark]}>
+      <Sign mark={mark} />
+      {mark}
+    </span>
+  );
+}
+
+const LETTERS = { observed: 'O', documented: 'D', assumed: 'A' } as const;
+const KNOWN_HOW = {
+  observed: 'seen on real Azure',
+  documented: "in Microsoft's documentation",
+  assumed: 'neither seen nor documented: taken to be so',
+} as const;
+
+/** How we know of a claim: a letter, and a word. */
+export function ProvenanceMark({ kind }: { kind: Provenance['kind'] }) {
+  return (
+    <span class={`provenance ${kind}`} title={`${kind}: ${KNOWN_HOW[kind]}`}>
+      <b aria-hidden="true">{LETTERS[kind]}</b>
+      {kind}
+    </span>
+  );
+}
+
+/** Where it was seen, where it is documented, or why it is assumed. */
+export function ProvenanceSentence({ provenance }: { provenance: Provenance }) {
+  switch (provenance.kind) {
+    case 'observed':
+      return (
+        <>
+          Observed on real Azure on {provenance.when}: <Prose text={`${provenance.where}.`} />
+        </>
+      );
+    case 'documented':
+      return (
+        <>
+          Documented at <a href={provenance.link}>{provenance.link.replace('https://', '')}</a>, read on{' '}
+          {provenance.read}.
+        </>
+      );
+    case 'assumed':
+      return (
+        <>
+          Assumed. <Prose text={provenance.why} />
+        </>
+      );
+  }
+}
+
+/** A link to a claim, with its verdict's sign. A claim that has no spec yet is only a number. */
+export function ClaimLink({ id, withTitle = false }: { id: string; withTitle?: boolean }) {
+  const { top } = usePlace();
+  const entry = useEntry(id);
+  if (!entry) {
+    return (
+      <span class="claim-link" title="This claim has no spec yet.">
+        {id} (not written yet)
+      </span>
+    );
+  }
+  const mark: Mark = entry.result?.verdict ?? 'not run';
+  return (
+    <a
+      class={`claim-link${withTitle ? ' titled' : ''}`}
+      href={`${top}story.html#${id}`}
+      title={withTitle ? undefined : entry.title}
+    >
+      <Sign mark={mark} />
+      <b>{id}</b>
+      <span class={withTitle ? '' : 'hidden'}> {entry.title}</span>
+      <span class="hidden">: {mark}</span>
+    </a>
+  );
+}
+
+/** Links to several claims. */
+export function ClaimLinks({ ids, withTitle = false }: { ids: readonly string[]; withTitle?: boolean }) {
+  return (
+    <ul class={`claim-links${withTitle ? ' titled' : ''}`}>
+      {ids.map((id) => (
+        <li key={id}>
+          <ClaimLink id={id} withTitle={withTitle} />
+        </li>
+      ))}
+    </ul>
+  );
+}

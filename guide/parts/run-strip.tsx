@@ -1,0 +1,49 @@
+import { isAnotherWorld } from '../../helpers/report/closing.ts';
+import { usePlace } from './context.ts';
+import { BY_URGENCY, type Mark, Sign } from './marks.tsx';
+import { Value } from './value.tsx';
+
+/** Where and when the run was, and what it came to: on top of every page. */
+export function RunStrip() {
+  const { guide, top } = usePlace();
+  const { run, entries } = guide;
+  if (!run) {
+    return (
+      <p class="run-strip none" role="note">
+        There is no run yet: these are the claims without verdicts. <code>npm run e2e</code> puts them to the test.
+      </p>
+    );
+  }
+  const marks = entries.map(({ result }): Mark => result?.verdict ?? 'not run');
+  const counts = BY_URGENCY.map((mark) => ({ mark, count: marks.filter((each) => each === mark).length }));
+  const isBad = marks.some((mark) => mark !== 'holds' && mark !== 'not run');
+  const state = isBad ? 'bad' : marks.includes('not run') ? 'partial' : 'good';
+  return (
+    <p class={`run-strip ${state}`} role="note">
+      <span class="counts">
+        {counts
+          .filter(({ count }) => count > 0)
+          .map(({ mark, count }) => (
+            <a key={mark} href={`${top}story.html${mark === 'holds' ? '' : '#attention'}`}>
+              <Sign mark={mark} />
+              <b data-count={mark}>{count}</b> {mark === 'holds' && count !== 1 ? 'hold' : mark}
+            </a>
+          ))}
+      </span>{' '}
+      <span class="where">
+        {run.target === 'azure'
+          ? 'on Azure'
+          : run.target === 'emulator'
+            ? 'on the embedded emulator'
+            : 'nowhere: the settings could not be read'}
+        {isAnotherWorld(run.world) && (
+          <strong>
+            {' '}
+            IN THE WORLD <Value at="/world" />, WHICH IS NOT AZURE'S
+          </strong>
+        )}
+        , <Value at="/startedAt" as="moment" />
+      </span>
+    </p>
+  );
+}

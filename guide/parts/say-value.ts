@@ -1,0 +1,19 @@
+import { sayTime } from '../../helpers/report/closing.ts';
+import { plain } from '../../helpers/report/plain-text.ts';
+
+/** More of a text is on the page of its raw JSON. */
+const LONGEST = 300;
+
+/** How a value is said: as it is; seconds as a person says them; an ISO 8601 moment to the minute. */
+export type As = 'text' | 'time' | 'moment';
+
+/** A value as text, in one line, inert and not too long. */
+export function sayValue(value: unknown, as: As = 'text'): string {
+  if (value === undefined || value === null || value === '') return '–';
+  if (as === 'time' && typeof value === 'number') return sayTime(value);
+  if (as === 'moment' && typeof value === 'string')
+    return plain(value).replace(/^(\S+)T(\d\d:\d\d)\S*Z$/, '$1, $2 UTC');
+  const text = plain(typeof value === 'object' ? JSON.stringify(value) : String(value)).trim();
+  const line = text.replaceAll(/\s*\n\s*/g, ' ↵ ');
+  return line.length > LONGEST ? `${line.slice(0, LONGEST)}… (${line.length} characters)` : line;
+}

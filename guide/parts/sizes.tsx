@@ -1,0 +1,52 @@
+import type { Entry } from '../guide.ts';
+import { type FoundSizes, findSizes, WITNESSES } from '../size-readings.ts';
+import { pointer } from './pointer.ts';
+import { Value } from './value.tsx';
+
+/** The four readings of each data disk in a claim's evidence, as bars. */
+export function SizesFigure({ entry, caption }: { entry: Entry; caption?: string }) {
+  const found = findSizes(entry).filter(({ reading }) => reading.lun === 0);
+  if (found.length === 0) return null;
+  const most = Math.max(...found.flatMap(({ reading }) => WITNESSES.map(({ key }) => reading[key] ?? 0)));
+  return (
+    <figure class="sizes">
+      {caption !== undefined && <figcaption>{caption}</figcaption>}
+      <div class="instances">
+        {found.map((each) => (
+          <SizeBars key={each.at} found={each} most={most} />
+        ))}
+      </div>
+    </figure>
+  );
+}
+
+/** The bars of one data disk: lengths from the readings, against the largest of the picture. */
+export function SizeBars({ found: { at, reading }, most }: { found: FoundSizes; most: number }) {
+  const wanted = reading.setModel;
+  return (
+    <table class="size-bars">
+      <caption>
+        Instance <Value at={pointer(at, 'instance')} linked={false} />
+      </caption>
+      <tbody>
+        {WITNESSES.map(({ key, name }) => {
+          const size = reading[key] ?? 0;
+          return (
+            <tr key={key} class={key === 'setModel' ? 'wanted' : size === wanted ? 'agrees' : 'differs'}>
+              <th scope="row">{name}</th>
+              <td class="bar">
+                <svg viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true">
+                  <rect class="track" width="100" height="10" />
+                  <rect class="fill" width={(100 * size) / most} height="10" />
+                </svg>
+              </td>
+              <td class="number">
+                <Value at={pointer(at, key)} /> GB
+              </td>
+            </tr>
+          );
+        })}
+      </tbody>
+    </table>
+  );
+}

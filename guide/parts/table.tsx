@@ -1,0 +1,79 @@
+import type { ComponentChildren } from 'preact';
+import type { Exhibit } from '../../helpers/claim/outcome.ts';
+import { plain } from '../../helpers/report/plain-text.ts';
+import { usePlace } from './context.ts';
+import { pointer, rawPageOf } from './pointer.ts';
+import { sayValue } from './say-value.ts';
+import { Value } from './value.tsx';
+
+/** What scrolls by itself where the screen is too narrow or too low for it, also by keyboard. */
+export function Wide({ label, kind = '', children }: { label: string; kind?: string; children: ComponentChildren }) {
+  return (
+    <section class={`wide ${kind}`.trim()} aria-label={label} tabIndex={0}>
+      {children}
+    </section>
+  );
+}
+
+/**
+ * The table of an exhibit. Every cell is a value of run.json; without `at` the exhibit is from elsewhere, and its cells are texts. `of`
+ * tells it from others of the same title.
+ */
+export function ExhibitTable({ exhibit, at, of }: { exhibit: Exhibit; at?: string; of: string }) {
+  const { guide, top } = usePlace();
+  const rows = exhibit.rows ?? [];
+  const columns = [...new Set(rows.flatMap((row) => Object.keys(row)))];
+  const title = plain(exhibit.title);
+  return (
+    <figure class="exhibit">
+      <figcaption>
+        {title}
+        {at !== undefined && (
+          <a class="raw" href={`${top}${rawPageOf(guide.run, at)}`}>
+            raw JSON<span class="hidden"> of: {title}</span>
+          </a>
+        )}
+      </figcaption>
+      {columns.length === 0 ? (
+        <pre>{sayLines(exhibit.table)}</pre>
+      ) : (
+        <Wide label={`${title}, ${of}`}>
+          <table>
+            <thead>
+              <tr>
+                {columns.map((column) => (
+                  <th key={column} scope="col">
+                    {sayValue(column)}
+                  </th>
+                ))}
+              </tr>
+            </thead>
+            <tbody>
+              {rows.map((row, index) => (
+                <tr key={index}>
+                  {columns.map((column) => (
+                    <td key={column} class={typeof row[column] === 'number' ? 'number' : ''}>
+                      {at === undefined || !(column in row) ? (
+                        sayValue(row[column])
+                      ) : (
+                        <Value at={pointer(at, 'rows', index, column)} linked={typeof row[column] === 'number'} />
+                      )}
+                    </td>
+                  ))}
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </Wide>
+      )}
+    </figure>
+  );
+}
+
+/** Lines of text, none of them endless. */
+function sayLines(text: string): string {
+  return plain(text)
+    .split('\n')
+    .map((line) => sayValue(line))
+    .join('\n');
+}

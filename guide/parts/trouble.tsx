@@ -1,0 +1,25 @@
+import { plain } from '../../helpers/report/plain-text.ts';
+import type { Entry } from '../guide.ts';
+import { classOf } from './marks.tsx';
+
+/** What was expected and what was seen instead, or what stood in the way. */
+export function Trouble({ entry: { claim, result } }: { entry: Entry }) {
+  if (!result) return null;
+  return (
+    <div class={`trouble ${classOf(result.verdict)}`}>
+      <dl>
+        <dt>Expected</dt>
+        <dd>{claim?.must ?? result.claim ?? 'that it can be put to the test'}</dd>
+        <dt>{result.verdict === 'contradicted' ? 'Seen' : 'In the way'}</dt>
+        <dd>
+          <pre tabIndex={0}>{shorten(plain(result.reason ?? ''))}</pre>
+        </dd>
+      </dl>
+    </div>
+  );
+}
+
+/** Enough to understand it; the whole text is in run.json. */
+function shorten(text: string): string {
+  return text.length > 4000 ? `${text.slice(0, 4000)}… (${text.length} characters)` : text;
+}

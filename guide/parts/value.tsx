@@ -1,0 +1,33 @@
+import { usePlace } from './context.ts';
+import { rawPageOf, valueAt } from './pointer.ts';
+import { type As, sayValue } from './say-value.ts';
+
+/**
+ * A value of the run, taken from run.json by its place there, so that no number is typed into a page. It links to the reading it
+ * stands in.
+ */
+export function Value({ at, as = 'text', linked = true }: { at: string; as?: As; linked?: boolean }) {
+  const { guide, top } = usePlace();
+  const text = sayValue(valueAt(guide.run, at), as);
+  if (!linked)
+    return (
+      <span data-run={at} data-as={as}>
+        {text}
+      </span>
+    );
+  return (
+    <a class="value" href={`${top}${rawPageOf(guide.run, at)}`} data-run={at} data-as={as}>
+      {text}
+    </a>
+  );
+}
+
+/** The same in a picture. */
+export function PictureValue({ at, as = 'text' }: { at: string; as?: As }) {
+  const { guide, top } = usePlace();
+  return (
+    <a class="value" href={`${top}${rawPageOf(guide.run, at)}`} data-run={at} data-as={as}>
+      {sayValue(valueAt(guide.run, at), as)}
+    </a>
+  );
+}

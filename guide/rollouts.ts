@@ -1,0 +1,47 @@
+import type { Rollout } from '../helpers/claim/rollouts.ts';
+import type { Entry, Guide } from './guide.ts';
+import { pointer } from './parts/pointer.ts';
+
+/** A rollout, the claim that made it, and where it stands in run.json. */
+export interface FoundRollout {
+  readonly rollout: Rollout;
+  readonly entry: Entry;
+  readonly at: string;
+}
+
+/** All rollouts of a run, in its order. */
+export function findRollouts({ entries }: Guide): FoundRollout[] {
+  return entries.flatMap((entry) =>
+    (entry.result?.rollouts ?? []).map((rollout, index) => ({
+      rollout,
+      entry,
+      at: pointer(entry.at, 'rollouts', index),
+    })),
+  );
+}
+
+/** A stretch of time in which a look saw the same, in lab seconds. `at` is the place in run.json of the sample that began it. */
+export interface Span<T> {
+  readonly from: number;
+  readonly to: number;
+  readonly seen: T;
+  readonly at: string;
+}
+
+/** The samples of a look as stretches: each lasts until the first sample that saw something else. */
+export function toSpans<S, T>(
+  samples: readonly { readonly at: number; readonly seen: S }[],
+  base: string,
+  read: (seen: S) => T,
+): Span<T>[] {
+  const spans: (Span<T> & { key: string })[] = [];
+  for (const [index, { at, seen }] of samples.entries()) {
+    const value = read(seen);
+    const last = spans.at(-1);
+    if (last && last.from !== at) spans[spans.length - 1] = { ...last, to: at };
+    const key = JSON.stringify(value);
+    if (last?.key === key) continue;
+    spans.push({ from: at, to: at, seen: value, at: pointer(base, index), key });
+  }
+  return spans;
+}

@@ -1,0 +1,49 @@
+import type { VNode } from 'preact';
+import { renderToStaticMarkup } from 'preact-render-to-string';
+import type { Guide } from './guide.ts';
+import { ArchitecturePage } from './pages/architecture.tsx';
+import { CheatSheetPage } from './pages/cheat-sheet.tsx';
+import { DisksPage } from './pages/disks.tsx';
+import { DeployedPage, EvidencePage, RunPage } from './pages/evidence.tsx';
+import { GlossaryPage } from './pages/glossary.tsx';
+import { HonestyPage } from './pages/honesty.tsx';
+import { ObjectivesPage } from './pages/objectives.tsx';
+import { OptionsPage } from './pages/options.tsx';
+import { QuestionPage } from './pages/question.tsx';
+import { QuizPage } from './pages/quiz.tsx';
+import { RolloutsPage } from './pages/rollouts.tsx';
+import { StoryPage } from './pages/story.tsx';
+import { WorldsPage } from './pages/worlds.tsx';
+import { PlaceContext } from './parts/context.ts';
+
+/** Every page of the guide as HTML, by its path. */
+export function renderSite(guide: Guide): Map<string, string> {
+  const top: Record<string, () => VNode> = {
+    'index.html': () => <QuestionPage />,
+    'story.html': () => <StoryPage />,
+    'architecture.html': () => <ArchitecturePage />,
+    'rollouts.html': () => <RolloutsPage />,
+    'disks.html': () => <DisksPage />,
+    'options.html': () => <OptionsPage />,
+    'worlds.html': () => <WorldsPage />,
+    'objectives.html': () => <ObjectivesPage />,
+    'quiz.html': () => <QuizPage />,
+    'honesty.html': () => <HonestyPage />,
+    'glossary.html': () => <GlossaryPage />,
+    'cheat-sheet.html': () => <CheatSheetPage />,
+  };
+  const evidence: Record<string, () => VNode> = {
+    ...Object.fromEntries(
+      guide.entries
+        .filter(({ result }) => result !== null)
+        .map((entry) => [`evidence/${entry.id}.html`, () => <EvidencePage entry={entry} />]),
+    ),
+    ...(guide.run && { 'evidence/deployed.html': () => <DeployedPage />, 'evidence/run.html': () => <RunPage /> }),
+  };
+  const render = (pages: typeof top, way: string) =>
+    Object.entries(pages).map(([path, page]): [string, string] => [
+      path,
+      `<!doctype html>\n${renderToStaticMarkup(<PlaceContext.Provider value={{ guide, top: way }}>{page()}</PlaceContext.Provider>)}\n`,
+    ]);
+  return new Map([...render(top, ''), ...render(evidence, '../')]);
+}

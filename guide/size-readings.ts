@@ -1,0 +1,35 @@
+import type { SizeReading } from '../helpers/readings/disks.ts';
+import type { Entry } from './guide.ts';
+import { pointer } from './parts/pointer.ts';
+
+/** The four who know the size of a data disk, in the order in which one would ask them. */
+export const WITNESSES = [
+  { key: 'setModel', name: 'scale set model' },
+  { key: 'instanceModel', name: 'instance model' },
+  { key: 'disk', name: 'managed disk' },
+  { key: 'guest', name: 'guest' },
+] as const satisfies readonly { key: keyof SizeReading; name: string }[];
+
+/** A data disk's size by all four, and where it stands in run.json. */
+export interface FoundSizes {
+  readonly at: string;
+  readonly reading: SizeReading;
+}
+
+/** The size readings that a claim comes to: those of its last exhibit that has any, known by their columns, not by a title. */
+export function findSizes({ result, at }: Entry): FoundSizes[] {
+  const exhibits = (result?.evidence ?? []).map(({ rows = [] }, exhibit) =>
+    rows.flatMap((row, index) =>
+      isSizeReading(row) ? [{ at: pointer(at, 'evidence', exhibit, 'rows', index), reading: row }] : [],
+    ),
+  );
+  return exhibits.findLast((found) => found.length > 0) ?? [];
+}
+
+function isSizeReading(row: object): row is SizeReading {
+  return (
+    'instance' in row &&
+    'lun' in row &&
+    WITNESSES.every(({ key }) => typeof (row as Record<string, unknown>)[key] === 'number')
+  );
+}

@@ -1,0 +1,28 @@
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { embedFonts } from './fonts.ts';
+import type { Guide } from './guide.ts';
+import { toSearchable } from './searchable.ts';
+
+const HERE = fileURLToPath(new URL('.', import.meta.url));
+const STYLES = ['tokens', 'page', 'marks', 'claim', 'questions', 'pages', 'figures', 'timeline', 'print'];
+
+/** Writes the pages with their styles and scripts into a folder, in place of what was there. */
+export async function writeSite(
+  folder: string,
+  { guide, pages, script }: { guide: Guide; pages: ReadonlyMap<string, string>; script: string },
+): Promise<void> {
+  const styles = await Promise.all(STYLES.map((name) => readFile(join(HERE, 'style', `${name}.css`), 'utf8')));
+  const files = new Map([
+    ...pages,
+    ['guide.css', [await embedFonts(), ...styles].join('\n')],
+    ['theme.js', await readFile(join(HERE, 'client', 'theme.js'), 'utf8')],
+    ['guide.js', `globalThis.SEARCHABLE = ${JSON.stringify(toSearchable(guide))};\n${script}`],
+  ]);
+  await rm(folder, { recursive: true, force: true });
+  for (const [path, text] of files) {
+    await mkdir(dirname(join(folder, path)), { recursive: true });
+    await writeFile(join(folder, path), text);
+  }
+}
