@@ -30,16 +30,15 @@ testClaim(
     await show("Azure's answer when no upgrade runs", idle ?? { answer: 'accepted' });
     const slow = addAzVmssExtension(await getAzVmss(), customScript(`sleep 180; ${markerOf('Claim 74').leave}`));
 
-    const [write, cancelled] = await Promise.all([
+    const [write] = await Promise.all([
       refusalOf(() => updateAzVmss({ virtualMachineScaleSet: slow })),
-      waitFor.rollingUpgradeToStart({ since }).then(() => refusalOf(stopAzVmssRollingUpgrade)),
+      waitFor.rollingUpgradeToStart({ since }).then(stopAzVmssRollingUpgrade),
     ]);
 
     await waitFor.rollingUpgradeToEnd();
     const upgrade = await readRollingUpgrade();
     await show('What Update-AzVmss ended with, when its upgrade was cancelled', write ?? { answer: 'success' });
     await show('The upgrade that was cancelled', { ...upgrade });
-    assume('the upgrade was running when it was cancelled', cancelled).toBeUndefined();
     assume('it is the one of this write', upgrade?.startTime).not.toEqual(since);
     expect({ idle, state: upgrade?.state }).toMatchObject({
       idle: { status: 409, code: 'OperationNotAllowed', message: 'There is no ongoing Rolling Upgrade to cancel.' },

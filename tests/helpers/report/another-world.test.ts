@@ -13,6 +13,7 @@ const facts = (world: string): RunFacts => ({
   azure: null,
   deployer: { az: null, bicep: null },
   startedAt: '2026-11-23T10:00:00Z',
+  deployed: null,
   speed: 600,
 });
 
