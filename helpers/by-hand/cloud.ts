@@ -4,12 +4,14 @@ import { type Clients, createClients } from '../clients/clients.ts';
 import type { Journal } from '../run/journal.ts';
 import { readSettings, type Settings } from '../settings.ts';
 import { openAzure } from '../target/azure.ts';
+import type { Connection } from '../target/connection.ts';
 
 /** The cloud that az is logged in to, with what works on it. */
 export interface Cloud {
   readonly settings: Settings;
   /** For people: the cloud and the subscription. */
   readonly description: string;
+  readonly connection: Connection;
   readonly clients: Clients;
   readonly az: Az;
 }
@@ -25,5 +27,5 @@ export async function openCloud(journal: Journal, signal: AbortSignal): Promise<
   );
   // Without az there is no opening it.
   const az = new Az(path ?? 'az', azEnvironment, journal);
-  return { settings, description, clients: createClients(connection), az };
+  return { settings, description, connection, clients: createClients(connection), az };
 }

@@ -1,7 +1,10 @@
+import type { Template } from '../bicep/template.ts';
 import { azDeployer } from '../deployment/az-deployer.ts';
 import type { Deployer, DeploymentRequest } from '../deployment/deployer.ts';
 import { findGroup } from '../deployment/resource-group.ts';
 import { takeDown } from '../deployment/take-down.ts';
+import { planRun } from '../preflight/plan.ts';
+import { askPreflight } from '../preflight/preflight.ts';
 import { howToUse } from '../run/keeping.ts';
 import { readMarks } from '../run/marks.ts';
 import { describeGroup, listGroups } from '../sweep/groups.ts';
@@ -26,10 +29,10 @@ export async function plan(bench: Bench): Promise<void> {
   });
 }
 
-/** Deploys the template, after validation, what-if and a yes. It stays, tagged as a run's group is. */
+/** Deploys the template, after preflight, validation, what-if and a yes. It stays, tagged as a run's group is. */
 export async function apply(bench: Bench): Promise<void> {
   const { signal, tell, description } = bench;
-  await inGroup(bench, async ({ request, location, tags, isNew }, deployer, keep) => {
+  const work: Work = async ({ request, location, tags, isNew }, deployer, keep) => {
     const { resourceGroup } = request;
     const expiry = tags['expires-at'];
     await deployer.validate(request, signal);
@@ -48,7 +51,8 @@ export async function apply(bench: Bench): Promise<void> {
     } finally {
       for (const line of howToUse(resourceGroup)) tell(line);
     }
-  });
+  };
+  await inGroup(bench, work, (template) => preflight(bench, template));
 }
 
 /** Deletes a resource group of ours, after a yes, and waits until nothing is left. Without a name it is the only one there is. */
@@ -65,14 +69,26 @@ async function preview({ tell, signal }: Bench, request: DeploymentRequest, depl
   for (const { change, type, name } of await deployer.preview(request, signal)) tell(`  ${change} ${type} ${name}`);
 }
 
+/** Throws if anything is in the way of a deployment. What it costs is among the lines. */
+async function preflight({ settings, clients, connection, signal, tell }: Bench, template: Template): Promise<void> {
+  const plan = planRun(template, settings.parameters, []);
+  const { lines, refusal } = await askPreflight({ clients, connection, plan, location: settings.location, signal });
+  for (const line of lines) tell(line);
+  if (refusal) throw refusal;
+}
+
+/** What is done in a resource group. `keep` lets it stay. */
+type Work = (prepared: Prepared, deployer: Deployer, keep: () => void) => Promise<void>;
+
 /** Works in a resource group of ours. One that was made for the work is deleted again, unless the work calls `keep`. */
 async function inGroup(
   bench: Bench,
-  work: (prepared: Prepared, deployer: Deployer, keep: () => void) => Promise<void>,
+  work: Work,
+  inspect: (template: Template) => Promise<void> = async () => {},
 ): Promise<void> {
   const { clients, settings, tell, az } = bench;
   const deployer = azDeployer(az, settings.speed);
-  const prepared = await prepare(bench, deployer);
+  const prepared = await prepare(bench, deployer, inspect);
   let stays = !prepared.isNew;
   const keep = () => {
     stays = true;

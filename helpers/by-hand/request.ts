@@ -1,5 +1,6 @@
 import { compileTemplate } from '../bicep/compile-template.ts';
 import { findBicep } from '../bicep/find-bicep.ts';
+import type { Template } from '../bicep/template.ts';
 import { hashTemplate } from '../bicep/template-hash.ts';
 import { DEPLOYMENT } from '../deployment/deploy-lab.ts';
 import type { Deployer, DeploymentRequest } from '../deployment/deployer.ts';
@@ -22,9 +23,13 @@ export interface Prepared {
 
 /**
  * Compiles the template and sees to a resource group of ours for it: that of LAB_RESOURCE_GROUP, or a new one. Throws if the name is
- * taken by a group that is not ours.
+ * taken by a group that is not ours, or if `inspect`, which is shown the template before a group is made, does.
  */
-export async function prepare(bench: Bench, deployer: Deployer): Promise<Prepared> {
+export async function prepare(
+  bench: Bench,
+  deployer: Deployer,
+  inspect: (template: Template) => Promise<void>,
+): Promise<Prepared> {
   const { settings, clients, signal, stateDir, tell } = bench;
   const bicep = await findBicep({ env: process.env });
   const template = await compileTemplate({ bicep, into: stateDir });
@@ -47,8 +52,11 @@ export async function prepare(bench: Bench, deployer: Deployer): Promise<Prepare
   const location = found?.location ?? settings.location;
   const parameters = chooseParameters(tags, settings.parameters);
   const { path } = await writeParameterFile(stateDir, parameters);
-  // Not aborted: a request that was cut off could still make a group.
-  if (!found) await deployer.createGroup({ name, location, tags });
+  if (!found) {
+    await inspect(template.template);
+    // Not aborted: a request that was cut off could still make a group.
+    await deployer.createGroup({ name, location, tags });
+  }
   return {
     request: { resourceGroup: name, name: DEPLOYMENT, template, parameters, parameterFile: path },
     group: { id: tags['run-id'], resourceGroup: name },

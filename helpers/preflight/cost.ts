@@ -9,12 +9,15 @@ const OS_DISK_GB = 30;
 export const cost: Check = {
   name: 'cost',
   async ask({ plan }) {
-    const duration = `${plan.claims} ${plan.claims === 1 ? 'claim takes' : 'claims take'} about ${plan.minutes} min`;
+    const source = `list prices of ${PRICES.asOf}, East US, in part assumed`;
     const hourly = hourlyCost(plan);
+    if (plan.claims === 0 && hourly !== undefined)
+      return { found: `about $${hourly.toFixed(2)} an hour on Azure, for as long as it stays (${source})` };
+    const duration = `${plan.claims} ${plan.claims === 1 ? 'claim takes' : 'claims take'} about ${plan.minutes} min`;
     if (hourly === undefined) return { found: `${duration}; the price of ${plan.sizes[0]} is not in prices.ts` };
     const total = (hourly * plan.minutes) / 60;
     return {
-      found: `${duration}, and cost about $${total.toFixed(2)} on Azure ($${hourly.toFixed(2)} an hour; list prices of ${PRICES.asOf}, East US, in part assumed)`,
+      found: `${duration}, and cost about $${total.toFixed(2)} on Azure ($${hourly.toFixed(2)} an hour; ${source})`,
     };
   },
 };

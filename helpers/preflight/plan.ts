@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import type { JsonObject, Template } from '../bicep/template.ts';
 import type { Chapter } from '../claim/chapters.ts';
 import { readSpecName } from '../claim/spec-name.ts';
-import { FRAME_MINUTES, NEEDS } from './needs.ts';
+import { FRAME_MINUTES, NEEDS, type Need } from './needs.ts';
 
 const image = v.object({ publisher: v.string(), offer: v.string(), sku: v.string(), version: v.string() });
 const parametersSchema = v.object({
@@ -44,14 +44,24 @@ export function planRun(template: Template, chosen: JsonObject, specs: readonly 
   const { vmSize, capacity, imageReference, dataDiskSizeGB } = parameters.output;
   const chapters = specs.map((spec) => readSpecName(spec).chapter).filter((chapter) => chapter !== null);
   const needs = [...new Set<Chapter>(chapters)].map((chapter) => NEEDS[chapter]);
-  const sum = (of: 'moreInstances' | 'minutes') => needs.reduce((total, need) => total + need[of], 0);
   return {
     claims: chapters.length,
     sizes: [vmSize, ...needs.flatMap(({ size }) => (size === undefined || size === vmSize ? [] : [size]))],
     image: imageReference,
     imageVersions: needs.flatMap(({ imageVersion }) => imageVersion ?? []),
-    instances: capacity + sum('moreInstances'),
+    instances: mostInstances(capacity, needs),
     dataDiskSizeGB,
-    minutes: FRAME_MINUTES + sum('minutes'),
+    minutes: needs.reduce((total, { minutes }) => total + minutes, FRAME_MINUTES),
   };
+}
+
+/** The most instances that are there at the same time: scale sets stay, what a chapter adds to one goes again. */
+function mostInstances(capacity: number, needs: readonly Need[]): number {
+  let most = capacity;
+  const own = new Set<Need['set']>();
+  for (const { set, moreInstances } of needs) {
+    if (set !== undefined) own.add(set);
+    most = Math.max(most, capacity * (1 + own.size) + moreInstances);
+  }
+  return most;
 }

@@ -42,6 +42,7 @@ test.skipIf(!az)('A validation leaves nothing behind, whether the template passe
 test.skipIf(!az)('A deployment by hand waits for a yes, takes claims, and is destroyed after a yes', slow, async () => {
   const unasked = await lab(['apply']);
   expect(unasked).toMatchObject({ exitCode: 1, stderr: `Deploy it? ${NO_TERMINAL}` });
+  expect(unasked.stdout).toMatch(/\n {2}ok {2}cost +about \$0\.\d\d an hour on Azure, for as long as it stays /);
   expect(unasked.stdout).toContain('  Create Microsoft.Compute/virtualMachineScaleSets vmss-rolling-upgrade\n');
   expect(await groups()).toEqual([]);
 
