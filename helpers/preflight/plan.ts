@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import type { JsonObject, Template } from '../bicep/template.ts';
-import type { Chapter } from '../claim/chapters.ts';
+import { CHAPTER_MINUTES } from '../claim/chapter-minutes.ts';
 import { readSpecName } from '../claim/spec-name.ts';
 import { FRAME_MINUTES, NEEDS, type Need } from './needs.ts';
 
@@ -43,7 +43,8 @@ export function planRun(template: Template, chosen: JsonObject, specs: readonly 
   }
   const { vmSize, capacity, imageReference, dataDiskSizeGB } = parameters.output;
   const chapters = specs.map((spec) => readSpecName(spec).chapter).filter((chapter) => chapter !== null);
-  const needs = [...new Set<Chapter>(chapters)].map((chapter) => NEEDS[chapter]);
+  const chosenChapters = [...new Set(chapters)];
+  const needs = chosenChapters.map((chapter) => NEEDS[chapter]);
   return {
     claims: chapters.length,
     sizes: [vmSize, ...needs.flatMap(({ size }) => (size === undefined || size === vmSize ? [] : [size]))],
@@ -51,7 +52,7 @@ export function planRun(template: Template, chosen: JsonObject, specs: readonly 
     imageVersions: needs.flatMap(({ imageVersion }) => imageVersion ?? []),
     instances: mostInstances(capacity, needs),
     dataDiskSizeGB,
-    minutes: needs.reduce((total, { minutes }) => total + minutes, FRAME_MINUTES),
+    minutes: chosenChapters.reduce((total, chapter) => total + CHAPTER_MINUTES[chapter], FRAME_MINUTES),
   };
 }
 

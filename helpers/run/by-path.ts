@@ -1,4 +1,6 @@
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
+import { CHAPTER_MINUTES } from '../claim/chapter-minutes.ts';
+import { CHAPTERS, type Chapter } from '../claim/chapters.ts';
 import { readSpecName } from '../claim/spec-name.ts';
 import { splitWhole } from './split-whole.ts';
 
@@ -20,6 +22,11 @@ export class ByPath extends BaseSequencer {
           `the second number must be ${chapters.size} or less.`,
       );
     }
-    return this.sort(splitWhole(chapters, count)[index - 1] ?? []);
+    return this.sort(splitWhole(chapters, count, minutesOf)[index - 1] ?? []);
   }
+}
+
+/** How long a chapter takes; a file that is in none counts like the shortest. */
+function minutesOf(name: string): number {
+  return name in CHAPTERS ? CHAPTER_MINUTES[name as Chapter] : 1;
 }

@@ -17,7 +17,7 @@ export const PLAN: Plan = {
   imageVersions: [],
   instances: 2,
   dataDiskSizeGB: 32,
-  minutes: 25,
+  minutes: 19,
 };
 
 /** What a check is told, about the lab in a region. */
