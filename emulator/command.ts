@@ -10,7 +10,7 @@ import { type ChaosPlan, readPlan } from './chaos/plan.ts';
 import { writeEnvironment } from './environment.ts';
 import { PROVIDERS, type SubscriptionOptions, startEmulator } from './index.ts';
 
-const USAGE = `Usage: npm run emulator -- [--port N] [--speed N] [--chaos SEED | --chaos-plan FILE] [--quiet] [--vcpu-limit N] [--unregistered NAMESPACE]
+const USAGE = `Usage: npm run emulator -- [option]…
   --port N    port on 127.0.0.1; 0, the default, takes any free one
   --speed N   lab seconds in a real second; 600 unless told
   --world W   an Azure that differs from the real one, such as largerDataDisk=grownInPlace
@@ -28,6 +28,7 @@ class UsageError extends Error {}
 
 /** Runs the emulator alone: prints the environment its clients need, then serves until a signal ends it. */
 export async function runAlone(args: string[]): Promise<void> {
+  if (args.includes('--help')) return console.log(USAGE);
   try {
     await serve(await readOptions(args));
   } catch (fault) {

@@ -61,6 +61,6 @@ test('The cost is that of the instances with their disks, the load balancer and 
 test('A price that is not known is said to be so', async () => {
   await using stub = await startStub(() => 'drop');
   const { found, refusal } = await cost.ask(question(stub, { plan: { ...PLAN, sizes: ['Standard_Z1'], claims: 1 } }));
-  expect(found).toBe('1 claim takes about 25 min; the price of Standard_Z1 is not in prices.ts');
+  expect(found).toBe('1 claim takes about 19 min; the price of Standard_Z1 is not in prices.ts');
   expect(refusal).toBeUndefined();
 });
