@@ -5,6 +5,9 @@ import { ClaimLink, ClaimLinks, VerdictMark } from '../parts/marks.tsx';
 import { Page } from '../parts/page.tsx';
 import { ExhibitTable } from '../parts/table.tsx';
 
+/** Where the emulator's table has it from: notes that no reader of the guide has. */
+const REFERENCES = / \((?:claims|executable-docs|azure-vmss|azure-arm)\b[^)]*\)/g;
+
 /** What would have been seen if Azure did otherwise. */
 export function WorldsPage() {
   const { falsification } = usePlace().guide;
@@ -51,22 +54,22 @@ function WorldCard({ world: { world, means, believedBy, verdicts } }: { world: W
   const lessons = falsification?.lessons.filter((lesson) => lesson.world === world) ?? [];
   return (
     <article class="world" id={`world-${world.replaceAll(/[^\w-]+/g, '-')}`}>
-      <h3>{plain(means)}</h3>
+      <h3>{capitalised(plain(means))}</h3>
       <p class="world-name">
         <code>{plain(world)}</code>
-        {believedBy !== null && <>, believed by {plain(believedBy)}</>}
+        {believedBy !== null && <>, believed by {plain(believedBy).replaceAll(REFERENCES, '')}</>}
       </p>
       {noticed.length > 0 ? (
         <>
           <p>In that world these are contradicted:</p>
-          <ClaimLinks ids={noticed} />
+          <ClaimLinks ids={noticed} there="contradicted" />
         </>
       ) : (
         <p class="note">No claim notices.</p>
       )}
       {lessons.map(({ claim, azure, there }) => (
         <details key={claim} class="fold">
-          <summary>What claim {claim} would have seen</summary>
+          <summary>If it were so: what claim {claim} would have seen</summary>
           <p>
             <ClaimLink id={claim} withTitle />
           </p>
@@ -82,6 +85,10 @@ function WorldCard({ world: { world, means, believedBy, verdicts } }: { world: W
       ))}
     </article>
   );
+}
+
+function capitalised(sentence: string): string {
+  return sentence.charAt(0).toUpperCase() + sentence.slice(1);
 }
 
 function SideColumn({ name, side: { verdict, reason, evidence }, of }: { name: string; side: Side; of: string }) {

@@ -92,8 +92,14 @@ export function ProvenanceSentence({ provenance }: { provenance: Provenance }) {
   }
 }
 
+interface LinkLook {
+  readonly withTitle?: boolean;
+  /** Its verdict elsewhere than in this run. */
+  readonly there?: Verdict;
+}
+
 /** A link to a claim, with its verdict's sign. A claim that has no spec yet is only a number. */
-export function ClaimLink({ id, withTitle = false }: { id: string; withTitle?: boolean }) {
+export function ClaimLink({ id, withTitle = false, there }: { id: string } & LinkLook) {
   const { top } = usePlace();
   const entry = useEntry(id);
   if (!entry) {
@@ -103,7 +109,7 @@ export function ClaimLink({ id, withTitle = false }: { id: string; withTitle?: b
       </span>
     );
   }
-  const mark: Mark = entry.result?.verdict ?? 'not run';
+  const mark: Mark = there ?? entry.result?.verdict ?? 'not run';
   return (
     <a
       class={`claim-link${withTitle ? ' titled' : ''}`}
@@ -119,12 +125,12 @@ export function ClaimLink({ id, withTitle = false }: { id: string; withTitle?: b
 }
 
 /** Links to several claims. */
-export function ClaimLinks({ ids, withTitle = false }: { ids: readonly string[]; withTitle?: boolean }) {
+export function ClaimLinks({ ids, withTitle = false, ...look }: { ids: readonly string[] } & LinkLook) {
   return (
     <ul class={`claim-links${withTitle ? ' titled' : ''}`}>
       {ids.map((id) => (
         <li key={id}>
-          <ClaimLink id={id} withTitle={withTitle} />
+          <ClaimLink id={id} withTitle={withTitle} {...look} />
         </li>
       ))}
     </ul>

@@ -52,7 +52,7 @@ export function ExhibitTable({ exhibit, at, of }: { exhibit: Exhibit; at?: strin
               {rows.map((row, index) => (
                 <tr key={index}>
                   {columns.map((column) => (
-                    <td key={column} class={typeof row[column] === 'number' ? 'number' : ''}>
+                    <td key={column} class={classOfCell(row[column])}>
                       {at === undefined || !(column in row) ? (
                         sayValue(row[column])
                       ) : (
@@ -68,6 +68,12 @@ export function ExhibitTable({ exhibit, at, of }: { exhibit: Exhibit; at?: strin
       )}
     </figure>
   );
+}
+
+/** Where a column has a long text, it is given the room to be read. */
+function classOfCell(value: unknown): string {
+  if (typeof value === 'number') return 'number';
+  return sayValue(value).length > 20 ? 'long' : '';
 }
 
 /** Lines of text, none of them endless. */
