@@ -40,7 +40,10 @@ export class LabRun {
   #abandonment: Promise<string> | undefined;
   #deployer: RunFacts['deployer'] = { az: null, bicep: null };
   #deployed: RunFacts['deployed'] = null;
-  #azure: RunFacts['azure'] = null;
+  /** The run's id, if it is on Azure itself. */
+  #onAzure: string | undefined;
+  /** Where a reused deployment is; undefined: where the settings say. */
+  #reusedIn: string | undefined;
   #stateDir: string | undefined;
   #target: Target | undefined;
   #labBegin: Date | undefined;
@@ -53,9 +56,11 @@ export class LabRun {
 
   /** What the reports say about the run, as far as it is known. */
   get facts(): RunFacts {
-    const { target, location: region, world = AZURES_WORLD, speed } = this.#settings;
+    const { target, location, world = AZURES_WORLD, speed } = this.#settings;
+    const region = this.#reusedIn ?? location;
     const startedAt = this.#startedAt.toISOString();
-    const [deployer, deployed, azure] = [this.#deployer, this.#deployed, this.#azure];
+    const [deployer, deployed] = [this.#deployer, this.#deployed];
+    const azure = this.#onAzure === undefined ? null : { region: normalise(region), run: this.#onAzure };
     return { target, region, world, deployer, deployed, startedAt, speed, azure };
   }
 
@@ -71,7 +76,7 @@ export class LabRun {
       () => findBicep({ env: process.env }),
       (signal) => this.#open(azPath, stateDir, signal),
     );
-    if (await target.isReal()) this.#azure = { region: normalise(settings.location), run: identity.id };
+    if (await target.isReal()) this.#onAzure = identity.id;
     const az = azPath === undefined ? undefined : new Az(azPath, target.azEnvironment, this.#journal);
     const clients = createClients(target.connection);
 
@@ -174,6 +179,7 @@ export class LabRun {
     const { name = '', location } = found;
     const kept = await readKept(found, { clients, templateHash, isKeptOn: keep === true });
     const { runId, owner, outputs } = kept;
+    this.#reusedIn = location;
     const expiresAt = keep === true ? await keepOn(clients, found) : kept.expiresAt;
     this.#hold({ id: runId, resourceGroup: name, expiresAt }, equipment, keep !== false);
     this.#journal.tell(
