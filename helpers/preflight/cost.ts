@@ -26,13 +26,14 @@ export const cost: Check = {
 export function hourlyCost({
   sizes,
   instances,
+  scaleSets,
   dataDiskSizeGB,
-}: Pick<Plan, 'sizes' | 'instances' | 'dataDiskSizeGB'>): number | undefined {
+}: Pick<Plan, 'sizes' | 'instances' | 'scaleSets' | 'dataDiskSizeGB'>): number | undefined {
   // Another size, of the same family, is there for a few minutes only.
   const instance = PRICES.sizes[sizes[0]];
   if (instance === undefined) return undefined;
   const disk = (gb: number) => Math.ceil(gb / 32) * PRICES.ssdFor32GB;
   // Claim 30 doubles the data disk.
   const disks = disk(OS_DISK_GB) + disk(2 * dataDiskSizeGB);
-  return instances * (instance + disks) + PRICES.loadBalancer + PRICES.publicIpAddress;
+  return instances * (instance + disks) + scaleSets * (PRICES.loadBalancer + PRICES.publicIpAddress);
 }

@@ -22,6 +22,8 @@ export interface Plan {
   readonly imageVersions: readonly string[];
   /** The most that are there at the same time. */
   readonly instances: number;
+  /** The lab's own and those of later chapters, each with a load balancer and an address. */
+  readonly scaleSets: number;
   readonly dataDiskSizeGB: number;
   /** Lab minutes, deployment and clean-up included. */
   readonly minutes: number;
@@ -51,6 +53,7 @@ export function planRun(template: Template, chosen: JsonObject, specs: readonly 
     image: imageReference,
     imageVersions: needs.flatMap(({ imageVersion }) => imageVersion ?? []),
     instances: mostInstances(capacity, needs),
+    scaleSets: 1 + new Set(needs.flatMap(({ set }) => set ?? [])).size,
     dataDiskSizeGB,
     minutes: chosenChapters.reduce((total, chapter) => total + CHAPTER_MINUTES[chapter], FRAME_MINUTES),
   };

@@ -35,7 +35,7 @@ test('A chapter counts once, with what it needs beside: another size, a version 
     minutes: 83,
   });
   // A scale set of its own stays while the next chapters have theirs, and what claim 38 added has gone by then.
-  expect(planRun(template, {}, specs('38', '60', '72', '81', '85')).instances).toBe(7);
+  expect(planRun(template, {}, specs('38', '60', '72', '81', '85'))).toMatchObject({ instances: 7, scaleSets: 3 });
   expect(planRun(template, {}, specs('60')).instances).toBe(4);
   expect(planRun(template, {}, [...specs('02'), '/lab/tests/a.test.ts']).claims).toBe(1);
 });
@@ -55,6 +55,7 @@ test('The cost is that of the instances with their disks, the load balancer and 
   // An instance, its OS disk, and its data disk when it is doubled.
   expect(three - two).toBeCloseTo(0.0376 + 3 * 0.0033, 6);
   expect(two - 2 * (three - two)).toBeCloseTo(0.03, 6);
+  expect((hourlyCost({ ...PLAN, scaleSets: 3 }) ?? 0) - two).toBeCloseTo(0.06, 6);
   expect(hourlyCost({ ...PLAN, sizes: ['Standard_Z1'] })).toBeUndefined();
 });
 

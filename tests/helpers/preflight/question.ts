@@ -16,6 +16,7 @@ export const PLAN: Plan = {
   },
   imageVersions: [],
   instances: 2,
+  scaleSets: 1,
   dataDiskSizeGB: 32,
   minutes: 19,
 };
