@@ -1,13 +1,13 @@
 import { expect } from 'vitest';
 import type { CompiledTemplate } from '../bicep/compile-template.ts';
+import { hashTemplate } from '../bicep/template-hash.ts';
 import type { Exhibit, Outcome, Verdict } from '../claim/outcome.ts';
 import { timeLimit } from '../claim/put-to-test.ts';
 import { describeFailure } from '../clients/azure-error.ts';
 import { createClients } from '../clients/clients.ts';
-import { deployLab } from '../deployment/deploy-lab.ts';
-import { chooseParameters } from '../deployment/parameters.ts';
 import { sdkDeployer } from '../deployment/sdk-deployer.ts';
 import { forgetRun } from '../lab/lab.ts';
+import { deployNew } from '../run/deploy-new.ts';
 import { identifyRun } from '../run/identity.ts';
 import type { ProvidedLab } from '../run/provided.ts';
 import { makeStateDir, removeStateDir } from '../run/state-dir.ts';
@@ -57,28 +57,23 @@ export function runWorld({
 /** Does what the suite's set-up does, without az. */
 async function deploy(connection: Connection, template: CompiledTemplate, stateDir: string): Promise<ProvidedLab> {
   const settings = readSettings({});
-  const { id: runId, resourceGroup, tags } = identifyRun(settings);
+  const { parameters } = settings;
+  const identity = identifyRun(settings);
+  const { id: runId, resourceGroup, tags } = identity;
   const clients = createClients(connection);
-  const deployer = sdkDeployer(clients);
-  const { signal } = new AbortController();
-  await deployer.createGroup({ name: resourceGroup, location: settings.location, tags }, signal);
-  const parameters = chooseParameters(tags, settings.parameters);
-  const request = { resourceGroup, name: 'lab', template, parameters, parameterFile: '' };
-  const { preview, outputs } = await deployLab(request, { deployer, clients, signal });
-  const url = await applicationUrl(outputs.publicIpAddress, connection);
-  const deployment = { templateFile: template.templateFile, stateDir, tags, parameters: settings.parameters };
+  const templateHash = hashTemplate(template.template, parameters);
+  const equipment = { settings, template, templateHash, deployer: sdkDeployer(clients), clients, stateDir };
+  const { preview, outputs } = await deployNew(identity, equipment, new AbortController().signal);
   return {
-    ...{
-      connection,
-      runId,
-      resourceGroup,
-      isReused: false,
-      az: undefined,
-      preview,
-      outputs,
-      applicationUrl: url,
-      deployment,
-    },
+    connection,
+    runId,
+    resourceGroup,
+    isReused: false,
+    az: undefined,
+    preview,
+    outputs,
+    applicationUrl: await applicationUrl(outputs.publicIpAddress, connection),
+    deployment: { templateFile: template.templateFile, stateDir, tags, parameters },
     tell: () => {},
   };
 }
