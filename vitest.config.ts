@@ -1,10 +1,10 @@
 import { defineConfig } from 'vitest/config';
-import { ByPath } from './helpers/run/by-path.ts';
+import { ByPath } from './runner/setup/chapter-sequencer.ts';
 
 export default defineConfig({
   test: {
     sequence: { sequencer: ByPath },
-    reporters: ['./helpers/report/reporter.ts'],
+    reporters: ['./runner/report/reporter.ts'],
     // A group order of 0 would come last on few cores.
     projects: [
       // Two workers also on two cores: many a test waits for a process of its own.
@@ -22,8 +22,8 @@ export default defineConfig({
         test: {
           name: 'lab',
           include: ['specs/*.spec.ts'],
-          globalSetup: ['helpers/global-setup.ts'],
-          setupFiles: ['helpers/run/heed-no-signals.ts', 'helpers/claim/one-claim-a-file.ts'],
+          globalSetup: ['runner/global-setup.ts'],
+          setupFiles: ['runner/setup/ignore-signals.ts', 'runner/setup/one-claim-per-file.ts'],
           sequence: { groupOrder: 1 },
           // One file after the other in one process: the specs share the SDK's clients and their sign-in.
           pool: 'forks',

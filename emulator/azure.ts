@@ -1,6 +1,6 @@
 import type { ResourceGroups } from './arm/resource-groups.ts';
 import type { Resources } from './arm/resources.ts';
-import type { Behaviours } from './behaviours/index.ts';
+import type { Behaviours } from './behaviors/index.ts';
 import type { Clock } from './clock/clock.ts';
 import type { DataPlane } from './network/data-plane/data-plane.ts';
 import type { Operations } from './operations/operations.ts';

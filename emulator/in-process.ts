@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { AzureError } from './azure-error.ts';
-import { behavioursOf } from './behaviours/index.ts';
+import { behavioursOf } from './behaviors/index.ts';
 import { RunningClock } from './clock/clock.ts';
 import type { HttpAnswer } from './http.ts';
 import { createAzure } from './index.ts';

@@ -7,7 +7,7 @@ import { resourceListRoutes } from './arm/resource-list.ts';
 import { Resources } from './arm/resources.ts';
 import { subscriptionRoutes } from './arm/subscriptions.ts';
 import type { Azure, Subscription } from './azure.ts';
-import { type Behaviours, behavioursOf } from './behaviours/index.ts';
+import { type Behaviours, behavioursOf } from './behaviors/index.ts';
 import { Chaos } from './chaos/chaos.ts';
 import type { ChaosPlan } from './chaos/plan.ts';
 import { type Clock, RunningClock } from './clock/clock.ts';

@@ -7,7 +7,7 @@ import { join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { runnerImport } from 'vite';
-import { reportFolder } from '../helpers/report/folder.ts';
+import { reportFolder } from '../runner/report/folder.ts';
 import { bundleClient } from './bundle-client.ts';
 import { readGuide } from './guide.ts';
 import { toMarkdown } from './markdown.ts';

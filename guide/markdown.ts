@@ -1,6 +1,6 @@
 import type { Verdict } from '../helpers/claim/outcome.ts';
-import { toJobSummary } from '../helpers/report/github.ts';
-import { escapeMarkdown, fence, plain } from '../helpers/report/plain-text.ts';
+import { toJobSummary } from '../runner/report/github.ts';
+import { escapeMarkdown, fence, plain } from '../runner/report/plain-text.ts';
 import { CHAPTER_INTRODUCTIONS } from './content/chapters.ts';
 import { REST_CALLS } from './content/cmdlets.ts';
 import { EXAM, OPTIONS } from './content/exam.ts';

@@ -20,7 +20,7 @@ param contacts string[]
 @description('The first day of the month in which the alarm begins.')
 param since string = utcNow('yyyy-MM-01')
 
-var role = loadJsonContent('../../helpers/role/role.json')
+var role = loadJsonContent('../../runner/preflight/role/role.json')
 
 resource group 'Microsoft.Resources/resourceGroups@2025-04-01' = {
   name: 'rg-vmss-lab-nightly-identity'

@@ -8,7 +8,7 @@ import { read } from '../schema/read.ts';
 import { object, opt, readOnly, text, texts } from '../schema/types.ts';
 import type { Answer, ArmRequest, Route } from '../server/route.ts';
 import type { Deployment } from './deployments/deployment.ts';
-import { armDialect } from './dialect.ts';
+import { armDialect } from './error-format.ts';
 import { LOCATIONS, normaliseLocation } from './locations.ts';
 import type { Resource } from './resources.ts';
 import { filterByTag } from './tags.ts';

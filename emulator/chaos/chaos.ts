@@ -1,9 +1,9 @@
 import { matchesGlob } from 'node:path/posix';
 import type { Answer } from '../server/route.ts';
-import { type Asked, pathOf, routeOf } from './asked.ts';
+import { type Asked, pathOf, routeOf } from './request.ts';
 import { type FaultName, faultOf, type Means } from './faults.ts';
 import type { ChaosPlan, ChaosRule } from './plan.ts';
-import { roll } from './roll.ts';
+import { roll } from './seeded-random.ts';
 
 /** How often a kind of fault was made to requests of one route. */
 export interface Injected {

@@ -1,8 +1,8 @@
 import { AzureError } from '../azure-error.ts';
 import type { Clock } from '../clock/clock.ts';
 import type { Answer } from '../server/route.ts';
-import { type Asked, isWrite, pathOf } from './asked.ts';
-import { busy, internalError, throttled, unavailable } from './refusals.ts';
+import { type Asked, isWrite, pathOf } from './request.ts';
+import { busy, internalError, throttled, unavailable } from './error-answers.ts';
 
 /** Thrown for a request whose connection is to break off without an answer. */
 export class Dropped extends Error {

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { Behaviours } from '../behaviours/index.ts';
+import type { Behaviours } from '../behaviors/index.ts';
 import { toJson } from './json-copy.ts';
 import type { MachineModel } from './model/machine.ts';
 

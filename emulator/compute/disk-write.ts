@@ -11,7 +11,7 @@ import { read } from '../schema/read.ts';
 import type { Answer, ArmRequest } from '../server/route.ts';
 import { checkZones } from './checks/location.ts';
 import { LARGEST_DISK_GB } from './checks/storage-profile.ts';
-import { computeDialect } from './dialect.ts';
+import { computeDialect } from './error-format.ts';
 import { createDisk, type Disk, findDisk } from './disk.ts';
 import { DiskBody } from './disk-schema.ts';
 import type { Instance } from './instance.ts';

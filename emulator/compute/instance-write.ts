@@ -6,7 +6,7 @@ import { DURATIONS } from '../clock/durations.ts';
 import { computeWrite } from '../operations/styles.ts';
 import { read } from '../schema/read.ts';
 import type { Answer, ArmRequest } from '../server/route.ts';
-import { computeDialect } from './dialect.ts';
+import { computeDialect } from './error-format.ts';
 import { type Disk, findDisk } from './disk.ts';
 import { refreshGuestDisks } from './guests.ts';
 import type { AttachedDataDisk, Instance } from './instance.ts';

@@ -1,5 +1,5 @@
 import type { Azure } from '../azure.ts';
-import type { Behaviours } from '../behaviours/index.ts';
+import type { Behaviours } from '../behaviors/index.ts';
 import { DURATIONS } from '../clock/durations.ts';
 import { createInterface, deleteInterfaces } from '../network/index.ts';
 import { boot, halt, isRunning } from './boot.ts';

@@ -1,5 +1,5 @@
 import type { AzureError } from '../azure-error.ts';
-import { refusal } from './dialect.ts';
+import { refusal } from './error-format.ts';
 import { sameName } from './kind.ts';
 
 /** Refuses a name Azure does not take (recorded in rh-mobb/documentation#204). */

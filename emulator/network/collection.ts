@@ -6,7 +6,7 @@ import { read } from '../schema/read.ts';
 import { object, opt, texts } from '../schema/types.ts';
 import type { Answer, ArmRequest, Route } from '../server/route.ts';
 import { checkName } from './checks.ts';
-import { networkDialect } from './dialect.ts';
+import { networkDialect } from './error-format.ts';
 import type { Kind } from './kind.ts';
 import type { NetworkResource, TopLevelBody } from './network-resource.ts';
 import { beginDeletion, beginWrite, checkFree } from './writes.ts';

@@ -1,7 +1,7 @@
 import { resourceId, resourceNotFound } from '../arm/resource-id.ts';
 import type { Azure } from '../azure.ts';
 import type { Answer, ArmRequest, Route } from '../server/route.ts';
-import { refusal } from './dialect.ts';
+import { refusal } from './error-format.ts';
 import { interfacesOf } from './interfaces.ts';
 import { sameName } from './kind.ts';
 

@@ -1,7 +1,7 @@
 import { sameId } from '../arm/resource-id.ts';
 import type { AzureError } from '../azure-error.ts';
 import { checkNames } from './checks.ts';
-import { refusal } from './dialect.ts';
+import { refusal } from './error-format.ts';
 import { sameName } from './kind.ts';
 import { type Frontend, type LoadBalancerBody, type LoadBalancingRule, partsOfBody } from './load-balancer-schema.ts';
 import { notFound } from './references.ts';

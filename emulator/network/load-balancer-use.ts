@@ -1,6 +1,6 @@
 import { sameId } from '../arm/resource-id.ts';
 import type { Azure } from '../azure.ts';
-import { refusal } from './dialect.ts';
+import { refusal } from './error-format.ts';
 import { sameName } from './kind.ts';
 import { linksTo } from './links.ts';
 import { type LoadBalancerBody, type LoadBalancingRule, partsOfBody } from './load-balancer-schema.ts';

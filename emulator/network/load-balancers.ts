@@ -2,7 +2,7 @@ import type { Azure } from '../azure.ts';
 import { DURATIONS } from '../clock/durations.ts';
 import type { JsonObject } from '../json.ts';
 import { read } from '../schema/read.ts';
-import { networkDialect, skuChange } from './dialect.ts';
+import { networkDialect, skuChange } from './error-format.ts';
 import { type Kind, type WritablePart, withItem, withoutItem } from './kind.ts';
 import { fromKind, type Link, linksTo } from './links.ts';
 import { checkLoadBalancer, isMadeByPool, poolsOf } from './load-balancer-checks.ts';

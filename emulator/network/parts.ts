@@ -3,7 +3,7 @@ import type { JsonObject } from '../json.ts';
 import type { Answer, ArmRequest, Route } from '../server/route.ts';
 import { checkName } from './checks.ts';
 import type { Collection } from './collection.ts';
-import { refusal } from './dialect.ts';
+import { refusal } from './error-format.ts';
 import type { WritablePart } from './kind.ts';
 import type { NetworkResource, TopLevelBody } from './network-resource.ts';
 import { partOf, partsOf } from './references.ts';

@@ -4,7 +4,7 @@ import { AzureError } from '../azure-error.ts';
 import { DURATIONS } from '../clock/durations.ts';
 import type { JsonObject } from '../json.ts';
 import { lowestFree, parsePrefix } from './addresses.ts';
-import { refusal, skuChange } from './dialect.ts';
+import { refusal, skuChange } from './error-format.ts';
 import type { Kind } from './kind.ts';
 import { type Link, linksTo } from './links.ts';
 import { NetworkResource } from './network-resource.ts';

@@ -4,7 +4,7 @@ import type { Resource } from '../arm/resources.ts';
 import type { Azure } from '../azure.ts';
 import { AzureError } from '../azure-error.ts';
 import { isObject, type JsonObject } from '../json.ts';
-import { refusal } from './dialect.ts';
+import { refusal } from './error-format.ts';
 import { sameName } from './kind.ts';
 
 /** Whoever points at something: it has to be in the same region. */

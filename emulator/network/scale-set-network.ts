@@ -1,7 +1,7 @@
 import { sameId } from '../arm/resource-id.ts';
 import type { Azure } from '../azure.ts';
 import type { AzureError } from '../azure-error.ts';
-import { refusal } from './dialect.ts';
+import { refusal } from './error-format.ts';
 import { findProbe } from './probes.ts';
 import { checkPresence, type Referrer } from './references.ts';
 import type { NicConfiguration, ScaleSetNetworkProfile } from './scale-set-schema.ts';

@@ -1,7 +1,7 @@
 import { parseAddress, parsePrefix } from './addresses.ts';
 import { checkNames } from './checks.ts';
 import { DEFAULT_RULES } from './default-security-rules.ts';
-import { refusal } from './dialect.ts';
+import { refusal } from './error-format.ts';
 import type { SecurityGroupBody, SecurityRule } from './security-group-schema.ts';
 import { isServiceTag } from './service-tags.ts';
 

@@ -3,7 +3,7 @@ import { DURATIONS } from '../clock/durations.ts';
 import type { JsonObject } from '../json.ts';
 import { read } from '../schema/read.ts';
 import { DEFAULT_RULES } from './default-security-rules.ts';
-import { networkDialect, refusal } from './dialect.ts';
+import { networkDialect, refusal } from './error-format.ts';
 import { type Kind, type WritablePart, withItem, withoutItem } from './kind.ts';
 import { backReferences, fromKind, type Link, linksTo } from './links.ts';
 import { NetworkResource } from './network-resource.ts';

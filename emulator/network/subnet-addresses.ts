@@ -1,6 +1,6 @@
 import type { Azure } from '../azure.ts';
 import { lowestFree, parsePrefix } from './addresses.ts';
-import { refusal } from './dialect.ts';
+import { refusal } from './error-format.ts';
 import { sameName } from './kind.ts';
 import { linksTo } from './links.ts';
 import { ownerOf } from './references.ts';

@@ -1,7 +1,7 @@
 import type { Azure } from '../azure.ts';
 import { contains, formatAddress, overlap, type Prefix, parseAddress, parsePrefix, RESERVED } from './addresses.ts';
 import { checkNames } from './checks.ts';
-import { refusal } from './dialect.ts';
+import { refusal } from './error-format.ts';
 import { linksTo } from './links.ts';
 import type { Subnet, VirtualNetworkBody } from './virtual-network-schema.ts';
 

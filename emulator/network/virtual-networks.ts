@@ -2,7 +2,7 @@ import type { Azure } from '../azure.ts';
 import { DURATIONS } from '../clock/durations.ts';
 import type { JsonObject } from '../json.ts';
 import { read } from '../schema/read.ts';
-import { networkDialect } from './dialect.ts';
+import { networkDialect } from './error-format.ts';
 import { type Kind, sameName, type WritablePart, withItem, withoutItem } from './kind.ts';
 import { backReferences, fromKind, type Link, linksTo } from './links.ts';
 import { NetworkResource } from './network-resource.ts';

@@ -3,7 +3,7 @@ import { DURATIONS } from '../clock/durations.ts';
 import { Cancelled, type Operation } from '../operations/operation.ts';
 import { networkDelete, networkWrite } from '../operations/styles.ts';
 import type { Answer, ArmRequest } from '../server/route.ts';
-import { refusal } from './dialect.ts';
+import { refusal } from './error-format.ts';
 import type { NetworkResource } from './network-resource.ts';
 import { singular } from './references.ts';
 

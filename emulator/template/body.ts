@@ -1,5 +1,5 @@
 import { isObject, type Json, type JsonObject } from '../json.ts';
-import type { Declared } from './directory.ts';
+import type { Declared } from './resource-index.ts';
 import type { Environment } from './expression/environment.ts';
 import { isLiteral, literal, type Node } from './expression/node.ts';
 import { inside, reduceTree, type Site } from './expression/tree.ts';

@@ -1,5 +1,5 @@
 import { isObject, type Json, type JsonObject } from '../json.ts';
-import { type Declared, idOf, misnamed } from './directory.ts';
+import { type Declared, idOf, misnamed } from './resource-index.ts';
 import type { Environment, Loop } from './expression/environment.ts';
 import { isLiteral, literal, type Node } from './expression/node.ts';
 import { print } from './expression/print.ts';

@@ -1,5 +1,5 @@
 import { resourceSite } from './declare.ts';
-import type { Declared, Directory } from './directory.ts';
+import type { Declared, Directory } from './resource-index.ts';
 import type { Environment } from './expression/environment.ts';
 import { isLiteral, type Node } from './expression/node.ts';
 import { inside, reduceTree, toJson } from './expression/tree.ts';

@@ -1,4 +1,4 @@
-import type { Plan, PlannedResource } from './face.ts';
+import type { Plan, PlannedResource } from './types.ts';
 
 /** A resource that could not be deployed, and why. */
 export interface Failure {

@@ -1,6 +1,6 @@
 import type { Json } from '../json.ts';
 import { literal } from './expression/node.ts';
-import type { ParameterValues, Plan, Scope } from './face.ts';
+import type { ParameterValues, Plan, Scope } from './types.ts';
 import { ExpressionError, invalidTemplate } from './fault.ts';
 import type { Given } from './parameters.ts';
 import { planTemplate } from './plan.ts';
@@ -12,7 +12,7 @@ export type {
   PlannedResource,
   Runtime,
   Scope,
-} from './face.ts';
+} from './types.ts';
 
 /**
  * Reads an ARM template and says what would be deployed, in which order. Nothing is deployed and nothing is asked.

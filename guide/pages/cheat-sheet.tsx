@@ -1,7 +1,7 @@
 import { CHANGES, TRAPS } from '../content/cheat-sheet.ts';
 import { REST_CALLS } from '../content/cmdlets.ts';
 import { OPTIONS } from '../content/exam.ts';
-import { ClaimLink } from '../parts/marks.tsx';
+import { ClaimLink } from '../parts/badge.tsx';
 import { Page } from '../parts/page.tsx';
 import { Prose } from '../parts/prose.tsx';
 import { Wide } from '../parts/table.tsx';

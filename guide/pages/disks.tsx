@@ -1,5 +1,5 @@
 import { usePlace } from '../parts/context.ts';
-import { ClaimLink } from '../parts/marks.tsx';
+import { ClaimLink } from '../parts/badge.tsx';
 import { Page } from '../parts/page.tsx';
 import { Prose } from '../parts/prose.tsx';
 import { SizeBars } from '../parts/sizes.tsx';

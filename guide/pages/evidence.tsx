@@ -1,4 +1,4 @@
-import { plain } from '../../helpers/report/plain-text.ts';
+import { plain } from '../../runner/report/plain-text.ts';
 import type { Entry } from '../guide.ts';
 import { usePlace } from '../parts/context.ts';
 import { Page } from '../parts/page.tsx';

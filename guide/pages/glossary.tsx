@@ -1,5 +1,5 @@
 import { GLOSSARY } from '../content/glossary.ts';
-import { ClaimLinks } from '../parts/marks.tsx';
+import { ClaimLinks } from '../parts/badge.tsx';
 import { Page } from '../parts/page.tsx';
 import { toSlug } from '../searchable.ts';
 

@@ -1,6 +1,6 @@
 import type { Provenance } from '../../helpers/claim/provenance.ts';
 import { usePlace } from '../parts/context.ts';
-import { ClaimLink, type Mark, ProvenanceMark, ProvenanceSentence, VerdictMark } from '../parts/marks.tsx';
+import { ClaimLink, type Mark, ProvenanceMark, ProvenanceSentence, VerdictMark } from '../parts/badge.tsx';
 import { Page } from '../parts/page.tsx';
 import { Wide } from '../parts/table.tsx';
 import { Value } from '../parts/value.tsx';

@@ -6,7 +6,7 @@ import {
   READING,
   READING_DAY,
 } from '../content/objectives.ts';
-import { ClaimLinks } from '../parts/marks.tsx';
+import { ClaimLinks } from '../parts/badge.tsx';
 import { Page } from '../parts/page.tsx';
 import { Prose } from '../parts/prose.tsx';
 

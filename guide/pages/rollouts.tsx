@@ -1,6 +1,6 @@
-import { plain } from '../../helpers/report/plain-text.ts';
+import { plain } from '../../runner/report/plain-text.ts';
 import { usePlace } from '../parts/context.ts';
-import { ClaimLinks } from '../parts/marks.tsx';
+import { ClaimLinks } from '../parts/badge.tsx';
 import { Page } from '../parts/page.tsx';
 import { pointer } from '../parts/pointer.ts';
 import { Changes, Timeline } from '../parts/timeline.tsx';

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { plain } from '../../helpers/report/plain-text.ts';
+import { plain } from '../../runner/report/plain-text.ts';
 import { PAGES } from '../contents.ts';
 import { usePlace } from './context.ts';
 import { RunStrip } from './run-strip.tsx';

@@ -1,4 +1,4 @@
-import { plain } from '../../helpers/report/plain-text.ts';
+import { plain } from '../../runner/report/plain-text.ts';
 
 /** Cmdlets, their switches, and the words of Azure's answers. */
 const CODE =

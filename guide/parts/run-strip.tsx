@@ -1,6 +1,6 @@
-import { isAnotherWorld } from '../../helpers/report/closing.ts';
+import { isAnotherWorld } from '../../runner/report/closing.ts';
 import { usePlace } from './context.ts';
-import { BY_URGENCY, type Mark, Sign } from './marks.tsx';
+import { BY_URGENCY, type Mark, Sign } from './badge.tsx';
 import { Value } from './value.tsx';
 
 /** Where and when the run was, and what it came to: on top of every page. */

@@ -1,5 +1,5 @@
-import { sayTime } from '../../helpers/report/closing.ts';
-import { plain } from '../../helpers/report/plain-text.ts';
+import { sayTime } from '../../runner/report/closing.ts';
+import { plain } from '../../runner/report/plain-text.ts';
 
 /** More of a text is on the page of its raw JSON. */
 const LONGEST = 300;

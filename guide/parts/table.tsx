@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import type { Exhibit } from '../../helpers/claim/outcome.ts';
-import { plain } from '../../helpers/report/plain-text.ts';
+import { plain } from '../../runner/report/plain-text.ts';
 import { usePlace } from './context.ts';
 import { pointer, rawPageOf } from './pointer.ts';
 import { sayValue } from './say-value.ts';

@@ -1,6 +1,6 @@
-import { plain } from '../../helpers/report/plain-text.ts';
+import { plain } from '../../runner/report/plain-text.ts';
 import type { Entry } from '../guide.ts';
-import { classOf } from './marks.tsx';
+import { classOf } from './badge.tsx';
 
 /** What was expected and what was seen instead, or what stood in the way. */
 export function Trouble({ entry: { claim, result } }: { entry: Entry }) {

@@ -1,5 +1,5 @@
 import type { Assertion, ExpectStatic } from 'vitest';
-import { Contradiction, Unmet } from './findings.ts';
+import { Contradiction, Unmet } from '../verdict/findings.ts';
 
 /** Wildcards for parts of what is expected. */
 type Wildcards = Pick<

@@ -1,10 +1,10 @@
 import { basename } from 'node:path';
 import { expect, inject, TestRunner, test } from 'vitest';
-import type { ProvidedLab } from '../run/provided.ts';
+import type { ProvidedLab } from '../lab/provided-lab.ts';
 import type { StateName } from '../states/states.ts';
 import type { ClaimParts } from './claim.ts';
 import { placeClaim } from './place-claim.ts';
-import { GRACE_SECONDS, type Prove, putToTest, timeLimit } from './put-to-test.ts';
+import { GRACE_SECONDS, type Prove, putToTest, timeLimit } from './run-claim.ts';
 
 export { assumed, documented, observed } from './provenance.ts';
 

@@ -1,4 +1,4 @@
-import { type Refusal, refusalOf } from '../clients/refusal.ts';
+import { type Refusal, refusalOf } from '../azure/clients/azure-rejection.ts';
 import { type Cmdlets, createCmdlets } from '../cmdlets/cmdlets.ts';
 import type { Evidence } from '../evidence/evidence.ts';
 import type { Lab } from '../lab/lab.ts';

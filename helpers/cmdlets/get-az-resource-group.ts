@@ -1,5 +1,5 @@
 import type { ResourceGroup } from '@azure/arm-resources';
-import { statusOf } from '../clients/azure-error.ts';
+import { statusOf } from '../azure/clients/azure-error.ts';
 import type { Lab } from '../lab/lab.ts';
 
 /** `Get-AzResourceGroup`: the lab's resource group; undefined if Azure answers 404. */

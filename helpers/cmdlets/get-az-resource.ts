@@ -1,5 +1,5 @@
-import { listResources } from '../deployment/leftovers.ts';
-import { parseResourceId } from '../deployment/resource-id.ts';
+import { listResources } from '../azure/deployment/leftovers.ts';
+import { parseResourceId } from '../azure/deployment/resource-id.ts';
 import type { Lab } from '../lab/lab.ts';
 
 /** A resource, without what is in it. */

@@ -1,5 +1,5 @@
 import type { VirtualMachineScaleSetVM, VirtualMachineScaleSetVMInstanceView } from '@azure/arm-compute';
-import { atApiVersion } from '../clients/api-version.ts';
+import { atApiVersion } from '../azure/clients/api-version.ts';
 import type { Lab } from '../lab/lab.ts';
 
 /** What to read of the instances, and as which client. */

@@ -1,4 +1,4 @@
-import { deleteGroup } from '../deployment/resource-group.ts';
+import { deleteGroup } from '../azure/deployment/resource-group.ts';
 import type { Lab } from '../lab/lab.ts';
 
 /** `Remove-AzResourceGroup`, the lab's clean-up, by the very code of the tear-down. Ends when Azure answers 404 for the group. */

@@ -1,6 +1,6 @@
-import { describeFailure } from '../clients/azure-error.ts';
+import { describeFailure } from '../azure/clients/azure-error.ts';
 import { type Lab, unobserved } from '../lab/lab.ts';
-import { waitUntil } from '../waiting/wait-until.ts';
+import { waitUntil } from '../lab-time/wait-until.ts';
 import { callOptions } from './call.ts';
 import { getAzVmssVM } from './get-az-vmss-vm.ts';
 

@@ -1,8 +1,8 @@
 import type { RollingUpgradeStatusInfo } from '@azure/arm-compute';
-import { describeFailure } from '../clients/azure-error.ts';
-import { areConflictsAnswers } from '../clients/retry.ts';
+import { describeFailure } from '../azure/clients/azure-error.ts';
+import { areConflictsAnswers } from '../azure/clients/retry.ts';
 import { type Lab, unobserved } from '../lab/lab.ts';
-import { waitUntil } from '../waiting/wait-until.ts';
+import { waitUntil } from '../lab-time/wait-until.ts';
 import { callOptions } from './call.ts';
 
 /** `Get-AzVmssRollingUpgrade`: the latest rolling upgrade, running or not. Azure refuses with 404 if there never was one. */

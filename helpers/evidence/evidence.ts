@@ -1,6 +1,6 @@
 import type { Exhibit } from '../claim/outcome.ts';
 import type { Redactor } from './redact.ts';
-import { formatTable, type Row } from './table.ts';
+import { formatTable, type Row } from './text-table.ts';
 import { toPlain } from './to-plain.ts';
 
 /** Who is told what the cmdlets were answered. */

@@ -1,15 +1,15 @@
-import { Az } from '../az/az.ts';
-import { type Clients, createClients } from '../clients/clients.ts';
-import { azDeployer } from '../deployment/az-deployer.ts';
-import type { Change } from '../deployment/change.ts';
-import type { Deployer } from '../deployment/deployer.ts';
-import type { Outputs } from '../deployment/outputs.ts';
-import { sdkDeployer } from '../deployment/sdk-deployer.ts';
+import { Az } from '../azure/az/az.ts';
+import { type Clients, createClients } from '../azure/clients/clients.ts';
+import { azDeployer } from '../azure/deployment/az-deployer.ts';
+import type { Change } from '../azure/deployment/change.ts';
+import type { Deployer } from '../azure/deployment/deployer.ts';
+import type { Outputs } from '../azure/deployment/outputs.ts';
+import { sdkDeployer } from '../azure/deployment/sdk-deployer.ts';
 import { nobody, type Witness } from '../evidence/evidence.ts';
-import { once } from '../once.ts';
-import type { ProvidedLab } from '../run/provided.ts';
+import { once } from '../lazy.ts';
+import type { ProvidedLab } from './provided-lab.ts';
 import { memories, memoryOf, type RunMemory } from './run-memory.ts';
-import { type Visit, visitByNetwork, visitByWire } from './visit.ts';
+import { type Visit, visitByNetwork, visitByWire } from '../azure/connection/page-request.ts';
 
 /** The deployed lab, as one claim sees it. */
 export interface Lab {

@@ -1,7 +1,7 @@
-import { statusOf } from '../clients/azure-error.ts';
+import { statusOf } from '../azure/clients/azure-error.ts';
 import { getAzDisk } from '../cmdlets/disks.ts';
 import { type Lab, unobserved } from '../lab/lab.ts';
-import { waitUntil } from '../waiting/wait-until.ts';
+import { waitUntil } from '../lab-time/wait-until.ts';
 import type { DiskReading } from './disks.ts';
 
 /** Those of the disks that are still there, once Azure has had five lab minutes to delete them. */

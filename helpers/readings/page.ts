@@ -1,7 +1,7 @@
 import { setTimeout } from 'node:timers/promises';
 import { getAzVmss } from '../cmdlets/get-az-vmss.ts';
 import { type Lab, unobserved } from '../lab/lab.ts';
-import { realMilliseconds } from '../lab-time.ts';
+import { realMilliseconds } from '../lab-time/real-milliseconds.ts';
 
 /** What the load balancer answered at the application's address. */
 export type PageReading = { readonly status: number; readonly text: string } | 'no answer';

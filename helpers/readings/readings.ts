@@ -1,12 +1,12 @@
-import { Unmet } from '../claim/findings.ts';
-import { statusOf } from '../clients/azure-error.ts';
-import type { LoggedRequest } from '../clients/request-log.ts';
+import { Unmet } from '../verdict/findings.ts';
+import { statusOf } from '../azure/clients/azure-error.ts';
+import type { LoggedRequest } from '../azure/clients/request-log.ts';
 import { createCmdlets } from '../cmdlets/cmdlets.ts';
-import type { Change } from '../deployment/change.ts';
-import { listLeftovers } from '../deployment/leftovers.ts';
+import type { Change } from '../azure/deployment/change.ts';
+import { listLeftovers } from '../azure/deployment/leftovers.ts';
 import type { Lab } from '../lab/lab.ts';
 import { type DiskReading, readDisks, type SizeReading } from './disks.ts';
-import { readGrownSpare } from './grown-spare.ts';
+import { readGrownSpare } from './enlarged-control-disk.ts';
 import { readGuestDiskSize } from './guest.ts';
 import { type HealthReading, type InstanceReading, readHealth, readInstances } from './instances.ts';
 import { readLeftDisks } from './left-disks.ts';

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { BICEP_FOLDER } from '../bicep/sources.ts';
+import { BICEP_FOLDER } from '../../runner/bicep/sources.ts';
 import { createCmdlets } from '../cmdlets/cmdlets.ts';
 import { setOSProfile } from '../cmdlets/local-model.ts';
 import { createReadings } from '../readings/readings.ts';

@@ -1,4 +1,4 @@
-import { statusOf } from '../clients/azure-error.ts';
+import { statusOf } from '../azure/clients/azure-error.ts';
 import { getAzVmss } from '../cmdlets/get-az-vmss.ts';
 import type { State } from './state.ts';
 

@@ -1,5 +1,5 @@
 import type { VirtualMachineScaleSet } from '@azure/arm-compute';
-import type { JsonObject } from '../bicep/template.ts';
+import type { JsonObject } from '../azure/deployment/template.ts';
 import { createCmdlets } from '../cmdlets/cmdlets.ts';
 import type { Lab } from '../lab/lab.ts';
 import { deployOwnSet, type OwnSetName, openOwnSet } from '../lab/own-set.ts';

@@ -1,5 +1,5 @@
-import { Blocked, Unmet } from '../claim/findings.ts';
-import { describeTrouble } from '../claim/judge.ts';
+import { Blocked, Unmet } from '../verdict/findings.ts';
+import { describeTrouble } from '../verdict/judge.ts';
 import { type Lab, unobserved } from '../lab/lab.ts';
 import { openOwnSet } from '../lab/own-set.ts';
 import type { State } from './state.ts';

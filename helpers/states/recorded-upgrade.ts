@@ -1,5 +1,5 @@
 import type { VirtualMachineScaleSet } from '@azure/arm-compute';
-import { type Refusal, refusalIn } from '../clients/refusal.ts';
+import { type Refusal, refusalIn } from '../azure/clients/azure-rejection.ts';
 import { createCmdlets } from '../cmdlets/cmdlets.ts';
 import type { Lab } from '../lab/lab.ts';
 import type { DiskReading } from '../readings/disks.ts';

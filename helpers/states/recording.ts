@@ -1,8 +1,8 @@
 import { setTimeout } from 'node:timers/promises';
-import { describeFailure } from '../clients/azure-error.ts';
-import type { LoggedRequest } from '../clients/request-log.ts';
+import { describeFailure } from '../azure/clients/azure-error.ts';
+import type { LoggedRequest } from '../azure/clients/request-log.ts';
 import type { Lab } from '../lab/lab.ts';
-import { realMilliseconds } from '../lab-time.ts';
+import { realMilliseconds } from '../lab-time/real-milliseconds.ts';
 
 /** What one look saw, and when it was answered: lab seconds after the recording began. */
 export interface Sample<T> {

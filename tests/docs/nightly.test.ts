@@ -1,9 +1,9 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { runBicep } from '../../helpers/bicep/cli.ts';
-import { findBicep } from '../../helpers/bicep/find-bicep.ts';
-import { ACTIONS } from '../../helpers/role/role.ts';
+import { runBicep } from '../../runner/bicep/cli.ts';
+import { findBicep } from '../../runner/bicep/find-bicep.ts';
+import { ACTIONS } from '../../runner/preflight/role/role.ts';
 
 const ROOT = join(import.meta.dirname, '..', '..');
 const read = (path: string) => readFile(join(ROOT, path), 'utf8');

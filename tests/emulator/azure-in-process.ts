@@ -1,5 +1,5 @@
 import { AzureError } from '../../emulator/azure-error.ts';
-import { behavioursOf } from '../../emulator/behaviours/index.ts';
+import { behavioursOf } from '../../emulator/behaviors/index.ts';
 import { ManualClock } from '../../emulator/clock/clock.ts';
 import { createAzure, type SubscriptionOptions } from '../../emulator/index.ts';
 import type { Json, JsonObject } from '../../emulator/json.ts';

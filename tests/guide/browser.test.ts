@@ -6,7 +6,7 @@ import { aGuide, FALSIFICATION } from './fixtures/a-guide.ts';
 import { aRun, ROLLOUT } from './fixtures/a-run.ts';
 import { HOSTILE } from './fixtures/hostile.ts';
 import { openPage, type WrittenGuide, writeGuide } from './open-guide.ts';
-import { runInWorld } from './run-in-world.ts';
+import { runInWorld } from './run-in-variant.ts';
 import { compareValues, type Visit, violations, visit } from './visit.ts';
 
 const executable = findChromium(process.env);

@@ -7,7 +7,7 @@ import { bundleClient } from '../../guide/bundle-client.ts';
 import type { Guide } from '../../guide/guide.ts';
 import { renderSite } from '../../guide/site.tsx';
 import { writeSite } from '../../guide/write-site.ts';
-import { once } from '../../helpers/once.ts';
+import { once } from '../../helpers/lazy.ts';
 
 const script = once(bundleClient);
 

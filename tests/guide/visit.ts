@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
-import { sayTime } from '../../helpers/report/closing.ts';
-import type { RunReport } from '../../helpers/report/run-report.ts';
+import { sayTime } from '../../runner/report/closing.ts';
+import type { RunReport } from '../../runner/report/run-report.ts';
 
 const AXE = join(import.meta.dirname, '..', '..', 'node_modules', 'axe-core', 'axe.min.js');
 

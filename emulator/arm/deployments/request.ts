@@ -4,7 +4,7 @@ import { read } from '../../schema/read.ts';
 import { anything, choice, noEffect, object, opt, readOnly, text, texts } from '../../schema/types.ts';
 import type { ArmRequest } from '../../server/route.ts';
 import type { ParameterValues } from '../../template/index.ts';
-import { armDialect } from '../dialect.ts';
+import { armDialect } from '../error-format.ts';
 
 const Parameter = object('DeploymentParameterDefinition', { value: opt(anything), reference: opt(anything) });
 

@@ -3,7 +3,7 @@ import { DURATIONS } from '../../clock/durations.ts';
 import { read } from '../../schema/read.ts';
 import { flag, noEffect, object, opt, text } from '../../schema/types.ts';
 import type { Answer, ArmRequest, Route } from '../../server/route.ts';
-import { computeDialect } from '../dialect.ts';
+import { computeDialect } from '../error-format.ts';
 import type { Instance } from '../instance.ts';
 import { forAll } from '../instance-work.ts';
 import { reimage } from '../reimage.ts';

@@ -6,7 +6,7 @@ import { read } from '../../schema/read.ts';
 import { list, object, opt, text } from '../../schema/types.ts';
 import type { Answer, ArmRequest, Route } from '../../server/route.ts';
 import { isRunning } from '../boot.ts';
-import { computeDialect } from '../dialect.ts';
+import { computeDialect } from '../error-format.ts';
 import { outputOf } from '../extensions/run.ts';
 import { runInGuest } from '../guests.ts';
 import type { Instance } from '../instance.ts';

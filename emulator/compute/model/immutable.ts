@@ -1,4 +1,4 @@
-import type { Behaviours } from '../../behaviours/index.ts';
+import type { Behaviours } from '../../behaviors/index.ts';
 import { propertyChangeNotAllowed } from '../refusals.ts';
 import type { Model } from './defaults.ts';
 

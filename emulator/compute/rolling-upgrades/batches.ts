@@ -1,5 +1,5 @@
 import type { Azure } from '../../azure.ts';
-import type { Behaviours } from '../../behaviours/index.ts';
+import type { Behaviours } from '../../behaviors/index.ts';
 import { instanceHealth } from '../health.ts';
 import type { Instance } from '../instance.ts';
 import type { RollingUpgrade } from './rolling-upgrade.ts';

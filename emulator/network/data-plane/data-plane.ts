@@ -1,5 +1,5 @@
 import type { Resources } from '../../arm/resources.ts';
-import type { Behaviours } from '../../behaviours/index.ts';
+import type { Behaviours } from '../../behaviors/index.ts';
 import type { Clock } from '../../clock/clock.ts';
 import type { Endpoint } from './endpoint.ts';
 import { Frontends, type PublicFrontend } from './frontends.ts';

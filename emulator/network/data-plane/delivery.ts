@@ -1,4 +1,4 @@
-import type { Behaviours } from '../../behaviours/index.ts';
+import type { Behaviours } from '../../behaviors/index.ts';
 import { parseAddress } from '../addresses.ts';
 import type { Backend } from './backend.ts';
 import { type Client, choose } from './distribution.ts';

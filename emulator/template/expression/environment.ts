@@ -1,5 +1,5 @@
 import type { Json } from '../../json.ts';
-import type { Runtime, Scope } from '../face.ts';
+import type { Runtime, Scope } from '../types.ts';
 import type { Node } from './node.ts';
 
 /** One turn of a copy loop. */

@@ -1,5 +1,5 @@
 import type { Json } from '../../json.ts';
-import type { Runtime } from '../face.ts';
+import type { Runtime } from '../types.ts';
 import type { Answers } from './environment.ts';
 import { isLiteral, type Node } from './node.ts';
 import { print } from './print.ts';

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { AzureError } from '../../../emulator/azure-error.ts';
-import { routeOf } from '../../../emulator/chaos/asked.ts';
+import { routeOf } from '../../../emulator/chaos/request.ts';
 import { Chaos } from '../../../emulator/chaos/chaos.ts';
-import { drawPlan } from '../../../emulator/chaos/draw.ts';
+import { drawPlan } from '../../../emulator/chaos/plan-from-seed.ts';
 import { FAULT_NAMES, type FaultName } from '../../../emulator/chaos/faults.ts';
 import { type ChaosPlan, readPlan } from '../../../emulator/chaos/plan.ts';
 import { ManualClock } from '../../../emulator/clock/clock.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { networkDialect } from '../../../emulator/network/dialect.ts';
+import { networkDialect } from '../../../emulator/network/error-format.ts';
 import {
   checkScaleSetNetwork,
   fillNetworkDefaults,

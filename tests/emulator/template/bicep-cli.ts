@@ -5,8 +5,8 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { describe } from 'vitest';
 import type { Json, JsonObject } from '../../../emulator/json.ts';
-import { findBicep } from '../../../helpers/bicep/find-bicep.ts';
-import { isRequired } from '../../../helpers/required-tools.ts';
+import { findBicep } from '../../../runner/bicep/find-bicep.ts';
+import { isRequired } from '../../../runner/settings/required-tools.ts';
 import { subscriptionId, tenantId } from './scope.ts';
 
 const run = promisify(execFile);

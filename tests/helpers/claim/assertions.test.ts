@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { createAssertions } from '../../../helpers/claim/assertions.ts';
-import { Contradiction, Unmet } from '../../../helpers/claim/findings.ts';
+import { Contradiction, Unmet } from '../../../helpers/verdict/findings.ts';
 
 function thrownBy(act: () => unknown): unknown {
   try {

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
 import { execa } from 'execa';
 import { beforeAll, expect, test } from 'vitest';
-import type { RunReport } from '../../../helpers/report/run-report.ts';
+import type { RunReport } from '../../../runner/report/run-report.ts';
 
 const PROJECT = join(import.meta.dirname, '..', '..', '..');
 const FIXTURES = join(import.meta.dirname, 'fixtures');

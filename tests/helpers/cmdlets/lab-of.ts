@@ -1,8 +1,8 @@
-import type { Clients } from '../../../helpers/clients/clients.ts';
+import type { Clients } from '../../../helpers/azure/clients/clients.ts';
 import { nobody } from '../../../helpers/evidence/evidence.ts';
 import type { Lab } from '../../../helpers/lab/lab.ts';
 import { memoryOf } from '../../../helpers/lab/run-memory.ts';
-import { visitByNetwork } from '../../../helpers/lab/visit.ts';
+import { visitByNetwork } from '../../../helpers/azure/connection/page-request.ts';
 
 /** A lab of nothing but clients. */
 export function labOf(clients: Pick<Clients, 'compute'>, speed = 60_000): Lab {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { createCmdlets } from '../../../helpers/cmdlets/cmdlets.ts';
-import { type Reply, refusal, startStub } from '../clients/stub-azure.ts';
+import { type Reply, refusal, startStub } from '../azure/clients/stub-azure.ts';
 import { labOf } from './lab-of.ts';
 
 const unknown = refusal(

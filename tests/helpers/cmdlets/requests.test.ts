@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { type Cmdlets, createCmdlets } from '../../../helpers/cmdlets/cmdlets.ts';
-import { startStub } from '../clients/stub-azure.ts';
+import { startStub } from '../azure/clients/stub-azure.ts';
 import { labOf } from './lab-of.ts';
 
 const gallery = '/subscriptions/x/providers/Microsoft.Compute/galleries/g/images/i';

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { refusalOf } from '../../../helpers/clients/refusal.ts';
+import { refusalOf } from '../../../helpers/azure/clients/azure-rejection.ts';
 import { createCmdlets } from '../../../helpers/cmdlets/cmdlets.ts';
-import { type Reply, refusal, startStub } from '../clients/stub-azure.ts';
+import { type Reply, refusal, startStub } from '../azure/clients/stub-azure.ts';
 import { labOf } from './lab-of.ts';
 
 const none = refusal(409, 'OperationNotAllowed', 'There is no ongoing Rolling Upgrade to cancel.');

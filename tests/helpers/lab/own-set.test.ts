@@ -2,11 +2,11 @@ import { mkdtempDisposable, readdir } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import type { JsonObject } from '../../../helpers/bicep/template.ts';
-import type { DeploymentRequest } from '../../../helpers/deployment/deployer.ts';
+import type { JsonObject } from '../../../helpers/azure/deployment/template.ts';
+import type { DeploymentRequest } from '../../../helpers/azure/deployment/deployer.ts';
 import type { Lab } from '../../../helpers/lab/lab.ts';
 import { deployOwnSet, openOwnSet } from '../../../helpers/lab/own-set.ts';
-import { startStub } from '../clients/stub-azure.ts';
+import { startStub } from '../azure/clients/stub-azure.ts';
 import { labOf } from '../cmdlets/lab-of.ts';
 
 const NAMES = ['scaleSet', 'loadBalancer', 'probe', 'publicIpAddress', 'virtualNetwork', 'networkSecurityGroup'];

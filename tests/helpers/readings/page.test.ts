@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { expect, test } from 'vitest';
 import type { Lab } from '../../../helpers/lab/lab.ts';
 import { readPage, readPagePatiently } from '../../../helpers/readings/page.ts';
-import { startStub } from '../clients/stub-azure.ts';
+import { startStub } from '../azure/clients/stub-azure.ts';
 import { labOf } from '../cmdlets/lab-of.ts';
 
 /** Reads the page of a server that behaves so, while Azure answers or does not. */

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Lab } from '../../../helpers/lab/lab.ts';
 import { ownSet } from '../../../helpers/states/own-set-state.ts';
-import { type Reply, startStub } from '../clients/stub-azure.ts';
+import { type Reply, startStub } from '../azure/clients/stub-azure.ts';
 import { labOf } from '../cmdlets/lab-of.ts';
 
 /** What Azure says of the scale set: its mode, its last upgrade, the health of its one instance. */

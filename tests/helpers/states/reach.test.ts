@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { refusalOf } from '../../../helpers/clients/refusal.ts';
+import { refusalOf } from '../../../helpers/azure/clients/azure-rejection.ts';
 import type { Lab } from '../../../helpers/lab/lab.ts';
 import { aboutItsSet, assumeNotPast, type Path, reach, recordingOf } from '../../../helpers/states/reach.ts';
 import type { State } from '../../../helpers/states/state.ts';

@@ -1,6 +1,6 @@
 import { setTimeout } from 'node:timers/promises';
 import { expect, test } from 'vitest';
-import { RequestLog } from '../../../helpers/clients/request-log.ts';
+import { RequestLog } from '../../../helpers/azure/clients/request-log.ts';
 import type { Lab } from '../../../helpers/lab/lab.ts';
 import { recordWhile, unseenFor } from '../../../helpers/states/recording.ts';
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { createWaits, type Waits } from '../../../helpers/waiting/waits.ts';
-import { type Reply, startStub } from '../clients/stub-azure.ts';
+import { type Reply, startStub } from '../azure/clients/stub-azure.ts';
 import { labOf } from '../cmdlets/lab-of.ts';
 
 /** Waits while Azure answers one thing after the other, and ever after the last. */

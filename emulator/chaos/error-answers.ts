@@ -1,0 +1,78 @@
+import { randomUUID } from 'node:crypto';
+import type { ErrorBody } from '../azure-error.ts';
+import type { Json } from '../json.ts';
+import type { Answer } from '../server/route.ts';
+import { type Asked, isWrite, pathOf } from './request.ts';
+
+/** Too many requests. Retry-After, here in lab time, always comes with it (documented: request limits and throttling of Resource Manager). */
+export function throttled(asked: Asked, now: Date, seconds: number): Answer {
+  const error = isCompute(asked) ? throttledByCompute(asked, now) : throttledByArm(asked, seconds);
+  return { status: 429, body: { error: error as unknown as Json } };
+}
+
+/** Recorded in terraform-provider-azurerm#19146, with the counter's name and numbers of the day. The limits: facts/azure-vmss.md §1.3. */
+function throttledByCompute(asked: Asked, now: Date): ErrorBody {
+  const operationGroup = isWrite(asked) ? 'VMScaleSetActions3Min' : 'HighCostGetVMScaleSet3Min';
+  const allowed = isWrite(asked) ? 240 : 180;
+  const counted = {
+    operationGroup,
+    startTime: new Date(now.getTime() - 90_000).toISOString(),
+    endTime: now.toISOString(),
+    allowedRequestCount: allowed,
+    measuredRequestCount: allowed + 11,
+  };
+  return {
+    code: 'OperationNotAllowed',
+    message: 'The server rejected the request because too many requests have been received for this subscription.',
+    details: [{ code: 'TooManyRequests', target: operationGroup, message: JSON.stringify(counted) }],
+  };
+}
+
+/** Recorded in azure-docs#105248, azure-metrics-exporter#36. */
+function throttledByArm(asked: Asked, seconds: number): ErrorBody {
+  const [subscriptionId = ''] = /(?<=^\/subscriptions\/)[^/]+/.exec(pathOf(asked)) ?? [];
+  const operation = `${asked.method}${pathOf(asked)}`.replace(subscriptionId, '').toUpperCase();
+  return {
+    code: 'SubscriptionRequestsThrottled',
+    message: `Number of requests for subscription '${subscriptionId}' and operation '${operation}' exceeded the backend storage limit. Please try again after '${seconds}' seconds.`,
+  };
+}
+
+/** Somebody else is at it. Compute's words: recorded in azure-cli#15765, onefuzz#2124. Network's: documented error code. */
+export function busy(asked: Asked): Answer {
+  const error: ErrorBody = isCompute(asked)
+    ? {
+        code: 'Conflict',
+        message:
+          'The request failed due to conflict with a concurrent request. To resolve it, please refer to https://aka.ms/activitylog to get more details on the conflicting requests.',
+      }
+    : {
+        code: 'AnotherOperationInProgress',
+        message: 'Another operation on this or dependent resource is in progress.',
+      };
+  return { status: 409, body: { error: error as unknown as Json } };
+}
+
+/** A fault of Azure's. ARM's words: recorded in azure-cli#28355. Compute's code: azure-cli#21111; its words: assumed. */
+export function internalError(asked: Asked, now: Date): Answer {
+  const error: ErrorBody = isCompute(asked)
+    ? { code: 'InternalExecutionError', message: 'An internal execution error occurred. Please retry later.' }
+    : { code: 'InternalServerError', message: `Encountered internal server error. ${diagnostics(asked, now)}` };
+  return { status: 500, body: { error: error as unknown as Json } };
+}
+
+/** ARM gave up waiting for whoever should have answered. Recorded in MLOS#950, azure-xplat-cli#2929. */
+export function unavailable(asked: Asked, now: Date): Answer {
+  const error = { code: 'ServerTimeout', message: `The request timed out. ${diagnostics(asked, now)}` };
+  return { status: 503, body: { error } };
+}
+
+function diagnostics(asked: Asked, now: Date): string {
+  const stamp = now.toISOString().replace(/[-:]|\.\d+/g, '');
+  const [subscriptionId = ''] = /(?<=^\/subscriptions\/)[^/]+/.exec(pathOf(asked)) ?? [];
+  return `Diagnostic information: timestamp '${stamp}', subscription id '${subscriptionId}', tracking id '${randomUUID()}', request correlation id '${randomUUID()}'.`;
+}
+
+function isCompute(asked: Asked): boolean {
+  return /\/providers\/microsoft\.compute\//.test(pathOf(asked));
+}

@@ -1,0 +1,46 @@
+import type { FaultName } from './faults.ts';
+import type { ChaosPlan, ChaosRule } from './plan.ts';
+import { roll } from './seeded-random.ts';
+
+/** How likely it is that a seed has a kind of fault at all. */
+const HAS = 0.6;
+/** The highest rates that are drawn. Reads are many, most of them looks at an operation; writes are few. */
+const MOST_READS = 0.02;
+const MOST_WRITES = 0.2;
+/** A client that tries a request again five times, as the SDK is told to, comes through. */
+const MOST_PER_REQUEST = 2;
+/** Lab seconds. */
+const SLOWEST_ANSWER = 20;
+/** Among so many requests of any kind a token expires. */
+const TOKEN_WITHIN = 1500;
+
+const ON_ANY = ['throttled', 'internalError', 'unavailable', 'droppedBefore', 'droppedAfter', 'slowAnswer'] as const;
+const ON_WRITES = ['busy', 'slowOperation'] as const;
+const READS = ['GET'] as const;
+const WRITES = ['PUT', 'PATCH', 'POST', 'DELETE'] as const;
+
+/** A plan that is always the same for a seed, and that a client which tries again what may be tried again comes through. */
+export function drawPlan(seed: number): ChaosPlan {
+  const has = (fault: FaultName) => roll(seed, fault, 'is in it') < HAS;
+  const rules = [
+    ...ON_ANY.filter(has).flatMap((fault) => [
+      ...draw(seed, fault, READS, MOST_READS),
+      ...draw(seed, fault, WRITES, MOST_WRITES),
+    ]),
+    ...ON_WRITES.filter(has).flatMap((fault) => draw(seed, fault, WRITES, MOST_WRITES)),
+  ];
+  const expiry = 1 + Math.floor(roll(seed, 'expiredToken') * TOKEN_WITHIN);
+  if (has('expiredToken') || rules.length === 0) rules.push({ fault: 'expiredToken', nth: expiry });
+  return { seed, rules, mostPerRequest: MOST_PER_REQUEST };
+}
+
+function draw(
+  seed: number,
+  fault: FaultName,
+  methods: readonly NonNullable<ChaosRule['method']>[],
+  most: number,
+): ChaosRule[] {
+  const rate = roll(seed, fault, most) * most;
+  const slow = fault === 'slowAnswer' ? { seconds: Math.ceil(roll(seed, 'how slow') * SLOWEST_ANSWER) } : {};
+  return methods.map((method) => ({ fault, method, rate, ...slow }));
+}

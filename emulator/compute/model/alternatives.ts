@@ -1,0 +1,58 @@
+import type { Behaviours } from '../../behaviors/index.ts';
+import type { Model } from './defaults.ts';
+import type { ScaleSetBody } from './schema/scale-set.ts';
+
+// What becomes of models in worlds other than Azure's: each is asked for by its row in `behaviours`.
+
+/** The model that a new set has, which may be another than was sent. */
+export function asMade({ modeOfNewSet, platformExtensions }: Behaviours, model: Model): Model {
+  const { upgradePolicy, virtualMachineProfile: profile } = model.properties;
+  const isManualFirst = modeOfNewSet === 'manualFirst' && upgradePolicy.mode === 'Rolling';
+  const { secureBootEnabled, vTpmEnabled } = profile.securityProfile?.uefiSettings ?? {};
+  const isAttested = platformExtensions === 'guestAttestation' && secureBootEnabled && vTpmEnabled;
+  const extensions = [...(profile.extensionProfile?.extensions ?? []), GUEST_ATTESTATION];
+  return {
+    ...model,
+    properties: {
+      ...model.properties,
+      ...(isManualFirst && { upgradePolicy: { ...upgradePolicy, mode: 'Manual' as const } }),
+      ...(isAttested && {
+        virtualMachineProfile: { ...profile, extensionProfile: { ...profile.extensionProfile, extensions } },
+      }),
+    },
+  };
+}
+
+/** A larger data disk is taken without being heeded: the new model has the sizes of the old one. */
+export function keepDiskSizes(old: Model, next: Model): void {
+  const sizes = new Map(dataDisks(old).map(({ lun, diskSizeGB }) => [lun, diskSizeGB]));
+  for (const disk of dataDisks(next)) disk.diskSizeGB = sizes.get(disk.lun) ?? disk.diskSizeGB;
+}
+
+/** The new model has the tags of the old one. */
+export function keepTags(old: Model, next: Model): void {
+  delete next.tags;
+  if (old.tags) next.tags = old.tags;
+}
+
+/** Failed instances go back, unless the body says that they do not. */
+export function rollBackUnlessTold(body: ScaleSetBody, { properties }: Model): void {
+  const { rollingUpgradePolicy } = properties.upgradePolicy;
+  const told = body.properties?.upgradePolicy?.rollingUpgradePolicy?.rollbackFailedInstancesOnPolicyBreach;
+  if (rollingUpgradePolicy && told === undefined) rollingUpgradePolicy.rollbackFailedInstancesOnPolicyBreach = true;
+}
+
+/** documented: names of the Guest Attestation extension for Linux (Trusted Launch, boot integrity monitoring). */
+const GUEST_ATTESTATION = {
+  name: 'GuestAttestation',
+  properties: {
+    publisher: 'Microsoft.Azure.Security.LinuxAttestation',
+    type: 'GuestAttestation',
+    typeHandlerVersion: '1.0',
+    autoUpgradeMinorVersion: true,
+  },
+};
+
+function dataDisks(model: Model) {
+  return model.properties.virtualMachineProfile.storageProfile.dataDisks ?? [];
+}

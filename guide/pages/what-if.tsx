@@ -1,0 +1,110 @@
+import { plain } from '../../runner/report/plain-text.ts';
+import type { Side, World } from '../falsification.ts';
+import { usePlace } from '../parts/context.ts';
+import { ClaimLink, ClaimLinks, VerdictMark } from '../parts/badge.tsx';
+import { Page } from '../parts/page.tsx';
+import { ExhibitTable } from '../parts/table.tsx';
+
+/** Where the emulator's table has it from: notes that no reader of the guide has. */
+const REFERENCES = / \((?:claims|executable-docs|azure-vmss|azure-arm)\b[^)]*\)/g;
+
+/** What would have been seen if Azure did otherwise. */
+export function WorldsPage() {
+  const { falsification } = usePlace().guide;
+  const worlds = falsification?.worlds.filter(({ world }) => world !== 'azure') ?? [];
+  return (
+    <Page
+      title="Worlds"
+      file="worlds.html"
+      lead="A claim that cannot fail proves nothing. So the emulator is made to behave otherwise, one behaviour at a time, and the claims have to notice."
+    >
+      {!falsification && (
+        <p class="note">
+          Nobody has looked yet: <code>npm run falsify</code> puts every claim to the test in every world, and then this
+          page has what you would have seen.
+        </p>
+      )}
+      {falsification && falsification.problems.length > 0 && (
+        <div class="trouble inconclusive">
+          <p>The falsification itself has problems:</p>
+          <ul>
+            {falsification.problems.map((problem) => (
+              <li key={problem}>{plain(problem)}</li>
+            ))}
+          </ul>
+        </div>
+      )}
+      {[...Map.groupBy(worlds, ({ question }) => question ?? 'Other worlds')].map(([question, of]) => (
+        <section key={question}>
+          <h2>{plain(question)}</h2>
+          {of.map((world) => (
+            <WorldCard key={world.world} world={world} />
+          ))}
+        </section>
+      ))}
+    </Page>
+  );
+}
+
+function WorldCard({ world: { world, means, believedBy, verdicts } }: { world: World }) {
+  const { falsification } = usePlace().guide;
+  const noticed = Object.entries(verdicts)
+    .filter(([, verdict]) => verdict === 'contradicted')
+    .map(([id]) => id);
+  const lessons = falsification?.lessons.filter((lesson) => lesson.world === world) ?? [];
+  return (
+    <article class="world" id={`world-${world.replaceAll(/[^\w-]+/g, '-')}`}>
+      <h3>{capitalised(plain(means))}</h3>
+      <p class="world-name">
+        <code>{plain(world)}</code>
+        {believedBy !== null && <>, believed by {plain(believedBy).replaceAll(REFERENCES, '')}</>}
+      </p>
+      {noticed.length > 0 ? (
+        <>
+          <p>In that world these are contradicted:</p>
+          <ClaimLinks ids={noticed} there="contradicted" />
+        </>
+      ) : (
+        <p class="note">No claim notices.</p>
+      )}
+      {lessons.map(({ claim, azure, there }) => (
+        <details key={claim} class="fold">
+          <summary>If it were so: what claim {claim} would have seen</summary>
+          <p>
+            <ClaimLink id={claim} withTitle />
+          </p>
+          <div class="sides">
+            <SideColumn
+              name="On Azure, as far as we know"
+              side={azure}
+              of={`claim ${claim} on Azure, beside ${world}`}
+            />
+            <SideColumn name="In that world" side={there} of={`claim ${claim} in ${world}`} />
+          </div>
+        </details>
+      ))}
+    </article>
+  );
+}
+
+function capitalised(sentence: string): string {
+  return sentence.charAt(0).toUpperCase() + sentence.slice(1);
+}
+
+function SideColumn({ name, side: { verdict, reason, evidence }, of }: { name: string; side: Side; of: string }) {
+  return (
+    <div>
+      <h4>
+        {name} <VerdictMark mark={verdict} />
+      </h4>
+      {reason !== null && (
+        <pre class="reason" tabIndex={0}>
+          {plain(reason).slice(0, 2000)}
+        </pre>
+      )}
+      {evidence.map((exhibit, index) => (
+        <ExhibitTable key={exhibit.title} exhibit={exhibit} of={`table ${index + 1} of ${of}`} />
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,102 @@
+import { readFile } from 'node:fs/promises';
+import type { TokenCredential } from '@azure/identity';
+import type { Environment } from '../../../runner/settings/required-tools.ts';
+import { isMicrosoftAuthority } from './microsoft.ts';
+
+/** How to reach the target: plain data, so that the processes of the specs get it too. It holds no secret. */
+export interface Connection {
+  /** The resource manager, for example `https://management.azure.com`. */
+  readonly endpoint: string;
+  /** What tokens are asked for. */
+  readonly scope: string;
+  readonly subscriptionId: string;
+  /** Lab seconds in a real second. */
+  readonly speed: number;
+  /** PEM of the authority that signed the endpoint's certificate; undefined: one that every machine knows. */
+  readonly ca: string | undefined;
+  readonly signIn: SignIn;
+  /** To a target in this very process: nothing goes over a network. */
+  readonly wire?: Wire;
+}
+
+/** How a target in the same process is asked. */
+export interface Wire {
+  /** Azure Resource Manager. */
+  send(request: { method: string; url: string; body: string | undefined }): Promise<WireAnswer>;
+  /** Port 80 of a public address. Never answers if nobody there does. */
+  visit(address: string): Promise<Pick<WireAnswer, 'status' | 'body'> | 'refused'>;
+}
+
+/** An HTTP answer. */
+export interface WireAnswer {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
+}
+
+/**
+ * Who asks: a service principal with its secret in a file; or, in the order of the SDK's DefaultAzureCredential, the service
+ * principal that the environment names, a workload identity, or whoever az is logged in as.
+ */
+export type SignIn =
+  | {
+      readonly as: 'service principal';
+      readonly authority: string;
+      readonly tenantId: string;
+      readonly clientId: string;
+      readonly secretFile: string;
+    }
+  | {
+      readonly as: (typeof SOURCES)[number];
+      readonly tenantId: string;
+      /** Where tokens come from, for example `https://login.microsoftonline.com`. */
+      readonly authority: string;
+    }
+  /** A target in this very process asks nobody who they are. */
+  | { readonly as: 'nobody' };
+
+/** Where the credentials of a run on Azure can come from. */
+const SOURCES = ['environment', 'workload identity', 'az'] as const;
+
+/** The credential of the SDK's clients. */
+export async function createCredential({ signIn, ca }: Connection): Promise<TokenCredential> {
+  if (signIn.as === 'nobody')
+    return { getToken: async () => ({ token: 'nobody', expiresOnTimestamp: Number.MAX_SAFE_INTEGER }) };
+  // Loaded only now: it is the slowest of the packages to load.
+  const identity = await import('@azure/identity');
+  const { tenantId, authority } = signIn;
+  const options = {
+    authorityHost: authority,
+    // Only Microsoft's own authorities can be discovered.
+    disableInstanceDiscovery: !isMicrosoftAuthority(authority),
+    ...(ca !== undefined && { tlsOptions: { ca } }),
+  };
+  switch (signIn.as) {
+    case 'environment':
+      return new identity.EnvironmentCredential(options);
+    case 'workload identity':
+      return new identity.WorkloadIdentityCredential(options);
+    case 'az':
+      return new identity.AzureCliCredential({ tenantId });
+    case 'service principal': {
+      const secret = await readFile(signIn.secretFile, 'utf8');
+      return new identity.ClientSecretCredential(tenantId, signIn.clientId, secret, options);
+    }
+  }
+}
+
+/**
+ * Which of the credentials a run on Azure uses: the first, in the order of DefaultAzureCredential, that the environment has all of.
+ * Those in between which ask a machine's own metadata service are left out: az can be logged in by them (`az login --identity`).
+ */
+export function chooseSource({
+  AZURE_TENANT_ID,
+  AZURE_CLIENT_ID,
+  AZURE_CLIENT_SECRET,
+  AZURE_CLIENT_CERTIFICATE_PATH,
+  AZURE_FEDERATED_TOKEN_FILE,
+}: Environment): (typeof SOURCES)[number] {
+  if (!AZURE_TENANT_ID || !AZURE_CLIENT_ID) return 'az';
+  if (AZURE_CLIENT_SECRET || AZURE_CLIENT_CERTIFICATE_PATH) return 'environment';
+  return AZURE_FEDERATED_TOKEN_FILE ? 'workload identity' : 'az';
+}

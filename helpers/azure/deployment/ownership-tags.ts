@@ -1,0 +1,74 @@
+import type { Environment } from '../../../runner/settings/required-tools.ts';
+
+/** The value of the tag `lab` on everything this suite makes. */
+export const LAB = 'vmss-rolling-upgrade';
+/** The beginning of the names that runs give to resource groups. It proves nothing: only the tags do. */
+export const NAME_BEGIN = `rg-${LAB}-`;
+const RUN_ID = /^(\d{4})(\d\d)(\d\d)-(\d\d)(\d\d)(\d\d)-[0-9a-f]{4}$/;
+const MOMENT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z$/;
+const NAMES = ['lab', 'run-id', 'owner', 'expires-at'] as const;
+
+/** The tags of the resource group, written in its first request. */
+export interface Tags {
+  readonly [name: string]: string;
+  readonly lab: string;
+  readonly 'run-id': string;
+  readonly owner: string;
+  /** A moment in real time, as ISO 8601. */
+  readonly 'expires-at': string;
+}
+
+/** What the tags of a resource group of ours say. */
+export interface Marks {
+  readonly runId: string;
+  readonly owner: string;
+  /** When its run began: the time stamp in the run's id. */
+  readonly madeAt: Date;
+  readonly expiresAt: Date;
+  /** Which template it was made from; undefined: it does not say. */
+  readonly templateHash: string | undefined;
+}
+
+/**
+ * Reads the tags of a resource group. It is ours only if every tag of ours is there, by its exact name, with a value that a run
+ * could have written; otherwise the answer is why it is not, in words.
+ */
+export function readMarks(tags: Environment = {}): Marks | { readonly notOurs: string } {
+  for (const name of NAMES) {
+    if (tags[name] !== undefined) continue;
+    const like = Object.keys(tags).find((each) => each.toLowerCase() === name);
+    return { notOurs: like === undefined ? `it has no tag "${name}"` : `its tag is "${like}", not "${name}"` };
+  }
+  const { lab, 'run-id': runId = '', owner = '', 'expires-at': expiry = '', 'template-hash': templateHash } = tags;
+  if (lab !== LAB) return { notOurs: `its tag lab is "${lab}", not "${LAB}"` };
+  const madeAt = toStart(runId);
+  if (madeAt === undefined) return { notOurs: `its tag run-id, "${runId}", is the id of no run` };
+  if (owner === '') return { notOurs: 'its tag owner is empty' };
+  const expiresAt = toMoment(expiry);
+  if (expiresAt === undefined)
+    return { notOurs: `its tag expires-at, "${expiry}", is no moment such as 2026-11-25T14:05:01Z` };
+  return { runId, owner, madeAt, expiresAt, templateHash };
+}
+
+/** Whether a group that is not ours could be taken for one: by its name, or by a tag as only we have them. */
+export function isLookAlike(name: string, tags: Environment = {}): boolean {
+  const hasTag = Object.keys(tags).some((tag) => ['run-id', 'expires-at'].includes(tag.toLowerCase()));
+  const isLab = Object.entries(tags).some(
+    ([tag, value]) => tag.toLowerCase() === 'lab' && value?.toLowerCase().includes(LAB),
+  );
+  return name.toLowerCase().startsWith(NAME_BEGIN.slice(0, -1)) || hasTag || isLab;
+}
+
+function toStart(runId: string): Date | undefined {
+  const [, ...parts] = RUN_ID.exec(runId) ?? [];
+  const [year, month, day, hour, minute, second] = parts;
+  return toMoment(`${year}-${month}-${day}T${hour}:${minute}:${second}Z`);
+}
+
+function toMoment(text: string): Date | undefined {
+  const moment = new Date(text);
+  // A thirty-first of February is none, though JavaScript takes it for the third of March.
+  const isReal =
+    MOMENT.test(text) && !Number.isNaN(moment.getTime()) && moment.toISOString().startsWith(text.slice(0, 19));
+  return isReal ? moment : undefined;
+}

@@ -1,0 +1,56 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { runBicep } from './cli.ts';
+import type { Bicep } from './find-bicep.ts';
+import { COMPILED, findStale, readRecord } from './record.ts';
+import { BICEP_FOLDER } from './sources.ts';
+import { parseTemplate, type Template } from '../../helpers/azure/deployment/template.ts';
+
+/** The template to deploy, as an object for the SDK and as a file for az. */
+export interface CompiledTemplate {
+  readonly template: Template;
+  readonly templateFile: string;
+  /** Who compiled it: `bicep 0.49.2` here and now, or somebody before (`committed main.json`). */
+  readonly by: string;
+  /** Bicep's warnings, a line each. */
+  readonly warnings: readonly string[];
+}
+
+/**
+ * The template of `main.bicep`. With a Bicep CLI it is compiled into the folder `into`; without one the committed `main.json`
+ * is taken, provided that it was compiled from these very sources.
+ */
+export async function compileTemplate({
+  bicep,
+  into,
+  root = BICEP_FOLDER,
+}: {
+  bicep: Bicep | undefined;
+  into: string;
+  root?: string;
+}): Promise<CompiledTemplate> {
+  return bicep === undefined ? committedTemplate(root) : freshTemplate(bicep, into, root);
+}
+
+async function freshTemplate(bicep: Bicep, into: string, root: string): Promise<CompiledTemplate> {
+  // Bicep's output passes through here, so that sources with an error leave no file behind.
+  const { stdout, diagnostics } = await runBicep(bicep, ['build', 'main.bicep', '--stdout'], root);
+  const template = parseTemplate(stdout, `What Bicep made of ${join(root, 'main.bicep')}`);
+  const templateFile = join(into, COMPILED);
+  await writeFile(templateFile, stdout);
+  return { template, templateFile, by: `bicep ${bicep.version}`, warnings: diagnostics };
+}
+
+/** The committed `main.json`. Throws if it was not compiled from these very sources. */
+export async function committedTemplate(root = BICEP_FOLDER): Promise<CompiledTemplate> {
+  const templateFile = join(root, COMPILED);
+  const stale = await findStale(root, await readRecord(root));
+  if (stale.length > 0) {
+    throw new Error(
+      `${templateFile} does not fit its sources, and there is no Bicep CLI here to compile them: ${stale.join(', ')}.\n` +
+        'Install Bicep (`az bicep install`, or set LAB_BICEP), then run `npm run bicep:build`; or restore the committed files.',
+    );
+  }
+  const template = parseTemplate(await readFile(templateFile, 'utf8'), templateFile);
+  return { template, templateFile, by: `committed ${COMPILED}`, warnings: [] };
+}

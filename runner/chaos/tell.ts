@@ -1,0 +1,70 @@
+import { formatTable } from '../../helpers/evidence/text-table.ts';
+import { judgeSeed, type Trial } from './campaign.ts';
+import type { SeedRun } from './seed-run.ts';
+
+/** A run in one line, and why it is not green if it is not. */
+export function tellSeed(run: SeedRun): string {
+  const { seed, seconds, injected, claims, exitCode, isTooLate } = run;
+  const kinds = [...countKinds(injected)].map(([fault, times]) => `${times} ${fault}`).join(', ') || 'nothing';
+  const verdicts = [...Map.groupBy(claims, ({ verdict }) => verdict)].map(
+    ([verdict, { length }]) => `${length} ${verdict}`,
+  );
+  const ending = isTooLate ? 'ended: too late' : exitCode === 0 ? '' : `exit code ${exitCode}`;
+  const parts = [
+    `seed ${seed}`,
+    judgeSeed(run),
+    verdicts.join(', ') || 'no claim',
+    kinds,
+    `${seconds.toFixed(1)} s`,
+    ending,
+  ];
+  const bad = claims.filter(({ verdict }) => verdict !== 'holds');
+  return [
+    parts.filter(Boolean).join('  '),
+    ...bad
+      .slice(0, 5)
+      .map(
+        ({ id, verdict, reason }) => `    ${verdict} ${id}: ${(reason ?? '').split('\n').slice(0, 6).join('\n      ')}`,
+      ),
+    ...(bad.length > 5 ? [`    and ${bad.length - 5} more`] : []),
+  ].join('\n');
+}
+
+/** All runs: the faults by kind, and what the runs came to. */
+export function tellAll(runs: readonly Trial[]): string {
+  const kinds = new Set(runs.flatMap(({ injected }) => injected.map(({ fault }) => fault)));
+  const rows = [...kinds].sort().map((fault) => {
+    const hit = runs.map(({ injected }) => injected.filter((each) => each.fault === fault));
+    const times = (isMeant: (route: string) => boolean) =>
+      hit.flat().reduce((sum, each) => sum + (isMeant(each.route) ? each.times : 0), 0);
+    const isRead = (route: string) => /^(GET|HEAD) /.test(route);
+    return {
+      fault,
+      reads: times(isRead),
+      writes: times((route) => !isRead(route)),
+      'kinds of request': new Set(hit.flat().map(({ route }) => route)).size,
+      seeds: hit.filter(({ length }) => length > 0).length,
+    };
+  });
+  const sum = (column: 'reads' | 'writes') => rows.reduce((total, row) => total + row[column], 0);
+  const all = { fault: 'all', reads: sum('reads'), writes: sum('writes') };
+  const findings = [...Map.groupBy(runs, judgeSeed)].map(([finding, { length }]) => `${length} ${finding}`);
+  const verdicts = Map.groupBy(
+    runs.flatMap(({ claims }) => claims),
+    ({ verdict }) => verdict,
+  );
+  const claims = [...verdicts].map(([verdict, { length }]) => `${length} ${verdict}`);
+  const second = runs.filter(({ isSecond }) => isSecond).length;
+  return [
+    formatTable([...rows, all]),
+    '',
+    `${runs.length} seeds: ${findings.join(', ')}. Claims: ${claims.join(', ')}; ${verdicts.get('contradicted')?.length ?? 0} contradicted.`,
+    ...(second > 0 ? [`${second} of the seeds were run a second time, alone: this is what that came to.`] : []),
+  ].join('\n');
+}
+
+function countKinds(injected: SeedRun['injected']): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const { fault, times } of injected) counts.set(fault, (counts.get(fault) ?? 0) + times);
+  return counts;
+}

@@ -1,0 +1,51 @@
+/**
+ * `node runner/commands/bicep-build.ts` compiles main.bicep to the committed main.json and records the sources.
+ * With `--check` it changes nothing and fails if the committed files are not what the sources make.
+ */
+import { pathToFileURL } from 'node:url';
+import { runBicep } from '../bicep/cli.ts';
+import { findDrift } from '../bicep/drift.ts';
+import { type Bicep, findBicep } from '../bicep/find-bicep.ts';
+import { COMPILED, findStale, RECORD, readRecord, writeCompiled } from '../bicep/record.ts';
+import { BICEP_FOLDER } from '../bicep/sources.ts';
+
+/** Compiles the folder's main.bicep and writes main.json and its record. Answers Bicep's warnings. */
+export async function build(bicep: Bicep, root = BICEP_FOLDER): Promise<readonly string[]> {
+  const { stdout, diagnostics } = await runBicep(bicep, ['build', 'main.bicep', '--stdout'], root);
+  await writeCompiled(root, stdout, bicep.version);
+  return diagnostics;
+}
+
+/** Checks the folder without changing it. Throws with all that is wrong. Without a CLI only the recorded hashes are compared. */
+export async function check(bicep: Bicep | undefined, root = BICEP_FOLDER): Promise<void> {
+  const problems = bicep ? await findDrift(bicep, root) : await findStale(root, await readRecord(root));
+  if (problems.length === 0) return;
+  const lines = problems.map((problem) => `\n  ${problem}`).join('');
+  throw new Error(
+    `The Bicep in ${root} is not in order:${lines}\nRun \`npm run bicep:build\` and commit ${COMPILED} and ${RECORD}.`,
+  );
+}
+
+async function main(args: readonly string[]): Promise<void> {
+  const unknown = args.find((arg) => arg !== '--check');
+  if (unknown !== undefined) throw new Error(`Unknown argument "${unknown}". There is only --check.`);
+  const bicep = await findBicep({ env: process.env });
+  if (args.includes('--check')) {
+    await check(bicep);
+    const how = bicep
+      ? `compiled anew by bicep ${bicep.version}`
+      : 'no Bicep CLI found: only the recorded hashes were compared';
+    console.log(`${COMPILED} is what the sources make (${how}).`);
+    return;
+  }
+  if (!bicep) throw new Error('No Bicep CLI found. Install it with `az bicep install`, or set LAB_BICEP to its path.');
+  const warnings = await build(bicep);
+  console.log([...warnings, `${COMPILED} and ${RECORD} written by bicep ${bicep.version}.`].join('\n'));
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
+  await main(process.argv.slice(2)).catch((error: unknown) => {
+    console.error(error instanceof Error ? error.message : error);
+    process.exitCode = 1;
+  });
+}

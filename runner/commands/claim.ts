@@ -1,0 +1,40 @@
+/** `npm run claim 33` puts single claims to the test, each from the state it needs. */
+import { chooseClaims, NothingChosen } from '../catalog/choose-claims.ts';
+import { chooseWorld } from '../catalog/choose-variants.ts';
+import { listSpecs, type Spec } from '../catalog/read-claims.ts';
+import { runLab } from '../launch/run-lab.ts';
+
+const USAGE = `npm run claim <claim>… puts single claims to the test. A claim is named by
+  its number           npm run claim 6        npm run claim 06,33
+  its chapter          npm run claim B
+  words of its title   npm run claim "rolling upgrade"
+In another world   npm run claim 33 -- --world largerDataDisk=grownInPlace
+Whatever else comes after -- is handed to Vitest:  npm run claim 33 -- --bail=1`;
+
+process.exitCode = await main(process.argv.slice(2)).catch((error: unknown) => {
+  if (!(error instanceof NothingChosen)) throw error;
+  console.error(error.message);
+  return 2;
+});
+
+async function main(given: readonly string[]): Promise<number> {
+  // Vitest would take what comes after a second -- for names of files.
+  const args = chooseWorld(given.filter((arg) => arg !== '--'));
+  const option = args.findIndex((arg) => arg.startsWith('-'));
+  const words = option === -1 ? args : args.slice(0, option);
+  const rest = option === -1 ? [] : args.slice(option);
+  const specs = listSpecs();
+  const isHelp = args.length === 0 || rest.includes('--help') || rest.includes('-h');
+  if (words.length === 0 || isHelp) {
+    console.log(`${USAGE}\n${listByChapter(specs)}`);
+    // Options without a claim are a mistake; nothing at all asks for the list.
+    return isHelp ? 0 : 2;
+  }
+  return runLab(chooseClaims(words, specs), rest);
+}
+
+function listByChapter(specs: readonly Spec[]): string {
+  return [...Map.groupBy(specs, ({ chapter }) => chapter ?? 'No chapter')]
+    .map(([chapter, specs]) => `\n${chapter}\n${specs.map(({ id, title }) => `  ${id}  ${title}`).join('\n')}`)
+    .join('\n');
+}

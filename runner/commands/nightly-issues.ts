@@ -1,0 +1,63 @@
+/**
+ * `npm run nightly:issues` opens one issue for each claim that the last run contradicted, and closes it when the claim holds
+ * again. It reads report/run.json. With `-- --dry-run` it changes nothing and says what it would do, after any run.
+ */
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { dryTracker } from '../issues/dry-tracker.ts';
+import { settleIssues } from '../issues/update-issues.ts';
+import type { Links } from '../issues/texts.ts';
+import { gitHubTracker } from '../issues/tracker.ts';
+import { readRunReport } from '../report/read-run-report.ts';
+import type { RunReport } from '../report/run-report.ts';
+import type { Environment } from '../settings/required-tools.ts';
+
+try {
+  await main(process.argv.slice(2), process.env);
+} catch (error) {
+  console.error(describe(error));
+  process.exitCode = 1;
+}
+
+async function main(args: readonly string[], env: Environment): Promise<void> {
+  const options = { 'dry-run': { type: 'boolean', default: false } } as const;
+  const { values, positionals } = parseArgs({ args: [...args], options, allowPositionals: true });
+  const run = await readRunReport(positionals[0] ?? join('report', 'run.json'));
+  const isDry = values['dry-run'];
+  if (!isDry) refuseUnlessAzure(run);
+  const gitHub = gitHubTracker(env);
+  const tracker = isDry ? dryTracker(gitHub) : gitHub;
+  if (!tracker) throw new Error('GITHUB_TOKEN is not set: without it no issue can be opened or closed.');
+  await settleIssues(run, tracker, {
+    links: linksOf(env),
+    tell: console.log,
+  });
+}
+
+/** Only Azure can contradict what is claimed of Azure; an emulator that az is logged in to cannot. */
+function refuseUnlessAzure({ target, azure }: RunReport): void {
+  if (azure !== null) return;
+  const where = target === null ? 'came to no target' : 'was not on Azure itself';
+  throw new Error(
+    `The run ${where}, so it opens no issue: only Azure can contradict a claim. \`-- --dry-run\` says what it would have done.`,
+  );
+}
+
+function linksOf({
+  GITHUB_SERVER_URL: server,
+  GITHUB_REPOSITORY,
+  GITHUB_RUN_ID: run,
+  GITHUB_SHA: sha,
+}: Environment): Links {
+  const page = server && `${server}/${GITHUB_REPOSITORY}`;
+  return { run: page && run && `${page}/actions/runs/${run}`, source: page && sha && `${page}/blob/${sha}` };
+}
+
+/** GitHub's refusals come with a status and an address; of the address only the path is worth telling. */
+function describe(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  if (!('status' in error && 'request' in error)) return error.message;
+  const { method, url } = error.request as { method: string; url: string };
+  const hint = error.status === 403 ? ' The job needs the permission `issues: write`.' : '';
+  return `GitHub answered ${error.status} to ${method} ${new URL(url).pathname}: ${error.message.split('\n')[0]}${hint}`;
+}

@@ -1,0 +1,100 @@
+import { expect } from 'vitest';
+import type { CompiledTemplate } from '../bicep/compile-template.ts';
+import { hashTemplate } from '../bicep/template-hash.ts';
+import type { Exhibit, Outcome, Verdict } from '../../helpers/claim/outcome.ts';
+import { timeLimit } from '../../helpers/claim/run-claim.ts';
+import { describeFailure } from '../../helpers/azure/clients/azure-error.ts';
+import { createClients } from '../../helpers/azure/clients/clients.ts';
+import { sdkDeployer } from '../../helpers/azure/deployment/sdk-deployer.ts';
+import { forgetRun } from '../../helpers/lab/lab.ts';
+import { deployNew } from '../setup/deploy-new.ts';
+import { identifyRun } from '../setup/identity.ts';
+import type { ProvidedLab } from '../../helpers/lab/provided-lab.ts';
+import { makeStateDir, removeStateDir } from '../setup/state-dir.ts';
+import type { Trial } from '../catalog/recorder.ts';
+import { readSettings } from '../settings/settings.ts';
+import { applicationUrl } from '../../helpers/azure/connection/application-url.ts';
+import type { Connection } from '../../helpers/azure/connection/connection.ts';
+import { embedAzure, type World } from '../target/embedded.ts';
+import { inVirtualTime } from './virtual-time.ts';
+
+/** What became of a claim in a world. */
+export interface ClaimInWorld {
+  readonly verdict: Verdict;
+  readonly reason: string | null;
+  readonly evidence: readonly Exhibit[];
+}
+
+/** What became of the claims in a world, by their ids, and the faults of the emulator itself. */
+export interface WorldRun {
+  readonly claims: Readonly<Record<string, ClaimInWorld>>;
+  readonly bugs: readonly unknown[];
+}
+
+/** Deploys the lab in a world and puts claims to the test there, in order, in this process and in a time that leaps. */
+export function runWorld({
+  choices,
+  trials,
+  template,
+}: Pick<World, 'choices'> & { trials: readonly Trial[]; template: CompiledTemplate }): Promise<WorldRun> {
+  return inVirtualTime(async () => {
+    const bugs: unknown[] = [];
+    const azure = embedAzure(choices, (bug) => bugs.push(bug));
+    await using folder = await makeTemporaryFolder();
+    const provided = await deploy(azure.connection, template, folder.path).catch(describeFailure);
+    const claims: Record<string, ClaimInWorld> = {};
+    for (const trial of trials) {
+      claims[trial.claim.id] = Array.isArray(provided)
+        ? { verdict: 'inconclusive', reason: `The lab could not be set up: ${provided.join(' ')}`, evidence: [] }
+        : toClaimInWorld(await outcomeOf(trial, provided));
+    }
+    azure.stop();
+    if (!Array.isArray(provided)) forgetRun(provided.runId);
+    return { claims, bugs };
+  });
+}
+
+/** Does what the suite's set-up does, without az. */
+async function deploy(connection: Connection, template: CompiledTemplate, stateDir: string): Promise<ProvidedLab> {
+  const settings = readSettings({});
+  const { parameters } = settings;
+  const identity = identifyRun(settings);
+  const { id: runId, resourceGroup, tags } = identity;
+  const clients = createClients(connection);
+  const templateHash = hashTemplate(template.template, parameters);
+  const equipment = { settings, template, templateHash, deployer: sdkDeployer(clients), clients, stateDir };
+  const { preview, outputs } = await deployNew(identity, equipment, new AbortController().signal);
+  return {
+    connection,
+    runId,
+    resourceGroup,
+    isReused: false,
+    az: undefined,
+    preview,
+    outputs,
+    applicationUrl: await applicationUrl(outputs.publicIpAddress, connection),
+    deployment: { templateFile: template.templateFile, stateDir, tags, parameters },
+    tell: () => {},
+  };
+}
+
+async function makeTemporaryFolder() {
+  const path = await makeStateDir();
+  return { path, [Symbol.asyncDispose]: () => removeStateDir(path) };
+}
+
+async function outcomeOf(trial: Trial, provided: ProvidedLab): Promise<Outcome | undefined> {
+  const task: { meta: { outcome?: Outcome } } = { meta: {} };
+  const { signal } = new AbortController();
+  const context = { task, signal, expect, annotate: async () => {} };
+  const limit = timeLimit(provided.connection.speed);
+  // What it throws tells no more than the outcome.
+  await trial.put({ context, provided, limit }).catch(() => {});
+  return task.meta.outcome;
+}
+
+function toClaimInWorld(outcome: Outcome | undefined): ClaimInWorld {
+  if (!outcome) return { verdict: 'inconclusive', reason: 'It left no outcome.', evidence: [] };
+  const { verdict, reason = null, evidence } = outcome;
+  return { verdict, reason, evidence };
+}

@@ -1,0 +1,65 @@
+import type { Verdict } from '../../helpers/claim/outcome.ts';
+import { AZURES_WORLD } from './run-facts.ts';
+import type { ClaimResult } from './claim-result.ts';
+import type { RunReport } from './run-report.ts';
+
+/** Where a run took place. `null`: nowhere, the settings could not be read. */
+type Place = Pick<RunReport, 'target' | 'world' | 'azure'>;
+
+/** Each verdict with its verbs, for one claim and for several. The order is that of the closing sentence. */
+const VERBS: Record<Verdict, readonly [string, string]> = {
+  holds: ['holds', 'hold'],
+  contradicted: ['is contradicted', 'are contradicted'],
+  inconclusive: ['is inconclusive', 'are inconclusive'],
+  blocked: ['is blocked', 'are blocked'],
+};
+
+/** How it ended, in a sentence: `5 claims hold on the emulator, 1 is contradicted (33), 2 are inconclusive (34, 35).` */
+export function closingSentence(results: readonly Pick<ClaimResult, 'id' | 'verdict'>[], place: Place): string {
+  if (results.length === 0) return 'No claim was run.';
+  const where = sayPlace(place);
+  const groups = (Object.keys(VERBS) as Verdict[]).map((verdict) => ({
+    verb: VERBS[verdict],
+    claims: results.filter((result) => result.verdict === verdict),
+  }));
+  const [holding, ...others] = groups;
+  const held = holding?.claims.length ?? 0;
+  const head =
+    held === results.length
+      ? held === 1
+        ? `The claim holds${where}`
+        : `All ${held} claims hold${where}`
+      : `${held === 0 ? 'No claim holds' : held === 1 ? '1 claim holds' : `${held} claims hold`}${where}`;
+  const rest = others
+    .filter(({ claims }) => claims.length > 0)
+    .map(({ verb: [one, several], claims }) => {
+      const ids = claims.map(({ id }) => id).join(', ');
+      return `${claims.length} ${claims.length === 1 ? one : several} (${ids})`;
+    });
+  return `${[head, ...rest].join(', ')}.`;
+}
+
+function sayPlace({ target, world, azure }: Place): string {
+  if (target === null) return '';
+  if (isAnotherWorld(world)) return ` IN THE WORLD ${world} (not Azure's)`;
+  if (target === 'emulator') return ' on the emulator';
+  // Whatever az is logged in to is reached as Azure is; but only Azure's answers say anything about it.
+  return azure === null ? ' on a cloud other than Azure' : ' on Azure';
+}
+
+/** Whether what is said there says nothing about Azure. */
+export function isAnotherWorld(world: RunReport['world']): world is string {
+  return world !== null && world !== AZURES_WORLD;
+}
+
+/** Seconds, as a person would say them: `0.02 s`, `1.2 s`, `14 s`, `3 min 20 s`, `2 h 5 min`. */
+export function sayTime(seconds: number): string {
+  if (seconds < 0.095) return `${seconds.toFixed(2)} s`;
+  if (seconds < 9.95) return `${seconds.toFixed(1)} s`;
+  const whole = Math.round(seconds);
+  if (whole < 60) return `${whole} s`;
+  const minutes = Math.floor(whole / 60);
+  if (minutes < 60) return whole % 60 === 0 ? `${minutes} min` : `${minutes} min ${whole % 60} s`;
+  const [hours, left] = [Math.floor(minutes / 60), minutes % 60];
+  return left === 0 ? `${hours} h` : `${hours} h ${left} min`;
+}

@@ -1,0 +1,103 @@
+import type { Chapter } from '../../helpers/claim/chapters.ts';
+import type { Exhibit, Verdict } from '../../helpers/claim/outcome.ts';
+import type { Provenance } from '../../helpers/claim/provenance.ts';
+import type { Rollout } from '../../helpers/claim/rollouts.ts';
+import type { RunFacts } from './run-facts.ts';
+import type { Validation } from '../validations/validations.ts';
+import type { ClaimResult } from './claim-result.ts';
+
+/** What `report/run.json` holds: one run of the lab, for other programs to read. */
+export interface RunReport {
+  /** Where it ran. `null`: the settings could not be read, so nothing was run. */
+  readonly target: RunFacts['target'] | null;
+  /** `null` unless it ran on Azure itself. If it was split, that is its first part. */
+  readonly azure: RunFacts['azure'];
+  readonly world: RunFacts['world'] | null;
+  /** The versions of the tools; `null` for one that was not there. */
+  readonly deployer: RunFacts['deployer'];
+  /** Real time, as ISO 8601. */
+  readonly startedAt: string;
+  /** From the begin of the set-up to the end of the last claim. */
+  readonly wallSeconds: number;
+  readonly labSeconds: number;
+  /** What set-up deployed, as Azure read it back; `null` if that could not be read. */
+  readonly deployed: RunFacts['deployed'];
+  /** Every claim that was to be run, in the order of the lab, also when the run ended before it. */
+  readonly claims: readonly ClaimReport[];
+}
+
+/** What a run says about one claim. What only the spec knows is `null` if it was never loaded. */
+export interface ClaimReport {
+  readonly id: string;
+  /** The spec, from the project's folder: `specs/06-….spec.ts`. */
+  readonly file: string;
+  readonly title: string;
+  readonly chapter: Chapter | null;
+  readonly step: string | null;
+  /** The MUST sentence. */
+  readonly claim: string | null;
+  readonly cmdlet: string | null;
+  readonly provenance: Provenance | null;
+  /** Where it was put to the test: the parts of one run may be in several regions. `null`: nobody knows. */
+  readonly region: string | null;
+  /** When and where it was last seen to hold on Azure itself, this run included; `null`: never. */
+  readonly validated: Validation | null;
+  readonly verdict: Verdict;
+  /** `null` when the claim holds. */
+  readonly reason: string | null;
+  readonly replayed: readonly string[];
+  readonly found: readonly string[];
+  readonly wallSeconds: number;
+  readonly labSeconds: number;
+  readonly evidence: readonly Exhibit[];
+  readonly rollouts: readonly Rollout[];
+}
+
+/** The report of a run. Its keys are always in the same order, so that two reports can be compared line by line. */
+export function toRunReport(
+  results: readonly ClaimResult[],
+  facts: Omit<RunFacts, 'region'> | undefined,
+  { began, ended }: { began: Date; ended: Date },
+): RunReport {
+  const startedAt = facts?.startedAt ?? began.toISOString();
+  const wallSeconds = toSeconds(ended.getTime() - Date.parse(startedAt));
+  return {
+    target: facts?.target ?? null,
+    azure: facts?.azure ?? null,
+    world: facts?.world ?? null,
+    deployer: { az: facts?.deployer.az ?? null, bicep: facts?.deployer.bicep ?? null },
+    startedAt,
+    wallSeconds,
+    labSeconds: facts ? Math.round(wallSeconds * facts.speed) : 0,
+    deployed: facts?.deployed ?? null,
+    claims: results.map(toClaimReport),
+  };
+}
+
+function toClaimReport(result: ClaimResult): ClaimReport {
+  return {
+    id: result.id,
+    file: result.file,
+    title: result.title,
+    chapter: result.chapter,
+    step: result.step,
+    claim: result.claim,
+    cmdlet: result.cmdlet,
+    provenance: result.provenance,
+    region: result.region,
+    validated: result.validated,
+    verdict: result.verdict,
+    reason: result.reason,
+    replayed: result.replayed,
+    found: result.found,
+    wallSeconds: toSeconds(result.wallSeconds * 1000),
+    labSeconds: Math.round(result.labSeconds),
+    evidence: result.evidence.map(({ title, table, rows, json }) => ({ title, table, rows, json })),
+    rollouts: result.rollouts,
+  };
+}
+
+/** To the millisecond. */
+function toSeconds(milliseconds: number): number {
+  return Math.max(0, Math.round(milliseconds)) / 1000;
+}

@@ -1,0 +1,29 @@
+import { readdir } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { removeStateDir, STATE_DIR } from '../setup/state-dir.ts';
+
+/** The state directories on this machine whose runs were killed: their processes are gone. */
+export async function listStaleDirs(): Promise<string[]> {
+  const names = await readdir(tmpdir());
+  const stale = names.filter((name) => {
+    const pid = STATE_DIR.exec(name)?.[1];
+    return pid !== undefined && !isAlive(Number(pid));
+  });
+  return stale.map((name) => join(tmpdir(), name));
+}
+
+/** Removes them. Answers those that are gone: somebody else's stay. */
+export async function removeDirs(paths: readonly string[]): Promise<string[]> {
+  const removals = await Promise.allSettled(paths.map(removeStateDir));
+  return paths.filter((_, index) => removals[index]?.status === 'fulfilled');
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch (error) {
+    // EPERM: it is there, and somebody else's.
+    return (error as NodeJS.ErrnoException).code !== 'ESRCH';
+  }
+}

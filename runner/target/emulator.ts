@@ -1,0 +1,66 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { meaningOf, parseWorld } from '../../emulator/behaviors/index.ts';
+import { drawPlan } from '../../emulator/chaos/plan-from-seed.ts';
+import { writeEnvironment } from '../../emulator/environment.ts';
+import { startEmulator } from '../../emulator/index.ts';
+import { writeChaosReport } from '../report/chaos-report.ts';
+import { reportFolder } from '../report/folder.ts';
+import type { Settings } from '../settings/settings.ts';
+import { RequestLog } from './request-log.ts';
+import type { Target } from './target.ts';
+
+/** Starts the emulator in this process, and writes what az needs to find it into the run's own directory. */
+export async function startEmulated({ speed, world, chaos: seed }: Settings, stateDir: string): Promise<Target> {
+  const log = new RequestLog(() => emulator.clock.now());
+  const chosen = world === undefined ? {} : parseWorld(world);
+  const emulator = await startEmulator({
+    speed,
+    world: chosen,
+    chaos: seed === undefined ? undefined : drawPlan(seed),
+    onAnswer: log.add,
+  });
+  const { origin, principal, ca, clock, subscriptionId } = emulator;
+  const file = (name: string) => join(stateDir, name);
+  const { AZURE_CONFIG_DIR, ARM_CLOUD_METADATA_URL, REQUESTS_CA_BUNDLE, NO_PROXY } = await writeEnvironment(
+    emulator,
+    stateDir,
+  );
+  await writeFile(file('client-secret'), principal.clientSecret, { mode: 0o600 });
+  const { clientId, tenantId } = principal;
+  return {
+    description: `the embedded emulator, ${speed} times as fast as Azure${seed === undefined ? '' : `, with the chaos of seed ${seed}`}`,
+    worldMeans: Object.entries(chosen)
+      .map(([name, choice]) => meaningOf(name, choice))
+      .join('; '),
+    connection: {
+      endpoint: origin,
+      scope: `${origin}/.default`,
+      subscriptionId,
+      speed,
+      ca,
+      signIn: { as: 'service principal', authority: origin, tenantId, clientId, secretFile: file('client-secret') },
+    },
+    // Without the secret, which az is given in a file: the specs' processes get this too.
+    azEnvironment: { AZURE_CONFIG_DIR, ARM_CLOUD_METADATA_URL, REQUESTS_CA_BUNDLE, NO_PROXY },
+    // `@file` keeps the secret out of the list of processes and out of the output.
+    isReal: async () => false,
+    login: [
+      'login',
+      '--service-principal',
+      '--username',
+      clientId,
+      '--password',
+      `@${file('client-secret')}`,
+      '--tenant',
+      tenantId,
+    ],
+    now: () => clock.now(),
+    close: async () => {
+      await emulator.close();
+      await log.write();
+      const { chaos } = emulator;
+      await writeChaosReport(reportFolder(), chaos && { seed: chaos.seed, injected: chaos.injected });
+    },
+  };
+}

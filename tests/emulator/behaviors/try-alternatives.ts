@@ -1,0 +1,98 @@
+import { expect, test } from 'vitest';
+import { AzureError } from '../../../emulator/azure-error.ts';
+import { type BehaviourName, type Behaviours, choicesOf } from '../../../emulator/behaviors/index.ts';
+import { findDisk } from '../../../emulator/compute/disk.ts';
+import type { Instance } from '../../../emulator/compute/instance.ts';
+import { ScaleSet } from '../../../emulator/compute/scale-set.ts';
+import type { Answer } from '../../../emulator/server/route.ts';
+import type { scaleSetBody } from '../compute/scale-set-lab.ts';
+import { rollingLab } from '../compute/stand-ins.ts';
+
+/** A lab in a world, deployed, with two healthy instances. */
+export type World = Awaited<ReturnType<typeof rollingLab>>;
+/** Changes a body before it is sent. */
+export type Change = (set: ReturnType<typeof scaleSetBody>) => void;
+
+/** What is done and looked at to tell the choices of a behaviour apart, and what is seen in each. */
+export interface Trial<Name extends BehaviourName> {
+  /** How the set is made; Rolling with two instances unless told. */
+  given?: Change;
+  look(lab: World): Promise<unknown>;
+  seen: { [Choice in Behaviours[Name]]: unknown };
+}
+
+/** Tries every choice of the behaviours named by a part of the table: none can be left out. */
+export function tryAll<Names extends BehaviourName>(trials: { [Name in Names]: Trial<Name> }): void {
+  for (const [name, trial] of Object.entries<Omit<Trial<BehaviourName>, 'seen'> & { seen: object }>(trials))
+    test.each(choicesOf(name))(`${name}: %s`, async (choice) => {
+      const lab = await rollingLab({ [name]: choice }, undefined, trial.given);
+      expect(await trial.look(lab)).toEqual(Object(trial.seen)[choice]);
+    });
+}
+
+/** The record of the lab's scale set. */
+export function setOf(lab: World): ScaleSet {
+  const set = lab.azure.resources.get(lab.url);
+  if (!(set instanceof ScaleSet)) throw new Error('there is no scale set');
+  return set;
+}
+
+/** The record of an instance. */
+export function instanceOf(lab: World, id: string): Instance {
+  const instance = setOf(lab).instances.get(id);
+  if (!instance) throw new Error(`there is no instance ${id}`);
+  return instance;
+}
+
+/** What became of an instance's disks since: the same resource, the same content, its size. */
+export function watchDisks(lab: World, id = '0') {
+  const look = () => {
+    const { osDisk, dataDisks } = instanceOf(lab, id);
+    const disks = [osDisk, dataDisks[0]].map((each) => findDisk(lab.azure, each?.id ?? ''));
+    return disks.map((disk) => ({ id: disk?.id, device: disk?.device, sizeGB: disk?.sizeGB }));
+  };
+  const before = look();
+  return () => {
+    const [os, data] = look().map(({ id: now, device, sizeGB }, i) => {
+      const was = before[i];
+      const fate = now !== was?.id ? 'new' : device === was?.device ? 'same' : 'wiped';
+      return i === 0 ? fate : `${fate} ${sizeGB}`;
+    });
+    return { os, data };
+  };
+}
+
+/** How a request ended: the refusal's code, the failed operation's, or its status. */
+export async function outcome(answer: Promise<Answer>): Promise<string> {
+  try {
+    const { operation } = await answer;
+    return operation?.error?.code ?? operation?.status ?? 'done';
+  } catch (fault) {
+    if (fault instanceof AzureError) return fault.code;
+    throw fault;
+  }
+}
+
+/** Mode Manual, in which nothing follows a write. */
+export const manual: Change = (set) => {
+  set.properties.upgradePolicy = { mode: 'Manual' };
+};
+
+/** A part of the storage profile changed. */
+export const storage =
+  (values: object): Change =>
+  (set) => {
+    const old = Object(set.properties.virtualMachineProfile.storageProfile);
+    set.properties.virtualMachineProfile.storageProfile = { ...old, ...values };
+  };
+
+/** The image in its older version. */
+export const olderImage: Change = (set) => {
+  const { imageReference } = Object(set.properties.virtualMachineProfile.storageProfile);
+  storage({ imageReference: { ...imageReference, version: '22.04.202508270' } })(set);
+};
+
+/** Another password. */
+export const otherPassword: Change = (set) => {
+  Object(set.properties.virtualMachineProfile.osProfile).adminPassword = 'Another-password-2';
+};

@@ -1,0 +1,98 @@
+import { cp, mkdtempDisposable, readFile, symlink, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { execa } from 'execa';
+import { expect, test } from 'vitest';
+import type { FalsifyReport } from '../../../runner/falsify/falsify.ts';
+
+const PROJECT = join(import.meta.dirname, '..', '..', '..');
+const slow = { timeout: 120_000, concurrent: true };
+
+/** Runs `npm run falsify` as a process of its own and reads its report. */
+async function falsify(args: readonly string[]) {
+  await using folder = await mkdtempDisposable(join(tmpdir(), 'falsify-test-'));
+  const script = join(PROJECT, 'runner', 'commands', 'falsify.ts');
+  const { exitCode, stdout, stderr } = await execa(process.execPath, [script, '--report', folder.path, ...args], {
+    env: { NO_COLOR: '1' },
+    reject: false,
+  });
+  const text = await readFile(join(folder.path, 'falsify.json'), 'utf8').catch(() => undefined);
+  return { exitCode, stdout, stderr, report: text === undefined ? undefined : (JSON.parse(text) as FalsifyReport) };
+}
+
+/** A folder of specs with one of the lab's, changed. */
+async function folderWith(file: string, change: (spec: string) => string) {
+  const folder = await mkdtempDisposable(join(tmpdir(), 'falsify-specs-'));
+  await symlink(join(PROJECT, 'helpers'), join(folder.path, 'helpers'));
+  await cp(join(PROJECT, 'package.json'), join(folder.path, 'package.json'));
+  const spec = await readFile(join(PROJECT, 'specs', file), 'utf8');
+  const changed = change(spec);
+  await cp(join(PROJECT, 'specs', file), join(folder.path, 'specs', file));
+  await writeFile(join(folder.path, 'specs', file), changed);
+  return {
+    path: join(folder.path, 'specs'),
+    isChanged: changed !== spec,
+    [Symbol.asyncDispose]: () => folder.remove(),
+  };
+}
+
+test(
+  'The central claim holds, is contradicted where disks grow, and is inconclusive where the roll fails or nothing ran',
+  slow,
+  async () => {
+    const worlds = ['largerDataDisk=grownInPlace', 'largerDataDisk=upgradeFails', 'newInstancePower=stopped'];
+    const { report, stderr, exitCode } = await falsify([
+      '--claims',
+      '33',
+      ...worlds.flatMap((name) => ['--world', name]),
+    ]);
+    expect(report?.worlds.map(({ world, verdicts }) => [world, verdicts[33]])).toEqual([
+      ['azure', 'holds'],
+      ['largerDataDisk=grownInPlace', 'contradicted'],
+      ['largerDataDisk=upgradeFails', 'inconclusive'],
+      ['newInstancePower=stopped', 'inconclusive'],
+    ]);
+    expect({ stderr, exitCode }).toEqual({ stderr: '', exitCode: 0 });
+    expect(report?.lessons).toMatchObject([
+      {
+        claim: '33',
+        world: 'largerDataDisk=grownInPlace',
+        azure: { verdict: 'holds', reason: null },
+        there: { verdict: 'contradicted', reason: expect.stringContaining('answered') },
+      },
+    ]);
+    const tables = (side: 'azure' | 'there') =>
+      report?.lessons[0]?.[side].evidence.find(({ title }) => title === 'The data disks in GB, by each who knows')
+        ?.table;
+    expect(tables('azure')).toMatch(/64 +32 +32 +32/);
+    expect(tables('there')).toMatch(/64 +64 +64 +64/);
+  },
+);
+
+const FILE = '43-reading-an-instance-at-an-older-api-version-returns-its-disk-size.spec.ts';
+const ASSERTION = 'expect(older).toEqual(newer);';
+const WORLD = 'olderApiVersions=withoutSize';
+
+test('A spec whose assertion is commented out makes it fail, and is named', slow, async () => {
+  await using specs = await folderWith(FILE, (spec) => spec.replace(ASSERTION, `// ${ASSERTION}`));
+  expect(specs.isChanged).toBe(true);
+  const { exitCode, stderr } = await falsify(['--specs', specs.path, '--world', WORLD]);
+  expect(exitCode).toBe(1);
+  expect(stderr).toContain(`In Azure's world claim 43 "Reading an instance at an older api-version`);
+  expect(stderr).toContain('does not hold, but is inconclusive. The spec asserted nothing of its claim');
+});
+
+test('The spec as it is passes, in a folder of its own', slow, async () => {
+  await using specs = await folderWith(FILE, (spec) => spec);
+  const { exitCode, stdout, stderr } = await falsify(['--specs', specs.path, '--world', WORLD]);
+  expect(stderr).toBe('');
+  expect(stdout).toMatch(/\nazure +H\nolderApiVersions=withoutSize +C\n/);
+  expect(exitCode).toBe(0);
+});
+
+test('A world or a claim that is not there is refused with near ones', slow, async () => {
+  const world = await falsify(['--world', 'largerDataDisk=growsInPlace']);
+  expect(world).toMatchObject({ exitCode: 2, stderr: expect.stringContaining('"largerDataDisk=grownInPlace"') });
+  const claim = await falsify(['--claims', '00']);
+  expect(claim).toMatchObject({ exitCode: 2, stderr: expect.stringContaining('There is no claim 00. Near it are:') });
+});

@@ -1,0 +1,114 @@
+import { mkdir, mkdtempDisposable, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { execa } from 'execa';
+import { beforeAll, describe, expect, test } from 'vitest';
+import type { ClaimReport, RunReport } from '../../../runner/report/run-report.ts';
+import { CONFIG, type FixtureRun, runFixtures } from './run-fixtures.ts';
+
+const MERGE = join(import.meta.dirname, '..', '..', '..', 'runner', 'commands', 'report-merge.ts');
+
+/** A folder where the parts of a run lie side by side, as a pipeline's last job finds them. */
+async function partsOf(env: { 1?: Record<string, string>; 2?: Record<string, string> } = {}) {
+  const parts = await mkdtempDisposable(join(tmpdir(), 'merge-test-'));
+  const regions = { 1: 'centralus', 2: 'westeurope' };
+  for (const part of [1, 2] as const) {
+    const folder = join(parts.path, `part-${part}`);
+    await mkdir(folder);
+    await runFixtures('verdicts', {
+      args: ['--project', 'lab', `--shard=${part}/2`],
+      env: { FIXTURE_REGION: regions[part], ...env[part] },
+      folder,
+    });
+  }
+  return parts;
+}
+
+async function merge(parts: string) {
+  await using into = await mkdtempDisposable(join(tmpdir(), 'merged-test-'));
+  const { exitCode, all: output } = await execa(
+    process.execPath,
+    [MERGE, parts, '--config', CONFIG, '--into', into.path, '--validations', join(into.path, 'validations.json')],
+    { env: { PATH: process.env.PATH, FIXTURE_SPECS: 'verdicts' }, extendEnv: false, all: true, reject: false },
+  );
+  const read = async (name: string) => readFile(join(into.path, name), 'utf8').catch(() => undefined);
+  const report = await read('run.json');
+  const { claims = [], ...facts } = report === undefined ? {} : (JSON.parse(report) as RunReport);
+  const validations = await read('validations.json');
+  return { exitCode, output, junit: await read('junit.xml'), validations, claims, facts };
+}
+
+describe('The parts of a run, merged', { timeout: 120_000 }, () => {
+  let whole: FixtureRun;
+  let merged: Awaited<ReturnType<typeof merge>>;
+  beforeAll(async () => {
+    whole = await runFixtures('verdicts');
+    await using parts = await partsOf();
+    merged = await merge(parts.path);
+  }, 120_000);
+
+  const withoutPlace = (claims: readonly ClaimReport[] = []) =>
+    claims.map((claim) => ({ ...claim, region: '', wallSeconds: 0, labSeconds: 0 }));
+
+  test('say the same of every claim as one whole run, in the order of the lab', () => {
+    expect(merged.claims).toHaveLength(9);
+    expect(withoutPlace(merged.claims)).toEqual(withoutPlace(whole.report?.claims));
+    expect(merged.exitCode).toBe(1);
+  });
+
+  test('say of each claim in which region it was', () => {
+    expect(new Set(merged.claims.map(({ id, region }) => `${id === '06' ? '06' : 'others'} ${region}`))).toEqual(
+      new Set(['06 westeurope', 'others centralus']),
+    );
+    expect(merged.facts).toMatchObject({ target: 'emulator', world: 'azure', deployer: { az: '2.45.0', bicep: null } });
+    expect(merged.junit).toContain('<property name="region" value="westeurope"/>');
+  });
+
+  test('are told on the console like one whole run', () => {
+    const told = (output: string) =>
+      output
+        .split('\n')
+        .filter((line) => /^ {2}(holds|contradicted|inconclusive|blocked)|^\w .*|^\d+ claims? /.test(line));
+    const timeless = (line: string) => line.replaceAll(/\d+(\.\d+)? (s|min|h)\b/g, 'time');
+    expect(told(merged.output).map(timeless)).toEqual(told(whole.output).map(timeless));
+  });
+});
+
+test('Each part that ran on Azure itself validates its claims, in its own region', { timeout: 120_000 }, async () => {
+  await using parts = await partsOf({ 1: { FIXTURE_AZURE: 'centralus' }, 2: { FIXTURE_AZURE: 'westeurope' } });
+  const { validations = '{}', facts, claims } = await merge(parts.path);
+  // Of all the claims only this one holds.
+  expect(JSON.parse(validations)).toMatchObject({ '06': { verdict: 'holds', region: 'westeurope' } });
+  expect(Object.keys(JSON.parse(validations))).toEqual(['06']);
+  expect(claims[0]?.validated).toMatchObject({ region: 'westeurope' });
+  expect(facts).toMatchObject({ azure: { region: 'centralus' } });
+});
+
+test('Claims of a part whose set-up failed, and of one that was lost, are inconclusive and say why', {
+  timeout: 120_000,
+}, async () => {
+  await using parts = await partsOf({ 2: { FIXTURE_SET_UP: 'fails' } });
+  const failed = await merge(parts.path);
+  expect(failed.claims[0]).toMatchObject({
+    verdict: 'inconclusive',
+    reason: 'The lab could not be set up: QuotaExceeded: no cores are left.',
+    region: 'westeurope',
+  });
+  expect(failed.claims).toHaveLength(9);
+
+  await rm(join(parts.path, 'part-2', 'run.json'));
+  const lost = await merge(parts.path);
+  expect(lost.output).toContain('part-2 is not merged: There is no ');
+  expect(lost.claims[0]).toMatchObject({
+    verdict: 'inconclusive',
+    reason: expect.stringMatching(/^No part of the run reports it/),
+    region: null,
+  });
+  expect(lost.output).toContain('Not run: 06. No part of the run reports it');
+  expect(lost.exitCode).toBe(1);
+
+  await rm(join(parts.path, 'part-1', 'blob.json'));
+  const nothing = await merge(parts.path);
+  expect(nothing.output).toContain('can be merged');
+  expect(nothing.exitCode).toBe(2);
+});

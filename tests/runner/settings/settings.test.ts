@@ -1,0 +1,55 @@
+import { expect, test } from 'vitest';
+import { readSettings } from '../../../runner/settings/settings.ts';
+
+test('Nothing has to be set', () => {
+  expect(readSettings({})).toEqual({
+    target: 'emulator',
+    location: 'centralus',
+    parameters: {},
+    resourceGroup: undefined,
+    keep: undefined,
+    subscriptions: [],
+    world: undefined,
+    speed: 600,
+    chaos: undefined,
+  });
+});
+
+test('Chaos has a seed, and is for the embedded emulator only', () => {
+  expect(readSettings({ LAB_CHAOS: '7' }).chaos).toBe(7);
+  expect(() => readSettings({ LAB_CHAOS: 'much' })).toThrow('LAB_CHAOS must be a whole number, but is "much".');
+  expect(() => readSettings({ LAB_CHAOS: '7', LAB_TARGET: 'azure' })).toThrow('LAB_CHAOS is for the embedded emulator');
+});
+
+test('Azure is as fast as Azure', () => {
+  expect(readSettings({ LAB_TARGET: 'azure' }).speed).toBe(1);
+  expect(readSettings({ LAB_TARGET: 'azure', LAB_SPEED: '60' }).speed).toBe(60);
+});
+
+test('Only the emulator has other worlds', () => {
+  expect(readSettings({ LAB_WORLD: 'largerDataDisk=grownInPlace' }).world).toBe('largerDataDisk=grownInPlace');
+  expect(() => readSettings({ LAB_TARGET: 'azure', LAB_WORLD: 'largerDataDisk=grownInPlace' })).toThrow(
+    'LAB_WORLD chooses among the emulator\'s worlds, but LAB_TARGET is azure: leave "largerDataDisk=grownInPlace" out.',
+  );
+});
+
+test('Subscriptions are a list, and their capitals do not matter', () => {
+  expect(readSettings({ LAB_SUBSCRIPTIONS: 'ABC, def' }).subscriptions).toEqual(['abc', 'def']);
+});
+
+test('To be kept, a resource group has to outlive the run', () => {
+  expect(readSettings({ LAB_TARGET: 'azure', LAB_KEEP: '1' }).keep).toBe(true);
+  expect(readSettings({ LAB_KEEP: '0' }).keep).toBe(false);
+  expect(() => readSettings({ LAB_KEEP: '1' })).toThrow(
+    'LAB_KEEP=1 needs LAB_TARGET=azure: the embedded emulator ends',
+  );
+  expect(() => readSettings({ LAB_KEEP: 'yes' })).toThrow('LAB_KEEP must be 1 or 0, but is "yes".');
+});
+
+test('A value that cannot be is refused with the rule and the value', () => {
+  expect(() => readSettings({ LAB_TARGET: 'aws' })).toThrow('LAB_TARGET must be one of emulator, azure, but is "aws".');
+  expect(() => readSettings({ LAB_SPEED: 'fast' })).toThrow('LAB_SPEED must be a number above 0');
+  expect(() => readSettings({ LAB_PARAMETERS: 'capacity=3' })).toThrow(
+    'LAB_PARAMETERS must be a JSON object such as {"capacity": 3}, but is "capacity=3".',
+  );
+});

@@ -1,0 +1,159 @@
+import { execa } from 'execa';
+import { expect, test } from 'vitest';
+import { startAlone } from '../stand-alone.ts';
+import { az, FAIL_WHEN_TOLD, runLab, startLab, withAz } from './run-lab.ts';
+
+const slow = { timeout: 120_000, concurrent: true };
+// The emulator takes its time, so that the interruption meets what it is meant to meet.
+const unhurried = { LAB_SPEED: '100' };
+const inOrder = { exitCode: 130, traces: [] };
+const deleted = 'was deleted: no disk, no address, no network interface is left.';
+
+function count(text: string, part: string): number {
+  return text.split(part).length - 1;
+}
+
+test('Ctrl-C in set-up stops the deployment and takes down what there is of it', slow, async () => {
+  const run = await runLab({ env: unhurried, interrupt: 'Deploying the template' });
+  expect(run).toMatchObject(inOrder);
+  expect(count(run.output, 'Interrupted by SIGINT')).toBe(1);
+  expect(run.output).toContain(deleted);
+  expect(run.output).not.toContain('✓');
+});
+
+test('Ctrl-C in a spec ends the spec; the tear-down runs to its end', slow, async () => {
+  const run = await runLab({ env: unhurried, specs: ['specs/90'], interrupt: '\nDeleting the resource group' });
+  expect(run).toMatchObject(inOrder);
+  expect(count(run.output, 'Interrupted by SIGINT')).toBe(1);
+  expect(run.output).not.toContain('Unhandled');
+  expect(run.output).toMatch(/no disk, no address, no network interface is left/);
+});
+
+test('Ctrl-C in tear-down does not stop it', slow, async () => {
+  const run = await runLab({ env: unhurried, specs: ['specs/02'], interrupt: '\nDeleting the resource group' });
+  expect(run).toMatchObject(inOrder);
+  expect(run.output).toContain(deleted);
+});
+
+test.skipIf(!az)('Ctrl-C while az deploys stops az', slow, async () => {
+  const run = await runLab({ env: { ...unhurried, ...withAz }, interrupt: '$ az deployment group create' });
+  expect(run).toMatchObject(inOrder);
+  expect(count(run.output, 'Interrupted by SIGINT')).toBe(1);
+  expect(run.output).toContain(deleted);
+});
+
+test.skipIf(!az)('Ctrl-C while az deletes the resource group does not stop az', slow, async () => {
+  const run = await runLab({ env: { ...unhurried, ...withAz }, specs: ['specs/02'], interrupt: '$ az group delete' });
+  expect(run).toMatchObject(inOrder);
+  expect(count(run.output, '$ az group delete')).toBe(1);
+  expect(run.output).toContain(deleted);
+  // On the command lines is the name of the secret's file, and the password is in none.
+  expect(run.output).toMatch(/--password @\S+client-secret /);
+  expect(run.output).not.toContain('Lab-1');
+});
+
+test('One Ctrl-C is one, though the lab has it from the terminal and from who started it', slow, async () => {
+  const script = ['runner/commands/claim.ts', '02', '--', '--reporter', 'default'];
+  const run = await runLab({ env: unhurried, script, interrupt: 'Deploying the template' });
+  expect(run).toMatchObject(inOrder);
+  expect(count(run.output, 'Interrupted')).toBe(1);
+  expect(run.output).toContain(deleted);
+});
+
+test('A second Ctrl-C does not wait for the tear-down', slow, async () => {
+  const run = await pressTwice({ LAB_SPEED: '5' }, 'Deploying the template');
+  expect(run).toMatchObject(inOrder);
+  expect(count(run.output, 'Interrupted by SIGINT')).toBe(1);
+  expect(count(run.output, 'Interrupted again, by SIGINT: the tear-down is not awaited.')).toBe(1);
+  expect(run.output).toContain('The emulator ends with this process, and everything in it.');
+  expect(run.output).not.toContain(deleted);
+});
+
+test.skipIf(!az)(
+  'Where the run does not end with everything in it, a second Ctrl-C sends the deletion and says how to make sure',
+  slow,
+  async () => {
+    await using cloud = await startAlone({ speed: 20 });
+    const run = await pressTwice({ ...cloud.env, LAB_RESOURCE_GROUP: 'rg-twice' }, '$ az deployment group validate');
+    expect(run).toMatchObject(inOrder);
+    expect(run.output).toContain('$ az group delete --name rg-twice --yes --no-wait');
+    expect(run.output).toContain(
+      'The deletion of the resource group rg-twice was sent. Make sure that it goes: az group wait --deleted --name rg-twice, or npm run lab:destroy rg-twice.\nIt expires at 20',
+    );
+    expect(run.output).not.toContain('could not be taken down');
+    await cloud.az.run(['group', 'wait', '--deleted', '--name', 'rg-twice', '--interval', '1']);
+  },
+);
+
+test('An error that nobody catches, thrown or rejected, ends the run in order', slow, async () => {
+  const runs = ['exception', 'rejection'].map(async (failure) => {
+    const env = { ...unhurried, ...FAIL_WHEN_TOLD, FIXTURE_FAILURE: failure };
+    const run = await whenPrinted('Deploying the template', { env }, (pid) => process.kill(pid, 'SIGUSR2'));
+    expect(run).toMatchObject({ exitCode: 1, traces: [] });
+    expect(count(run.output, 'Error: Nobody catches this.')).toBe(1);
+    expect(run.output).toContain('Interrupted by an error that nobody caught.');
+    expect(run.output).toContain(deleted);
+  });
+  await Promise.all(runs);
+});
+
+test('When the process of the specs is killed, the lab is taken down', slow, async () => {
+  const run = await whenPrinted(
+    '\nDeleting the resource group',
+    { env: unhurried, specs: ['specs/90'] },
+    async (pid) => {
+      const { stdout } = await execa('ps', ['-A', '-o', 'pid=,ppid=']);
+      const pairs = stdout.split('\n').map((line) => line.trim().split(/\s+/).map(Number));
+      for (const [child = 0, parent] of pairs) if (parent === pid) process.kill(child, 'SIGKILL');
+    },
+  );
+  expect(run).toMatchObject({ exitCode: 1, traces: [] });
+  expect(run.output).toMatch(/no disk, no address, no network interface is left/);
+});
+
+test.skipIf(!az)(
+  'A reader that goes away, as with `| head`, hinders neither the run nor its tear-down',
+  slow,
+  async () => {
+    await using cloud = await startAlone({ speed: 1000 });
+    const { ended, stdout } = await startLab({
+      env: { ...cloud.env, LAB_RESOURCE_GROUP: 'rg-unread' },
+      specs: ['specs/02'],
+      onOutput: () => stdout.destroy(),
+    });
+    expect(await ended).toMatchObject({ exitCode: 0, traces: [] });
+    expect(cloud.requests.some((line) => /^202 DELETE \S+\/rg-unread\?/i.test(line))).toBe(true);
+  },
+);
+
+/** Runs the lab and does something to its process, once, when its output has that text. */
+async function whenPrinted(
+  text: string,
+  start: Parameters<typeof runLab>[0],
+  act: (pid: number) => void,
+): ReturnType<typeof runLab> {
+  let isDone = false;
+  const { ended } = await startLab({
+    ...start,
+    onOutput(output, pid) {
+      if (isDone || !output.includes(text)) return;
+      isDone = true;
+      act(pid);
+    },
+  });
+  return ended;
+}
+
+/** Presses Ctrl-C when the output has that text, and then over and over, as somebody who is in a hurry. */
+async function pressTwice(env: Record<string, string>, text: string): ReturnType<typeof runLab> {
+  return whenPrinted(text, { env }, (pid) => {
+    const presses = setInterval(() => {
+      try {
+        process.kill(-pid, 'SIGINT');
+      } catch {
+        // It has ended.
+        clearInterval(presses);
+      }
+    }, 200);
+  });
+}

@@ -1,0 +1,78 @@
+import { spawn } from 'node:child_process';
+import { EventEmitter, once } from 'node:events';
+import { dirname } from 'node:path';
+import { createInterface } from 'node:readline';
+import { Az } from '../../helpers/azure/az/az.ts';
+import { findAz } from '../../runner/target/find-az.ts';
+
+const HANDED_ON = [
+  'AZURE_CONFIG_DIR',
+  'ARM_CLOUD_METADATA_URL',
+  'REQUESTS_CA_BUNDLE',
+  'NODE_EXTRA_CA_CERTS',
+  'NO_PROXY',
+];
+
+/** The emulator running alone, in a process of its own, with an az that is logged in to it, unless told. */
+export type StandAlone = Awaited<ReturnType<typeof startAlone>>;
+
+/** Starts it. `speed` are its lab seconds in a real second; `options` are others of its command line. */
+export async function startAlone({
+  speed = 600,
+  options = [],
+  isLoggedIn = true,
+}: {
+  speed?: number;
+  options?: readonly string[];
+  isLoggedIn?: boolean;
+} = {}) {
+  const emulator = spawn(process.execPath, ['emulator/main.ts', '--speed', String(speed), ...options], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const exited = once(emulator, 'exit');
+  const printed: Record<string, string> = {};
+  for await (const line of createInterface({ input: emulator.stdout })) {
+    const [, name, value] = /^export (\w+)=(.*)$/.exec(line) ?? [];
+    if (!name || value === undefined) break;
+    printed[name] = value.replace(/^'(.*)'$/, '$1');
+  }
+  const requests: string[] = [];
+  const events = new EventEmitter<{ request: [string] }>();
+  createInterface({ input: emulator.stderr }).on('line', (line) => {
+    requests.push(line);
+    events.emit('request', line);
+  });
+  const az = new Az((await findAz(process.env)) ?? 'az', pick(printed, HANDED_ON));
+  const { AZURE_CLIENT_ID: id = '', AZURE_CLIENT_SECRET: secret = '', AZURE_TENANT_ID: tenantId = '' } = printed;
+  const login = () => az.run(['login', '--service-principal', '-u', id, '-p', secret, '--tenant', tenantId]);
+  if (isLoggedIn) await login();
+  const subscriptionId = printed.AZURE_SUBSCRIPTION_ID ?? '';
+  const env: Record<string, string> = {
+    ...pick(printed, HANDED_ON),
+    PATH: dirname(az.path),
+    LAB_TARGET: 'azure',
+    LAB_SUBSCRIPTIONS: subscriptionId,
+    LAB_SPEED: String(speed),
+  };
+  return {
+    az,
+    login,
+    subscriptionId,
+    /** All that it prints, the client secret too: what the SDKs need to sign in by themselves. */
+    printed,
+    /** What a run, or a command by hand, needs in its environment to work there. */
+    env,
+    /** All requests so far, as it prints them: `200 GET /subscriptions/…`. */
+    requests,
+    /** Tells of each request when it was answered. */
+    events,
+    async [Symbol.asyncDispose]() {
+      emulator.kill();
+      await exited;
+    },
+  };
+}
+
+function pick(from: Readonly<Record<string, string>>, names: readonly string[]): Record<string, string> {
+  return Object.fromEntries(names.map((name) => [name, from[name] ?? '']));
+}
