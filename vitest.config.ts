@@ -1,9 +1,9 @@
 import { defineConfig } from 'vitest/config';
-import { ByPath } from './runner/setup/chapter-sequencer.ts';
+import { ChapterSequencer } from './runner/setup/chapter-sequencer.ts';
 
 export default defineConfig({
   test: {
-    sequence: { sequencer: ByPath },
+    sequence: { sequencer: ChapterSequencer },
     reporters: ['./runner/report/reporter.ts'],
     // A group order of 0 would come last on few cores.
     projects: [

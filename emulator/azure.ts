@@ -1,6 +1,6 @@
 import type { ResourceGroups } from './arm/resource-groups.ts';
 import type { Resources } from './arm/resources.ts';
-import type { Behaviours } from './behaviors/index.ts';
+import type { Behaviors } from './behaviors/index.ts';
 import type { Clock } from './clock/clock.ts';
 import type { DataPlane } from './network/data-plane/data-plane.ts';
 import type { Operations } from './operations/operations.ts';
@@ -23,7 +23,7 @@ export interface Azure {
   /** Whom the clients sign in as. */
   readonly principalId: string;
   /** What Azure does where that is in doubt: read, never guessed. */
-  readonly behaviours: Behaviours;
+  readonly behaviors: Behaviors;
   readonly clock: Clock;
   readonly operations: Operations;
   readonly groups: ResourceGroups;

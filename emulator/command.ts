@@ -2,18 +2,18 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { parseWorld } from './behaviors/index.ts';
+import { parseVariant } from './behaviors/index.ts';
 import type { Chaos } from './chaos/chaos.ts';
-import { drawPlan } from './chaos/plan-from-seed.ts';
 import { FAULT_NAMES, faultOf } from './chaos/faults.ts';
 import { type ChaosPlan, readPlan } from './chaos/plan.ts';
+import { planFromSeed } from './chaos/plan-from-seed.ts';
 import { writeEnvironment } from './environment.ts';
 import { PROVIDERS, type SubscriptionOptions, startEmulator } from './index.ts';
 
 const USAGE = `Usage: npm run emulator -- [option]…
   --port N    port on 127.0.0.1; 0, the default, takes any free one
   --speed N   lab seconds in a real second; 600 unless told
-  --world W   an Azure that differs from the real one, such as largerDataDisk=grownInPlace
+  --variant W   an Azure that differs from the real one, such as largerDataDisk=grownInPlace
   --chaos N   faults drawn from the seed N: 429, 409, 500, 503, dropped connections, slow answers, expired tokens
   --chaos-plan FILE  faults by a plan, such as {"rules": [{"fault": "unavailable", "method": "PUT", "nth": 2}]}
   --quiet     no line per request on stderr
@@ -45,13 +45,13 @@ export async function runAlone(args: string[]): Promise<void> {
 interface Options {
   readonly port: number;
   readonly speed: number;
-  readonly world: string | undefined;
+  readonly variant: string | undefined;
   readonly chaos: ChaosPlan | undefined;
   readonly quiet: boolean;
   readonly subscription: SubscriptionOptions;
 }
 
-async function serve({ port, speed, world, chaos, quiet, subscription }: Options): Promise<void> {
+async function serve({ port, speed, variant, chaos, quiet, subscription }: Options): Promise<void> {
   const folder = await mkdtemp(join(tmpdir(), 'azure-emulator-'));
   try {
     const stopped = new Promise<NodeJS.Signals>((resolve) => {
@@ -60,7 +60,7 @@ async function serve({ port, speed, world, chaos, quiet, subscription }: Options
     await using emulator = await startEmulator({
       port,
       speed,
-      ...(world !== undefined && { world: parseWorld(world) }),
+      ...(variant !== undefined && { variant: parseVariant(variant) }),
       subscription,
       chaos,
       onAnswer: ({ method, status, url, fault }) =>
@@ -68,7 +68,7 @@ async function serve({ port, speed, world, chaos, quiet, subscription }: Options
     });
     const environment = await writeEnvironment(emulator, folder);
     for (const [name, value] of Object.entries(environment)) console.log(`export ${name}=${quote(value)}`);
-    if (world !== undefined) console.log(`# NOT AZURE AS IT IS, BUT THE WORLD ${world}.`);
+    if (variant !== undefined) console.log(`# NOT AZURE AS IT IS, BUT THE VARIANT ${variant}.`);
     console.log(`# Azure, emulated, ${speed} times as fast: paste the lines above into another shell. Ctrl-C ends it.`);
     await stopped;
     if (emulator.chaos) tellInjected(emulator.chaos);
@@ -90,7 +90,7 @@ async function readOptions(args: string[]): Promise<Options> {
     options: {
       port: { type: 'string', default: '0' },
       speed: { type: 'string', default: '600' },
-      world: { type: 'string' },
+      variant: { type: 'string' },
       chaos: { type: 'string' },
       'chaos-plan': { type: 'string' },
       quiet: { type: 'boolean', default: false },
@@ -107,7 +107,7 @@ async function readOptions(args: string[]): Promise<Options> {
       (n) => Number.isInteger(n) && n >= 0 && n <= 65535,
     ),
     speed: number('--speed', values.speed, 'a number from 1 to 100000', (n) => n >= 1 && n <= 100_000),
-    world: values.world,
+    variant: values.variant,
     quiet: values.quiet,
     subscription: {
       unregistered: values.unregistered.map(provider),
@@ -124,7 +124,7 @@ async function readChaos(seed: string | undefined, file: string | undefined): Pr
     throw new UsageError('Expected --chaos or --chaos-plan, got both: a plan has a seed of its own.');
   if (file !== undefined) return readPlan(await readFile(file, 'utf8'));
   if (seed === undefined) return undefined;
-  return drawPlan(number('--chaos', seed, 'a whole number, the seed', (n) => Number.isSafeInteger(n) && n >= 0));
+  return planFromSeed(number('--chaos', seed, 'a whole number, the seed', (n) => Number.isSafeInteger(n) && n >= 0));
 }
 
 function number(option: string, text: string, rule: string, isGood: (n: number) => boolean): number {

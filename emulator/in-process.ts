@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { AzureError } from './azure-error.ts';
-import { behavioursOf } from './behaviors/index.ts';
+import { behaviorsOf } from './behaviors/index.ts';
 import { RunningClock } from './clock/clock.ts';
 import type { HttpAnswer } from './http.ts';
 import { createAzure } from './index.ts';
@@ -26,10 +26,16 @@ export interface InProcessAnswer {
  * Azure, embedded, for a client in the same process: no server, no port, no certificate, and nobody signs in. Its clock runs as fast
  * as the process's own timers.
  */
-export function embed({ world, onBug }: { world: Readonly<Record<string, string>>; onBug: (bug: unknown) => void }) {
+export function embed({
+  variant,
+  onBug,
+}: {
+  variant: Readonly<Record<string, string>>;
+  onBug: (bug: unknown) => void;
+}) {
   const origin = 'https://embedded';
   const clock = new RunningClock(1);
-  const azure = createAzure({ tenantId: randomUUID(), clientId: randomUUID() }, clock, onBug, behavioursOf(world));
+  const azure = createAzure({ tenantId: randomUUID(), clientId: randomUUID() }, clock, onBug, behaviorsOf(variant));
   azure.operations.origin = origin;
   return {
     origin,
@@ -54,8 +60,8 @@ export function embed({ world, onBug }: { world: Readonly<Record<string, string>
   };
 }
 
-function visitor({ behaviours, dataPlane }: ReturnType<typeof createAzure>) {
-  const around = { behaviours, endpoint: dataPlane.endpoint, health: dataPlane.health };
+function visitor({ behaviors, dataPlane }: ReturnType<typeof createAzure>) {
+  const around = { behaviors, endpoint: dataPlane.endpoint, health: dataPlane.health };
   let port = 49_152;
   /** Asks for the page at port 80 of a public address, over a connection of its own. Never answers if nobody there does. */
   return async (address: string): Promise<HttpAnswer | 'refused'> => {

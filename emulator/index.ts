@@ -7,7 +7,7 @@ import { resourceListRoutes } from './arm/resource-list.ts';
 import { Resources } from './arm/resources.ts';
 import { subscriptionRoutes } from './arm/subscriptions.ts';
 import type { Azure, Subscription } from './azure.ts';
-import { type Behaviours, behavioursOf } from './behaviors/index.ts';
+import { type Behaviors, behaviorsOf } from './behaviors/index.ts';
 import { Chaos } from './chaos/chaos.ts';
 import type { ChaosPlan } from './chaos/plan.ts';
 import { type Clock, RunningClock } from './clock/clock.ts';
@@ -36,8 +36,8 @@ export interface EmulatorOptions {
   speed?: number;
   /** A clock of the caller's own, such as a test's manual one; `speed` then says nothing. */
   clock?: Clock;
-  /** Choices of `behaviours/` in which this Azure differs from the real one, by name. */
-  world?: Readonly<Record<string, string>>;
+  /** Choices of `behaviors/` in which this Azure differs from the real one, by name. */
+  variant?: Readonly<Record<string, string>>;
   /** What is not as usual about the subscription. */
   subscription?: SubscriptionOptions;
   /** Which requests go wrong, and how; none unless told. */
@@ -78,14 +78,14 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     port = 0,
     speed = 600,
     clock = new RunningClock(speed),
-    world = {},
+    variant = {},
     subscription = {},
     onAnswer = () => {},
     onBug = console.error,
   } = options;
   const identity = new Identity(randomUUID());
   const { tenantId } = identity.principal;
-  const azure = createAzure(identity.principal, clock, onBug, behavioursOf(world), subscription);
+  const azure = createAzure(identity.principal, clock, onBug, behaviorsOf(variant), subscription);
   const certificates = await makeCertificates();
   const now = () => clock.now();
   const means = {
@@ -130,7 +130,7 @@ export function createAzure(
   principal: { tenantId: string; clientId: string },
   clock: Clock,
   onBug: (bug: unknown) => void,
-  behaviours: Behaviours = behavioursOf(),
+  behaviors: Behaviors = behaviorsOf(),
   { vCPULimit, unregistered = [] }: SubscriptionOptions = {},
 ): Azure {
   const subscription: Subscription = {
@@ -146,13 +146,13 @@ export function createAzure(
   const azure: Azure = {
     subscription,
     principalId: principal.clientId,
-    behaviours,
+    behaviors,
     clock,
     operations: new Operations(clock, onBug),
     groups,
     resources,
     gateway,
-    dataPlane: new DataPlane(clock, resources, behaviours, onBug),
+    dataPlane: new DataPlane(clock, resources, behaviors, onBug),
   };
   gateway.add([
     ...subscriptionRoutes(azure),

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { type Browser, chromium } from 'playwright-core';
-import { type Environment, isRequired, missingTool } from '../runner/settings/required-tools.ts';
+import type { Environment } from '../helpers/environment.ts';
+import { isRequired, missingTool } from '../runner/settings/required-tools.ts';
 
 /** Where distributions put it. */
 const PLACES = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];

@@ -6,7 +6,7 @@ export const PAGES = [
   { file: 'rollouts.html', name: 'Rollouts' },
   { file: 'disks.html', name: 'Disks' },
   { file: 'options.html', name: 'Options A–D' },
-  { file: 'worlds.html', name: 'Worlds' },
+  { file: 'variants.html', name: 'Variants' },
   { file: 'objectives.html', name: 'Objectives' },
   { file: 'quiz.html', name: 'Quiz' },
   { file: 'honesty.html', name: 'Honesty' },

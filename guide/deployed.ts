@@ -1,5 +1,5 @@
-import type { DeployedResource } from '../runner/setup/deployed-resources.ts';
 import type { RunReport } from '../runner/report/run-report.ts';
+import type { DeployedResource } from '../runner/setup/deployed-resources.ts';
 import { pointer } from './parts/pointer.ts';
 
 /** A deployed resource, and where it stands in run.json. */

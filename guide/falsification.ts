@@ -1,34 +1,35 @@
-import type { Exhibit, Verdict } from '../helpers/claim/outcome.ts';
+import type { EvidenceTable } from '../helpers/evidence/evidence-table.ts';
+import type { Verdict } from '../helpers/verdict/verdict.ts';
 
-/** What a claim came to in a world, and why. */
+/** What a claim came to in a variant, and why. */
 export interface Side {
   readonly verdict: Verdict;
   readonly reason: string | null;
-  readonly evidence: readonly Exhibit[];
+  readonly evidence: readonly EvidenceTable[];
 }
 
-/** What `npm run falsify` writes to `report/falsify.json`: every claim in every world. */
+/** What `npm run falsify` writes to `report/falsify.json`: every claim in every variant. */
 export interface Falsification {
   readonly startedAt: string;
   readonly wallSeconds: number;
   readonly claims: readonly { readonly id: string; readonly file: string; readonly title: string }[];
-  readonly worlds: readonly World[];
-  /** One for each world that a claim noticed: what was seen on Azure, and there. */
-  readonly lessons: readonly {
+  readonly variants: readonly Variant[];
+  /** One for each variant that a claim noticed: what was seen on Azure, and there. */
+  readonly counterexamples: readonly {
     readonly claim: string;
-    readonly world: string;
+    readonly variant: string;
     readonly azure: Side;
     readonly there: Side;
   }[];
   readonly problems: readonly string[];
 }
 
-/** Azure as it is, or with one behaviour turned the other way. */
-export interface World {
-  readonly world: string;
+/** Azure as it is, or with one behavior turned the other way. */
+export interface Variant {
+  readonly variant: string;
   readonly question: string | null;
   readonly means: string;
   readonly believedBy: string | null;
-  readonly touches: readonly string[];
+  readonly expectedContradictions: readonly string[];
   readonly verdicts: Readonly<Record<string, Verdict>>;
 }

@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import type { Chapter } from '../helpers/claim/chapters.ts';
 import type { Claim } from '../helpers/claim/claim.ts';
 import type { Provenance } from '../helpers/claim/provenance.ts';
-import type { ClaimReport, RunReport } from '../runner/report/run-report.ts';
 import { readClaims, SPECS } from '../runner/catalog/read-claims.ts';
+import type { ClaimReport, RunReport } from '../runner/report/run-report.ts';
 import { readValidations, type Validations } from '../runner/validations/validations.ts';
 import type { Falsification } from './falsification.ts';
 

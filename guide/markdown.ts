@@ -1,4 +1,4 @@
-import type { Verdict } from '../helpers/claim/outcome.ts';
+import type { Verdict } from '../helpers/verdict/verdict.ts';
 import { toJobSummary } from '../runner/report/github.ts';
 import { escapeMarkdown, fence, plain } from '../runner/report/plain-text.ts';
 import { CHAPTER_INTRODUCTIONS } from './content/chapters.ts';

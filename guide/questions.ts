@@ -33,7 +33,7 @@ export const EXAM_QUESTION: Question = {
   claims: OPTIONS.find(({ isRight }) => isRight)?.claims ?? [],
 };
 
-/** All questions: from the options, from what was measured, from the claims, and from the worlds. */
+/** All questions: from the options, from what was measured, from the claims, and from the variants. */
 export function makeQuestions(guide: Guide): Question[] {
   return [
     EXAM_QUESTION,
@@ -98,12 +98,12 @@ function whichSurvives(guide: Guide): Question[] {
   });
 }
 
-/** A claim beside what the world would be like in which it is false. */
+/** A claim beside what the variant would be like in which it is false. */
 function whichIsSo({ entries, falsification }: Guide): Question[] {
   const asked = new Set<string>();
-  return (falsification?.lessons ?? []).flatMap(({ claim: id, world }) => {
+  return (falsification?.counterexamples ?? []).flatMap(({ claim: id, variant }) => {
     const claim = entries.find((entry) => entry.id === id)?.claim;
-    const means = falsification?.worlds.find((each) => each.world === world)?.means;
+    const means = falsification?.variants.find((each) => each.variant === variant)?.means;
     if (!claim || means === undefined || asked.has(id)) return [];
     asked.add(id);
     return ask({

@@ -13,7 +13,7 @@ import { QuestionPage } from './pages/question.tsx';
 import { QuizPage } from './pages/quiz.tsx';
 import { RolloutsPage } from './pages/rollouts.tsx';
 import { StoryPage } from './pages/story.tsx';
-import { WorldsPage } from './pages/what-if.tsx';
+import { VariantsPage } from './pages/what-if.tsx';
 import { PlaceContext } from './parts/context.ts';
 
 /** Every page of the guide as HTML, by its path. */
@@ -25,7 +25,7 @@ export function renderSite(guide: Guide): Map<string, string> {
     'rollouts.html': () => <RolloutsPage />,
     'disks.html': () => <DisksPage />,
     'options.html': () => <OptionsPage />,
-    'worlds.html': () => <WorldsPage />,
+    'variants.html': () => <VariantsPage />,
     'objectives.html': () => <ObjectivesPage />,
     'quiz.html': () => <QuizPage />,
     'honesty.html': () => <HonestyPage />,

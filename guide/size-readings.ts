@@ -3,7 +3,7 @@ import type { Entry } from './guide.ts';
 import { pointer } from './parts/pointer.ts';
 
 /** The four who know the size of a data disk, in the order in which one would ask them. */
-export const WITNESSES = [
+export const SIZE_SOURCES = [
   { key: 'setModel', name: 'scale set model' },
   { key: 'instanceModel', name: 'instance model' },
   { key: 'disk', name: 'managed disk' },
@@ -30,6 +30,6 @@ function isSizeReading(row: object): row is SizeReading {
   return (
     'instance' in row &&
     'lun' in row &&
-    WITNESSES.every(({ key }) => typeof (row as Record<string, unknown>)[key] === 'number')
+    SIZE_SOURCES.every(({ key }) => typeof (row as Record<string, unknown>)[key] === 'number')
   );
 }

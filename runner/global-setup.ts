@@ -1,8 +1,8 @@
 import type { TestProject } from 'vitest/node';
 import { describeFailure } from '../helpers/azure/clients/azure-error.ts';
 import { Interrupted, trapInterruptions } from './setup/interruption.ts';
-import { Journal } from './setup/run-log.ts';
 import { LabRun } from './setup/lab-run.ts';
+import { RunLog } from './setup/run-log.ts';
 import '../helpers/lab/provided-lab.ts';
 
 let run: LabRun | undefined;
@@ -19,7 +19,7 @@ export async function setup(project: TestProject): Promise<void> {
     process.exitCode ||= 1;
   };
   try {
-    run = new LabRun(new Journal((line) => vitest.logger.log(line)));
+    run = new LabRun(new RunLog((line) => vitest.logger.log(line)));
     project.provide('lab', await run.setUp(signal, vitest.state.getPaths()));
   } catch (error) {
     if (!(error instanceof Interrupted)) {

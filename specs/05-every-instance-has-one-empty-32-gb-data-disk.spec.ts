@@ -7,7 +7,7 @@ testClaim(
     why: `
       The exam question is about what becomes of this disk. Four places know how large it is: the model of the scale set,
       which says what is wanted; the instance's own model, which says what it was given; the managed disk, a resource of
-      its own; and the operating system that uses it. Today they agree. The whole lesson is that they need not, and
+      its own; and the operating system that uses it. Today they agree. The whole counterexample is that they need not, and
       whoever asks only one of them will not notice.`,
     takeaway: `
       A data disk in a scale set's model is always made empty: it has a size but no content and no file system. What is

@@ -1,5 +1,5 @@
 import { documented, testClaim } from '../helpers/claim/test-claim.ts';
-import { unseenFor } from '../helpers/states/recording.ts';
+import { longestUnobservedGap } from '../helpers/states/recording.ts';
 
 testClaim(
   "The TCP probe on port 80 decides each instance's health",
@@ -40,7 +40,7 @@ testClaim(
       (each, index) => seen.slice(0, index).findLast((before) => before.id === each.id)?.health !== each.health,
     );
     await show(`Health, each time it changed, while the page of instance ${id} was stopped for two minutes`, changes);
-    const unseen = unseenFor(
+    const unseen = longestUnobservedGap(
       samples.health,
       changes.some(({ health }) => health === 'unhealthy'),
     );

@@ -17,7 +17,7 @@ testClaim(
     provenance: observed({ when: '2026-02-25', where: 'the screenshot under step 5 of the lab, against its note' }),
     given: 'extensionAdded',
   },
-  async ({ recording, refusalOf, getAzVmssRollingUpgrade, readRollingUpgrade, assume, show, expect }) => {
+  async ({ recording, rejectionOf, getAzVmssRollingUpgrade, readRollingUpgrade, assume, show, expect }) => {
     const { previousStart, samples } = await recording();
     const seen = samples.upgrade.map(({ seen }) => seen);
     const rolling = seen.find(
@@ -25,7 +25,7 @@ testClaim(
     );
     assume('an upgrade was seen to roll', rolling).toBeDefined();
 
-    const refusal = await refusalOf(getAzVmssRollingUpgrade);
+    const refusal = await rejectionOf(getAzVmssRollingUpgrade);
     const upgrade = refusal ? undefined : await readRollingUpgrade();
     const answer = { refusal: refusal?.code, state: upgrade?.state, startTime: upgrade?.startTime };
     await show('Get-AzVmssRollingUpgrade, asked when it was over', answer);

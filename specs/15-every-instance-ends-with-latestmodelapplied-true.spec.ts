@@ -1,5 +1,5 @@
 import { observed, testClaim } from '../helpers/claim/test-claim.ts';
-import { unseenFor } from '../helpers/states/recording.ts';
+import { longestUnobservedGap } from '../helpers/states/recording.ts';
 
 testClaim(
   'Every instance ends with LatestModelApplied true, having been false on the way',
@@ -40,7 +40,7 @@ testClaim(
     const stories = [...Map.groupBy(changes, ({ id }) => id).values()].map((story) =>
       story.map(({ latestModelApplied }) => latestModelApplied),
     );
-    const unseen = unseenFor(
+    const unseen = longestUnobservedGap(
       samples.instances,
       stories.every((story) => story.includes(false)),
     );

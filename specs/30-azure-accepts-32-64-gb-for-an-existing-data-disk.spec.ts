@@ -18,12 +18,12 @@ testClaim(
     provenance: observed({ when: '2026-02-25', where: 'the screenshot under step 7 of the lab' }),
     given: 'extensionAdded',
   },
-  async ({ readModel, reach, refusalOf, assume, show, expect }) => {
+  async ({ readModel, reach, rejectionOf, assume, show, expect }) => {
     const { dataDisks } = await readModel();
     await show('The data disks in the model before', dataDisks);
     assume('the model has one data disk, of 32 GB', dataDisks).toEqual([{ lun: 0, sizeGB: 32 }]);
 
-    const refusal = await refusalOf(() => reach('diskEnlargedInModel'));
+    const refusal = await rejectionOf(() => reach('diskEnlargedInModel'));
 
     await show("Azure's answer to a model with 64 GB", refusal ?? { answer: 'accepted' });
     expect(refusal).toBeUndefined();

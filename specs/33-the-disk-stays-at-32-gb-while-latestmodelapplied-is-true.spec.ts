@@ -20,7 +20,15 @@ testClaim(
     ),
     given: 'diskEnlargedInModel',
   },
-  async ({ recording, readInstances, readRollingUpgrade, readGrownSpare, readDataDiskSizes, readDisks, ...tools }) => {
+  async ({
+    recording,
+    readInstances,
+    readRollingUpgrade,
+    readEnlargedControlDisk,
+    readDataDiskSizes,
+    readDisks,
+    ...tools
+  }) => {
     const { assume, show, expect } = tools;
     const { previousStart: before, disksBefore } = await recording();
     const instances = await readInstances();
@@ -31,7 +39,7 @@ testClaim(
     assume('both instances run the latest model', instances).toMatchObject([upToDate, upToDate]);
     assume('an upgrade of both completed', upgrade).toMatchObject({ state: 'Completed', successful: 2 });
     assume('it started after this change', Number(upgrade?.startTime)).toBeGreaterThan(Number(before ?? 0));
-    const control = await readGrownSpare();
+    const control = await readEnlargedControlDisk();
     await show('The control: a disk that was grown by hand, in GB', control);
     assume('a disk that grows is seen to grow', control).toMatchObject({ disk: 128, guest: 128 });
 

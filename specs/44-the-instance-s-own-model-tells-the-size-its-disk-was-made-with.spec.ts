@@ -22,12 +22,12 @@ testClaim(
     given: 'deployed',
   },
   async ({ getAzVmss, addAzVmssDataDisk, setDataDiskSize, removeAzVmssDataDisk, updateAzVmss, ...tools }) => {
-    const { refusalOf, readDataDiskSizes, readInstances, waitFor, assume, show, expect } = tools;
+    const { rejectionOf, readDataDiskSizes, readInstances, waitFor, assume, show, expect } = tools;
     await waitFor.everyInstanceToBeHealthy();
     await updateAzVmss({ virtualMachineScaleSet: addAzVmssDataDisk(await getAzVmss(), { lun: 1, diskSizeGB: 16 }) });
     const larger = setDataDiskSize(await getAzVmss(), { lun: 1, diskSizeGB: 32 });
 
-    const refusal = await refusalOf(() => updateAzVmss({ virtualMachineScaleSet: larger }));
+    const refusal = await rejectionOf(() => updateAzVmss({ virtualMachineScaleSet: larger }));
 
     const instances = await readInstances();
     const sizes = (await readDataDiskSizes()).filter(({ lun }) => lun === 1);

@@ -18,10 +18,10 @@ testClaim(
     provenance: observed({ when: '2026-02-24', where: "the lab author's first run: the text of the error" }),
     given: 'deployed',
   },
-  async ({ getAzVmss, updateAzVmss, setOSProfile, refusalOf, show, expect }) => {
+  async ({ getAzVmss, updateAzVmss, setOSProfile, rejectionOf, show, expect }) => {
     const renamed = setOSProfile(await getAzVmss(), { computerNamePrefix: 'other' });
 
-    const refusal = await refusalOf(() => updateAzVmss({ virtualMachineScaleSet: renamed }));
+    const refusal = await rejectionOf(() => updateAzVmss({ virtualMachineScaleSet: renamed }));
 
     await show("Azure's answer to another prefix", refusal ?? { answer: 'accepted' });
     expect(refusal).toMatchObject({

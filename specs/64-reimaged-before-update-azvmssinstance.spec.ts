@@ -1,5 +1,4 @@
 import { assumed, testClaim } from '../helpers/claim/test-claim.ts';
-import { customDataWith } from '../helpers/states/custom-data-changed.ts';
 
 testClaim(
   'Reimaged before Update-AzVmssInstance, an instance comes back on the old profile',
@@ -20,9 +19,9 @@ testClaim(
     given: 'manualSet',
   },
   async ({ getAzVmss, setOSProfile, updateAzVmss, updateAzVmssInstance, setAzVmssVM, readInstances, ...tools }) => {
-    const { invokeAzVmssVMRunCommand, waitFor, assume, show, expect } = tools;
+    const { invokeAzVmssVMRunCommand, customDataWith, waitFor, assume, show, expect } = tools;
     const mark = `Claim 64, ${new Date().toISOString()}`;
-    const customData = await customDataWith(`# ${mark}`);
+    const customData = customDataWith(`# ${mark}`);
     await updateAzVmss({ virtualMachineScaleSet: setOSProfile(await getAzVmss(), { customData }) });
     const [first] = await readInstances();
     assume('the instance is running an older model', first).toMatchObject({

@@ -22,7 +22,16 @@ testClaim(
     }),
     given: 'manualSet',
   },
-  async ({ getAzVmss, addAzVmssExtension, updateAzVmss, refusalOf, readInstances, readHealth, waitFor, ...tools }) => {
+  async ({
+    getAzVmss,
+    addAzVmssExtension,
+    updateAzVmss,
+    rejectionOf,
+    readInstances,
+    readHealth,
+    waitFor,
+    ...tools
+  }) => {
     const { invokeAzVmssVMRunCommand, assume, show, expect } = tools;
     await updateAzVmss({ upgradePolicyMode: 'Automatic' });
     await waitFor.everyInstanceToBeHealthy();
@@ -32,7 +41,7 @@ testClaim(
     const { leave, count } = markerOf('Claim 65');
     const bad = addAzVmssExtension(await getAzVmss(), customScript(`${leave} && ${STOP_APPLICATION}`));
 
-    const failure = await refusalOf(() => updateAzVmss({ virtualMachineScaleSet: bad }));
+    const failure = await rejectionOf(() => updateAzVmss({ virtualMachineScaleSet: bad }));
 
     await waitFor.instanceToBeUnhealthy(before[0]?.id ?? '');
     const [instances, health] = [await readInstances(), await readHealth()];

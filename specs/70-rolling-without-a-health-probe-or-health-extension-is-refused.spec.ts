@@ -20,7 +20,7 @@ testClaim(
     ),
     given: 'deployed',
   },
-  async ({ getAzVmss, newAzVmss, removeHealthProbe, setOSProfile, refusalOf, assume, show, expect }) => {
+  async ({ getAzVmss, newAzVmss, removeHealthProbe, setOSProfile, rejectionOf, assume, show, expect }) => {
     const model = await getAzVmss();
     const { upgradePolicy, virtualMachineProfile, sku } = model;
     assume('the mode of the lab is Rolling', upgradePolicy?.mode).toBe('Rolling');
@@ -30,7 +30,7 @@ testClaim(
     const blind = setOSProfile(removeHealthProbe(model), { adminPassword: `Lab-${crypto.randomUUID()}` });
     const virtualMachineScaleSet = { ...blind, sku: { ...sku, capacity: 0 } };
 
-    const refusal = await refusalOf(() => newAzVmss({ name: 'vmss-blind', virtualMachineScaleSet }));
+    const refusal = await rejectionOf(() => newAzVmss({ name: 'vmss-blind', virtualMachineScaleSet }));
 
     await show("Azure's answer to a scale set without a source of health", refusal ?? { answer: 'accepted' });
     expect(refusal).toMatchObject({

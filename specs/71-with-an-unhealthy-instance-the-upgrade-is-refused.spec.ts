@@ -22,7 +22,7 @@ testClaim(
     }),
     given: 'strictSet',
   },
-  async ({ getAzVmss, setRollingUpgradePolicy, addAzVmssExtension, updateAzVmss, refusalOf, ...tools }) => {
+  async ({ getAzVmss, setRollingUpgradePolicy, addAzVmssExtension, updateAzVmss, rejectionOf, ...tools }) => {
     const { readInstances, invokeAzVmssVMRunCommand, waitFor, assume, show, expect } = tools;
     const instances = await readInstances();
     const running = { power: 'running' };
@@ -33,7 +33,7 @@ testClaim(
       const { leave, count } = markerOf(name);
       const strict = setRollingUpgradePolicy(await getAzVmss(), { maxUnhealthyInstancePercent: 20 });
       const model = addAzVmssExtension(strict, customScript(leave));
-      const refusal = await refusalOf(() => updateAzVmss({ virtualMachineScaleSet: model }));
+      const refusal = await rejectionOf(() => updateAzVmss({ virtualMachineScaleSet: model }));
       const runs = await Promise.all(instances.map(({ id }) => run(id, count)));
       const isInModel = JSON.stringify(await getAzVmss()).includes(leave);
       return { code: refusal?.code ?? 'success', message: refusal?.message, runs, isInModel };

@@ -21,7 +21,7 @@ testClaim(
     }),
     given: 'strictSet',
   },
-  async ({ getAzVmss, setRollingUpgradePolicy, addAzVmssExtension, updateAzVmss, refusalOf, ...tools }) => {
+  async ({ getAzVmss, setRollingUpgradePolicy, addAzVmssExtension, updateAzVmss, rejectionOf, ...tools }) => {
     const { readRollingUpgrade, readInstances, readHealth, invokeAzVmssVMRunCommand, assume, show, expect } = tools;
     const previous = (await readRollingUpgrade())?.startTime;
     const { leave, count } = markerOf('Claim 72');
@@ -30,7 +30,7 @@ testClaim(
     const model = setRollingUpgradePolicy(await getAzVmss(), policy);
     const bad = addAzVmssExtension(model, customScript(`${leave} && ${STOP_APPLICATION}`));
 
-    const refusal = await refusalOf(() => updateAzVmss({ virtualMachineScaleSet: bad }));
+    const refusal = await rejectionOf(() => updateAzVmss({ virtualMachineScaleSet: bad }));
 
     await show('What Update-AzVmss ended with', refusal ?? { answer: 'success' });
     const upgrade = await readRollingUpgrade();

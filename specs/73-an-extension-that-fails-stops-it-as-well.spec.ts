@@ -21,14 +21,14 @@ testClaim(
     }),
     given: 'strictSet',
   },
-  async ({ getAzVmss, addAzVmssExtension, updateAzVmss, refusalOf, readRollingUpgrade, readInstances, ...tools }) => {
+  async ({ getAzVmss, addAzVmssExtension, updateAzVmss, rejectionOf, readRollingUpgrade, readInstances, ...tools }) => {
     const { readHealth, invokeAzVmssVMRunCommand, assume, show, expect } = tools;
     const ids = (await readInstances()).map(({ id }) => id);
     const previous = (await readRollingUpgrade())?.startTime;
     const { leave, count } = markerOf('Claim 73');
     const failing = addAzVmssExtension(await getAzVmss(), customScript(`${leave} && exit 1`));
 
-    const refusal = await refusalOf(() => updateAzVmss({ virtualMachineScaleSet: failing }));
+    const refusal = await rejectionOf(() => updateAzVmss({ virtualMachineScaleSet: failing }));
 
     await show('What Update-AzVmss ended with', refusal ?? { answer: 'success' });
     const upgrade = await readRollingUpgrade();

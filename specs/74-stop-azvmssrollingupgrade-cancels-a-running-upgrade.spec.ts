@@ -22,16 +22,16 @@ testClaim(
     }),
     given: 'strictSet',
   },
-  async ({ getAzVmss, addAzVmssExtension, updateAzVmss, stopAzVmssRollingUpgrade, refusalOf, ...tools }) => {
+  async ({ getAzVmss, addAzVmssExtension, updateAzVmss, stopAzVmssRollingUpgrade, rejectionOf, ...tools }) => {
     const { readRollingUpgrade, waitFor, assume, show, expect } = tools;
     await waitFor.rollingUpgradeToEnd();
     const since = (await readRollingUpgrade())?.startTime;
-    const idle = await refusalOf(stopAzVmssRollingUpgrade);
+    const idle = await rejectionOf(stopAzVmssRollingUpgrade);
     await show("Azure's answer when no upgrade runs", idle ?? { answer: 'accepted' });
     const slow = addAzVmssExtension(await getAzVmss(), customScript(`sleep 180; ${markerOf('Claim 74').leave}`));
 
     const [write] = await Promise.all([
-      refusalOf(() => updateAzVmss({ virtualMachineScaleSet: slow })),
+      rejectionOf(() => updateAzVmss({ virtualMachineScaleSet: slow })),
       waitFor.rollingUpgradeToStart({ since }).then(stopAzVmssRollingUpgrade),
     ]);
 

@@ -23,7 +23,7 @@ testClaim(
     }),
     given: 'strictSet',
   },
-  async ({ getAzVmss, addAzVmssExtension, updateAzVmss, stopAzVmssRollingUpgrade, refusalOf, ...tools }) => {
+  async ({ getAzVmss, addAzVmssExtension, updateAzVmss, stopAzVmssRollingUpgrade, rejectionOf, ...tools }) => {
     const { readRollingUpgrade, waitFor, assume, show, expect } = tools;
     const since = (await readRollingUpgrade())?.startTime;
     const model = await getAzVmss();
@@ -31,15 +31,15 @@ testClaim(
     const second = addAzVmssExtension(model, customScript(markerOf('Claim 75, second').leave));
     const duringTheUpgrade = async () => {
       const { startTime } = await waitFor.rollingUpgradeToStart({ since });
-      const refusal = await refusalOf(() => updateAzVmss({ virtualMachineScaleSet: second }));
+      const refusal = await rejectionOf(() => updateAzVmss({ virtualMachineScaleSet: second }));
       const upgrade = await readRollingUpgrade();
       // It has shown what it was for.
-      await refusalOf(stopAzVmssRollingUpgrade);
+      await rejectionOf(stopAzVmssRollingUpgrade);
       return { startTime, refusal, upgrade };
     };
 
     const [, { startTime, refusal, upgrade }] = await Promise.all([
-      refusalOf(() => updateAzVmss({ virtualMachineScaleSet: first })),
+      rejectionOf(() => updateAzVmss({ virtualMachineScaleSet: first })),
       duringTheUpgrade(),
     ]);
 

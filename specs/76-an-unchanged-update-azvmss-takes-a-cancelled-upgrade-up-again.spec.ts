@@ -21,13 +21,13 @@ testClaim(
     }),
     given: 'strictSet',
   },
-  async ({ getAzVmss, addAzVmssExtension, updateAzVmss, stopAzVmssRollingUpgrade, refusalOf, ...tools }) => {
+  async ({ getAzVmss, addAzVmssExtension, updateAzVmss, stopAzVmssRollingUpgrade, rejectionOf, ...tools }) => {
     const { readInstances, readRollingUpgrade, waitFor, assume, show, expect } = tools;
     const since = (await readRollingUpgrade())?.startTime;
     const slow = addAzVmssExtension(await getAzVmss(), customScript(`sleep 180; ${markerOf('Claim 76').leave}`));
     await Promise.all([
-      refusalOf(() => updateAzVmss({ virtualMachineScaleSet: slow })),
-      waitFor.rollingUpgradeToStart({ since }).then(() => refusalOf(stopAzVmssRollingUpgrade)),
+      rejectionOf(() => updateAzVmss({ virtualMachineScaleSet: slow })),
+      waitFor.rollingUpgradeToStart({ since }).then(() => rejectionOf(stopAzVmssRollingUpgrade)),
     ]);
     await waitFor.rollingUpgradeToEnd();
     const [cancelled, before] = [await readRollingUpgrade(), await readInstances()];
@@ -36,7 +36,7 @@ testClaim(
     assume('the upgrade was cancelled', cancelled?.state).toBe('Cancelled');
     assume('an instance had not yet had its turn', cancelled?.pending).toBeGreaterThan(0);
 
-    await refusalOf(async () => updateAzVmss({ virtualMachineScaleSet: await getAzVmss() }));
+    await rejectionOf(async () => updateAzVmss({ virtualMachineScaleSet: await getAzVmss() }));
 
     const [upgrade, after] = [await readRollingUpgrade(), await readInstances()];
     await show('The upgrade after the unchanged write', { ...upgrade });

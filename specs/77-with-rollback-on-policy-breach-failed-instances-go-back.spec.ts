@@ -22,14 +22,14 @@ testClaim(
     }),
     given: 'strictSet',
   },
-  async ({ getAzVmss, setRollingUpgradePolicy, addAzVmssExtension, updateAzVmss, refusalOf, ...tools }) => {
+  async ({ getAzVmss, setRollingUpgradePolicy, addAzVmssExtension, updateAzVmss, rejectionOf, ...tools }) => {
     const { readRollingUpgrade, readInstances, invokeAzVmssVMRunCommand, waitFor, assume, show, expect } = tools;
     const previous = (await readRollingUpgrade())?.startTime;
     const { leave, count } = markerOf('Claim 77');
     const policy = { rollbackFailedInstancesOnPolicyBreach: true };
     const bad = addAzVmssExtension(await getAzVmss(), customScript(`${leave} && exit 1`));
 
-    const refusal = await refusalOf(() =>
+    const refusal = await rejectionOf(() =>
       updateAzVmss({ virtualMachineScaleSet: setRollingUpgradePolicy(bad, policy) }),
     );
 

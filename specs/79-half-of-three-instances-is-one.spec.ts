@@ -22,11 +22,11 @@ testClaim(
     given: 'strictSet',
   },
   async ({ getAzVmss, addAzVmssExtension, setRollingUpgradePolicy, updateAzVmss, removeAzVmss, ...tools }) => {
-    const { refusalOf, readInstances, readRollingUpgrade, recordWhile, waitFor, assume, show, expect } = tools;
+    const { rejectionOf, readInstances, readRollingUpgrade, recordWhile, waitFor, assume, show, expect } = tools;
     const old = (await readInstances()).map(({ id }) => id);
     const previous = (await readRollingUpgrade())?.startTime;
     // Under Rolling this may take an older upgrade up again, which is of no interest here.
-    await refusalOf(() => updateAzVmss({ skuCapacity: 3 }));
+    await rejectionOf(() => updateAzVmss({ skuCapacity: 3 }));
     await waitFor.everyInstanceToBeHealthy();
     const half = setRollingUpgradePolicy(await getAzVmss(), {
       maxBatchInstancePercent: 50,

@@ -216,9 +216,9 @@ async function deleteResources(azure: Azure, group: ResourceGroup): Promise<void
 }
 
 /** Top-level resources: their children go with them. */
-function roots({ behaviours, resources }: Azure, group: ResourceGroup): Resource[] {
+function roots({ behaviors, resources }: Azure, group: ResourceGroup): Resource[] {
   const isSpared = ({ type }: Resource) =>
-    behaviours.groupDeletion === 'disksAreKept' && type === 'Microsoft.Compute/disks';
+    behaviors.groupDeletion === 'disksAreKept' && type === 'Microsoft.Compute/disks';
   return resources.below(group.id).filter((each) => each.type.split('/').length === 2 && !isSpared(each));
 }
 

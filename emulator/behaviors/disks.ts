@@ -1,4 +1,4 @@
-import { rows } from './behaviour.ts';
+import { rows } from './behavior.ts';
 
 const grown = { means: 'the disk is grown in place: same id, same content, new size' };
 const replaced = { means: 'the disk is replaced by a new, empty one of the new size' };

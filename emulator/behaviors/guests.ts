@@ -1,4 +1,4 @@
-import { rows } from './behaviour.ts';
+import { rows } from './behavior.ts';
 
 /** What runs in instances, and what is read of them. */
 export const guests = rows({

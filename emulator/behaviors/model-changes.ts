@@ -1,4 +1,4 @@
-import { rows } from './behaviour.ts';
+import { rows } from './behavior.ts';
 
 /** What a change of the set's model is taken for: accepted or not, rolled out or not. */
 export const modelChanges = rows({

@@ -1,4 +1,4 @@
-import { rows } from './behaviour.ts';
+import { rows } from './behavior.ts';
 
 /** Who is healthy, and who gets the traffic. */
 export const network = rows({

@@ -1,4 +1,4 @@
-import { rows } from './behaviour.ts';
+import { rows } from './behavior.ts';
 
 /** What reimage and reimageall do. */
 export const reimaging = rows({

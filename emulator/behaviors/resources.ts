@@ -1,4 +1,4 @@
-import { rows } from './behaviour.ts';
+import { rows } from './behavior.ts';
 
 /** What Azure tells of what it has or would make, and what it deletes together. */
 export const resources = rows({

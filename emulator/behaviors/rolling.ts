@@ -1,4 +1,4 @@
-import { rows } from './behaviour.ts';
+import { rows } from './behavior.ts';
 
 /** How upgrades roll. */
 export const rolling = rows({

@@ -1,9 +1,9 @@
 import { matchesGlob } from 'node:path/posix';
 import type { Answer } from '../server/route.ts';
-import { type Asked, pathOf, routeOf } from './request.ts';
 import { type FaultName, faultOf, type Means } from './faults.ts';
 import type { ChaosPlan, ChaosRule } from './plan.ts';
-import { roll } from './seeded-random.ts';
+import { type ChaosRequest, pathOf, routeOf } from './request.ts';
+import { seededRandom } from './seeded-random.ts';
 
 /** How often a kind of fault was made to requests of one route. */
 export interface Injected {
@@ -36,28 +36,34 @@ export class Chaos {
   }
 
   /** Answers a request as `answer` does, or as the plan says. `note` is told which fault it was. Throws `Dropped` for no answer at all. */
-  async around(asked: Asked, answer: () => Promise<Answer>, note: (fault: FaultName) => void): Promise<Answer> {
-    const rule = this.#choose(asked);
+  async around(
+    request: ChaosRequest,
+    answer: () => Promise<Answer>,
+    note: (fault: FaultName) => void,
+  ): Promise<Answer> {
+    const rule = this.#choose(request);
     if (!rule) return answer();
     const { fault } = rule;
     // What is refused begins nothing that could be slow.
     let missed = fault === 'slowOperation';
     try {
-      const struck = await faultOf(fault).strike({ asked, answer, seconds: rule.seconds }, this.#means);
+      const struck = await faultOf(fault).strike({ request, answer, seconds: rule.seconds }, this.#means);
       missed = 'missed' in struck;
       return 'missed' in struck ? struck.missed : struck;
     } finally {
       if (!missed) {
         note(fault);
-        this.#count(asked, fault);
+        this.#count(request, fault);
       }
     }
   }
 
   /** The first rule that hits the request. Every rule counts what fits it, whether or not another comes first. */
-  #choose(asked: Asked): ChaosRule | undefined {
-    const { clientRequestId = '' } = asked;
-    const chosen = this.#plan.rules.filter((rule, index) => fits(rule, asked) && this.#isDue(rule, index, asked)).at(0);
+  #choose(request: ChaosRequest): ChaosRule | undefined {
+    const { clientRequestId = '' } = request;
+    const chosen = this.#plan.rules
+      .filter((rule, index) => fits(rule, request) && this.#isDue(rule, index, request))
+      .at(0);
     if (!chosen) return undefined;
     const hits = (this.#hits.get(clientRequestId) ?? 0) + 1;
     if (clientRequestId !== '' && hits > (this.#plan.mostPerRequest ?? Number.POSITIVE_INFINITY)) return undefined;
@@ -65,26 +71,26 @@ export class Chaos {
     return chosen;
   }
 
-  #isDue({ nth, rate }: ChaosRule, index: number, asked: Asked): boolean {
-    // A rate is drawn for each route on its own: how often the others were asked makes no difference.
-    const counted = rate === undefined ? `${index}` : `${index} ${routeOf(asked)}`;
+  #isDue({ nth, rate }: ChaosRule, index: number, request: ChaosRequest): boolean {
+    // A rate is drawn for each route on its own: how often the others were requested makes no difference.
+    const counted = rate === undefined ? `${index}` : `${index} ${routeOf(request)}`;
     const count = (this.#fitting.get(counted) ?? 0) + 1;
     this.#fitting.set(counted, count);
     if (nth !== undefined && ![nth].flat().includes(count)) return false;
-    return rate === undefined || roll(this.seed, counted, count) < rate;
+    return rate === undefined || seededRandom(this.seed, counted, count) < rate;
   }
 
-  #count(asked: Asked, fault: FaultName): void {
-    const entry = { fault, route: routeOf(asked) };
+  #count(request: ChaosRequest, fault: FaultName): void {
+    const entry = { fault, route: routeOf(request) };
     const { times } = this.#injected.get(key(entry)) ?? { times: 0 };
     this.#injected.set(key(entry), { ...entry, times: times + 1 });
   }
 }
 
-function fits({ fault, method, path }: ChaosRule, asked: Asked): boolean {
-  if (method !== undefined && method !== asked.method) return false;
-  if (path !== undefined && !matchesGlob(pathOf(asked), path.toLowerCase())) return false;
-  return faultOf(fault).hits(asked);
+function fits({ fault, method, path }: ChaosRule, request: ChaosRequest): boolean {
+  if (method !== undefined && method !== request.method) return false;
+  if (path !== undefined && !matchesGlob(pathOf(request), path.toLowerCase())) return false;
+  return faultOf(fault).hits(request);
 }
 
 function key({ fault, route }: { fault: FaultName; route: string }): string {

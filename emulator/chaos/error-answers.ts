@@ -2,18 +2,18 @@ import { randomUUID } from 'node:crypto';
 import type { ErrorBody } from '../azure-error.ts';
 import type { Json } from '../json.ts';
 import type { Answer } from '../server/route.ts';
-import { type Asked, isWrite, pathOf } from './request.ts';
+import { type ChaosRequest, isWrite, pathOf } from './request.ts';
 
 /** Too many requests. Retry-After, here in lab time, always comes with it (documented: request limits and throttling of Resource Manager). */
-export function throttled(asked: Asked, now: Date, seconds: number): Answer {
-  const error = isCompute(asked) ? throttledByCompute(asked, now) : throttledByArm(asked, seconds);
+export function throttled(request: ChaosRequest, now: Date, seconds: number): Answer {
+  const error = isCompute(request) ? throttledByCompute(request, now) : throttledByArm(request, seconds);
   return { status: 429, body: { error: error as unknown as Json } };
 }
 
 /** Recorded in terraform-provider-azurerm#19146, with the counter's name and numbers of the day. The limits: facts/azure-vmss.md §1.3. */
-function throttledByCompute(asked: Asked, now: Date): ErrorBody {
-  const operationGroup = isWrite(asked) ? 'VMScaleSetActions3Min' : 'HighCostGetVMScaleSet3Min';
-  const allowed = isWrite(asked) ? 240 : 180;
+function throttledByCompute(request: ChaosRequest, now: Date): ErrorBody {
+  const operationGroup = isWrite(request) ? 'VMScaleSetActions3Min' : 'HighCostGetVMScaleSet3Min';
+  const allowed = isWrite(request) ? 240 : 180;
   const counted = {
     operationGroup,
     startTime: new Date(now.getTime() - 90_000).toISOString(),
@@ -29,9 +29,9 @@ function throttledByCompute(asked: Asked, now: Date): ErrorBody {
 }
 
 /** Recorded in azure-docs#105248, azure-metrics-exporter#36. */
-function throttledByArm(asked: Asked, seconds: number): ErrorBody {
-  const [subscriptionId = ''] = /(?<=^\/subscriptions\/)[^/]+/.exec(pathOf(asked)) ?? [];
-  const operation = `${asked.method}${pathOf(asked)}`.replace(subscriptionId, '').toUpperCase();
+function throttledByArm(request: ChaosRequest, seconds: number): ErrorBody {
+  const [subscriptionId = ''] = /(?<=^\/subscriptions\/)[^/]+/.exec(pathOf(request)) ?? [];
+  const operation = `${request.method}${pathOf(request)}`.replace(subscriptionId, '').toUpperCase();
   return {
     code: 'SubscriptionRequestsThrottled',
     message: `Number of requests for subscription '${subscriptionId}' and operation '${operation}' exceeded the backend storage limit. Please try again after '${seconds}' seconds.`,
@@ -39,8 +39,8 @@ function throttledByArm(asked: Asked, seconds: number): ErrorBody {
 }
 
 /** Somebody else is at it. Compute's words: recorded in azure-cli#15765, onefuzz#2124. Network's: documented error code. */
-export function busy(asked: Asked): Answer {
-  const error: ErrorBody = isCompute(asked)
+export function busy(request: ChaosRequest): Answer {
+  const error: ErrorBody = isCompute(request)
     ? {
         code: 'Conflict',
         message:
@@ -54,25 +54,25 @@ export function busy(asked: Asked): Answer {
 }
 
 /** A fault of Azure's. ARM's words: recorded in azure-cli#28355. Compute's code: azure-cli#21111; its words: assumed. */
-export function internalError(asked: Asked, now: Date): Answer {
-  const error: ErrorBody = isCompute(asked)
+export function internalError(request: ChaosRequest, now: Date): Answer {
+  const error: ErrorBody = isCompute(request)
     ? { code: 'InternalExecutionError', message: 'An internal execution error occurred. Please retry later.' }
-    : { code: 'InternalServerError', message: `Encountered internal server error. ${diagnostics(asked, now)}` };
+    : { code: 'InternalServerError', message: `Encountered internal server error. ${diagnostics(request, now)}` };
   return { status: 500, body: { error: error as unknown as Json } };
 }
 
 /** ARM gave up waiting for whoever should have answered. Recorded in MLOS#950, azure-xplat-cli#2929. */
-export function unavailable(asked: Asked, now: Date): Answer {
-  const error = { code: 'ServerTimeout', message: `The request timed out. ${diagnostics(asked, now)}` };
+export function unavailable(request: ChaosRequest, now: Date): Answer {
+  const error = { code: 'ServerTimeout', message: `The request timed out. ${diagnostics(request, now)}` };
   return { status: 503, body: { error } };
 }
 
-function diagnostics(asked: Asked, now: Date): string {
+function diagnostics(request: ChaosRequest, now: Date): string {
   const stamp = now.toISOString().replace(/[-:]|\.\d+/g, '');
-  const [subscriptionId = ''] = /(?<=^\/subscriptions\/)[^/]+/.exec(pathOf(asked)) ?? [];
+  const [subscriptionId = ''] = /(?<=^\/subscriptions\/)[^/]+/.exec(pathOf(request)) ?? [];
   return `Diagnostic information: timestamp '${stamp}', subscription id '${subscriptionId}', tracking id '${randomUUID()}', request correlation id '${randomUUID()}'.`;
 }
 
-function isCompute(asked: Asked): boolean {
-  return /\/providers\/microsoft\.compute\//.test(pathOf(asked));
+function isCompute(request: ChaosRequest): boolean {
+  return /\/providers\/microsoft\.compute\//.test(pathOf(request));
 }

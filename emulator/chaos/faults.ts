@@ -1,8 +1,8 @@
 import { AzureError } from '../azure-error.ts';
 import type { Clock } from '../clock/clock.ts';
 import type { Answer } from '../server/route.ts';
-import { type Asked, isWrite, pathOf } from './request.ts';
 import { busy, internalError, throttled, unavailable } from './error-answers.ts';
+import { type ChaosRequest, isWrite, pathOf } from './request.ts';
 
 /** Thrown for a request whose connection is to break off without an answer. */
 export class Dropped extends Error {
@@ -23,7 +23,7 @@ export interface Means {
 
 /** A request that is to be hit, what would answer it, and the rule's own number. */
 export interface Hit {
-  readonly asked: Asked;
+  readonly request: ChaosRequest;
   answer(): Promise<Answer>;
   readonly seconds: number | undefined;
 }
@@ -33,40 +33,40 @@ interface Fault {
   /** For people. */
   readonly means: string;
   /** Which requests Azure could do this to. */
-  hits(asked: Asked): boolean;
+  hits(request: ChaosRequest): boolean;
   /** Answers in place of Azure, with it or after it; `missed`: there was nothing to hit after all. Throws `Dropped` for no answer. */
   strike(hit: Hit, means: Means): Promise<Answer | { readonly missed: Answer }>;
 }
 
 const any = () => true;
 /** Compute and Network have resources that somebody else may be at. */
-const isResourceWrite = (asked: Asked) =>
-  isWrite(asked) && /\/providers\/microsoft\.(compute|network)\//.test(pathOf(asked));
+const isResourceWrite = (request: ChaosRequest) =>
+  isWrite(request) && /\/providers\/microsoft\.(compute|network)\//.test(pathOf(request));
 
 /** All faults there are, by name. */
 export const FAULTS = {
   throttled: {
     means: '429 with Retry-After; nothing was done',
     hits: any,
-    strike: async ({ asked, seconds = 6 }, { clock, retryAfter }) => ({
-      ...throttled(asked, clock.now(), seconds),
+    strike: async ({ request, seconds = 6 }, { clock, retryAfter }) => ({
+      ...throttled(request, clock.now(), seconds),
       headers: retryAfter(seconds),
     }),
   },
   busy: {
     means: '409: another request is at it; nothing was done',
     hits: isResourceWrite,
-    strike: async ({ asked }) => busy(asked),
+    strike: async ({ request }) => busy(request),
   },
   internalError: {
     means: '500; nothing was done',
     hits: any,
-    strike: async ({ asked }, { clock }) => internalError(asked, clock.now()),
+    strike: async ({ request }, { clock }) => internalError(request, clock.now()),
   },
   unavailable: {
     means: '503; nothing was done',
     hits: any,
-    strike: async ({ asked }, { clock }) => unavailable(asked, clock.now()),
+    strike: async ({ request }, { clock }) => unavailable(request, clock.now()),
   },
   droppedBefore: {
     means: 'the connection breaks off; nothing was done',
@@ -113,7 +113,7 @@ export const FAULTS = {
   expiredToken: {
     means: '401, now and ever after for this token; a new one is good',
     hits: any,
-    strike: async ({ asked }, { expire }) => expire(asked.authorization),
+    strike: async ({ request }, { expire }) => expire(request.authorization),
   },
 } satisfies Readonly<Record<string, Fault>>;
 

@@ -1,6 +1,6 @@
 import type { FaultName } from './faults.ts';
 import type { ChaosPlan, ChaosRule } from './plan.ts';
-import { roll } from './seeded-random.ts';
+import { seededRandom } from './seeded-random.ts';
 
 /** How likely it is that a seed has a kind of fault at all. */
 const HAS = 0.6;
@@ -20,27 +20,27 @@ const READS = ['GET'] as const;
 const WRITES = ['PUT', 'PATCH', 'POST', 'DELETE'] as const;
 
 /** A plan that is always the same for a seed, and that a client which tries again what may be tried again comes through. */
-export function drawPlan(seed: number): ChaosPlan {
-  const has = (fault: FaultName) => roll(seed, fault, 'is in it') < HAS;
+export function planFromSeed(seed: number): ChaosPlan {
+  const has = (fault: FaultName) => seededRandom(seed, fault, 'is in it') < HAS;
   const rules = [
     ...ON_ANY.filter(has).flatMap((fault) => [
-      ...draw(seed, fault, READS, MOST_READS),
-      ...draw(seed, fault, WRITES, MOST_WRITES),
+      ...rulesFor(seed, fault, READS, MOST_READS),
+      ...rulesFor(seed, fault, WRITES, MOST_WRITES),
     ]),
-    ...ON_WRITES.filter(has).flatMap((fault) => draw(seed, fault, WRITES, MOST_WRITES)),
+    ...ON_WRITES.filter(has).flatMap((fault) => rulesFor(seed, fault, WRITES, MOST_WRITES)),
   ];
-  const expiry = 1 + Math.floor(roll(seed, 'expiredToken') * TOKEN_WITHIN);
+  const expiry = 1 + Math.floor(seededRandom(seed, 'expiredToken') * TOKEN_WITHIN);
   if (has('expiredToken') || rules.length === 0) rules.push({ fault: 'expiredToken', nth: expiry });
   return { seed, rules, mostPerRequest: MOST_PER_REQUEST };
 }
 
-function draw(
+function rulesFor(
   seed: number,
   fault: FaultName,
   methods: readonly NonNullable<ChaosRule['method']>[],
   most: number,
 ): ChaosRule[] {
-  const rate = roll(seed, fault, most) * most;
-  const slow = fault === 'slowAnswer' ? { seconds: Math.ceil(roll(seed, 'how slow') * SLOWEST_ANSWER) } : {};
+  const rate = seededRandom(seed, fault, most) * most;
+  const slow = fault === 'slowAnswer' ? { seconds: Math.ceil(seededRandom(seed, 'how slow') * SLOWEST_ANSWER) } : {};
   return methods.map((method) => ({ fault, method, rate, ...slow }));
 }

@@ -1,5 +1,5 @@
 /** A request of a client that has signed in, as far as faults go by it. */
-export interface Asked {
+export interface ChaosRequest {
   readonly method: string;
   /** Path and query. */
   readonly url: string;
@@ -10,21 +10,21 @@ export interface Asked {
 }
 
 /** Whether a request may change something. */
-export function isWrite({ method }: Asked): boolean {
+export function isWrite({ method }: ChaosRequest): boolean {
   return method !== 'GET' && method !== 'HEAD';
 }
 
 /** The path of a request, in lower case and without its query. */
-export function pathOf({ url }: Asked): string {
+export function pathOf({ url }: ChaosRequest): string {
   const [path = ''] = url.toLowerCase().split('?', 1);
   return path.replace(/\/{2,}/g, '/').replace(/\/$/, '');
 }
 
 /** What a request is about, whatever the names: `POST virtualmachinescalesets/…/virtualmachines/…/reimage`. */
-export function routeOf(asked: Asked): string {
-  const path = pathOf(asked);
+export function routeOf(request: ChaosRequest): string {
+  const path = pathOf(request);
   const [, below = path.slice(1)] =
     /^.*\/providers\/[^/]+\/(.+)$/.exec(path) ?? /^\/subscriptions\/[^/]+\/(.+)$/.exec(path) ?? [];
   const words = below.split('/').map((word, index) => (index % 2 === 0 ? word : '…'));
-  return `${asked.method} ${words.join('/')}`;
+  return `${request.method} ${words.join('/')}`;
 }

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { Behaviours } from '../behaviors/index.ts';
+import type { Behaviors } from '../behaviors/index.ts';
 import { toJson } from './json-copy.ts';
 import type { MachineModel } from './model/machine.ts';
 
@@ -41,17 +41,17 @@ export function changesBetween(old: MachineModel, next: MachineModel): Set<Chang
 }
 
 /** What follows a change where the platform brings models to instances: a roll, nothing but the mark, nothing at all. */
-export function consequence(behaviours: Behaviours, change: Change): 'rolls' | 'applied' | 'nothing' {
+export function consequence(behaviors: Behaviors, change: Change): 'rolls' | 'applied' | 'nothing' {
   switch (change) {
     case 'dataDiskSize':
-      return behaviours.diskSizeChange === 'rolls' ? 'rolls' : 'nothing';
+      return behaviors.diskSizeChange === 'rolls' ? 'rolls' : 'nothing';
     case 'dataDisks':
-      return behaviours.dataDiskAddition === 'rolls' ? 'rolls' : 'nothing';
+      return behaviors.dataDiskAddition === 'rolls' ? 'rolls' : 'nothing';
     case 'extensions':
-      return behaviours.extensionChange === 'rolls' ? 'rolls' : 'nothing';
+      return behaviors.extensionChange === 'rolls' ? 'rolls' : 'nothing';
     case 'osProfile':
-      if (behaviours.customData === 'onUpdate') return 'rolls';
-      return OS_PROFILE[behaviours.osProfileChange];
+      if (behaviors.customData === 'onUpdate') return 'rolls';
+      return OS_PROFILE[behaviors.osProfileChange];
     default:
       return 'rolls';
   }

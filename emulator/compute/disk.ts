@@ -62,9 +62,9 @@ export class Disk implements Resource {
   #makeDevice(): BlockDevice {
     if (this.image) return new BlockDevice({ sizeGB: this.sizeGB, image: this.image.content });
     const device = new BlockDevice({ sizeGB: this.sizeGB });
-    const { behaviours, clock } = this.#azure;
+    const { behaviors, clock } = this.#azure;
     const { sizeBytes } = device;
-    if (behaviours.newDataDisk === 'fileSystem')
+    if (behaviors.newDataDisk === 'fileSystem')
       device.fileSystem = newFileSystem('ext4', { uuid: randomUUID(), sizeBytes, now: clock.now() });
     return device;
   }

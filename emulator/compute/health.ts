@@ -18,10 +18,10 @@ export function instanceHealth(azure: Azure, instance: Instance): Health {
 export function healthSince(azure: Azure, instance: Instance): { state: Health; since: Date | undefined } {
   if (instance.powerState !== 'running') return { state: 'unknown', since: undefined };
   const { healthProbe } = instance.set.model.properties.virtualMachineProfile.networkProfile;
-  if (azure.behaviours.healthSource === 'thePower') return { state: 'healthy', since: instance.agentReadySince };
+  if (azure.behaviors.healthSource === 'thePower') return { state: 'healthy', since: instance.agentReadySince };
   if (healthProbe) return probeHealth(azure, instance.id, healthProbe.id);
   const extension = extensionsOf(instance).find(({ properties }) => isHealthExtension(properties ?? {}));
-  // A world without a health source goes by the power state.
+  // A variant without a health source goes by the power state.
   if (!extension) return { state: 'healthy', since: instance.agentReadySince };
   const run = instance.extensions.get(extension.name);
   if (run?.state !== 'Succeeded') return { state: 'unknown', since: undefined };

@@ -64,7 +64,7 @@ export function dropDataDisk(azure: Azure, instance: Instance, disk: AttachedDat
 /** What becomes of a disk that its instance has no more. */
 function discard(azure: Azure, id: string): void {
   const disk = findDisk(azure, id);
-  if (azure.behaviours.replacedDisks === 'gone') azure.resources.delete(id);
+  if (azure.behaviors.replacedDisks === 'gone') azure.resources.delete(id);
   else if (disk) disk.managedBy = undefined;
 }
 
@@ -94,7 +94,7 @@ export function dataDiskSizes(azure: Azure, { dataDisks }: Instance): Map<number
 
 /** Deletes every disk that was made for an instance; one that was attached to it is free again (assumed). */
 export function dropDisks(azure: Azure, { set, osDisk, dataDisks }: Instance): void {
-  const isSpared = azure.behaviours.groupDeletion === 'disksAreKept' && set.provisioningState === 'Deleting';
+  const isSpared = azure.behaviors.groupDeletion === 'disksAreKept' && set.provisioningState === 'Deleting';
   const drop = ({ id }: { id: string }, isOurs: boolean) => {
     const disk = findDisk(azure, id);
     if (isOurs && !isSpared) azure.resources.delete(id);
@@ -113,8 +113,8 @@ function contentOf({ image: { publisher, offer, sku }, version }: ImageVersion) 
 }
 
 /** What the guest of a new OS disk is told: what the model says. */
-function provisioningOf({ behaviours }: Azure, instance: Instance, profile: MachineModel['profile']): Provisioning {
-  if (behaviours.customData === 'never' && instance.osDisk) return instance.osDisk.provisioning;
+function provisioningOf({ behaviors }: Azure, instance: Instance, profile: MachineModel['profile']): Provisioning {
+  if (behaviors.customData === 'never' && instance.osDisk) return instance.osDisk.provisioning;
   return { customData: profile.osProfile.customData, userData: profile.userData };
 }
 

@@ -52,7 +52,7 @@ function list(azure: Azure, instances: Instance[], request: ArmRequest): Answer 
 }
 
 function view(azure: Azure, instance: Instance, { query, apiVersion }: ArmRequest): JsonObject {
-  const withSize = azure.behaviours.olderApiVersions === 'withSize' || apiVersion >= '2024-07-01';
+  const withSize = azure.behaviors.olderApiVersions === 'withSize' || apiVersion >= '2024-07-01';
   return instanceAnswer(
     instance,
     expands(query, 'instanceView') ? { instanceView: instanceView(azure, instance) } : {},

@@ -9,7 +9,7 @@ import type { ScaleSet } from './scale-set.ts';
 export interface AppliedModel {
   version: number;
   machine: MachineModel;
-  /** Whether the instance has all of it, where that is doubted: see the behaviour `latestModelAfterDiskSizeChange`. */
+  /** Whether the instance has all of it, where that is doubted: see the behavior `latestModelAfterDiskSizeChange`. */
   complete: boolean;
 }
 

@@ -66,13 +66,13 @@ async function provision(azure: Azure, instance: Instance): Promise<void> {
   makeDataDisks(azure, instance, machine, sizesFromOldest(azure, instance));
   await boot(azure, instance);
   await applyExtensions(azure, instance);
-  if (azure.behaviours.newInstancePower === 'stopped') await powerOff(azure, instance);
+  if (azure.behaviors.newInstancePower === 'stopped') await powerOff(azure, instance);
 }
 
-/** In a world where a new instance is made after the oldest one, its data disks have the sizes that those have; else the model's. */
+/** In a variant where a new instance is made after the oldest one, its data disks have the sizes that those have; else the model's. */
 function sizesFromOldest(azure: Azure, { set }: Instance): ReadonlyMap<number, number> {
   const [oldest] = set.instances.values();
-  return azure.behaviours.newInstances === 'likeTheOldest' && oldest ? dataDiskSizes(azure, oldest) : new Map();
+  return azure.behaviors.newInstances === 'likeTheOldest' && oldest ? dataDiskSizes(azure, oldest) : new Map();
 }
 
 /** Deletes an instance with its interfaces and disks; what goes on with it ends. */

@@ -13,21 +13,21 @@ export async function reimage(azure: Azure, instance: Instance, all: boolean): P
 }
 
 async function rebuild(azure: Azure, instance: Instance, all: boolean): Promise<void> {
-  const { behaviours } = azure;
+  const { behaviors } = azure;
   const wasRunning = isRunning(instance);
   if (wasRunning) await halt(azure, instance, DURATIONS.instanceRebuild.seconds);
   else await pause(azure, instance, DURATIONS.instanceRebuild.seconds);
-  if (behaviours.reimageModel === 'theSets') instance.applied = instance.set.newest();
+  if (behaviors.reimageModel === 'theSets') instance.applied = instance.set.newest();
   const { machine } = instance.applied;
-  if (behaviours.reimageOSDisk !== 'kept') disconnectGuest(azure, instance);
-  if (behaviours.reimageOSDisk === 'replaced') makeOSDisk(azure, instance, machine);
-  if (behaviours.reimageOSDisk === 'rewritten') rewriteOSDisk(azure, instance, machine);
-  const disks = all ? behaviours.reimageAllDataDisk : behaviours.reimageDataDisk;
+  if (behaviors.reimageOSDisk !== 'kept') disconnectGuest(azure, instance);
+  if (behaviors.reimageOSDisk === 'replaced') makeOSDisk(azure, instance, machine);
+  if (behaviors.reimageOSDisk === 'rewritten') rewriteOSDisk(azure, instance, machine);
+  const disks = all ? behaviors.reimageAllDataDisk : behaviors.reimageDataDisk;
   if (disks === 'replacedInOldSize') makeDataDisks(azure, instance, machine, dataDiskSizes(azure, instance));
   if (disks === 'replaced') makeDataDisks(azure, instance, machine);
   if (disks === 'wiped') wipeDataDisks(azure, instance);
   if (disks !== 'kept') instance.applied = { ...instance.applied, complete: true };
-  if (behaviours.reimageOSDisk !== 'kept' && behaviours.extensionsAfterReimage === 'runAgain')
+  if (behaviors.reimageOSDisk !== 'kept' && behaviors.extensionsAfterReimage === 'runAgain')
     instance.extensions.clear();
   if (wasRunning) await boot(azure, instance);
   await applyExtensions(azure, instance);

@@ -1,6 +1,6 @@
 import type { Azure } from '../azure.ts';
 import { AzureError } from '../azure-error.ts';
-import type { Behaviours } from '../behaviors/index.ts';
+import type { Behaviors } from '../behaviors/index.ts';
 import { dataDisks } from './changes.ts';
 import type { Instance } from './instance.ts';
 import { addDataDisk, dropDataDisk, growDataDisk } from './instance-disks.ts';
@@ -9,28 +9,28 @@ import type { Updater } from './update.ts';
 
 /** Whether it is believed that this updater enlarges a disk that an upgrade by the platform has left smaller than the model wants. */
 export function wouldGrow(
-  { behaviours }: Azure,
+  { behaviors }: Azure,
   { dataDisks: disks }: Instance,
   to: MachineModel,
   by: Updater,
 ): boolean {
-  if (by === 'platform' || choiceOf(behaviours, by) === 'untouched') return false;
+  if (by === 'platform' || choiceOf(behaviors, by) === 'untouched') return false;
   const wanted = new Map(dataDisks(to).map(({ lun, diskSizeGB = 0 }) => [lun, diskSizeGB]));
   return disks.some(({ model: { lun, diskSizeGB = 0 } }) => diskSizeGB < (wanted.get(lun) ?? 0));
 }
 
-function choiceOf(behaviours: Behaviours, by: Updater) {
+function choiceOf(behaviors: Behaviors, by: Updater) {
   return {
-    platform: behaviours.largerDataDisk,
-    manual: behaviours.manualUpgradeDataDisk,
-    osUpgrade: behaviours.osRollingUpgradeDataDisk,
+    platform: behaviors.largerDataDisk,
+    manual: behaviors.manualUpgradeDataDisk,
+    osUpgrade: behaviors.osRollingUpgradeDataDisk,
   }[by];
 }
 
 /** What an updater does to data disks whose size is not the model's. Answers whether the instance then has what the model says. */
 export function resize(azure: Azure, instance: Instance, to: MachineModel, by: Updater): boolean {
-  const { behaviours } = azure;
-  const choice = choiceOf(behaviours, by);
+  const { behaviors } = azure;
+  const choice = choiceOf(behaviors, by);
   for (const disk of [...instance.dataDisks]) {
     const model = dataDisks(to).find(({ lun }) => lun === disk.model.lun);
     if (!model || model.diskSizeGB === disk.model.diskSizeGB) continue;
@@ -40,14 +40,14 @@ export function resize(azure: Azure, instance: Instance, to: MachineModel, by: U
       addDataDisk(azure, instance, model);
     } else if (choice === 'grownInPlace') {
       growDataDisk(azure, disk, model.diskSizeGB);
-    } else if (behaviours.instanceModelDiskSize === 'theModels') {
+    } else if (behaviors.instanceModelDiskSize === 'theModels') {
       disk.model = { ...disk.model, diskSizeGB: model.diskSizeGB };
     }
   }
-  return choice !== 'untouched' || behaviours.latestModelAfterDiskSizeChange === 'true';
+  return choice !== 'untouched' || behaviors.latestModelAfterDiskSizeChange === 'true';
 }
 
-/** assumed: code and words, of a world that nobody has seen. */
+/** assumed: code and words, of a variant that nobody has seen. */
 function resizeFailed(name: string, from: number, to: number): AzureError {
   return new AzureError(
     409,

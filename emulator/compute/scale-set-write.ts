@@ -15,8 +15,8 @@ import { checkUpgradePolicy } from './checks/upgrade-policy.ts';
 import { computeDialect } from './error-format.ts';
 import { removeAll, scale } from './instances.ts';
 import { toJson } from './json-copy.ts';
-import { completeModel, type Model } from './model/defaults.ts';
 import { asMade, keepDiskSizes, keepTags, rollBackUnlessTold } from './model/alternatives.ts';
+import { completeModel, type Model } from './model/defaults.ts';
 import { checkImmutable } from './model/immutable.ts';
 import { mergeModel } from './model/merge.ts';
 import { type ScaleSetBody, ScaleSetPatch, ScaleSetPut } from './model/schema/scale-set.ts';
@@ -34,7 +34,7 @@ export function putScaleSet(azure: Azure, request: ArmRequest): Answer {
   if (known) return update(azure, request, known, model);
   checkQuota(azure, model.location, sizeOf(model), model.sku.capacity, 'OperationNotAllowed');
   checkNetwork(azure, id, model);
-  const set = new ScaleSet(azure, id, asMade(azure.behaviours, model));
+  const set = new ScaleSet(azure, id, asMade(azure.behaviors, model));
   azure.resources.set(set);
   return answerWrite(azure, request, set, { status: 201, charge: model.sku.capacity, isChanged: true });
 }
@@ -97,25 +97,25 @@ function readPut(azure: Azure, { params, body }: ArmRequest): ReadPut {
 }
 
 /** The complete model of a body, or the refusal of the first thing that is wrong with it. */
-function checked({ behaviours }: Azure, id: string, body: ScaleSetBody, known: ScaleSet | undefined): Model {
+function checked({ behaviors }: Azure, id: string, body: ScaleSetBody, known: ScaleSet | undefined): Model {
   const model = completeModel(body, normaliseLocation(body.location ?? ''));
-  if (known) checkImmutable(known.model, model, behaviours);
-  if (known && behaviours.largerDiskInModel === 'ignored') keepDiskSizes(known.model, model);
-  if (known && behaviours.tagsInWrite === 'leftAlone') keepTags(known.model, model);
-  if (behaviours.rollbackUnlessTold === 'on') rollBackUnlessTold(body, model);
+  if (known) checkImmutable(known.model, model, behaviors);
+  if (known && behaviors.largerDiskInModel === 'ignored') keepDiskSizes(known.model, model);
+  if (known && behaviors.tagsInWrite === 'leftAlone') keepTags(known.model, model);
+  if (behaviors.rollbackUnlessTold === 'on') rollBackUnlessTold(body, model);
   checkModel(id, model);
-  checkUpgradePolicy(model, behaviours);
+  checkUpgradePolicy(model, behaviors);
   checkCapacity(model, id.split('/').at(-1) ?? '');
   return model;
 }
 
 function update(azure: Azure, request: ArmRequest, set: ScaleSet, model: Model): Answer {
   checkNotDeleting(set);
-  if (azure.behaviours.writeDuringRoll === 'refused') checkNotRolling(set);
+  if (azure.behaviors.writeDuringRoll === 'refused') checkNotRolling(set);
   const more = model.sku.capacity - set.instances.size;
   checkQuota(azure, model.location, sizeOf(model), more, 'OperationNotAllowed');
   checkNetwork(azure, set.id, model);
-  // Refused above, unless in the world where a write supersedes the upgrade.
+  // Refused above, unless in the variant where a write supersedes the upgrade.
   set.rolling?.cancel(azure.clock.now());
   const old = set.model;
   const isChanged = set.accept(model);
@@ -157,9 +157,9 @@ function answerWrite(azure: Azure, request: ArmRequest, set: ScaleSet, write: Wr
 }
 
 /** assumed: the set is Failed. Its model stays the new one (RU22, azure-vmss §2.2). */
-function failed({ behaviours }: Azure, set: ScaleSet, { old }: Write): void {
+function failed({ behaviors }: Azure, set: ScaleSet, { old }: Write): void {
   set.provisioningState = 'Failed';
-  if (old && behaviours.modelAfterFailedRoll === 'theOldOne') set.accept(old);
+  if (old && behaviors.modelAfterFailedRoll === 'theOldOne') set.accept(old);
 }
 
 function checkNetwork(azure: Azure, id: string, model: Model): void {

@@ -72,7 +72,7 @@ export class ScaleSet implements Resource {
   /** What a new instance is made from, as a copy of its own. */
   modelOfNewInstance(): AppliedModel {
     const [oldest] = this.instances.values();
-    return this.#azure.behaviours.newInstances === 'likeTheOldest' && oldest
+    return this.#azure.behaviors.newInstances === 'likeTheOldest' && oldest
       ? structuredClone(oldest.applied)
       : this.newest();
   }
@@ -128,7 +128,7 @@ export class ScaleSet implements Resource {
   #answered(profile: Model['properties']['virtualMachineProfile'], userData: boolean): JsonObject {
     const answered = withoutSecrets(profile, userData);
     const { customData } = profile.osProfile;
-    if (this.#azure.behaviours.customDataInAnswers === 'withheld' || !customData) return answered;
+    if (this.#azure.behaviors.customDataInAnswers === 'withheld' || !customData) return answered;
     return { ...answered, osProfile: { ...Object(answered.osProfile), customData } };
   }
 

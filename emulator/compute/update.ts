@@ -1,5 +1,5 @@
 import type { Azure } from '../azure.ts';
-import type { Behaviours } from '../behaviors/index.ts';
+import type { Behaviors } from '../behaviors/index.ts';
 import { DURATIONS } from '../clock/durations.ts';
 import { createInterface, deleteInterfaces } from '../network/index.ts';
 import { boot, halt, isRunning } from './boot.ts';
@@ -15,7 +15,7 @@ import { resize, wouldGrow } from './resize.ts';
 /** Who brings an instance to a model: the platform by the upgrade policy, an OS upgrade, or Update-AzVmssInstance. */
 export type Updater = 'platform' | 'osUpgrade' | 'manual';
 
-/** Brings an instance to a model, the set's newest unless told; what that changes on it is decided by `behaviours`. */
+/** Brings an instance to a model, the set's newest unless told; what that changes on it is decided by `behaviors`. */
 export async function update(azure: Azure, instance: Instance, by: Updater, to?: AppliedModel): Promise<void> {
   await occupy(azure, instance, () => bring(azure, instance, by, to ?? instance.set.newest()));
 }
@@ -26,7 +26,7 @@ async function bring(azure: Azure, instance: Instance, by: Updater, newest: Appl
   const to = structuredClone(newest);
   if (by !== 'manual')
     for (const change of changes)
-      if (consequence(azure.behaviours, change) === 'nothing') {
+      if (consequence(azure.behaviors, change) === 'nothing') {
         changes.delete(change);
         if (change === 'extensions') keepExtensions(old, to.machine);
       }
@@ -34,32 +34,32 @@ async function bring(azure: Azure, instance: Instance, by: Updater, newest: Appl
   await pause(azure, instance, changes.size > 0 || renewed ? DURATIONS.instanceUpdate.seconds : 0);
   if (changes.has('network')) renewInterfaces(azure, instance, to.machine);
   const complete = await changeDataDisks(azure, instance, to.machine, changes, by);
-  const power = powerCycleFor(azure.behaviours, changes, renewed);
+  const power = powerCycleFor(azure.behaviors, changes, renewed);
   if (power) await cycle(azure, instance, to.machine, power, changes);
   instance.applied = { ...to, complete };
   await applyExtensions(azure, instance);
 }
 
-/** In a world where extensions reach new instances only, an old one keeps those it has. */
+/** In a variant where extensions reach new instances only, an old one keeps those it has. */
 function keepExtensions(old: MachineModel, next: MachineModel): void {
   delete next.profile.extensionProfile;
   if (old.profile.extensionProfile) next.profile.extensionProfile = structuredClone(old.profile.extensionProfile);
 }
 
 /** Whether an OS upgrade replaces the disk: its image is not the newest of the model's. */
-function needsNewOSDisk({ behaviours }: Azure, instance: Instance): boolean {
-  return behaviours.osUpgradeWhenUpToDate === 'replacesOSDisks' || !instance.hasNewestImage;
+function needsNewOSDisk({ behaviors }: Azure, instance: Instance): boolean {
+  return behaviors.osUpgradeWhenUpToDate === 'replacesOSDisks' || !instance.hasNewestImage;
 }
 
 type Cycle = 'restart' | 'newOSDisk' | 'rebuild';
 
 /** What of a change needs the instance to go down, if anything. */
-function powerCycleFor(behaviours: Behaviours, changes: ReadonlySet<Change>, renewed: boolean): Cycle | undefined {
-  if (changes.has('size') && behaviours.sizeChange === 'rebuilds') return 'rebuild';
-  const image = changes.has('image') && behaviours.imageChangeOSDisk === 'replaced';
-  const profile = changes.has('osProfile') && behaviours.customData === 'onUpdate';
+function powerCycleFor(behaviors: Behaviors, changes: ReadonlySet<Change>, renewed: boolean): Cycle | undefined {
+  if (changes.has('size') && behaviors.sizeChange === 'rebuilds') return 'rebuild';
+  const image = changes.has('image') && behaviors.imageChangeOSDisk === 'replaced';
+  const profile = changes.has('osProfile') && behaviors.customData === 'onUpdate';
   if (image || profile || renewed) return 'newOSDisk';
-  const extension = changes.has('extensions') && behaviours.extensionInstallation === 'restarts';
+  const extension = changes.has('extensions') && behaviors.extensionInstallation === 'restarts';
   return changes.has('size') || extension ? 'restart' : undefined;
 }
 
@@ -72,7 +72,7 @@ async function cycle(azure: Azure, instance: Instance, to: MachineModel, power: 
     makeOSDisk(azure, instance, to);
     instance.extensions.clear();
   }
-  const image = changes.has('image') && azure.behaviours.imageChangeDataDisk === 'replaced';
+  const image = changes.has('image') && azure.behaviors.imageChangeDataDisk === 'replaced';
   if (power === 'rebuild' || image) makeDataDisks(azure, instance, to);
   if (wasRunning) await boot(azure, instance);
 }

@@ -1,8 +1,8 @@
 import { isObject, type Json, type JsonObject } from '../json.ts';
-import type { Declared } from './resource-index.ts';
 import type { Environment } from './expression/environment.ts';
 import { isLiteral, literal, type Node } from './expression/node.ts';
 import { inside, reduceTree, type Site } from './expression/tree.ts';
+import type { Declared } from './resource-index.ts';
 import { property } from './value.ts';
 
 /** The type of resource whose body is itself a deployment. */

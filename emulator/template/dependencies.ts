@@ -1,9 +1,9 @@
 import { resourceSite } from './declare.ts';
-import type { Declared, Directory } from './resource-index.ts';
 import type { Environment } from './expression/environment.ts';
 import { isLiteral, type Node } from './expression/node.ts';
 import { inside, reduceTree, toJson } from './expression/tree.ts';
 import { invalidTemplate, seeAlso } from './fault.ts';
+import type { Declared, Directory } from './resource-index.ts';
 import { property } from './value.ts';
 
 /** Which resources must be done before each one: keys by key. */

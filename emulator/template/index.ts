@@ -1,9 +1,9 @@
 import type { Json } from '../json.ts';
 import { literal } from './expression/node.ts';
-import type { ParameterValues, Plan, Scope } from './types.ts';
 import { ExpressionError, invalidTemplate } from './fault.ts';
 import type { Given } from './parameters.ts';
 import { planTemplate } from './plan.ts';
+import type { ParameterValues, Plan, Scope } from './types.ts';
 
 export { execute, flatten } from './execute.ts';
 export type {

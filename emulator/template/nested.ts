@@ -2,15 +2,15 @@ import { AzureError } from '../azure-error.ts';
 import { isObject, type Json, type JsonObject } from '../json.ts';
 import { isInner, partsOfDeployment } from './body.ts';
 import { resourceSite } from './declare.ts';
-import type { Declared } from './resource-index.ts';
 import type { Environment } from './expression/environment.ts';
 import { literal, type Node } from './expression/node.ts';
 import { settle } from './expression/settle.ts';
 import { inside, reduceTree, type Site, toJson } from './expression/tree.ts';
-import type { NestedDeployment, Plan, ResourceGroup, Scope } from './types.ts';
 import { movedInto, NotYetKnown } from './fault.ts';
 import { groupId } from './ids.ts';
 import type { Given } from './parameters.ts';
+import type { Declared } from './resource-index.ts';
+import type { NestedDeployment, Plan, ResourceGroup, Scope } from './types.ts';
 import { keyOf } from './value.ts';
 
 /** The outputs of a template as far as they can be known before anything runs. */

@@ -4,9 +4,9 @@ import type { Environment } from './expression/environment.ts';
 import { isLiteral, listOf, literal, mapOf, type Node } from './expression/node.ts';
 import { settle } from './expression/settle.ts';
 import { explained, inside, readCount, reduceTree, type Site } from './expression/tree.ts';
-import type { Runtime } from './types.ts';
 import { invalidTemplate } from './fault.ts';
 import { checkValue, isSecure, resolveSchema, typeOf } from './schema.ts';
+import type { Runtime } from './types.ts';
 import { camelCase, property } from './value.ts';
 
 /** The outputs of a template. */

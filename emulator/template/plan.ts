@@ -2,16 +2,16 @@ import { isObject, type Json, type JsonObject } from '../json.ts';
 import { isDeployment, reduceSource } from './body.ts';
 import { declareResources, resourceSite } from './declare.ts';
 import { buildGraph, type Graph } from './dependencies.ts';
-import { type Declared, Directory } from './resource-index.ts';
 import type { Environment, Place } from './expression/environment.ts';
 import { settle } from './expression/settle.ts';
 import { type Site, toJson } from './expression/tree.ts';
-import type { Plan, PlannedResource, Scope } from './types.ts';
 import { invalidTemplate, seeAlso, templateFault } from './fault.ts';
 import { type Foreseen, type Nested, nest, type Views } from './nested.ts';
 import { readOutputs } from './outputs.ts';
 import { type Given, type Parameters, readParameters } from './parameters.ts';
 import { readTemplate, type Template } from './read.ts';
+import { type Declared, Directory } from './resource-index.ts';
+import type { Plan, PlannedResource, Scope } from './types.ts';
 import { readUserFunctions } from './user-functions.ts';
 import { readVariables } from './variables.ts';
 

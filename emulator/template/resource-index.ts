@@ -1,8 +1,8 @@
 import type { Json, JsonObject } from '../json.ts';
 import type { Loop, Target } from './expression/environment.ts';
-import type { Scope } from './types.ts';
 import { ExpressionError, seeAlso } from './fault.ts';
 import { groupId, nameCount, resourceIdIn } from './ids.ts';
+import type { Scope } from './types.ts';
 
 /** One resource as the template declares it, loops and names worked out. */
 export interface Declared {

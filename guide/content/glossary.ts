@@ -14,7 +14,7 @@ export const GLOSSARY: readonly Term[] = [
     claims: ['12'],
   },
   {
-    term: 'Behaviour',
+    term: 'Behavior',
     means: 'One thing Azure does that the emulator has to decide, with its source and the alternatives.',
     claims: [],
   },
@@ -105,5 +105,5 @@ export const GLOSSARY: readonly Term[] = [
       'What became of a claim: it holds, is contradicted, or could not be put to the test (inconclusive, blocked).',
     claims: [],
   },
-  { term: 'World', means: 'The emulator with one behaviour turned the other way.', claims: [] },
+  { term: 'Variant', means: 'The emulator with one behavior turned the other way.', claims: [] },
 ];

@@ -1,8 +1,8 @@
 import { plain } from '../../runner/report/plain-text.ts';
 import { sortDeployed } from '../deployed.ts';
 import { ArchitecturePicture } from '../parts/architecture-picture.tsx';
-import { usePlace } from '../parts/context.ts';
 import { ClaimLinks } from '../parts/badge.tsx';
+import { usePlace } from '../parts/context.ts';
 import { Page } from '../parts/page.tsx';
 import { rawPageOf } from '../parts/pointer.ts';
 import { Wide } from '../parts/table.tsx';

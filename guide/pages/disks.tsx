@@ -1,9 +1,9 @@
-import { usePlace } from '../parts/context.ts';
 import { ClaimLink } from '../parts/badge.tsx';
+import { usePlace } from '../parts/context.ts';
 import { Page } from '../parts/page.tsx';
 import { Prose } from '../parts/prose.tsx';
 import { SizeBars } from '../parts/sizes.tsx';
-import { findSizes, WITNESSES } from '../size-readings.ts';
+import { findSizes, SIZE_SOURCES } from '../size-readings.ts';
 
 /** The points of the lab at which the sizes are compared, each with the claim that read them there. */
 const STAGES = [
@@ -36,7 +36,7 @@ export function DisksPage() {
   });
   const most = Math.max(
     1,
-    ...stages.flatMap(({ found }) => found.flatMap(({ reading }) => WITNESSES.map(({ key }) => reading[key] ?? 0))),
+    ...stages.flatMap(({ found }) => found.flatMap(({ reading }) => SIZE_SOURCES.map(({ key }) => reading[key] ?? 0))),
   );
   return (
     <Page

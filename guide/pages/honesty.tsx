@@ -1,6 +1,6 @@
 import type { Provenance } from '../../helpers/claim/provenance.ts';
-import { usePlace } from '../parts/context.ts';
 import { ClaimLink, type Mark, ProvenanceMark, ProvenanceSentence, VerdictMark } from '../parts/badge.tsx';
+import { usePlace } from '../parts/context.ts';
 import { Page } from '../parts/page.tsx';
 import { Wide } from '../parts/table.tsx';
 import { Value } from '../parts/value.tsx';
@@ -50,9 +50,9 @@ export function HonestyPage() {
                 </dd>
               </div>
               <div>
-                <dt>World</dt>
+                <dt>Variant</dt>
                 <dd>
-                  <Value at="/world" />
+                  <Value at="/variant" />
                 </dd>
               </div>
               <div>

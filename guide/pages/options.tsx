@@ -1,7 +1,7 @@
 import { OPTIONS } from '../content/exam.ts';
 import { type Cell, COLUMNS, type Column, findOptionRows } from '../option-cells.ts';
-import { usePlace } from '../parts/context.ts';
 import { ClaimLinks } from '../parts/badge.tsx';
+import { usePlace } from '../parts/context.ts';
 import { Page } from '../parts/page.tsx';
 import { findValue, rawPageOf } from '../parts/pointer.ts';
 import { Prose } from '../parts/prose.tsx';

@@ -1,8 +1,8 @@
 import { EXAM, OPTIONS } from '../content/exam.ts';
 import { Attention } from '../parts/attention.tsx';
+import { ClaimLinks } from '../parts/badge.tsx';
 import { ClaimMap } from '../parts/claim-map.tsx';
 import { usePlace } from '../parts/context.ts';
-import { ClaimLinks } from '../parts/badge.tsx';
 import { Page } from '../parts/page.tsx';
 import { Prose } from '../parts/prose.tsx';
 import { QuestionForm } from '../parts/question-form.tsx';

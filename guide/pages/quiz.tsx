@@ -1,5 +1,5 @@
-import { usePlace } from '../parts/context.ts';
 import { ClaimLinks } from '../parts/badge.tsx';
+import { usePlace } from '../parts/context.ts';
 import { Page } from '../parts/page.tsx';
 import { Prose } from '../parts/prose.tsx';
 import { QuestionForm } from '../parts/question-form.tsx';

@@ -1,6 +1,6 @@
 import { plain } from '../../runner/report/plain-text.ts';
-import { usePlace } from '../parts/context.ts';
 import { ClaimLinks } from '../parts/badge.tsx';
+import { usePlace } from '../parts/context.ts';
 import { Page } from '../parts/page.tsx';
 import { pointer } from '../parts/pointer.ts';
 import { Changes, Timeline } from '../parts/timeline.tsx';

@@ -1,8 +1,8 @@
 import { CHAPTER_INTRODUCTIONS } from '../content/chapters.ts';
 import { Attention } from '../parts/attention.tsx';
+import { ClaimLinks } from '../parts/badge.tsx';
 import { ClaimCard } from '../parts/claim-card.tsx';
 import { usePlace } from '../parts/context.ts';
-import { ClaimLinks } from '../parts/badge.tsx';
 import { Page } from '../parts/page.tsx';
 
 /** All claims in the order of the lab. */

@@ -1,7 +1,7 @@
 import { plain } from '../../runner/report/plain-text.ts';
-import type { Side, World } from '../falsification.ts';
-import { usePlace } from '../parts/context.ts';
+import type { Side, Variant } from '../falsification.ts';
 import { ClaimLink, ClaimLinks, VerdictMark } from '../parts/badge.tsx';
+import { usePlace } from '../parts/context.ts';
 import { Page } from '../parts/page.tsx';
 import { ExhibitTable } from '../parts/table.tsx';
 
@@ -9,19 +9,19 @@ import { ExhibitTable } from '../parts/table.tsx';
 const REFERENCES = / \((?:claims|executable-docs|azure-vmss|azure-arm)\b[^)]*\)/g;
 
 /** What would have been seen if Azure did otherwise. */
-export function WorldsPage() {
+export function VariantsPage() {
   const { falsification } = usePlace().guide;
-  const worlds = falsification?.worlds.filter(({ world }) => world !== 'azure') ?? [];
+  const variants = falsification?.variants.filter(({ variant }) => variant !== 'azure') ?? [];
   return (
     <Page
-      title="Worlds"
-      file="worlds.html"
-      lead="A claim that cannot fail proves nothing. So the emulator is made to behave otherwise, one behaviour at a time, and the claims have to notice."
+      title="Variants"
+      file="variants.html"
+      lead="A claim that cannot fail proves nothing. So the emulator is made to behave otherwise, one behavior at a time, and the claims have to notice."
     >
       {!falsification && (
         <p class="note">
-          Nobody has looked yet: <code>npm run falsify</code> puts every claim to the test in every world, and then this
-          page has what you would have seen.
+          Nobody has looked yet: <code>npm run falsify</code> puts every claim to the test in every variant, and then
+          this page has what you would have seen.
         </p>
       )}
       {falsification && falsification.problems.length > 0 && (
@@ -34,11 +34,11 @@ export function WorldsPage() {
           </ul>
         </div>
       )}
-      {[...Map.groupBy(worlds, ({ question }) => question ?? 'Other worlds')].map(([question, of]) => (
+      {[...Map.groupBy(variants, ({ question }) => question ?? 'Other variants')].map(([question, of]) => (
         <section key={question}>
           <h2>{plain(question)}</h2>
-          {of.map((world) => (
-            <WorldCard key={world.world} world={world} />
+          {of.map((variant) => (
+            <VariantCard key={variant.variant} variant={variant} />
           ))}
         </section>
       ))}
@@ -46,28 +46,29 @@ export function WorldsPage() {
   );
 }
 
-function WorldCard({ world: { world, means, believedBy, verdicts } }: { world: World }) {
+function VariantCard({ variant: { variant, means, believedBy, verdicts } }: { variant: Variant }) {
   const { falsification } = usePlace().guide;
   const noticed = Object.entries(verdicts)
     .filter(([, verdict]) => verdict === 'contradicted')
     .map(([id]) => id);
-  const lessons = falsification?.lessons.filter((lesson) => lesson.world === world) ?? [];
+  const counterexamples =
+    falsification?.counterexamples.filter((counterexample) => counterexample.variant === variant) ?? [];
   return (
-    <article class="world" id={`world-${world.replaceAll(/[^\w-]+/g, '-')}`}>
+    <article class="variant" id={`variant-${variant.replaceAll(/[^\w-]+/g, '-')}`}>
       <h3>{capitalised(plain(means))}</h3>
-      <p class="world-name">
-        <code>{plain(world)}</code>
+      <p class="variant-name">
+        <code>{plain(variant)}</code>
         {believedBy !== null && <>, believed by {plain(believedBy).replaceAll(REFERENCES, '')}</>}
       </p>
       {noticed.length > 0 ? (
         <>
-          <p>In that world these are contradicted:</p>
+          <p>In that variant these are contradicted:</p>
           <ClaimLinks ids={noticed} there="contradicted" />
         </>
       ) : (
         <p class="note">No claim notices.</p>
       )}
-      {lessons.map(({ claim, azure, there }) => (
+      {counterexamples.map(({ claim, azure, there }) => (
         <details key={claim} class="fold">
           <summary>If it were so: what claim {claim} would have seen</summary>
           <p>
@@ -77,9 +78,9 @@ function WorldCard({ world: { world, means, believedBy, verdicts } }: { world: W
             <SideColumn
               name="On Azure, as far as we know"
               side={azure}
-              of={`claim ${claim} on Azure, beside ${world}`}
+              of={`claim ${claim} on Azure, beside ${variant}`}
             />
-            <SideColumn name="In that world" side={there} of={`claim ${claim} in ${world}`} />
+            <SideColumn name="In that variant" side={there} of={`claim ${claim} in ${variant}`} />
           </div>
         </details>
       ))}

@@ -1,5 +1,5 @@
-import { usePlace } from './context.ts';
 import { BY_URGENCY, ClaimLink, ProvenanceMark, VerdictMark } from './badge.tsx';
+import { usePlace } from './context.ts';
 import { Trouble } from './trouble.tsx';
 
 /** What has no good verdict, first and with what was expected and seen. Nothing, if there is nothing. */

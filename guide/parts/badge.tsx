@@ -1,5 +1,5 @@
-import type { Verdict } from '../../helpers/claim/outcome.ts';
 import type { Provenance } from '../../helpers/claim/provenance.ts';
+import type { Verdict } from '../../helpers/verdict/verdict.ts';
 import { useEntry, usePlace } from './context.ts';
 import { Prose } from './prose.tsx';
 
@@ -16,8 +16,8 @@ const SHAPES: Readonly<Record<Mark, string>> = {
 };
 
 const MEANINGS: Readonly<Record<Mark, string>> = {
-  holds: 'The world answered as claimed.',
-  contradicted: 'The world answered otherwise.',
+  holds: 'Azure returned what the claim says.',
+  contradicted: 'Azure returned something else.',
   inconclusive: 'A precondition was not met, or nobody could look.',
   blocked: 'A claim or state that it needs has no good verdict.',
   'not run': 'It was not put to the test in this run.',

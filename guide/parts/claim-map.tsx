@@ -1,5 +1,5 @@
-import { usePlace } from './context.ts';
 import { classOf, type Mark, Sign } from './badge.tsx';
+import { usePlace } from './context.ts';
 
 /** All claims at a glance: a tile each, by chapter, with the sign of its verdict. */
 export function ClaimMap() {

@@ -1,6 +1,6 @@
-import { isAnotherWorld } from '../../runner/report/closing.ts';
-import { usePlace } from './context.ts';
+import { isAnotherVariant } from '../../runner/report/closing.ts';
 import { BY_URGENCY, type Mark, Sign } from './badge.tsx';
+import { usePlace } from './context.ts';
 import { Value } from './value.tsx';
 
 /** Where and when the run was, and what it came to: on top of every page. */
@@ -36,10 +36,10 @@ export function RunStrip() {
           : run.target === 'emulator'
             ? 'on the embedded emulator'
             : 'nowhere: the settings could not be read'}
-        {isAnotherWorld(run.world) && (
+        {isAnotherVariant(run.variant) && (
           <strong>
             {' '}
-            IN THE WORLD <Value at="/world" />, WHICH IS NOT AZURE'S
+            IN THE VARIANT <Value at="/variant" />, WHICH IS NOT AZURE'S
           </strong>
         )}
         , <Value at="/startedAt" as="moment" />

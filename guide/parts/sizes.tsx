@@ -1,5 +1,5 @@
 import type { Entry } from '../guide.ts';
-import { type FoundSizes, findSizes, WITNESSES } from '../size-readings.ts';
+import { type FoundSizes, findSizes, SIZE_SOURCES } from '../size-readings.ts';
 import { pointer } from './pointer.ts';
 import { Value } from './value.tsx';
 
@@ -7,7 +7,7 @@ import { Value } from './value.tsx';
 export function SizesFigure({ entry, caption }: { entry: Entry; caption?: string }) {
   const found = findSizes(entry).filter(({ reading }) => reading.lun === 0);
   if (found.length === 0) return null;
-  const most = Math.max(...found.flatMap(({ reading }) => WITNESSES.map(({ key }) => reading[key] ?? 0)));
+  const most = Math.max(...found.flatMap(({ reading }) => SIZE_SOURCES.map(({ key }) => reading[key] ?? 0)));
   return (
     <figure class="sizes">
       {caption !== undefined && <figcaption>{caption}</figcaption>}
@@ -29,7 +29,7 @@ export function SizeBars({ found: { at, reading }, most }: { found: FoundSizes; 
         Instance <Value at={pointer(at, 'instance')} linked={false} />
       </caption>
       <tbody>
-        {WITNESSES.map(({ key, name }) => {
+        {SIZE_SOURCES.map(({ key, name }) => {
           const size = reading[key] ?? 0;
           return (
             <tr key={key} class={key === 'setModel' ? 'wanted' : size === wanted ? 'agrees' : 'differs'}>

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import type { Exhibit } from '../../helpers/claim/outcome.ts';
+import type { EvidenceTable } from '../../helpers/evidence/evidence-table.ts';
 import { plain } from '../../runner/report/plain-text.ts';
 import { usePlace } from './context.ts';
 import { pointer, rawPageOf } from './pointer.ts';
@@ -19,7 +19,7 @@ export function Wide({ label, kind = '', children }: { label: string; kind?: str
  * The table of an exhibit. Every cell is a value of run.json; without `at` the exhibit is from elsewhere, and its cells are texts. `of`
  * tells it from others of the same title.
  */
-export function ExhibitTable({ exhibit, at, of }: { exhibit: Exhibit; at?: string; of: string }) {
+export function ExhibitTable({ exhibit, at, of }: { exhibit: EvidenceTable; at?: string; of: string }) {
   const { guide, top } = usePlace();
   const rows = exhibit.rows ?? [];
   const columns = [...new Set(rows.flatMap((row) => Object.keys(row)))];

@@ -1,5 +1,5 @@
 import type { Assertion, ExpectStatic } from 'vitest';
-import { Contradiction, Unmet } from '../verdict/findings.ts';
+import { AssumptionFailed, Contradiction } from '../verdict/findings.ts';
 
 /** Wildcards for parts of what is expected. */
 type Wildcards = Pick<
@@ -14,10 +14,10 @@ type Wildcards = Pick<
   | 'stringMatching'
 >;
 
-/** An assertion by one of Vitest's matchers. A promise is awaited before, so that its failure is no answer of the world. */
+/** An assertion by one of Vitest's matchers. A promise is awaited before, so that its failure is no answer of the variant. */
 type Matchers<T> = Omit<Assertion<void, T>, 'resolves' | 'rejects'>;
 
-/** The claim's one assertion: `expect(what the world answered).toBe(what the claim says)`. Only it can contradict the claim. */
+/** The claim's one assertion: `expect(what Azure returned).toBe(what the claim says)`. Only it can contradict the claim. */
 export interface ClaimExpect extends Wildcards {
   <T>(answer: T): Matchers<T>;
 }
@@ -52,7 +52,7 @@ export function createAssertions(expect: ExpectStatic): Assertions {
     refuseUnsettled(seen);
     if (asserted > 0)
       throw new Error(`It is assumed that ${sentence}, but only after the claim: assumptions come first.`);
-    return watch(expect(seen), (match) => run(match, (failure) => new Unmet(sentence, failure)));
+    return watch(expect(seen), (match) => run(match, (failure) => new AssumptionFailed(sentence, failure)));
   };
   const { any, anything, arrayContaining, closeTo, not, objectContaining, stringContaining, stringMatching } = expect;
   const wildcards = {
@@ -100,6 +100,6 @@ function refuseUnsettled(value: unknown): void {
   const isPromise = typeof value === 'object' && value !== null && 'then' in value;
   if (!isPromise && typeof value !== 'function') return;
   throw new Error(
-    `A claim is about what the world answered, but this is ${isPromise ? 'a promise: await it first' : 'a function: call it first'}.`,
+    `A claim is about what Azure returned, but this is ${isPromise ? 'a promise: await it first' : 'a function: call it first'}.`,
   );
 }

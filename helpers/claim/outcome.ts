@@ -1,21 +1,6 @@
+import type { EvidenceTable } from '../evidence/evidence-table.ts';
+import type { Verdict } from '../verdict/verdict.ts';
 import type { Rollout } from './rollouts.ts';
-
-/**
- * What a claim came to. `contradicted`: the world answered otherwise. `inconclusive`: a precondition was not met, or we could not
- * look. `blocked`: a claim or state it depends on has no good verdict. Only `holds` is green.
- */
-export type Verdict = 'holds' | 'contradicted' | 'inconclusive' | 'blocked';
-
-/** One reading that a verdict rests on: a small table for people, and what Azure answered. */
-export interface Exhibit {
-  readonly title: string;
-  /** The table, as text in aligned columns. */
-  readonly table: string;
-  /** The rows of the table as data, without secrets. */
-  readonly rows: readonly Readonly<Record<string, unknown>>[];
-  /** The answers as JSON, without secrets. */
-  readonly json: string;
-}
 
 /** A verdict and all that a report says about it. */
 export interface Outcome {
@@ -29,7 +14,7 @@ export interface Outcome {
   readonly labSeconds: number;
   /** The api-version at which scale sets were asked; `null` if nothing was. */
   readonly apiVersion: string | null;
-  readonly evidence: readonly Exhibit[];
+  readonly evidence: readonly EvidenceTable[];
   /** What was sampled of the rolling upgrades that led to this claim. */
   readonly rollouts: readonly Rollout[];
 }

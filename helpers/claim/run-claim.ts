@@ -4,15 +4,15 @@ import { versionUsed } from '../azure/clients/version-used.ts';
 import { type Annotate, Evidence } from '../evidence/evidence.ts';
 import { Redactor } from '../evidence/redact.ts';
 import { type Lab, openLab } from '../lab/lab.ts';
+import type { ProvidedLab } from '../lab/provided-lab.ts';
 import { memoryOf } from '../lab/run-memory.ts';
 import { realMilliseconds } from '../lab-time/real-milliseconds.ts';
-import type { ProvidedLab } from '../lab/provided-lab.ts';
 import { aboutItsSet, assumeNotPast, type Path, reach } from '../states/reach.ts';
 import type { StateName } from '../states/states.ts';
-import { createAssertions } from './assertions.ts';
-import type { Claim } from './claim.ts';
 import { Blocked, Contradiction } from '../verdict/findings.ts';
 import { type Judgement, judgeFailure, judgeSuccess } from '../verdict/judge.ts';
+import { createAssertions } from './assertions.ts';
+import type { Claim } from './claim.ts';
 import type { Outcome } from './outcome.ts';
 import { toRollouts } from './rollouts.ts';
 import { createTools, type Tools } from './tools.ts';
@@ -32,21 +32,21 @@ export function timeLimit(speed: number): number {
   return REAL_SECONDS * 1000 + realMilliseconds(LAB_SECONDS, speed);
 }
 
-interface Trial<Given extends StateName> {
+interface ClaimRun<Given extends StateName> {
   readonly claim: Claim;
   readonly given: Given;
   readonly prove: Prove<Given>;
 }
 
-/** What of Vitest's context of a test a trial needs. */
-export type Stage = Pick<TestContext, 'expect' | 'signal'> & {
+/** What of Vitest's context of a test a run needs. */
+export type TestContextSubset = Pick<TestContext, 'expect' | 'signal'> & {
   readonly annotate: Annotate;
   readonly task: { readonly meta: TaskMeta };
 };
 
-/** Where a trial takes place; `limit` is how long it may take, in real milliseconds. */
-export interface Court {
-  readonly context: Stage;
+/** Where a run takes place; `limit` is how long it may take, in real milliseconds. */
+export interface ClaimRunContext {
+  readonly context: TestContextSubset;
   readonly provided: ProvidedLab;
   readonly limit: number;
 }
@@ -55,8 +55,8 @@ export interface Court {
  * Puts a claim to the test and leaves its outcome on the test, whatever happens. Returns if the claim holds; throws otherwise, with a
  * message that begins with the verdict.
  */
-export async function putToTest<Given extends StateName>(trial: Trial<Given>, court: Court): Promise<void> {
-  const { claim } = trial;
+export async function runClaim<Given extends StateName>(run: ClaimRun<Given>, court: ClaimRunContext): Promise<void> {
+  const { claim } = run;
   const { context, provided, limit } = court;
   const { connection, runId } = provided;
   const redactor = new Redactor([connection.subscriptionId]);
@@ -83,7 +83,7 @@ export async function putToTest<Given extends StateName>(trial: Trial<Given>, co
   context.task.meta.outcome = note({ verdict: 'inconclusive', reason: 'It did not come to an end.' });
 
   let failure: unknown;
-  const proof = prove(trial, { context, lab, evidence, path, recorded });
+  const proof = prove(run, { context, lab, evidence, path, recorded });
   const judgement = await Promise.race([proof, rejectWhenAborted(signal)]).then(judgeSuccess, (error: unknown) => {
     failure = error;
     if (limitSignal.aborted) return tooLong(limit, connection.speed);
@@ -92,7 +92,7 @@ export async function putToTest<Given extends StateName>(trial: Trial<Given>, co
   // What is still under way would disturb the next claim. It heeds the signal.
   const grace = Math.min(limit, GRACE_SECONDS * 1000);
   if (signal.aborted) await Promise.race([proof.catch(() => {}), setTimeout(grace, undefined, { ref: false })]);
-  if (failure instanceof Contradiction) await evidence.show('What the world answered otherwise', failure.compared);
+  if (failure instanceof Contradiction) await evidence.show('What Azure returned instead', failure.compared);
   if (judgement.verdict !== 'holds') await evidence.showRest();
   const outcome = note(judgement);
   context.task.meta.outcome = outcome;
@@ -100,9 +100,9 @@ export async function putToTest<Given extends StateName>(trial: Trial<Given>, co
   if (outcome.verdict !== 'holds') throw toError(outcome, failure);
 }
 
-/** What a trial has at hand. */
-interface Scene {
-  readonly context: Stage;
+/** What a run has at hand. */
+interface ClaimSession {
+  readonly context: TestContextSubset;
   readonly lab: Lab;
   readonly evidence: Evidence;
   readonly path: Path;
@@ -112,8 +112,8 @@ interface Scene {
 
 /** Brings the lab to where the claim starts, and runs the spec. Answers how often the claim was asserted. */
 async function prove<Given extends StateName>(
-  { claim, given, prove }: Trial<Given>,
-  { context, lab, evidence, path, recorded }: Scene,
+  { claim, given, prove }: ClaimRun<Given>,
+  { context, lab, evidence, path, recorded }: ClaimSession,
 ): Promise<number> {
   for (const needed of claim.needs ?? []) {
     const verdict = lab.memory.verdicts.get(needed);

@@ -4,7 +4,7 @@ import type { ProvidedLab } from '../lab/provided-lab.ts';
 import type { StateName } from '../states/states.ts';
 import type { ClaimParts } from './claim.ts';
 import { placeClaim } from './place-claim.ts';
-import { GRACE_SECONDS, type Prove, putToTest, timeLimit } from './run-claim.ts';
+import { GRACE_SECONDS, type Prove, runClaim, timeLimit } from './run-claim.ts';
 
 export { assumed, documented, observed } from './provenance.ts';
 
@@ -29,6 +29,6 @@ export function testClaim<Given extends StateName>(
   const timeout = limit + 2 * GRACE_SECONDS * 1000;
   test(title, { meta: { claim }, timeout }, async (context) => {
     if (!provided) throw new Error('The lab was not set up: claims are put to the test in the project "lab".');
-    await putToTest({ claim, given: parts.given, prove }, { context, provided, limit });
+    await runClaim({ claim, given: parts.given, prove }, { context, provided, limit });
   });
 }

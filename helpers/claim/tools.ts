@@ -1,6 +1,7 @@
-import { type Refusal, refusalOf } from '../azure/clients/azure-rejection.ts';
+import { type AzureRejection, rejectionOf } from '../azure/clients/azure-rejection.ts';
 import { type Cmdlets, createCmdlets } from '../cmdlets/cmdlets.ts';
 import type { Evidence } from '../evidence/evidence.ts';
+import { customDataWith } from '../lab/custom-data.ts';
 import type { Lab } from '../lab/lab.ts';
 import { createReadings, type Readings } from '../readings/readings.ts';
 import { type Path, reach, recordingOf } from '../states/reach.ts';
@@ -12,13 +13,15 @@ import type { Assertions, Assume, ClaimExpect } from './assertions.ts';
 
 /** What a claim has at hand: the cmdlets, the readings, and the words below. */
 export interface Tools<Given extends StateName> extends Cmdlets, Readings {
-  /** The claim itself, once: `expect(what the world answered).toBe(…)`. Only it can contradict the claim. */
+  /** The claim itself, once: `expect(what Azure returned).toBe(…)`. Only it can contradict the claim. */
   readonly expect: ClaimExpect;
   /** What the claim rests on: `assume('both instances are running', powers).toEqual([…])`. If it is not so, nothing is proved. */
   readonly assume: Assume;
   /** Shows a reading: a table, and under it what Azure answered. */
   show: Evidence['show'];
   readonly waitFor: Waits;
+  /** The custom data that the deployment uses, with one more comment at its end, in base64. */
+  customDataWith(comment: string): string;
   /** What was sampled while the lab came to the state that the claim starts from. */
   recording(): Promise<RecordingOf<Given>>;
   /** Brings the lab on to a later state, as a step of the claim itself, and answers what was sampled meanwhile. */
@@ -29,7 +32,7 @@ export interface Tools<Given extends StateName> extends Cmdlets, Readings {
     step: () => Promise<unknown>,
   ): Promise<Recording<L>>;
   /** Azure's No to a call, or to the step of a state that it reaches; undefined if it accepts. */
-  refusalOf(call: () => Promise<unknown>): Promise<Refusal | undefined>;
+  rejectionOf(call: () => Promise<unknown>): Promise<AzureRejection | undefined>;
 }
 
 /** Makes the tools of one claim. */
@@ -56,6 +59,7 @@ export function createTools<Given extends StateName>({
     assume,
     show: (title, shown) => evidence.show(title, shown),
     waitFor: createWaits(lab),
+    customDataWith: (comment) => customDataWith(lab, comment),
     recording: () => recordingOf(given, lab, path),
     async reach(name) {
       await reach(name, lab, path);
@@ -66,6 +70,6 @@ export function createTools<Given extends StateName>({
       recorded.push(recording);
       return recording;
     },
-    refusalOf,
+    rejectionOf,
   };
 }

@@ -1,10 +1,10 @@
-import type { Exhibit } from '../claim/outcome.ts';
+import type { EvidenceTable } from './evidence-table.ts';
 import type { Redactor } from './redact.ts';
 import { formatTable, type Row } from './text-table.ts';
 import { toPlain } from './to-plain.ts';
 
 /** Who is told what the cmdlets were answered. */
-export interface Witness {
+export interface AnswerRecorder {
   /** Puts down what a cmdlet was answered. Hands the answer on. */
   record<T>(cmdlet: string, answer: T): T;
 }
@@ -19,11 +19,11 @@ interface Attachment {
 }
 
 /** Nobody is told: for looks that only wait or sample. */
-export const nobody: Witness = { record: (_cmdlet, answer) => answer };
+export const noRecorder: AnswerRecorder = { record: (_cmdlet, answer) => answer };
 
 /** What a claim rests on: tables for people, and under each what Azure answered, as JSON. Secrets are taken out of both. */
-export class Evidence implements Witness {
-  readonly exhibits: Exhibit[] = [];
+export class Evidence implements AnswerRecorder {
+  readonly exhibits: EvidenceTable[] = [];
   readonly #annotate: Annotate;
   readonly #redactor: Redactor;
   #answers: { cmdlet: string; answer: unknown }[] = [];
@@ -56,10 +56,10 @@ export class Evidence implements Witness {
 
   async #attach(title: string, rows: readonly Row[], raw: unknown): Promise<void> {
     const shown = rows.map((row) => this.#redactor.value({ ...row }) as Row);
-    const exhibit: Exhibit = {
+    const exhibit: EvidenceTable = {
       title: this.#redactor.text(title),
       table: formatTable(shown),
-      rows: toPlain(shown) as Exhibit['rows'],
+      rows: toPlain(shown) as EvidenceTable['rows'],
       json: JSON.stringify(this.#redactor.value(toPlain(raw)), null, 2),
     };
     this.exhibits.push(exhibit);

@@ -1,15 +1,15 @@
 import { Az } from '../azure/az/az.ts';
 import { type Clients, createClients } from '../azure/clients/clients.ts';
+import { type Visit, visitByNetwork, visitByWire } from '../azure/connection/page-request.ts';
 import { azDeployer } from '../azure/deployment/az-deployer.ts';
 import type { Change } from '../azure/deployment/change.ts';
 import type { Deployer } from '../azure/deployment/deployer.ts';
 import type { Outputs } from '../azure/deployment/outputs.ts';
 import { sdkDeployer } from '../azure/deployment/sdk-deployer.ts';
-import { nobody, type Witness } from '../evidence/evidence.ts';
-import { once } from '../lazy.ts';
+import { type AnswerRecorder, noRecorder } from '../evidence/evidence.ts';
+import { lazy } from '../lazy.ts';
 import type { ProvidedLab } from './provided-lab.ts';
 import { memories, memoryOf, type RunMemory } from './run-memory.ts';
-import { type Visit, visitByNetwork, visitByWire } from '../azure/connection/page-request.ts';
 
 /** The deployed lab, as one claim sees it. */
 export interface Lab {
@@ -33,7 +33,7 @@ export interface Lab {
   /** Aborts when the claim's time is over or the run is interrupted. */
   readonly signal: AbortSignal;
   /** Where the cmdlets put down what Azure answered. */
-  readonly evidence: Witness;
+  readonly evidence: AnswerRecorder;
   readonly memory: RunMemory;
   /** The target, and what more can be deployed there. */
   readonly target: Pick<ProvidedLab, 'connection' | 'deployment'>;
@@ -62,7 +62,7 @@ export function openLab(provided: ProvidedLab, { signal, evidence }: Pick<Lab, '
 
 /** The same lab, whose looks are no evidence: they wait, or sample. */
 export function unobserved(lab: Lab): Lab {
-  return { ...lab, evidence: nobody };
+  return { ...lab, evidence: noRecorder };
 }
 
 const connections = new Map<string, () => { clients: Clients; deployer: Deployer }>();
@@ -71,7 +71,7 @@ const connections = new Map<string, () => { clients: Clients; deployer: Deployer
 function connect({ runId, connection, az, tell = console.log }: ProvidedLab) {
   const known = connections.get(runId);
   if (known) return known();
-  const make = once(() => {
+  const make = lazy(() => {
     const clients = createClients(connection);
     return {
       clients,

@@ -1,10 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import * as v from 'valibot';
-import { type JsonObject, parseTemplate } from '../azure/deployment/template.ts';
 import { statusOf } from '../azure/clients/azure-error.ts';
+import { applicationUrl } from '../azure/connection/application-url.ts';
 import { outputsSchema } from '../azure/deployment/outputs.ts';
 import { chooseParameters, writeParameterFile } from '../azure/deployment/parameters.ts';
-import { applicationUrl } from '../azure/connection/application-url.ts';
+import { type JsonObject, parseTemplate } from '../azure/deployment/template.ts';
 import type { Lab } from './lab.ts';
 
 /**

@@ -1,9 +1,9 @@
-import type { JsonObject } from '../azure/deployment/template.ts';
+import type { Connection } from '../azure/connection/connection.ts';
 import type { Change } from '../azure/deployment/change.ts';
 import type { Outputs } from '../azure/deployment/outputs.ts';
-import type { Environment } from '../../runner/settings/required-tools.ts';
-import type { Connection } from '../azure/connection/connection.ts';
 import type { Tags } from '../azure/deployment/ownership-tags.ts';
+import type { JsonObject } from '../azure/deployment/template.ts';
+import type { Environment } from '../environment.ts';
 
 /** What set-up hands to the specs' processes: plain data without secrets. */
 export interface ProvidedLab {
@@ -22,6 +22,8 @@ export interface ProvidedLab {
   /** What further scale sets are deployed from: the lab's own template, and its parameters but for the password. */
   readonly deployment: {
     readonly templateFile: string;
+    /** The text of `bicep/cloud-init.yaml`. */
+    readonly cloudInit: string;
     /** For files that only this user may read. */
     readonly stateDir: string;
     readonly tags: Tags;

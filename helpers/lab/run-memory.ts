@@ -1,5 +1,5 @@
-import type { Verdict } from '../claim/outcome.ts';
 import type { Outputs } from '../azure/deployment/outputs.ts';
+import type { Verdict } from '../verdict/verdict.ts';
 
 /** Names and ids of a deployment of the template, and where a client on this machine reaches its application. */
 export interface Placed {

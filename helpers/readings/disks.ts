@@ -1,6 +1,6 @@
 import type { VirtualMachineScaleSetVM } from '@azure/arm-compute';
-import type { Cmdlets } from '../cmdlets/cmdlets.ts';
 import { parseResourceId } from '../azure/deployment/resource-id.ts';
+import type { Cmdlets } from '../cmdlets/cmdlets.ts';
 
 /** A managed disk of an instance: the resource itself, not what a model says of it. */
 export interface DiskReading {

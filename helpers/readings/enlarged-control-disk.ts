@@ -13,7 +13,7 @@ interface Sizes {
  * The positive control of a claim that a disk did not grow: one that does grow is noticed. Adds an instance, grows its data disk with
  * Update-AzDisk, reads its sizes, and removes it again.
  */
-export async function readGrownSpare(
+export async function readEnlargedControlDisk(
   { getAzVmss, getAzVmssVM, updateAzVmss, updateAzDisk, removeAzVmss }: Cmdlets,
   { readDisks, readDataDiskSizes }: Sizes,
 ): Promise<SizeReading> {

@@ -8,7 +8,7 @@ export type PageReading = { readonly status: number; readonly text: string } | '
 
 /** Lab seconds after which a client gives up. */
 const PATIENCE = 5;
-/** A client in real time is no sooner out of patience: the machine may be busy. */
+/** A client in real time is no sooner out of conflictRetries: the machine may be busy. */
 const FEWEST_MILLISECONDS = 1000;
 /** Of a visitor who tries again. The probe takes 15 lab seconds at most to take an instance out of rotation. */
 const TRIES = 5;
@@ -30,15 +30,15 @@ const UNANSWERED = [
 export async function readPage(lab: Lab): Promise<PageReading> {
   const { speed, signal } = lab;
   const over = new AbortController();
-  const patience = () =>
+  const conflictRetries = () =>
     setTimeout(Math.max(FEWEST_MILLISECONDS, realMilliseconds(PATIENCE, speed)), undefined, { signal: over.signal });
   const asked = visitPage(lab, AbortSignal.any([signal, over.signal]));
   try {
-    const answer = await Promise.race([asked, patience()]);
+    const answer = await Promise.race([asked, conflictRetries()]);
     if (answer !== undefined) return answer;
     await getAzVmss(unobserved(lab));
     // On a busy machine the answer has come in the meantime.
-    return (await Promise.race([asked, patience()])) ?? 'no answer';
+    return (await Promise.race([asked, conflictRetries()])) ?? 'no answer';
   } catch (failure) {
     signal.throwIfAborted();
     if (!UNANSWERED.includes(codeOf(failure))) throw failure;

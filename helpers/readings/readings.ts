@@ -1,12 +1,12 @@
-import { Unmet } from '../verdict/findings.ts';
 import { statusOf } from '../azure/clients/azure-error.ts';
 import type { LoggedRequest } from '../azure/clients/request-log.ts';
-import { createCmdlets } from '../cmdlets/cmdlets.ts';
 import type { Change } from '../azure/deployment/change.ts';
 import { listLeftovers } from '../azure/deployment/leftovers.ts';
+import { createCmdlets } from '../cmdlets/cmdlets.ts';
 import type { Lab } from '../lab/lab.ts';
+import { AssumptionFailed } from '../verdict/findings.ts';
 import { type DiskReading, readDisks, type SizeReading } from './disks.ts';
-import { readGrownSpare } from './enlarged-control-disk.ts';
+import { readEnlargedControlDisk } from './enlarged-control-disk.ts';
 import { readGuestDiskSize } from './guest.ts';
 import { type HealthReading, type InstanceReading, readHealth, readInstances } from './instances.ts';
 import { readLeftDisks } from './left-disks.ts';
@@ -29,7 +29,7 @@ export interface Readings {
   /** The data disks' sizes in GB, each by the four who know of it. It runs a command in every instance. */
   readDataDiskSizes(): Promise<SizeReading[]>;
   /** The positive control of sizes: a new instance's data disk, after it was grown to 128 GB. The instance is removed again. */
-  readGrownSpare(): Promise<SizeReading>;
+  readEnlargedControlDisk(): Promise<SizeReading>;
   /** The latest rolling upgrade; undefined if there never was one. */
   readRollingUpgrade(): Promise<RollingUpgradeReading | undefined>;
   /** What the load balancer answers at the application's address. */
@@ -50,7 +50,8 @@ export function createReadings(lab: Lab, mark = lab.clients.requests.length): Re
   const { getAzVmss, getAzVmssVM, getAzVmssVMInstanceView, getAzVmssRollingUpgrade } = cmdlets;
   const readings: Readings = {
     readPreview() {
-      if (lab.preview === undefined) throw new Unmet('this run has deployed the lab, and asked what-if before');
+      if (lab.preview === undefined)
+        throw new AssumptionFailed('this run has deployed the lab, and asked what-if before');
       return lab.preview;
     },
     readModel: async () => readModel(await getAzVmss()),
@@ -84,7 +85,7 @@ export function createReadings(lab: Lab, mark = lab.clients.requests.length): Re
         }),
       );
     },
-    readGrownSpare: () => readGrownSpare(cmdlets, readings),
+    readEnlargedControlDisk: () => readEnlargedControlDisk(cmdlets, readings),
     async readRollingUpgrade() {
       const latest = await getAzVmssRollingUpgrade().catch((error: unknown) => {
         if (statusOf(error) === 404) return undefined;

@@ -1,8 +1,6 @@
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
-import { BICEP_FOLDER } from '../../runner/bicep/sources.ts';
 import { createCmdlets } from '../cmdlets/cmdlets.ts';
 import { setOSProfile } from '../cmdlets/local-model.ts';
+import { customDataWith } from '../lab/custom-data.ts';
 import { createReadings } from '../readings/readings.ts';
 import { isRunning } from '../readings/rolling-upgrade.ts';
 import { recordUpgrade, type UpgradeRecording } from './recorded-upgrade.ts';
@@ -23,15 +21,9 @@ export const customDataChanged: State<UpgradeRecording> = {
     return tags?.[TAG] === EDITION && !isRunning(await createReadings(lab).readRollingUpgrade());
   },
   async make(lab) {
-    const customData = await customDataWith(NEW_CUSTOM_DATA);
+    const customData = customDataWith(lab, NEW_CUSTOM_DATA);
     return recordUpgrade(lab, ({ tags, ...model }) =>
       setOSProfile({ ...model, tags: { ...tags, [TAG]: EDITION } }, { customData }),
     );
   },
 };
-
-/** The custom data that the lab deploys with a comment more, in base64. */
-export async function customDataWith(comment: string): Promise<string> {
-  const deployed = await readFile(join(BICEP_FOLDER, 'cloud-init.yaml'), 'utf8');
-  return Buffer.from(`${deployed.trimEnd()}\n${comment}\n`).toString('base64');
-}

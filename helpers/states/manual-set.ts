@@ -5,7 +5,7 @@ import { ownSet } from './own-set-state.ts';
 export const manualSet = ownSet({
   set: 'manual',
   is: 'the scale set for the mode Manual is there, in that mode and healthy',
-  parameters: async () => ({ upgradeMode: 'Manual' }),
+  parameters: () => ({ upgradeMode: 'Manual' }),
   isSettled: ({ upgradePolicy }) => upgradePolicy?.mode === 'Manual',
   settle: async (lab) => {
     await updateAzVmss(lab, { upgradePolicyMode: 'Manual' });

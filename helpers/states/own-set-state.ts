@@ -13,7 +13,7 @@ interface OwnSet {
   readonly set: OwnSetName;
   readonly is: string;
   /** What it is deployed with, over the lab's own parameters. */
-  readonly parameters: () => Promise<JsonObject>;
+  parameters(lab: Lab): JsonObject;
   /** Whether the model is as it has to be, apart from what the claims change in any case. */
   isSettled(model: VirtualMachineScaleSet): boolean;
   /** Makes it so; every instance is healthy. */
@@ -37,7 +37,7 @@ export function ownSet({ set, is, parameters, isSettled, settle }: OwnSet): Stat
       return (await readHealth()).every(({ health }) => health === 'healthy');
     },
     async make(lab) {
-      if (!(await openOwnSet(lab, set))) await deployOwnSet(lab, set, await parameters());
+      if (!(await openOwnSet(lab, set))) await deployOwnSet(lab, set, parameters(lab));
       const own = await openOwnSet(lab, set);
       if (!own) throw new Error(`The deployment "${set}" succeeded, but Azure does not know of it.`);
       const waitFor = createWaits(own);

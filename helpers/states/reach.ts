@@ -1,7 +1,7 @@
-import { Blocked, Unmet } from '../verdict/findings.ts';
-import { describeTrouble } from '../verdict/judge.ts';
 import { type Lab, unobserved } from '../lab/lab.ts';
 import { openOwnSet } from '../lab/own-set.ts';
+import { AssumptionFailed, Blocked } from '../verdict/findings.ts';
+import { describeTrouble } from '../verdict/judge.ts';
 import type { State } from './state.ts';
 import { type RecordingOf, STATES, type StateName } from './states.ts';
 
@@ -17,7 +17,7 @@ type AnyState = Omit<State, 'from'> & { readonly from: StateName | undefined };
 const states: Readonly<Record<StateName, AnyState>> = STATES as Readonly<Record<StateName, State>> as never;
 
 /**
- * Brings the lab to a state: looks whether it is there; if not, brings it to the one before and makes the step. Throws `Unmet` if
+ * Brings the lab to a state: looks whether it is there; if not, brings it to the one before and makes the step. Throws `AssumptionFailed` if
  * that fails, and `Blocked` if it has failed before in this run: it is not tried again.
  */
 export async function reach(name: StateName, observed: Lab, path: Path): Promise<void> {
@@ -30,13 +30,13 @@ export async function reach(name: StateName, observed: Lab, path: Path): Promise
     if (![...path.found, ...path.replayed].includes(name)) path.found.push(name);
     return;
   }
-  if (from === undefined) throw new Unmet(is);
+  if (from === undefined) throw new AssumptionFailed(is);
   await reach(from, lab, path);
   await make(name, lab, path);
 }
 
 /**
- * Throws `Unmet` if an earlier run has brought a reused lab past the state that a claim starts from: what the claim would find there
+ * Throws `AssumptionFailed` if an earlier run has brought a reused lab past the state that a claim starts from: what the claim would find there
  * could be of later, and would contradict it for no reason. What this run has made is in the order of the lab.
  */
 export async function assumeNotPast(given: StateName, observed: Lab): Promise<void> {
@@ -44,7 +44,7 @@ export async function assumeNotPast(given: StateName, observed: Lab): Promise<vo
   const lab = unobserved(observed);
   for (const name of Object.keys(states) as StateName[]) {
     if (!comesAfter(name, given) || lab.memory.recordings.has(name) || !(await states[name].isReached(lab))) continue;
-    throw new Unmet(
+    throw new AssumptionFailed(
       `the reused deployment is not past the state "${given}" (it is in "${name}"; without LAB_RESOURCE_GROUP a fresh one is made)`,
     );
   }
@@ -57,7 +57,7 @@ function comesAfter(name: StateName, given: StateName): boolean {
 
 /**
  * What was sampled while the lab came to a state. If this run found the state and did not make it, it is made anew, where there is a
- * way back; throws `Unmet` where there is none.
+ * way back; throws `AssumptionFailed` where there is none.
  */
 export async function recordingOf<Name extends StateName>(
   name: Name,
@@ -68,7 +68,9 @@ export async function recordingOf<Name extends StateName>(
   const { undo, make: step } = states[name];
   if (!lab.memory.recordings.has(name)) {
     if (!undo || !step) {
-      throw new Unmet(`this run has seen how the lab came to the state "${name}", which it found and cannot make anew`);
+      throw new AssumptionFailed(
+        `this run has seen how the lab came to the state "${name}", which it found and cannot make anew`,
+      );
     }
     await undo(lab);
     path.found = path.found.filter((each) => each !== name);
@@ -82,7 +84,7 @@ export async function aboutItsSet(name: StateName, lab: Lab): Promise<Lab> {
   const { set, is } = states[name];
   if (set === undefined) return lab;
   const own = await openOwnSet(lab, set);
-  if (own === undefined) throw new Unmet(is);
+  if (own === undefined) throw new AssumptionFailed(is);
   return own;
 }
 

@@ -1,5 +1,5 @@
 import type { VirtualMachineScaleSet } from '@azure/arm-compute';
-import { type Refusal, refusalIn } from '../azure/clients/azure-rejection.ts';
+import { type AzureRejection, refusalIn } from '../azure/clients/azure-rejection.ts';
 import { createCmdlets } from '../cmdlets/cmdlets.ts';
 import type { Lab } from '../lab/lab.ts';
 import type { DiskReading } from '../readings/disks.ts';
@@ -16,7 +16,7 @@ export interface UpgradeRecording extends Recording<ReturnType<typeof looksAt>> 
   readonly previousStart: Date | undefined;
   readonly disksBefore: readonly DiskReading[];
   /** Azure accepted the model, but its operation failed; undefined: it succeeded. */
-  readonly failure: Refusal | undefined;
+  readonly failure: AzureRejection | undefined;
 }
 
 /**
@@ -35,7 +35,7 @@ export async function recordUpgrade(
   const previousStart = (await readRollingUpgrade())?.startTime;
   const disksBefore = await readDisks();
   const model = change(await getAzVmss());
-  let failure: Refusal | undefined;
+  let failure: AzureRejection | undefined;
   const recording = await recordWhile(lab, { every: EVERY, looks: looksAt(lab) }, async () => {
     await updateAzVmss({ virtualMachineScaleSet: model }).catch((error: unknown) => {
       failure = refusalIn(error);

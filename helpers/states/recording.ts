@@ -19,7 +19,7 @@ function longestGap(samples: readonly Sample<unknown>[]): number {
 }
 
 /** How long something may have gone on that was not seen, in lab seconds: 0 if it was seen. */
-export function unseenFor(samples: readonly Sample<unknown>[], wasSeen: boolean): number {
+export function longestUnobservedGap(samples: readonly Sample<unknown>[], wasSeen: boolean): number {
   return wasSeen ? 0 : longestGap(samples);
 }
 

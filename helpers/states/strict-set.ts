@@ -1,8 +1,6 @@
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
-import { BICEP_FOLDER } from '../../runner/bicep/sources.ts';
 import { createCmdlets } from '../cmdlets/cmdlets.ts';
 import { removeAzVmssExtension, setRollingUpgradePolicy } from '../cmdlets/local-model.ts';
+import type { Lab } from '../lab/lab.ts';
 import { CHANGE } from './custom-script.ts';
 import { ownSet } from './own-set-state.ts';
 
@@ -21,7 +19,7 @@ const START_UP = 30;
 export const strictSet = ownSet({
   set: 'strict',
   is: 'the scale set with the strict rolling upgrade policy is there with two healthy instances, upgraded in place, not rolled back',
-  parameters: async () => ({ ...POLICY, capacity: CAPACITY, customData: await slowCustomData() }),
+  parameters: (lab) => ({ ...POLICY, capacity: CAPACITY, customData: slowCustomData(lab) }),
   isSettled: ({ sku, upgradePolicy }) => {
     const { maxSurge, rollbackFailedInstancesOnPolicyBreach } = upgradePolicy?.rollingUpgradePolicy ?? {};
     const isRolling = upgradePolicy?.mode === 'Rolling';
@@ -41,7 +39,7 @@ export const strictSet = ownSet({
 });
 
 /** The lab's own, with an application that takes its time, as real ones do. */
-async function slowCustomData(): Promise<string> {
-  const usual = await readFile(join(BICEP_FOLDER, 'cloud-init.yaml'), 'utf8');
-  return usual.replace('  - systemctl enable --now', `  - sleep ${START_UP}\n  - systemctl enable --now`);
+function slowCustomData({ target }: Lab): string {
+  const { cloudInit } = target.deployment;
+  return cloudInit.replace('  - systemctl enable --now', `  - sleep ${START_UP}\n  - systemctl enable --now`);
 }

@@ -1,6 +1,6 @@
 import { inspect } from 'node:util';
 
-/** The claim's own assertion failed: the world answered otherwise. */
+/** The claim's own assertion failed: Azure returned something else. */
 export class Contradiction extends Error {
   override readonly name = 'Contradiction';
   /** What the claim's assertion compared. */
@@ -15,8 +15,8 @@ export class Contradiction extends Error {
 }
 
 /** Something the claim rests on was not so: nothing is proved. `sentence` goes on from "It was assumed that". */
-export class Unmet extends Error {
-  override readonly name = 'Unmet';
+export class AssumptionFailed extends Error {
+  override readonly name = 'AssumptionFailed';
 
   constructor(sentence: string, failure?: Error) {
     const seen = failure ? `: ${describe(failure.message, 'seen', comparedIn(failure))}` : '.';

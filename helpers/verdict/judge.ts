@@ -1,6 +1,6 @@
 import { describeFailure, statusOf } from '../azure/clients/azure-error.ts';
 import { Blocked, Contradiction } from './findings.ts';
-import type { Verdict } from '../claim/outcome.ts';
+import type { Verdict } from './verdict.ts';
 
 /** A verdict, and why; nothing to say when the claim holds. */
 export interface Judgement {
@@ -14,7 +14,7 @@ export function judgeSuccess(asserted: number): Judgement {
   return {
     verdict: 'inconclusive',
     reason:
-      'The spec asserted nothing of its claim: it has to say `expect(what the world answered)…` once, with a matcher.',
+      'The spec asserted nothing of its claim: it has to say `expect(what Azure returned)…` once, with a matcher.',
   };
 }
 

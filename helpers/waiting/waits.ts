@@ -1,9 +1,9 @@
 import { statusOf } from '../azure/clients/azure-error.ts';
 import { createCmdlets } from '../cmdlets/cmdlets.ts';
 import { type Lab, unobserved } from '../lab/lab.ts';
+import { type Sight, waitUntil } from '../lab-time/wait-until.ts';
 import { createReadings, type Readings } from '../readings/readings.ts';
 import { describeUpgrade, isRunning, type RollingUpgradeReading } from '../readings/rolling-upgrade.ts';
-import { type Sight, waitUntil } from '../lab-time/wait-until.ts';
 
 /** How long to wait at most, in lab seconds, if not as long as usual. */
 export interface Patience {

@@ -1,20 +1,11 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { CompiledTemplate } from '../../helpers/azure/deployment/deployer.ts';
+import { parseTemplate } from '../../helpers/azure/deployment/template.ts';
 import { runBicep } from './cli.ts';
 import type { Bicep } from './find-bicep.ts';
 import { COMPILED, findStale, readRecord } from './record.ts';
 import { BICEP_FOLDER } from './sources.ts';
-import { parseTemplate, type Template } from '../../helpers/azure/deployment/template.ts';
-
-/** The template to deploy, as an object for the SDK and as a file for az. */
-export interface CompiledTemplate {
-  readonly template: Template;
-  readonly templateFile: string;
-  /** Who compiled it: `bicep 0.49.2` here and now, or somebody before (`committed main.json`). */
-  readonly by: string;
-  /** Bicep's warnings, a line each. */
-  readonly warnings: readonly string[];
-}
 
 /**
  * The template of `main.bicep`. With a Bicep CLI it is compiled into the folder `into`; without one the committed `main.json`

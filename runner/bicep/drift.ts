@@ -1,10 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { isObject, type JsonValue } from '../../helpers/azure/deployment/template.ts';
 import { runBicep } from './cli.ts';
 import type { Bicep } from './find-bicep.ts';
 import { COMPILED, findStale, readRecord } from './record.ts';
 import { listSources, normaliseLineEnds } from './sources.ts';
-import { isObject, type JsonValue } from '../../helpers/azure/deployment/template.ts';
 
 const PARAMETERS = 'main.bicepparam';
 

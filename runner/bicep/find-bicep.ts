@@ -2,7 +2,8 @@ import { access, chmod, constants, readdir } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { execa } from 'execa';
-import { type Environment, isRequired, missingTool } from '../settings/required-tools.ts';
+import type { Environment } from '../../helpers/environment.ts';
+import { isRequired, missingTool } from '../settings/required-tools.ts';
 
 /** A Bicep CLI that runs on this machine. */
 export interface Bicep {

@@ -5,6 +5,11 @@ import { join, relative, sep } from 'node:path';
 /** The folder of the lab's own Bicep. */
 export const BICEP_FOLDER = join(import.meta.dirname, '..', '..', 'bicep');
 
+/** The text of the cloud-init file that the template loads. */
+export function readCloudInit(root = BICEP_FOLDER): Promise<string> {
+  return readFile(join(root, 'cloud-init.yaml'), 'utf8');
+}
+
 /** A SHA-256 for each source file, by its path in the folder, written with `/`. */
 export type SourceHashes = Readonly<Record<string, string>>;
 

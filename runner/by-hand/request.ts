@@ -1,14 +1,14 @@
-import { compileTemplate } from '../bicep/compile-template.ts';
-import { findBicep } from '../bicep/find-bicep.ts';
-import type { Template } from '../../helpers/azure/deployment/template.ts';
-import { hashTemplate } from '../bicep/template-hash.ts';
 import { DEPLOYMENT } from '../../helpers/azure/deployment/deploy-lab.ts';
 import type { Deployer, DeploymentRequest } from '../../helpers/azure/deployment/deployer.ts';
+import { readOwnershipTags, type Tags } from '../../helpers/azure/deployment/ownership-tags.ts';
 import { chooseParameters, writeParameterFile } from '../../helpers/azure/deployment/parameters.ts';
 import { findGroup, type OwnedGroup } from '../../helpers/azure/deployment/resource-group.ts';
+import type { Template } from '../../helpers/azure/deployment/template.ts';
+import { compileTemplate } from '../bicep/compile-template.ts';
+import { findBicep } from '../bicep/find-bicep.ts';
+import { hashTemplate } from '../bicep/template-hash.ts';
+import type { CommandContext } from '../operator/command-context.ts';
 import { identifyRun } from '../setup/identity.ts';
-import { readMarks, type Tags } from '../../helpers/azure/deployment/ownership-tags.ts';
-import type { Bench } from '../operator/command-context.ts';
 
 /** A deployment that is about to be asked for, in a resource group of ours. */
 export interface Prepared {
@@ -26,7 +26,7 @@ export interface Prepared {
  * taken by a group that is not ours, or if `inspect`, which is shown the template before a group is made, does.
  */
 export async function prepare(
-  bench: Bench,
+  bench: CommandContext,
   deployer: Deployer,
   inspect: (template: Template) => Promise<void>,
 ): Promise<Prepared> {
@@ -37,7 +37,7 @@ export async function prepare(
   const identity = identifyRun(settings);
   const { resourceGroup: name } = identity;
   const found = await findGroup(clients, name, signal);
-  const marks = found && readMarks(found.tags);
+  const marks = found && readOwnershipTags(found.tags);
   if (marks && 'notOurs' in marks) {
     throw new Error(
       `There already is a resource group "${name}", and it is not ours: ${marks.notOurs}. It was left as it is.`,

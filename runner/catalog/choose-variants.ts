@@ -1,25 +1,27 @@
 import { closest } from 'fastest-levenshtein';
-import { AZURES_WORLD } from '../report/run-facts.ts';
-import type { World } from '../target/embedded.ts';
-import { NothingChosen } from './choose-claims.ts';
 import { takeOption } from '../launch/take-option.ts';
+import { DEFAULT_VARIANT } from '../report/run-facts.ts';
+import type { Variant } from '../target/embedded.ts';
+import { NothingChosen } from './choose-claims.ts';
 
-/** Takes `--world name=alternative` out of the arguments of a run, for which it stands in LAB_WORLD from now on. */
-export function chooseWorld(args: readonly string[]): readonly string[] {
-  const { values, rest } = takeOption(args, 'world');
+/** Takes `--variant name=alternative` out of the arguments of a run, for which it stands in LAB_VARIANT from now on. */
+export function chooseVariant(args: readonly string[]): readonly string[] {
+  const { values, rest } = takeOption(args, 'variant');
   if (values.length === 0) return rest;
   if (values.includes(undefined))
-    throw new NothingChosen('--world needs a behaviour and an alternative, as in --world largerDataDisk=grownInPlace.');
-  process.env.LAB_WORLD = values.join();
+    throw new NothingChosen(
+      '--variant needs a behavior and an alternative, as in --variant largerDataDisk=grownInPlace.',
+    );
+  process.env.LAB_VARIANT = values.join();
   return rest;
 }
 
-/** The worlds of these names, and Azure's, with which they are compared; without names, all. Throws if there is none of a name. */
-export function chooseWorlds(names: readonly string[], worlds: readonly World[]): World[] {
-  const known = worlds.map(({ name }) => name);
+/** The variants of these names, and Azure's, with which they are compared; without names, all. Throws if there is none of a name. */
+export function chooseVariants(names: readonly string[], variants: readonly Variant[]): Variant[] {
+  const known = variants.map(({ name }) => name);
   for (const name of names) {
     if (!known.includes(name))
-      throw new NothingChosen(`There is no world "${name}". Did you mean "${closest(name, known)}"?`);
+      throw new NothingChosen(`There is no variant "${name}". Did you mean "${closest(name, known)}"?`);
   }
-  return worlds.filter(({ name }) => names.length === 0 || name === AZURES_WORLD || names.includes(name));
+  return variants.filter(({ name }) => names.length === 0 || name === DEFAULT_VARIANT || names.includes(name));
 }

@@ -4,7 +4,7 @@ import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Claim } from '../../helpers/claim/claim.ts';
 import { readSpecName, type SpecName } from '../../helpers/claim/spec-name.ts';
-import type { Trial } from './recorder.ts';
+import type { LoadedSpec } from './recorder.ts';
 
 /** Where the specs are. */
 export const SPECS = fileURLToPath(new URL('../../specs', import.meta.url));
@@ -24,19 +24,19 @@ export interface Spec extends SpecName {
  * second. Throws at the first spec that cannot be read, or makes no claim.
  */
 export function readClaims(folder = SPECS): Claim[] {
-  return readTrials(folder).map(({ claim }) => claim);
+  return loadSpecs(folder).map(({ claim }) => claim);
 }
 
 /** The claims of a folder of specs with what proves them, in order, for who puts them to the test without Vitest. */
-export function readTrials(folder = SPECS): Trial[] {
-  return listFiles(folder).map((file) => readTrial(join(folder, file)));
+export function loadSpecs(folder = SPECS): LoadedSpec[] {
+  return listFiles(folder).map((file) => loadSpec(join(folder, file)));
 }
 
 /** The specs of a folder, in order. One that cannot be read at the moment is known by the name of its file. */
 export function listSpecs(folder = SPECS): Spec[] {
   return listFiles(folder).map((file) => {
     try {
-      const { id, title, chapter } = readTrial(join(folder, file)).claim;
+      const { id, title, chapter } = loadSpec(join(folder, file)).claim;
       return { file, id, title, chapter };
     } catch {
       return { file, ...readSpecName(file) };
@@ -50,7 +50,7 @@ function listFiles(folder: string): string[] {
     .sort();
 }
 
-function readTrial(path: string): Trial {
+function loadSpec(path: string): LoadedSpec {
   const hooks = registerHooks({
     resolve(specifier, context, next) {
       const found = next(specifier, context);
@@ -59,9 +59,9 @@ function readTrial(path: string): Trial {
   });
   try {
     const { record } = require(fileURLToPath(RECORDER)) as typeof import('./recorder.ts');
-    const trial = record(path, () => require(path));
-    if (!trial) throw new Error(`${basename(path)} makes no claim: a spec is one call of testClaim.`);
-    return trial;
+    const spec = record(path, () => require(path));
+    if (!spec) throw new Error(`${basename(path)} makes no claim: a spec is one call of testClaim.`);
+    return spec;
   } finally {
     hooks.deregister();
   }

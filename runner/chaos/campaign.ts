@@ -20,7 +20,7 @@ export function judgeSeed({ exitCode, claims, injected }: SeedRun): Finding {
 }
 
 /** A run, and whether it is the second one of its seed. */
-export type Trial = SeedRun & { readonly isSecond?: boolean };
+export type SeedResult = SeedRun & { readonly isSecond?: boolean };
 
 /**
  * Runs seeds, one after the other from `first` on, several at a time, until so many have counted. Those in which nothing went wrong do
@@ -30,8 +30,8 @@ export type Trial = SeedRun & { readonly isSecond?: boolean };
 export async function runSeeds(
   { first, count, atOnce }: { first: number; count: number; atOnce: number },
   run: (seed: number) => Promise<SeedRun>,
-): Promise<Trial[]> {
-  const runs: Trial[] = [];
+): Promise<SeedResult[]> {
+  const runs: SeedResult[] = [];
   let next = first;
   let wanted = count;
   const work = async () => {

@@ -1,10 +1,10 @@
 import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { execa } from 'execa';
-import type { Verdict } from '../../helpers/claim/outcome.ts';
+import type { Environment } from '../../helpers/environment.ts';
+import type { Verdict } from '../../helpers/verdict/verdict.ts';
 import { type ChaosReport, readChaosReport } from '../report/chaos-report.ts';
 import type { RunReport } from '../report/run-report.ts';
-import type { Environment } from '../settings/required-tools.ts';
 
 /** Real seconds that a run may take; then it hangs. */
 const DEADLINE = 600;

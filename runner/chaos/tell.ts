@@ -1,5 +1,5 @@
 import { formatTable } from '../../helpers/evidence/text-table.ts';
-import { judgeSeed, type Trial } from './campaign.ts';
+import { judgeSeed, type SeedResult } from './campaign.ts';
 import type { SeedRun } from './seed-run.ts';
 
 /** A run in one line, and why it is not green if it is not. */
@@ -31,7 +31,7 @@ export function tellSeed(run: SeedRun): string {
 }
 
 /** All runs: the faults by kind, and what the runs came to. */
-export function tellAll(runs: readonly Trial[]): string {
+export function tellAll(runs: readonly SeedResult[]): string {
   const kinds = new Set(runs.flatMap(({ injected }) => injected.map(({ fault }) => fault)));
   const rows = [...kinds].sort().map((fault) => {
     const hit = runs.map(({ injected }) => injected.filter((each) => each.fault === fault));

@@ -1,6 +1,6 @@
 /** `npm run claim 33` puts single claims to the test, each from the state it needs. */
 import { chooseClaims, NothingChosen } from '../catalog/choose-claims.ts';
-import { chooseWorld } from '../catalog/choose-variants.ts';
+import { chooseVariant } from '../catalog/choose-variants.ts';
 import { listSpecs, type Spec } from '../catalog/read-claims.ts';
 import { runLab } from '../launch/run-lab.ts';
 
@@ -8,7 +8,7 @@ const USAGE = `npm run claim <claim>… puts single claims to the test. A claim 
   its number           npm run claim 6        npm run claim 06,33
   its chapter          npm run claim B
   words of its title   npm run claim "rolling upgrade"
-In another world   npm run claim 33 -- --world largerDataDisk=grownInPlace
+In another variant   npm run claim 33 -- --variant largerDataDisk=grownInPlace
 Whatever else comes after -- is handed to Vitest:  npm run claim 33 -- --bail=1`;
 
 process.exitCode = await main(process.argv.slice(2)).catch((error: unknown) => {
@@ -19,7 +19,7 @@ process.exitCode = await main(process.argv.slice(2)).catch((error: unknown) => {
 
 async function main(given: readonly string[]): Promise<number> {
   // Vitest would take what comes after a second -- for names of files.
-  const args = chooseWorld(given.filter((arg) => arg !== '--'));
+  const args = chooseVariant(given.filter((arg) => arg !== '--'));
   const option = args.findIndex((arg) => arg.startsWith('-'));
   const words = option === -1 ? args : args.slice(0, option);
   const rest = option === -1 ? [] : args.slice(option);

@@ -1,11 +1,11 @@
 /**
- * `npm run e2e` runs the whole lab; `npm run e2e -- --chapter B` those chapters; `--world name=alternative` in another world. Other
+ * `npm run e2e` runs the whole lab; `npm run e2e -- --chapter B` those chapters; `--variant name=alternative` in another variant. Other
  * arguments are handed to Vitest.
  */
 import { chooseChapters, NothingChosen } from '../catalog/choose-claims.ts';
-import { chooseWorld } from '../catalog/choose-variants.ts';
-import { makeGuide } from '../launch/make-guide.ts';
+import { chooseVariant } from '../catalog/choose-variants.ts';
 import { listSpecs } from '../catalog/read-claims.ts';
+import { makeGuide } from '../launch/make-guide.ts';
 import { runLab } from '../launch/run-lab.ts';
 import { takeOption } from '../launch/take-option.ts';
 
@@ -13,7 +13,7 @@ process.exitCode = await main(process.argv.slice(2));
 
 async function main(args: readonly string[]): Promise<number> {
   try {
-    const { chapters, rest } = readArguments(chooseWorld(args));
+    const { chapters, rest } = readArguments(chooseVariant(args));
     const since = new Date();
     const exitCode = await runLab(chapters.length > 0 ? chooseChapters(chapters, listSpecs()) : undefined, rest);
     // Above 128 it was a signal: somebody is in a hurry.

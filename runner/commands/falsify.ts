@@ -1,19 +1,19 @@
 /**
- * `npm run falsify` puts every claim to the test in every world: in Azure's it has to hold, and some other has to contradict it.
- * Prints the matrix and writes report/falsify.json. `--claims 33,34` and `--world largerDataDisk=grownInPlace` look at a part of it;
+ * `npm run falsify` puts every claim to the test in every variant: in Azure's it has to hold, and some other has to contradict it.
+ * Prints the matrix and writes report/falsify.json. `--claims 33,34` and `--variant largerDataDisk=grownInPlace` look at a part of it;
  * `--specs <folder>` and `--report <folder>` read and write elsewhere; `--concurrency 1` is for a machine with little memory.
  */
 import { mkdir, writeFile } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { chooseClaims, NothingChosen } from '../catalog/choose-claims.ts';
+import { chooseVariants } from '../catalog/choose-variants.ts';
+import { listSpecs, readClaims, SPECS } from '../catalog/read-claims.ts';
 import { falsify } from '../falsify/falsify.ts';
 import { MatrixPrinter } from '../falsify/print-matrix.ts';
 import { sayTime } from '../report/closing.ts';
-import { listWorlds } from '../target/embedded.ts';
-import { chooseClaims, NothingChosen } from '../catalog/choose-claims.ts';
-import { chooseWorlds } from '../catalog/choose-variants.ts';
-import { listSpecs, readClaims, SPECS } from '../catalog/read-claims.ts';
+import { listVariants } from '../target/embedded.ts';
 
 process.exitCode = await main().catch((error: unknown) => {
   if (!(error instanceof NothingChosen)) throw error;
@@ -25,7 +25,7 @@ async function main(): Promise<number> {
   const { values } = parseArgs({
     options: {
       claims: { type: 'string', multiple: true, default: [] },
-      world: { type: 'string', multiple: true, default: [] },
+      variant: { type: 'string', multiple: true, default: [] },
       specs: { type: 'string', default: SPECS },
       concurrency: { type: 'string', default: String(availableParallelism()) },
       report: { type: 'string', default: 'report' },
@@ -34,23 +34,23 @@ async function main(): Promise<number> {
   const specs = resolve(values.specs);
   const ids = chooseClaims(values.claims, listSpecs(specs)).map(({ id }) => id);
   const claims = readClaims(specs).filter(({ id }) => ids.length === 0 || ids.includes(id));
-  const worlds = chooseWorlds(values.world, listWorlds());
-  const part = { allClaims: ids.length === 0, allWorlds: values.world.length === 0 };
+  const variants = chooseVariants(values.variant, listVariants());
+  const part = { allClaims: ids.length === 0, allVariants: values.variant.length === 0 };
 
   const printer = new MatrixPrinter(
     claims.map(({ id }) => id),
-    worlds.map(({ name }) => name),
+    variants.map(({ name }) => name),
   );
   for (const line of printer.head()) console.log(line);
   const concurrency = readConcurrency(values.concurrency);
-  const report = await falsify({ claims, specs, worlds, part, concurrency }, ({ world, verdicts }) =>
-    console.log(printer.row(world, verdicts)),
+  const report = await falsify({ claims, specs, variants, part, concurrency }, ({ variant, verdicts }) =>
+    console.log(printer.row(variant, verdicts)),
   );
   await mkdir(values.report, { recursive: true });
   await writeFile(join(values.report, 'falsify.json'), `${JSON.stringify(report, null, 2)}\n`);
 
   const { problems, wallSeconds } = report;
-  const what = `${claims.length} claims in ${worlds.length} worlds, in ${sayTime(wallSeconds)}`;
+  const what = `${claims.length} claims in ${variants.length} variants, in ${sayTime(wallSeconds)}`;
   console.log(`\n${what}: ${problems.length === 0 ? 'as it should be.' : `${problems.length} problems.`}`);
   for (const problem of problems) console.error(`- ${problem}`);
   return problems.length === 0 ? 0 : 1;
@@ -59,5 +59,5 @@ async function main(): Promise<number> {
 function readConcurrency(text: string): number {
   const concurrency = Number(text);
   if (Number.isInteger(concurrency) && concurrency >= 1) return concurrency;
-  throw new NothingChosen(`--concurrency must be a whole number from 1 on, the worlds at a time, but is "${text}".`);
+  throw new NothingChosen(`--concurrency must be a whole number from 1 on, the variants at a time, but is "${text}".`);
 }

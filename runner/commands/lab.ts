@@ -1,7 +1,7 @@
 /** `npm run lab:validate`, `lab:plan`, `lab:apply`, `lab:destroy`: what the lab's bicep.ps1 did, on the cloud az is logged in to. */
 import { parseArgs } from 'node:util';
-import { runByHand } from '../operator/command-context.ts';
 import { apply, destroy, plan, validate } from '../by-hand/lab.ts';
+import { runByHand } from '../operator/command-context.ts';
 
 const USAGE = `On the cloud and the subscription that az is logged in to, which LAB_SUBSCRIPTIONS has to list:
   npm run lab:validate          asks whether Azure would take the template

@@ -4,13 +4,13 @@
  */
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import type { Environment } from '../../helpers/environment.ts';
 import { dryTracker } from '../issues/dry-tracker.ts';
-import { settleIssues } from '../issues/update-issues.ts';
 import type { Links } from '../issues/texts.ts';
 import { gitHubTracker } from '../issues/tracker.ts';
+import { updateIssues } from '../issues/update-issues.ts';
 import { readRunReport } from '../report/read-run-report.ts';
 import type { RunReport } from '../report/run-report.ts';
-import type { Environment } from '../settings/required-tools.ts';
 
 try {
   await main(process.argv.slice(2), process.env);
@@ -28,7 +28,7 @@ async function main(args: readonly string[], env: Environment): Promise<void> {
   const gitHub = gitHubTracker(env);
   const tracker = isDry ? dryTracker(gitHub) : gitHub;
   if (!tracker) throw new Error('GITHUB_TOKEN is not set: without it no issue can be opened or closed.');
-  await settleIssues(run, tracker, {
+  await updateIssues(run, tracker, {
     links: linksOf(env),
     tell: console.log,
   });

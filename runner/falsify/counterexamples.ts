@@ -1,29 +1,29 @@
-import { AZURES_WORLD } from '../report/run-facts.ts';
-import type { ClaimInWorld } from './run-variant.ts';
+import { DEFAULT_VARIANT } from '../report/run-facts.ts';
+import type { ClaimInVariant } from './run-variant.ts';
 
-/** What is seen of a claim in Azure's world, and what would be seen if a world were so in which it is contradicted. */
-export interface Lesson {
+/** What is seen of a claim in the default variant, and what would be seen if a variant were so in which it is contradicted. */
+export interface Counterexample {
   readonly claim: string;
-  readonly world: string;
-  readonly azure: ClaimInWorld;
-  readonly there: ClaimInWorld;
+  readonly variant: string;
+  readonly azure: ClaimInVariant;
+  readonly there: ClaimInVariant;
 }
 
-/** A world, and what became of the claims in it. */
+/** A variant, and what became of the claims in it. */
 interface Seen {
-  readonly world: string;
-  readonly claims: Readonly<Record<string, ClaimInWorld>>;
+  readonly variant: string;
+  readonly claims: Readonly<Record<string, ClaimInVariant>>;
 }
 
-/** A lesson for every claim that some world contradicts: in the world that contradicts the fewest others, so that it is about this. */
-export function drawLessons(seen: readonly Seen[]): Lesson[] {
-  const azures = seen.find(({ world }) => world === AZURES_WORLD)?.claims ?? {};
+/** A counterexample for every claim that some variant contradicts: in the variant that contradicts the fewest others, so that it is about this. */
+export function findCounterexamples(seen: readonly Seen[]): Counterexample[] {
+  const azures = seen.find(({ variant }) => variant === DEFAULT_VARIANT)?.claims ?? {};
   return Object.entries(azures).flatMap(([claim, azure]) => {
     const [closest] = seen
       .filter(({ claims }) => claims[claim]?.verdict === 'contradicted')
       .toSorted((a, b) => countRed(a) - countRed(b));
     const there = closest?.claims[claim];
-    return closest && there ? [{ claim, world: closest.world, azure, there }] : [];
+    return closest && there ? [{ claim, variant: closest.variant, azure, there }] : [];
   });
 }
 

@@ -1,7 +1,7 @@
-import type { AlternativeOf, BehaviourName } from '../target/embedded.ts';
+import type { AlternativeOf, BehaviorName } from '../target/embedded.ts';
 
 /** For every alternative in the emulator's table the claims that speak of it, by their ids: it should contradict them, and no others. */
-type Touches = { readonly [Name in BehaviourName]: Readonly<Record<AlternativeOf<Name>, readonly string[]>> };
+type Touches = { readonly [Name in BehaviorName]: Readonly<Record<AlternativeOf<Name>, readonly string[]>> };
 
 const TOUCHES: Touches = {
   largerDiskInModel: { refused: ['30'], ignored: ['31'] },
@@ -64,8 +64,8 @@ const TOUCHES: Touches = {
   groupDeletion: { disksAreKept: ['90'] },
 };
 
-/** The ids of the claims that a world touches: none, if it is Azure's. */
-export function touchedIn(choices: Readonly<Record<string, string>>): string[] {
+/** The ids of the claims that a variant contradicts: none, if it is Azure's. */
+export function expectedIn(choices: Readonly<Record<string, string>>): string[] {
   const table: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>> = TOUCHES;
   return Object.entries(choices).flatMap(([name, choice]) => table[name]?.[choice] ?? []);
 }

@@ -1,5 +1,5 @@
 import { styleText } from 'node:util';
-import type { Verdict } from '../../helpers/claim/outcome.ts';
+import type { Verdict } from '../../helpers/verdict/verdict.ts';
 
 const LETTERS: Record<Verdict, readonly [string, Parameters<typeof styleText>[0]]> = {
   holds: ['H', 'green'],
@@ -8,14 +8,14 @@ const LETTERS: Record<Verdict, readonly [string, Parameters<typeof styleText>[0]
   blocked: ['B', 'yellow'],
 };
 
-/** Prints the matrix row by row: a world a line, a letter for each claim. */
+/** Prints the matrix row by row: a variant a line, a letter for each claim. */
 export class MatrixPrinter {
   readonly #ids: readonly string[];
   readonly #width: number;
 
-  constructor(ids: readonly string[], worlds: readonly string[]) {
+  constructor(ids: readonly string[], variants: readonly string[]) {
     this.#ids = ids;
-    this.#width = Math.max(...worlds.map(({ length }) => length));
+    this.#width = Math.max(...variants.map(({ length }) => length));
   }
 
   /** The claims' numbers, one digit above the other. */
@@ -28,14 +28,14 @@ export class MatrixPrinter {
     return ['H holds, C contradicted, I inconclusive, B blocked', '', digits(0), digits(1)];
   }
 
-  row(world: string, verdicts: Readonly<Record<string, Verdict>>): string {
+  row(variant: string, verdicts: Readonly<Record<string, Verdict>>): string {
     const cells = this.#ids.map((id) => {
       const verdict = verdicts[id];
       if (verdict === undefined) return ' ';
       const [letter, colour] = LETTERS[verdict];
       return styleText(colour, letter);
     });
-    return this.#line(world, cells);
+    return this.#line(variant, cells);
   }
 
   /** A gap stands where another chapter may begin. */

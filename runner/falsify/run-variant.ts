@@ -1,52 +1,55 @@
 import { expect } from 'vitest';
-import type { CompiledTemplate } from '../bicep/compile-template.ts';
-import { hashTemplate } from '../bicep/template-hash.ts';
-import type { Exhibit, Outcome, Verdict } from '../../helpers/claim/outcome.ts';
-import { timeLimit } from '../../helpers/claim/run-claim.ts';
 import { describeFailure } from '../../helpers/azure/clients/azure-error.ts';
 import { createClients } from '../../helpers/azure/clients/clients.ts';
-import { sdkDeployer } from '../../helpers/azure/deployment/sdk-deployer.ts';
-import { forgetRun } from '../../helpers/lab/lab.ts';
-import { deployNew } from '../setup/deploy-new.ts';
-import { identifyRun } from '../setup/identity.ts';
-import type { ProvidedLab } from '../../helpers/lab/provided-lab.ts';
-import { makeStateDir, removeStateDir } from '../setup/state-dir.ts';
-import type { Trial } from '../catalog/recorder.ts';
-import { readSettings } from '../settings/settings.ts';
 import { applicationUrl } from '../../helpers/azure/connection/application-url.ts';
 import type { Connection } from '../../helpers/azure/connection/connection.ts';
-import { embedAzure, type World } from '../target/embedded.ts';
+import type { CompiledTemplate } from '../../helpers/azure/deployment/deployer.ts';
+import { sdkDeployer } from '../../helpers/azure/deployment/sdk-deployer.ts';
+import type { Outcome } from '../../helpers/claim/outcome.ts';
+import { timeLimit } from '../../helpers/claim/run-claim.ts';
+import type { EvidenceTable } from '../../helpers/evidence/evidence-table.ts';
+import { forgetRun } from '../../helpers/lab/lab.ts';
+import type { ProvidedLab } from '../../helpers/lab/provided-lab.ts';
+import type { Verdict } from '../../helpers/verdict/verdict.ts';
+import { readCloudInit } from '../bicep/sources.ts';
+import { hashTemplate } from '../bicep/template-hash.ts';
+import type { LoadedSpec } from '../catalog/recorder.ts';
+import { readSettings } from '../settings/settings.ts';
+import { deployNew } from '../setup/deploy-new.ts';
+import { identifyRun } from '../setup/identity.ts';
+import { makeStateDir, removeStateDir } from '../setup/state-dir.ts';
+import { embedAzure, type Variant } from '../target/embedded.ts';
 import { inVirtualTime } from './virtual-time.ts';
 
-/** What became of a claim in a world. */
-export interface ClaimInWorld {
+/** What became of a claim in a variant. */
+export interface ClaimInVariant {
   readonly verdict: Verdict;
   readonly reason: string | null;
-  readonly evidence: readonly Exhibit[];
+  readonly evidence: readonly EvidenceTable[];
 }
 
-/** What became of the claims in a world, by their ids, and the faults of the emulator itself. */
-export interface WorldRun {
-  readonly claims: Readonly<Record<string, ClaimInWorld>>;
+/** What became of the claims in a variant, by their ids, and the faults of the emulator itself. */
+export interface VariantRun {
+  readonly claims: Readonly<Record<string, ClaimInVariant>>;
   readonly bugs: readonly unknown[];
 }
 
-/** Deploys the lab in a world and puts claims to the test there, in order, in this process and in a time that leaps. */
-export function runWorld({
+/** Deploys the lab in a variant and puts claims to the test there, in order, in this process and in a time that leaps. */
+export function runVariant({
   choices,
-  trials,
+  specs,
   template,
-}: Pick<World, 'choices'> & { trials: readonly Trial[]; template: CompiledTemplate }): Promise<WorldRun> {
+}: Pick<Variant, 'choices'> & { specs: readonly LoadedSpec[]; template: CompiledTemplate }): Promise<VariantRun> {
   return inVirtualTime(async () => {
     const bugs: unknown[] = [];
     const azure = embedAzure(choices, (bug) => bugs.push(bug));
     await using folder = await makeTemporaryFolder();
     const provided = await deploy(azure.connection, template, folder.path).catch(describeFailure);
-    const claims: Record<string, ClaimInWorld> = {};
-    for (const trial of trials) {
-      claims[trial.claim.id] = Array.isArray(provided)
+    const claims: Record<string, ClaimInVariant> = {};
+    for (const spec of specs) {
+      claims[spec.claim.id] = Array.isArray(provided)
         ? { verdict: 'inconclusive', reason: `The lab could not be set up: ${provided.join(' ')}`, evidence: [] }
-        : toClaimInWorld(await outcomeOf(trial, provided));
+        : toClaimInVariant(await outcomeOf(spec, provided));
     }
     azure.stop();
     if (!Array.isArray(provided)) forgetRun(provided.runId);
@@ -73,7 +76,7 @@ async function deploy(connection: Connection, template: CompiledTemplate, stateD
     preview,
     outputs,
     applicationUrl: await applicationUrl(outputs.publicIpAddress, connection),
-    deployment: { templateFile: template.templateFile, stateDir, tags, parameters },
+    deployment: { templateFile: template.templateFile, cloudInit: await readCloudInit(), stateDir, tags, parameters },
     tell: () => {},
   };
 }
@@ -83,17 +86,17 @@ async function makeTemporaryFolder() {
   return { path, [Symbol.asyncDispose]: () => removeStateDir(path) };
 }
 
-async function outcomeOf(trial: Trial, provided: ProvidedLab): Promise<Outcome | undefined> {
+async function outcomeOf(spec: LoadedSpec, provided: ProvidedLab): Promise<Outcome | undefined> {
   const task: { meta: { outcome?: Outcome } } = { meta: {} };
   const { signal } = new AbortController();
   const context = { task, signal, expect, annotate: async () => {} };
   const limit = timeLimit(provided.connection.speed);
   // What it throws tells no more than the outcome.
-  await trial.put({ context, provided, limit }).catch(() => {});
+  await spec.put({ context, provided, limit }).catch(() => {});
   return task.meta.outcome;
 }
 
-function toClaimInWorld(outcome: Outcome | undefined): ClaimInWorld {
+function toClaimInVariant(outcome: Outcome | undefined): ClaimInVariant {
   if (!outcome) return { verdict: 'inconclusive', reason: 'It left no outcome.', evidence: [] };
   const { verdict, reason = null, evidence } = outcome;
   return { verdict, reason, evidence };

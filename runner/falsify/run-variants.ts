@@ -1,18 +1,18 @@
 import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
-import type { World } from '../target/embedded.ts';
-import type { WorldRun } from './run-variant.ts';
+import type { Variant } from '../target/embedded.ts';
+import type { VariantRun } from './run-variant.ts';
 import type { Job } from './worker.ts';
 
-/** Puts claims to the test in worlds, several worlds at a time, each thread in a time of its own. Answers in the order of the worlds. */
-export function runWorlds(worlds: readonly World[], job: Job, concurrency: number): Promise<WorldRun>[] {
-  const runs = worlds.map((world) => ({ world, ...Promise.withResolvers<WorldRun>() }));
+/** Puts claims to the test in variants, several variants at a time, each thread in a time of its own. Answers in the order of the variants. */
+export function runVariants(variants: readonly Variant[], job: Job, concurrency: number): Promise<VariantRun>[] {
+  const runs = variants.map((variant) => ({ variant, ...Promise.withResolvers<VariantRun>() }));
   const queue = runs.values();
   const work = async () => {
     const worker = new Worker(new URL('./worker.ts', import.meta.url), { workerData: job });
     try {
-      for (const { world, resolve } of queue) {
-        worker.postMessage(world.choices);
+      for (const { variant, resolve } of queue) {
+        worker.postMessage(variant.choices);
         const [run] = await once(worker, 'message');
         resolve(run);
       }
@@ -22,7 +22,7 @@ export function runWorlds(worlds: readonly World[], job: Job, concurrency: numbe
       await worker.terminate();
     }
   };
-  for (let count = Math.min(concurrency, worlds.length); count > 0; count -= 1) void work();
+  for (let count = Math.min(concurrency, variants.length); count > 0; count -= 1) void work();
   // Who waits for the first of those that fail does not come to the others.
   for (const { promise } of runs) promise.catch(() => {});
   return runs.map(({ promise }) => promise);

@@ -1,7 +1,7 @@
 import { syncBuiltinESMExports } from 'node:module';
 import { install } from '@sinonjs/fake-timers';
 
-/** Every world begins at the same moment, so that what happens in it happens the same way each time. */
+/** Every variant begins at the same moment, so that what happens in it happens the same way each time. */
 const BEGIN = new Date('2026-01-01T00:00:00Z');
 /** Of what keeps the event loop going, that which is work and not waiting: files that are read, say. The rest here is promises. */
 const WORK = ['Immediate', 'FSReqCallback', 'FSReqPromise', 'CloseReq'];

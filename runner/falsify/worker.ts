@@ -1,18 +1,18 @@
-// A thread of `npm run falsify`: it is sent worlds, one after the other, and sends back what became of the claims in each.
+// A thread of `npm run falsify`: it is sent variants, one after the other, and sends back what became of the claims in each.
 import { parentPort, workerData } from 'node:worker_threads';
 import { committedTemplate } from '../bicep/compile-template.ts';
-import { readTrials } from '../catalog/read-claims.ts';
-import type { World } from '../target/embedded.ts';
-import { runWorld } from './run-variant.ts';
+import { loadSpecs } from '../catalog/read-claims.ts';
+import type { Variant } from '../target/embedded.ts';
+import { runVariant } from './run-variant.ts';
 
 /** Which claims, by the folder of their specs and their ids. */
 export interface Job {
-  readonly specs: string;
+  readonly folder: string;
   readonly ids: readonly string[];
 }
 
-const { specs, ids } = workerData as Job;
-const trials = readTrials(specs).filter(({ claim }) => ids.includes(claim.id));
+const { folder, ids } = workerData as Job;
+const specs = loadSpecs(folder).filter(({ claim }) => ids.includes(claim.id));
 const template = await committedTemplate();
 // The SDK's packages are loaded from files, in real time: before it leaps.
 await Promise.all([
@@ -20,6 +20,6 @@ await Promise.all([
   import('@azure/arm-resources'),
   import('@azure/arm-resourcesdeployments'),
 ]);
-parentPort?.on('message', async (choices: World['choices']) => {
-  parentPort?.postMessage(await runWorld({ choices, trials, template }));
+parentPort?.on('message', async (choices: Variant['choices']) => {
+  parentPort?.postMessage(await runVariant({ choices, specs, template }));
 });

@@ -1,5 +1,5 @@
 import { Octokit } from '@octokit/rest';
-import type { Environment } from '../settings/required-tools.ts';
+import type { Environment } from '../../helpers/environment.ts';
 
 /** The label of our issues. An issue without it is never touched. */
 export const LABEL = 'contradicted-claim';

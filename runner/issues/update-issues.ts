@@ -13,7 +13,7 @@ interface Around {
  * Opens an issue for each contradicted claim, says so again while it stays, and closes it when the claim holds again. A claim that
  * was not put to the test changes nothing: an infrastructure that fails says nothing about Azure.
  */
-export async function settleIssues(run: RunReport, tracker: Tracker, around: Around): Promise<void> {
+export async function updateIssues(run: RunReport, tracker: Tracker, around: Around): Promise<void> {
   const issues = await tracker.list();
   for (const claim of run.claims) {
     const mine = issues.filter(({ body }) => isAbout(body, claim.id));

@@ -1,10 +1,10 @@
 import { Az } from '../../helpers/azure/az/az.ts';
-import { findAz } from '../target/find-az.ts';
 import { type Clients, createClients } from '../../helpers/azure/clients/clients.ts';
-import type { Journal } from '../setup/run-log.ts';
-import { readSettings, type Settings } from '../settings/settings.ts';
-import { openAzure } from '../target/azure.ts';
 import type { Connection } from '../../helpers/azure/connection/connection.ts';
+import { readSettings, type Settings } from '../settings/settings.ts';
+import type { RunLog } from '../setup/run-log.ts';
+import { openAzure } from '../target/azure.ts';
+import { findAz } from '../target/find-az.ts';
 
 /** The cloud that az is logged in to, with what works on it. */
 export interface Cloud {
@@ -17,7 +17,7 @@ export interface Cloud {
 }
 
 /** Opens the cloud that az is logged in to. Throws if it is not, or to a subscription that LAB_SUBSCRIPTIONS does not list. */
-export async function openCloud(journal: Journal, signal: AbortSignal): Promise<Cloud> {
+export async function openCloud(journal: RunLog, signal: AbortSignal): Promise<Cloud> {
   const settings = readSettings({ ...process.env, LAB_TARGET: 'azure' });
   const path = await findAz(process.env);
   const { description, connection, azEnvironment } = await openAzure(

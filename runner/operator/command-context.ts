@@ -1,7 +1,7 @@
 import { constants } from 'node:os';
 import { AzError } from '../../helpers/azure/az/az-error.ts';
 import { describeFailure } from '../../helpers/azure/clients/azure-error.ts';
-import { Journal } from '../setup/run-log.ts';
+import { RunLog } from '../setup/run-log.ts';
 import { makeStateDir, removeStateDir } from '../setup/state-dir.ts';
 import { type Cloud, openCloud } from './cloud.ts';
 
@@ -11,8 +11,8 @@ export class UsageError extends Error {
 }
 
 /** What a command by hand works with. */
-export interface Bench extends Cloud {
-  readonly journal: Journal;
+export interface CommandContext extends Cloud {
+  readonly journal: RunLog;
   readonly tell: (line: string) => void;
   /** Aborts at Ctrl-C. */
   readonly signal: AbortSignal;
@@ -26,12 +26,12 @@ export interface Bench extends Cloud {
  * Runs a command on the cloud that az is logged in to, and answers its exit code. What goes wrong is a message; a signal aborts what
  * is under way.
  */
-export async function runByHand(yes: boolean, work: (bench: Bench) => Promise<number>): Promise<number> {
+export async function runByHand(yes: boolean, work: (bench: CommandContext) => Promise<number>): Promise<number> {
   const interruption = new AbortController();
   const { signal } = interruption;
   for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(name, () => interruption.abort(name));
   const tell = (line: string) => console.log(line);
-  const journal = new Journal(tell);
+  const journal = new RunLog(tell);
   journal.release();
   const stateDir = await makeStateDir();
   try {

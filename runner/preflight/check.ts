@@ -18,11 +18,11 @@ export interface Question {
 export interface Finding {
   readonly found: string;
   /** Why the lab is not begun; undefined if nothing is in its way. */
-  readonly refusal?: Refusal;
+  readonly refusal?: AzureRejection;
 }
 
 /** The rule that what was found breaks, and what to do about it. */
-export interface Refusal {
+export interface AzureRejection {
   readonly rule: string;
   readonly remedy: string;
   /** Whether it may be otherwise in another region. */

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
-import { ACTIONS } from './role/role.ts';
 import type { Check } from './check.ts';
+import { ACTIONS } from './role/role.ts';
 
 const permissionsSchema = v.object({
   value: v.array(v.object({ actions: v.array(v.string()), notActions: v.optional(v.array(v.string()), []) })),

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import type { JsonObject, Template } from '../../helpers/azure/deployment/template.ts';
-import { CHAPTER_MINUTES } from '../catalog/chapter-minutes.ts';
 import { readSpecName } from '../../helpers/claim/spec-name.ts';
+import { CHAPTER_MINUTES } from '../catalog/chapter-minutes.ts';
 import { FRAME_MINUTES, NEEDS, type Need } from './needs.ts';
 
 const image = v.object({ publisher: v.string(), offer: v.string(), sku: v.string(), version: v.string() });

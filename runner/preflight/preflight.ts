@@ -1,7 +1,7 @@
 import { describeFailure } from '../../helpers/azure/clients/azure-error.ts';
+import { findElsewhere } from './alternatives.ts';
 import type { Check, Finding, Question } from './check.ts';
 import { cost } from './cost.ts';
-import { findElsewhere } from './alternatives.ts';
 import { image } from './image.ts';
 import { permissions } from './permissions.ts';
 import { region, registration } from './providers.ts';

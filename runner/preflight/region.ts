@@ -1,7 +1,7 @@
 import type { ResourceSku, Usage } from '@azure/arm-compute';
 import { statusOf } from '../../helpers/azure/clients/azure-error.ts';
 import type { Clients } from '../../helpers/azure/clients/clients.ts';
-import { once } from '../../helpers/lazy.ts';
+import { lazy } from '../../helpers/lazy.ts';
 import type { Plan } from './plan.ts';
 
 /** What a region offers to the subscription; each is asked once. */
@@ -19,12 +19,12 @@ export interface Region {
 /** A region, to ask it what it offers. `location` is as somebody wrote it: `East US` is `eastus`. */
 export function openRegion({ compute }: Clients, location: string, abortSignal: AbortSignal): Region {
   const name = normalise(location);
-  const sizes = once(async () => {
+  const sizes = lazy(async () => {
     const filter = `location eq '${name}'`;
     const skus = await all((await compute()).resourceSkus.list({ filter, abortSignal }));
     return skus.filter(({ resourceType }) => resourceType === 'virtualMachines');
   });
-  const usages = once(async () => all((await compute()).usage.list(name, { abortSignal })));
+  const usages = lazy(async () => all((await compute()).usage.list(name, { abortSignal })));
   const images = new Map<string, Promise<string[]>>();
   const listVersions = async (...where: [location: string, publisher: string, offer: string, sku: string]) => {
     const { virtualMachineImages } = await compute();

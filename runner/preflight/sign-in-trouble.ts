@@ -1,9 +1,9 @@
 import { statusOf } from '../../helpers/azure/clients/azure-error.ts';
 import type { Connection } from '../../helpers/azure/connection/connection.ts';
-import type { Refusal } from './check.ts';
+import type { AzureRejection } from './check.ts';
 
 /** What to do about a sign-in that failed, or a token that Azure refuses; undefined if the trouble is of another kind. */
-export function signInTrouble(error: unknown, { signIn }: Connection): Refusal | undefined {
+export function signInTrouble(error: unknown, { signIn }: Connection): AzureRejection | undefined {
   const { name } = Object(error) as { name?: unknown };
   const isSignIn = name === 'CredentialUnavailableError' || name === 'AuthenticationError';
   if (!isSignIn && statusOf(error) !== 401) return undefined;

@@ -1,7 +1,8 @@
 import type { Claim } from '../../helpers/claim/claim.ts';
-import type { Outcome, Verdict } from '../../helpers/claim/outcome.ts';
+import type { Outcome } from '../../helpers/claim/outcome.ts';
 import { readSpecName } from '../../helpers/claim/spec-name.ts';
 import { Redactor } from '../../helpers/evidence/redact.ts';
+import type { Verdict } from '../../helpers/verdict/verdict.ts';
 import type { Validations } from '../validations/validations.ts';
 import { plain } from './plain-text.ts';
 import type { ClaimReport } from './run-report.ts';

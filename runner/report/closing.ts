@@ -1,10 +1,10 @@
-import type { Verdict } from '../../helpers/claim/outcome.ts';
-import { AZURES_WORLD } from './run-facts.ts';
+import type { Verdict } from '../../helpers/verdict/verdict.ts';
 import type { ClaimResult } from './claim-result.ts';
+import { DEFAULT_VARIANT } from './run-facts.ts';
 import type { RunReport } from './run-report.ts';
 
 /** Where a run took place. `null`: nowhere, the settings could not be read. */
-type Place = Pick<RunReport, 'target' | 'world' | 'azure'>;
+type Place = Pick<RunReport, 'target' | 'variant' | 'azure'>;
 
 /** Each verdict with its verbs, for one claim and for several. The order is that of the closing sentence. */
 const VERBS: Record<Verdict, readonly [string, string]> = {
@@ -39,17 +39,17 @@ export function closingSentence(results: readonly Pick<ClaimResult, 'id' | 'verd
   return `${[head, ...rest].join(', ')}.`;
 }
 
-function sayPlace({ target, world, azure }: Place): string {
+function sayPlace({ target, variant, azure }: Place): string {
   if (target === null) return '';
-  if (isAnotherWorld(world)) return ` IN THE WORLD ${world} (not Azure's)`;
+  if (isAnotherVariant(variant)) return ` IN THE VARIANT ${variant} (not Azure's)`;
   if (target === 'emulator') return ' on the emulator';
   // Whatever az is logged in to is reached as Azure is; but only Azure's answers say anything about it.
   return azure === null ? ' on a cloud other than Azure' : ' on Azure';
 }
 
 /** Whether what is said there says nothing about Azure. */
-export function isAnotherWorld(world: RunReport['world']): world is string {
-  return world !== null && world !== AZURES_WORLD;
+export function isAnotherVariant(variant: RunReport['variant']): variant is string {
+  return variant !== null && variant !== DEFAULT_VARIANT;
 }
 
 /** Seconds, as a person would say them: `0.02 s`, `1.2 s`, `14 s`, `3 min 20 s`, `2 h 5 min`. */

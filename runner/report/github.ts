@@ -1,6 +1,6 @@
 import { sayValidation, sayValidations } from '../validations/say.ts';
 import type { ClaimResult } from './claim-result.ts';
-import { closingSentence, isAnotherWorld, sayTime } from './closing.ts';
+import { closingSentence, isAnotherVariant, sayTime } from './closing.ts';
 import { escapeMarkdown, escapeXml, fence, plain } from './plain-text.ts';
 import type { ClaimReport, RunReport } from './run-report.ts';
 
@@ -17,7 +17,7 @@ export function toJobSummary(results: readonly ClaimReport[], run: RunReport): s
   return [
     `## The lab: ${escapeMarkdown(closingSentence(results, run))}`,
     '',
-    `${sayWorld(run.world)} ${sayRegions(results)}Deployed by ${az ? `az ${escapeMarkdown(az)}` : 'the SDK'}, ${bicep ? `Bicep ${escapeMarkdown(bicep)}` : 'without Bicep'}. ` +
+    `${sayVariant(run.variant)} ${sayRegions(results)}Deployed by ${az ? `az ${escapeMarkdown(az)}` : 'the SDK'}, ${bicep ? `Bicep ${escapeMarkdown(bicep)}` : 'without Bicep'}. ` +
       `It took ${sayTime(run.wallSeconds)}, which were ${sayTime(run.labSeconds)} of lab time.`,
     '',
     escapeMarkdown(sayValidations(results, ended(run))),
@@ -30,9 +30,9 @@ export function toJobSummary(results: readonly ClaimReport[], run: RunReport): s
   ].join('\n');
 }
 
-function sayWorld(world: RunReport['world']): string {
-  if (isAnotherWorld(world)) return `**IN THE WORLD ${escapeMarkdown(world)}, WHICH IS NOT AZURE'S.**`;
-  return `World: ${world ?? 'none'}.`;
+function sayVariant(variant: RunReport['variant']): string {
+  if (isAnotherVariant(variant)) return `**IN THE VARIANT ${escapeMarkdown(variant)}, WHICH IS NOT AZURE'S.**`;
+  return `Variant: ${variant ?? 'none'}.`;
 }
 
 /** `In westeurope. `; of several regions also which claims were put to the test in each. */

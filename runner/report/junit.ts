@@ -1,5 +1,5 @@
 import type { ClaimResult } from './claim-result.ts';
-import { isAnotherWorld } from './closing.ts';
+import { isAnotherVariant } from './closing.ts';
 import { escapeXml, firstLine } from './plain-text.ts';
 import type { RunReport } from './run-report.ts';
 
@@ -9,8 +9,8 @@ import type { RunReport } from './run-report.ts';
  */
 export function toJUnit(results: readonly ClaimResult[], run: RunReport): string {
   const chapters = Map.groupBy(results, ({ chapter }) => chapter ?? 'No chapter');
-  const world = isAnotherWorld(run.world) ? `, IN THE WORLD ${run.world}` : '';
-  const name = `The lab on ${run.target ?? 'no target'}${world}`;
+  const variant = isAnotherVariant(run.variant) ? `, IN THE VARIANT ${run.variant}` : '';
+  const name = `The lab on ${run.target ?? 'no target'}${variant}`;
   return [
     '<?xml version="1.0" encoding="UTF-8"?>',
     `<testsuites ${attributes({ name, ...count(results), time: run.wallSeconds, timestamp: run.startedAt })}>`,

@@ -1,5 +1,5 @@
 import { styleText } from 'node:util';
-import type { Verdict } from '../../helpers/claim/outcome.ts';
+import type { Verdict } from '../../helpers/verdict/verdict.ts';
 import { sayValidation, sayValidations } from '../validations/say.ts';
 import type { ClaimResult } from './claim-result.ts';
 import { closingSentence, sayTime } from './closing.ts';

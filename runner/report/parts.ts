@@ -1,5 +1,5 @@
-import type { RunFacts } from './run-facts.ts';
 import type { Validations } from '../validations/validations.ts';
+import type { RunFacts } from './run-facts.ts';
 import type { ClaimReport, RunReport } from './run-report.ts';
 
 /**
@@ -12,7 +12,7 @@ export class Parts {
   /** Throws if the parts are not of one run: what Azure answered and what an emulator answered make no common report. */
   constructor(reports: readonly RunReport[]) {
     this.#reports = reports;
-    for (const name of ['target', 'world'] as const) {
+    for (const name of ['target', 'variant'] as const) {
       const values = distinct(reports.map((report) => report[name]));
       if (values.length < 2) continue;
       throw new Error(`The parts are not of one run: the ${name} of some is ${values[0]}, of others ${values[1]}.`);
@@ -23,11 +23,11 @@ export class Parts {
   get facts(): Omit<RunFacts, 'region'> | undefined {
     const known = this.#reports.filter(({ target }) => target !== null);
     const [first] = known.toSorted((a, b) => Date.parse(a.startedAt) - Date.parse(b.startedAt));
-    if (!first?.target || !first.world) return undefined;
+    if (!first?.target || !first.variant) return undefined;
     const versions = (tool: 'az' | 'bicep') => distinct(known.map(({ deployer }) => deployer[tool])).join(', ') || null;
     return {
       target: first.target,
-      world: first.world,
+      variant: first.variant,
       azure: known.find(({ azure }) => azure !== null)?.azure ?? null,
       deployer: { az: versions('az'), bicep: versions('bicep') },
       // Each part deployed a lab of its own, all alike.

@@ -1,17 +1,17 @@
-import type { DeployedResource } from '../setup/deployed-resources.ts';
 import type { TargetName } from '../settings/settings.ts';
+import type { DeployedResource } from '../setup/deployed-resources.ts';
 import type { AzureRun } from '../validations/record.ts';
 
-/** The world of Azure as it is, as far as we know. */
-export const AZURES_WORLD = 'azure';
+/** The variant of Azure as it is, as far as we know. */
+export const DEFAULT_VARIANT = 'azure';
 
 /** What a run tells the reports about itself. */
 export interface RunFacts {
   readonly target: TargetName;
   /** For example `westeurope`. */
   readonly region: string;
-  /** `azure`: Azure as it is, as far as we know; or the emulator's world that was chosen, as `name=alternative`. */
-  readonly world: string;
+  /** `azure`: Azure as it is, as far as we know; or the emulator's variant that was chosen, as `name=alternative`. */
+  readonly variant: string;
   /** The versions; `null` for a tool that was not there, or not yet found. */
   readonly deployer: { readonly az: string | null; readonly bicep: string | null };
   /** What was deployed, as Azure reads it back; `null` if it was not, or could not be read. */

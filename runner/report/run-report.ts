@@ -1,10 +1,11 @@
 import type { Chapter } from '../../helpers/claim/chapters.ts';
-import type { Exhibit, Verdict } from '../../helpers/claim/outcome.ts';
 import type { Provenance } from '../../helpers/claim/provenance.ts';
 import type { Rollout } from '../../helpers/claim/rollouts.ts';
-import type { RunFacts } from './run-facts.ts';
+import type { EvidenceTable } from '../../helpers/evidence/evidence-table.ts';
+import type { Verdict } from '../../helpers/verdict/verdict.ts';
 import type { Validation } from '../validations/validations.ts';
 import type { ClaimResult } from './claim-result.ts';
+import type { RunFacts } from './run-facts.ts';
 
 /** What `report/run.json` holds: one run of the lab, for other programs to read. */
 export interface RunReport {
@@ -12,7 +13,7 @@ export interface RunReport {
   readonly target: RunFacts['target'] | null;
   /** `null` unless it ran on Azure itself. If it was split, that is its first part. */
   readonly azure: RunFacts['azure'];
-  readonly world: RunFacts['world'] | null;
+  readonly variant: RunFacts['variant'] | null;
   /** The versions of the tools; `null` for one that was not there. */
   readonly deployer: RunFacts['deployer'];
   /** Real time, as ISO 8601. */
@@ -49,7 +50,7 @@ export interface ClaimReport {
   readonly found: readonly string[];
   readonly wallSeconds: number;
   readonly labSeconds: number;
-  readonly evidence: readonly Exhibit[];
+  readonly evidence: readonly EvidenceTable[];
   readonly rollouts: readonly Rollout[];
 }
 
@@ -64,7 +65,7 @@ export function toRunReport(
   return {
     target: facts?.target ?? null,
     azure: facts?.azure ?? null,
-    world: facts?.world ?? null,
+    variant: facts?.variant ?? null,
     deployer: { az: facts?.deployer.az ?? null, bicep: facts?.deployer.bicep ?? null },
     startedAt,
     wallSeconds,

@@ -1,6 +1,6 @@
 import { appendFile, mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Environment } from '../settings/required-tools.ts';
+import type { Environment } from '../../helpers/environment.ts';
 import { toIssueCommand, toSummaryCommand } from './azure-pipelines.ts';
 import { writeChaosReport } from './chaos-report.ts';
 import type { ClaimResult } from './claim-result.ts';

@@ -2,9 +2,7 @@
  * The tools a run insists on. Without a tool the suite finds another way (no Bicep CLI: the committed template; no az: the
  * SDK's calls). A pipeline that is there to prove the tool's way says `LAB_REQUIRE=az,bicep`, and then its absence is an error.
  */
-
-/** Environment variables, as in `process.env`. */
-export type Environment = Readonly<Record<string, string | undefined>>;
+import type { Environment } from '../../helpers/environment.ts';
 
 const TOOLS = ['az', 'bicep', 'chromium'] as const;
 

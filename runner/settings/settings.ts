@@ -10,7 +10,7 @@
  * | LAB_KEEP             | 1: the run leaves the resource group for six more hours;    | what it made goes,     |
  * |                      | 0: it deletes it, also if it was there before               | what it found stays    |
  * | LAB_SUBSCRIPTIONS    | the subscriptions that LAB_TARGET=azure may use, by id      | none                   |
- * | LAB_WORLD            | another Azure, such as largerDataDisk=grownInPlace          | Azure as it is         |
+ * | LAB_VARIANT            | another Azure, such as largerDataDisk=grownInPlace          | Azure as it is         |
  * | LAB_SPEED            | lab seconds in a real second                                | 600; on azure 1        |
  * | LAB_CHAOS            | a seed: the embedded emulator lets requests go wrong by it  | nothing goes wrong     |
  * | LAB_REPORT           | the folder of the reports (report/folder.ts)                | report                 |
@@ -22,7 +22,7 @@
  * else as az is logged in. What is deployed, az deploys.
  */
 import { isObject, type JsonObject } from '../../helpers/azure/deployment/template.ts';
-import type { Environment } from './required-tools.ts';
+import type { Environment } from '../../helpers/environment.ts';
 
 const TARGETS = ['emulator', 'azure'] as const;
 
@@ -40,8 +40,8 @@ export interface Settings {
   readonly keep: boolean | undefined;
   /** Ids of the subscriptions a run on Azure may use, in lower case. */
   readonly subscriptions: readonly string[];
-  /** The emulator's world, as `name=alternative`; undefined: Azure as it is, as far as we know. */
-  readonly world: string | undefined;
+  /** The emulator's variant, as `name=alternative`; undefined: Azure as it is, as far as we know. */
+  readonly variant: string | undefined;
   /** Lab seconds in a real second. */
   readonly speed: number;
   /** The seed of what goes wrong on purpose; undefined: nothing. */
@@ -61,7 +61,7 @@ export function readSettings(env: Environment): Settings {
       .toLowerCase()
       .split(/[\s,]+/)
       .filter(Boolean),
-    world: readWorld(env.LAB_WORLD, target),
+    variant: readVariant(env.LAB_VARIANT, target),
     speed: readSpeed(env.LAB_SPEED, target),
     chaos: readChaos(env.LAB_CHAOS, target),
   };
@@ -84,9 +84,11 @@ function readParameters(value: string | undefined): JsonObject {
   throw new Error(`LAB_PARAMETERS must be a JSON object such as {"capacity": 3}, but is "${value}".`);
 }
 
-function readWorld(value: string | undefined, target: TargetName): string | undefined {
+function readVariant(value: string | undefined, target: TargetName): string | undefined {
   if (!value || target === 'emulator') return value || undefined;
-  throw new Error(`LAB_WORLD chooses among the emulator's worlds, but LAB_TARGET is ${target}: leave "${value}" out.`);
+  throw new Error(
+    `LAB_VARIANT chooses among the emulator's variants, but LAB_TARGET is ${target}: leave "${value}" out.`,
+  );
 }
 
 function readKeep(value: string | undefined, target: TargetName): boolean | undefined {

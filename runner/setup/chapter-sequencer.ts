@@ -1,11 +1,11 @@
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
-import { CHAPTER_MINUTES } from '../catalog/chapter-minutes.ts';
 import { CHAPTERS, type Chapter } from '../../helpers/claim/chapters.ts';
 import { readSpecName } from '../../helpers/claim/spec-name.ts';
+import { CHAPTER_MINUTES } from '../catalog/chapter-minutes.ts';
 import { splitWhole } from './split-whole.ts';
 
 /** Runs the files of a project in the order of their paths: the specs' numbers are the order of the lab. */
-export class ByPath extends BaseSequencer {
+export class ChapterSequencer extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
     const order = ({ project }: TestSpecification) => project.config.sequence.groupOrder;
     return files.toSorted((a, b) => order(a) - order(b) || (a.moduleId < b.moduleId ? -1 : 1));

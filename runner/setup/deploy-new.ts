@@ -1,7 +1,6 @@
-import type { CompiledTemplate } from '../bicep/compile-template.ts';
 import type { Clients } from '../../helpers/azure/clients/clients.ts';
 import { DEPLOYMENT, type Deployed, deployLab } from '../../helpers/azure/deployment/deploy-lab.ts';
-import type { Deployer } from '../../helpers/azure/deployment/deployer.ts';
+import type { CompiledTemplate, Deployer } from '../../helpers/azure/deployment/deployer.ts';
 import { chooseParameters, writeParameterFile } from '../../helpers/azure/deployment/parameters.ts';
 import type { Settings } from '../settings/settings.ts';
 import type { RunIdentity } from './identity.ts';

@@ -1,8 +1,8 @@
 import type { Clients } from '../../helpers/azure/clients/clients.ts';
-import type { Redactor } from '../../helpers/evidence/redact.ts';
-import { toPlain } from '../../helpers/evidence/to-plain.ts';
 import { listResources } from '../../helpers/azure/deployment/leftovers.ts';
 import { parseResourceId } from '../../helpers/azure/deployment/resource-id.ts';
+import type { Redactor } from '../../helpers/evidence/redact.ts';
+import { toPlain } from '../../helpers/evidence/to-plain.ts';
 
 /** A resource of the lab, and what it has to do with the others. There are no secrets in it. */
 export interface DeployedResource {

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { userInfo } from 'node:os';
-import type { Settings } from '../settings/settings.ts';
 import { LAB, NAME_BEGIN, type Tags } from '../../helpers/azure/deployment/ownership-tags.ts';
+import type { Settings } from '../settings/settings.ts';
 
 /** After this a resource group of ours may be swept, whatever became of its run. */
 const HOURS_TO_LIVE = 6;

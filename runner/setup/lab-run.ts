@@ -1,37 +1,38 @@
 import type { ResourceGroup } from '@azure/arm-resources';
 import { Az } from '../../helpers/azure/az/az.ts';
-import { findAz } from '../target/find-az.ts';
-import { compileTemplate } from '../bicep/compile-template.ts';
-import { findBicep } from '../bicep/find-bicep.ts';
-import { hashTemplate } from '../bicep/template-hash.ts';
 import { describeFailure } from '../../helpers/azure/clients/azure-error.ts';
 import { createClients } from '../../helpers/azure/clients/clients.ts';
+import { applicationUrl } from '../../helpers/azure/connection/application-url.ts';
 import { azDeployer } from '../../helpers/azure/deployment/az-deployer.ts';
-import { readDeployed } from './deployed-resources.ts';
 import { findGroup } from '../../helpers/azure/deployment/resource-group.ts';
 import { sdkDeployer } from '../../helpers/azure/deployment/sdk-deployer.ts';
 import { Redactor } from '../../helpers/evidence/redact.ts';
-import { once } from '../../helpers/lazy.ts';
+import type { ProvidedLab } from '../../helpers/lab/provided-lab.ts';
+import { lazy } from '../../helpers/lazy.ts';
+import { compileTemplate } from '../bicep/compile-template.ts';
+import { findBicep } from '../bicep/find-bicep.ts';
+import { readCloudInit } from '../bicep/sources.ts';
+import { hashTemplate } from '../bicep/template-hash.ts';
 import type { Check } from '../preflight/check.ts';
 import { planRun } from '../preflight/plan.ts';
 import { askPreflight } from '../preflight/preflight.ts';
 import { normalise } from '../preflight/region.ts';
+import { DEFAULT_VARIANT, type RunFacts } from '../report/run-facts.ts';
 import { readSettings, type Settings } from '../settings/settings.ts';
-import { applicationUrl } from '../../helpers/azure/connection/application-url.ts';
+import { findAz } from '../target/find-az.ts';
 import { openTarget, type Target } from '../target/target.ts';
 import { deployNew, type Equipment } from './deploy-new.ts';
-import { AZURES_WORLD, type RunFacts } from '../report/run-facts.ts';
-import { type HeldGroup, Holding } from './run-resource-group.ts';
+import { readDeployed } from './deployed-resources.ts';
 import { identifyRun, type RunIdentity } from './identity.ts';
-import type { Journal } from './run-log.ts';
-import { keepOn, readKept } from './reusable-deployment.ts';
-import type { ProvidedLab } from '../../helpers/lab/provided-lab.ts';
+import { extendExpiry, readReusableDeployment } from './reusable-deployment.ts';
+import { runAllOrAbort } from './run-all-or-abort.ts';
+import type { RunLog } from './run-log.ts';
+import { type HeldGroup, RunResourceGroup } from './run-resource-group.ts';
 import { makeStateDir, removeStateDir } from './state-dir.ts';
-import { together } from './run-all-or-abort.ts';
 
 /** One run of the lab: sets it up, and takes down whatever of it came about. */
 export class LabRun {
-  readonly #journal: Journal;
+  readonly #journal: RunLog;
   readonly #settings: Settings;
   readonly #begin = performance.now();
   readonly #startedAt = new Date();
@@ -47,21 +48,21 @@ export class LabRun {
   #stateDir: string | undefined;
   #target: Target | undefined;
   #labBegin: Date | undefined;
-  #holding: Holding | undefined;
+  #group: RunResourceGroup | undefined;
 
-  constructor(journal: Journal) {
+  constructor(journal: RunLog) {
     this.#journal = journal;
     this.#settings = readSettings(process.env);
   }
 
   /** What the reports say about the run, as far as it is known. */
   get facts(): RunFacts {
-    const { target, location, world = AZURES_WORLD, speed } = this.#settings;
+    const { target, location, variant = DEFAULT_VARIANT, speed } = this.#settings;
     const region = this.#reusedIn ?? location;
     const startedAt = this.#startedAt.toISOString();
     const [deployer, deployed] = [this.#deployer, this.#deployed];
     const azure = this.#onAzure === undefined ? null : { region: normalise(region), run: this.#onAzure };
-    return { target, region, world, deployer, deployed, startedAt, speed, azure };
+    return { target, region, variant, deployer, deployed, startedAt, speed, azure };
   }
 
   /** Opens the target, deploys the lab there for those specs or finds what was kept, and answers what the specs need to know. */
@@ -71,7 +72,7 @@ export class LabRun {
     const stateDir = await makeStateDir();
     this.#stateDir = stateDir;
     const azPath = await findAz(process.env);
-    const [bicep, target] = await together(
+    const [bicep, target] = await runAllOrAbort(
       signal,
       () => findBicep({ env: process.env }),
       (signal) => this.#open(azPath, stateDir, signal),
@@ -80,9 +81,9 @@ export class LabRun {
     const az = azPath === undefined ? undefined : new Az(azPath, target.azEnvironment, this.#journal);
     const clients = createClients(target.connection);
 
-    const compiled = once(() => compileTemplate({ bicep, into: stateDir }));
-    const existing = once(() => findGroup(clients, identity.resourceGroup, signal));
-    const [template, preflight] = await together(
+    const compiled = lazy(() => compileTemplate({ bicep, into: stateDir }));
+    const existing = lazy(() => findGroup(clients, identity.resourceGroup, signal));
+    const [template, preflight] = await runAllOrAbort(
       signal,
       compiled,
       async (signal) => {
@@ -130,6 +131,7 @@ export class LabRun {
       applicationUrl: await applicationUrl(outputs.publicIpAddress, target.connection),
       deployment: {
         templateFile: template.templateFile,
+        cloudInit: await readCloudInit(),
         stateDir,
         tags: { ...identity.tags, 'run-id': runId },
         parameters: settings.parameters,
@@ -141,7 +143,7 @@ export class LabRun {
   async tearDown(): Promise<void> {
     this.#journal.release();
     try {
-      if (this.#holding) this.#journal.tell(await this.#holding.settle(this.#abandoned.signal));
+      if (this.#group) this.#journal.tell(await this.#group.tearDown(this.#abandoned.signal));
     } catch (error) {
       if (!this.#abandonment) throw error;
       // It was cut off. What is done instead has to be done before the process ends.
@@ -155,7 +157,7 @@ export class LabRun {
 
   /** Gives up waiting for the tear-down: sends the deletion of what is to go, and says how to make sure that it went. */
   async abandon(): Promise<void> {
-    this.#abandonment = this.#sendOff();
+    this.#abandonment = this.#requestDeletion();
     this.#abandoned.abort();
     this.#journal.release();
     this.#journal.tell(await this.#abandonment);
@@ -166,9 +168,9 @@ export class LabRun {
   async #deploy(identity: RunIdentity, equipment: Equipment, signal: AbortSignal) {
     const { id, resourceGroup, tags } = identity;
     // Registered before its first request: half a group has to be taken down as well.
-    const holding = this.#hold({ id, resourceGroup, expiresAt: new Date(tags['expires-at']) }, equipment, false);
+    const group = this.#hold({ id, resourceGroup, expiresAt: new Date(tags['expires-at']) }, equipment, false);
     const deployed = await deployNew(identity, equipment, signal);
-    holding.isKept = this.#settings.keep === true;
+    group.isKept = this.#settings.keep === true;
     return { ...deployed, runId: id };
   }
 
@@ -177,10 +179,10 @@ export class LabRun {
     const { templateHash, clients } = equipment;
     const { keep } = this.#settings;
     const { name = '', location } = found;
-    const kept = await readKept(found, { clients, templateHash, isKeptOn: keep === true });
+    const kept = await readReusableDeployment(found, { clients, templateHash, isKeptOn: keep === true });
     const { runId, owner, outputs } = kept;
     this.#reusedIn = location;
-    const expiresAt = keep === true ? await keepOn(clients, found) : kept.expiresAt;
+    const expiresAt = keep === true ? await extendExpiry(clients, found) : kept.expiresAt;
     this.#hold({ id: runId, resourceGroup: name, expiresAt }, equipment, keep !== false);
     this.#journal.tell(
       `Reusing ${name} in ${location}, which the run ${runId} of ${owner} deployed; it is kept until ${expiresAt.toISOString()}.`,
@@ -188,15 +190,15 @@ export class LabRun {
     return { runId, preview: undefined, outputs };
   }
 
-  #hold(group: HeldGroup, { deployer, clients, settings }: Equipment, isKept: boolean): Holding {
+  #hold(group: HeldGroup, { deployer, clients, settings }: Equipment, isKept: boolean): RunResourceGroup {
     const tell = (line: string) => this.#journal.tell(line);
-    this.#holding = new Holding(group, { deployer, clients, speed: settings.speed, tell }, isKept);
-    return this.#holding;
+    this.#group = new RunResourceGroup(group, { deployer, clients, speed: settings.speed, tell }, isKept);
+    return this.#group;
   }
 
-  async #sendOff(): Promise<string> {
+  async #requestDeletion(): Promise<string> {
     if (this.#settings.target === 'emulator') return 'The emulator ends with this process, and everything in it.';
-    return this.#holding ? this.#holding.sendOff() : 'Nothing was made.';
+    return this.#group ? this.#group.requestDeletion() : 'Nothing was made.';
   }
 
   async #open(azPath: string | undefined, stateDir: string, signal: AbortSignal): Promise<Target> {
@@ -209,9 +211,9 @@ export class LabRun {
 
   #tellHead(target: Target, { id }: RunIdentity, az: string | undefined, bicep: string | undefined): void {
     this.#deployer = { az: az ?? null, bicep: bicep ?? null };
-    const { world } = this.#settings;
+    const { variant } = this.#settings;
     this.#journal.head(
-      ...(world === undefined ? [] : [`IN THE WORLD ${world}. THIS IS NOT AZURE: ${target.worldMeans}.`]),
+      ...(variant === undefined ? [] : [`IN THE VARIANT ${variant}. THIS IS NOT AZURE: ${target.variantMeans}.`]),
       `The lab runs on ${target.description}, in ${this.#settings.location}, as run ${id}.`,
       `${az ? `Deployed by az ${az}` : 'Deployed without az: through the SDK'}, ${bicep ? `compiled by Bicep ${bicep}` : 'without Bicep: from the committed main.json'}.`,
     );

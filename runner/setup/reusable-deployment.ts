@@ -4,12 +4,12 @@ import { statusOf } from '../../helpers/azure/clients/azure-error.ts';
 import type { Clients } from '../../helpers/azure/clients/clients.ts';
 import { DEPLOYMENT } from '../../helpers/azure/deployment/deploy-lab.ts';
 import { type Outputs, outputsSchema } from '../../helpers/azure/deployment/outputs.ts';
+import { type OwnershipTags, readOwnershipTags } from '../../helpers/azure/deployment/ownership-tags.ts';
 import { findGroup } from '../../helpers/azure/deployment/resource-group.ts';
 import { expiryFrom } from './identity.ts';
-import { type Marks, readMarks } from '../../helpers/azure/deployment/ownership-tags.ts';
 
 /** A deployment of ours that an earlier run kept. */
-export interface Kept extends Marks {
+export interface ReusableDeployment extends OwnershipTags {
   readonly outputs: Outputs;
 }
 
@@ -17,11 +17,11 @@ export interface Kept extends Marks {
  * Reads what an earlier run kept in a resource group. Throws, in a sentence, if it cannot be reused: it is not ours, it belongs to
  * another version of the Bicep, it was never finished, it may be swept at any moment.
  */
-export async function readKept(
+export async function readReusableDeployment(
   { name = '', tags, properties }: ResourceGroup,
   { clients, templateHash, isKeptOn }: { clients: Clients; templateHash: string; isKeptOn: boolean },
-): Promise<Kept> {
-  const marks = readMarks(tags);
+): Promise<ReusableDeployment> {
+  const marks = readOwnershipTags(tags);
   if ('notOurs' in marks) {
     throw new Error(
       `There already is a resource group "${name}", and it is not ours: ${marks.notOurs}. It was left as it is.\n` +
@@ -57,7 +57,7 @@ export async function readKept(
 }
 
 /** Puts the moment off at which a group may be swept. Answers the new one. */
-export async function keepOn(clients: Clients, { name = '', tags }: ResourceGroup): Promise<Date> {
+export async function extendExpiry(clients: Clients, { name = '', tags }: ResourceGroup): Promise<Date> {
   const expiry = expiryFrom(new Date());
   const { resourceGroups } = await clients.resources();
   await resourceGroups.update(name, { tags: { ...tags, 'expires-at': expiry } });
@@ -65,7 +65,7 @@ export async function keepOn(clients: Clients, { name = '', tags }: ResourceGrou
 }
 
 /** Says that a group was kept, until when, and what can be done with it. */
-export async function tellKept(clients: Clients, resourceGroup: string): Promise<string> {
+export async function describeKept(clients: Clients, resourceGroup: string): Promise<string> {
   const group = await findGroup(clients, resourceGroup);
   if (!group) return `The resource group ${resourceGroup} was not kept: a claim has destroyed it.`;
   return [

@@ -2,7 +2,7 @@
  * Does several things at the same time. If one fails, the others are aborted and awaited, so that nothing is still under way
  * when its error is thrown.
  */
-export async function together<T extends readonly unknown[]>(
+export async function runAllOrAbort<T extends readonly unknown[]>(
   signal: AbortSignal,
   ...tasks: { [K in keyof T]: (signal: AbortSignal) => Promise<T[K]> }
 ): Promise<T> {

@@ -2,7 +2,7 @@ import { styleText } from 'node:util';
 import type { AzListener } from '../../helpers/azure/az/az.ts';
 
 /** What a run tells about its set-up and tear-down, line by line. */
-export class Journal implements AzListener {
+export class RunLog implements AzListener {
   readonly #print: (line: string) => void;
   #held: string[] | undefined = [];
 

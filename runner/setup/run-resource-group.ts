@@ -1,7 +1,7 @@
 import { describeFailure } from '../../helpers/azure/clients/azure-error.ts';
 import { type Deletion, type OwnedGroup, sendDeletion } from '../../helpers/azure/deployment/resource-group.ts';
 import { takeDown } from '../../helpers/azure/deployment/take-down.ts';
-import { tellKept } from './reusable-deployment.ts';
+import { describeKept } from './reusable-deployment.ts';
 
 /** Real milliseconds that it may take to send the deletion of what is not taken down in order. */
 const SEND_WITHIN = 15_000;
@@ -12,7 +12,7 @@ export interface HeldGroup extends OwnedGroup {
 }
 
 /** The resource group that a run works in, and has to see to in the end. */
-export class Holding {
+export class RunResourceGroup {
   /** Whether it stays after the run. */
   isKept: boolean;
   readonly #group: HeldGroup;
@@ -25,13 +25,13 @@ export class Holding {
   }
 
   /** Takes it down and waits until nothing is left, unless it is kept. Answers what there is to tell; throws with what is left. */
-  async settle(signal: AbortSignal): Promise<string> {
-    if (this.isKept) return tellKept(this.#tools.clients, this.#group.resourceGroup);
+  async tearDown(signal: AbortSignal): Promise<string> {
+    if (this.isKept) return describeKept(this.#tools.clients, this.#group.resourceGroup);
     return takeDown(this.#group, { ...this.#tools, signal });
   }
 
   /** Sends its deletion, unless it is kept, and waits for nothing. Answers what came of it and how to make sure. */
-  async sendOff(): Promise<string> {
+  async requestDeletion(): Promise<string> {
     const { resourceGroup: name, expiresAt } = this.#group;
     if (this.isKept) return `The resource group ${name} stays.`;
     const makeSure =

@@ -1,8 +1,8 @@
 import type { ResourceGroup } from '@azure/arm-resources';
-import { isLookAlike, type Marks, readMarks } from '../../helpers/azure/deployment/ownership-tags.ts';
+import { isLookAlike, type OwnershipTags, readOwnershipTags } from '../../helpers/azure/deployment/ownership-tags.ts';
 
 /** A resource group of ours, by its tags. */
-export interface OurGroup extends Marks {
+export interface OurGroup extends OwnershipTags {
   readonly name: string;
 }
 
@@ -25,7 +25,7 @@ export function sortOut(groups: readonly ResourceGroup[], deadline: Deadline): S
   const toGo: OurGroup[] = [];
   const leftAlone: { name: string; why: string }[] = [];
   for (const { name = '', tags } of groups) {
-    const marks = readMarks(tags);
+    const marks = readOwnershipTags(tags);
     if ('notOurs' in marks) {
       if (isLookAlike(name, tags)) leftAlone.push({ name, why: `it is not ours: ${marks.notOurs}` });
       continue;
@@ -37,7 +37,7 @@ export function sortOut(groups: readonly ResourceGroup[], deadline: Deadline): S
   return { toGo: toGo.sort((a, b) => a.madeAt.getTime() - b.madeAt.getTime()), leftAlone };
 }
 
-function whyNotYet({ madeAt, expiresAt, owner }: Marks, { now, olderThanHours }: Deadline): string | undefined {
+function whyNotYet({ madeAt, expiresAt, owner }: OwnershipTags, { now, olderThanHours }: Deadline): string | undefined {
   if (olderThanHours === undefined) {
     return expiresAt > now ? `it is of ${owner}, and expires at ${expiresAt.toISOString()}` : undefined;
   }

@@ -1,7 +1,7 @@
-import { ask } from '../operator/ask.ts';
-import type { Bench } from '../operator/command-context.ts';
 import { sdkDeployer } from '../../helpers/azure/deployment/sdk-deployer.ts';
 import { takeDown } from '../../helpers/azure/deployment/take-down.ts';
+import { ask } from '../operator/ask.ts';
+import type { CommandContext } from '../operator/command-context.ts';
 import { describeGroup, listGroups } from './groups.ts';
 import { type OurGroup, sortOut } from './sort-out.ts';
 import { listStaleDirs, removeDirs } from './stale-dirs.ts';
@@ -10,13 +10,13 @@ import { listStaleDirs, removeDirs } from './stale-dirs.ts';
 const AT_ONCE = 4;
 
 /** What to sweep: without an age what has expired, with one what is at least as old; `isDry` only says what it would be. */
-export interface Broom {
+export interface SweepOptions {
   readonly olderThanHours: number | undefined;
   readonly isDry: boolean;
 }
 
 /** Deletes the groups of ours whose time has passed, after a yes, and what killed runs left on this machine. Answers the exit code. */
-export async function sweep(bench: Bench, { olderThanHours, isDry }: Broom): Promise<number> {
+export async function sweep(bench: CommandContext, { olderThanHours, isDry }: SweepOptions): Promise<number> {
   const { clients, tell, description } = bench;
   const now = new Date();
   const { toGo, leftAlone } = sortOut(await listGroups(clients), { now, olderThanHours });
@@ -42,7 +42,7 @@ export async function sweep(bench: Bench, { olderThanHours, isDry }: Broom): Pro
 }
 
 /** Deletes groups of ours, several at a time, and waits until they are gone. Answers those that are not. */
-async function deleteAll(groups: readonly OurGroup[], bench: Bench): Promise<string[]> {
+async function deleteAll(groups: readonly OurGroup[], bench: CommandContext): Promise<string[]> {
   const { clients, settings, signal, tell } = bench;
   const deletion = { deployer: sdkDeployer(clients), clients, speed: settings.speed, signal, tell };
   const left: string[] = [];

@@ -1,9 +1,9 @@
 import * as v from 'valibot';
 import type { Az } from '../../helpers/azure/az/az.ts';
 import { AzError } from '../../helpers/azure/az/az-error.ts';
-import type { Settings } from '../settings/settings.ts';
 import { chooseSource } from '../../helpers/azure/connection/connection.ts';
 import { isMicrosoftAzure } from '../../helpers/azure/connection/microsoft.ts';
+import type { Settings } from '../settings/settings.ts';
 import type { Target } from './target.ts';
 
 const cloudSchema = v.object({

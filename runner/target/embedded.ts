@@ -1,16 +1,16 @@
-import { type AlternativeOf, BEHAVIOURS, type Behaviour, type BehaviourName } from '../../emulator/behaviors/index.ts';
+import { type AlternativeOf, BEHAVIORS, type Behavior, type BehaviorName } from '../../emulator/behaviors/index.ts';
 import { embed } from '../../emulator/in-process.ts';
-import { AZURES_WORLD } from '../report/run-facts.ts';
 import type { Connection } from '../../helpers/azure/connection/connection.ts';
+import { DEFAULT_VARIANT } from '../report/run-facts.ts';
 
-export type { AlternativeOf, BehaviourName };
+export type { AlternativeOf, BehaviorName };
 
-/** The emulator with one alternative of one behaviour chosen; or with none, which is Azure as it is, as far as we know. */
-export interface World {
+/** The emulator with one alternative of one behavior chosen; or with none, which is Azure as it is, as far as we know. */
+export interface Variant {
   /** `azure`, or as in `largerDataDisk=grownInPlace`. */
   readonly name: string;
   readonly choices: Readonly<Record<string, string>>;
-  /** What is answered otherwise there; `null` in Azure's world. */
+  /** What is answered otherwise there; `null` in the default variant. */
   readonly question: string | null;
   /** What happens there. */
   readonly means: string;
@@ -18,10 +18,10 @@ export interface World {
   readonly believedBy: string | null;
 }
 
-/** Azure's world, and one for every alternative in the emulator's table. */
-export function listWorlds(): World[] {
-  const azures = { name: AZURES_WORLD, choices: {}, question: null, means: 'Azure as it is, as far as we know' };
-  const others = Object.entries<Behaviour>(BEHAVIOURS).flatMap(([row, { question, alternatives }]) =>
+/** The default variant, and one for every alternative in the emulator's table. */
+export function listVariants(): Variant[] {
+  const azures = { name: DEFAULT_VARIANT, choices: {}, question: null, means: 'Azure as it is, as far as we know' };
+  const others = Object.entries<Behavior>(BEHAVIORS).flatMap(([row, { question, alternatives }]) =>
     Object.entries(alternatives).map(([choice, { means, believedBy }]) => ({
       name: `${row}=${choice}`,
       choices: { [row]: choice },
@@ -35,10 +35,10 @@ export function listWorlds(): World[] {
 
 /** An Azure of its own in this process, without a server: how to reach it, and its end. `onBug` is told of its faults. */
 export function embedAzure(
-  world: World['choices'],
+  variant: Variant['choices'],
   onBug: (bug: unknown) => void,
 ): { readonly connection: Connection; stop(): void } {
-  const azure = embed({ world, onBug });
+  const azure = embed({ variant, onBug });
   const connection: Connection = {
     endpoint: azure.origin,
     scope: '',

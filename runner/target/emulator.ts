@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { meaningOf, parseWorld } from '../../emulator/behaviors/index.ts';
-import { drawPlan } from '../../emulator/chaos/plan-from-seed.ts';
+import { meaningOf, parseVariant } from '../../emulator/behaviors/index.ts';
+import { planFromSeed } from '../../emulator/chaos/plan-from-seed.ts';
 import { writeEnvironment } from '../../emulator/environment.ts';
 import { startEmulator } from '../../emulator/index.ts';
 import { writeChaosReport } from '../report/chaos-report.ts';
@@ -11,13 +11,13 @@ import { RequestLog } from './request-log.ts';
 import type { Target } from './target.ts';
 
 /** Starts the emulator in this process, and writes what az needs to find it into the run's own directory. */
-export async function startEmulated({ speed, world, chaos: seed }: Settings, stateDir: string): Promise<Target> {
+export async function startEmulated({ speed, variant, chaos: seed }: Settings, stateDir: string): Promise<Target> {
   const log = new RequestLog(() => emulator.clock.now());
-  const chosen = world === undefined ? {} : parseWorld(world);
+  const chosen = variant === undefined ? {} : parseVariant(variant);
   const emulator = await startEmulator({
     speed,
-    world: chosen,
-    chaos: seed === undefined ? undefined : drawPlan(seed),
+    variant: chosen,
+    chaos: seed === undefined ? undefined : planFromSeed(seed),
     onAnswer: log.add,
   });
   const { origin, principal, ca, clock, subscriptionId } = emulator;
@@ -30,7 +30,7 @@ export async function startEmulated({ speed, world, chaos: seed }: Settings, sta
   const { clientId, tenantId } = principal;
   return {
     description: `the embedded emulator, ${speed} times as fast as Azure${seed === undefined ? '' : `, with the chaos of seed ${seed}`}`,
-    worldMeans: Object.entries(chosen)
+    variantMeans: Object.entries(chosen)
       .map(([name, choice]) => meaningOf(name, choice))
       .join('; '),
     connection: {

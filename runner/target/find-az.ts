@@ -1,6 +1,7 @@
 import { access, constants } from 'node:fs/promises';
 import { delimiter, join } from 'node:path';
-import { type Environment, isRequired, missingTool } from '../settings/required-tools.ts';
+import type { Environment } from '../../helpers/environment.ts';
+import { isRequired, missingTool } from '../settings/required-tools.ts';
 
 const NAMES = process.platform === 'win32' ? ['az.cmd', 'az.exe'] : ['az'];
 

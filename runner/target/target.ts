@@ -1,16 +1,16 @@
 import type { Az } from '../../helpers/azure/az/az.ts';
-import type { Environment } from '../settings/required-tools.ts';
+import type { Connection } from '../../helpers/azure/connection/connection.ts';
+import type { Environment } from '../../helpers/environment.ts';
 import type { Settings } from '../settings/settings.ts';
 import { openAzure } from './azure.ts';
-import type { Connection } from '../../helpers/azure/connection/connection.ts';
 import { startEmulated } from './emulator.ts';
 
 /** Where the lab runs. */
 export interface Target {
   /** For people: `the embedded emulator, 600 times as fast as Azure`. */
   readonly description: string;
-  /** What happens in the world that was chosen, and not in Azure's. */
-  readonly worldMeans?: string;
+  /** What happens in the variant that was chosen, and not in Azure's. */
+  readonly variantMeans?: string;
   readonly connection: Connection;
   /** Whether this is Azure itself, and no emulator, whatever it calls itself. */
   isReal(): Promise<boolean>;

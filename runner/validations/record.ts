@@ -1,5 +1,5 @@
-import type { Verdict } from '../../helpers/claim/outcome.ts';
 import { mostFrequent } from '../../helpers/azure/clients/version-used.ts';
+import type { Verdict } from '../../helpers/verdict/verdict.ts';
 import type { Validation, Validations } from './validations.ts';
 
 /** A run on Azure itself, whose good verdicts are validations. A run on an emulator has none of this. */

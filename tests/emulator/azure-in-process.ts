@@ -1,12 +1,12 @@
 import { AzureError } from '../../emulator/azure-error.ts';
-import { behavioursOf } from '../../emulator/behaviors/index.ts';
+import { behaviorsOf } from '../../emulator/behaviors/index.ts';
 import { ManualClock } from '../../emulator/clock/clock.ts';
 import { createAzure, type SubscriptionOptions } from '../../emulator/index.ts';
 import type { Json, JsonObject } from '../../emulator/json.ts';
 import type { Answer, Method } from '../../emulator/server/route.ts';
 
-/** An emulated Azure without a server, on a clock that the test moves; `world` says where it differs from the real one, and `short` what its subscription is short of. */
-export function azureInProcess(world: Record<string, string> = {}, short: SubscriptionOptions = {}) {
+/** An emulated Azure without a server, on a clock that the test moves; `variant` says where it differs from the real one, and `short` what its subscription is short of. */
+export function azureInProcess(variant: Record<string, string> = {}, short: SubscriptionOptions = {}) {
   const clock = new ManualClock();
   const principal = {
     tenantId: '11111111-1111-1111-1111-111111111111',
@@ -15,7 +15,7 @@ export function azureInProcess(world: Record<string, string> = {}, short: Subscr
   const onBug = (bug: unknown) => {
     throw bug;
   };
-  const azure = createAzure(principal, clock, onBug, behavioursOf(world), short);
+  const azure = createAzure(principal, clock, onBug, behaviorsOf(variant), short);
   const subscription = `/subscriptions/${azure.subscription.subscriptionId}`;
   const call = (method: Method, path: string, body?: Json): Promise<Answer> =>
     azure.gateway.call(method, path.includes('?') ? path : `${path}?api-version=2024-11-01`, body);

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
 import { embed } from '../../emulator/in-process.ts';
 
-function start(world: Record<string, string> = {}) {
+function start(variant: Record<string, string> = {}) {
   const bugs: unknown[] = [];
-  const azure = embed({ world, onBug: (bug) => bugs.push(bug) });
+  const azure = embed({ variant, onBug: (bug) => bugs.push(bug) });
   const group = `${azure.origin}/subscriptions/${azure.subscriptionId}/resourceGroups/rg?api-version=2022-09-01`;
   const send = async (method: string, url: string, body?: object) => {
     const answer = await azure.send({ method, url, body: body && JSON.stringify(body) });
@@ -33,6 +33,6 @@ test('Nobody answers at an address that no load balancer has', async () => {
   expect(await Promise.race([azure.visit('203.0.113.1'), silence])).toBe('silence');
 });
 
-test('A world is refused by its names', () => {
+test('A variant is refused by its names', () => {
   expect(() => start({ largerDataDisk: 'growsInPlace' })).toThrow("Did you mean 'grownInPlace'?");
 });

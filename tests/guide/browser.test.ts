@@ -6,7 +6,7 @@ import { aGuide, FALSIFICATION } from './fixtures/a-guide.ts';
 import { aRun, ROLLOUT } from './fixtures/a-run.ts';
 import { HOSTILE } from './fixtures/hostile.ts';
 import { openPage, type WrittenGuide, writeGuide } from './open-guide.ts';
-import { runInWorld } from './run-in-variant.ts';
+import { runInVariant } from './run-in-variant.ts';
 import { compareValues, type Visit, violations, visit } from './visit.ts';
 
 const executable = findChromium(process.env);
@@ -72,7 +72,7 @@ describe.skipIf(executable === undefined)('In a browser', { timeout: 300_000 }, 
   test('in what was measured there is no number from anywhere else', async () => {
     await using watched = await openPage(browser);
     const measured = '.size-bars, .options-table tbody td, .exhibit td, .architecture .detail';
-    for (const { file } of PAGES.filter(({ file }) => file !== 'worlds.html')) {
+    for (const { file } of PAGES.filter(({ file }) => file !== 'variants.html')) {
       await watched.page.goto(good.urlOf(file));
       const strays = await watched.page.locator(measured).evaluateAll((all) =>
         all.flatMap((each) => {
@@ -196,9 +196,9 @@ describe.skipIf(executable === undefined)('In a browser', { timeout: 300_000 }, 
     }
   });
 
-  test('a claim that another world contradicts is in red, with what was expected and seen', async () => {
-    const world = 'largerDataDisk=grownInPlace';
-    await using contradicted = await writeGuide(aGuide(await runInWorld(world, '33')));
+  test('a claim that another variant contradicts is in red, with what was expected and seen', async () => {
+    const variant = 'largerDataDisk=grownInPlace';
+    await using contradicted = await writeGuide(aGuide(await runInVariant(variant, '33')));
     await using watched = await openPage(browser, { colorScheme: 'light' });
     const { page } = watched;
     await page.goto(contradicted.urlOf('index.html'));
@@ -209,7 +209,7 @@ describe.skipIf(executable === undefined)('In a browser', { timeout: 300_000 }, 
       .evaluate((each) => getComputedStyle(each).color.match(/\d+/g)?.map(Number) ?? []);
     expect(red).toBeGreaterThan(3 * Math.max(green, blue));
     expect(await first.locator('.trouble').textContent()).toMatch(/MUST still have.*Seen.*64/s);
-    expect(await page.locator('.run-strip').textContent()).toContain(world);
+    expect(await page.locator('.run-strip').textContent()).toContain(variant);
     expect(watched.complaints).toEqual([]);
   });
 

@@ -7,9 +7,9 @@ import { bundleClient } from '../../guide/bundle-client.ts';
 import type { Guide } from '../../guide/guide.ts';
 import { renderSite } from '../../guide/site.tsx';
 import { writeSite } from '../../guide/write-site.ts';
-import { once } from '../../helpers/lazy.ts';
+import { lazy } from '../../helpers/lazy.ts';
 
-const script = once(bundleClient);
+const script = lazy(bundleClient);
 
 /** A guide in a folder of its own, gone when the test is over. */
 export interface WrittenGuide extends AsyncDisposable {

@@ -23,7 +23,7 @@ export async function whatIf(
   plan: Plan,
   { resultFormat }: DeploymentRequest,
 ): Promise<JsonObject> {
-  const planned = azure.behaviours.whatIfModules === 'lookedInto' ? insideModules(plan) : plan.resources;
+  const planned = azure.behaviors.whatIfModules === 'lookedInto' ? insideModules(plan) : plan.resources;
   const changes = await Promise.all(planned.map((resource) => change(azure, resource)));
   const ignored = azure.resources
     .below(group.id)

@@ -72,7 +72,7 @@ function onSet(azure: Azure, name: string, schema: typeof InstanceIds | typeof R
     handle: (request) => {
       const set = findScaleSet(azure, request);
       const { instanceIds: ids } = read(schema, request.body ?? {}, dialect);
-      const isOneByOne = name.startsWith('reimage') && azure.behaviours.wholeSetReimage === 'oneByOne';
+      const isOneByOne = name.startsWith('reimage') && azure.behaviors.wholeSetReimage === 'oneByOne';
       return apply(azure, request, set, select(set, ids), action, isOneByOne);
     },
   };
@@ -85,7 +85,7 @@ function onOne(azure: Azure, name: string, action: Action, schema?: typeof Reima
     handle: (request) => {
       if (schema) read(schema, request.body ?? {}, dialect);
       const set = findScaleSet(azure, request);
-      const isLost = name.startsWith('reimage') && azure.behaviours.perInstanceReimage === 'all';
+      const isLost = name.startsWith('reimage') && azure.behaviors.perInstanceReimage === 'all';
       return apply(azure, request, set, isLost ? select(set, undefined) : namedIn(azure, request), action);
     },
   };
@@ -117,7 +117,7 @@ function manualUpgrade(azure: Azure, request: ArmRequest): Answer {
   const set = findScaleSet(azure, request);
   const { instanceIds: ids } = read(RequiredInstanceIds, request.body ?? {}, dialect);
   checkNotRolling(set);
-  const named = azure.behaviours.manualUpgradeScope === 'all' ? select(set, undefined) : select(set, ids);
+  const named = azure.behaviors.manualUpgradeScope === 'all' ? select(set, undefined) : select(set, ids);
   const old = named.filter(({ isLatest }) => !isLatest);
   return act(azure, request, set, old.length, async () => {
     await azure.clock.sleep(DURATIONS.upToDateUpdate.seconds);

@@ -1,11 +1,11 @@
 import { AzureError } from '../../azure-error.ts';
-import type { Behaviours } from '../../behaviors/index.ts';
+import type { Behaviors } from '../../behaviors/index.ts';
 import { isHealthExtension } from '../health.ts';
 import type { Model } from '../model/defaults.ts';
 import { checkRange, invalidParameter } from '../refusals.ts';
 
 /** Refuses an upgrade policy out of bounds, or without the health that it goes by. */
-export function checkUpgradePolicy({ properties }: Model, behaviours: Behaviours): void {
+export function checkUpgradePolicy({ properties }: Model, behaviors: Behaviors): void {
   const { mode, rollingUpgradePolicy: rolling, automaticOSUpgradePolicy } = properties.upgradePolicy;
   // documented bounds: REST reference of Virtual Machine Scale Sets, RollingUpgradePolicy.
   checkRange(rolling?.maxBatchInstancePercent, 'maxBatchInstancePercent', 5, 100);
@@ -14,7 +14,7 @@ export function checkUpgradePolicy({ properties }: Model, behaviours: Behaviours
   checkDuration(rolling?.pauseTimeBetweenBatches, 'pauseTimeBetweenBatches');
   const sources = healthSources(properties.virtualMachineProfile);
   // Recorded in terraform-provider-azurerm#5430 and azure-myriad#30 (claims T8, I11).
-  if (mode === 'Rolling' && sources === 0 && behaviours.rollingWithoutHealth === 'refused')
+  if (mode === 'Rolling' && sources === 0 && behaviors.rollingWithoutHealth === 'refused')
     throw badRequest(
       'Rolling Upgrade mode is not supported for this Virtual Machine Scale Set because a health probe or health extension was not provided.',
     );

@@ -15,7 +15,7 @@ import { type ExtensionRun, runHandler } from './run.ts';
  */
 export async function applyExtensions(azure: Azure, instance: Instance): Promise<void> {
   const extensions = instance.applied.machine.profile.extensionProfile?.extensions ?? [];
-  for (const name of azure.behaviours.removedExtension === 'removed' ? [...instance.extensions.keys()] : [])
+  for (const name of azure.behaviors.removedExtension === 'removed' ? [...instance.extensions.keys()] : [])
     if (!extensions.some((each) => each.name === name)) instance.extensions.delete(name);
   // Observed: on stopped instances an extension stays "Creating" (executable-docs §1.2, 02-25 09:34).
   if (!isRunning(instance)) return;
@@ -48,14 +48,14 @@ async function runOne(azure: Azure, instance: Instance, extension: ExtensionMode
     message,
     time: azure.clock.now(),
   });
-  if (!succeeded && !suppressFailures && azure.behaviours.extensionFailure === 'failsIt')
+  if (!succeeded && !suppressFailures && azure.behaviors.extensionFailure === 'failsIt')
     throw provisioningFailed(extension.name, publisher, type, message);
 }
 
 /** All that an extension runs with. */
-function keyOf({ behaviours }: Azure, { properties = {} }: ExtensionModel): string {
+function keyOf({ behaviors }: Azure, { properties = {} }: ExtensionModel): string {
   const { forceUpdateTag, provisionAfterExtensions: _, suppressFailures: __, ...rest } = properties;
-  return JSON.stringify(toJson({ ...rest, ...(behaviours.forceUpdateTag === 'runsAgain' && { forceUpdateTag }) }));
+  return JSON.stringify(toJson({ ...rest, ...(behaviors.forceUpdateTag === 'runsAgain' && { forceUpdateTag }) }));
 }
 
 /** Recorded in azure-quickstart-templates#3558 and custom-script-extension-linux#186; publisher and type as newer messages have them. */

@@ -22,7 +22,7 @@ export interface ExtensionRun {
 
 /** Runs an extension's handler in the guest; answers what it reports, and whether that is success. */
 export async function runHandler(
-  { behaviours }: Azure,
+  { behaviors }: Azure,
   instance: Instance,
   { properties = {} }: ExtensionModel,
 ): Promise<{ succeeded: boolean; message: string }> {
@@ -33,7 +33,7 @@ export async function runHandler(
   );
   const settings = { ...asObject(properties.settings), ...asObject(properties.protectedSettings) };
   if (kind.type === EXTENSIONS.customScript.type) return customScript(instance, settings);
-  if (kind.type === EXTENSIONS.vmAccess.type && behaviours.credentialsByExtension === 'takesEffect')
+  if (kind.type === EXTENSIONS.vmAccess.type && behaviors.credentialsByExtension === 'takesEffect')
     return vmAccess(instance, settings);
   return { succeeded: true, message: 'Enable succeeded' };
 }

@@ -1,11 +1,11 @@
-import type { Behaviours } from '../../behaviors/index.ts';
+import type { Behaviors } from '../../behaviors/index.ts';
 import type { Model } from './defaults.ts';
 import type { ScaleSetBody } from './schema/scale-set.ts';
 
-// What becomes of models in worlds other than Azure's: each is asked for by its row in `behaviours`.
+// What becomes of models in variants other than Azure's: each is asked for by its row in `behaviors`.
 
 /** The model that a new set has, which may be another than was sent. */
-export function asMade({ modeOfNewSet, platformExtensions }: Behaviours, model: Model): Model {
+export function asMade({ modeOfNewSet, platformExtensions }: Behaviors, model: Model): Model {
   const { upgradePolicy, virtualMachineProfile: profile } = model.properties;
   const isManualFirst = modeOfNewSet === 'manualFirst' && upgradePolicy.mode === 'Rolling';
   const { secureBootEnabled, vTpmEnabled } = profile.securityProfile?.uefiSettings ?? {};

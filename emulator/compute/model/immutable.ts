@@ -1,4 +1,4 @@
-import type { Behaviours } from '../../behaviors/index.ts';
+import type { Behaviors } from '../../behaviors/index.ts';
 import { propertyChangeNotAllowed } from '../refusals.ts';
 import type { Model } from './defaults.ts';
 
@@ -7,10 +7,10 @@ import type { Model } from './defaults.ts';
  * Recorded for virtual machines: osDisk.createOption, osDisk.osType (azure-sdk-for-net#37285, azure-docs#20344),
  * dataDisk.createOption (claims §4a). The rest is documented as fixed; that it is refused in these words is assumed.
  */
-export function checkImmutable(old: Model, next: Model, behaviours: Behaviours): void {
+export function checkImmutable(old: Model, next: Model, behaviors: Behaviors): void {
   for (const [property, of] of FIXED) if (of(old) !== of(next)) throw propertyChangeNotAllowed(property);
   const prefix = ({ properties }: Model) => properties.virtualMachineProfile.osProfile.computerNamePrefix;
-  if (behaviours.computerNamePrefixChange === 'refused' && prefix(old) !== prefix(next))
+  if (behaviors.computerNamePrefixChange === 'refused' && prefix(old) !== prefix(next))
     throw propertyChangeNotAllowed('computerNamePrefix');
   // documented: from a single placement group to several there is a way, not back.
   if (!old.properties.singlePlacementGroup && next.properties.singlePlacementGroup)
@@ -19,7 +19,7 @@ export function checkImmutable(old: Model, next: Model, behaviours: Behaviours):
   for (const { lun, createOption } of dataDisks(old))
     if (disks.some((disk) => disk.lun === lun && disk.createOption !== createOption))
       throw propertyChangeNotAllowed('dataDisk.createOption');
-  if (behaviours.largerDiskInModel === 'refused')
+  if (behaviors.largerDiskInModel === 'refused')
     for (const { lun, diskSizeGB } of dataDisks(old))
       if (disks.some((disk) => disk.lun === lun && disk.diskSizeGB > diskSizeGB))
         throw propertyChangeNotAllowed('dataDisk.diskSizeGB');

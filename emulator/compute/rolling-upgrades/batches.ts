@@ -1,11 +1,11 @@
 import type { Azure } from '../../azure.ts';
-import type { Behaviours } from '../../behaviors/index.ts';
+import type { Behaviors } from '../../behaviors/index.ts';
 import { instanceHealth } from '../health.ts';
 import type { Instance } from '../instance.ts';
 import type { RollingUpgrade } from './rolling-upgrade.ts';
 
 /** How many instances are in a batch of an upgrade of `total`. */
-export function batchSize(choice: Behaviours['batchSize'], total: number, percent: number): number {
+export function batchSize(choice: Behaviors['batchSize'], total: number, percent: number): number {
   if (choice === 'allAtOnce') return total;
   const share = (total * percent) / 100;
   return Math.max(1, choice === 'roundedUp' ? Math.ceil(share) : Math.floor(share));
@@ -23,5 +23,5 @@ export function nextBatch(azure: Azure, upgrade: RollingUpgrade): Instance[] {
     policy.prioritizeUnhealthyInstances ? Number(isHealthy(a)) - Number(isHealthy(b)) : 0;
   const pending = upgrade.in('pending').toSorted((a, b) => byHealth(a, b) || byId(a, b));
   const reachable = policy.enableCrossZoneUpgrade ? pending : pending.filter(({ zone }) => zone === pending[0]?.zone);
-  return reachable.slice(0, batchSize(azure.behaviours.batchSize, instances.length, policy.maxBatchInstancePercent));
+  return reachable.slice(0, batchSize(azure.behaviors.batchSize, instances.length, policy.maxBatchInstancePercent));
 }

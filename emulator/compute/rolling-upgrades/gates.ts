@@ -11,7 +11,7 @@ const MORE = 'For details on rolling upgrades, use http://aka.ms/AzureVMSSRollin
 
 /** Refuses to begin a batch while too many of the set's instances are unhealthy (facts/azure-vmss.md §4.2: RU19, RU22). */
 export function checkBeforeBatch(azure: Azure, set: ScaleSet, upgrade: RollingUpgrade): void {
-  if (azure.behaviours.healthGateBefore === 'ignored') return;
+  if (azure.behaviors.healthGateBefore === 'ignored') return;
   const running = [...set.instances.values()].filter(isRunning);
   const percent = unhealthyPercent(azure, upgrade, running);
   const limit = upgrade.policy.maxUnhealthyInstancePercent;
@@ -30,7 +30,7 @@ export function checkBeforeBatch(azure: Azure, set: ScaleSet, upgrade: RollingUp
 
 /** Refuses to go on when too many of the upgraded instances are unhealthy (words: AzureTRE#1591, azure-powershell#11896). */
 export function checkAfterBatch(azure: Azure, upgrade: RollingUpgrade): void {
-  if (azure.behaviours.healthGateAfter === 'ignored') return;
+  if (azure.behaviors.healthGateAfter === 'ignored') return;
   const percent = unhealthyPercent(azure, upgrade, [...upgrade.in('successful'), ...upgrade.in('failed')]);
   const limit = upgrade.policy.maxUnhealthyUpgradedInstancePercent;
   if (percent <= limit) return;

@@ -41,7 +41,7 @@ export async function roll(azure: Azure, set: ScaleSet, upgrade: RollingUpgrade,
 
 /** What has only just begun to be probed is waited for, as its health is not known to be bad. assumed. */
 async function awaitFirstVerdicts(azure: Azure, set: ScaleSet, upgrade: RollingUpgrade): Promise<void> {
-  if (azure.behaviours.healthGateBefore === 'ignored') return;
+  if (azure.behaviors.healthGateBefore === 'ignored') return;
   await awaitHealth(
     azure,
     [...set.instances.values()].filter(isRunning),
@@ -89,7 +89,7 @@ async function passThrough(
 }
 
 function isUnhealthy(azure: Azure, instance: Instance): boolean {
-  return azure.behaviours.healthGateAfter === 'checked' && instanceHealth(azure, instance) !== 'healthy';
+  return azure.behaviors.healthGateAfter === 'checked' && instanceHealth(azure, instance) !== 'healthy';
 }
 
 async function attempt(upgrade: RollingUpgrade, instance: Instance, steps: Steps): Promise<Instance | undefined> {
@@ -104,7 +104,7 @@ async function attempt(upgrade: RollingUpgrade, instance: Instance, steps: Steps
 
 /** The policy is breached: with rollback the failed instances go back first (documented: claims D4, E16). */
 async function giveUp(azure: Azure, upgrade: RollingUpgrade, steps: Steps, fault: unknown): Promise<void> {
-  if (upgrade.policy.rollbackFailedInstancesOnPolicyBreach && azure.behaviours.rollbackOnBreach === 'rollsBack') {
+  if (upgrade.policy.rollbackFailedInstancesOnPolicyBreach && azure.behaviors.rollbackOnBreach === 'rollsBack') {
     upgrade.code = 'RollingBack';
     const results = await Promise.allSettled(upgrade.in('failed').map((each) => steps.rollBack(each)));
     for (const { status } of results) upgrade.rolledBack[status === 'fulfilled' ? 'successful' : 'failed']++;

@@ -41,10 +41,10 @@ export function rollingUpgradeRoutes(azure: Azure): Route[] {
   ];
 }
 
-function latest({ behaviours }: Azure, set: ScaleSet): Answer {
+function latest({ behaviors }: Azure, set: ScaleSet): Answer {
   const upgrade = set.upgrades.at(-1);
   // None ever ran (claims T5, azure-vmss §4.3).
-  if (!upgrade || (behaviours.latestAfterCompletion === 'notFound' && !upgrade.isRunning)) throw entityNotFound();
+  if (!upgrade || (behaviors.latestAfterCompletion === 'notFound' && !upgrade.isRunning)) throw entityNotFound();
   return { status: 200, body: latestView(set, upgrade) };
 }
 
@@ -61,10 +61,10 @@ function start(azure: Azure, request: ArmRequest, set: ScaleSet, kind: 'os' | 'e
 
 function cancel(azure: Azure, request: ArmRequest, set: ScaleSet): Answer {
   const { rolling } = set;
-  if (!rolling && azure.behaviours.cancelWithoutUpgrade === 'refused') throw nothingToCancel();
+  if (!rolling && azure.behaviors.cancelWithoutUpgrade === 'refused') throw nothingToCancel();
   return act(azure, request, set, 0, async () => {
     await azure.clock.sleep(DURATIONS.rollingUpgradeCancel.seconds);
-    if (azure.behaviours.cancelRunning === 'stopsIt') rolling?.cancel(azure.clock.now());
+    if (azure.behaviors.cancelRunning === 'stopsIt') rolling?.cancel(azure.clock.now());
     return undefined;
   });
 }

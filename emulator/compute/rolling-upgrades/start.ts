@@ -43,27 +43,27 @@ function isOpen({ provisioningState, protectionPolicy }: Instance): boolean {
  * (Rolling), all at once (Automatic), or not (Manual). `isChanged`: whether the write changed anything.
  */
 export async function followPolicy(azure: Azure, set: ScaleSet, isChanged: boolean): Promise<void> {
-  const { behaviours } = azure;
+  const { behaviors } = azure;
   const { mode } = set.model.properties.upgradePolicy;
-  const way = mode === 'Manual' && behaviours.manualMode === 'appliesAtOnce' ? 'Automatic' : mode;
-  if (way === 'Manual' || (!isChanged && behaviours.unchangedWrite === 'changesNothing')) return;
+  const way = mode === 'Manual' && behaviors.manualMode === 'appliesAtOnce' ? 'Automatic' : mode;
+  if (way === 'Manual' || (!isChanged && behaviors.unchangedWrite === 'changesNothing')) return;
   const old = [...set.instances.values()].filter((each) => !each.isLatest && isOpen(each));
   const plan = Map.groupBy(old, (each) => planFor(azure, set, each));
   for (const each of plan.get('applied') ?? []) markLatest(set, each);
   const affected = plan.get('rolls') ?? [];
   if (affected.length === 0) return;
   const running = affected.filter(isRunning);
-  if (behaviours.stoppedInstances === 'countedOut')
+  if (behaviors.stoppedInstances === 'countedOut')
     for (const each of affected) if (!isRunning(each)) markLatest(set, each);
-  if (way === 'Automatic' && behaviours.automaticMode === 'allAtOnce')
+  if (way === 'Automatic' && behaviors.automaticMode === 'allAtOnce')
     await forAll(running, (each) => update(azure, each, 'platform'));
   else await finish(azure, set, startUpgrade(azure, set, 'model', running));
 }
 
 /** The strongest consequence of all in which an instance differs from the newest model. */
-function planFor({ behaviours }: Azure, set: ScaleSet, instance: Instance): 'rolls' | 'applied' | 'nothing' {
+function planFor({ behaviors }: Azure, set: ScaleSet, instance: Instance): 'rolls' | 'applied' | 'nothing' {
   const changes = [...changesBetween(instance.applied.machine, set.newest().machine)];
-  const consequences = changes.map((change) => consequence(behaviours, change));
+  const consequences = changes.map((change) => consequence(behaviors, change));
   if (consequences.includes('rolls')) return 'rolls';
   // A model that went and came back differs in its version only.
   if (changes.length === 0) return instance.applied.version === set.modelVersion ? 'nothing' : 'applied';

@@ -17,7 +17,7 @@ export function stepsOf(azure: Azure, set: ScaleSet, upgrade: RollingUpgrade): S
     async upgrade(instance) {
       before.set(instance, instance.applied);
       if (upgrade.kind === 'extensions') return await renewHandlers(azure, instance);
-      if (upgrade.policy.maxSurge && azure.behaviours.maxSurge === 'replaces')
+      if (upgrade.policy.maxSurge && azure.behaviors.maxSurge === 'replaces')
         return await replace(azure, set, upgrade, instance);
       await (needsNothing(azure, instance, upgrade)
         ? occupy(azure, instance, () => pause(azure, instance, DURATIONS.upToDateBatch.seconds))
@@ -33,7 +33,7 @@ export function stepsOf(azure: Azure, set: ScaleSet, upgrade: RollingUpgrade): S
 
 function needsNothing(azure: Azure, instance: Instance, { kind }: RollingUpgrade): boolean {
   if (kind !== 'os') return instance.isLatest;
-  const isRenewed = azure.behaviours.osUpgradeWhenUpToDate === 'replacesOSDisks' || !instance.hasNewestImage;
+  const isRenewed = azure.behaviors.osUpgradeWhenUpToDate === 'replacesOSDisks' || !instance.hasNewestImage;
   return instance.isLatest && !isRenewed && !wouldGrow(azure, instance, instance.set.newest().machine, 'osUpgrade');
 }
 
@@ -58,7 +58,7 @@ async function replace(azure: Azure, set: ScaleSet, upgrade: RollingUpgrade, old
     () => !upgrade.isRunning,
   );
   const isGood = successor.provisioningState === 'Succeeded' && instanceHealth(azure, successor) === 'healthy';
-  const leaving = isGood || azure.behaviours.healthGateAfter === 'ignored' ? old : successor;
+  const leaving = isGood || azure.behaviors.healthGateAfter === 'ignored' ? old : successor;
   remove(azure, leaving);
   await leaving.work;
   if (successor.fault) throw successor.fault;

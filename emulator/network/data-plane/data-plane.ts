@@ -1,5 +1,5 @@
 import type { Resources } from '../../arm/resources.ts';
-import type { Behaviours } from '../../behaviors/index.ts';
+import type { Behaviors } from '../../behaviors/index.ts';
 import type { Clock } from '../../clock/clock.ts';
 import type { Endpoint } from './endpoint.ts';
 import { Frontends, type PublicFrontend } from './frontends.ts';
@@ -11,7 +11,7 @@ import { Topology } from './topology.ts';
 export class DataPlane {
   readonly #clock: Clock;
   readonly #resources: Resources;
-  readonly behaviours: Behaviours;
+  readonly behaviors: Behaviors;
   readonly onBug: (bug: unknown) => void;
   readonly #endpoints = new Map<string, Endpoint>();
   readonly #probers = new Map<string, Prober>();
@@ -19,9 +19,9 @@ export class DataPlane {
   readonly #frontends: Frontends;
   #topology: Topology | undefined;
 
-  constructor(clock: Clock, resources: Resources, behaviours: Behaviours, onBug: (bug: unknown) => void) {
+  constructor(clock: Clock, resources: Resources, behaviors: Behaviors, onBug: (bug: unknown) => void) {
     this.#clock = clock;
-    this.behaviours = behaviours;
+    this.behaviors = behaviors;
     this.#resources = resources;
     this.onBug = onBug;
     this.#frontends = new Frontends(clock, this);

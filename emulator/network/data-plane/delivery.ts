@@ -1,4 +1,4 @@
-import type { Behaviours } from '../../behaviors/index.ts';
+import type { Behaviors } from '../../behaviors/index.ts';
 import { parseAddress } from '../addresses.ts';
 import type { Backend } from './backend.ts';
 import { type Client, choose } from './distribution.ts';
@@ -18,7 +18,7 @@ export interface Taken {
 
 /** What deliveries need to know of the data plane. */
 interface Surroundings {
-  readonly behaviours: Behaviours;
+  readonly behaviors: Behaviors;
   endpoint(key: string): Endpoint | undefined;
   health(id: string, probeId: string): { readonly state: HealthState };
 }
@@ -47,9 +47,9 @@ export function lasts(around: Surroundings, rule: BalancedRule | undefined, { en
   return eligible(around, rule).length > 0 || (rule.isStandard && rule.backends.length > 1);
 }
 
-/** The rule as it is in force: in a world where a client keeps to an instance, its port says nothing. */
-function heeded({ behaviours }: Surroundings, rule: BalancedRule): BalancedRule {
-  if (behaviours.connectionsOfOneClient === 'any' || rule.distribution !== 'Default') return rule;
+/** The rule as it is in force: in a variant where a client keeps to an instance, its port says nothing. */
+function heeded({ behaviors }: Surroundings, rule: BalancedRule): BalancedRule {
+  if (behaviors.connectionsOfOneClient === 'any' || rule.distribution !== 'Default') return rule;
   return { ...rule, distribution: 'SourceIP' };
 }
 

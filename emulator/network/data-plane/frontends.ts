@@ -69,10 +69,10 @@ export class Frontends {
   }
 
   #opened(key: string): Frontend {
-    const { behaviours, endpoint, health, onBug } = this.#around;
+    const { behaviors, endpoint, health, onBug } = this.#around;
     const patience = this.#patience;
     const rule = () => this.#complete().get(key);
-    const known = this.#open.get(key) ?? new Frontend({ behaviours, endpoint, health, onBug, patience, rule });
+    const known = this.#open.get(key) ?? new Frontend({ behaviors, endpoint, health, onBug, patience, rule });
     this.#open.set(key, known);
     return known;
   }

@@ -1,6 +1,6 @@
 import { execa } from 'execa';
 import * as v from 'valibot';
-import type { Environment } from '../../../runner/settings/required-tools.ts';
+import type { Environment } from '../../environment.ts';
 import { AzError } from './az-error.ts';
 import { asTyped } from './command-line.ts';
 

@@ -8,7 +8,7 @@ const PASSING =
   /Connection aborted|Connection reset|RemoteDisconnected|Max retries exceeded|Read timed out|\b(InternalServerError|InternalExecutionError|ServerTimeout|ServiceUnavailable|GatewayTimeout|TooManyRequests|SubscriptionRequestsThrottled)\b/;
 
 /** Whether a command failed of something that passes by itself. */
-export function isPassing(failure: unknown): boolean {
+export function isTransient(failure: unknown): boolean {
   return failure instanceof AzError && PASSING.test(failure.stderr);
 }
 

@@ -2,7 +2,7 @@ import { type AzureErrorBody, azureErrorOf, statusOf } from './azure-error.ts';
 import { type Impatience, withoutPatience } from './retry.ts';
 
 /** Azure's No to a call. */
-export interface Refusal {
+export interface AzureRejection {
   /** The HTTP status; `Failed`: the call was accepted, and its operation failed later. */
   readonly status: number | 'Failed';
   readonly code: string;
@@ -15,7 +15,7 @@ export interface Refusal {
 const NO_REFUSALS = [401, 403, 407, 408, 429];
 
 /** Azure's No in what was thrown, or in what caused it; undefined if there is none. */
-export function refusalIn(failure: unknown): Refusal | undefined {
+export function refusalIn(failure: unknown): AzureRejection | undefined {
   const refusal = asRefusal(failure, azureErrorOf(failure));
   return refusal ?? (failure instanceof Error && failure.cause ? refusalIn(failure.cause) : undefined);
 }
@@ -24,7 +24,7 @@ export function refusalIn(failure: unknown): Refusal | undefined {
  * Makes a call that Azure may refuse, and answers its refusal; undefined if it was accepted. A conflict is not waited out here.
  * Throws whatever is no refusal: no answer, too many requests, not signed in, a bug.
  */
-export async function refusalOf(call: () => Promise<unknown>): Promise<Refusal | undefined> {
+export async function rejectionOf(call: () => Promise<unknown>): Promise<AzureRejection | undefined> {
   const impatience: Impatience = {};
   try {
     await withoutPatience(impatience, call);
@@ -37,7 +37,7 @@ export async function refusalOf(call: () => Promise<unknown>): Promise<Refusal |
   }
 }
 
-function asRefusal(failure: unknown, error: AzureErrorBody | undefined): Refusal | undefined {
+function asRefusal(failure: unknown, error: AzureErrorBody | undefined): AzureRejection | undefined {
   const status = statusOf(failure);
   if (status === undefined) return asFailedOperation(failure);
   if (status < 400 || status >= 500 || NO_REFUSALS.includes(status)) return undefined;
@@ -46,7 +46,7 @@ function asRefusal(failure: unknown, error: AzureErrorBody | undefined): Refusal
 }
 
 /** The SDK puts the error of an operation into one sentence. */
-function asFailedOperation(failure: unknown): Refusal | undefined {
+function asFailedOperation(failure: unknown): AzureRejection | undefined {
   const said = failure instanceof Error ? failure.message : '';
   const [, code, message = ''] = /^The long-running operation has failed\. (\w+)\. ?(.*)$/s.exec(said) ?? [];
   return code === undefined ? undefined : { status: 'Failed', code, message, target: undefined };

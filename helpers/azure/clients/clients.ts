@@ -1,5 +1,5 @@
 import { realMilliseconds } from '../../lab-time/real-milliseconds.ts';
-import { once } from '../../lazy.ts';
+import { lazy } from '../../lazy.ts';
 import { type Connection, createCredential } from '../connection/connection.ts';
 import { apiVersionPolicy } from './api-version.ts';
 import { describedIn } from './azure-error.ts';
@@ -7,7 +7,7 @@ import { follow } from './follow.ts';
 import { freshToken } from './fresh-token.ts';
 import { lostAnswers } from './lost-answers.ts';
 import { RequestLog } from './request-log.ts';
-import { patience, transientRetries } from './retry.ts';
+import { conflictRetries, transientRetries } from './retry.ts';
 import { wireClient } from './wire-client.ts';
 
 /** Lab seconds between two looks at an operation that does not say how long to wait. */
@@ -19,7 +19,7 @@ export type Clients = ReturnType<typeof createClients>;
 /** Makes the SDK's clients; each is made, and its package loaded, when it is first asked for. */
 export function createClients(connection: Connection) {
   const { endpoint, scope, ca, speed, subscriptionId, wire } = connection;
-  const credential = once(() => createCredential(connection));
+  const credential = lazy(() => createCredential(connection));
   const fetchToken = async () => {
     // A credential of its own: the one before keeps the old token for as long as it was promised to be good.
     const token = await (await createCredential(connection)).getToken(scope);
@@ -33,7 +33,7 @@ export function createClients(connection: Connection) {
     retryOptions: transientRetries(speed),
     additionalPolicies: [
       { policy: apiVersionPolicy, position: 'perCall' as const },
-      { policy: patience(speed), position: 'perCall' as const },
+      { policy: conflictRetries(speed), position: 'perCall' as const },
       { policy: follow(speed), position: 'perCall' as const },
       { policy: lostAnswers, position: 'perRetry' as const },
       { policy: requests.policy, position: 'perRetry' as const },
@@ -42,7 +42,7 @@ export function createClients(connection: Connection) {
     ...(wire !== undefined && { httpClient: wireClient(wire) }),
     ...(ca !== undefined && { tlsOptions: { ca } }),
   };
-  const resources = once(async () => {
+  const resources = lazy(async () => {
     const { ResourceManagementClient } = await import('@azure/arm-resources');
     return new ResourceManagementClient(await credential(), subscriptionId, options);
   });
@@ -54,7 +54,7 @@ export function createClients(connection: Connection) {
     /** For every long-running call: how often the SDK looks. Azure's own Retry-After wins over it. */
     polling: { updateIntervalInMs: realMilliseconds(POLL_SECONDS, speed) },
     /** Scale sets, instances, disks. */
-    compute: once(async () => {
+    compute: lazy(async () => {
       const { ComputeManagementClient } = await import('@azure/arm-compute');
       return new ComputeManagementClient(await credential(), subscriptionId, options);
     }),
@@ -72,7 +72,7 @@ export function createClients(connection: Connection) {
       throw new RestError(message, { code, statusCode: response.status, request, response });
     },
     /** Template deployments. */
-    deployments: once(async () => {
+    deployments: lazy(async () => {
       const { DeploymentsClient } = await import('@azure/arm-resourcesdeployments');
       return new DeploymentsClient(await credential(), subscriptionId, options);
     }),

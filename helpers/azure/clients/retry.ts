@@ -36,7 +36,7 @@ export function transientRetries(speed: number) {
 }
 
 /** Sends a request again while Azure answers 409 because it is busy with something else, or with what an earlier try began. */
-export function patience(speed: number): Policy {
+export function conflictRetries(speed: number): Policy {
   return {
     name: 'labPatience',
     async sendRequest(request, next) {

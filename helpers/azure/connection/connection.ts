@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import type { TokenCredential } from '@azure/identity';
-import type { Environment } from '../../../runner/settings/required-tools.ts';
+import type { Environment } from '../../environment.ts';
 import { isMicrosoftAuthority } from './microsoft.ts';
 
 /** How to reach the target: plain data, so that the processes of the specs get it too. It holds no secret. */

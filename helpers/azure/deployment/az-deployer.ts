@@ -1,8 +1,8 @@
 import pRetry from 'p-retry';
 import * as v from 'valibot';
-import type { Az } from '../az/az.ts';
-import { isDeploymentActive, isPassing } from '../az/transient-failure.ts';
 import { realMilliseconds } from '../../lab-time/real-milliseconds.ts';
+import type { Az } from '../az/az.ts';
+import { isDeploymentActive, isTransient } from '../az/transient-failure.ts';
 import { toChange } from './change.ts';
 import type { Deployer, DeploymentRequest } from './deployer.ts';
 import { outputsSchema } from './outputs.ts';
@@ -24,7 +24,7 @@ export function azDeployer(az: Az, speed: number): Deployer {
       minTimeout: pause,
       maxTimeout: pause,
       signal,
-      shouldRetry: ({ error }) => isPassing(error),
+      shouldRetry: ({ error }) => isTransient(error),
     });
   return {
     async createGroup({ name, location, tags }, signal) {

@@ -1,7 +1,7 @@
+import { realMilliseconds } from '../../lab-time/real-milliseconds.ts';
 import { statusOf } from '../clients/azure-error.ts';
 import type { Clients } from '../clients/clients.ts';
 import { withoutPatience } from '../clients/retry.ts';
-import { realMilliseconds } from '../../lab-time/real-milliseconds.ts';
 
 /** So long a cancellation may take, in lab seconds; the real milliseconds are for the requests themselves. */
 const LAB_SECONDS = 600;

@@ -1,8 +1,17 @@
-import type { CompiledTemplate } from '../../../runner/bicep/compile-template.ts';
-import type { JsonObject } from './template.ts';
-import type { Tags } from './ownership-tags.ts';
 import type { Change } from './change.ts';
 import type { Outputs } from './outputs.ts';
+import type { Tags } from './ownership-tags.ts';
+import type { JsonObject, Template } from './template.ts';
+
+/** The template to deploy, as an object for the SDK and as a file for az. */
+export interface CompiledTemplate {
+  readonly template: Template;
+  readonly templateFile: string;
+  /** Who compiled it: `bicep 0.49.2` here and now, or somebody before (`committed main.json`). */
+  readonly by: string;
+  /** Bicep's warnings, a line each. */
+  readonly warnings: readonly string[];
+}
 
 /** What is to be deployed, and where. The files are for az, the objects for the SDK. */
 export interface DeploymentRequest {

@@ -1,7 +1,7 @@
+import { waitUntil } from '../../lab-time/wait-until.ts';
 import { asTyped } from '../az/command-line.ts';
 import { describeFailure } from '../clients/azure-error.ts';
 import type { Clients } from '../clients/clients.ts';
-import { waitUntil } from '../../lab-time/wait-until.ts';
 
 /** The ids of all resources of a resource group, whether or not the group itself is still there. */
 export async function listResources(clients: Clients, resourceGroup: string): Promise<string[]> {

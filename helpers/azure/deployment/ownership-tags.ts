@@ -1,4 +1,4 @@
-import type { Environment } from '../../../runner/settings/required-tools.ts';
+import type { Environment } from '../../environment.ts';
 
 /** The value of the tag `lab` on everything this suite makes. */
 export const LAB = 'vmss-rolling-upgrade';
@@ -19,7 +19,7 @@ export interface Tags {
 }
 
 /** What the tags of a resource group of ours say. */
-export interface Marks {
+export interface OwnershipTags {
   readonly runId: string;
   readonly owner: string;
   /** When its run began: the time stamp in the run's id. */
@@ -33,7 +33,7 @@ export interface Marks {
  * Reads the tags of a resource group. It is ours only if every tag of ours is there, by its exact name, with a value that a run
  * could have written; otherwise the answer is why it is not, in words.
  */
-export function readMarks(tags: Environment = {}): Marks | { readonly notOurs: string } {
+export function readOwnershipTags(tags: Environment = {}): OwnershipTags | { readonly notOurs: string } {
   for (const name of NAMES) {
     if (tags[name] !== undefined) continue;
     const like = Object.keys(tags).find((each) => each.toLowerCase() === name);

@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { JsonObject } from './template.ts';
 import type { Tags } from './ownership-tags.ts';
+import type { JsonObject } from './template.ts';
 
 /**
  * The template's parameters: whose the resources are, a password that nobody gets to know, and what the settings say. When they expire

@@ -1,10 +1,10 @@
 import { setTimeout } from 'node:timers/promises';
 import type { ResourceGroup } from '@azure/arm-resources';
 import pRetry, { type RetryContext } from 'p-retry';
-import { describeFailure, retryAfterOf, statusOf } from '../clients/azure-error.ts';
-import type { Clients } from '../clients/clients.ts';
 import { realMilliseconds } from '../../lab-time/real-milliseconds.ts';
 import { waitUntil } from '../../lab-time/wait-until.ts';
+import { describeFailure, retryAfterOf, statusOf } from '../clients/azure-error.ts';
+import type { Clients } from '../clients/clients.ts';
 import { cancelUpgrades } from './cancel-upgrades.ts';
 import type { Deployer } from './deployer.ts';
 

@@ -2,10 +2,19 @@ import type { disks } from '../../../emulator/behaviors/disks.ts';
 import { findDisk } from '../../../emulator/compute/disk.ts';
 import { at } from '../compute/scale-set-lab.ts';
 import { diskOf } from '../compute/stand-ins.ts';
-import { type Change, instanceOf, manual, olderImage, outcome, tryAll, type World, watchDisks } from './try-alternatives.ts';
+import {
+  type Change,
+  instanceOf,
+  manual,
+  olderImage,
+  outcome,
+  tryAlternatives,
+  type VariantLab,
+  watchDisks,
+} from './try-alternatives.ts';
 
 /** The disks of an instance after a change was written. */
-const after = (change: Change) => async (lab: World) => {
+const after = (change: Change) => async (lab: VariantLab) => {
   const fate = watchDisks(lab);
   await lab.deploy(change);
   return fate();
@@ -14,9 +23,9 @@ const otherSize: Change = (set) => {
   set.sku.name = 'Standard_B2as_v2';
 };
 /** What Update-AzVmssInstance makes of a change. */
-const update = (lab: World) => lab.settle('POST', `${lab.url}/manualupgrade`, { instanceIds: ['*'] });
+const update = (lab: VariantLab) => lab.settle('POST', `${lab.url}/manualupgrade`, { instanceIds: ['*'] });
 
-tryAll<keyof typeof disks>({
+tryAlternatives<keyof typeof disks>({
   newDataDisk: {
     look: async (lab) => findDisk(lab.azure, instanceOf(lab, '0').dataDisks[0]?.id ?? '')?.device.fileSystem?.type,
     seen: { nothing: undefined, fileSystem: 'ext4' },

@@ -2,10 +2,10 @@ import type { guests } from '../../../emulator/behaviors/guests.ts';
 import type { JsonObject } from '../../../emulator/json.ts';
 import { at } from '../compute/scale-set-lab.ts';
 import { scripts } from '../compute/stand-ins.ts';
-import { instanceOf, manual, tryAll, type World } from './try-alternatives.ts';
+import { instanceOf, manual, tryAlternatives, type VariantLab } from './try-alternatives.ts';
 
 /** The size that a version of the API answers. */
-async function sizeAt(lab: World, apiVersion: string): Promise<unknown> {
+async function sizeAt(lab: VariantLab, apiVersion: string): Promise<unknown> {
   const list = await lab.get(`${lab.url}/virtualMachines?api-version=${apiVersion}`);
   const one = await lab.get(`${lab.url}/virtualMachines/0?api-version=${apiVersion}`);
   return [at(list, 'value.0'), one].map((each) => at(each, 'properties.storageProfile.dataDisks.0.diskSizeGB'));
@@ -14,7 +14,7 @@ async function sizeAt(lab: World, apiVersion: string): Promise<unknown> {
 const VM_ACCESS = { publisher: 'Microsoft.OSTCExtensions', type: 'VMAccessForLinux', typeHandlerVersion: '1.5' };
 const tagged = (forceUpdateTag: string) => scripts({ hello: 'echo hello' }, { forceUpdateTag } as JsonObject);
 
-tryAll<keyof typeof guests>({
+tryAlternatives<keyof typeof guests>({
   newInstancePower: {
     async look(lab) {
       await lab.clock.advance(100);

@@ -1,10 +1,10 @@
 import type { modelChanges } from '../../../emulator/behaviors/model-changes.ts';
 import { diskOf, scripts } from '../compute/stand-ins.ts';
-import { instanceOf, manual, otherPassword, outcome, setOf, storage, tryAll } from './try-alternatives.ts';
+import { instanceOf, manual, otherPassword, outcome, setOf, storage, tryAlternatives } from './try-alternatives.ts';
 
 const DISK = { createOption: 'Empty', diskSizeGB: 32 };
 
-tryAll<keyof typeof modelChanges>({
+tryAlternatives<keyof typeof modelChanges>({
   largerDiskInModel: {
     async look(lab) {
       const result = await outcome(lab.deploy(diskOf(64)));

@@ -1,10 +1,10 @@
 import type { network } from '../../../emulator/behaviors/network.ts';
 import { deliver } from '../../../emulator/network/data-plane/delivery.ts';
 import { at } from '../compute/scale-set-lab.ts';
-import { tryAll, type World } from './try-alternatives.ts';
+import { tryAlternatives, type VariantLab } from './try-alternatives.ts';
 
 /** A Standard load balancer is closed until a security group lets connections in. */
-async function letIn({ group, settle }: World): Promise<void> {
+async function letIn({ group, settle }: VariantLab): Promise<void> {
   const network = `${group}/providers/Microsoft.Network`;
   const anywhere = { sourceAddressPrefix: '*', sourcePortRange: '*', destinationAddressPrefix: '*' };
   const rule = { protocol: 'Tcp', direction: 'Inbound', access: 'Allow', priority: 100, destinationPortRange: '80' };
@@ -17,15 +17,15 @@ async function letIn({ group, settle }: World): Promise<void> {
 }
 
 /** To how many instances the load balancer brings many connections of one client. */
-function reached({ azure: { behaviours, dataPlane } }: World): number {
+function reached({ azure: { behaviors, dataPlane } }: VariantLab): number {
   const [rule] = dataPlane.topology.rules;
-  const around = { behaviours, endpoint: dataPlane.endpoint, health: dataPlane.health };
+  const around = { behaviors, endpoint: dataPlane.endpoint, health: dataPlane.health };
   const ports = Array.from({ length: 50 }, (_, index) => 50_000 + index);
   const deliveries = ports.map((port) => deliver(around, rule, { address: '198.51.100.1', port }));
   return new Set(deliveries.flatMap((each) => (typeof each === 'string' ? [] : [each.backend.key]))).size;
 }
 
-tryAll<keyof typeof network>({
+tryAlternatives<keyof typeof network>({
   healthSource: {
     async look(lab) {
       lab.sick.add('0');

@@ -1,19 +1,19 @@
 import type { reimaging } from '../../../emulator/behaviors/reimaging.ts';
 import { at } from '../compute/scale-set-lab.ts';
 import { diskOf, scripts } from '../compute/stand-ins.ts';
-import { type Change, instanceOf, manual, tryAll, type World, watchDisks } from './try-alternatives.ts';
+import { type Change, instanceOf, manual, tryAlternatives, type VariantLab, watchDisks } from './try-alternatives.ts';
 
-const reimage = (lab: World, id = '0') => lab.settle('POST', `${lab.url}/virtualMachines/${id}/reimage`);
-const reimageAll = (lab: World, id = '0') => lab.settle('POST', `${lab.url}/virtualMachines/${id}/reimageall`);
+const reimage = (lab: VariantLab, id = '0') => lab.settle('POST', `${lab.url}/virtualMachines/${id}/reimage`);
+const reimageAll = (lab: VariantLab, id = '0') => lab.settle('POST', `${lab.url}/virtualMachines/${id}/reimageall`);
 const customData =
   (text: string): Change =>
   (set) => {
     Object(set.properties.virtualMachineProfile.osProfile).customData = Buffer.from(text).toString('base64');
   };
-const told = (lab: World) =>
+const told = (lab: VariantLab) =>
   Buffer.from(instanceOf(lab, '0').osDisk?.provisioning.customData ?? '', 'base64').toString();
 
-tryAll<keyof typeof reimaging>({
+tryAlternatives<keyof typeof reimaging>({
   reimageModel: {
     given: manual,
     async look(lab) {

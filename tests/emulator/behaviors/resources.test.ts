@@ -1,7 +1,7 @@
 import type { resources } from '../../../emulator/behaviors/resources.ts';
 import type { Json } from '../../../emulator/json.ts';
 import { at, CUSTOM_DATA } from '../compute/scale-set-lab.ts';
-import { tryAll } from './try-alternatives.ts';
+import { tryAlternatives } from './try-alternatives.ts';
 
 const vnet = {
   type: 'Microsoft.Network/virtualNetworks',
@@ -16,7 +16,7 @@ const template = (resources: Json[]): Json => ({
 });
 const deployment = (resources: Json[]) => ({ mode: 'Incremental', template: template(resources) });
 
-tryAll<keyof typeof resources>({
+tryAlternatives<keyof typeof resources>({
   whatIfModules: {
     async look(lab) {
       const inner = deployment([{ ...vnet, properties: { addressSpace: { addressPrefixes: ['10.1.0.0/16'] } } }]);

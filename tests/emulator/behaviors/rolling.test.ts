@@ -2,7 +2,7 @@ import type { rolling } from '../../../emulator/behaviors/rolling.ts';
 import type { JsonObject } from '../../../emulator/json.ts';
 import { at } from '../compute/scale-set-lab.ts';
 import { diskOf, scripts } from '../compute/stand-ins.ts';
-import { type Change, manual, outcome, setOf, tryAll, watchDisks } from './try-alternatives.ts';
+import { type Change, manual, outcome, setOf, tryAlternatives, watchDisks } from './try-alternatives.ts';
 
 const latestUrl = (url: string) => `${url}/rollingUpgrades/latest`;
 const modelSize = (body: unknown) => at(body, 'properties.virtualMachineProfile.storageProfile.dataDisks.0.diskSizeGB');
@@ -18,7 +18,7 @@ const automatic: Change = (set) => {
   set.properties.upgradePolicy = { mode: 'Automatic' };
 };
 
-tryAll<keyof typeof rolling>({
+tryAlternatives<keyof typeof rolling>({
   batchSize: {
     given: three,
     async look(lab) {

@@ -1,17 +1,17 @@
 import { describe, expect, test } from 'vitest';
 import {
-  BEHAVIOURS,
-  type Behaviour,
-  behavioursOf,
+  BEHAVIORS,
+  type Behavior,
+  behaviorsOf,
   choicesOf,
   meaningOf,
-  parseWorld,
+  parseVariant,
 } from '../../../emulator/behaviors/index.ts';
 import { startEmulator } from '../../../emulator/index.ts';
 
-const rows = Object.entries<Behaviour>(BEHAVIOURS);
+const rows = Object.entries<Behavior>(BEHAVIORS);
 
-describe('the table of behaviours', () => {
+describe('the table of behaviors', () => {
   test.each(rows)('%s asks a question, has an alternative somebody believes in, and a source', (_, row) => {
     expect(row.question).toMatch(/\?$/);
     expect(row.means).not.toBe('');
@@ -25,31 +25,31 @@ describe('the table of behaviours', () => {
     }
   });
 
-  test('is the default everywhere, but where a world says otherwise', () => {
-    const usual = behavioursOf();
+  test('is the default everywhere, but where a variant says otherwise', () => {
+    const usual = behaviorsOf();
     for (const [name, row] of rows) expect(Object(usual)[name]).toBe(row.default);
-    expect(behavioursOf({ largerDataDisk: 'grownInPlace' })).toEqual({ ...usual, largerDataDisk: 'grownInPlace' });
+    expect(behaviorsOf({ largerDataDisk: 'grownInPlace' })).toEqual({ ...usual, largerDataDisk: 'grownInPlace' });
     expect(choicesOf('batchSize')).toEqual(['roundedDown', 'roundedUp', 'allAtOnce']);
   });
 
-  test('reads a world as it is written', () => {
-    expect(parseWorld('largerDataDisk=grownInPlace, batchSize=allAtOnce')).toEqual({
+  test('reads a variant as it is written', () => {
+    expect(parseVariant('largerDataDisk=grownInPlace, batchSize=allAtOnce')).toEqual({
       largerDataDisk: 'grownInPlace',
       batchSize: 'allAtOnce',
     });
-    expect(() => parseWorld('grownInPlace')).toThrow("as in 'largerDataDisk=grownInPlace'");
-    expect(() => parseWorld('batchSize=roundedUp,batchSize=allAtOnce')).toThrow('chooses batchSize twice');
+    expect(() => parseVariant('grownInPlace')).toThrow("as in 'largerDataDisk=grownInPlace'");
+    expect(() => parseVariant('batchSize=roundedUp,batchSize=allAtOnce')).toThrow('chooses batchSize twice');
     expect(meaningOf('largerDataDisk', 'grownInPlace')).toContain('grown in place');
     expect(meaningOf('largerDataDisk', 'untouched')).toContain('keeps its size');
   });
 
-  test('refuses a world it does not know, and names a near one', async () => {
-    expect(() => behavioursOf({ largerDatadisk: 'grownInPlace' })).toThrow(
-      "There is no behaviour 'largerDatadisk'. Did you mean 'largerDataDisk'?",
+  test('refuses a variant it does not know, and names a near one', async () => {
+    expect(() => behaviorsOf({ largerDatadisk: 'grownInPlace' })).toThrow(
+      "There is no behavior 'largerDatadisk'. Did you mean 'largerDataDisk'?",
     );
-    expect(() => behavioursOf({ largerDataDisk: 'growsInPlace' })).toThrow("Did you mean 'grownInPlace'?");
-    expect(() => behavioursOf({ toString: 'x' })).toThrow("There is no behaviour 'toString'");
-    expect(() => parseWorld('largerDataDisk=growsInPlace')).toThrow("Did you mean 'grownInPlace'?");
-    await expect(startEmulator({ world: { nothing: 'like it' } })).rejects.toThrow('There are: largerDiskInModel');
+    expect(() => behaviorsOf({ largerDataDisk: 'growsInPlace' })).toThrow("Did you mean 'grownInPlace'?");
+    expect(() => behaviorsOf({ toString: 'x' })).toThrow("There is no behavior 'toString'");
+    expect(() => parseVariant('largerDataDisk=growsInPlace')).toThrow("Did you mean 'grownInPlace'?");
+    await expect(startEmulator({ variant: { nothing: 'like it' } })).rejects.toThrow('There are: largerDiskInModel');
   });
 });

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { AzureError } from '../../../emulator/azure-error.ts';
-import { type BehaviourName, type Behaviours, choicesOf } from '../../../emulator/behaviors/index.ts';
+import { type BehaviorName, type Behaviors, choicesOf } from '../../../emulator/behaviors/index.ts';
 import { findDisk } from '../../../emulator/compute/disk.ts';
 import type { Instance } from '../../../emulator/compute/instance.ts';
 import { ScaleSet } from '../../../emulator/compute/scale-set.ts';
@@ -8,44 +8,44 @@ import type { Answer } from '../../../emulator/server/route.ts';
 import type { scaleSetBody } from '../compute/scale-set-lab.ts';
 import { rollingLab } from '../compute/stand-ins.ts';
 
-/** A lab in a world, deployed, with two healthy instances. */
-export type World = Awaited<ReturnType<typeof rollingLab>>;
+/** A lab in a variant, deployed, with two healthy instances. */
+export type VariantLab = Awaited<ReturnType<typeof rollingLab>>;
 /** Changes a body before it is sent. */
 export type Change = (set: ReturnType<typeof scaleSetBody>) => void;
 
-/** What is done and looked at to tell the choices of a behaviour apart, and what is seen in each. */
-export interface Trial<Name extends BehaviourName> {
+/** What is done and looked at to tell the choices of a behavior apart, and what is seen in each. */
+export interface AlternativeCase<Name extends BehaviorName> {
   /** How the set is made; Rolling with two instances unless told. */
   given?: Change;
-  look(lab: World): Promise<unknown>;
-  seen: { [Choice in Behaviours[Name]]: unknown };
+  look(lab: VariantLab): Promise<unknown>;
+  seen: { [Choice in Behaviors[Name]]: unknown };
 }
 
-/** Tries every choice of the behaviours named by a part of the table: none can be left out. */
-export function tryAll<Names extends BehaviourName>(trials: { [Name in Names]: Trial<Name> }): void {
-  for (const [name, trial] of Object.entries<Omit<Trial<BehaviourName>, 'seen'> & { seen: object }>(trials))
+/** Tries every choice of the behaviors named by a part of the table: none can be left out. */
+export function tryAlternatives<Names extends BehaviorName>(cases: { [Name in Names]: AlternativeCase<Name> }): void {
+  for (const [name, each] of Object.entries<Omit<AlternativeCase<BehaviorName>, 'seen'> & { seen: object }>(cases))
     test.each(choicesOf(name))(`${name}: %s`, async (choice) => {
-      const lab = await rollingLab({ [name]: choice }, undefined, trial.given);
-      expect(await trial.look(lab)).toEqual(Object(trial.seen)[choice]);
+      const lab = await rollingLab({ [name]: choice }, undefined, each.given);
+      expect(await each.look(lab)).toEqual(Object(each.seen)[choice]);
     });
 }
 
 /** The record of the lab's scale set. */
-export function setOf(lab: World): ScaleSet {
+export function setOf(lab: VariantLab): ScaleSet {
   const set = lab.azure.resources.get(lab.url);
   if (!(set instanceof ScaleSet)) throw new Error('there is no scale set');
   return set;
 }
 
 /** The record of an instance. */
-export function instanceOf(lab: World, id: string): Instance {
+export function instanceOf(lab: VariantLab, id: string): Instance {
   const instance = setOf(lab).instances.get(id);
   if (!instance) throw new Error(`there is no instance ${id}`);
   return instance;
 }
 
 /** What became of an instance's disks since: the same resource, the same content, its size. */
-export function watchDisks(lab: World, id = '0') {
+export function watchDisks(lab: VariantLab, id = '0') {
   const look = () => {
     const { osDisk, dataDisks } = instanceOf(lab, id);
     const disks = [osDisk, dataDisks[0]].map((each) => findDisk(lab.azure, each?.id ?? ''));

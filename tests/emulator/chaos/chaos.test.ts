@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { AzureError } from '../../../emulator/azure-error.ts';
-import { routeOf } from '../../../emulator/chaos/request.ts';
 import { Chaos } from '../../../emulator/chaos/chaos.ts';
-import { drawPlan } from '../../../emulator/chaos/plan-from-seed.ts';
 import { FAULT_NAMES, type FaultName } from '../../../emulator/chaos/faults.ts';
 import { type ChaosPlan, readPlan } from '../../../emulator/chaos/plan.ts';
+import { planFromSeed } from '../../../emulator/chaos/plan-from-seed.ts';
+import { routeOf } from '../../../emulator/chaos/request.ts';
 import { ManualClock } from '../../../emulator/clock/clock.ts';
 import type { Answer } from '../../../emulator/server/route.ts';
 
@@ -27,14 +27,14 @@ async function faultsOf(
   };
   const chaos = new Chaos(plan, means);
   const faults: (FaultName | '-')[] = [];
-  for (const [index, request] of requests.entries()) {
-    const [method = '', path = ''] = request.split(' ');
-    const asked = { method, url: `${path}?api-version=1`, authorization: undefined, clientRequestId: ids[index] };
+  for (const [index, line] of requests.entries()) {
+    const [method = '', path = ''] = line.split(' ');
+    const request = { method, url: `${path}?api-version=1`, authorization: undefined, clientRequestId: ids[index] };
     let noted: FaultName | '-' = '-';
     const note = (fault: FaultName) => {
       noted = fault;
     };
-    await chaos.around(asked, answer, note).catch(() => {});
+    await chaos.around(request, answer, note).catch(() => {});
     faults.push(noted);
   }
   return { faults, injected: chaos.injected };
@@ -132,13 +132,13 @@ describe('A drawn plan', () => {
   );
 
   test('does the same to the same requests, however much later', async () => {
-    const [one, two] = await Promise.all([faultsOf(drawPlan(7), requests), faultsOf(drawPlan(7), requests)]);
+    const [one, two] = await Promise.all([faultsOf(planFromSeed(7), requests), faultsOf(planFromSeed(7), requests)]);
     expect(one.injected).not.toEqual([]);
     expect(two).toEqual(one);
   });
 
-  test('does to one route the same, whatever is asked of others meanwhile', async () => {
-    const rules = drawPlan(7).rules.filter(({ rate }) => rate !== undefined);
+  test('does to one route the same, whatever is request of others meanwhile', async () => {
+    const rules = planFromSeed(7).rules.filter(({ rate }) => rate !== undefined);
     const plan: ChaosPlan = { seed: 7, rules };
     const puts = requests.filter((request) => request.startsWith('PUT'));
     const { faults } = await faultsOf(plan, requests);
@@ -147,7 +147,7 @@ describe('A drawn plan', () => {
   });
 
   test('differs from seed to seed, has rules, and together they have every kind of fault', () => {
-    const plans = Array.from({ length: 100 }, (_, seed) => drawPlan(seed));
+    const plans = Array.from({ length: 100 }, (_, seed) => planFromSeed(seed));
     expect(new Set(plans.map((plan) => JSON.stringify(plan))).size).toBe(100);
     expect(plans.every(({ rules }) => rules.length > 0)).toBe(true);
     const kinds = new Set(plans.flatMap(({ rules }) => rules.map(({ fault }) => fault)));
@@ -155,7 +155,10 @@ describe('A drawn plan', () => {
   });
 
   test('keeps to what a client that tries five times more comes through', () => {
-    const most = Array.from({ length: 100 }, (_, seed) => drawPlan(seed).mostPerRequest ?? Number.POSITIVE_INFINITY);
+    const most = Array.from(
+      { length: 100 },
+      (_, seed) => planFromSeed(seed).mostPerRequest ?? Number.POSITIVE_INFINITY,
+    );
     expect(Math.max(...most)).toBeLessThan(5);
   });
 });

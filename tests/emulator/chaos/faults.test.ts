@@ -38,7 +38,7 @@ test.for([
   expect((await call('GET')).status).toBe(404);
 });
 
-test('busy is a conflict that says nothing of what was asked', async () => {
+test('busy is a conflict that says nothing of what was request', async () => {
   const { call } = await under({ fault: 'busy', nth: 1 });
   const answer = await call('PUT', COMPUTE, {});
   expect([answer.status, answer.json.error?.code]).toEqual([409, 'Conflict']);
@@ -92,9 +92,9 @@ test('slowOperation takes ten times as long, with all that it sets off, which is
       return undefined;
     }),
   });
-  const asked = { method: 'PUT', url: '/', authorization: undefined, clientRequestId: undefined };
+  const request = { method: 'PUT', url: '/', authorization: undefined, clientRequestId: undefined };
   const means = { clock, retryAfter: () => ({}), expire: () => expect.unreachable() };
-  const struck = await FAULTS.slowOperation.strike({ asked, answer, seconds: undefined }, means);
+  const struck = await FAULTS.slowOperation.strike({ request, answer, seconds: undefined }, means);
   await clock.advance(99);
   expect(struck).toMatchObject({ operation: { status: 'InProgress' } });
   await clock.advance(1);

@@ -37,8 +37,8 @@ describe('a model change under Rolling', () => {
   test.each([
     ['osRollingUpgradeDataDisk', 'osRollingUpgrade'],
     ['manualUpgradeDataDisk', 'manualupgrade'],
-  ])('leaves a disk that a later update enlarges, where that is believed: %s', async (behaviour, action) => {
-    const lab = await rollingLab({ [behaviour]: 'grownInPlace' });
+  ])('leaves a disk that a later update enlarges, where that is believed: %s', async (behavior, action) => {
+    const lab = await rollingLab({ [behavior]: 'grownInPlace' });
     await lab.deploy(diskOf(64));
     expect(await lab.sizes()).toEqual([32, 32]);
     await lab.deploy((set) => {

@@ -71,8 +71,8 @@ function bodyIn(group: string) {
 }
 
 /** An Azure with a group, a network and a load balancer whose rule uses its probe, ready for a scale set. */
-export async function scaleSetLab(world: Record<string, string> = {}) {
-  const lab = azureInProcess(world);
+export async function scaleSetLab(variant: Record<string, string> = {}) {
+  const lab = azureInProcess(variant);
   await lab.createGroup();
   const network = `${lab.group}/providers/Microsoft.Network`;
   const subnet = { name: 'instances', properties: { addressPrefix: '10.0.0.0/24' } };

@@ -64,11 +64,11 @@ export const GENTLE: JsonObject = {
 
 /** A lab whose set is rolled: deployed, with stand-ins that are healthy, and the words to look at an upgrade. */
 export async function rollingLab(
-  world: Record<string, string> = {},
+  variant: Record<string, string> = {},
   policy: JsonObject = GENTLE,
   change: (set: ReturnType<typeof scaleSetBody>) => void = () => {},
 ) {
-  const lab = await scaleSetLab(world);
+  const lab = await scaleSetLab(variant);
   const { sick, machines } = standIns(lab);
   const rolled = (next: (set: ReturnType<typeof scaleSetBody>) => void = () => {}) => {
     return (set: ReturnType<typeof scaleSetBody>) => {

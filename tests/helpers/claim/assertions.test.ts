@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { createAssertions } from '../../../helpers/claim/assertions.ts';
-import { Contradiction, Unmet } from '../../../helpers/verdict/findings.ts';
+import { AssumptionFailed, Contradiction } from '../../../helpers/verdict/findings.ts';
 
 function thrownBy(act: () => unknown): unknown {
   try {
@@ -64,7 +64,7 @@ describe('An assumption', () => {
     const error = thrownBy(() =>
       assume('both instances are running', ['running', 'stopped']).toEqual(['running', 'running']),
     );
-    expect(error).toBeInstanceOf(Unmet);
+    expect(error).toBeInstanceOf(AssumptionFailed);
     expect(error).toMatchObject({
       message: expect.stringMatching(/^It was assumed that both instances are running, but it is not so: /),
     });

@@ -1,9 +1,9 @@
 import { expect, type TestContext, test } from 'vitest';
 import type { Claim } from '../../../helpers/claim/claim.ts';
 import { observed } from '../../../helpers/claim/provenance.ts';
-import { type Prove, putToTest } from '../../../helpers/claim/run-claim.ts';
-import { memoryOf } from '../../../helpers/lab/run-memory.ts';
+import { type Prove, runClaim } from '../../../helpers/claim/run-claim.ts';
 import type { ProvidedLab } from '../../../helpers/lab/provided-lab.ts';
+import { memoryOf } from '../../../helpers/lab/run-memory.ts';
 import { STATES } from '../../../helpers/states/states.ts';
 
 const subscriptionId = '0b1f6471-1bf0-4dda-aec3-cb9272f09590';
@@ -48,7 +48,7 @@ async function put(
   const task = { meta: {} as TestContext['task']['meta'] };
   const context = { task, signal, expect, annotate: async () => {} } as unknown as TestContext;
   using _ = withState({ isReached: async () => true });
-  const error = await putToTest(
+  const error = await runClaim(
     { claim: { ...claim, needs }, given: 'deployed', prove },
     { context, provided, limit },
   ).then(

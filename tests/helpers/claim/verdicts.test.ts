@@ -70,12 +70,12 @@ test('Specs run in the order of their names, whatever the age of their files', (
   expect(told).toEqual(run.claims.map(({ id }) => id));
 });
 
-test('A contradiction says what the claim was compared with and what the world answered, also as evidence', () => {
+test('A contradiction says what the claim was compared with and what Azure returned, also as evidence', () => {
   const { reason, evidence } = claim('02');
   expect(reason).toMatch(/^expected 'Rolling' to be 'Manual'/);
   expect(reason).toContain("compared with: 'Manual'\n  answered: 'Rolling'");
   expect(evidence[0]).toMatchObject({
-    title: 'What the world answered otherwise',
+    title: 'What Azure returned instead',
     table: 'claimed  answered\nManual   Rolling',
   });
 });

@@ -1,8 +1,8 @@
 import type { Clients } from '../../../helpers/azure/clients/clients.ts';
-import { nobody } from '../../../helpers/evidence/evidence.ts';
+import { visitByNetwork } from '../../../helpers/azure/connection/page-request.ts';
+import { noRecorder } from '../../../helpers/evidence/evidence.ts';
 import type { Lab } from '../../../helpers/lab/lab.ts';
 import { memoryOf } from '../../../helpers/lab/run-memory.ts';
-import { visitByNetwork } from '../../../helpers/azure/connection/page-request.ts';
 
 /** A lab of nothing but clients. */
 export function labOf(clients: Pick<Clients, 'compute'>, speed = 60_000): Lab {
@@ -13,7 +13,7 @@ export function labOf(clients: Pick<Clients, 'compute'>, speed = 60_000): Lab {
     clients,
     speed,
     signal: new AbortController().signal,
-    evidence: nobody,
+    evidence: noRecorder,
     memory: memoryOf(crypto.randomUUID()),
   } as Partial<Lab> as Lab;
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { refusalOf } from '../../../helpers/azure/clients/azure-rejection.ts';
+import { rejectionOf } from '../../../helpers/azure/clients/azure-rejection.ts';
 import { createCmdlets } from '../../../helpers/cmdlets/cmdlets.ts';
 import { type Reply, refusal, startStub } from '../azure/clients/stub-azure.ts';
 import { labOf } from './lab-of.ts';
@@ -34,5 +34,5 @@ test('Nothing to cancel is Azure’s answer where none was lost', async () => {
 });
 
 test('Who wants to know whether it is refused is told so, also if the first answer was lost', async () => {
-  expect(await cancelAs(refusalOf, ['drop', none, latest('Cancelled')])).toMatchObject({ status: 409 });
+  expect(await cancelAs(rejectionOf, ['drop', none, latest('Cancelled')])).toMatchObject({ status: 409 });
 });

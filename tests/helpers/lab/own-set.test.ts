@@ -2,8 +2,8 @@ import { mkdtempDisposable, readdir } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import type { JsonObject } from '../../../helpers/azure/deployment/template.ts';
 import type { DeploymentRequest } from '../../../helpers/azure/deployment/deployer.ts';
+import type { JsonObject } from '../../../helpers/azure/deployment/template.ts';
 import type { Lab } from '../../../helpers/lab/lab.ts';
 import { deployOwnSet, openOwnSet } from '../../../helpers/lab/own-set.ts';
 import { startStub } from '../azure/clients/stub-azure.ts';
@@ -38,6 +38,7 @@ async function open(provisioningState: string | undefined) {
 
 const deployment = {
   templateFile: join(import.meta.dirname, '..', '..', '..', 'bicep', 'main.json'),
+  cloudInit: '#cloud-config',
   stateDir: '',
 } as never;
 

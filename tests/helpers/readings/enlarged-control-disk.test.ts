@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Cmdlets } from '../../../helpers/cmdlets/cmdlets.ts';
 import type { SizeReading } from '../../../helpers/readings/disks.ts';
-import { readGrownSpare } from '../../../helpers/readings/enlarged-control-disk.ts';
+import { readEnlargedControlDisk } from '../../../helpers/readings/enlarged-control-disk.ts';
 
 /** A scale set of two instances, whose calls are written down. `sizes` is what is read of the disks. */
 function scaleSet(sizes: () => SizeReading[]) {
@@ -20,7 +20,7 @@ function scaleSet(sizes: () => SizeReading[]) {
   const disk = { disk: 0, sizeGB: 64, uniqueId: undefined, timeCreated: undefined };
   const readDisks = async () => ids.map((instance) => ({ ...disk, instance, name: `disk-of-${instance}` }));
   const readings = { readDisks, readDataDiskSizes: async () => sizes() };
-  return { calls, read: () => readGrownSpare(cmdlets, readings) };
+  return { calls, read: () => readEnlargedControlDisk(cmdlets, readings) };
 }
 
 const grown = { instance: '4', lun: 0, setModel: 64, instanceModel: 64, disk: 128, guest: 128 };

@@ -14,7 +14,7 @@ interface Seen {
 const state = ownSet({
   set: 'manual',
   is: 'the scale set is there',
-  parameters: async () => ({}),
+  parameters: () => ({}),
   isSettled: ({ upgradePolicy }) => upgradePolicy?.mode === 'Manual',
   settle: async () => {},
 });

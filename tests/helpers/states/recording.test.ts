@@ -2,7 +2,7 @@ import { setTimeout } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import { RequestLog } from '../../../helpers/azure/clients/request-log.ts';
 import type { Lab } from '../../../helpers/lab/lab.ts';
-import { recordWhile, unseenFor } from '../../../helpers/states/recording.ts';
+import { longestUnobservedGap, recordWhile } from '../../../helpers/states/recording.ts';
 
 // A lab second is a millisecond.
 const lab = {
@@ -65,7 +65,7 @@ test('What the step throws is thrown, when the looks have ended', async () => {
 
 test('What was not seen may have gone on for as long as nobody looked', () => {
   const samples = [0, 2, 30, 33].map((at) => ({ at, seen: at }));
-  expect(unseenFor(samples, false)).toBe(28);
-  expect(unseenFor(samples, true)).toBe(0);
-  expect(unseenFor(samples.slice(0, 1), false)).toBe(0);
+  expect(longestUnobservedGap(samples, false)).toBe(28);
+  expect(longestUnobservedGap(samples, true)).toBe(0);
+  expect(longestUnobservedGap(samples.slice(0, 1), false)).toBe(0);
 });

@@ -1,10 +1,10 @@
 import { appendFile, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { build, check } from '../../../runner/commands/bicep-build.ts';
 import { compareCompiled } from '../../../runner/bicep/drift.ts';
 import { findBicep } from '../../../runner/bicep/find-bicep.ts';
 import { readRecord } from '../../../runner/bicep/record.ts';
+import { build, check } from '../../../runner/commands/bicep-build.ts';
 import { copyOfTheLab } from './folders.ts';
 
 // With LAB_REQUIRE=bicep this fails the file instead of skipping what needs the CLI.

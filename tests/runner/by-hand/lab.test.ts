@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { az, runLab } from '../setup/run-lab.ts';
 import { command } from '../commands/command.ts';
+import { az, runLab } from '../setup/run-lab.ts';
 import { type StandAlone, startAlone } from '../stand-alone.ts';
 
 const slow = { timeout: 300_000 };

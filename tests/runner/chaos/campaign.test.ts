@@ -33,7 +33,7 @@ async function runAll(
   let running = 0;
   const atOnce: number[] = [];
   const seeds: number[] = [];
-  const trials = await runSeeds(options, async (seed) => {
+  const results = await runSeeds(options, async (seed) => {
     running += 1;
     atOnce.push(running);
     seeds.push(seed);
@@ -41,7 +41,7 @@ async function runAll(
     running -= 1;
     return runOf(seed, odd[seed]?.shift());
   });
-  return { trials, seeds, most: Math.max(...atOnce), last: atOnce.at(-1) };
+  return { results, seeds, most: Math.max(...atOnce), last: atOnce.at(-1) };
 }
 
 test('As many seeds are run as were asked for, several at a time', async () => {
@@ -58,14 +58,14 @@ test('Another seed is drawn for one in which nothing went wrong', async () => {
 test('A seed without a verdict is run once more, alone; one that contradicts is not', async () => {
   const late = { exitCode: 1, claims: [{ ...holds, verdict: 'inconclusive' as const }] };
   const wrong = { exitCode: 1, claims: [{ ...holds, verdict: 'contradicted' as const }] };
-  const { seeds, trials, last } = await runAll(
+  const { seeds, results, last } = await runAll(
     { first: 1, count: 4, atOnce: 2 },
     { 1: [late, {}], 2: [wrong, {}], 3: [late, late] },
   );
   expect(seeds).toEqual([1, 2, 3, 4, 1, 3]);
   expect(last).toBe(1);
-  expect(trials.map(judgeSeed)).toEqual(['green', 'contradicted', 'not green', 'green']);
-  expect(tellAll(trials)).toContain('2 of the seeds were run a second time, alone');
+  expect(results.map(judgeSeed)).toEqual(['green', 'contradicted', 'not green', 'green']);
+  expect(tellAll(results)).toContain('2 of the seeds were run a second time, alone');
 });
 
 test('A run is told in a line, with the reasons of what does not hold', () => {

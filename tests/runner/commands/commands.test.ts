@@ -39,10 +39,10 @@ test('npm run e2e wants a chapter that is there', async () => {
   expect(none.stderr).toContain('--chapter needs the letter of a chapter');
 });
 
-test('A world needs a name', async () => {
+test('A variant needs a name', async () => {
   for (const [script, ...words] of [['claim.ts', '33', '--'], ['e2e.ts']] as const) {
-    const { stderr, exitCode } = await command(script, [...words, '--world']);
-    expect(stderr).toBe('--world needs a behaviour and an alternative, as in --world largerDataDisk=grownInPlace.');
+    const { stderr, exitCode } = await command(script, [...words, '--variant']);
+    expect(stderr).toBe('--variant needs a behavior and an alternative, as in --variant largerDataDisk=grownInPlace.');
     expect(exitCode).toBe(2);
   }
 });

@@ -40,30 +40,31 @@ test(
   'The central claim holds, is contradicted where disks grow, and is inconclusive where the roll fails or nothing ran',
   slow,
   async () => {
-    const worlds = ['largerDataDisk=grownInPlace', 'largerDataDisk=upgradeFails', 'newInstancePower=stopped'];
+    const variants = ['largerDataDisk=grownInPlace', 'largerDataDisk=upgradeFails', 'newInstancePower=stopped'];
     const { report, stderr, exitCode } = await falsify([
       '--claims',
       '33',
-      ...worlds.flatMap((name) => ['--world', name]),
+      ...variants.flatMap((name) => ['--variant', name]),
     ]);
-    expect(report?.worlds.map(({ world, verdicts }) => [world, verdicts[33]])).toEqual([
+    expect(report?.variants.map(({ variant, verdicts }) => [variant, verdicts[33]])).toEqual([
       ['azure', 'holds'],
       ['largerDataDisk=grownInPlace', 'contradicted'],
       ['largerDataDisk=upgradeFails', 'inconclusive'],
       ['newInstancePower=stopped', 'inconclusive'],
     ]);
     expect({ stderr, exitCode }).toEqual({ stderr: '', exitCode: 0 });
-    expect(report?.lessons).toMatchObject([
+    expect(report?.counterexamples).toMatchObject([
       {
         claim: '33',
-        world: 'largerDataDisk=grownInPlace',
+        variant: 'largerDataDisk=grownInPlace',
         azure: { verdict: 'holds', reason: null },
         there: { verdict: 'contradicted', reason: expect.stringContaining('answered') },
       },
     ]);
     const tables = (side: 'azure' | 'there') =>
-      report?.lessons[0]?.[side].evidence.find(({ title }) => title === 'The data disks in GB, by each who knows')
-        ?.table;
+      report?.counterexamples[0]?.[side].evidence.find(
+        ({ title }) => title === 'The data disks in GB, by each who knows',
+      )?.table;
     expect(tables('azure')).toMatch(/64 +32 +32 +32/);
     expect(tables('there')).toMatch(/64 +64 +64 +64/);
   },
@@ -71,28 +72,28 @@ test(
 
 const FILE = '43-reading-an-instance-at-an-older-api-version-returns-its-disk-size.spec.ts';
 const ASSERTION = 'expect(older).toEqual(newer);';
-const WORLD = 'olderApiVersions=withoutSize';
+const VARIANT = 'olderApiVersions=withoutSize';
 
 test('A spec whose assertion is commented out makes it fail, and is named', slow, async () => {
   await using specs = await folderWith(FILE, (spec) => spec.replace(ASSERTION, `// ${ASSERTION}`));
   expect(specs.isChanged).toBe(true);
-  const { exitCode, stderr } = await falsify(['--specs', specs.path, '--world', WORLD]);
+  const { exitCode, stderr } = await falsify(['--specs', specs.path, '--variant', VARIANT]);
   expect(exitCode).toBe(1);
-  expect(stderr).toContain(`In Azure's world claim 43 "Reading an instance at an older api-version`);
+  expect(stderr).toContain(`In the default variant claim 43 "Reading an instance at an older api-version`);
   expect(stderr).toContain('does not hold, but is inconclusive. The spec asserted nothing of its claim');
 });
 
 test('The spec as it is passes, in a folder of its own', slow, async () => {
   await using specs = await folderWith(FILE, (spec) => spec);
-  const { exitCode, stdout, stderr } = await falsify(['--specs', specs.path, '--world', WORLD]);
+  const { exitCode, stdout, stderr } = await falsify(['--specs', specs.path, '--variant', VARIANT]);
   expect(stderr).toBe('');
   expect(stdout).toMatch(/\nazure +H\nolderApiVersions=withoutSize +C\n/);
   expect(exitCode).toBe(0);
 });
 
-test('A world or a claim that is not there is refused with near ones', slow, async () => {
-  const world = await falsify(['--world', 'largerDataDisk=growsInPlace']);
-  expect(world).toMatchObject({ exitCode: 2, stderr: expect.stringContaining('"largerDataDisk=grownInPlace"') });
+test('A variant or a claim that is not there is refused with near ones', slow, async () => {
+  const variant = await falsify(['--variant', 'largerDataDisk=growsInPlace']);
+  expect(variant).toMatchObject({ exitCode: 2, stderr: expect.stringContaining('"largerDataDisk=grownInPlace"') });
   const claim = await falsify(['--claims', '00']);
   expect(claim).toMatchObject({ exitCode: 2, stderr: expect.stringContaining('There is no claim 00. Near it are:') });
 });

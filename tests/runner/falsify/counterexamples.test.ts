@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { drawLessons } from '../../../runner/falsify/counterexamples.ts';
+import { findCounterexamples } from '../../../runner/falsify/counterexamples.ts';
 
 const side = (verdict: 'holds' | 'contradicted', of: string) => ({
   verdict,
@@ -7,17 +7,17 @@ const side = (verdict: 'holds' | 'contradicted', of: string) => ({
   evidence: [{ title: of, table: '', rows: [], json: '[]' }],
 });
 
-test('A lesson is drawn in the world that contradicts the claim and little else, and shows both sides', () => {
+test('A counterexample is drawn in the variant that contradicts the claim and little else, and shows both sides', () => {
   const azure = { 33: side('holds', 'azure'), 34: side('holds', 'azure'), 43: side('holds', 'azure') };
   const wide = { ...azure, 33: side('contradicted', 'wide'), 34: side('contradicted', 'wide') };
   const narrow = { ...azure, 33: side('contradicted', 'narrow') };
-  const lessons = drawLessons([
-    { world: 'azure', claims: azure },
-    { world: 'disk=wide', claims: wide },
-    { world: 'disk=narrow', claims: narrow },
+  const counterexamples = findCounterexamples([
+    { variant: 'azure', claims: azure },
+    { variant: 'disk=wide', claims: wide },
+    { variant: 'disk=narrow', claims: narrow },
   ]);
-  expect(lessons).toEqual([
-    { claim: '33', world: 'disk=narrow', azure: azure[33], there: narrow[33] },
-    { claim: '34', world: 'disk=wide', azure: azure[34], there: wide[34] },
+  expect(counterexamples).toEqual([
+    { claim: '33', variant: 'disk=narrow', azure: azure[33], there: narrow[33] },
+    { claim: '34', variant: 'disk=wide', azure: azure[34], there: wide[34] },
   ]);
 });

@@ -1,18 +1,18 @@
 import { expect, test } from 'vitest';
 import { findProblems, type Matrix } from '../../../runner/falsify/matrix.ts';
 
-const whole = { allClaims: true, allWorlds: true };
+const whole = { allClaims: true, allVariants: true };
 const claims = [
   { id: '31', title: 'The model shows 64 GB' },
   { id: '33', title: 'The disk stays' },
 ];
 
-/** Two claims in Azure's world and in two others, each of which contradicts one of them; with `changes`, something is wrong. */
+/** Two claims in the default variant and in two others, each of which contradicts one of them; with `changes`, something is wrong. */
 function matrix(changes: { azure?: Partial<Row>; ignored?: Partial<Row>; grown?: Partial<Row> }): Matrix {
-  const row = (world: string, touches: string[], more: Partial<Row> = {}) => ({
-    world,
-    means: `${world} is so`,
-    touches,
+  const row = (variant: string, expectedContradictions: string[], more: Partial<Row> = {}) => ({
+    variant,
+    means: `${variant} is so`,
+    expectedContradictions,
     verdicts: { 31: 'holds', 33: 'holds' } as const,
     ...more,
   });
@@ -20,7 +20,7 @@ function matrix(changes: { azure?: Partial<Row>; ignored?: Partial<Row>; grown?:
   const grown = { verdicts: { 31: 'holds', 33: 'contradicted' } as const };
   return {
     claims,
-    worlds: [
+    variants: [
       row('azure', [], changes.azure),
       row('larger=ignored', ['31'], { ...ignored, ...changes.ignored }),
       row('larger=grown', ['33'], { ...grown, ...changes.grown }),
@@ -28,60 +28,63 @@ function matrix(changes: { azure?: Partial<Row>; ignored?: Partial<Row>; grown?:
   };
 }
 
-type Row = Matrix['worlds'][number];
+type Row = Matrix['variants'][number];
 
-test('Nothing is wrong if every claim holds in Azure’s world and each world contradicts the claims that speak of it', () => {
+test('Nothing is wrong if every claim holds in the default variant and each variant contradicts the claims that speak of it', () => {
   expect(findProblems(matrix({}), whole)).toEqual([]);
 });
 
 test.each(['contradicted', 'inconclusive', 'blocked'] as const)(
-  'A claim that is %s in Azure’s world is named',
+  'A claim that is %s in the default variant is named',
   (verdict) => {
     expect(findProblems(matrix({ azure: { verdicts: { 31: 'holds', 33: verdict } } }), whole)).toEqual([
-      `In Azure's world claim 33 "The disk stays" does not hold, but is ${verdict}.`,
+      `In the default variant claim 33 "The disk stays" does not hold, but is ${verdict}.`,
     ]);
   },
 );
 
-test('Why a claim does not hold in Azure’s world is told', () => {
+test('Why a claim does not hold in the default variant is told', () => {
   const blocked = matrix({ azure: { verdicts: { 31: 'holds', 33: 'blocked' } } });
   expect(findProblems(blocked, whole, { 33: 'It rains.' })).toEqual([
-    `In Azure's world claim 33 "The disk stays" does not hold, but is blocked. It rains.`,
+    `In the default variant claim 33 "The disk stays" does not hold, but is blocked. It rains.`,
   ]);
 });
 
-test('A claim that no world contradicts is named, and so is the world that should have', () => {
+test('A claim that no variant contradicts is named, and so is the variant that should have', () => {
   expect(
-    findProblems(matrix({ grown: { verdicts: { 31: 'contradicted', 33: 'holds' }, touches: ['31'] } }), whole),
-  ).toEqual(['No world contradicts claim 33 "The disk stays": it asserts nothing.']);
+    findProblems(
+      matrix({ grown: { verdicts: { 31: 'contradicted', 33: 'holds' }, expectedContradictions: ['31'] } }),
+      whole,
+    ),
+  ).toEqual(['No variant contradicts claim 33 "The disk stays": it asserts nothing.']);
 });
 
-test('A world that no claim notices is named, with what happens in it', () => {
-  const unnoticed = matrix({ grown: { verdicts: { 31: 'holds', 33: 'inconclusive' }, touches: [] } });
+test('A variant that no claim notices is named, with what happens in it', () => {
+  const unnoticed = matrix({ grown: { verdicts: { 31: 'holds', 33: 'inconclusive' }, expectedContradictions: [] } });
   expect(findProblems(unnoticed, whole)).toContain(
-    'No claim notices the world larger=grown, in which larger=grown is so.',
+    'No claim notices the variant larger=grown, in which larger=grown is so.',
   );
 });
 
-test('A claim that is contradicted by what it does not speak of is named with the world', () => {
+test('A claim that is contradicted by what it does not speak of is named with the variant', () => {
   const both = matrix({ ignored: { verdicts: { 31: 'contradicted', 33: 'contradicted' } } });
   expect(findProblems(both, whole)).toEqual([
-    'The world larger=ignored contradicts claim 33 "The disk stays", which is not listed as one that it touches.',
+    'The variant larger=ignored contradicts claim 33 "The disk stays", which is not listed as one that it expectedContradictions.',
   ]);
 });
 
-test('A claim that should notice a world and does not is named', () => {
-  const deaf = matrix({ ignored: { touches: ['31', '33'] } });
+test('A claim that should notice a variant and does not is named', () => {
+  const deaf = matrix({ ignored: { expectedContradictions: ['31', '33'] } });
   expect(findProblems(deaf, whole)).toEqual([
-    'The world larger=ignored should contradict claim 33 "The disk stays", which is inconclusive there.',
+    'The variant larger=ignored should contradict claim 33 "The disk stays", which is inconclusive there.',
   ]);
 });
 
 test('A claim that is not there yet may be listed', () => {
-  expect(findProblems(matrix({ grown: { touches: ['33', '80'] } }), whole)).toEqual([]);
+  expect(findProblems(matrix({ grown: { expectedContradictions: ['33', '80'] } }), whole)).toEqual([]);
 });
 
 test('Of a part it cannot be said that nobody notices', () => {
-  const part = matrix({ grown: { verdicts: { 31: 'holds', 33: 'holds' }, touches: [] } });
-  expect(findProblems(part, { allClaims: false, allWorlds: false })).toEqual([]);
+  const part = matrix({ grown: { verdicts: { 31: 'holds', 33: 'holds' }, expectedContradictions: [] } });
+  expect(findProblems(part, { allClaims: false, allVariants: false })).toEqual([]);
 });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { settleIssues } from '../../../runner/issues/update-issues.ts';
 import { gitHubTracker, LABEL } from '../../../runner/issues/tracker.ts';
+import { updateIssues } from '../../../runner/issues/update-issues.ts';
 import type { ClaimReport, RunReport } from '../../../runner/report/run-report.ts';
 import { stubGitHub } from './stub-github.ts';
 
@@ -33,7 +33,7 @@ function night(day: number, ...claims: Partial<ClaimReport>[]): RunReport {
   const azure = { region: 'westeurope', run: 'r' };
   const facts = {
     target: 'azure',
-    world: 'azure',
+    variant: 'azure',
     azure,
     deployer,
     startedAt,
@@ -48,7 +48,7 @@ async function settle(gitHub: Awaited<ReturnType<typeof stubGitHub>>, run: RunRe
   const told: string[] = [];
   const tracker = gitHubTracker(gitHub.env);
   if (!tracker) throw new Error('The stub has a token.');
-  await settleIssues(run, tracker, {
+  await updateIssues(run, tracker, {
     links: { run: `${PAGE}/actions/runs/7`, source: `${PAGE}/blob/abc` },
     tell: (line) => told.push(line),
   });

@@ -4,13 +4,13 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Emulator, startEmulator } from '../../../emulator/index.ts';
 import { type Clients, createClients } from '../../../helpers/azure/clients/clients.ts';
+import type { Connection } from '../../../helpers/azure/connection/connection.ts';
 import { findElsewhere } from '../../../runner/preflight/alternatives.ts';
 import { image } from '../../../runner/preflight/image.ts';
 import { askPreflight } from '../../../runner/preflight/preflight.ts';
 import { region, registration } from '../../../runner/preflight/providers.ts';
 import { quota } from '../../../runner/preflight/quota.ts';
 import { size } from '../../../runner/preflight/size.ts';
-import type { Connection } from '../../../helpers/azure/connection/connection.ts';
 import { refusal, startStub } from '../../helpers/azure/clients/stub-azure.ts';
 import { PLAN, question } from './question.ts';
 

@@ -1,8 +1,8 @@
 import type { Clients } from '../../../helpers/azure/clients/clients.ts';
+import type { Connection } from '../../../helpers/azure/connection/connection.ts';
 import type { Question } from '../../../runner/preflight/check.ts';
 import type { Plan } from '../../../runner/preflight/plan.ts';
 import { openRegion } from '../../../runner/preflight/region.ts';
-import type { Connection } from '../../../helpers/azure/connection/connection.ts';
 
 /** What the lab as it is deploys, for its first chapter. */
 export const PLAN: Plan = {

@@ -62,7 +62,7 @@ test('A run without facts is a report all the same', () => {
   expect(toRunReport([], undefined, time)).toEqual({
     target: null,
     azure: null,
-    world: null,
+    variant: null,
     deployer: { az: null, bicep: null },
     startedAt: '2026-11-23T10:00:00.000Z',
     wallSeconds: 2.5,
@@ -75,8 +75,8 @@ test('A run without facts is a report all the same', () => {
 test('The closing sentence counts the verdicts and says where the lab ran', () => {
   const results = (...ids: string[]) => ids.map((id) => ({ ...judged({}), id, verdict: 'holds' as const }));
   const blocked = { ...judged({}), id: '34', verdict: 'blocked' as const };
-  const onAzure = { target: 'azure', world: 'azure', azure: { region: 'westeurope', run: 'r' } } as const;
-  const onEmulator = { target: 'emulator', world: 'azure', azure: null } as const;
+  const onAzure = { target: 'azure', variant: 'azure', azure: { region: 'westeurope', run: 'r' } } as const;
+  const onEmulator = { target: 'emulator', variant: 'azure', azure: null } as const;
   expect(closingSentence(results('06'), { ...onAzure, azure: null })).toBe(
     'The claim holds on a cloud other than Azure.',
   );
@@ -86,8 +86,8 @@ test('The closing sentence counts the verdicts and says where the lab ran', () =
   expect(closingSentence([judged({}), blocked], onEmulator)).toBe(
     'No claim holds on the emulator, 1 is inconclusive (33), 1 is blocked (34).',
   );
-  expect(closingSentence(results('06'), { ...onEmulator, world: 'batchSize=allAtOnce' })).toBe(
-    "The claim holds IN THE WORLD batchSize=allAtOnce (not Azure's).",
+  expect(closingSentence(results('06'), { ...onEmulator, variant: 'batchSize=allAtOnce' })).toBe(
+    "The claim holds IN THE VARIANT batchSize=allAtOnce (not Azure's).",
   );
 });
 

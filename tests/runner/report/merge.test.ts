@@ -60,7 +60,11 @@ describe('The parts of a run, merged', { timeout: 120_000 }, () => {
     expect(new Set(merged.claims.map(({ id, region }) => `${id === '06' ? '06' : 'others'} ${region}`))).toEqual(
       new Set(['06 westeurope', 'others centralus']),
     );
-    expect(merged.facts).toMatchObject({ target: 'emulator', world: 'azure', deployer: { az: '2.45.0', bicep: null } });
+    expect(merged.facts).toMatchObject({
+      target: 'emulator',
+      variant: 'azure',
+      deployer: { az: '2.45.0', bicep: null },
+    });
     expect(merged.junit).toContain('<property name="region" value="westeurope"/>');
   });
 

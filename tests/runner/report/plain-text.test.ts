@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { escapeMarkdown, escapeXml, fence, indent, plain } from '../../../runner/report/plain-text.ts';
 import { parseXml } from './parse-xml.ts';
 
-/** Text as a hostile world would send it: any character, and pieces of what terminals and mark-up obey. */
+/** Text as a hostile variant would send it: any character, and pieces of what terminals and mark-up obey. */
 const hostile = fc
   .array(
     fc.oneof(

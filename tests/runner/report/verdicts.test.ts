@@ -76,7 +76,7 @@ describe('A run in which each verdict occurs', { timeout: 60_000 }, () => {
     expect(facts).toEqual({
       target: 'emulator',
       azure: null,
-      world: 'azure',
+      variant: 'azure',
       deployer: { az: '2.45.0', bicep: null },
       startedAt: expect.stringMatching(/^\d{4}-\d\d-\d\dT[\d:.]+Z$/),
       wallSeconds: expect.any(Number),
@@ -84,7 +84,7 @@ describe('A run in which each verdict occurs', { timeout: 60_000 }, () => {
       deployed: null,
     });
     expect(Object.keys(run.report ?? {}).join()).toBe(
-      'target,azure,world,deployer,startedAt,wallSeconds,labSeconds,deployed,claims',
+      'target,azure,variant,deployer,startedAt,wallSeconds,labSeconds,deployed,claims',
     );
     expect(JSON.stringify(claims[0])).toBe(
       JSON.stringify({
@@ -157,7 +157,7 @@ describe('A run in which each verdict occurs', { timeout: 60_000 }, () => {
     expect(run.summary).toContain(
       '\n<details><summary>37 &lt;b&gt;Hostile&lt;/b&gt; | text: the evidence</summary>\n\n',
     );
-    expect(run.summary).toContain('\nWorld: azure. In centralus. Deployed by az 2.45.0,');
+    expect(run.summary).toContain('\nVariant: azure. In centralus. Deployed by az 2.45.0,');
     expect(run.summary).toContain('## The lab: 1 claim holds on the emulator, 2 are contradicted');
     expect(run.summary).toContain(
       '\n| **contradicted** | 33 | The disk stays at 32 GB | observed | never | expected 64 to be 32<br>in the guest |\n',

@@ -9,7 +9,7 @@ test('Nothing has to be set', () => {
     resourceGroup: undefined,
     keep: undefined,
     subscriptions: [],
-    world: undefined,
+    variant: undefined,
     speed: 600,
     chaos: undefined,
   });
@@ -26,10 +26,10 @@ test('Azure is as fast as Azure', () => {
   expect(readSettings({ LAB_TARGET: 'azure', LAB_SPEED: '60' }).speed).toBe(60);
 });
 
-test('Only the emulator has other worlds', () => {
-  expect(readSettings({ LAB_WORLD: 'largerDataDisk=grownInPlace' }).world).toBe('largerDataDisk=grownInPlace');
-  expect(() => readSettings({ LAB_TARGET: 'azure', LAB_WORLD: 'largerDataDisk=grownInPlace' })).toThrow(
-    'LAB_WORLD chooses among the emulator\'s worlds, but LAB_TARGET is azure: leave "largerDataDisk=grownInPlace" out.',
+test('Only the emulator has other variants', () => {
+  expect(readSettings({ LAB_VARIANT: 'largerDataDisk=grownInPlace' }).variant).toBe('largerDataDisk=grownInPlace');
+  expect(() => readSettings({ LAB_TARGET: 'azure', LAB_VARIANT: 'largerDataDisk=grownInPlace' })).toThrow(
+    'LAB_VARIANT chooses among the emulator\'s variants, but LAB_TARGET is azure: leave "largerDataDisk=grownInPlace" out.',
   );
 });
 

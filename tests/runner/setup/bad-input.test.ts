@@ -15,8 +15,8 @@ test('A target that does not exist is refused with those that do', slow, async (
   expect(messageOf(run)).toBe('LAB_TARGET must be one of emulator, azure, but is "aws".');
 });
 
-test('A world that does not exist is refused, and a near one named', slow, async () => {
-  const run = await runLab({ env: { LAB_WORLD: 'largerDataDisk=growsInPlace' } });
+test('A variant that does not exist is refused, and a near one named', slow, async () => {
+  const run = await runLab({ env: { LAB_VARIANT: 'largerDataDisk=growsInPlace' } });
   expect(run).toMatchObject(nothingLeft);
   expect(messageOf(run)).toMatch(/^There is no choice of .*'growsInPlace'\. Did you mean 'grownInPlace'\?/);
 });

@@ -3,7 +3,7 @@ import { type Emulator, startEmulator } from '../../../emulator/index.ts';
 import type { Clients } from '../../../helpers/azure/clients/clients.ts';
 import { findGroup } from '../../../helpers/azure/deployment/resource-group.ts';
 import { identifyRun } from '../../../runner/setup/identity.ts';
-import { keepOn, readKept, tellKept } from '../../../runner/setup/reusable-deployment.ts';
+import { describeKept, extendExpiry, readReusableDeployment } from '../../../runner/setup/reusable-deployment.ts';
 import { clientsOf } from '../../helpers/azure/deployment/clients-under-test.ts';
 
 const ours = { ...identifyRun({ resourceGroup: undefined }).tags, 'template-hash': 'abc' };
@@ -20,7 +20,7 @@ afterAll(() => emulator.close());
 async function reuse(name: string, tags: Record<string, string>, isKeptOn = false) {
   const { resourceGroups } = await clients.resources();
   const group = await resourceGroups.createOrUpdate(name, { location: 'centralus', tags });
-  return readKept(group, { clients, templateHash: 'abc', isKeptOn });
+  return readReusableDeployment(group, { clients, templateHash: 'abc', isKeptOn });
 }
 
 test('A resource group that is not ours cannot be reused', async () => {
@@ -56,13 +56,13 @@ test('To keep a resource group on changes its expiry, and nothing else', async (
   const { resourceGroups } = await clients.resources();
   const group = await resourceGroups.createOrUpdate('mine', { location: 'centralus', tags: { ...ours, team: 'blue' } });
   const before = Date.now();
-  const expiry = await keepOn(clients, group);
+  const expiry = await extendExpiry(clients, group);
   expect(expiry.getTime() - before).toBeGreaterThanOrEqual(6 * 3_600_000);
   expect((await findGroup(clients, 'mine'))?.tags).toEqual({
     ...ours,
     team: 'blue',
     'expires-at': expiry.toISOString(),
   });
-  expect(await tellKept(clients, 'mine')).toContain(`was kept until ${expiry.toISOString()}`);
-  expect(await tellKept(clients, 'gone')).toBe('The resource group gone was not kept: a claim has destroyed it.');
+  expect(await describeKept(clients, 'mine')).toContain(`was kept until ${expiry.toISOString()}`);
+  expect(await describeKept(clients, 'gone')).toBe('The resource group gone was not kept: a claim has destroyed it.');
 });

@@ -1,11 +1,11 @@
 import { setTimeout } from 'node:timers/promises';
 import { expect, test } from 'vitest';
-import { together } from '../../../runner/setup/run-all-or-abort.ts';
+import { runAllOrAbort } from '../../../runner/setup/run-all-or-abort.ts';
 
 const never = new AbortController().signal;
 
 test('Things done together answer in the order they were given', async () => {
-  const answers = await together(
+  const answers = await runAllOrAbort(
     never,
     async () => 'a',
     () => setTimeout(5, 'b'),
@@ -22,11 +22,11 @@ test('When one fails, the others are aborted and awaited before its error is thr
   const failing = async () => {
     throw new Error('Out of luck.');
   };
-  await expect(together(never, patient, failing)).rejects.toThrow('Out of luck.');
+  await expect(runAllOrAbort(never, patient, failing)).rejects.toThrow('Out of luck.');
   expect(ended).toBe(true);
 });
 
 test('An abort from outside reaches all of them', async () => {
   const patient = (signal: AbortSignal) => setTimeout(60_000, undefined, { signal });
-  await expect(together(AbortSignal.timeout(5), patient, patient)).rejects.toThrow();
+  await expect(runAllOrAbort(AbortSignal.timeout(5), patient, patient)).rejects.toThrow();
 });

@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
 import { execa } from 'execa';
-import { findAz } from '../../../runner/target/find-az.ts';
 import { findBicep } from '../../../runner/bicep/find-bicep.ts';
+import { findAz } from '../../../runner/target/find-az.ts';
 
 const PROJECT = join(import.meta.dirname, '..', '..', '..');
 const VITEST = join(PROJECT, 'node_modules', 'vitest', 'vitest.mjs');
@@ -97,7 +97,16 @@ export function messageOf({ output }: Ending): string {
 /** A copy of the project to break, gone when the test is over. */
 export async function copyOfProject() {
   const copy = await mkdtempDisposable(join(tmpdir(), 'lab-copy-'));
-  for (const name of ['bicep', 'emulator', 'helpers', 'specs', 'package.json', 'tsconfig.json', 'vitest.config.ts']) {
+  for (const name of [
+    'bicep',
+    'emulator',
+    'helpers',
+    'runner',
+    'specs',
+    'package.json',
+    'tsconfig.json',
+    'vitest.config.ts',
+  ]) {
     await cp(join(PROJECT, name), join(copy.path, name), { recursive: true });
   }
   await symlink(join(PROJECT, 'node_modules'), join(copy.path, 'node_modules'));

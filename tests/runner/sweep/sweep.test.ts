@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { identifyRun } from '../../../runner/setup/identity.ts';
-import { az } from '../setup/run-lab.ts';
 import { command } from '../commands/command.ts';
+import { az } from '../setup/run-lab.ts';
 import { type StandAlone, startAlone } from '../stand-alone.ts';
 
 const slow = { timeout: 300_000 };

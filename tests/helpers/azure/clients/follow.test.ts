@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { refusalOf } from '../../../../helpers/azure/clients/azure-rejection.ts';
-import { createCmdlets } from '../../../../helpers/cmdlets/cmdlets.ts';
+import { rejectionOf } from '../../../../helpers/azure/clients/azure-rejection.ts';
 import { sdkDeployer } from '../../../../helpers/azure/deployment/sdk-deployer.ts';
+import { createCmdlets } from '../../../../helpers/cmdlets/cmdlets.ts';
 import { labOf } from '../../cmdlets/lab-of.ts';
 import { type Received, type Reply, refusal, startStub } from './stub-azure.ts';
 
@@ -28,7 +28,7 @@ async function update(
 const methods = (received: readonly Received[]) => received.map(({ method }) => method).join(' ');
 const withETag = (etag: string, reply: Reply): Reply =>
   reply === 'drop' ? reply : { ...reply, headers: { ETag: `"${etag}"` } };
-const asRefusal = { how: refusalOf };
+const asRefusal = { how: rejectionOf };
 
 test('A write whose answer was lost is followed to the end of what it began, and not sent once more', async () => {
   const { outcome, sent, log } = await update(['drop', scaleSet('Updating'), scaleSet('Succeeded')]);

@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { Az } from '../../../../helpers/azure/az/az.ts';
+import { isMicrosoftAzure } from '../../../../helpers/azure/connection/microsoft.ts';
 import { readSettings } from '../../../../runner/settings/settings.ts';
 import { openAzure } from '../../../../runner/target/azure.ts';
-import { isMicrosoftAzure } from '../../../../helpers/azure/connection/microsoft.ts';
 import { openTarget } from '../../../../runner/target/target.ts';
 import { script } from '../../../runner/bicep/folders.ts';
 

@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest';
+import { isLookAlike, readOwnershipTags } from '../../../../helpers/azure/deployment/ownership-tags.ts';
 import { identifyRun } from '../../../../runner/setup/identity.ts';
-import { isLookAlike, readMarks } from '../../../../helpers/azure/deployment/ownership-tags.ts';
 
 const now = new Date('2026-11-25T14:05:01.250Z');
 const { id, tags } = identifyRun({ resourceGroup: undefined }, now);
 
 test('The tags of a run are read back as they were meant', () => {
-  expect(readMarks({ ...tags, 'template-hash': 'abc', 'cost-center': '7' })).toEqual({
+  expect(readOwnershipTags({ ...tags, 'template-hash': 'abc', 'cost-center': '7' })).toEqual({
     runId: id,
     owner: tags.owner,
     madeAt: new Date('2026-11-25T14:05:01Z'),
@@ -28,7 +28,7 @@ test.each([
   [{ 'expires-at': '2026-11-25' }, 'its tag expires-at, "2026-11-25", is no moment such as 2026-11-25T14:05:01Z'],
 ])('With %o a group is not ours, and it is said why', (change, notOurs) => {
   const set = Object.entries({ ...tags, ...change }).filter(([, value]) => value !== undefined);
-  expect(readMarks(Object.fromEntries(set))).toEqual({ notOurs });
+  expect(readOwnershipTags(Object.fromEntries(set))).toEqual({ notOurs });
 });
 
 test('A look-alike has our beginning of a name, or a tag as only we have them', () => {

@@ -4,8 +4,8 @@ import type { Clients } from '../../../../helpers/azure/clients/clients.ts';
 import { deleteGroup, sendDeletion } from '../../../../helpers/azure/deployment/resource-group.ts';
 import { sdkDeployer } from '../../../../helpers/azure/deployment/sdk-deployer.ts';
 import { takeDown } from '../../../../helpers/azure/deployment/take-down.ts';
-import { identifyRun, type RunIdentity } from '../../../../runner/setup/identity.ts';
 import { readSettings } from '../../../../runner/settings/settings.ts';
+import { identifyRun, type RunIdentity } from '../../../../runner/setup/identity.ts';
 import { clientsOf } from './clients-under-test.ts';
 
 const speed = 6000;

@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { BICEP_FOLDER } from '../../../../runner/bicep/sources.ts';
 import { moduleTemplate, parseTemplate } from '../../../../helpers/azure/deployment/template.ts';
+import { BICEP_FOLDER } from '../../../../runner/bicep/sources.ts';
 
 const committed = parseTemplate(await readFile(join(BICEP_FOLDER, 'main.json'), 'utf8'), 'main.json');
 

@@ -1,4 +1,4 @@
-/** Another way in which Azure could behave: a world that somebody sensible could believe in. */
+/** Another way in which Azure could behave: a variant that somebody sensible could believe in. */
 export interface Alternative {
   /** What happens there. */
   means: string;
@@ -7,7 +7,7 @@ export interface Alternative {
 }
 
 /** One decision that the emulator must take where it stands for Azure. */
-export interface Behaviour {
+export interface Behavior {
   question: string;
   /** The name of what Azure does, as far as is known. */
   default: string;
@@ -19,9 +19,9 @@ export interface Behaviour {
 }
 
 /** Rows of the table; the names of their choices become types. */
-export function rows<const Rows extends Readonly<Record<string, Behaviour>>>(table: Rows): Rows {
+export function rows<const Rows extends Readonly<Record<string, Behavior>>>(table: Rows): Rows {
   return table;
 }
 
 /** The choices of a row: its default and its alternatives. */
-export type ChoiceOf<Row extends Behaviour> = Row['default'] | (keyof Row['alternatives'] & string);
+export type ChoiceOf<Row extends Behavior> = Row['default'] | (keyof Row['alternatives'] & string);
