@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { AzureError } from './azure-error.ts';
 import { behaviorsOf } from './behaviors/index.ts';
 import { RunningClock } from './clock/clock.ts';
-import type { HttpAnswer } from './http.ts';
+import { AzureError } from './core/azure-error.ts';
+import type { HttpAnswer } from './core/http.ts';
+import type { Json } from './core/json.ts';
 import { createAzure } from './index.ts';
-import type { Json } from './json.ts';
 import { deliver } from './network/data-plane/delivery.ts';
 import type { Method } from './server/route.ts';
 

@@ -9,7 +9,7 @@ import { parseArgs } from 'node:util';
 import { runnerImport } from 'vite';
 import { reportFolder } from '../runner/report/folder.ts';
 import { bundleClient } from './bundle-client.ts';
-import { readGuide } from './guide.ts';
+import { readGuide } from './data/guide.ts';
 import { toMarkdown } from './markdown.ts';
 import { writeSite } from './write-site.ts';
 

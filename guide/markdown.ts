@@ -6,10 +6,10 @@ import { REST_CALLS } from './content/cmdlets.ts';
 import { EXAM, OPTIONS } from './content/exam.ts';
 import { GLOSSARY } from './content/glossary.ts';
 import { EXAM_OBJECTIVES, KEY_POINTS, LAB_OBJECTIVES, type Point, READING, READING_DAY } from './content/objectives.ts';
-import type { Entry, Guide } from './guide.ts';
-import { type Cell, COLUMNS, findOptionRows } from './option-cells.ts';
-import { findValue } from './parts/pointer.ts';
-import { sayValue } from './parts/say-value.ts';
+import type { Entry, Guide } from './data/guide.ts';
+import { type Cell, COLUMNS, findOptionRows } from './data/option-cells.ts';
+import { findValue } from './data/pointer.ts';
+import { sayValue } from './data/say-value.ts';
 
 /** What is wrong comes first. */
 const URGENCY: readonly Verdict[] = ['contradicted', 'inconclusive', 'blocked', 'holds'];

@@ -7,7 +7,7 @@ import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 import { openBrowser } from './browser.ts';
-import { PAGES } from './contents.ts';
+import { PAGES } from './data/contents.ts';
 
 const { values } = parseArgs({ options: { readme: { type: 'boolean', default: false }, only: { type: 'string' } } });
 const guide = resolve('report/guide');

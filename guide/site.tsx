@@ -1,6 +1,6 @@
 import type { VNode } from 'preact';
 import { renderToStaticMarkup } from 'preact-render-to-string';
-import type { Guide } from './guide.ts';
+import type { Guide } from './data/guide.ts';
 import { ArchitecturePage } from './pages/architecture.tsx';
 import { CheatSheetPage } from './pages/cheat-sheet.tsx';
 import { DisksPage } from './pages/disks.tsx';

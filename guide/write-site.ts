@@ -1,9 +1,9 @@
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import type { Guide } from './data/guide.ts';
+import { toSearchable } from './data/searchable.ts';
 import { embedFonts } from './fonts.ts';
-import type { Guide } from './guide.ts';
-import { toSearchable } from './searchable.ts';
 
 const HERE = fileURLToPath(new URL('.', import.meta.url));
 const STYLES = ['tokens', 'page', 'marks', 'claim', 'questions', 'pages', 'figures', 'timeline', 'print'];

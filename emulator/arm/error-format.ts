@@ -1,4 +1,4 @@
-import { AzureError } from '../azure-error.ts';
+import { AzureError } from '../core/azure-error.ts';
 import type { Fault } from '../schema/read.ts';
 
 /** How ARM's own front end words a faulty body: `InvalidRequestContent` (recorded in azure-powershell#9735). */

@@ -1,4 +1,4 @@
-import type { JsonObject } from '../json.ts';
+import type { JsonObject } from '../core/json.ts';
 
 /** Regions of the emulated cloud: name → [display name, geography group, paired region, zones]. documented: Azure regions list. */
 const REGIONS: Record<string, [displayName: string, group: string, paired: string, zones: boolean]> = {

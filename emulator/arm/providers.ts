@@ -1,6 +1,6 @@
-import type { Azure, Subscription } from '../azure.ts';
-import { AzureError } from '../azure-error.ts';
-import type { JsonObject } from '../json.ts';
+import type { Azure, Subscription } from '../core/azure.ts';
+import { AzureError } from '../core/azure-error.ts';
+import type { JsonObject } from '../core/json.ts';
 import type { Route } from '../server/route.ts';
 import { LOCATIONS } from './locations.ts';
 

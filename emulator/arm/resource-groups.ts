@@ -1,8 +1,8 @@
 import type * as v from 'valibot';
-import type { Azure } from '../azure.ts';
-import { AzureError } from '../azure-error.ts';
 import { DURATIONS } from '../clock/durations.ts';
-import type { JsonObject } from '../json.ts';
+import type { Azure } from '../core/azure.ts';
+import { AzureError } from '../core/azure-error.ts';
+import type { JsonObject } from '../core/json.ts';
 import { armJob } from '../operations/styles.ts';
 import { read } from '../schema/read.ts';
 import { object, opt, readOnly, text, texts } from '../schema/types.ts';

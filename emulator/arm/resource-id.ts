@@ -1,4 +1,4 @@
-import { AzureError } from '../azure-error.ts';
+import { AzureError } from '../core/azure-error.ts';
 
 /** The parts of a resource id, in the casing they were written in. */
 export interface ResourceId {

@@ -1,5 +1,5 @@
-import type { Azure } from '../azure.ts';
-import type { JsonObject } from '../json.ts';
+import type { Azure } from '../core/azure.ts';
+import type { JsonObject } from '../core/json.ts';
 import type { Answer, ArmRequest, Route } from '../server/route.ts';
 import type { Resource } from './resources.ts';
 import { filterByTag, invalidFilter } from './tags.ts';

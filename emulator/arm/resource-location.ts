@@ -1,5 +1,5 @@
-import { AzureError } from '../azure-error.ts';
-import { isObject, type Json } from '../json.ts';
+import { AzureError } from '../core/azure-error.ts';
+import { isObject, type Json } from '../core/json.ts';
 import { LOCATIONS, normaliseLocation } from './locations.ts';
 import { parseResourceId } from './resource-id.ts';
 import type { Resource } from './resources.ts';

@@ -1,4 +1,4 @@
-import type { JsonObject } from '../json.ts';
+import type { JsonObject } from '../core/json.ts';
 
 /** Anything that has a resource id and stands in a resource group. */
 export interface Resource {

@@ -1,5 +1,5 @@
-import type { Azure } from '../azure.ts';
-import type { JsonObject } from '../json.ts';
+import type { Azure } from '../core/azure.ts';
+import type { JsonObject } from '../core/json.ts';
 import type { Route } from '../server/route.ts';
 import { locationList } from './locations.ts';
 

@@ -1,4 +1,4 @@
-import { AzureError } from '../azure-error.ts';
+import { AzureError } from '../core/azure-error.ts';
 
 interface Tagged {
   tags: Record<string, string> | undefined;

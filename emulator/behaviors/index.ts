@@ -1,4 +1,4 @@
-import { nearest } from '../nearest.ts';
+import { nearest } from '../core/nearest.ts';
 import type { Behavior, ChoiceOf } from './behavior.ts';
 import { disks } from './disks.ts';
 import { guests } from './guests.ts';

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import type { ErrorBody } from '../azure-error.ts';
-import type { Json } from '../json.ts';
+import type { ErrorBody } from '../core/azure-error.ts';
+import type { Json } from '../core/json.ts';
 import type { Answer } from '../server/route.ts';
 import { type ChaosRequest, isWrite, pathOf } from './request.ts';
 

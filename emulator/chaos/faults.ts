@@ -1,5 +1,5 @@
-import { AzureError } from '../azure-error.ts';
 import type { Clock } from '../clock/clock.ts';
+import { AzureError } from '../core/azure-error.ts';
 import type { Answer } from '../server/route.ts';
 import { busy, internalError, throttled, unavailable } from './error-answers.ts';
 import { type ChaosRequest, isWrite, pathOf } from './request.ts';

@@ -1,5 +1,5 @@
 import { resourceId, resourceNotFound } from '../arm/resource-id.ts';
-import type { Azure } from '../azure.ts';
+import type { Azure } from '../core/azure.ts';
 import type { Answer, ArmRequest, Route } from '../server/route.ts';
 import { Disk, findDisk } from './disk.ts';
 import { deleteDisk, patchDisk, preflightDisk, putDisk } from './disk-write.ts';

@@ -1,9 +1,9 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { resourceId } from '../arm/resource-id.ts';
 import type { Resource } from '../arm/resources.ts';
-import type { Azure } from '../azure.ts';
+import type { Azure } from '../core/azure.ts';
+import type { JsonObject } from '../core/json.ts';
 import { BlockDevice, newFileSystem, type OsImage } from '../guest/index.ts';
-import type { JsonObject } from '../json.ts';
 
 /** What a disk is made as. */
 export interface DiskMaking {

@@ -1,5 +1,5 @@
 import { faultSentence, hint } from '../arm/error-format.ts';
-import { AzureError } from '../azure-error.ts';
+import { AzureError } from '../core/azure-error.ts';
 import type { Dialect, Fault } from '../schema/read.ts';
 import { invalidParameter, missingParameter } from './refusals.ts';
 

@@ -1,7 +1,7 @@
-import type { Azure } from '../azure.ts';
+import type { Azure } from '../core/azure.ts';
+import type { HttpAnswer, HttpRequest } from '../core/http.ts';
+import type { JsonObject } from '../core/json.ts';
 import { BlockDevice, Guest } from '../guest/index.ts';
-import type { HttpAnswer, HttpRequest } from '../http.ts';
-import type { JsonObject } from '../json.ts';
 import { findDisk } from './disk.ts';
 import type { CommandResult, Machine } from './guests.ts';
 import type { Instance } from './instance.ts';

@@ -1,6 +1,6 @@
-import type { Azure } from '../azure.ts';
 import { DURATIONS } from '../clock/durations.ts';
-import { isObject } from '../json.ts';
+import type { Azure } from '../core/azure.ts';
+import { isObject } from '../core/json.ts';
 import { probeHealth } from '../network/index.ts';
 import type { ExtensionModel } from './extensions/model.ts';
 import { listens } from './guests.ts';

@@ -1,6 +1,6 @@
-import type { Azure } from '../azure.ts';
-import { AzureError } from '../azure-error.ts';
-import type { Json, JsonObject } from '../json.ts';
+import type { Azure } from '../core/azure.ts';
+import { AzureError } from '../core/azure-error.ts';
+import type { Json, JsonObject } from '../core/json.ts';
 import type { ArmRequest, Route } from '../server/route.ts';
 import { requireLocation } from './checks/location.ts';
 import { IMAGES, type Image } from './images.ts';

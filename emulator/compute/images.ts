@@ -1,4 +1,4 @@
-import { AzureError } from '../azure-error.ts';
+import { AzureError } from '../core/azure-error.ts';
 
 /** A sku of the image catalogue with its versions, oldest first. */
 export interface Image {

@@ -1,4 +1,4 @@
-import type { JsonObject } from '../json.ts';
+import type { JsonObject } from '../core/json.ts';
 import type { ExtensionModel } from './extensions/model.ts';
 import type { AttachedDisk, Instance } from './instance.ts';
 import { toJson } from './json-copy.ts';

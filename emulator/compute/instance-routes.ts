@@ -1,7 +1,7 @@
 import { invalidFilter } from '../arm/tags.ts';
-import type { Azure } from '../azure.ts';
-import { AzureError } from '../azure-error.ts';
-import type { JsonObject } from '../json.ts';
+import type { Azure } from '../core/azure.ts';
+import { AzureError } from '../core/azure-error.ts';
+import type { JsonObject } from '../core/json.ts';
 import type { Answer, ArmRequest, Route } from '../server/route.ts';
 import type { Instance } from './instance.ts';
 import { instanceAnswer } from './instance-answer.ts';

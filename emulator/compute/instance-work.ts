@@ -1,5 +1,5 @@
-import type { Azure } from '../azure.ts';
-import { AzureError } from '../azure-error.ts';
+import type { Azure } from '../core/azure.ts';
+import { AzureError } from '../core/azure-error.ts';
 import type { Instance } from './instance.ts';
 
 /** Ends what went on with an instance that is being deleted. */

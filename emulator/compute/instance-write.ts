@@ -1,8 +1,8 @@
 import type * as v from 'valibot';
 import { sameId } from '../arm/resource-id.ts';
-import type { Azure } from '../azure.ts';
-import { AzureError } from '../azure-error.ts';
 import { DURATIONS } from '../clock/durations.ts';
+import type { Azure } from '../core/azure.ts';
+import { AzureError } from '../core/azure-error.ts';
 import { computeWrite } from '../operations/styles.ts';
 import { read } from '../schema/read.ts';
 import type { Answer, ArmRequest } from '../server/route.ts';

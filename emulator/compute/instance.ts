@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { AzureError } from '../azure-error.ts';
+import type { AzureError } from '../core/azure-error.ts';
 import type { ExtensionRun } from './extensions/run.ts';
 import { findImage, type ImageVersion } from './images.ts';
 import type { MachineModel } from './model/machine.ts';

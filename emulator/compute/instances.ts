@@ -1,6 +1,6 @@
-import type { Azure } from '../azure.ts';
-import { AzureError } from '../azure-error.ts';
 import { DURATIONS } from '../clock/durations.ts';
+import type { Azure } from '../core/azure.ts';
+import { AzureError } from '../core/azure-error.ts';
 import { createInterface, deleteInterfaces } from '../network/index.ts';
 import { boot, powerOff } from './boot.ts';
 import { applyExtensions } from './extensions/apply.ts';

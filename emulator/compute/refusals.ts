@@ -1,4 +1,4 @@
-import { AzureError } from '../azure-error.ts';
+import { AzureError } from '../core/azure-error.ts';
 
 /** Compute's refusal of a value. */
 export function invalidParameter(message: string, target: string): AzureError {

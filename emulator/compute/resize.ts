@@ -1,6 +1,6 @@
-import type { Azure } from '../azure.ts';
-import { AzureError } from '../azure-error.ts';
 import type { Behaviors } from '../behaviors/index.ts';
+import type { Azure } from '../core/azure.ts';
+import { AzureError } from '../core/azure-error.ts';
 import { dataDisks } from './changes.ts';
 import type { Instance } from './instance.ts';
 import { addDataDisk, dropDataDisk, growDataDisk } from './instance-disks.ts';

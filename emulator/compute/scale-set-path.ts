@@ -1,5 +1,5 @@
 import { resourceId, resourceNotFound } from '../arm/resource-id.ts';
-import type { Azure } from '../azure.ts';
+import type { Azure } from '../core/azure.ts';
 import type { ArmRequest } from '../server/route.ts';
 import type { Instance } from './instance.ts';
 import { entityNotFound } from './refusals.ts';

@@ -1,9 +1,9 @@
 import { normaliseLocation } from '../arm/locations.ts';
 import { resourceId } from '../arm/resource-id.ts';
 import { checkResourceLocation } from '../arm/resource-location.ts';
-import type { Azure } from '../azure.ts';
-import { AzureError } from '../azure-error.ts';
 import { DURATIONS } from '../clock/durations.ts';
+import type { Azure } from '../core/azure.ts';
+import { AzureError } from '../core/azure-error.ts';
 import { checkScaleSetNetwork } from '../network/index.ts';
 import type { Operation } from '../operations/operation.ts';
 import { computeAction, computeWrite } from '../operations/styles.ts';

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Resource } from '../arm/resources.ts';
-import type { Azure } from '../azure.ts';
-import type { JsonObject } from '../json.ts';
+import type { Azure } from '../core/azure.ts';
+import type { JsonObject } from '../core/json.ts';
 import { networkReferences } from '../network/index.ts';
 import type { Operation } from '../operations/operation.ts';
 import { type AppliedModel, Instance } from './instance.ts';

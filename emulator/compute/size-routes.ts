@@ -1,7 +1,7 @@
 import { hasZones, LOCATIONS, normaliseLocation } from '../arm/locations.ts';
 import { invalidFilter } from '../arm/tags.ts';
-import type { Azure } from '../azure.ts';
-import type { JsonObject } from '../json.ts';
+import type { Azure } from '../core/azure.ts';
+import type { JsonObject } from '../core/json.ts';
 import type { Route } from '../server/route.ts';
 import { requireLocation } from './checks/location.ts';
 import { type Size, sizesIn } from './sizes.ts';

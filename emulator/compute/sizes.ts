@@ -1,4 +1,4 @@
-import { AzureError } from '../azure-error.ts';
+import { AzureError } from '../core/azure-error.ts';
 import { invalidParameter } from './refusals.ts';
 
 /** A size of virtual machines. */

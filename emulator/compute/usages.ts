@@ -1,4 +1,4 @@
-import type { Azure } from '../azure.ts';
+import type { Azure } from '../core/azure.ts';
 import { ScaleSet } from './scale-set.ts';
 import { SIZES } from './sizes.ts';
 

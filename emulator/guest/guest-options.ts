@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Clock } from '../clock/clock.ts';
-import type { JsonObject } from '../json.ts';
+import type { JsonObject } from '../core/json.ts';
 import { BlockDevice } from './disks/block-device.ts';
 import type { Hardware } from './system/hardware.ts';
 

@@ -1,5 +1,5 @@
 import { DURATIONS } from '../clock/durations.ts';
-import type { HttpAnswer } from '../http.ts';
+import type { HttpAnswer } from '../core/http.ts';
 import type { BlockDevice } from './disks/block-device.ts';
 import { type GuestOptions, hardwareOf, type RunOptions } from './guest-options.ts';
 import { boot } from './system/boot.ts';

@@ -1,4 +1,4 @@
-import type { AzureError } from '../azure-error.ts';
+import type { AzureError } from '../core/azure-error.ts';
 import { refusal } from './error-format.ts';
 import { sameName } from './kind.ts';
 

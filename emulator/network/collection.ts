@@ -1,7 +1,7 @@
 import { resourceId, resourceNotFound } from '../arm/resource-id.ts';
 import { checkResourceLocation } from '../arm/resource-location.ts';
 import type { Resource } from '../arm/resources.ts';
-import type { Azure } from '../azure.ts';
+import type { Azure } from '../core/azure.ts';
 import { read } from '../schema/read.ts';
 import { object, opt, texts } from '../schema/types.ts';
 import type { Answer, ArmRequest, Route } from '../server/route.ts';

@@ -1,4 +1,4 @@
-import type { Azure } from '../azure.ts';
+import type { Azure } from '../core/azure.ts';
 import type { Route } from '../server/route.ts';
 
 /** The emulator's own: where its public addresses can be reached on this machine. No Azure answers this. */

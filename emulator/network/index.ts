@@ -1,5 +1,5 @@
 import type { ProviderManifest } from '../arm/providers.ts';
-import type { Azure } from '../azure.ts';
+import type { Azure } from '../core/azure.ts';
 import type { Route } from '../server/route.ts';
 import { Collection } from './collection.ts';
 import { frontendRoutes } from './frontend-routes.ts';

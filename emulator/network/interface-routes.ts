@@ -1,5 +1,5 @@
 import { resourceId, resourceNotFound } from '../arm/resource-id.ts';
-import type { Azure } from '../azure.ts';
+import type { Azure } from '../core/azure.ts';
 import type { Answer, ArmRequest, Route } from '../server/route.ts';
 import { refusal } from './error-format.ts';
 import { interfacesOf } from './interfaces.ts';

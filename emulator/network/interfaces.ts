@@ -1,8 +1,8 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { normaliseLocation } from '../arm/locations.ts';
 import type { Resource } from '../arm/resources.ts';
-import type { Azure } from '../azure.ts';
-import type { JsonObject } from '../json.ts';
+import type { Azure } from '../core/azure.ts';
+import type { JsonObject } from '../core/json.ts';
 import type { Link, Linking } from './links.ts';
 import { newEtag } from './network-resource.ts';
 import type { IPConfiguration, NicConfiguration } from './scale-set-schema.ts';

@@ -1,5 +1,5 @@
 import { sameId } from '../arm/resource-id.ts';
-import type { AzureError } from '../azure-error.ts';
+import type { AzureError } from '../core/azure-error.ts';
 import { checkNames } from './checks.ts';
 import { refusal } from './error-format.ts';
 import { sameName } from './kind.ts';

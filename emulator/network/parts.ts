@@ -1,5 +1,5 @@
-import { AzureError } from '../azure-error.ts';
-import type { JsonObject } from '../json.ts';
+import { AzureError } from '../core/azure-error.ts';
+import type { JsonObject } from '../core/json.ts';
 import type { Answer, ArmRequest, Route } from '../server/route.ts';
 import { checkName } from './checks.ts';
 import type { Collection } from './collection.ts';

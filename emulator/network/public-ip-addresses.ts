@@ -1,8 +1,8 @@
 import { hasZones, normaliseLocation } from '../arm/locations.ts';
-import type { Azure } from '../azure.ts';
-import { AzureError } from '../azure-error.ts';
 import { DURATIONS } from '../clock/durations.ts';
-import type { JsonObject } from '../json.ts';
+import type { Azure } from '../core/azure.ts';
+import { AzureError } from '../core/azure-error.ts';
+import type { JsonObject } from '../core/json.ts';
 import { lowestFree, parsePrefix } from './addresses.ts';
 import { refusal, skuChange } from './error-format.ts';
 import type { Kind } from './kind.ts';

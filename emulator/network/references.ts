@@ -1,9 +1,9 @@
 import { normaliseLocation } from '../arm/locations.ts';
 import { parseResourceId } from '../arm/resource-id.ts';
 import type { Resource } from '../arm/resources.ts';
-import type { Azure } from '../azure.ts';
-import { AzureError } from '../azure-error.ts';
-import { isObject, type JsonObject } from '../json.ts';
+import type { Azure } from '../core/azure.ts';
+import { AzureError } from '../core/azure-error.ts';
+import { isObject, type JsonObject } from '../core/json.ts';
 import { refusal } from './error-format.ts';
 import { sameName } from './kind.ts';
 

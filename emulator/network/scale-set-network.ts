@@ -1,6 +1,6 @@
 import { sameId } from '../arm/resource-id.ts';
-import type { Azure } from '../azure.ts';
-import type { AzureError } from '../azure-error.ts';
+import type { Azure } from '../core/azure.ts';
+import type { AzureError } from '../core/azure-error.ts';
 import { refusal } from './error-format.ts';
 import { findProbe } from './probes.ts';
 import { checkPresence, type Referrer } from './references.ts';

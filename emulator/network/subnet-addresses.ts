@@ -1,4 +1,4 @@
-import type { Azure } from '../azure.ts';
+import type { Azure } from '../core/azure.ts';
 import { lowestFree, parsePrefix } from './addresses.ts';
 import { refusal } from './error-format.ts';
 import { sameName } from './kind.ts';

@@ -1,4 +1,4 @@
-import type { Azure } from '../azure.ts';
+import type { Azure } from '../core/azure.ts';
 import { contains, formatAddress, overlap, type Prefix, parseAddress, parsePrefix, RESERVED } from './addresses.ts';
 import { checkNames } from './checks.ts';
 import { refusal } from './error-format.ts';

@@ -1,8 +1,8 @@
 import { LOCATIONS, normaliseLocation } from '../arm/locations.ts';
 import type { Resource } from '../arm/resources.ts';
-import type { Azure } from '../azure.ts';
-import { AzureError } from '../azure-error.ts';
-import type { Json } from '../json.ts';
+import type { Azure } from '../core/azure.ts';
+import { AzureError } from '../core/azure-error.ts';
+import type { Json } from '../core/json.ts';
 import type { Answer, ArmRequest, Route } from '../server/route.ts';
 import { LoadBalancer } from './load-balancers.ts';
 import { PublicIpAddress } from './public-ip-addresses.ts';

@@ -1,6 +1,6 @@
-import type { Azure } from '../azure.ts';
 import { DURATIONS } from '../clock/durations.ts';
-import type { JsonObject } from '../json.ts';
+import type { Azure } from '../core/azure.ts';
+import type { JsonObject } from '../core/json.ts';
 import { read } from '../schema/read.ts';
 import { networkDialect } from './error-format.ts';
 import { type Kind, sameName, type WritablePart, withItem, withoutItem } from './kind.ts';

@@ -1,5 +1,5 @@
-import type { Azure } from '../azure.ts';
 import { DURATIONS } from '../clock/durations.ts';
+import type { Azure } from '../core/azure.ts';
 import { Cancelled, type Operation } from '../operations/operation.ts';
 import { networkDelete, networkWrite } from '../operations/styles.ts';
 import type { Answer, ArmRequest } from '../server/route.ts';

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { AzureError, type ErrorBody } from '../azure-error.ts';
 import type { Clock } from '../clock/clock.ts';
-import type { Json } from '../json.ts';
+import { AzureError, type ErrorBody } from '../core/azure-error.ts';
+import type { Json } from '../core/json.ts';
 import type { AsyncStyle } from './styles.ts';
 
 export type OperationStatus = 'InProgress' | 'Succeeded' | 'Failed' | 'Canceled';

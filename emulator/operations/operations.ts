@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Clock } from '../clock/clock.ts';
-import type { Json } from '../json.ts';
+import type { Json } from '../core/json.ts';
 import type { Answer, ArmRequest } from '../server/route.ts';
 import { Operation } from './operation.ts';
 import type { AsyncStyle, Place } from './styles.ts';

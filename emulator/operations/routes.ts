@@ -1,4 +1,4 @@
-import { AzureError } from '../azure-error.ts';
+import { AzureError } from '../core/azure-error.ts';
 import type { ArmRequest, Route } from '../server/route.ts';
 import type { Operation } from './operation.ts';
 import type { Operations } from './operations.ts';

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
-import type { AzureError } from '../azure-error.ts';
-import { isObject } from '../json.ts';
-import { nearest } from '../nearest.ts';
+import type { AzureError } from '../core/azure-error.ts';
+import { isObject } from '../core/json.ts';
+import { nearest } from '../core/nearest.ts';
 import type { Schema } from './types.ts';
 import { effectOf, entriesOf, itemOf, optionsOf, typeNameOf, unwrap } from './walk.ts';
 

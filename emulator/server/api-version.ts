@@ -1,4 +1,4 @@
-import { AzureError } from '../azure-error.ts';
+import { AzureError } from '../core/azure-error.ts';
 
 const SHAPE = /^(20\d\d)-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])(-[a-z]+)?$/i;
 /** ARM began in 2014; a version far ahead of the newest SDK's (2026) is a typing error. */

@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import JSON5 from 'json5';
-import { AzureError } from '../azure-error.ts';
-import type { Json } from '../json.ts';
+import { AzureError } from '../core/azure-error.ts';
+import type { Json } from '../core/json.ts';
 
 /** ARM takes requests of at most 4 MB (documented: Azure Resource Manager limits). */
 const LIMIT = 4 * 1024 * 1024;

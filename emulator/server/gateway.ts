@@ -1,9 +1,9 @@
 import FindMyWay from 'find-my-way';
 import { checkRegistration } from '../arm/providers.ts';
 import { checkWritable, type ResourceGroups } from '../arm/resource-groups.ts';
-import type { Subscription } from '../azure.ts';
-import { AzureError } from '../azure-error.ts';
-import type { Json } from '../json.ts';
+import type { Subscription } from '../core/azure.ts';
+import { AzureError } from '../core/azure-error.ts';
+import type { Json } from '../core/json.ts';
 import { checkApiVersion } from './api-version.ts';
 import type { Answer, ArmRequest, Method, Route } from './route.ts';
 import { unknownRoute } from './unknown-route.ts';

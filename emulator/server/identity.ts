@@ -1,6 +1,6 @@
 import { createHmac, randomBytes, randomUUID } from 'node:crypto';
-import { AzureError } from '../azure-error.ts';
-import type { JsonObject } from '../json.ts';
+import { AzureError } from '../core/azure-error.ts';
+import type { JsonObject } from '../core/json.ts';
 
 /** Who may sign in, and with what: made anew for each run. */
 export interface ServicePrincipal {

@@ -1,4 +1,4 @@
-import type { Json, JsonObject } from '../json.ts';
+import type { Json, JsonObject } from '../core/json.ts';
 
 /** The name of the emulated cloud. Not `AzureCloud`: az would then sign in at Microsoft's own address (az-sdk-vitest §1). */
 export const CLOUD_NAME = 'EmulatedAzure';

@@ -1,5 +1,5 @@
-import { AzureError } from '../azure-error.ts';
-import { nearest } from '../nearest.ts';
+import { AzureError } from '../core/azure-error.ts';
+import { nearest } from '../core/nearest.ts';
 import type { Method, Route } from './route.ts';
 
 /**

@@ -1,4 +1,4 @@
-import { isObject, type Json, type JsonObject } from '../json.ts';
+import { isObject, type Json, type JsonObject } from '../core/json.ts';
 import type { Environment, Loop } from './expression/environment.ts';
 import { isLiteral, literal, type Node } from './expression/node.ts';
 import { print } from './expression/print.ts';

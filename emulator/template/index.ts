@@ -1,4 +1,4 @@
-import type { Json } from '../json.ts';
+import type { Json } from '../core/json.ts';
 import { literal } from './expression/node.ts';
 import { ExpressionError, invalidTemplate } from './fault.ts';
 import type { Given } from './parameters.ts';

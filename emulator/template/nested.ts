@@ -1,5 +1,5 @@
-import { AzureError } from '../azure-error.ts';
-import { isObject, type Json, type JsonObject } from '../json.ts';
+import { AzureError } from '../core/azure-error.ts';
+import { isObject, type Json, type JsonObject } from '../core/json.ts';
 import { isInner, partsOfDeployment } from './body.ts';
 import { resourceSite } from './declare.ts';
 import type { Environment } from './expression/environment.ts';

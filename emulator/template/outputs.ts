@@ -1,5 +1,5 @@
-import { AzureError, type ErrorBody } from '../azure-error.ts';
-import { isObject, type Json, type JsonObject } from '../json.ts';
+import { AzureError, type ErrorBody } from '../core/azure-error.ts';
+import { isObject, type Json, type JsonObject } from '../core/json.ts';
 import type { Environment } from './expression/environment.ts';
 import { isLiteral, listOf, literal, mapOf, type Node } from './expression/node.ts';
 import { settle } from './expression/settle.ts';

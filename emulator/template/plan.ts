@@ -1,4 +1,4 @@
-import { isObject, type Json, type JsonObject } from '../json.ts';
+import { isObject, type Json, type JsonObject } from '../core/json.ts';
 import { isDeployment, reduceSource } from './body.ts';
 import { declareResources, resourceSite } from './declare.ts';
 import { buildGraph, type Graph } from './dependencies.ts';

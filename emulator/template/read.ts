@@ -1,4 +1,4 @@
-import { isObject, type Json, type JsonObject } from '../json.ts';
+import { isObject, type Json, type JsonObject } from '../core/json.ts';
 import { invalidTemplate, templateFault } from './fault.ts';
 import { keyOf, property } from './value.ts';
 

@@ -1,4 +1,4 @@
-import type { Json, JsonObject } from '../json.ts';
+import type { Json, JsonObject } from '../core/json.ts';
 import type { Loop, Target } from './expression/environment.ts';
 import { ExpressionError, seeAlso } from './fault.ts';
 import { groupId, nameCount, resourceIdIn } from './ids.ts';

@@ -1,4 +1,4 @@
-import { isObject, type Json, type JsonObject } from '../json.ts';
+import { isObject, type Json, type JsonObject } from '../core/json.ts';
 import { literal } from './expression/node.ts';
 import { print } from './expression/print.ts';
 import { ExpressionError, seeAlso } from './fault.ts';

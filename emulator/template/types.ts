@@ -1,4 +1,4 @@
-import type { Json, JsonObject } from '../json.ts';
+import type { Json, JsonObject } from '../core/json.ts';
 
 /** A resource group as `resourceGroup()` answers it. */
 export interface ResourceGroup {

@@ -1,4 +1,4 @@
-import { isObject, type Json, type JsonObject } from '../json.ts';
+import { isObject, type Json, type JsonObject } from '../core/json.ts';
 import type { UserFunction } from './expression/environment.ts';
 import { ExpressionError } from './fault.ts';
 import { checkValue, type Subject } from './schema.ts';

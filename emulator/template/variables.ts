@@ -1,4 +1,4 @@
-import type { Json, JsonObject } from '../json.ts';
+import type { Json, JsonObject } from '../core/json.ts';
 import type { Place } from './expression/environment.ts';
 import type { Node } from './expression/node.ts';
 import { copied, isPropertyCopy, reduceTree, type Site } from './expression/tree.ts';

@@ -1,5 +1,5 @@
 import MiniSearch, { type SearchResult } from 'minisearch';
-import type { Searchable } from '../searchable.ts';
+import type { Searchable } from '../data/searchable.ts';
 
 declare global {
   var SEARCHABLE: readonly Searchable[];

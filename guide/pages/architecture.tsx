@@ -1,10 +1,10 @@
 import { plain } from '../../runner/report/plain-text.ts';
-import { sortDeployed } from '../deployed.ts';
+import { sortDeployed } from '../data/deployed.ts';
+import { rawPageOf } from '../data/pointer.ts';
 import { ArchitecturePicture } from '../parts/architecture-picture.tsx';
 import { ClaimLinks } from '../parts/badge.tsx';
 import { usePlace } from '../parts/context.ts';
 import { Page } from '../parts/page.tsx';
-import { rawPageOf } from '../parts/pointer.ts';
 import { Wide } from '../parts/table.tsx';
 
 /** What was deployed, drawn from what Azure answered. */

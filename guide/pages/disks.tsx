@@ -1,9 +1,9 @@
+import { findSizes, SIZE_SOURCES } from '../data/size-readings.ts';
 import { ClaimLink } from '../parts/badge.tsx';
 import { usePlace } from '../parts/context.ts';
 import { Page } from '../parts/page.tsx';
 import { Prose } from '../parts/prose.tsx';
 import { SizeBars } from '../parts/sizes.tsx';
-import { findSizes, SIZE_SOURCES } from '../size-readings.ts';
 
 /** The points of the lab at which the sizes are compared, each with the claim that read them there. */
 const STAGES = [

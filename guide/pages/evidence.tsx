@@ -1,8 +1,8 @@
 import { plain } from '../../runner/report/plain-text.ts';
-import type { Entry } from '../guide.ts';
+import type { Entry } from '../data/guide.ts';
+import { pointer } from '../data/pointer.ts';
 import { usePlace } from '../parts/context.ts';
 import { Page } from '../parts/page.tsx';
-import { pointer } from '../parts/pointer.ts';
 import { ExhibitTable, Wide } from '../parts/table.tsx';
 
 /** All that Azure answered for a claim, as it stands in run.json. */

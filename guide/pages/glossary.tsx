@@ -1,7 +1,7 @@
 import { GLOSSARY } from '../content/glossary.ts';
+import { toSlug } from '../data/searchable.ts';
 import { ClaimLinks } from '../parts/badge.tsx';
 import { Page } from '../parts/page.tsx';
-import { toSlug } from '../searchable.ts';
 
 /** The words, each with one meaning. */
 export function GlossaryPage() {

@@ -1,11 +1,11 @@
 import { OPTIONS } from '../content/exam.ts';
-import { type Cell, COLUMNS, type Column, findOptionRows } from '../option-cells.ts';
+import { type Cell, COLUMNS, type Column, findOptionRows } from '../data/option-cells.ts';
+import { findValue, rawPageOf } from '../data/pointer.ts';
+import { sayValue } from '../data/say-value.ts';
 import { ClaimLinks } from '../parts/badge.tsx';
 import { usePlace } from '../parts/context.ts';
 import { Page } from '../parts/page.tsx';
-import { findValue, rawPageOf } from '../parts/pointer.ts';
 import { Prose } from '../parts/prose.tsx';
-import { sayValue } from '../parts/say-value.ts';
 import { Wide } from '../parts/table.tsx';
 import { Value } from '../parts/value.tsx';
 

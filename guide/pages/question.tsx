@@ -1,4 +1,5 @@
 import { EXAM, OPTIONS } from '../content/exam.ts';
+import { EXAM_QUESTION } from '../data/questions.ts';
 import { Attention } from '../parts/attention.tsx';
 import { ClaimLinks } from '../parts/badge.tsx';
 import { ClaimMap } from '../parts/claim-map.tsx';
@@ -7,7 +8,6 @@ import { Page } from '../parts/page.tsx';
 import { Prose } from '../parts/prose.tsx';
 import { QuestionForm } from '../parts/question-form.tsx';
 import { SizesFigure } from '../parts/sizes.tsx';
-import { EXAM_QUESTION } from '../questions.ts';
 
 /** The exam question: answer first, then see what settles it. */
 export function QuestionPage() {

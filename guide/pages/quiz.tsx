@@ -1,9 +1,9 @@
+import { makeQuestions } from '../data/questions.ts';
 import { ClaimLinks } from '../parts/badge.tsx';
 import { usePlace } from '../parts/context.ts';
 import { Page } from '../parts/page.tsx';
 import { Prose } from '../parts/prose.tsx';
 import { QuestionForm } from '../parts/question-form.tsx';
-import { makeQuestions } from '../questions.ts';
 
 /** Questions made from the claims, the options and what was measured. */
 export function QuizPage() {

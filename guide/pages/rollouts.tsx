@@ -1,11 +1,11 @@
 import { plain } from '../../runner/report/plain-text.ts';
+import { pointer } from '../data/pointer.ts';
+import { type FoundRollout, findRollouts } from '../data/rollouts.ts';
 import { ClaimLinks } from '../parts/badge.tsx';
 import { usePlace } from '../parts/context.ts';
 import { Page } from '../parts/page.tsx';
-import { pointer } from '../parts/pointer.ts';
 import { Changes, Timeline } from '../parts/timeline.tsx';
 import { Value } from '../parts/value.tsx';
-import { type FoundRollout, findRollouts } from '../rollouts.ts';
 
 /** What each state that is reached by a rollout is about. One that is not here is named by its own name. */
 const NAMES: Readonly<Record<string, string>> = {

@@ -1,5 +1,5 @@
 import { plain } from '../../runner/report/plain-text.ts';
-import type { Side, Variant } from '../falsification.ts';
+import type { Side, Variant } from '../data/falsification.ts';
 import { ClaimLink, ClaimLinks, VerdictMark } from '../parts/badge.tsx';
 import { usePlace } from '../parts/context.ts';
 import { Page } from '../parts/page.tsx';

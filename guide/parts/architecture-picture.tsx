@@ -1,4 +1,4 @@
-import type { Deployed, Placed, PlacedInstance } from '../deployed.ts';
+import type { Deployed, Placed, PlacedInstance } from '../data/deployed.ts';
 import { Box, Detail, Frame } from './picture.tsx';
 
 /** Sizes in the picture's own units. */

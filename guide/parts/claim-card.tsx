@@ -1,8 +1,8 @@
 import { REST_CALLS } from '../content/cmdlets.ts';
-import type { Entry } from '../guide.ts';
+import type { Entry } from '../data/guide.ts';
+import { pointer } from '../data/pointer.ts';
 import { ClaimLinks, classOf, type Mark, ProvenanceMark, ProvenanceSentence, VerdictMark } from './badge.tsx';
 import { usePlace } from './context.ts';
-import { pointer } from './pointer.ts';
 import { Prose } from './prose.tsx';
 import { Source } from './source.tsx';
 import { ExhibitTable } from './table.tsx';

@@ -1,6 +1,6 @@
 import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
-import type { Entry, Guide } from '../guide.ts';
+import type { Entry, Guide } from '../data/guide.ts';
 
 /** The guide that a page belongs to, and the way from that page to the top: `` or `../`. */
 export interface Place {

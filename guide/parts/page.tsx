@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { plain } from '../../runner/report/plain-text.ts';
-import { PAGES } from '../contents.ts';
+import { PAGES } from '../data/contents.ts';
 import { usePlace } from './context.ts';
 import { RunStrip } from './run-strip.tsx';
 

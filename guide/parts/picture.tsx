@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact';
-import type { Placed } from '../deployed.ts';
+import type { Placed } from '../data/deployed.ts';
+import { findValue } from '../data/pointer.ts';
 import { usePlace } from './context.ts';
-import { findValue } from './pointer.ts';
 import { PictureValue } from './value.tsx';
 
 /** A resource: what it is above its name, and a line about it. */

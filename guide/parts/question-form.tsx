@@ -1,4 +1,4 @@
-import type { Question } from '../questions.ts';
+import type { Question } from '../data/questions.ts';
 import { Prose } from './prose.tsx';
 import { Value } from './value.tsx';
 

@@ -1,6 +1,6 @@
-import type { Entry } from '../guide.ts';
-import { type FoundSizes, findSizes, SIZE_SOURCES } from '../size-readings.ts';
-import { pointer } from './pointer.ts';
+import type { Entry } from '../data/guide.ts';
+import { pointer } from '../data/pointer.ts';
+import { type FoundSizes, findSizes, SIZE_SOURCES } from '../data/size-readings.ts';
 import { Value } from './value.tsx';
 
 /** The four readings of each data disk in a claim's evidence, as bars. */

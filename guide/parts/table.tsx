@@ -1,9 +1,9 @@
 import type { ComponentChildren } from 'preact';
 import type { EvidenceTable } from '../../helpers/evidence/evidence-table.ts';
 import { plain } from '../../runner/report/plain-text.ts';
+import { pointer, rawPageOf } from '../data/pointer.ts';
+import { sayValue } from '../data/say-value.ts';
 import { usePlace } from './context.ts';
-import { pointer, rawPageOf } from './pointer.ts';
-import { sayValue } from './say-value.ts';
 import { Value } from './value.tsx';
 
 /** What scrolls by itself where the screen is too narrow or too low for it, also by keyboard. */

@@ -1,6 +1,6 @@
-import { lanesOf } from '../lanes.ts';
-import type { FoundRollout } from '../rollouts.ts';
-import { pointer } from './pointer.ts';
+import { lanesOf } from '../data/lanes.ts';
+import { pointer } from '../data/pointer.ts';
+import type { FoundRollout } from '../data/rollouts.ts';
 import { Wide } from './table.tsx';
 import { PictureValue, Value } from './value.tsx';
 

@@ -1,5 +1,5 @@
 import { plain } from '../../runner/report/plain-text.ts';
-import type { Entry } from '../guide.ts';
+import type { Entry } from '../data/guide.ts';
 import { classOf } from './badge.tsx';
 
 /** What was expected and what was seen instead, or what stood in the way. */

@@ -1,6 +1,6 @@
+import { rawPageOf, valueAt } from '../data/pointer.ts';
+import { type As, sayValue } from '../data/say-value.ts';
 import { usePlace } from './context.ts';
-import { rawPageOf, valueAt } from './pointer.ts';
-import { type As, sayValue } from './say-value.ts';
 
 /**
  * A value of the run, taken from run.json by its place there, so that no number is typed into a page. It links to the reading it

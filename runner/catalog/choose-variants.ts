@@ -1,6 +1,6 @@
 import { closest } from 'fastest-levenshtein';
-import { takeOption } from '../launch/take-option.ts';
 import { DEFAULT_VARIANT } from '../report/run-facts.ts';
+import { takeOption } from '../settings/take-option.ts';
 import type { Variant } from '../target/embedded.ts';
 import { NothingChosen } from './choose-claims.ts';
 

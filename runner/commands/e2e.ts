@@ -7,7 +7,7 @@ import { chooseVariant } from '../catalog/choose-variants.ts';
 import { listSpecs } from '../catalog/read-claims.ts';
 import { makeGuide } from '../launch/make-guide.ts';
 import { runLab } from '../launch/run-lab.ts';
-import { takeOption } from '../launch/take-option.ts';
+import { takeOption } from '../settings/take-option.ts';
 
 process.exitCode = await main(process.argv.slice(2));
 

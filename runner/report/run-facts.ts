@@ -1,6 +1,6 @@
 import type { TargetName } from '../settings/settings.ts';
-import type { DeployedResource } from '../setup/deployed-resources.ts';
 import type { AzureRun } from '../validations/record.ts';
+import type { DeployedResource } from './deployed-resources.ts';
 
 /** The variant of Azure as it is, as far as we know. */
 export const DEFAULT_VARIANT = 'azure';

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { afterEach, expect, test } from 'vitest';
-import type { JsonObject } from '../../emulator/json.ts';
+import type { JsonObject } from '../../emulator/core/json.ts';
 import { azureInProcess } from './azure-in-process.ts';
 import { get } from './network/data-plane/web-lab.ts';
 

@@ -1,7 +1,7 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { findChromium, openBrowser } from '../../guide/browser.ts';
-import { PAGES } from '../../guide/contents.ts';
+import { PAGES } from '../../guide/data/contents.ts';
 import { aGuide, FALSIFICATION } from './fixtures/a-guide.ts';
 import { aRun, ROLLOUT } from './fixtures/a-run.ts';
 import { HOSTILE } from './fixtures/hostile.ts';

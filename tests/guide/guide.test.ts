@@ -3,11 +3,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { execa } from 'execa';
 import { describe, expect, test } from 'vitest';
-import { readGuide } from '../../guide/guide.ts';
+import { readGuide } from '../../guide/data/guide.ts';
+import { findOptionRows } from '../../guide/data/option-cells.ts';
+import { makeQuestions } from '../../guide/data/questions.ts';
+import { toSearchable } from '../../guide/data/searchable.ts';
 import { toMarkdown } from '../../guide/markdown.ts';
-import { findOptionRows } from '../../guide/option-cells.ts';
-import { makeQuestions } from '../../guide/questions.ts';
-import { toSearchable } from '../../guide/searchable.ts';
 import { aGuide, FALSIFICATION } from './fixtures/a-guide.ts';
 import { aRun } from './fixtures/a-run.ts';
 

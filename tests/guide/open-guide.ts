@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { bundleClient } from '../../guide/bundle-client.ts';
-import type { Guide } from '../../guide/guide.ts';
+import type { Guide } from '../../guide/data/guide.ts';
 import { renderSite } from '../../guide/site.tsx';
 import { writeSite } from '../../guide/write-site.ts';
 import { lazy } from '../../helpers/lazy.ts';

@@ -1,6 +1,6 @@
 import { randomInt, randomUUID } from 'node:crypto';
-import type { ErrorBody } from '../../azure-error.ts';
-import type { Json, JsonObject } from '../../json.ts';
+import type { ErrorBody } from '../../core/azure-error.ts';
+import type { Json, JsonObject } from '../../core/json.ts';
 import type { Operation } from '../../operations/operation.ts';
 import type { Plan } from '../../template/index.ts';
 import type { ResourceGroup } from '../resource-groups.ts';

@@ -1,6 +1,6 @@
 import { findNodeAtLocation, parseTree } from 'jsonc-parser';
-import { AzureError } from '../../azure-error.ts';
-import { isObject, type Json } from '../../json.ts';
+import { AzureError } from '../../core/azure-error.ts';
+import { isObject, type Json } from '../../core/json.ts';
 
 /**
  * Fills in where in the sent text a template's fault stands, as Azure does: line and position count from 1, in the whole

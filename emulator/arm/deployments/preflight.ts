@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import type { Azure } from '../../azure.ts';
-import { AzureError, type ErrorBody } from '../../azure-error.ts';
-import { isObject, type Json } from '../../json.ts';
+import type { Azure } from '../../core/azure.ts';
+import { AzureError, type ErrorBody } from '../../core/azure-error.ts';
+import { isObject, type Json } from '../../core/json.ts';
 import { flatten, type Plan, type PlannedResource } from '../../template/index.ts';
 
 /**

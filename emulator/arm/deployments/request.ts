@@ -1,5 +1,5 @@
-import { AzureError } from '../../azure-error.ts';
-import { isObject, type Json, type JsonObject } from '../../json.ts';
+import { AzureError } from '../../core/azure-error.ts';
+import { isObject, type Json, type JsonObject } from '../../core/json.ts';
 import { read } from '../../schema/read.ts';
 import { anything, choice, noEffect, object, opt, readOnly, text, texts } from '../../schema/types.ts';
 import type { ArmRequest } from '../../server/route.ts';

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import type { Azure } from '../../azure.ts';
-import { AzureError } from '../../azure-error.ts';
 import { DURATIONS } from '../../clock/durations.ts';
-import type { Json, JsonObject } from '../../json.ts';
+import type { Azure } from '../../core/azure.ts';
+import { AzureError } from '../../core/azure-error.ts';
+import type { Json, JsonObject } from '../../core/json.ts';
 import { armJob, deploymentDeletion, deploymentWrite } from '../../operations/styles.ts';
 import type { Answer, ArmRequest, Route } from '../../server/route.ts';
 import { flatten, type Plan, planDeployment } from '../../template/index.ts';

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
-import type { Azure } from '../../azure.ts';
-import { AzureError, type ErrorBody } from '../../azure-error.ts';
 import { DURATIONS } from '../../clock/durations.ts';
+import type { Azure } from '../../core/azure.ts';
+import { AzureError, type ErrorBody } from '../../core/azure-error.ts';
 import { Cancelled } from '../../operations/operation.ts';
 import { execute, type PlannedResource } from '../../template/index.ts';
 import { Deployment, type DeploymentOperation } from './deployment.ts';

@@ -1,6 +1,6 @@
-import type { Azure } from '../../azure.ts';
-import { AzureError } from '../../azure-error.ts';
-import { isObject } from '../../json.ts';
+import type { Azure } from '../../core/azure.ts';
+import { AzureError } from '../../core/azure-error.ts';
+import { isObject } from '../../core/json.ts';
 import { cloud } from '../../server/metadata.ts';
 import type { Runtime, Scope } from '../../template/index.ts';
 import type { ProviderManifest } from '../providers.ts';

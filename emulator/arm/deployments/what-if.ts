@@ -1,6 +1,6 @@
-import type { Azure } from '../../azure.ts';
-import { AzureError } from '../../azure-error.ts';
-import { isObject, type Json, type JsonObject } from '../../json.ts';
+import type { Azure } from '../../core/azure.ts';
+import { AzureError } from '../../core/azure-error.ts';
+import { isObject, type Json, type JsonObject } from '../../core/json.ts';
 import { flatten, type Plan, type PlannedResource } from '../../template/index.ts';
 import type { ResourceGroup } from '../resource-groups.ts';
 import { sameId } from '../resource-id.ts';

@@ -1,5 +1,5 @@
-import type { Azure } from '../../azure.ts';
-import type { Json } from '../../json.ts';
+import type { Azure } from '../../core/azure.ts';
+import type { Json } from '../../core/json.ts';
 import { computeAction } from '../../operations/styles.ts';
 import type { Answer, ArmRequest } from '../../server/route.ts';
 import type { ScaleSet } from '../scale-set.ts';

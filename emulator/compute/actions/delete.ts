@@ -1,4 +1,4 @@
-import type { Azure } from '../../azure.ts';
+import type { Azure } from '../../core/azure.ts';
 import type { Answer, ArmRequest } from '../../server/route.ts';
 import type { Instance } from '../instance.ts';
 import { remove } from '../instances.ts';

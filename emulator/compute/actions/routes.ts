@@ -1,5 +1,5 @@
-import type { Azure } from '../../azure.ts';
 import { DURATIONS } from '../../clock/durations.ts';
+import type { Azure } from '../../core/azure.ts';
 import { read } from '../../schema/read.ts';
 import { flag, noEffect, object, opt, text } from '../../schema/types.ts';
 import type { Answer, ArmRequest, Route } from '../../server/route.ts';

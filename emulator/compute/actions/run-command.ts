@@ -1,7 +1,7 @@
-import type { Azure } from '../../azure.ts';
-import { AzureError } from '../../azure-error.ts';
 import { DURATIONS } from '../../clock/durations.ts';
-import type { JsonObject } from '../../json.ts';
+import type { Azure } from '../../core/azure.ts';
+import { AzureError } from '../../core/azure-error.ts';
+import type { JsonObject } from '../../core/json.ts';
 import { read } from '../../schema/read.ts';
 import { list, object, opt, text } from '../../schema/types.ts';
 import type { Answer, ArmRequest, Route } from '../../server/route.ts';

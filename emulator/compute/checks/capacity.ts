@@ -1,5 +1,5 @@
-import type { Azure } from '../../azure.ts';
-import { AzureError } from '../../azure-error.ts';
+import type { Azure } from '../../core/azure.ts';
+import { AzureError } from '../../core/azure-error.ts';
 import type { Model } from '../model/defaults.ts';
 import { checkRange } from '../refusals.ts';
 import type { Size } from '../sizes.ts';

@@ -1,5 +1,5 @@
 import { hasZones, LOCATIONS, normaliseLocation } from '../../arm/locations.ts';
-import { AzureError } from '../../azure-error.ts';
+import { AzureError } from '../../core/azure-error.ts';
 
 /** The region a path names, as Azure writes it. assumed: the words, after those ARM has for a resource's location. */
 export function requireLocation(location: string, type: string): string {

@@ -1,4 +1,4 @@
-import { AzureError } from '../../azure-error.ts';
+import { AzureError } from '../../core/azure-error.ts';
 import type { Image } from '../images.ts';
 import type { Model } from '../model/defaults.ts';
 import { checkRange, invalidParameter, notAllowed, notBuilt } from '../refusals.ts';

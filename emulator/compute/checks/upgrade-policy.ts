@@ -1,5 +1,5 @@
-import { AzureError } from '../../azure-error.ts';
 import type { Behaviors } from '../../behaviors/index.ts';
+import { AzureError } from '../../core/azure-error.ts';
 import { isHealthExtension } from '../health.ts';
 import type { Model } from '../model/defaults.ts';
 import { checkRange, invalidParameter } from '../refusals.ts';

@@ -1,6 +1,6 @@
-import type { Azure } from '../../azure.ts';
-import { AzureError } from '../../azure-error.ts';
 import { DURATIONS } from '../../clock/durations.ts';
+import type { Azure } from '../../core/azure.ts';
+import { AzureError } from '../../core/azure-error.ts';
 import { isRunning } from '../boot.ts';
 import type { Instance } from '../instance.ts';
 import { pause } from '../instance-work.ts';

@@ -1,4 +1,4 @@
-import { AzureError } from '../../azure-error.ts';
+import { AzureError } from '../../core/azure-error.ts';
 
 /** A kind of extension that can be installed. */
 export interface ExtensionKind {

@@ -1,4 +1,4 @@
-import { AzureError } from '../../azure-error.ts';
+import { AzureError } from '../../core/azure-error.ts';
 import type { Model } from '../model/defaults.ts';
 import { invalidParameter, need } from '../refusals.ts';
 import { findExtension } from './catalogue.ts';

@@ -1,5 +1,5 @@
-import type { Azure } from '../../azure.ts';
-import type { JsonObject } from '../../json.ts';
+import type { Azure } from '../../core/azure.ts';
+import type { JsonObject } from '../../core/json.ts';
 import type { ArmRequest, Route } from '../../server/route.ts';
 import { extensionView } from '../instance-view.ts';
 import { withoutSecrets } from '../model/secrets.ts';

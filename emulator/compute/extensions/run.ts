@@ -1,5 +1,5 @@
-import type { Azure } from '../../azure.ts';
-import { isObject, type Json, type JsonObject } from '../../json.ts';
+import type { Azure } from '../../core/azure.ts';
+import { isObject, type Json, type JsonObject } from '../../core/json.ts';
 import { type CommandResult, runInGuest } from '../guests.ts';
 import type { Instance } from '../instance.ts';
 import { EXTENSIONS, findExtension } from './catalogue.ts';

@@ -1,4 +1,4 @@
-import { isObject, type Json, type JsonObject } from '../../json.ts';
+import { isObject, type Json, type JsonObject } from '../../core/json.ts';
 
 /** Objects that are sent whole: what is not in them is meant to go (tags: facts/azure-arm.md §2). */
 const WHOLE = ['tags', 'userAssignedIdentities'];

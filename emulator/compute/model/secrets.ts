@@ -1,5 +1,5 @@
-import type { Json, JsonObject } from '../../json.ts';
-import { isObject } from '../../json.ts';
+import type { Json, JsonObject } from '../../core/json.ts';
+import { isObject } from '../../core/json.ts';
 import { toJson } from '../json-copy.ts';
 
 /** What is kept and never answered (facts/azure-arm.md §1: write-only data). */

@@ -1,5 +1,5 @@
-import type { Azure } from '../../azure.ts';
-import { AzureError } from '../../azure-error.ts';
+import type { Azure } from '../../core/azure.ts';
+import { AzureError } from '../../core/azure-error.ts';
 import { isRunning } from '../boot.ts';
 import { instanceHealth } from '../health.ts';
 import type { Instance } from '../instance.ts';

@@ -1,4 +1,4 @@
-import type { ErrorBody } from '../../azure-error.ts';
+import type { ErrorBody } from '../../core/azure-error.ts';
 import type { ImageVersion } from '../images.ts';
 import type { Instance } from '../instance.ts';
 import type { RollingPolicy } from './policy.ts';

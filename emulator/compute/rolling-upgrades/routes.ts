@@ -1,5 +1,5 @@
-import type { Azure } from '../../azure.ts';
 import { DURATIONS } from '../../clock/durations.ts';
+import type { Azure } from '../../core/azure.ts';
 import type { Answer, ArmRequest, Route } from '../../server/route.ts';
 import { act } from '../actions/act.ts';
 import { entityNotFound } from '../refusals.ts';

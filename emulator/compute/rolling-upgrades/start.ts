@@ -1,4 +1,4 @@
-import type { Azure } from '../../azure.ts';
+import type { Azure } from '../../core/azure.ts';
 import { isRunning } from '../boot.ts';
 import { changesBetween, consequence } from '../changes.ts';
 import { findImage } from '../images.ts';

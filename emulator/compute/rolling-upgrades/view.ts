@@ -1,4 +1,4 @@
-import type { Json, JsonObject } from '../../json.ts';
+import type { Json, JsonObject } from '../../core/json.ts';
 import { toJson } from '../json-copy.ts';
 import type { ScaleSet } from '../scale-set.ts';
 import type { RollingUpgrade } from './rolling-upgrade.ts';

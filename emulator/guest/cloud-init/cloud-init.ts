@@ -1,4 +1,4 @@
-import type { JsonObject } from '../../json.ts';
+import type { JsonObject } from '../../core/json.ts';
 import type { System } from '../system/system.ts';
 import { CloudInitLog, type Status } from './log.ts';
 import type { Module, ModuleContext } from './module.ts';

@@ -1,4 +1,4 @@
-import { isObject, type Json, type JsonObject } from '../../json.ts';
+import { isObject, type Json, type JsonObject } from '../../core/json.ts';
 import { deviceOf, MountError, mount, readFstab } from '../system/mounting.ts';
 import type { ModuleContext } from './module.ts';
 

@@ -1,4 +1,4 @@
-import { isObject, type JsonObject } from '../../json.ts';
+import { isObject, type JsonObject } from '../../core/json.ts';
 import { addGroup, addUser } from '../commands/accounts.ts';
 import type { System } from '../system/system.ts';
 import type { ModuleContext } from './module.ts';

@@ -1,4 +1,4 @@
-import type { JsonObject } from '../../json.ts';
+import type { JsonObject } from '../../core/json.ts';
 import type { Result } from '../system/processes.ts';
 import type { System } from '../system/system.ts';
 import type { CloudInitLog } from './log.ts';

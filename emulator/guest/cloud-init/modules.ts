@@ -1,4 +1,4 @@
-import { isObject, type Json } from '../../json.ts';
+import { isObject, type Json } from '../../core/json.ts';
 import { quote } from '../shell/quote.ts';
 import { diskSetup, fsSetup, growRoot, mountsModule } from './disk-modules.ts';
 import { setHostname, usersAndGroups } from './identity-modules.ts';

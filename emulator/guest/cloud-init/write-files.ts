@@ -1,6 +1,6 @@
 import { posix } from 'node:path';
 import { gunzipSync } from 'node:zlib';
-import { isObject, type Json } from '../../json.ts';
+import { isObject, type Json } from '../../core/json.ts';
 import { groups, users } from '../commands/accounts.ts';
 import type { ModuleContext } from './module.ts';
 

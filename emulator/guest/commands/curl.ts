@@ -1,5 +1,5 @@
 import { posix } from 'node:path';
-import type { HttpAnswer } from '../../http.ts';
+import type { HttpAnswer } from '../../core/http.ts';
 import { absoluteUrl, fetchFrom, NoAnswer, REASONS } from '../net/guest-requests.ts';
 import type { Result } from '../system/processes.ts';
 import { ok, type Program, ProgramError } from '../system/program.ts';

@@ -1,4 +1,4 @@
-import type { Json } from '../../json.ts';
+import type { Json } from '../../core/json.ts';
 import type { Device } from '../system/devices.ts';
 import { type Call, failed, ok, type Program, ProgramError } from '../system/program.ts';
 import { readOptions } from './options.ts';

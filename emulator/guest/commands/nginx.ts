@@ -1,4 +1,4 @@
-import type { HttpAnswer, HttpRequest } from '../../http.ts';
+import type { HttpAnswer, HttpRequest } from '../../core/http.ts';
 import { type NginxServer, nginxAnswer, serversOf } from '../net/nginx.ts';
 import { NginxConfigError, readNginxConfig } from '../net/nginx-config.ts';
 import { aborted } from '../system/lab-time.ts';

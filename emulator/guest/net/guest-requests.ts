@@ -1,4 +1,4 @@
-import type { HttpAnswer } from '../../http.ts';
+import type { HttpAnswer } from '../../core/http.ts';
 import type { Call } from '../system/program.ts';
 import { metadataAnswer } from './metadata-service.ts';
 import { isLoopback } from './sockets.ts';

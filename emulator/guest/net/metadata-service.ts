@@ -1,5 +1,5 @@
-import type { HttpAnswer } from '../../http.ts';
-import { isObject, type Json } from '../../json.ts';
+import type { HttpAnswer } from '../../core/http.ts';
+import { isObject, type Json } from '../../core/json.ts';
 import type { Hardware } from '../system/hardware.ts';
 import { page } from './static-files.ts';
 

@@ -1,5 +1,5 @@
 import { posix } from 'node:path';
-import type { HttpAnswer, HttpRequest } from '../../http.ts';
+import type { HttpAnswer, HttpRequest } from '../../core/http.ts';
 import type { Vfs } from '../fs/vfs.ts';
 import { type Directive, NginxConfigError } from './nginx-config.ts';
 import { lookUp, page } from './static-files.ts';

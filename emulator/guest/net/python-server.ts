@@ -1,4 +1,4 @@
-import type { HttpAnswer, HttpRequest } from '../../http.ts';
+import type { HttpAnswer, HttpRequest } from '../../core/http.ts';
 import type { Vfs } from '../fs/vfs.ts';
 import { lookUp, page } from './static-files.ts';
 

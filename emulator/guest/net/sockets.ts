@@ -1,4 +1,4 @@
-import type { HttpAnswer, HttpRequest } from '../../http.ts';
+import type { HttpAnswer, HttpRequest } from '../../core/http.ts';
 
 /** A socket that listens, and what answers on it. Without `answer` it accepts connections but speaks no HTTP. */
 export interface Listener {

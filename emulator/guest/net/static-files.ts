@@ -1,5 +1,5 @@
 import { posix } from 'node:path';
-import type { HttpAnswer } from '../../http.ts';
+import type { HttpAnswer } from '../../core/http.ts';
 import type { Vfs } from '../fs/vfs.ts';
 
 const TYPES: Record<string, string> = {

@@ -1,5 +1,5 @@
 import type { Clock } from '../../clock/clock.ts';
-import type { JsonObject } from '../../json.ts';
+import type { JsonObject } from '../../core/json.ts';
 import type { BlockDevice } from '../disks/block-device.ts';
 
 /** The virtual machine around an operating system: what stays when it is restarted. */

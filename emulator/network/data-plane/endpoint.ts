@@ -1,4 +1,4 @@
-import type { HttpAnswer, HttpRequest } from '../../http.ts';
+import type { HttpAnswer, HttpRequest } from '../../core/http.ts';
 
 /** What stands behind a network interface: the machine it belongs to, as the network sees it. */
 export interface Endpoint {

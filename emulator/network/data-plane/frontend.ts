@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
-import type { HttpAnswer, HttpRequest } from '../../http.ts';
+import type { HttpAnswer, HttpRequest } from '../../core/http.ts';
 import { type Delivery, deliver, lasts, type Taken } from './delivery.ts';
 import type { BalancedRule } from './topology.ts';
 

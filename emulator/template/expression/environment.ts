@@ -1,4 +1,4 @@
-import type { Json } from '../../json.ts';
+import type { Json } from '../../core/json.ts';
 import type { Runtime, Scope } from '../types.ts';
 import type { Node } from './node.ts';
 

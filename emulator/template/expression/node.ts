@@ -1,4 +1,4 @@
-import type { Json } from '../../json.ts';
+import type { Json } from '../../core/json.ts';
 import { objectOf } from '../value.ts';
 
 /** A string, number or value. An expression that could be worked out has become a literal. */

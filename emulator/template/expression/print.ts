@@ -1,4 +1,4 @@
-import type { Json } from '../../json.ts';
+import type { Json } from '../../core/json.ts';
 import type { Node } from './node.ts';
 
 const identifier = /^[\p{L}_$][\p{L}\p{N}_$]*$/u;

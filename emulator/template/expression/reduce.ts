@@ -1,4 +1,4 @@
-import type { Json } from '../../json.ts';
+import type { Json } from '../../core/json.ts';
 import { ExpressionError, seeAlso } from '../fault.ts';
 import { findFunction } from '../functions/table.ts';
 import { memberOf } from '../member.ts';

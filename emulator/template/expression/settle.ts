@@ -1,4 +1,4 @@
-import type { Json } from '../../json.ts';
+import type { Json } from '../../core/json.ts';
 import type { Runtime } from '../types.ts';
 import type { Answers } from './environment.ts';
 import { isLiteral, type Node } from './node.ts';

@@ -1,4 +1,4 @@
-import { isObject, type Json } from '../../json.ts';
+import { isObject, type Json } from '../../core/json.ts';
 import { describeFault, ExpressionError, invalidTemplate, NotYetKnown } from '../fault.ts';
 import { objectOf } from '../value.ts';
 import type { Environment } from './environment.ts';

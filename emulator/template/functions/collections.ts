@@ -1,4 +1,4 @@
-import { isObject, type Json, type JsonObject } from '../../json.ts';
+import { isObject, type Json, type JsonObject } from '../../core/json.ts';
 import { ExpressionError, seeAlso } from '../fault.ts';
 import { memberOf } from '../member.ts';
 import { compareKeys, equal, keyOf, objectOf, property, typeName } from '../value.ts';

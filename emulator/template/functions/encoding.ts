@@ -1,5 +1,5 @@
 import json5 from 'json5';
-import type { Json } from '../../json.ts';
+import type { Json } from '../../core/json.ts';
 import { ExpressionError, seeAlso } from '../fault.ts';
 import { property } from '../value.ts';
 import { guid, uniqueString } from './hashes.ts';

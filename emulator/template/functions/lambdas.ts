@@ -1,4 +1,4 @@
-import { isObject, type Json } from '../../json.ts';
+import { isObject, type Json } from '../../core/json.ts';
 import { areLiterals, type Call, isLiteral, listOf, literal, mapOf, type Node } from '../expression/node.ts';
 import { ExpressionError, seeAlso } from '../fault.ts';
 import { typeName } from '../value.ts';

@@ -1,5 +1,5 @@
 import { isIPv4, isIPv6 } from 'node:net';
-import type { JsonObject } from '../../json.ts';
+import type { JsonObject } from '../../core/json.ts';
 import { ExpressionError } from '../fault.ts';
 import { integer, pure, type Rows, text } from './row.ts';
 

@@ -1,4 +1,4 @@
-import type { Json } from '../../json.ts';
+import type { Json } from '../../core/json.ts';
 import type { Answers, Target } from '../expression/environment.ts';
 import { areLiterals, type Call, isLiteral, listOf, literal, type Node } from '../expression/node.ts';
 import { print } from '../expression/print.ts';

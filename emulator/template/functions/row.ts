@@ -1,4 +1,4 @@
-import { isObject, type Json, type JsonObject } from '../../json.ts';
+import { isObject, type Json, type JsonObject } from '../../core/json.ts';
 import type { Environment } from '../expression/environment.ts';
 import { areLiterals, literal, type Node } from '../expression/node.ts';
 import { ExpressionError, seeAlso } from '../fault.ts';

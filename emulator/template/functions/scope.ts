@@ -1,4 +1,4 @@
-import type { Json, JsonObject } from '../../json.ts';
+import type { Json, JsonObject } from '../../core/json.ts';
 import { ExpressionError, seeAlso } from '../fault.ts';
 import { groupId, readIdArguments, resourceIdIn } from '../ids.ts';
 import { any, either, integer, list, optional, placed, pure, type Rows, rest, text } from './row.ts';

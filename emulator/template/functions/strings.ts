@@ -1,4 +1,4 @@
-import { isObject, type Json } from '../../json.ts';
+import { isObject, type Json } from '../../core/json.ts';
 import { ExpressionError, seeAlso } from '../fault.ts';
 import { asText, equal, keyOf, typeName } from '../value.ts';
 import { format } from './format.ts';

@@ -1,4 +1,4 @@
-import { isObject, type Json, type JsonObject } from '../../json.ts';
+import { isObject, type Json, type JsonObject } from '../../core/json.ts';
 import { isLiteral, listOf, literal, mapOf, type Node } from '../expression/node.ts';
 import { ExpressionError, seeAlso } from '../fault.ts';
 import { typeName } from '../value.ts';

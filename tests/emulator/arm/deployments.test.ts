@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { beforeEach, describe, expect, test } from 'vitest';
-import type { JsonObject } from '../../../emulator/json.ts';
+import type { JsonObject } from '../../../emulator/core/json.ts';
 import { azureInProcess, refusal } from '../azure-in-process.ts';
 
 let lab: ReturnType<typeof azureInProcess>;

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { JsonObject } from '../../../emulator/json.ts';
+import type { JsonObject } from '../../../emulator/core/json.ts';
 import { azureInProcess, refusal } from '../azure-in-process.ts';
 
 describe('the permissions of the caller', () => {

@@ -1,5 +1,5 @@
 import type { guests } from '../../../emulator/behaviors/guests.ts';
-import type { JsonObject } from '../../../emulator/json.ts';
+import type { JsonObject } from '../../../emulator/core/json.ts';
 import { at } from '../compute/scale-set-lab.ts';
 import { scripts } from '../compute/stand-ins.ts';
 import { instanceOf, manual, tryAlternatives, type VariantLab } from './try-alternatives.ts';

@@ -1,5 +1,5 @@
 import type { resources } from '../../../emulator/behaviors/resources.ts';
-import type { Json } from '../../../emulator/json.ts';
+import type { Json } from '../../../emulator/core/json.ts';
 import { at, CUSTOM_DATA } from '../compute/scale-set-lab.ts';
 import { tryAlternatives } from './try-alternatives.ts';
 

@@ -1,5 +1,5 @@
 import type { rolling } from '../../../emulator/behaviors/rolling.ts';
-import type { JsonObject } from '../../../emulator/json.ts';
+import type { JsonObject } from '../../../emulator/core/json.ts';
 import { at } from '../compute/scale-set-lab.ts';
 import { diskOf, scripts } from '../compute/stand-ins.ts';
 import { type Change, manual, outcome, setOf, tryAlternatives, watchDisks } from './try-alternatives.ts';

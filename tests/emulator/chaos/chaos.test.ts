@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { AzureError } from '../../../emulator/azure-error.ts';
 import { Chaos } from '../../../emulator/chaos/chaos.ts';
 import { FAULT_NAMES, type FaultName } from '../../../emulator/chaos/faults.ts';
 import { type ChaosPlan, readPlan } from '../../../emulator/chaos/plan.ts';
 import { planFromSeed } from '../../../emulator/chaos/plan-from-seed.ts';
 import { routeOf } from '../../../emulator/chaos/request.ts';
 import { ManualClock } from '../../../emulator/clock/clock.ts';
+import { AzureError } from '../../../emulator/core/azure-error.ts';
 import type { Answer } from '../../../emulator/server/route.ts';
 
 const SET = '/subscriptions/s/resourceGroups/rg/providers/Microsoft.Compute/virtualMachineScaleSets/v';

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import type { JsonObject } from '../../../emulator/json.ts';
+import type { JsonObject } from '../../../emulator/core/json.ts';
 import { refusal } from '../azure-in-process.ts';
 import { at, scaleSetLab } from './scale-set-lab.ts';
 import { diskOf, standIns } from './stand-ins.ts';

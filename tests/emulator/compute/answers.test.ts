@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import type { JsonObject } from '../../../emulator/json.ts';
+import type { JsonObject } from '../../../emulator/core/json.ts';
 import { at, CUSTOM_DATA, PASSWORD, scaleSetLab } from './scale-set-lab.ts';
 
 let lab: Awaited<ReturnType<typeof scaleSetLab>>;

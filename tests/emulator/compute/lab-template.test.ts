@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import type { Json } from '../../../emulator/json.ts';
+import type { Json } from '../../../emulator/core/json.ts';
 import { azureInProcess } from '../azure-in-process.ts';
 import { at } from './scale-set-lab.ts';
 

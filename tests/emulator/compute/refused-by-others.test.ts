@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import { AzureError } from '../../../emulator/azure-error.ts';
-import type { JsonObject } from '../../../emulator/json.ts';
+import { AzureError } from '../../../emulator/core/azure-error.ts';
+import type { JsonObject } from '../../../emulator/core/json.ts';
 import { refusal } from '../azure-in-process.ts';
 import { type Body, both, change } from './refused.ts';
 import { scaleSetBody, scaleSetLab } from './scale-set-lab.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { JsonObject } from '../../../emulator/json.ts';
+import type { JsonObject } from '../../../emulator/core/json.ts';
 import { at } from './scale-set-lab.ts';
 import { diskOf, GENTLE, rollingLab, scripts } from './stand-ins.ts';
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { ScaleSet } from '../../../emulator/compute/scale-set.ts';
-import type { JsonObject } from '../../../emulator/json.ts';
+import type { JsonObject } from '../../../emulator/core/json.ts';
 import { diskOf, rollingLab } from './stand-ins.ts';
 
 /** A roll of a set of any size, under any policy, with any instances sick from some moment on, cancelled at any moment or not. */

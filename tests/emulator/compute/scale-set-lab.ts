@@ -1,4 +1,4 @@
-import type { JsonObject } from '../../../emulator/json.ts';
+import type { JsonObject } from '../../../emulator/core/json.ts';
 import { azureInProcess } from '../azure-in-process.ts';
 
 export const PASSWORD = 'Never-to-be-seen-1';

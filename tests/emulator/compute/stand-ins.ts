@@ -1,6 +1,6 @@
 import { type CommandResult, type Machine, takeMachinesFrom } from '../../../emulator/compute/guests.ts';
 import type { Instance } from '../../../emulator/compute/instance.ts';
-import type { JsonObject } from '../../../emulator/json.ts';
+import type { JsonObject } from '../../../emulator/core/json.ts';
 import { at, type scaleSetBody, scaleSetLab } from './scale-set-lab.ts';
 
 type Lab = Awaited<ReturnType<typeof scaleSetLab>>;

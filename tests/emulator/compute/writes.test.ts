@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { beforeEach, describe, expect, test } from 'vitest';
-import type { JsonObject } from '../../../emulator/json.ts';
+import type { JsonObject } from '../../../emulator/core/json.ts';
 import { refusal } from '../azure-in-process.ts';
 import { at, CUSTOM_DATA, scaleSetBody, scaleSetLab } from './scale-set-lab.ts';
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Json, JsonObject } from '../../../emulator/json.ts';
+import type { Json, JsonObject } from '../../../emulator/core/json.ts';
 import { items, networkLab } from './network-lab.ts';
 
 async function labWithAddress() {

@@ -1,5 +1,5 @@
 import type { Resource } from '../../../emulator/arm/resources.ts';
-import { isObject, type Json, type JsonObject } from '../../../emulator/json.ts';
+import { isObject, type Json, type JsonObject } from '../../../emulator/core/json.ts';
 import type { Answer } from '../../../emulator/server/route.ts';
 import { azureInProcess } from '../azure-in-process.ts';
 

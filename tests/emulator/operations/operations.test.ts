@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import { AzureError } from '../../../emulator/azure-error.ts';
 import { ManualClock, RunningClock } from '../../../emulator/clock/clock.ts';
+import { AzureError } from '../../../emulator/core/azure-error.ts';
 import { Operations } from '../../../emulator/operations/operations.ts';
 import {
   armJob,

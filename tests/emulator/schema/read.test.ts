@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { armDialect } from '../../../emulator/arm/error-format.ts';
-import { AzureError } from '../../../emulator/azure-error.ts';
+import { AzureError } from '../../../emulator/core/azure-error.ts';
 import { type Fault, read } from '../../../emulator/schema/read.ts';
 import {
   anything,

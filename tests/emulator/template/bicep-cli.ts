@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { describe } from 'vitest';
-import type { Json, JsonObject } from '../../../emulator/json.ts';
+import type { Json, JsonObject } from '../../../emulator/core/json.ts';
 import { findBicep } from '../../../runner/bicep/find-bicep.ts';
 import { isRequired } from '../../../runner/settings/required-tools.ts';
 import { subscriptionId, tenantId } from './scope.ts';

@@ -1,4 +1,4 @@
-import type { Json } from '../../../emulator/json.ts';
+import type { Json } from '../../../emulator/core/json.ts';
 
 /**
  * Expressions and what they are worth, as Azure's own engine answered them (Bicep CLI 0.49.2, `bicep snapshot`).

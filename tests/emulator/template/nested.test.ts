@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { JsonObject } from '../../../emulator/json.ts';
+import type { JsonObject } from '../../../emulator/core/json.ts';
 import { flatten } from '../../../emulator/template/index.ts';
 import { groupId, plan, refusalOf, runtimeOf, template, thing, thingId } from './scope.ts';
 

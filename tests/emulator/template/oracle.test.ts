@@ -1,5 +1,5 @@
 import { beforeAll, expect, test } from 'vitest';
-import type { Json } from '../../../emulator/json.ts';
+import type { Json } from '../../../emulator/core/json.ts';
 import { flatten, planDeployment } from '../../../emulator/template/index.ts';
 import { ask, bicep, build, describeWithBicep, snapshot } from './bicep-cli.ts';
 import { consoleExpressions, expressions } from './expressions.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { JsonObject } from '../../../emulator/json.ts';
+import type { JsonObject } from '../../../emulator/core/json.ts';
 import { plan, refusalOf, runtimeOf } from './scope.ts';
 
 /** The refusal of a value for a parameter `x` of this type. */

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { JsonObject } from '../../../emulator/json.ts';
+import type { JsonObject } from '../../../emulator/core/json.ts';
 import { plan, refusalOf, thing, thingId } from './scope.ts';
 
 const names = (parts: JsonObject, values = {}) => plan(parts, values).resources.map(({ name }) => name);

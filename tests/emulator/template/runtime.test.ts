@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { JsonObject } from '../../../emulator/json.ts';
+import type { JsonObject } from '../../../emulator/core/json.ts';
 import { plan, runtimeOf, thing, thingId } from './scope.ts';
 
 function first(properties: JsonObject, ...others: JsonObject[]) {

@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
-import { AzureError } from '../../../emulator/azure-error.ts';
-import type { Json, JsonObject } from '../../../emulator/json.ts';
+import { AzureError } from '../../../emulator/core/azure-error.ts';
+import type { Json, JsonObject } from '../../../emulator/core/json.ts';
 import {
   type ParameterValues,
   type Plan,

@@ -1,7 +1,7 @@
 import { Agent, request } from 'node:http';
 import { connect } from 'node:net';
 import { expect, test } from 'vitest';
-import type { JsonObject } from '../../../../emulator/json.ts';
+import type { JsonObject } from '../../../../emulator/core/json.ts';
 import { plugIn } from '../../../../emulator/network/index.ts';
 import { get, webLab } from './web-lab.ts';
 

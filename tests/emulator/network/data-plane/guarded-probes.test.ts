@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { JsonObject } from '../../../../emulator/json.ts';
+import type { JsonObject } from '../../../../emulator/core/json.ts';
 import { machinesLab } from './machines.ts';
 
 const DENY_PROBES = { sourceAddressPrefix: 'AzureLoadBalancer', access: 'Deny', priority: 100 };

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import type { Json } from '../../../../emulator/json.ts';
+import type { Json } from '../../../../emulator/core/json.ts';
 import { plugIn, probeHealth } from '../../../../emulator/network/index.ts';
 import { azureInProcess } from '../../azure-in-process.ts';
 import { Machine } from './machines.ts';

@@ -1,5 +1,5 @@
-import type { HttpRequest } from '../../../../emulator/http.ts';
-import type { JsonObject } from '../../../../emulator/json.ts';
+import type { HttpRequest } from '../../../../emulator/core/http.ts';
+import type { JsonObject } from '../../../../emulator/core/json.ts';
 import {
   createInterface,
   deleteInterfaces,

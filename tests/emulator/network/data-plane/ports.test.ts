@@ -1,7 +1,7 @@
 import { connect } from 'node:net';
 import { expect, test } from 'vitest';
+import { isObject } from '../../../../emulator/core/json.ts';
 import { startEmulator } from '../../../../emulator/index.ts';
-import { isObject } from '../../../../emulator/json.ts';
 import { plugIn } from '../../../../emulator/network/index.ts';
 import { ask, signIn } from '../../https-client.ts';
 import { Machine } from './machines.ts';

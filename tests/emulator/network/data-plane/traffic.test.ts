@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { JsonObject } from '../../../../emulator/json.ts';
+import type { JsonObject } from '../../../../emulator/core/json.ts';
 import { ALLOW_WEB, get, webLab } from './web-lab.ts';
 
 const many = async (ask: () => Promise<string>, times = 30) => {

@@ -1,6 +1,6 @@
 import { request } from 'node:http';
 import { afterEach } from 'vitest';
-import type { JsonObject } from '../../../../emulator/json.ts';
+import type { JsonObject } from '../../../../emulator/core/json.ts';
 import { machinesLab } from './machines.ts';
 
 const open: { close(): Promise<void> }[] = [];

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import type { Clients } from '../../../../helpers/azure/clients/clients.ts';
-import { Redactor } from '../../../../helpers/evidence/redact.ts';
-import { readDeployed } from '../../../../runner/setup/deployed-resources.ts';
+import type { Clients } from '../../../helpers/azure/clients/clients.ts';
+import { Redactor } from '../../../helpers/evidence/redact.ts';
+import { readDeployed } from '../../../runner/report/deployed-resources.ts';
 
 const SUBSCRIPTION = '11111111-2222-3333-4444-555555555555';
 const GROUP = `/subscriptions/${SUBSCRIPTION}/resourceGroups/rg/providers`;

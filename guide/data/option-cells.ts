@@ -1,5 +1,5 @@
 import type { Entry, Guide } from './guide.ts';
-import { pointer } from './parts/pointer.ts';
+import { pointer } from './pointer.ts';
 import { findSizes } from './size-readings.ts';
 
 /** What was measured of one thing: values of run.json, or whether a disk is the one it was. */

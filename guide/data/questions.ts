@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
-import { EXAM, OPTIONS } from './content/exam.ts';
+import { EXAM, OPTIONS } from '../content/exam.ts';
 import type { Entry, Guide } from './guide.ts';
 import { findOptionRows } from './option-cells.ts';
-import { pointer } from './parts/pointer.ts';
+import { pointer } from './pointer.ts';
 import { findSizes } from './size-readings.ts';
 
 /** A question with one right answer, and what settles it. */

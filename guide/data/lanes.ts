@@ -1,5 +1,5 @@
-import type { Rollout } from '../helpers/claim/rollouts.ts';
-import { pointer } from './parts/pointer.ts';
+import type { Rollout } from '../../helpers/claim/rollouts.ts';
+import { pointer } from './pointer.ts';
 import { type FoundRollout, type Span, toSpans } from './rollouts.ts';
 
 type UpgradeSeen = Rollout['upgrade'][number]['seen'];

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { lanesOf } from '../../guide/lanes.ts';
-import { findRollouts, toSpans } from '../../guide/rollouts.ts';
-import { aGuide } from './fixtures/a-guide.ts';
-import { aRun } from './fixtures/a-run.ts';
+import { lanesOf } from '../../../guide/data/lanes.ts';
+import { findRollouts, toSpans } from '../../../guide/data/rollouts.ts';
+import { aGuide } from '../fixtures/a-guide.ts';
+import { aRun } from '../fixtures/a-run.ts';
 
 const [found] = findRollouts(aGuide(aRun()));
 if (!found) throw new Error('The fixture has no rollout.');

@@ -1,11 +1,11 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Chapter } from '../helpers/claim/chapters.ts';
-import type { Claim } from '../helpers/claim/claim.ts';
-import type { Provenance } from '../helpers/claim/provenance.ts';
-import { readClaims, SPECS } from '../runner/catalog/read-claims.ts';
-import type { ClaimReport, RunReport } from '../runner/report/run-report.ts';
-import { readValidations, type Validations } from '../runner/validations/validations.ts';
+import type { Chapter } from '../../helpers/claim/chapters.ts';
+import type { Claim } from '../../helpers/claim/claim.ts';
+import type { Provenance } from '../../helpers/claim/provenance.ts';
+import { readClaims, SPECS } from '../../runner/catalog/read-claims.ts';
+import type { ClaimReport, RunReport } from '../../runner/report/run-report.ts';
+import { readValidations, type Validations } from '../../runner/validations/validations.ts';
 import type { Falsification } from './falsification.ts';
 
 /** Everything that the pages are made from. What is not there is `null`: a guide can be made of any run, and of none. */

@@ -1,4 +1,4 @@
-import type { Guide } from '../guide.ts';
+import type { Guide } from './guide.ts';
 
 /** The value at a place of run.json, by its JSON pointer (RFC 6901) such as `/claims/9/evidence/0/rows/1/disk`. Throws if there is none. */
 export function valueAt(run: Guide['run'], pointer: string): unknown {

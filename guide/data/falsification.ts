@@ -1,5 +1,5 @@
-import type { EvidenceTable } from '../helpers/evidence/evidence-table.ts';
-import type { Verdict } from '../helpers/verdict/verdict.ts';
+import type { EvidenceTable } from '../../helpers/evidence/evidence-table.ts';
+import type { Verdict } from '../../helpers/verdict/verdict.ts';
 
 /** What a claim came to in a variant, and why. */
 export interface Side {

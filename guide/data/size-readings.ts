@@ -1,6 +1,6 @@
-import type { SizeReading } from '../helpers/readings/disks.ts';
+import type { SizeReading } from '../../helpers/readings/disks.ts';
 import type { Entry } from './guide.ts';
-import { pointer } from './parts/pointer.ts';
+import { pointer } from './pointer.ts';
 
 /** The four who know the size of a data disk, in the order in which one would ask them. */
 export const SIZE_SOURCES = [

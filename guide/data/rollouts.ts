@@ -1,6 +1,6 @@
-import type { Rollout } from '../helpers/claim/rollouts.ts';
+import type { Rollout } from '../../helpers/claim/rollouts.ts';
 import type { Entry, Guide } from './guide.ts';
-import { pointer } from './parts/pointer.ts';
+import { pointer } from './pointer.ts';
 
 /** A rollout, the claim that made it, and where it stands in run.json. */
 export interface FoundRollout {

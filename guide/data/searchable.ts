@@ -1,4 +1,4 @@
-import { GLOSSARY } from './content/glossary.ts';
+import { GLOSSARY } from '../content/glossary.ts';
 import type { Guide } from './guide.ts';
 
 /** Something that can be found, and where it is, from the top. */

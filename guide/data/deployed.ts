@@ -1,6 +1,6 @@
-import type { RunReport } from '../runner/report/run-report.ts';
-import type { DeployedResource } from '../runner/setup/deployed-resources.ts';
-import { pointer } from './parts/pointer.ts';
+import type { DeployedResource } from '../../runner/report/deployed-resources.ts';
+import type { RunReport } from '../../runner/report/run-report.ts';
+import { pointer } from './pointer.ts';
 
 /** A deployed resource, and where it stands in run.json. */
 export interface Placed {
