@@ -22,7 +22,9 @@ const files = ROOTS.flatMap((root) =>
 /** Every import of a file of the project, of values and of types, as [importer, imported]. */
 const imports = files.flatMap((file) => {
   const text = readFileSync(join(PROJECT, file), 'utf8');
-  const found = text.matchAll(/^(?:import|export)\b[^;]*?from '(\.[^']+)'|\bimport\('(\.[^']+)'\)|^import '(\.[^']+)'/gms);
+  const found = text.matchAll(
+    /^(?:import|export)\b[^;]*?from '(\.[^']+)'|\bimport\('(\.[^']+)'\)|^import '(\.[^']+)'/gms,
+  );
   return [...found].map((each) => [file, normalize(join(dirname(file), each[1] ?? each[2] ?? each[3] ?? ''))] as const);
 });
 
@@ -77,7 +79,12 @@ function findCircles(edges: readonly (readonly [string, string])[]): string[] {
   const reached = new Map([...next.keys()].map((name) => [name, reach(name)]));
   const circles = [...reached].flatMap(([name, all]) => {
     if (!all.has(name)) return [];
-    return [[...all].filter((other) => reached.get(other)?.has(name)).sort().join(' ⇄ ')];
+    return [
+      [...all]
+        .filter((other) => reached.get(other)?.has(name))
+        .sort()
+        .join(' ⇄ '),
+    ];
   });
   return [...new Set(circles)];
 }
