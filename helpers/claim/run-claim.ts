@@ -1,6 +1,6 @@
 import { setTimeout } from 'node:timers/promises';
 import type { TaskMeta, TestContext } from 'vitest';
-import { versionUsed } from '../azure/clients/version-used.ts';
+import { versionUsed } from '../azure/clients/request-log.ts';
 import { type Annotate, Evidence } from '../evidence/evidence.ts';
 import { Redactor } from '../evidence/redact.ts';
 import { type Lab, openLab } from '../lab/lab.ts';

@@ -70,6 +70,6 @@ export function createTools<Given extends StateName>({
       recorded.push(recording);
       return recording;
     },
-    rejectionOf,
+    rejectionOf: (call) => rejectionOf(lab.clients, call),
   };
 }

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import * as v from 'valibot';
-import { statusOf } from '../azure/clients/azure-error.ts';
+import { undefinedIfNotFound } from '../azure/clients/azure-error.ts';
 import { applicationUrl } from '../azure/connection/application-url.ts';
 import { outputsSchema } from '../azure/deployment/outputs.ts';
 import { chooseParameters, writeParameterFile } from '../azure/deployment/parameters.ts';
@@ -36,10 +36,7 @@ export async function deployOwnSet(lab: Lab, name: OwnSetName, own: JsonObject):
 /** What a deployment answered, which Azure keeps. */
 async function find({ clients, resourceGroup, signal, target }: Lab, name: string) {
   const { deployments } = await clients.deployments();
-  const found = await deployments.get(resourceGroup, name, { abortSignal: signal }).catch((error: unknown) => {
-    if (statusOf(error) === 404) return undefined;
-    throw error;
-  });
+  const found = await undefinedIfNotFound(deployments.get(resourceGroup, name, { abortSignal: signal }));
   if (found?.properties?.provisioningState !== 'Succeeded') return undefined;
   const outputs = v.parse(outputsSchema, found.properties.outputs);
   return { outputs, applicationUrl: await applicationUrl(outputs.publicIpAddress, target.connection) };

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { rejectionOf } from '../../../helpers/azure/clients/azure-rejection.ts';
+import { ConflictRetries } from '../../../helpers/azure/clients/conflict-retries.ts';
 import type { Lab } from '../../../helpers/lab/lab.ts';
 import { aboutItsSet, assumeNotPast, type Path, reach, recordingOf } from '../../../helpers/states/reach.ts';
 import type { State } from '../../../helpers/states/state.ts';
@@ -116,7 +117,7 @@ test('Without a recording and a way back nothing was seen', async () => {
 test('Azure’s refusal of a step is a refusal to the claim that makes it', async () => {
   const refused = Object.assign(new Error('Not allowed.'), { statusCode: 409, code: 'PropertyChangeNotAllowed' });
   states.middle = state('middle', 'base', { make: () => Promise.reject(refused) });
-  const refusal = await rejectionOf(() => reach(middle, lab, path));
+  const refusal = await rejectionOf({ conflicts: new ConflictRetries() }, () => reach(middle, lab, path));
   expect(refusal).toMatchObject({ status: 409, code: 'PropertyChangeNotAllowed', message: 'Not allowed.' });
 });
 
