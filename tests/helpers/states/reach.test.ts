@@ -65,7 +65,7 @@ test('A state is looked for in Azure: one that somebody undid is made again', as
 
 test('A first state that is not there is not made', async () => {
   reached.clear();
-  await expect(reach(last, lab, path)).rejects.toThrow('It was assumed that the base is there, but it is not so.');
+  await expect(reach(last, lab, path)).rejects.toThrow('It was assumed that the base is there, but this is false.');
 });
 
 test('A step that fails is remembered: neither it nor what comes after it is tried again', async () => {
@@ -110,7 +110,7 @@ test('Without a recording and a way back nothing was seen', async () => {
   reached.add('middle');
   await reach(middle, lab, path);
   await expect(recordingOf(middle, lab, path)).rejects.toThrow(
-    'It was assumed that this run has seen how the lab came to the state "middle", which it found and cannot make anew, but it is not so.',
+    'It was assumed that this run has seen how the lab came to the state "middle", which it found and cannot make anew, but this is false.',
   );
 });
 
