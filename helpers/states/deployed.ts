@@ -1,17 +1,19 @@
 import { statusOf } from '../azure/clients/azure-error.ts';
-import { getAzVmss } from '../cmdlets/get-az-vmss.ts';
+import { createCmdlets } from '../cmdlets/cmdlets.ts';
 import type { State } from './state.ts';
 
-/** What set-up deploys. */
+/** The state that set-up reaches: the template is deployed, and nothing has been changed since. */
 export const deployed: State<never> = {
   from: undefined,
-  is: 'the scale set is there and provisioned',
+  is: 'the scale set is deployed and provisioned',
   isReached: (lab) =>
-    getAzVmss(lab).then(
-      ({ provisioningState }) => provisioningState === 'Succeeded',
-      (error: unknown) => {
-        if (statusOf(error) === 404) return false;
-        throw error;
-      },
-    ),
+    createCmdlets(lab)
+      .getAzVmss()
+      .then(
+        ({ provisioningState }) => provisioningState === 'Succeeded',
+        (error: unknown) => {
+          if (statusOf(error) === 404) return false;
+          throw error;
+        },
+      ),
 };

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { onlyOnce, parseOutput } from '../../../helpers/cmdlets/invoke-az-vmss-vm-run-command.ts';
+import { onlyOnce, parseOutput } from '../../../helpers/cmdlets/run-command.ts';
 import { GuestUnderTest } from '../../emulator/guest/guest-under-test.ts';
 
 test('What a command wrote is read out of the one text that Azure answers', () => {

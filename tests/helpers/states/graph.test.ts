@@ -16,8 +16,8 @@ test.for(Object.keys(states))('%s is reached from what set-up deploys', (name) =
   expect(pathTo(name)[0]).toBe('deployed');
 });
 
-test.for(Object.entries(states))('%s is made by a step, or by set-up', ([, { from, make, is }]) => {
-  expect(make === undefined).toBe(from === undefined);
+test.for(Object.entries(states))('%s is reached by a step, or by set-up', ([, { from, step, is }]) => {
+  expect(step === undefined).toBe(from === undefined);
   // It goes on from "It was assumed that".
   expect(is).toMatch(/^(the|every) .*[^.]$/);
 });

@@ -15,8 +15,8 @@ const state = ownSet({
   set: 'manual',
   is: 'the scale set is there',
   parameters: () => ({}),
-  isSettled: ({ upgradePolicy }) => upgradePolicy?.mode === 'Manual',
-  settle: async () => {},
+  isModelReady: ({ upgradePolicy }) => upgradePolicy?.mode === 'Manual',
+  prepareModel: async () => {},
 });
 
 /** Whether the state is reached where Azure says so. */
@@ -36,7 +36,7 @@ async function isReached({ mode = 'Manual', upgrade = 'Completed', health = 'hea
   return reached;
 }
 
-test('A scale set of its own is ready when its model is settled, nothing rolls and its instances are healthy', async () => {
+test('A scale set of its own is ready when its model is ready, no upgrade runs and its instances are healthy', async () => {
   expect(await isReached({})).toBe(true);
   expect(await isReached({ mode: 'Automatic' })).toBe(false);
   expect(await isReached({ upgrade: 'RollingForward' })).toBe(false);

@@ -16,7 +16,7 @@ let lab: Lab;
 let path: Path;
 
 function state(name: string, from: string | undefined, over: Partial<State> = {}): State {
-  const make = async () => {
+  const step = async () => {
     reached.add(name);
     made.push(name);
     return `${name} ${made.length}`;
@@ -25,7 +25,7 @@ function state(name: string, from: string | undefined, over: Partial<State> = {}
     from,
     is: `the ${name} is there`,
     isReached: async () => reached.has(name),
-    ...(from !== undefined && { make }),
+    ...(from !== undefined && { step }),
     ...over,
   };
 }
@@ -69,11 +69,11 @@ test('A first state that is not there is not made', async () => {
 
 test('A step that fails is remembered: neither it nor what comes after it is tried again', async () => {
   let tries = 0;
-  const make = async () => {
+  const step = async () => {
     tries += 1;
     throw new Error('No.');
   };
-  states.middle = state('middle', 'base', { make });
+  states.middle = state('middle', 'base', { step });
   await expect(reach(last, lab, path)).rejects.toThrow('The state "middle" could not be reached. No.');
   await expect(reach(middle, lab, path)).rejects.toMatchObject({ name: 'Blocked' });
   await expect(reach(last, lab, path)).rejects.toMatchObject({ name: 'Blocked' });
@@ -109,13 +109,13 @@ test('Without a recording and a way back nothing was seen', async () => {
   reached.add('middle');
   await reach(middle, lab, path);
   await expect(recordingOf(middle, lab, path)).rejects.toThrow(
-    'It was assumed that this run has seen how the lab came to the state "middle", which it found and cannot make anew, but it is not so.',
+    'It was assumed that this run recorded the step to the state "middle", which it found already reached and cannot undo, but it is not so.',
   );
 });
 
 test('Azure’s refusal of a step is a refusal to the claim that makes it', async () => {
   const refused = Object.assign(new Error('Not allowed.'), { statusCode: 409, code: 'PropertyChangeNotAllowed' });
-  states.middle = state('middle', 'base', { make: () => Promise.reject(refused) });
+  states.middle = state('middle', 'base', { step: () => Promise.reject(refused) });
   const refusal = await rejectionOf(() => reach(middle, lab, path));
   expect(refusal).toMatchObject({ status: 409, code: 'PropertyChangeNotAllowed', message: 'Not allowed.' });
 });
