@@ -18,5 +18,5 @@ function toArgument(name: string, value: unknown): string {
   if (Array.isArray(value)) return value.map((each) => toArgument(name, each)).join(',');
   if (typeof value === 'object') return name === 'virtualMachineScaleSet' ? MODEL_VARIABLE : `$${name}`;
   const text = String(value);
-  return /^\w[\w.]*$/.test(text) ? text : `'${text.replaceAll("'", "''")}'`;
+  return /^\w[\w.-]*$/.test(text) ? text : `'${text.replaceAll("'", "''")}'`;
 }

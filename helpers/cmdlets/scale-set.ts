@@ -89,7 +89,7 @@ export const stopAzVmss = cmdlet(
   },
 );
 
-/** Reads the scale set again, as the cmdlet does, and leaves an image id out of the model if it has not changed (claims P1). */
+/** Reads the scale set again, as the cmdlet does, and leaves an image id out of the model if it has not changed (source: azure-powershell-update-vmss). */
 async function withoutUnchangedImage(lab: Lab, model: VirtualMachineScaleSet): Promise<VirtualMachineScaleSet> {
   const { imageReference, ...storageProfile } = model.virtualMachineProfile?.storageProfile ?? {};
   if (imageReference?.id === undefined) return model;

@@ -21,13 +21,13 @@ async function remove(...replies: Reply[]) {
   return { outcome, sent: stub.received.map(({ method }) => method).join(' ') };
 }
 
-test('An instance that the lost first try began to delete is waited for', async () => {
+test('Remove-AzVmss waits for an instance that a first request without an answer began to delete', async () => {
   const { outcome, sent } = await remove('drop', unknown, instances('0', '1', '2'), instances('0', '1'));
   expect(outcome).toBeUndefined();
   expect(sent).toBe('POST POST GET GET');
 });
 
-test('An instance that was never there is an error', async () => {
+test('Remove-AzVmss throws if the instance never existed', async () => {
   const { outcome } = await remove(unknown, instances('0', '1'));
   expect(outcome).toMatchObject({ statusCode: 400 });
 });

@@ -21,18 +21,18 @@ async function cancelAs(how: (call: () => Promise<unknown>) => Promise<unknown>,
   return await how(stopAzVmssRollingUpgrade).catch((error: Error) => error);
 }
 
-test('An upgrade that the lost first try cancelled is cancelled', async () => {
+test('An upgrade that a first request without an answer cancelled counts as cancelled', async () => {
   expect(await cancel('drop', none, latest('RollingForward'), latest('Cancelled'))).toBeUndefined();
 });
 
-test('An upgrade that had completed before is not', async () => {
+test('An upgrade that had completed before does not', async () => {
   expect(await cancel('drop', none, latest('Completed'))).toMatchObject({ statusCode: 409 });
 });
 
-test('Nothing to cancel is Azure’s answer where none was lost', async () => {
+test('The rejection is thrown if no answer was lost', async () => {
   expect(await cancel(none, latest('Cancelled'))).toMatchObject({ statusCode: 409 });
 });
 
-test('Who wants to know whether it is refused is told so, also if the first answer was lost', async () => {
+test('A caller that asks for the rejection gets it, even if the first answer was lost', async () => {
   expect(await cancelAs(rejectionOf, ['drop', none, latest('Cancelled')])).toMatchObject({ status: 409 });
 });

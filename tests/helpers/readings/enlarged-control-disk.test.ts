@@ -23,16 +23,16 @@ function scaleSet(sizes: () => SizeReading[]) {
   return { calls, read: () => readEnlargedControlDisk(cmdlets, readings) };
 }
 
-const grown = { instance: '4', lun: 0, setModel: 64, instanceModel: 64, disk: 128, guest: 128 };
+const enlarged = { instance: '4', lun: 0, setModel: 64, instanceModel: 64, disk: 128, guest: 128 };
 const everything = [{ skuCapacity: 3 }, { diskName: 'disk-of-4', diskSizeGB: 128 }, { instanceId: ['4'] }];
 
-test('grows the disk of a new instance, reads it, and removes the instance', async () => {
-  const { read, calls } = scaleSet(() => [{ ...grown, instance: '0', disk: 32 }, grown]);
-  expect(await read()).toEqual(grown);
+test('enlarges the disk of a new instance, reads it, and deletes the instance', async () => {
+  const { read, calls } = scaleSet(() => [{ ...enlarged, instance: '0', disk: 32 }, enlarged]);
+  expect(await read()).toEqual(enlarged);
   expect(calls).toEqual(everything);
 });
 
-test('removes the instance if the reading fails', async () => {
+test('deletes the instance if the reading fails', async () => {
   const { read, calls } = scaleSet(() => {
     throw new Error('no answer');
   });

@@ -4,10 +4,10 @@ import { STATES } from '../../../helpers/states/states.ts';
 
 const states: Readonly<Record<string, State>> = STATES;
 
-/** The states from the first one to this one. Throws at a state that is none, and at one that comes before itself. */
+/** Returns the states from the first one to this one. Throws if a state does not exist or comes before itself. */
 function pathTo(name: string, later: readonly string[] = []): string[] {
   const state = states[name];
-  if (!state) throw new Error(`"${later[0]}" comes from "${name}", which is no state.`);
+  if (!state) throw new Error(`"${later[0]}" comes from "${name}", which is not a state.`);
   if (later.includes(name)) throw new Error(`"${name}" comes before itself.`);
   return state.from === undefined ? [name] : [...pathTo(state.from, [name, ...later]), name];
 }
