@@ -13,7 +13,7 @@ const instances = (...ids: string[]): Reply => ({
   body: { value: ids.map((instanceId) => ({ instanceId, location: 'centralus' })) },
 });
 
-/** Deletes instance 2 of a stub that answers one after the other. */
+/** Deletes instance 2 of a stub that returns one reply after the other. */
 async function remove(...replies: Reply[]) {
   await using stub = await startStub(() => replies.shift() ?? refusal(400, 'UnexpectedRequest'));
   const { removeAzVmss } = createCmdlets(labOf(stub.clients));

@@ -10,7 +10,7 @@ const latest = (code: string): Reply => ({
   body: { location: 'centralus', properties: { runningStatus: { code } } },
 });
 
-/** Cancels a rolling upgrade of a stub that answers one after the other. */
+/** Cancels a rolling upgrade of a stub that returns one reply after the other. */
 async function cancel(...replies: Reply[]) {
   return await cancelAs((call) => call(), replies);
 }

@@ -3,7 +3,7 @@ import type { Cmdlets } from '../../../helpers/cmdlets/cmdlets.ts';
 import type { SizeReading } from '../../../helpers/readings/disks.ts';
 import { readEnlargedControlDisk } from '../../../helpers/readings/enlarged-control-disk.ts';
 
-/** A scale set of two instances, whose calls are written down. `sizes` is what is read of the disks. */
+/** Returns a scale set of two instances that records its calls. `sizes` returns the readings of its disks. */
 function scaleSet(sizes: () => SizeReading[]) {
   const ids = ['0', '1'];
   const calls: unknown[] = [];

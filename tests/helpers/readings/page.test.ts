@@ -6,7 +6,7 @@ import { readPage, readPagePatiently } from '../../../helpers/readings/page.ts';
 import { startStub } from '../azure/clients/stub-azure.ts';
 import { labOf } from '../cmdlets/lab-of.ts';
 
-/** Reads the page of a server that behaves so, while Azure answers or does not. */
+/** Reads the page of a server with that listener, while Azure responds or breaks the connection off. */
 async function readFrom(serve: RequestListener, { azure = 200, read = readPage } = {}) {
   await using stub = await startStub(() => (azure === 200 ? { status: 200, body: { location: 'x' } } : 'drop'));
   const server = createServer(serve);

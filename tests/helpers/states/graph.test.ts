@@ -18,6 +18,6 @@ test.for(Object.keys(states))('%s is reached from what set-up deploys', (name) =
 
 test.for(Object.entries(states))('%s is reached by a step, or by set-up', ([, { from, step, is }]) => {
   expect(step === undefined).toBe(from === undefined);
-  // It goes on from "It was assumed that".
+  // The description completes the sentence "It was assumed that …".
   expect(is).toMatch(/^(the|every) .*[^.]$/);
 });
