@@ -9,7 +9,7 @@ export const getAzResourceGroupDeploymentWhatIfResult = cmdlet(
   'Get-AzResourceGroupDeploymentWhatIfResult',
   'POST deployments/{deployment}/whatIf',
   async ({ preview }) => {
-    if (preview === undefined) throw new AssumptionFailed('this run deployed the lab, and requested what-if before');
+    if (preview === undefined) throw new AssumptionFailed('this run has deployed the lab and requested what-if before');
     return preview;
   },
 );
