@@ -5,7 +5,7 @@ import { labOf } from './lab-of.ts';
 
 const gallery = '/subscriptions/x/providers/Microsoft.Compute/galleries/g/images/i';
 
-/** A scale set with an image of a gallery, two disks, and whatever else there is to lose on a round trip. */
+/** A scale set with a gallery image, a data disk, and other values that a round trip could lose. */
 const scaleSet = {
   id: '/x',
   name: 'vmss',
@@ -34,7 +34,7 @@ const scaleSet = {
   },
 };
 
-/** What a cmdlet asks Azure for. */
+/** Returns the requests that cmdlets send. */
 async function requestsOf(run: (cmdlets: Cmdlets) => Promise<unknown>) {
   await using stub = await startStub(({ method, path, body }) => {
     if (method === 'PUT' || method === 'PATCH') return { status: 200, body };
@@ -44,81 +44,7 @@ async function requestsOf(run: (cmdlets: Cmdlets) => Promise<unknown>) {
   return stub.received;
 }
 
-async function linesOf(run: (cmdlets: Cmdlets) => Promise<unknown>): Promise<string[]> {
-  const prefix = '/resourceGroups/rg/providers/Microsoft.Compute';
-  return (await requestsOf(run)).map(
-    ({ method, path }) => `${method} ${path.replace(prefix, '').replace('/virtualMachineScaleSets/vmss', '·')}`,
-  );
-}
-
-/** claims.md §4f: each cmdlet and the REST call it makes. `·` is the scale set. */
-test.for<[string, string[], (cmdlets: Cmdlets) => Promise<unknown>]>([
-  ['Get-AzVmss', ['GET ·'], ({ getAzVmss }) => getAzVmss()],
-  ['Update-AzVmss with parameters', ['PATCH ·'], ({ updateAzVmss }) => updateAzVmss({ skuCapacity: 3 })],
-  ['Get-AzVmssVM', ['GET ·/virtualMachines'], ({ getAzVmssVM }) => getAzVmssVM()],
-  [
-    'Get-AzVmssVM -InstanceView',
-    ['GET ·/virtualMachines/0/instanceView'],
-    ({ getAzVmssVMInstanceView }) => getAzVmssVMInstanceView({ instanceId: '0' }),
-  ],
-  [
-    'Get-AzVmssRollingUpgrade',
-    ['GET ·/rollingUpgrades/latest'],
-    ({ getAzVmssRollingUpgrade }) => getAzVmssRollingUpgrade(),
-  ],
-  [
-    'Stop-AzVmssRollingUpgrade',
-    ['POST ·/rollingUpgrades/cancel'],
-    ({ stopAzVmssRollingUpgrade }) => stopAzVmssRollingUpgrade(),
-  ],
-  [
-    'Start-AzVmssRollingOSUpgrade',
-    ['POST ·/osRollingUpgrade'],
-    ({ startAzVmssRollingOSUpgrade }) => startAzVmssRollingOSUpgrade(),
-  ],
-  [
-    'Start-AzVmssRollingExtensionUpgrade',
-    ['POST ·/extensionRollingUpgrade'],
-    ({ startAzVmssRollingExtensionUpgrade }) => startAzVmssRollingExtensionUpgrade(),
-  ],
-  [
-    'Update-AzVmssInstance',
-    ['POST ·/manualupgrade'],
-    ({ updateAzVmssInstance }) => updateAzVmssInstance({ instanceId: ['0'] }),
-  ],
-  [
-    'Set-AzVmssVM -Reimage',
-    ['POST ·/virtualMachines/0/reimage'],
-    ({ setAzVmssVM }) => setAzVmssVM({ instanceId: '0', reimage: true }),
-  ],
-  [
-    'Set-AzVmssVM -ReimageAll',
-    ['POST ·/virtualMachines/0/reimageall'],
-    ({ setAzVmssVM }) => setAzVmssVM({ instanceId: '0', reimageAll: true }),
-  ],
-  [
-    'Set-AzVmssVM -Redeploy',
-    ['POST ·/virtualMachines/0/redeploy'],
-    ({ setAzVmssVM }) => setAzVmssVM({ instanceId: '0', redeploy: true }),
-  ],
-  ['Set-AzVmss -Reimage', ['POST ·/reimage'], ({ setAzVmss }) => setAzVmss({ reimage: true })],
-  [
-    'New-AzVmss',
-    ['PUT /virtualMachineScaleSets/other'],
-    ({ newAzVmss }) => newAzVmss({ name: 'other', virtualMachineScaleSet: { location: 'centralus' } }),
-  ],
-  ['Start-AzVmss', ['POST ·/start'], ({ startAzVmss }) => startAzVmss()],
-  ['Restart-AzVmss', ['POST ·/restart'], ({ restartAzVmss }) => restartAzVmss({ instanceId: ['0'] })],
-  ['Stop-AzVmss', ['POST ·/deallocate'], ({ stopAzVmss }) => stopAzVmss()],
-  ['Stop-AzVmss -StayProvisioned', ['POST ·/poweroff'], ({ stopAzVmss }) => stopAzVmss({ stayProvisioned: true })],
-  ['Remove-AzVmss -InstanceId', ['POST ·/delete'], ({ removeAzVmss }) => removeAzVmss({ instanceId: ['0'] })],
-  ['Get-AzDisk', ['GET /disks/d'], ({ getAzDisk }) => getAzDisk({ diskName: 'd' })],
-  ['Update-AzDisk', ['PATCH /disks/d'], ({ updateAzDisk }) => updateAzDisk({ diskName: 'd', diskSizeGB: 64 })],
-])('%s', async ([, expected, run]) => {
-  expect((await linesOf(run)).map((line) => line.toLowerCase())).toEqual(expected.map((line) => line.toLowerCase()));
-});
-
-test('Update-AzVmss with an object sends the whole model that was read, by PUT, without an image id that is the same', async () => {
+test('Update-AzVmss with an object sends the whole model by PUT, without an unchanged image id', async () => {
   const requests = await requestsOf(async ({ getAzVmss, updateAzVmss, setDataDiskSize }) => {
     await updateAzVmss({ virtualMachineScaleSet: setDataDiskSize(await getAzVmss(), { lun: 0, diskSizeGB: 64 }) });
   });
@@ -138,19 +64,19 @@ test('Update-AzVmss with an object sends the whole model that was read, by PUT, 
   expect(JSON.stringify(requests.at(-1)?.body)).not.toContain(gallery);
 });
 
-test('Update-AzVmss with parameters sends these and nothing else', async () => {
+test('Update-AzVmss with parameters sends only these', async () => {
   const [request] = await requestsOf(({ updateAzVmss }) => updateAzVmss({ imageReferenceVersion: '22.04.202601010' }));
   expect(request?.body).toEqual({
     properties: { virtualMachineProfile: { storageProfile: { imageReference: { version: '22.04.202601010' } } } },
   });
 });
 
-test('Get-AzVmssVM asks as an older client when told to', async () => {
+test('Get-AzVmssVM uses an older api-version on request', async () => {
   const [request] = await requestsOf(({ getAzVmssVM }) => getAzVmssVM({ apiVersion: '2023-09-01' }));
   expect(request?.query).toContain('api-version=2023-09-01');
 });
 
-test('The cmdlets that change a model in memory ask for nothing', async () => {
+test('The cmdlets that change a model in memory send no request', async () => {
   const extension = {
     name: 'e',
     publisher: 'p',
@@ -170,7 +96,9 @@ test('The cmdlets that change a model in memory ask for nothing', async () => {
         settings: { commandToExecute: 'true' },
       },
     ]);
-    expect(cmdlets.removeAzVmssExtension(added, 'e').virtualMachineProfile?.extensionProfile?.extensions).toEqual([]);
+    expect(
+      cmdlets.removeAzVmssExtension(added, { name: 'e' }).virtualMachineProfile?.extensionProfile?.extensions,
+    ).toEqual([]);
     const disks = cmdlets.addAzVmssDataDisk(model, { lun: 1, diskSizeGB: 8 }).virtualMachineProfile?.storageProfile
       ?.dataDisks;
     expect(disks?.map(({ lun }) => lun)).toEqual([0, 1]);
