@@ -50,7 +50,7 @@ test('A cancelled upgrade ends the wait, and the error lists the states before',
   const replies = [upgrade('RollingForward', after), upgrade('Cancelled', after, 1)] as const;
   const message = await waiting(replies, (waitFor) => waitFor.rollingUpgradeToComplete());
   expect(message).toMatch(
-    /^Waited for the rolling upgrade to complete, but that will not be any more\.\n {2}after \d+ s: RollingForward, 0 done, 2 in progress, 0 pending\n {2}after \d+ s: Cancelled, 1 done/,
+    /^Waited for the rolling upgrade to complete, but this can no longer happen\.\n {2}after \d+ s: RollingForward, 0 done, 2 in progress, 0 pending\n {2}after \d+ s: Cancelled, 1 done/,
   );
 });
 
