@@ -1,5 +1,5 @@
+import type { Azure } from '../arm/azure.ts';
 import { DURATIONS } from '../clock/durations.ts';
-import type { Azure } from '../core/azure.ts';
 import { bootGuest, connectGuest, disconnectGuest, haltGuest } from './guests.ts';
 import type { Instance } from './instance.ts';
 import { pause } from './instance-work.ts';

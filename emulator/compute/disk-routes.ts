@@ -1,6 +1,6 @@
+import type { Azure } from '../arm/azure.ts';
 import { resourceId, resourceNotFound } from '../arm/resource-id.ts';
-import type { Azure } from '../core/azure.ts';
-import type { Answer, ArmRequest, Route } from '../server/route.ts';
+import type { Answer, ArmRequest, Route } from '../core/route.ts';
 import { Disk, findDisk } from './disk.ts';
 import { deleteDisk, patchDisk, preflightDisk, putDisk } from './disk-write.ts';
 

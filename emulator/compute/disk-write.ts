@@ -1,14 +1,14 @@
 import type * as v from 'valibot';
+import type { Azure } from '../arm/azure.ts';
 import { normaliseLocation } from '../arm/locations.ts';
 import { resourceId } from '../arm/resource-id.ts';
 import { checkResourceLocation } from '../arm/resource-location.ts';
 import { DURATIONS } from '../clock/durations.ts';
-import type { Azure } from '../core/azure.ts';
 import { AzureError } from '../core/azure-error.ts';
 import type { JsonObject } from '../core/json.ts';
+import type { Answer, ArmRequest } from '../core/route.ts';
 import { diskWrite } from '../operations/styles.ts';
 import { read } from '../schema/read.ts';
-import type { Answer, ArmRequest } from '../server/route.ts';
 import { checkZones } from './checks/location.ts';
 import { LARGEST_DISK_GB } from './checks/storage-profile.ts';
 import { createDisk, type Disk, findDisk } from './disk.ts';

@@ -1,4 +1,4 @@
-import type { Azure } from '../core/azure.ts';
+import type { Azure } from '../arm/azure.ts';
 import { createDisk, diskName, findDisk } from './disk.ts';
 import { findImage, type ImageVersion, imageId } from './images.ts';
 import type { AttachedDataDisk, Instance, Provisioning } from './instance.ts';

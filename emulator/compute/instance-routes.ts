@@ -1,8 +1,8 @@
+import type { Azure } from '../arm/azure.ts';
 import { invalidFilter } from '../arm/tags.ts';
-import type { Azure } from '../core/azure.ts';
 import { AzureError } from '../core/azure-error.ts';
 import type { JsonObject } from '../core/json.ts';
-import type { Answer, ArmRequest, Route } from '../server/route.ts';
+import type { Answer, ArmRequest, Route } from '../core/route.ts';
 import type { Instance } from './instance.ts';
 import { instanceAnswer } from './instance-answer.ts';
 import { instanceView } from './instance-view.ts';

@@ -1,11 +1,11 @@
 import type * as v from 'valibot';
+import type { Azure } from '../arm/azure.ts';
 import { sameId } from '../arm/resource-id.ts';
 import { DURATIONS } from '../clock/durations.ts';
-import type { Azure } from '../core/azure.ts';
 import { AzureError } from '../core/azure-error.ts';
+import type { Answer, ArmRequest } from '../core/route.ts';
 import { computeWrite } from '../operations/styles.ts';
 import { read } from '../schema/read.ts';
-import type { Answer, ArmRequest } from '../server/route.ts';
 import { type Disk, findDisk } from './disk.ts';
 import { computeDialect } from './error-format.ts';
 import { refreshGuestDisks } from './guests.ts';

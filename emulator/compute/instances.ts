@@ -1,5 +1,5 @@
+import type { Azure } from '../arm/azure.ts';
 import { DURATIONS } from '../clock/durations.ts';
-import type { Azure } from '../core/azure.ts';
 import { AzureError } from '../core/azure-error.ts';
 import { createInterface, deleteInterfaces } from '../network/index.ts';
 import { boot, powerOff } from './boot.ts';

@@ -1,5 +1,5 @@
+import type { Azure } from '../arm/azure.ts';
 import { DURATIONS } from '../clock/durations.ts';
-import type { Azure } from '../core/azure.ts';
 import { boot, halt, isRunning } from './boot.ts';
 import { applyExtensions } from './extensions/apply.ts';
 import { disconnectGuest } from './guests.ts';

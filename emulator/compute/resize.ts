@@ -1,5 +1,5 @@
+import type { Azure } from '../arm/azure.ts';
 import type { Behaviors } from '../behaviors/index.ts';
-import type { Azure } from '../core/azure.ts';
 import { AzureError } from '../core/azure-error.ts';
 import { dataDisks } from './changes.ts';
 import type { Instance } from './instance.ts';

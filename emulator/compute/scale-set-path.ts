@@ -1,6 +1,6 @@
+import type { Azure } from '../arm/azure.ts';
 import { resourceId, resourceNotFound } from '../arm/resource-id.ts';
-import type { Azure } from '../core/azure.ts';
-import type { ArmRequest } from '../server/route.ts';
+import type { ArmRequest } from '../core/route.ts';
 import type { Instance } from './instance.ts';
 import { entityNotFound } from './refusals.ts';
 import { ScaleSet } from './scale-set.ts';

@@ -1,14 +1,14 @@
+import type { Azure } from '../arm/azure.ts';
 import { normaliseLocation } from '../arm/locations.ts';
 import { resourceId } from '../arm/resource-id.ts';
 import { checkResourceLocation } from '../arm/resource-location.ts';
 import { DURATIONS } from '../clock/durations.ts';
-import type { Azure } from '../core/azure.ts';
 import { AzureError } from '../core/azure-error.ts';
+import type { Answer, ArmRequest } from '../core/route.ts';
 import { checkScaleSetNetwork } from '../network/index.ts';
 import type { Operation } from '../operations/operation.ts';
 import { computeAction, computeWrite } from '../operations/styles.ts';
 import { read } from '../schema/read.ts';
-import type { Answer, ArmRequest } from '../server/route.ts';
 import { checkCapacity, checkQuota } from './checks/capacity.ts';
 import { checkModel, checkName, checkUniform } from './checks/model.ts';
 import { checkUpgradePolicy } from './checks/upgrade-policy.ts';

@@ -1,6 +1,6 @@
+import type { Azure } from '../arm/azure.ts';
 import type { Behaviors } from '../behaviors/index.ts';
 import { DURATIONS } from '../clock/durations.ts';
-import type { Azure } from '../core/azure.ts';
 import { createInterface, deleteInterfaces } from '../network/index.ts';
 import { boot, halt, isRunning } from './boot.ts';
 import { type Change, changesBetween, consequence, dataDisks } from './changes.ts';

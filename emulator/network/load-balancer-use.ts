@@ -1,5 +1,5 @@
+import type { Azure } from '../arm/azure.ts';
 import { sameId } from '../arm/resource-id.ts';
-import type { Azure } from '../core/azure.ts';
 import { refusal } from './error-format.ts';
 import { sameName } from './kind.ts';
 import { linksTo } from './links.ts';

@@ -1,5 +1,5 @@
+import type { Azure } from '../arm/azure.ts';
 import { DURATIONS } from '../clock/durations.ts';
-import type { Azure } from '../core/azure.ts';
 import type { JsonObject } from '../core/json.ts';
 import { read } from '../schema/read.ts';
 import { networkDialect, skuChange } from './error-format.ts';

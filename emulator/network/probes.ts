@@ -1,5 +1,5 @@
+import type { Azure } from '../arm/azure.ts';
 import { sameId } from '../arm/resource-id.ts';
-import type { Azure } from '../core/azure.ts';
 import { sameName } from './kind.ts';
 import { type Probe, partsOfBody } from './load-balancer-schema.ts';
 import { PROBE_DEFAULTS } from './load-balancer-view.ts';

@@ -1,9 +1,9 @@
+import type { Azure } from '../arm/azure.ts';
 import { hasZones, normaliseLocation } from '../arm/locations.ts';
 import { DURATIONS } from '../clock/durations.ts';
-import type { Azure } from '../core/azure.ts';
 import { AzureError } from '../core/azure-error.ts';
+import { lowestFree, parsePrefix } from '../core/ip-addresses.ts';
 import type { JsonObject } from '../core/json.ts';
-import { lowestFree, parsePrefix } from './addresses.ts';
 import { refusal, skuChange } from './error-format.ts';
 import type { Kind } from './kind.ts';
 import { type Link, linksTo } from './links.ts';

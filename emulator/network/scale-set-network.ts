@@ -1,5 +1,5 @@
+import type { Azure } from '../arm/azure.ts';
 import { sameId } from '../arm/resource-id.ts';
-import type { Azure } from '../core/azure.ts';
 import type { AzureError } from '../core/azure-error.ts';
 import { refusal } from './error-format.ts';
 import { findProbe } from './probes.ts';

@@ -1,4 +1,4 @@
-import { parseAddress, parsePrefix } from './addresses.ts';
+import { parseAddress, parsePrefix } from '../core/ip-addresses.ts';
 import { checkNames } from './checks.ts';
 import { DEFAULT_RULES } from './default-security-rules.ts';
 import { refusal } from './error-format.ts';

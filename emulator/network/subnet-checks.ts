@@ -1,5 +1,13 @@
-import type { Azure } from '../core/azure.ts';
-import { contains, formatAddress, overlap, type Prefix, parseAddress, parsePrefix, RESERVED } from './addresses.ts';
+import type { Azure } from '../arm/azure.ts';
+import {
+  contains,
+  formatAddress,
+  overlap,
+  type Prefix,
+  parseAddress,
+  parsePrefix,
+  RESERVED,
+} from '../core/ip-addresses.ts';
 import { checkNames } from './checks.ts';
 import { refusal } from './error-format.ts';
 import { linksTo } from './links.ts';

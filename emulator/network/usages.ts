@@ -1,9 +1,9 @@
+import type { Azure } from '../arm/azure.ts';
 import { LOCATIONS, normaliseLocation } from '../arm/locations.ts';
 import type { Resource } from '../arm/resources.ts';
-import type { Azure } from '../core/azure.ts';
 import { AzureError } from '../core/azure-error.ts';
 import type { Json } from '../core/json.ts';
-import type { Answer, ArmRequest, Route } from '../server/route.ts';
+import type { Answer, ArmRequest, Route } from '../core/route.ts';
 import { LoadBalancer } from './load-balancers.ts';
 import { PublicIpAddress } from './public-ip-addresses.ts';
 

@@ -1,8 +1,8 @@
+import type { Azure } from '../../arm/azure.ts';
 import { DURATIONS } from '../../clock/durations.ts';
-import type { Azure } from '../../core/azure.ts';
+import type { Answer, ArmRequest, Route } from '../../core/route.ts';
 import { read } from '../../schema/read.ts';
 import { flag, noEffect, object, opt, text } from '../../schema/types.ts';
-import type { Answer, ArmRequest, Route } from '../../server/route.ts';
 import { computeDialect } from '../error-format.ts';
 import type { Instance } from '../instance.ts';
 import { forAll } from '../instance-work.ts';

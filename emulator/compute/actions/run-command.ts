@@ -1,10 +1,10 @@
+import type { Azure } from '../../arm/azure.ts';
 import { DURATIONS } from '../../clock/durations.ts';
-import type { Azure } from '../../core/azure.ts';
 import { AzureError } from '../../core/azure-error.ts';
 import type { JsonObject } from '../../core/json.ts';
+import type { Answer, ArmRequest, Route } from '../../core/route.ts';
 import { read } from '../../schema/read.ts';
 import { list, object, opt, text } from '../../schema/types.ts';
-import type { Answer, ArmRequest, Route } from '../../server/route.ts';
 import { isRunning } from '../boot.ts';
 import { computeDialect } from '../error-format.ts';
 import { outputOf } from '../extensions/run.ts';

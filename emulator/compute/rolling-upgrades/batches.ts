@@ -1,5 +1,5 @@
+import type { Azure } from '../../arm/azure.ts';
 import type { Behaviors } from '../../behaviors/index.ts';
-import type { Azure } from '../../core/azure.ts';
 import { instanceHealth } from '../health.ts';
 import type { Instance } from '../instance.ts';
 import type { RollingUpgrade } from './rolling-upgrade.ts';

@@ -1,4 +1,4 @@
-import type { Azure } from '../../core/azure.ts';
+import type { Azure } from '../../arm/azure.ts';
 import { isRunning } from '../boot.ts';
 import { changesBetween, consequence } from '../changes.ts';
 import { findImage } from '../images.ts';

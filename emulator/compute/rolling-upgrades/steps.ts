@@ -1,5 +1,5 @@
+import type { Azure } from '../../arm/azure.ts';
 import { DURATIONS } from '../../clock/durations.ts';
-import type { Azure } from '../../core/azure.ts';
 import { awaitHealth, instanceHealth } from '../health.ts';
 import type { AppliedModel, Instance } from '../instance.ts';
 import { occupy, pause } from '../instance-work.ts';

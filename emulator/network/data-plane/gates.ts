@@ -1,5 +1,5 @@
 import type { Resource, Resources } from '../../arm/resources.ts';
-import { type Address, type Prefix, parseAddress, parsePrefix } from '../addresses.ts';
+import { type Address, type Prefix, parseAddress, parsePrefix } from '../../core/ip-addresses.ts';
 import { sameName } from '../kind.ts';
 import type { Linking } from '../links.ts';
 import { SecurityGroup } from '../security-groups.ts';

@@ -1,4 +1,4 @@
-import { type Address, type Prefix, parseAddress, parsePrefix } from '../addresses.ts';
+import { type Address, type Prefix, parseAddress, parsePrefix } from '../../core/ip-addresses.ts';
 import { DEFAULT_RULES } from '../default-security-rules.ts';
 import type { SecurityRule } from '../security-group-schema.ts';
 
