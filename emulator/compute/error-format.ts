@@ -1,13 +1,13 @@
-import { faultSentence, hint } from '../arm/error-format.ts';
 import { AzureError } from '../core/azure-error.ts';
-import type { Dialect, Fault } from '../schema/read.ts';
+import { faultSentence, hint } from '../schema/fault-words.ts';
+import type { ErrorFormat, Fault } from '../schema/read.ts';
 import { invalidParameter, missingParameter } from './refusals.ts';
 
 /**
  * How Compute words a faulty body; `root` is how its targets begin, such as `vmss`. Unknown members: recorded in
  * azure-cli#18855; forbidden words: azure-rest-api-specs#10212; a wrong type or range: assumed to be like the first.
  */
-export function computeDialect(root: string): Dialect {
+export function computeDialect(root: string): ErrorFormat {
   return (fault: Fault) => {
     switch (fault.kind) {
       case 'missing':

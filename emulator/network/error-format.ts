@@ -1,5 +1,5 @@
-import { faultSentence, hint } from '../arm/error-format.ts';
 import { AzureError, type ErrorBody } from '../core/azure-error.ts';
+import { faultSentence, hint } from '../schema/fault-words.ts';
 import type { Fault } from '../schema/read.ts';
 
 /** How Microsoft.Network words a faulty body (recorded in azure-powershell#13544). */
