@@ -1,9 +1,9 @@
 import type { Azure } from '../../core/azure.ts';
 import type { Answer, ArmRequest } from '../../server/route.ts';
-import type { Instance } from '../instance.ts';
-import { remove } from '../instances.ts';
-import type { ScaleSet } from '../scale-set.ts';
+import type { Instance } from '../instances/instance.ts';
+import type { ScaleSet } from '../scale-sets/scale-set.ts';
 import { act } from './act.ts';
+import { remove } from './scale.ts';
 
 /** Deletes instances; the capacity goes down with them (documented: delete instances of a scale set). */
 export function deleteInstances(azure: Azure, request: ArmRequest, set: ScaleSet, instances: Instance[]): Answer {

@@ -5,13 +5,13 @@ import type { JsonObject } from '../../core/json.ts';
 import { read } from '../../schema/read.ts';
 import { list, object, opt, text } from '../../schema/types.ts';
 import type { Answer, ArmRequest, Route } from '../../server/route.ts';
-import { isRunning } from '../boot.ts';
-import { computeDialect } from '../error-format.ts';
 import { outputOf } from '../extensions/run.ts';
-import { runInGuest } from '../guests.ts';
-import type { Instance } from '../instance.ts';
-import { invalidParameter, notBuilt } from '../refusals.ts';
-import { findInstance, ONE_INSTANCE } from '../scale-set-path.ts';
+import { isRunning } from '../instances/boot.ts';
+import type { Instance } from '../instances/instance.ts';
+import { runInGuest } from '../machines/guests.ts';
+import { computeDialect } from '../refusals/error-format.ts';
+import { invalidParameter, notBuilt } from '../refusals/values.ts';
+import { findInstance, ONE_INSTANCE } from '../routes/paths.ts';
 import { act } from './act.ts';
 
 const RunCommandInput = object('RunCommandInput', {

@@ -1,7 +1,7 @@
 import { list, object, opt, text } from '../../schema/types.ts';
-import type { Instance } from '../instance.ts';
-import { invalidParameter } from '../refusals.ts';
-import type { ScaleSet } from '../scale-set.ts';
+import type { Instance } from '../instances/instance.ts';
+import { invalidParameter } from '../refusals/values.ts';
+import type { ScaleSet } from '../scale-sets/scale-set.ts';
 
 /** Body of an action on a scale set: the instances it is for; all without it. */
 export const instanceIds = { instanceIds: opt(list(text)) };

@@ -1,10 +1,10 @@
-import { checkExtensions } from '../extensions/check.ts';
-import { findImage } from '../images.ts';
+import { findImage } from '../catalog/images.ts';
+import { checkZones } from '../catalog/locations.ts';
+import { checkRestriction, findSize } from '../catalog/sizes.ts';
 import type { Model } from '../model/defaults.ts';
 import type { ScaleSetBody } from '../model/schema/scale-set.ts';
-import { invalidParameter, notBuilt } from '../refusals.ts';
-import { checkRestriction, findSize } from '../sizes.ts';
-import { checkZones } from './location.ts';
+import { invalidParameter, notBuilt } from '../refusals/values.ts';
+import { checkExtensions } from './extensions.ts';
 import { checkOSProfile } from './os-profile.ts';
 import { checkSecurity } from './security-profile.ts';
 import { checkStorageProfile } from './storage-profile.ts';

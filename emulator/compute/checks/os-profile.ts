@@ -1,5 +1,5 @@
 import type { Model } from '../model/defaults.ts';
-import { invalidParameter, missingParameter, notBuilt } from '../refusals.ts';
+import { invalidParameter, missingParameter, notBuilt } from '../refusals/values.ts';
 
 type OSProfile = Model['properties']['virtualMachineProfile']['osProfile'];
 

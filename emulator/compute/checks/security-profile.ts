@@ -1,8 +1,8 @@
 import { AzureError } from '../../core/azure-error.ts';
-import type { Image } from '../images.ts';
+import type { Image } from '../catalog/images.ts';
+import type { Size } from '../catalog/sizes.ts';
 import type { Model } from '../model/defaults.ts';
-import { notBuilt } from '../refusals.ts';
-import type { Size } from '../sizes.ts';
+import { notBuilt } from '../refusals/values.ts';
 
 type SecurityProfile = Model['properties']['virtualMachineProfile']['securityProfile'];
 

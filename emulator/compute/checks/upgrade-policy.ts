@@ -1,8 +1,8 @@
 import type { Behaviors } from '../../behaviors/index.ts';
 import { AzureError } from '../../core/azure-error.ts';
-import { isHealthExtension } from '../health.ts';
+import { isHealthExtension } from '../instances/health.ts';
 import type { Model } from '../model/defaults.ts';
-import { checkRange, invalidParameter } from '../refusals.ts';
+import { checkRange, invalidParameter } from '../refusals/values.ts';
 
 /** Refuses an upgrade policy out of bounds, or without the health that it goes by. */
 export function checkUpgradePolicy({ properties }: Model, behaviors: Behaviors): void {

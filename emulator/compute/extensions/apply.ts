@@ -1,12 +1,12 @@
 import { DURATIONS } from '../../clock/durations.ts';
 import type { Azure } from '../../core/azure.ts';
 import { AzureError } from '../../core/azure-error.ts';
-import { isRunning } from '../boot.ts';
-import type { Instance } from '../instance.ts';
-import { pause } from '../instance-work.ts';
-import { toJson } from '../json-copy.ts';
-import { findExtension } from './catalogue.ts';
-import { type ExtensionModel, inOrder } from './model.ts';
+import { isRunning } from '../instances/boot.ts';
+import type { Instance } from '../instances/instance.ts';
+import { pause } from '../instances/work.ts';
+import { type ExtensionModel, inOrder } from '../model/extensions.ts';
+import { toJson } from '../model/json-copy.ts';
+import { findExtension } from './catalog.ts';
 import { type ExtensionRun, runHandler } from './run.ts';
 
 /**

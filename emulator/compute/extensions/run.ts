@@ -1,9 +1,9 @@
 import type { Azure } from '../../core/azure.ts';
 import { isObject, type Json, type JsonObject } from '../../core/json.ts';
-import { type CommandResult, runInGuest } from '../guests.ts';
-import type { Instance } from '../instance.ts';
-import { EXTENSIONS, findExtension } from './catalogue.ts';
-import type { ExtensionModel } from './model.ts';
+import type { Instance } from '../instances/instance.ts';
+import { type CommandResult, runInGuest } from '../machines/guests.ts';
+import type { ExtensionModel } from '../model/extensions.ts';
+import { EXTENSIONS, findExtension } from './catalog.ts';
 import { vmAccess } from './vm-access.ts';
 
 /** What became of an extension on an instance. */

@@ -1,5 +1,5 @@
 import type { Behaviors } from '../../behaviors/index.ts';
-import { propertyChangeNotAllowed } from '../refusals.ts';
+import { propertyChangeNotAllowed } from '../refusals/values.ts';
 import type { Model } from './defaults.ts';
 
 /**

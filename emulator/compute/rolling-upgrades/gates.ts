@@ -1,9 +1,9 @@
 import type { Azure } from '../../core/azure.ts';
 import { AzureError } from '../../core/azure-error.ts';
-import { isRunning } from '../boot.ts';
-import { instanceHealth } from '../health.ts';
-import type { Instance } from '../instance.ts';
-import type { ScaleSet } from '../scale-set.ts';
+import { isRunning } from '../instances/boot.ts';
+import { instanceHealth } from '../instances/health.ts';
+import type { Instance } from '../instances/instance.ts';
+import type { ScaleSet } from '../scale-sets/scale-set.ts';
 import type { RollingUpgrade } from './rolling-upgrade.ts';
 
 const UNHEALTHY = 'Instance found to be unhealthy or unreachable.';

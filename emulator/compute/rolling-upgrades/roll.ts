@@ -1,9 +1,9 @@
 import type { Azure } from '../../core/azure.ts';
 import { AzureError } from '../../core/azure-error.ts';
-import { isRunning } from '../boot.ts';
-import { awaitHealth, instanceHealth } from '../health.ts';
-import type { Instance } from '../instance.ts';
-import type { ScaleSet } from '../scale-set.ts';
+import { isRunning } from '../instances/boot.ts';
+import { awaitHealth, instanceHealth } from '../instances/health.ts';
+import type { Instance } from '../instances/instance.ts';
+import type { ScaleSet } from '../scale-sets/scale-set.ts';
 import { nextBatch } from './batches.ts';
 import { checkAfterBatch, checkBeforeBatch } from './gates.ts';
 import { seconds } from './policy.ts';

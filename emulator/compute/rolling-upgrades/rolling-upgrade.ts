@@ -1,6 +1,6 @@
 import type { ErrorBody } from '../../core/azure-error.ts';
-import type { ImageVersion } from '../images.ts';
-import type { Instance } from '../instance.ts';
+import type { ImageVersion } from '../catalog/images.ts';
+import type { Instance } from '../instances/instance.ts';
 import type { RollingPolicy } from './policy.ts';
 
 /** Where an upgrade stands (SDK: RollingUpgradeStatusCode). */

@@ -1,11 +1,11 @@
 import type { Azure } from '../../core/azure.ts';
-import { isRunning } from '../boot.ts';
-import { changesBetween, consequence } from '../changes.ts';
-import { findImage } from '../images.ts';
-import type { Instance } from '../instance.ts';
-import { forAll } from '../instance-work.ts';
-import type { ScaleSet } from '../scale-set.ts';
-import { update } from '../update.ts';
+import { update } from '../actions/update.ts';
+import { findImage } from '../catalog/images.ts';
+import { isRunning } from '../instances/boot.ts';
+import type { Instance } from '../instances/instance.ts';
+import { forAll } from '../instances/work.ts';
+import { changesBetween, consequence } from '../model/changes.ts';
+import type { ScaleSet } from '../scale-sets/scale-set.ts';
 import { policyOf } from './policy.ts';
 import { roll } from './roll.ts';
 import { RollingUpgrade, type UpgradeKind } from './rolling-upgrade.ts';

@@ -1,12 +1,12 @@
 import { DURATIONS } from '../../clock/durations.ts';
 import type { Azure } from '../../core/azure.ts';
-import { awaitHealth, instanceHealth } from '../health.ts';
-import type { AppliedModel, Instance } from '../instance.ts';
-import { occupy, pause } from '../instance-work.ts';
-import { create, remove } from '../instances.ts';
-import { wouldGrow } from '../resize.ts';
-import type { ScaleSet } from '../scale-set.ts';
-import { update } from '../update.ts';
+import { wouldGrow } from '../actions/resize.ts';
+import { create, remove } from '../actions/scale.ts';
+import { update } from '../actions/update.ts';
+import { awaitHealth, instanceHealth } from '../instances/health.ts';
+import type { AppliedModel, Instance } from '../instances/instance.ts';
+import { occupy, pause } from '../instances/work.ts';
+import type { ScaleSet } from '../scale-sets/scale-set.ts';
 import type { Steps } from './roll.ts';
 import type { RollingUpgrade } from './rolling-upgrade.ts';
 

@@ -1,6 +1,6 @@
 import type { Json, JsonObject } from '../../core/json.ts';
-import { toJson } from '../json-copy.ts';
-import type { ScaleSet } from '../scale-set.ts';
+import { toJson } from '../model/json-copy.ts';
+import type { ScaleSet } from '../scale-sets/scale-set.ts';
 import type { RollingUpgrade } from './rolling-upgrade.ts';
 
 /** What `rollingUpgrades/latest` answers: no id, no name, no time of completion (facts/azure-vmss.md §4.3). */

@@ -1,5 +1,5 @@
-import { type CommandResult, type Machine, takeMachinesFrom } from '../../../emulator/compute/guests.ts';
-import type { Instance } from '../../../emulator/compute/instance.ts';
+import type { Instance } from '../../../emulator/compute/instances/instance.ts';
+import { type CommandResult, type Machine, takeMachinesFrom } from '../../../emulator/compute/machines/guests.ts';
 import type { JsonObject } from '../../../emulator/core/json.ts';
 import { at, type scaleSetBody, scaleSetLab } from './scale-set-lab.ts';
 

@@ -1,0 +1,82 @@
+import type { Azure } from '../../core/azure.ts';
+import { type Endpoint, plugIn, unplug } from '../../network/index.ts';
+import type { Instance } from '../instances/instance.ts';
+import { GuestMachine } from './guest-machine.ts';
+
+/** How a command in a guest ended, and what it printed. */
+export interface CommandResult {
+  exitCode: number;
+  stdout: string;
+  stderr: string;
+}
+
+/** What runs on an instance's hardware, as Compute needs it: a guest of emulator/guest, or a test's stand-in. */
+export interface Machine extends Endpoint {
+  /** Starts the operating system on the disks that the instance has. Settles when it is up. */
+  boot(): Promise<void>;
+  /** Ends everything that runs. */
+  halt(): Promise<void>;
+  /** The instance has got or lost data disks, or they have another size. */
+  disksChanged(): void;
+  /** Runs a script as root; parameters are its positional ones and variables of its environment. */
+  run(script: string, parameters?: readonly { name: string; value: string }[]): Promise<CommandResult>;
+}
+
+/** Makes what runs on an instance. */
+export type MachineMaker = (azure: Azure, instance: Instance) => Machine;
+
+const makers = new WeakMap<Azure, MachineMaker>();
+const makeGuest: MachineMaker = (azure, instance) => new GuestMachine(azure, instance);
+const machines = new WeakMap<Instance, Machine>();
+const connected = new WeakSet<Instance>();
+
+/** Names who makes what runs on the instances, instead of guests: tests of Compute alone. */
+export function takeMachinesFrom(azure: Azure, maker: MachineMaker): void {
+  makers.set(azure, maker);
+}
+
+/** Starts what runs on an instance. */
+export async function bootGuest(azure: Azure, instance: Instance): Promise<void> {
+  const machine = machines.get(instance) ?? (makers.get(azure) ?? makeGuest)(azure, instance);
+  machines.set(instance, machine);
+  await machine.boot();
+}
+
+/** Connects what runs on an instance to the network, by all of its interfaces. */
+export function connectGuest(azure: Azure, instance: Instance): void {
+  const machine = machines.get(instance);
+  if (!machine || connected.has(instance)) return;
+  connected.add(instance);
+  for (const id of instance.interfaces) plugIn(azure, id, machine);
+}
+
+/** Ends what runs on an instance; it stays connected, with its ports closed. */
+export async function haltGuest(instance: Instance): Promise<void> {
+  await machines.get(instance)?.halt();
+}
+
+/** Disconnects an instance: nobody asks for its health any more, and when it comes back its health is unknown. */
+export function disconnectGuest(azure: Azure, instance: Instance): void {
+  if (connected.delete(instance)) for (const id of instance.interfaces) unplug(azure, id);
+}
+
+/** Lets the guest see the data disks that the instance has now. */
+export function refreshGuestDisks(instance: Instance): void {
+  machines.get(instance)?.disksChanged();
+}
+
+/** Whether something in the guest listens on a port. */
+export function listens(instance: Instance, port: number): boolean {
+  return machines.get(instance)?.listensOn(port) ?? false;
+}
+
+/** Runs a script in the guest, as root. */
+export async function runInGuest(
+  instance: Instance,
+  script: string,
+  parameters: readonly { name: string; value: string }[] = [],
+): Promise<CommandResult> {
+  const machine = machines.get(instance);
+  // An instance without one has never been up: nothing can be run there.
+  return (await machine?.run(script, parameters)) ?? { exitCode: 1, stdout: '', stderr: 'The guest does not run.' };
+}
