@@ -1,12 +1,12 @@
 import type * as v from 'valibot';
 import { DURATIONS } from '../clock/durations.ts';
-import type { Azure } from '../core/azure.ts';
 import { AzureError } from '../core/azure-error.ts';
 import type { JsonObject } from '../core/json.ts';
+import type { Answer, ArmRequest, Route } from '../core/route.ts';
 import { armJob } from '../operations/styles.ts';
 import { read } from '../schema/read.ts';
 import { object, opt, readOnly, text, texts } from '../schema/types.ts';
-import type { Answer, ArmRequest, Route } from '../server/route.ts';
+import type { Azure } from './azure.ts';
 import type { Deployment } from './deployments/deployment.ts';
 import { armDialect } from './error-format.ts';
 import { LOCATIONS, normaliseLocation } from './locations.ts';

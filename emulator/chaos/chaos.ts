@@ -1,5 +1,5 @@
 import { matchesGlob } from 'node:path/posix';
-import type { Answer } from '../server/route.ts';
+import type { Answer } from '../core/route.ts';
 import { type FaultName, faultOf, type Means } from './faults.ts';
 import type { ChaosPlan, ChaosRule } from './plan.ts';
 import { type ChaosRequest, pathOf, routeOf } from './request.ts';

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { ErrorBody } from '../core/azure-error.ts';
 import type { Json } from '../core/json.ts';
-import type { Answer } from '../server/route.ts';
+import type { Answer } from '../core/route.ts';
 import { type ChaosRequest, isWrite, pathOf } from './request.ts';
 
 /** Too many requests. Retry-After, here in lab time, always comes with it (documented: request limits and throttling of Resource Manager). */

@@ -1,6 +1,6 @@
 import type { Clock } from '../clock/clock.ts';
 import { AzureError } from '../core/azure-error.ts';
-import type { Answer } from '../server/route.ts';
+import type { Answer } from '../core/route.ts';
 import { busy, internalError, throttled, unavailable } from './error-answers.ts';
 import { type ChaosRequest, isWrite, pathOf } from './request.ts';
 

@@ -1,6 +1,6 @@
-import type { ProviderManifest } from '../arm/providers.ts';
-import type { Azure } from '../core/azure.ts';
-import type { Route } from '../server/route.ts';
+import type { ProviderManifest } from '../arm/subscription/providers.ts';
+import type { Azure } from '../arm/azure.ts';
+import type { Route } from '../core/route.ts';
 import { runCommandRoutes } from './actions/run-command.ts';
 import { actionRoutes } from './routes/actions.ts';
 import { diskRoutes } from './routes/disks.ts';

@@ -1,6 +1,6 @@
-import type { ProviderManifest } from '../arm/providers.ts';
-import type { Azure } from '../core/azure.ts';
-import type { Route } from '../server/route.ts';
+import type { ProviderManifest } from '../arm/subscription/providers.ts';
+import type { Azure } from '../arm/azure.ts';
+import type { Route } from '../core/route.ts';
 import { frontendRoutes } from './data-plane/routes.ts';
 import { Collection } from './engine/collection.ts';
 import type { Kind } from './engine/kind.ts';

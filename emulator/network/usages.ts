@@ -1,9 +1,9 @@
 import { LOCATIONS, normaliseLocation } from '../arm/locations.ts';
 import type { Resource } from '../arm/resources.ts';
-import type { Azure } from '../core/azure.ts';
+import type { Azure } from '../arm/azure.ts';
 import { AzureError } from '../core/azure-error.ts';
 import type { Json } from '../core/json.ts';
-import type { Answer, ArmRequest, Route } from '../server/route.ts';
+import type { Answer, ArmRequest, Route } from '../core/route.ts';
 import { LoadBalancer } from './load-balancers/load-balancers.ts';
 import { PublicIpAddress } from './public-ip-addresses/public-ip-addresses.ts';
 

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Clock } from '../clock/clock.ts';
 import type { Json } from '../core/json.ts';
-import type { Answer, ArmRequest } from '../server/route.ts';
+import type { Answer, ArmRequest } from '../core/route.ts';
 import { Operation } from './operation.ts';
 import type { AsyncStyle, Place } from './styles.ts';
 

@@ -1,5 +1,5 @@
 import { AzureError } from '../core/azure-error.ts';
-import type { ArmRequest, Route } from '../server/route.ts';
+import type { ArmRequest, Route } from '../core/route.ts';
 import type { Operation } from './operation.ts';
 import type { Operations } from './operations.ts';
 

@@ -1,11 +1,11 @@
 import FindMyWay from 'find-my-way';
-import { checkRegistration } from '../arm/providers.ts';
+import type { Subscription } from '../arm/azure.ts';
 import { checkWritable, type ResourceGroups } from '../arm/resource-groups.ts';
-import type { Subscription } from '../core/azure.ts';
+import { checkRegistration } from '../arm/subscription/providers.ts';
 import { AzureError } from '../core/azure-error.ts';
 import type { Json } from '../core/json.ts';
+import type { Answer, ArmRequest, Method, Route } from '../core/route.ts';
 import { checkApiVersion } from './api-version.ts';
-import type { Answer, ArmRequest, Method, Route } from './route.ts';
 import { unknownRoute } from './unknown-route.ts';
 
 /** How a call that comes from within the emulator differs from one that a client makes. */

@@ -6,12 +6,12 @@ import type { Chaos } from '../chaos/chaos.ts';
 import { Dropped, type FaultName } from '../chaos/faults.ts';
 import { AzureError } from '../core/azure-error.ts';
 import type { Json } from '../core/json.ts';
+import type { Answer, Method } from '../core/route.ts';
 import { readBody } from './body.ts';
 import type { Certificates } from './certificates.ts';
 import type { Gateway } from './gateway.ts';
 import type { Identity } from './identity.ts';
 import { cloudMetadata } from './metadata.ts';
-import type { Answer, Method } from './route.ts';
 
 const METHODS = ['GET', 'HEAD', 'PUT', 'PATCH', 'POST', 'DELETE'];
 

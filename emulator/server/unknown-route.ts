@@ -1,6 +1,6 @@
 import { AzureError } from '../core/azure-error.ts';
 import { nearest } from '../core/nearest.ts';
-import type { Method, Route } from './route.ts';
+import type { Method, Route } from '../core/route.ts';
 
 /**
  * Azure's refusal of a request that nobody answers, in three parts: what Azure says, what the emulator knows that is

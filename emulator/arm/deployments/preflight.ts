@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import type { Azure } from '../../core/azure.ts';
 import { AzureError, type ErrorBody } from '../../core/azure-error.ts';
 import { isObject, type Json } from '../../core/json.ts';
 import { flatten, type Plan, type PlannedResource } from '../../template/index.ts';
+import type { Azure } from '../azure.ts';
 
 /**
  * What ARM asks before it deploys anything: whether each resource has a provider, and whether the provider sees a fault in

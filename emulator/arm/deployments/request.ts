@@ -1,8 +1,8 @@
 import { AzureError } from '../../core/azure-error.ts';
 import { isObject, type Json, type JsonObject } from '../../core/json.ts';
+import type { ArmRequest } from '../../core/route.ts';
 import { read } from '../../schema/read.ts';
 import { anything, choice, noEffect, object, opt, readOnly, text, texts } from '../../schema/types.ts';
-import type { ArmRequest } from '../../server/route.ts';
 import type { ParameterValues } from '../../template/index.ts';
 import { armDialect } from '../error-format.ts';
 

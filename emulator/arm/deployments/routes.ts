@@ -1,13 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { DURATIONS } from '../../clock/durations.ts';
-import type { Azure } from '../../core/azure.ts';
 import { AzureError } from '../../core/azure-error.ts';
 import type { Json, JsonObject } from '../../core/json.ts';
+import type { Answer, ArmRequest, Route } from '../../core/route.ts';
 import { armJob, deploymentDeletion, deploymentWrite } from '../../operations/styles.ts';
-import type { Answer, ArmRequest, Route } from '../../server/route.ts';
 import { flatten, type Plan, planDeployment } from '../../template/index.ts';
-import type { ProviderManifest } from '../providers.ts';
+import type { Azure } from '../azure.ts';
 import type { ResourceGroup } from '../resource-groups.ts';
+import type { ProviderManifest } from '../subscription/providers.ts';
 import { Deployment, type DeploymentOperation } from './deployment.ts';
 import { isoDuration } from './iso-duration.ts';
 import { withPosition } from './positions.ts';

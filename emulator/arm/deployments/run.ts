@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { DURATIONS } from '../../clock/durations.ts';
-import type { Azure } from '../../core/azure.ts';
 import { AzureError, type ErrorBody } from '../../core/azure-error.ts';
 import { Cancelled } from '../../operations/operation.ts';
 import { execute, type PlannedResource } from '../../template/index.ts';
+import type { Azure } from '../azure.ts';
 import { Deployment, type DeploymentOperation } from './deployment.ts';
 import { readNested } from './request.ts';
 import { runtimeOf } from './runtime.ts';

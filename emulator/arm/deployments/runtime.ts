@@ -1,11 +1,11 @@
-import type { Azure } from '../../core/azure.ts';
 import { AzureError } from '../../core/azure-error.ts';
 import { isObject } from '../../core/json.ts';
 import { cloud } from '../../server/metadata.ts';
 import type { Runtime, Scope } from '../../template/index.ts';
-import type { ProviderManifest } from '../providers.ts';
+import type { Azure } from '../azure.ts';
 import type { ResourceGroup } from '../resource-groups.ts';
 import { parseResourceId } from '../resource-id.ts';
+import type { ProviderManifest } from '../subscription/providers.ts';
 
 /** What `reference()` and `list*()` ask of the deployed Azure: the same questions a client would ask. */
 export function runtimeOf(azure: Azure): Runtime {

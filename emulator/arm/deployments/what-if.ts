@@ -1,7 +1,7 @@
-import type { Azure } from '../../core/azure.ts';
 import { AzureError } from '../../core/azure-error.ts';
 import { isObject, type Json, type JsonObject } from '../../core/json.ts';
 import { flatten, type Plan, type PlannedResource } from '../../template/index.ts';
+import type { Azure } from '../azure.ts';
 import type { ResourceGroup } from '../resource-groups.ts';
 import { sameId } from '../resource-id.ts';
 import { hasExpressions } from './preflight.ts';

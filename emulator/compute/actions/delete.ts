@@ -1,5 +1,5 @@
-import type { Azure } from '../../core/azure.ts';
-import type { Answer, ArmRequest } from '../../server/route.ts';
+import type { Azure } from '../../arm/azure.ts';
+import type { Answer, ArmRequest } from '../../core/route.ts';
 import type { Instance } from '../instances/instance.ts';
 import type { ScaleSet } from '../scale-sets/scale-set.ts';
 import { act } from './act.ts';

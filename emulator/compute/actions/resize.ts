@@ -1,5 +1,5 @@
 import type { Behaviors } from '../../behaviors/index.ts';
-import type { Azure } from '../../core/azure.ts';
+import type { Azure } from '../../arm/azure.ts';
 import { AzureError } from '../../core/azure-error.ts';
 import { addDataDisk, dropDataDisk, growDataDisk } from '../instances/disks.ts';
 import type { Instance } from '../instances/instance.ts';

@@ -1,10 +1,10 @@
 import { DURATIONS } from '../../clock/durations.ts';
-import type { Azure } from '../../core/azure.ts';
+import type { Azure } from '../../arm/azure.ts';
 import { AzureError } from '../../core/azure-error.ts';
 import type { JsonObject } from '../../core/json.ts';
 import { read } from '../../schema/read.ts';
 import { list, object, opt, text } from '../../schema/types.ts';
-import type { Answer, ArmRequest, Route } from '../../server/route.ts';
+import type { Answer, ArmRequest, Route } from '../../core/route.ts';
 import { outputOf } from '../extensions/run.ts';
 import { isRunning } from '../instances/boot.ts';
 import type { Instance } from '../instances/instance.ts';

@@ -1,5 +1,5 @@
+import type { Azure } from '../../arm/azure.ts';
 import { DURATIONS } from '../../clock/durations.ts';
-import type { Azure } from '../../core/azure.ts';
 import { AzureError } from '../../core/azure-error.ts';
 import { isRunning } from '../instances/boot.ts';
 import type { Instance } from '../instances/instance.ts';

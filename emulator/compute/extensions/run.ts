@@ -1,4 +1,4 @@
-import type { Azure } from '../../core/azure.ts';
+import type { Azure } from '../../arm/azure.ts';
 import { isObject, type Json, type JsonObject } from '../../core/json.ts';
 import type { Instance } from '../instances/instance.ts';
 import { type CommandResult, runInGuest } from '../machines/guests.ts';

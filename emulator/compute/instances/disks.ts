@@ -1,4 +1,4 @@
-import type { Azure } from '../../core/azure.ts';
+import type { Azure } from '../../arm/azure.ts';
 import { findImage, type ImageVersion, imageId } from '../catalog/images.ts';
 import { createDisk, diskName, findDisk } from '../disks/disk.ts';
 import type { MachineModel } from '../model/machine.ts';

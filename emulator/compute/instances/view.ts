@@ -1,4 +1,4 @@
-import type { Azure } from '../../core/azure.ts';
+import type { Azure } from '../../arm/azure.ts';
 import type { JsonObject } from '../../core/json.ts';
 import type { ExtensionRun } from '../extensions/run.ts';
 import type { ScaleSet } from '../scale-sets/scale-set.ts';

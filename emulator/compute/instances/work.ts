@@ -1,4 +1,4 @@
-import type { Azure } from '../../core/azure.ts';
+import type { Azure } from '../../arm/azure.ts';
 import { AzureError } from '../../core/azure-error.ts';
 import type { Instance } from './instance.ts';
 

@@ -1,11 +1,11 @@
 import type * as v from 'valibot';
 import { sameId } from '../../arm/resource-id.ts';
 import { DURATIONS } from '../../clock/durations.ts';
-import type { Azure } from '../../core/azure.ts';
+import type { Azure } from '../../arm/azure.ts';
 import { AzureError } from '../../core/azure-error.ts';
 import { computeWrite } from '../../operations/styles.ts';
 import { read } from '../../schema/read.ts';
-import type { Answer, ArmRequest } from '../../server/route.ts';
+import type { Answer, ArmRequest } from '../../core/route.ts';
 import { type Disk, findDisk } from '../disks/disk.ts';
 import { refreshGuestDisks } from '../machines/guests.ts';
 import { computeDialect } from '../refusals/error-format.ts';

@@ -1,4 +1,4 @@
-import type { Azure } from '../../core/azure.ts';
+import type { Azure } from '../../arm/azure.ts';
 import type { HttpAnswer, HttpRequest } from '../../core/http.ts';
 import type { JsonObject } from '../../core/json.ts';
 import { BlockDevice, Guest } from '../../guest/index.ts';

@@ -1,4 +1,4 @@
-import type { Azure } from '../../core/azure.ts';
+import type { Azure } from '../../arm/azure.ts';
 import { type Endpoint, plugIn, unplug } from '../../network/index.ts';
 import type { Instance } from '../instances/instance.ts';
 import { GuestMachine } from './guest-machine.ts';

@@ -1,4 +1,4 @@
-import type { Azure } from '../../core/azure.ts';
+import type { Azure } from '../../arm/azure.ts';
 import { AzureError } from '../../core/azure-error.ts';
 import { isRunning } from '../instances/boot.ts';
 import { instanceHealth } from '../instances/health.ts';

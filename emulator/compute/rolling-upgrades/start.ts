@@ -1,4 +1,4 @@
-import type { Azure } from '../../core/azure.ts';
+import type { Azure } from '../../arm/azure.ts';
 import { update } from '../actions/update.ts';
 import { findImage } from '../catalog/images.ts';
 import { isRunning } from '../instances/boot.ts';

@@ -1,8 +1,8 @@
 import { DURATIONS } from '../../clock/durations.ts';
-import type { Azure } from '../../core/azure.ts';
+import type { Azure } from '../../arm/azure.ts';
 import { read } from '../../schema/read.ts';
 import { flag, noEffect, object, opt, text } from '../../schema/types.ts';
-import type { Answer, ArmRequest, Route } from '../../server/route.ts';
+import type { Answer, ArmRequest, Route } from '../../core/route.ts';
 import { act } from '../actions/act.ts';
 import { deleteInstances } from '../actions/delete.ts';
 import { POWER_ACTIONS } from '../actions/power.ts';

@@ -1,6 +1,6 @@
 import { resourceId, resourceNotFound } from '../../arm/resource-id.ts';
-import type { Azure } from '../../core/azure.ts';
-import type { Answer, ArmRequest, Route } from '../../server/route.ts';
+import type { Azure } from '../../arm/azure.ts';
+import type { Answer, ArmRequest, Route } from '../../core/route.ts';
 import { Disk, findDisk } from '../disks/disk.ts';
 import { deleteDisk, patchDisk, preflightDisk, putDisk } from '../disks/write.ts';
 

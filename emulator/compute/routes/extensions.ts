@@ -1,6 +1,6 @@
-import type { Azure } from '../../core/azure.ts';
+import type { Azure } from '../../arm/azure.ts';
 import type { JsonObject } from '../../core/json.ts';
-import type { ArmRequest, Route } from '../../server/route.ts';
+import type { ArmRequest, Route } from '../../core/route.ts';
 import { extensionView } from '../instances/view.ts';
 import type { ExtensionModel } from '../model/extensions.ts';
 import { withoutSecrets } from '../model/secrets.ts';

@@ -1,7 +1,7 @@
-import type { Azure } from '../../core/azure.ts';
+import type { Azure } from '../../arm/azure.ts';
 import { AzureError } from '../../core/azure-error.ts';
 import type { Json, JsonObject } from '../../core/json.ts';
-import type { ArmRequest, Route } from '../../server/route.ts';
+import type { ArmRequest, Route } from '../../core/route.ts';
 import { IMAGES, type Image } from '../catalog/images.ts';
 import { requireLocation } from '../catalog/locations.ts';
 

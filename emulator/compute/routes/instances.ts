@@ -1,8 +1,8 @@
 import { invalidFilter } from '../../arm/tags.ts';
-import type { Azure } from '../../core/azure.ts';
+import type { Azure } from '../../arm/azure.ts';
 import { AzureError } from '../../core/azure-error.ts';
 import type { JsonObject } from '../../core/json.ts';
-import type { Answer, ArmRequest, Route } from '../../server/route.ts';
+import type { Answer, ArmRequest, Route } from '../../core/route.ts';
 import { instanceAnswer } from '../instances/answer.ts';
 import type { Instance } from '../instances/instance.ts';
 import { instanceView } from '../instances/view.ts';

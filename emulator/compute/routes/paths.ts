@@ -1,6 +1,6 @@
 import { resourceId, resourceNotFound } from '../../arm/resource-id.ts';
-import type { Azure } from '../../core/azure.ts';
-import type { ArmRequest } from '../../server/route.ts';
+import type { Azure } from '../../arm/azure.ts';
+import type { ArmRequest } from '../../core/route.ts';
 import type { Instance } from '../instances/instance.ts';
 import { entityNotFound } from '../refusals/values.ts';
 import { ScaleSet } from '../scale-sets/scale-set.ts';

@@ -1,6 +1,6 @@
+import type { Azure } from '../../arm/azure.ts';
 import { DURATIONS } from '../../clock/durations.ts';
-import type { Azure } from '../../core/azure.ts';
-import type { Answer, ArmRequest, Route } from '../../server/route.ts';
+import type { Answer, ArmRequest, Route } from '../../core/route.ts';
 import { act } from '../actions/act.ts';
 import { checkNotRolling, needsLatestImage, nothingToCancel } from '../refusals/rolling-upgrades.ts';
 import { entityNotFound } from '../refusals/values.ts';

@@ -1,6 +1,6 @@
-import type { Azure } from '../../core/azure.ts';
+import type { Azure } from '../../arm/azure.ts';
 import type { JsonObject } from '../../core/json.ts';
-import type { Answer, ArmRequest, Route } from '../../server/route.ts';
+import type { Answer, ArmRequest, Route } from '../../core/route.ts';
 import { requireLocation } from '../catalog/locations.ts';
 import { sizesIn } from '../catalog/sizes.ts';
 import { scaleSetView } from '../instances/view.ts';

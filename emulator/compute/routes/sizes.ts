@@ -1,8 +1,8 @@
 import { hasZones, LOCATIONS, normaliseLocation } from '../../arm/locations.ts';
 import { invalidFilter } from '../../arm/tags.ts';
-import type { Azure } from '../../core/azure.ts';
+import type { Azure } from '../../arm/azure.ts';
 import type { JsonObject } from '../../core/json.ts';
-import type { Route } from '../../server/route.ts';
+import type { Route } from '../../core/route.ts';
 import { requireLocation } from '../catalog/locations.ts';
 import { type Size, sizesIn } from '../catalog/sizes.ts';
 import { usages } from '../scale-sets/usages.ts';

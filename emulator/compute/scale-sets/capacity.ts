@@ -1,4 +1,4 @@
-import type { Azure } from '../../core/azure.ts';
+import type { Azure } from '../../arm/azure.ts';
 import { AzureError } from '../../core/azure-error.ts';
 import type { Size } from '../catalog/sizes.ts';
 import type { Model } from '../model/defaults.ts';

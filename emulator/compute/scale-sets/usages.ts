@@ -1,4 +1,4 @@
-import type { Azure } from '../../core/azure.ts';
+import type { Azure } from '../../arm/azure.ts';
 import { SIZES } from '../catalog/sizes.ts';
 import { ScaleSet } from './scale-set.ts';
 

@@ -1,5 +1,5 @@
 import type { Behaviors } from '../../behaviors/index.ts';
-import { parseAddress } from '../addresses.ts';
+import { parseAddress } from '../../core/ip-addresses.ts';
 import type { Backend } from './backend.ts';
 import { type Client, choose } from './distribution.ts';
 import type { Endpoint } from './endpoint.ts';

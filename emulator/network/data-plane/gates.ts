@@ -1,5 +1,5 @@
 import type { Resource, Resources } from '../../arm/resources.ts';
-import { type Address, type Prefix, parseAddress, parsePrefix } from '../addresses.ts';
+import { type Address, type Prefix, parseAddress, parsePrefix } from '../../core/ip-addresses.ts';
 import { sameName } from '../engine/kind.ts';
 import type { Linking } from '../engine/links.ts';
 import { SecurityGroup } from '../security-groups/security-groups.ts';

@@ -1,4 +1,4 @@
-import type { Azure } from '../../core/azure.ts';
+import type { Azure } from '../../arm/azure.ts';
 import type { Endpoint } from './endpoint.ts';
 import type { ProbeHealth } from './health.ts';
 import type { HealthChange } from './prober.ts';

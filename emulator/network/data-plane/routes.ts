@@ -1,5 +1,5 @@
-import type { Azure } from '../../core/azure.ts';
-import type { Route } from '../../server/route.ts';
+import type { Azure } from '../../arm/azure.ts';
+import type { Route } from '../../core/route.ts';
 
 /** The emulator's own: where its public addresses can be reached on this machine. No Azure answers this. */
 export function frontendRoutes(azure: Azure): Route[] {

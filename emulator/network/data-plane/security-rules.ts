@@ -1,4 +1,4 @@
-import { type Address, type Prefix, parseAddress, parsePrefix } from '../addresses.ts';
+import { type Address, type Prefix, parseAddress, parsePrefix } from '../../core/ip-addresses.ts';
 import { DEFAULT_RULES } from '../security-groups/default-rules.ts';
 import type { SecurityRule } from '../security-groups/schema.ts';
 

@@ -1,6 +1,6 @@
 import { AzureError } from '../../core/azure-error.ts';
 import type { JsonObject } from '../../core/json.ts';
-import type { Answer, ArmRequest, Route } from '../../server/route.ts';
+import type { Answer, ArmRequest, Route } from '../../core/route.ts';
 import { refusal } from '../refusals/error-format.ts';
 import type { Collection } from './collection.ts';
 import type { WritablePart } from './kind.ts';

@@ -1,6 +1,6 @@
 import { resourceId, resourceNotFound } from '../../arm/resource-id.ts';
-import type { Azure } from '../../core/azure.ts';
-import type { Answer, ArmRequest, Route } from '../../server/route.ts';
+import type { Azure } from '../../arm/azure.ts';
+import type { Answer, ArmRequest, Route } from '../../core/route.ts';
 import { sameName } from '../engine/kind.ts';
 import { refusal } from '../refusals/error-format.ts';
 import { interfacesOf } from './interfaces.ts';

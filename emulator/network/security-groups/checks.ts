@@ -1,4 +1,4 @@
-import { parseAddress, parsePrefix } from '../addresses.ts';
+import { parseAddress, parsePrefix } from '../../core/ip-addresses.ts';
 import { checkNames } from '../engine/names.ts';
 import { refusal } from '../refusals/error-format.ts';
 import { DEFAULT_RULES } from './default-rules.ts';

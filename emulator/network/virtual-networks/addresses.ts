@@ -1,5 +1,5 @@
-import type { Azure } from '../../core/azure.ts';
-import { lowestFree, parsePrefix } from '../addresses.ts';
+import type { Azure } from '../../arm/azure.ts';
+import { lowestFree, parsePrefix } from '../../core/ip-addresses.ts';
 import { sameName } from '../engine/kind.ts';
 import { linksTo } from '../engine/links.ts';
 import { ownerOf } from '../engine/references.ts';

@@ -1,8 +1,8 @@
-import type { Azure } from '../core/azure.ts';
-import type { JsonObject } from '../core/json.ts';
-import type { Answer, ArmRequest, Route } from '../server/route.ts';
-import type { Resource } from './resources.ts';
-import { filterByTag, invalidFilter } from './tags.ts';
+import type { JsonObject } from '../../core/json.ts';
+import type { Answer, ArmRequest, Route } from '../../core/route.ts';
+import type { Azure } from '../azure.ts';
+import type { Resource } from '../resources.ts';
+import { filterByTag, invalidFilter } from '../tags.ts';
 
 const CONDITION = /^\s*(resourceGroup|resourceType|name|location)\s+eq\s+'((?:[^']|'')*)'\s*$/i;
 const EXPANDABLE = ['createdTime', 'changedTime', 'provisioningState'] as const;

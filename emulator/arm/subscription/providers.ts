@@ -1,8 +1,8 @@
-import type { Azure, Subscription } from '../core/azure.ts';
-import { AzureError } from '../core/azure-error.ts';
-import type { JsonObject } from '../core/json.ts';
-import type { Route } from '../server/route.ts';
-import { LOCATIONS } from './locations.ts';
+import { AzureError } from '../../core/azure-error.ts';
+import type { JsonObject } from '../../core/json.ts';
+import type { Route } from '../../core/route.ts';
+import type { Azure, Subscription } from '../azure.ts';
+import { LOCATIONS } from '../locations.ts';
 
 /** A resource provider and its types, each without the namespace: `virtualNetworks/subnets`. */
 export interface ProviderManifest {

@@ -1,10 +1,10 @@
-import type { ResourceGroups } from '../arm/resource-groups.ts';
-import type { Resources } from '../arm/resources.ts';
 import type { Behaviors } from '../behaviors/index.ts';
 import type { Clock } from '../clock/clock.ts';
 import type { DataPlane } from '../network/data-plane/data-plane.ts';
 import type { Operations } from '../operations/operations.ts';
 import type { Gateway } from '../server/gateway.ts';
+import type { ResourceGroups } from './resource-groups.ts';
+import type { Resources } from './resources.ts';
 
 /** The one subscription of the emulated Azure, and the tenant it trusts. */
 export interface Subscription {

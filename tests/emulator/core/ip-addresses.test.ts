@@ -7,7 +7,7 @@ import {
   overlap,
   parseAddress,
   parsePrefix,
-} from '../../../emulator/network/addresses.ts';
+} from '../../../emulator/core/ip-addresses.ts';
 
 const prefixes = fc
   .tuple(fc.bigInt(0n, 2n ** 32n - 1n), fc.integer({ min: 20, max: 29 }))

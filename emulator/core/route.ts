@@ -1,5 +1,5 @@
-import type { Json } from '../core/json.ts';
 import type { Operation } from '../operations/operation.ts';
+import type { Json } from './json.ts';
 
 export type Method = 'GET' | 'HEAD' | 'PUT' | 'PATCH' | 'POST' | 'DELETE';
 

@@ -1,7 +1,7 @@
-import type { Azure } from '../core/azure.ts';
-import type { JsonObject } from '../core/json.ts';
-import type { Route } from '../server/route.ts';
-import { locationList } from './locations.ts';
+import type { JsonObject } from '../../core/json.ts';
+import type { Route } from '../../core/route.ts';
+import type { Azure } from '../azure.ts';
+import { locationList } from '../locations.ts';
 
 /** The subscription, its tenant and its regions. Shapes: documented, REST reference of Microsoft.Resources subscriptions. */
 export function subscriptionRoutes(azure: Azure): Route[] {

@@ -1,4 +1,4 @@
-import type { Route } from '../server/route.ts';
+import type { Route } from '../../core/route.ts';
 
 /**
  * What the caller may do in the subscription. Path and shape: documented, "Use Resource Manager authentication API to access
