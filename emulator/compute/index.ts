@@ -1,7 +1,6 @@
 import type { ProviderManifest } from '../arm/subscription/providers.ts';
 import type { Azure } from '../arm/azure.ts';
 import type { Route } from '../core/route.ts';
-import { runCommandRoutes } from './actions/run-command.ts';
 import { actionRoutes } from './routes/actions.ts';
 import { diskRoutes } from './routes/disks.ts';
 import { extensionRoutes } from './routes/extensions.ts';
@@ -52,7 +51,6 @@ export function computeRoutes(azure: Azure): Route[] {
     ...scaleSetRoutes(azure),
     ...instanceRoutes(azure),
     ...actionRoutes(azure),
-    ...runCommandRoutes(azure),
     ...extensionRoutes(azure),
     ...rollingUpgradeRoutes(azure),
     ...diskRoutes(azure),

@@ -1,11 +1,13 @@
 import type { Behaviors } from '../../behaviors/index.ts';
 import type { Azure } from '../../arm/azure.ts';
-import { AzureError } from '../../core/azure-error.ts';
 import { addDataDisk, dropDataDisk, growDataDisk } from '../instances/disks.ts';
 import type { Instance } from '../instances/instance.ts';
 import { dataDisks } from '../model/changes.ts';
+import { diskRefusals } from '../refusals/disks.ts';
 import type { MachineModel } from '../model/machine.ts';
-import type { Updater } from './update.ts';
+
+/** The cause of an update: the upgrade policy, an OS upgrade, or Update-AzVmssInstance. */
+export type Updater = 'platform' | 'osUpgrade' | 'manual';
 
 /** Whether it is believed that this updater enlarges a disk that an upgrade by the platform has left smaller than the model wants. */
 export function wouldGrow(
@@ -34,7 +36,8 @@ export function resize(azure: Azure, instance: Instance, to: MachineModel, by: U
   for (const disk of [...instance.dataDisks]) {
     const model = dataDisks(to).find(({ lun }) => lun === disk.model.lun);
     if (!model || model.diskSizeGB === disk.model.diskSizeGB) continue;
-    if (choice === 'upgradeFails') throw resizeFailed(disk.name, disk.model.diskSizeGB, model.diskSizeGB);
+    if (choice === 'upgradeFails') 
+      throw diskRefusals.resizeInScaleSet(disk.name, disk.model.diskSizeGB, model.diskSizeGB);
     if (choice === 'replaced') {
       dropDataDisk(azure, instance, disk);
       addDataDisk(azure, instance, model);
@@ -45,13 +48,4 @@ export function resize(azure: Azure, instance: Instance, to: MachineModel, by: U
     }
   }
   return choice !== 'untouched' || behaviors.latestModelAfterDiskSizeChange === 'true';
-}
-
-/** assumed: code and words, of a variant that nobody has seen. */
-function resizeFailed(name: string, from: number, to: number): AzureError {
-  return new AzureError(
-    409,
-    'OperationNotAllowed',
-    `Cannot resize disk ${name} from ${from} GB to ${to} GB while it is attached to a running VM of a Virtual Machine Scale Set.`,
-  );
 }

@@ -6,17 +6,16 @@ import { applyExtensions } from '../extensions/apply.ts';
 import { boot, powerOff } from '../instances/boot.ts';
 import { dataDiskSizes, dropDisks, makeDataDisks, makeOSDisk } from '../instances/disks.ts';
 import { instanceHealth } from '../instances/health.ts';
-import type { Instance } from '../instances/instance.ts';
+import type { Instance, InstanceSet } from '../instances/instance.ts';
 import { occupy, pause } from '../instances/work.ts';
 import { disconnectGuest, haltGuest } from '../machines/guests.ts';
-import type { ScaleSet } from '../scale-sets/scale-set.ts';
 import { leavingFirst } from './scale-in.ts';
 
 /**
  * Brings the number of instances to the set's capacity, all of them at the same time, and waits until every instance is
  * done. Throws what the first of those that failed failed with.
  */
-export async function scale(azure: Azure, set: ScaleSet): Promise<void> {
+export async function scale(azure: Azure, set: InstanceSet): Promise<void> {
   const lasting = [...set.instances.values()].filter(({ provisioningState }) => provisioningState !== 'Deleting');
   const open = lasting.filter(({ protectionPolicy: { protectFromScaleIn, protectFromScaleSetActions } = {} }) => {
     return !protectFromScaleIn && !protectFromScaleSetActions;
@@ -36,12 +35,12 @@ export async function scale(azure: Azure, set: ScaleSet): Promise<void> {
 }
 
 /** Deletes every instance with its interfaces and disks, and waits for it. */
-export async function removeAll(azure: Azure, set: ScaleSet, seconds: number): Promise<void> {
+export async function removeAll(azure: Azure, set: InstanceSet, seconds: number): Promise<void> {
   for (const instance of set.instances.values()) remove(azure, instance, seconds);
   await settle(set);
 }
 
-async function settle(set: ScaleSet): Promise<void> {
+async function settle(set: InstanceSet): Promise<void> {
   await Promise.all([...set.instances.values()].map(({ work }) => work));
 }
 

@@ -10,10 +10,7 @@ import { occupy, pause } from '../instances/work.ts';
 import { connectGuest, disconnectGuest, refreshGuestDisks } from '../machines/guests.ts';
 import { type Change, changesBetween, consequence, dataDisks } from '../model/changes.ts';
 import type { MachineModel } from '../model/machine.ts';
-import { resize, wouldGrow } from './resize.ts';
-
-/** Who brings an instance to a model: the platform by the upgrade policy, an OS upgrade, or Update-AzVmssInstance. */
-export type Updater = 'platform' | 'osUpgrade' | 'manual';
+import { resize, type Updater, wouldGrow } from './resize.ts';
 
 /** Brings an instance to a model, the set's newest unless told; what that changes on it is decided by `behaviors`. */
 export async function update(azure: Azure, instance: Instance, by: Updater, to?: AppliedModel): Promise<void> {

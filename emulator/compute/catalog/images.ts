@@ -1,4 +1,4 @@
-import { AzureError } from '../../core/azure-error.ts';
+import { catalogRefusals } from '../refusals/catalog.ts';
 
 /** A sku of the image catalogue with its versions, oldest first. */
 export interface Image {
@@ -50,35 +50,18 @@ const same = (a: string, b: string) => a.toLowerCase() === b.toLowerCase();
 /** What a reference means now: `latest` is the newest version. Refused as Azure does if there is no such image. */
 export function findImage(reference: ImageReference, location: string): ImageVersion {
   const id = reference.id ?? reference.sharedGalleryImageId ?? reference.communityGalleryImageId;
-  if (id !== undefined) throw imageNotFound(id, location);
+  if (id !== undefined) throw catalogRefusals.imageNotFound(id, location);
   const { publisher = '', offer = '', sku = '', version = 'latest' } = reference;
   const image = IMAGES.find(
     (each) => same(each.publisher, publisher) && same(each.offer, offer) && same(each.sku, sku),
   );
   const exact = same(version, 'latest') ? newest(image) : image?.versions.find((each) => each === version);
-  if (!image || exact === undefined) throw platformImageNotFound([publisher, offer, sku, version].join(':'));
+  if (!image || exact === undefined) throw catalogRefusals.platformImageNotFound([publisher, offer, sku, version].join(':'));
   return { image, version: exact };
 }
 
 function newest(image: Image | undefined): string | undefined {
   return image?.versions.at(-1);
-}
-
-/** Recorded with status and target in pulumi#5450. */
-function platformImageNotFound(urn: string): AzureError {
-  return new AzureError(
-    404,
-    'PlatformImageNotFound',
-    `The platform image '${urn}' is not available. Verify that all fields in the storage profile are correct. For more details about storage profile information, please refer to https://aka.ms/storageprofile`,
-    { target: 'imageReference' },
-  );
-}
-
-/** There are no images of one's own here. assumed: status and words. */
-function imageNotFound(id: string, location: string): AzureError {
-  return new AzureError(404, 'ImageNotFound', `The Image '${id}' cannot be found in '${location}' region.`, {
-    target: 'imageReference',
-  });
 }
 
 /** The id of a version in the catalogue, below the subscription of a resource, with Azure's capitals (azure-arm §1). */

@@ -1,5 +1,4 @@
-import { AzureError } from '../../core/azure-error.ts';
-import { invalidParameter } from '../refusals/values.ts';
+import { catalogRefusals } from '../refusals/catalog.ts';
 
 /** A size of virtual machines. */
 export interface Size {
@@ -86,23 +85,18 @@ export function sizesIn(location: string): Size[] {
   return SIZES.filter(({ missingIn }) => !missingIn.includes(location));
 }
 
-/** The size of that name in a region, or Azure's refusal (recorded in viya4-iac-azure#116 and, with its target, in azure-quickstart-templates#7147). */
+/** Returns the size of that name in a region. Refuses a name that the region does not have. */
 export function findSize(name: string, location: string): Size {
   const known = sizesIn(location);
   const found = known.find((each) => each.name.toLowerCase() === name.toLowerCase());
   if (found) return found;
-  throw invalidParameter(
-    `The value ${name} provided for the VM size is not valid. The valid sizes in the current region are: ${known.map((each) => each.name).join(',')}. Find out more on the valid VM sizes in each region at https://aka.ms/azure-regions.`,
-    'vmSize',
+  throw catalogRefusals.unknownSize(
+    name,
+    known.map((each) => each.name),
   );
 }
 
-/** Refuses a size that the region keeps from this subscription (recorded for a scale set in mspnp/aks-baseline#372). */
+/** Refuses a size that this subscription may not use in the region. */
 export function checkRestriction(size: Size, location: string, zones: readonly string[], resourceId: string): void {
-  if (!size.restrictedIn.includes(location)) return;
-  throw new AzureError(
-    409,
-    'SkuNotAvailable',
-    `The requested size for resource '${resourceId}' is currently not available in location '${location}' zones '${zones.join(',')}' for subscription '${resourceId.split('/')[2]}'. Please try another size or deploy to a different location or zones. See https://aka.ms/azureskunotavailable for details.`,
-  );
+  if (size.restrictedIn.includes(location)) throw catalogRefusals.restrictedSize(resourceId, location, zones);
 }

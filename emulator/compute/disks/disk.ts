@@ -5,6 +5,16 @@ import type { Azure } from '../../arm/azure.ts';
 import type { JsonObject } from '../../core/json.ts';
 import { BlockDevice, newFileSystem, type OsImage } from '../../guest/index.ts';
 
+/** The size of the largest Premium, Standard SSD or Standard HDD disk (source: managed-disks-page). */
+export const LARGEST_DISK_GB = 32_767;
+
+/** The instance that a disk is attached to. */
+export interface DiskOwner {
+  /** The id by which disks name the instance. */
+  readonly ownerId: string;
+  readonly powerState: string | undefined;
+}
+
 /** What a disk is made as. */
 export interface DiskMaking {
   location: string;
@@ -12,8 +22,8 @@ export interface DiskMaking {
   zones?: readonly string[] | undefined;
   sku: string;
   sizeGB: number;
-  /** The instance it is made for; a disk without one is unattached. */
-  managedBy?: string;
+  /** The instance it is created for; a disk without an owner is unattached. */
+  owner?: DiskOwner;
   /** Of an OS disk only: what it was made from. */
   image?: { id: string; generation: string; content: OsImage; securityType?: string | undefined };
 }
@@ -32,7 +42,7 @@ export class Disk implements Resource {
   tags: Record<string, string> | undefined;
   sku: string;
   sizeGB: number;
-  managedBy: string | undefined;
+  owner: DiskOwner | undefined;
   provisioningState = 'Succeeded';
   /** What was set of it beside its size, kept and answered. */
   settings: JsonObject = {};
@@ -48,9 +58,14 @@ export class Disk implements Resource {
     this.zones = making.zones;
     this.sku = making.sku;
     this.sizeGB = making.sizeGB;
-    this.managedBy = making.managedBy;
+    this.owner = making.owner;
     this.image = making.image;
     this.createdTime = this.changedTime = azure.clock.now();
+  }
+
+  /** The id of the instance that it is attached to. */
+  get managedBy(): string | undefined {
+    return this.owner?.ownerId;
   }
 
   /** What is on it; made when it is first looked at. Content lives and dies with the disk. */

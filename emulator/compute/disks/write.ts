@@ -4,24 +4,21 @@ import { resourceId } from '../../arm/resource-id.ts';
 import { checkResourceLocation } from '../../arm/resource-location.ts';
 import { DURATIONS } from '../../clock/durations.ts';
 import type { Azure } from '../../arm/azure.ts';
-import { AzureError } from '../../core/azure-error.ts';
 import type { JsonObject } from '../../core/json.ts';
 import { diskWrite } from '../../operations/styles.ts';
 import { read } from '../../schema/read.ts';
 import type { Answer, ArmRequest } from '../../core/route.ts';
 import { checkZones } from '../catalog/locations.ts';
-import { LARGEST_DISK_GB } from '../checks/storage-profile.ts';
-import type { Instance } from '../instances/instance.ts';
 import { toJson } from '../model/json-copy.ts';
-import { computeDialect } from '../refusals/error-format.ts';
-import { checkRange, need, notBuilt, propertyChangeNotAllowed } from '../refusals/values.ts';
-import { ScaleSet } from '../scale-sets/scale-set.ts';
-import { createDisk, type Disk, findDisk } from './disk.ts';
+import { computeErrorFormat } from '../refusals/error-format.ts';
+import { diskRefusals } from '../refusals/disks.ts';
+import { checkRange, need, valueRefusals } from '../refusals/values.ts';
+import { createDisk, type Disk, findDisk, LARGEST_DISK_GB } from './disk.ts';
 import { DiskBody } from './schema.ts';
 
 type Sent = v.InferOutput<typeof DiskBody>;
 
-const dialect = computeDialect('disk');
+const errorFormat = computeErrorFormat('disk');
 
 /** PUT: makes an empty disk, or changes one that is there as PATCH does. */
 export function putDisk(azure: Azure, request: ArmRequest): Answer {
@@ -49,10 +46,10 @@ export function preflightDisk(azure: Azure, request: ArmRequest): void {
 
 /** PATCH: what is sent changes when the operation is done. */
 export function patchDisk(azure: Azure, request: ArmRequest, disk: Disk): Answer {
-  const sent = read(DiskBody, request.body, dialect);
+  const sent = read(DiskBody, request.body, errorFormat);
   const size = sent.properties?.diskSizeGB ?? disk.sizeGB;
   checkRange(size, 'disk.diskSizeGB', 1, LARGEST_DISK_GB);
-  checkResize(azure, disk, size);
+  checkResize(disk, size);
   disk.provisioningState = 'Updating';
   return answer(azure, request, disk, () => {
     disk.resize(size);
@@ -65,9 +62,7 @@ export function patchDisk(azure: Azure, request: ArmRequest, disk: Disk): Answer
 
 /** DELETE: refused while the disk is attached. */
 export function deleteDisk(azure: Azure, request: ArmRequest, disk: Disk): Answer {
-  // Recorded in aks-engine#1860, for an instance of a scale set.
-  if (disk.managedBy)
-    throw new AzureError(409, 'OperationNotAllowed', `Disk ${disk.name} is attached to VM ${disk.managedBy}.`);
+  if (disk.managedBy) throw diskRefusals.attached(disk.name, disk.managedBy);
   disk.provisioningState = 'Deleting';
   const operation = azure.operations.start(diskWrite, async () => {
     await azure.clock.sleep(DURATIONS.diskWrite.seconds);
@@ -82,7 +77,7 @@ function readPut(azure: Azure, { params, body }: ArmRequest): { sent: Sent; know
   const { name = '', resourceGroup = '' } = params;
   const known = findDisk(azure, resourceId(azure.groups.require(resourceGroup).id, type, name));
   checkResourceLocation(body, type, known);
-  const sent = read(DiskBody, body, dialect);
+  const sent = read(DiskBody, body, errorFormat);
   checkZones(sent.zones, normaliseLocation(sent.location ?? ''), 'disks', name);
   if (known) {
     checkFixed(known, sent);
@@ -90,7 +85,7 @@ function readPut(azure: Azure, { params, body }: ArmRequest): { sent: Sent; know
   }
   const { createOption } = need(need(sent.properties, 'properties').creationData, 'creationData');
   if (need(createOption, 'creationData.createOption') !== 'Empty')
-    throw notBuilt('A disk on its own is made empty only.', 'compute/disk-write.ts');
+    throw valueRefusals.notBuilt('A disk on its own is made empty only.', 'compute/disk-write.ts');
   checkRange(need(sent.properties?.diskSizeGB, 'disk.diskSizeGB'), 'disk.diskSizeGB', 1, LARGEST_DISK_GB);
   return { sent, known };
 }
@@ -105,37 +100,19 @@ function settingsOf({ properties = {} }: Sent): JsonObject {
 function checkFixed(disk: Disk, { zones, properties }: Sent): void {
   const createOption = properties?.creationData?.createOption;
   if (createOption && createOption !== (disk.image ? 'FromImage' : 'Empty'))
-    throw propertyChangeNotAllowed('createOption');
-  if (zones && zones.join() !== (disk.zones ?? []).join()) throw propertyChangeNotAllowed('zones');
+    throw valueRefusals.propertyChangeNotAllowed('createOption');
+  if (zones && zones.join() !== (disk.zones ?? []).join()) throw valueRefusals.propertyChangeNotAllowed('zones');
 }
 
 /** Attached disks that grow online stay below this (documented: expand virtual hard disks, "Expand without downtime"). */
 const ONLINE_LIMIT_GB = 4096;
 
-function checkResize(azure: Azure, disk: Disk, size: number): void {
-  // The words: MicrosoftDocs/azure-docs#57951. assumed: the code.
-  if (size < disk.sizeGB)
-    throw new AzureError(
-      400,
-      'BadRequest',
-      `The disk/snapshot resource with id ${disk.id} cannot be resized down. Reducing disk/snapshot size is not supported in Azure to prevent data loss. If you do need to reduce the size of the disk, please create new snapshot/disks with the appropriate size. More information is available at https://aka.ms/AzureDisksFAQ`,
-    );
-  const owner = ownerOf(azure, disk);
+function checkResize(disk: Disk, size: number): void {
+  if (size < disk.sizeGB) throw diskRefusals.smaller(disk.id);
   const online = !disk.image && !(disk.sizeGB <= ONLINE_LIMIT_GB - 1 && size > ONLINE_LIMIT_GB - 1);
-  if (size === disk.sizeGB || !owner?.powerState || online) return;
-  // Recorded in kubernetes#96706, when no attached disk could grow; today that is so of OS disks and past 4 TiB (documented).
-  throw new AzureError(
-    409,
-    'OperationNotAllowed',
-    `Cannot resize disk ${disk.name} while it is attached to running VM ${disk.managedBy}. Resizing a disk of an Azure Virtual Machine requires the virtual machine to be deallocated. Please stop your VM and retry the operation.`,
-  );
-}
-
-/** The instance that a disk is attached to. */
-function ownerOf(azure: Azure, { managedBy = '' }: Disk): Instance | undefined {
-  const set = azure.resources.get(managedBy.split('/').slice(0, 9).join('/'));
-  if (!(set instanceof ScaleSet)) return undefined;
-  return [...set.instances.values()].find(({ ownerId }) => ownerId === managedBy);
+  // Only OS disks, and data disks that pass 4 TiB, cannot grow while they are attached.
+  if (size !== disk.sizeGB && disk.owner?.powerState && !online)
+    throw diskRefusals.resizeWhileRunning(disk.name, disk.owner.ownerId);
 }
 
 /** 202 with a `DiskOperations` URL, whose result is the disk (facts/azure-vmss.md §1.2, §7). */

@@ -1,4 +1,4 @@
-import { AzureError } from '../../core/azure-error.ts';
+import { extensionRefusals } from '../refusals/extensions.ts';
 
 /** A kind of extension that can be installed. */
 export interface ExtensionKind {
@@ -28,7 +28,7 @@ export const EXTENSIONS = {
   },
 } as const satisfies Record<string, ExtensionKind>;
 
-/** The kind of that name and the version of its handler, or Azure's refusal (words and code: azure-docs#10862, azure-chef-extension#70; the status is assumed). */
+/** Returns the extension's kind and the version of its handler. Refuses an extension that is not in the catalog. */
 export function findExtension(
   publisher: string,
   type: string,
@@ -39,9 +39,5 @@ export function findExtension(
   const kind = kinds.find((each) => same(each.publisher, publisher) && same(each.type, type));
   const handler = kind?.versions[version];
   if (kind && handler !== undefined) return { kind, handler };
-  throw new AzureError(
-    404,
-    'ArtifactNotFound',
-    `Extension with publisher '${publisher}', type '${type}', and type handler version '${version}' could not be found in the extension repository.`,
-  );
+  throw extensionRefusals.notFound(publisher, type, version);
 }

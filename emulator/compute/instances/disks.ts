@@ -2,7 +2,8 @@ import type { Azure } from '../../arm/azure.ts';
 import { findImage, type ImageVersion, imageId } from '../catalog/images.ts';
 import { createDisk, diskName, findDisk } from '../disks/disk.ts';
 import type { MachineModel } from '../model/machine.ts';
-import type { AttachedDataDisk, Instance, Provisioning } from './instance.ts';
+import type { Provisioning } from '../machines/guest-machine.ts';
+import type { AttachedDataDisk, Instance } from './instance.ts';
 
 type DataDiskModel = NonNullable<MachineModel['profile']['storageProfile']['dataDisks']>[number];
 
@@ -65,7 +66,7 @@ export function dropDataDisk(azure: Azure, instance: Instance, disk: AttachedDat
 function discard(azure: Azure, id: string): void {
   const disk = findDisk(azure, id);
   if (azure.behaviors.replacedDisks === 'gone') azure.resources.delete(id);
-  else if (disk) disk.managedBy = undefined;
+  else if (disk) disk.owner = undefined;
 }
 
 /** Grows a data disk in place, and what the instance's own model says of it. */
@@ -98,7 +99,7 @@ export function dropDisks(azure: Azure, { set, osDisk, dataDisks }: Instance): v
   const drop = ({ id }: { id: string }, isOurs: boolean) => {
     const disk = findDisk(azure, id);
     if (isOurs && !isSpared) azure.resources.delete(id);
-    else if (disk) disk.managedBy = undefined;
+    else if (disk) disk.owner = undefined;
   };
   if (osDisk) drop(osDisk, true);
   for (const disk of dataDisks) drop(disk, isMade(disk));
@@ -118,6 +119,7 @@ function provisioningOf({ behaviors }: Azure, instance: Instance, profile: Machi
   return { customData: profile.osProfile.customData, userData: profile.userData };
 }
 
-function common({ set, tags, zone, ownerId }: Instance) {
-  return { location: set.location, tags, zones: zone ? [zone] : undefined, managedBy: ownerId };
+function common(owner: Instance) {
+  const { set, tags, zone } = owner;
+  return { location: set.location, tags, zones: zone ? [zone] : undefined, owner };
 }

@@ -3,7 +3,7 @@ import type { Azure } from '../../arm/azure.ts';
 import { isObject } from '../../core/json.ts';
 import { probeHealth } from '../../network/index.ts';
 import { listens } from '../machines/guests.ts';
-import type { ExtensionModel } from '../model/extensions.ts';
+import { type ExtensionModel, isHealthExtension } from '../model/extensions.ts';
 import type { Instance } from './instance.ts';
 
 /** What is known of an instance's application: `unknown` before the first verdict, and while nobody can ask it. */
@@ -46,11 +46,6 @@ export function hasHealthSource(instance: Instance): boolean {
 
 function extensionsOf({ applied }: Instance): ExtensionModel[] {
   return applied.machine.profile.extensionProfile?.extensions ?? [];
-}
-
-/** Whether an extension is the one that tells health (documented: application health extension, claims D9). */
-export function isHealthExtension({ publisher = '', type = '' }: { publisher?: string; type?: string }): boolean {
-  return /^Microsoft\.ManagedServices$/i.test(publisher) && /^ApplicationHealth(Linux|Windows)$/i.test(type);
 }
 
 /** Waits, no longer than an upgrade does, until all instances that last have a health that is wanted, or `given` up. */

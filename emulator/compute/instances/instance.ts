@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import type { AzureError } from '../../core/azure-error.ts';
 import { findImage, type ImageVersion } from '../catalog/images.ts';
-import type { ExtensionRun } from '../extensions/run.ts';
+import type { Provisioning } from '../machines/guest-machine.ts';
+import type { Model } from '../model/defaults.ts';
 import type { MachineModel } from '../model/machine.ts';
-import type { ScaleSet } from '../scale-sets/scale-set.ts';
 
 /** The model an instance was last brought to: its own copy, and the version it had in the set. */
 export interface AppliedModel {
@@ -37,12 +37,6 @@ export interface AttachedOSDisk extends AttachedDisk<StorageProfile['osDisk']> {
   provisioning: Provisioning;
 }
 
-/** What a new OS disk's guest is told. */
-export interface Provisioning {
-  customData: string | undefined;
-  userData: string | undefined;
-}
-
 /** A data disk of an instance. */
 export type AttachedDataDisk = AttachedDisk<
   Omit<NonNullable<StorageProfile['dataDisks']>[number], 'managedDisk'> & {
@@ -50,9 +44,49 @@ export type AttachedDataDisk = AttachedDisk<
   }
 >;
 
+/** An extension of an instance, and how its handler ended. */
+export interface ExtensionRun {
+  name: string;
+  /** The settings it ran with; other settings make it run again. */
+  key: string;
+  /** `Microsoft.Azure.Extensions.CustomScript`. */
+  type: string;
+  handlerVersion: string;
+  state: 'Creating' | 'Succeeded' | 'Failed';
+  /** The message that its handler reported. */
+  message: string;
+  time: Date;
+}
+
+/** A scale set, as far as its instances and the actions on them need it. */
+export interface InstanceSet {
+  readonly id: string;
+  readonly name: string;
+  readonly uniqueId: string;
+  readonly location: string;
+  /** The id of the resource group. */
+  readonly groupId: string;
+  readonly tags: Record<string, string> | undefined;
+  readonly etag: number;
+  readonly model: Model;
+  /** Goes up with each change of the part of the model that instances are created from. */
+  readonly modelVersion: number;
+  readonly provisioningState: string;
+  /** By instance id, in the order of creation. */
+  readonly instances: Map<string, Instance>;
+  /** Takes over a model; returns true if it differs from the one before. */
+  accept(model: Model): boolean;
+  /** Returns a copy of the latest model of its instances. */
+  newest(): AppliedModel;
+  /** Returns a copy of the model that a new instance gets. */
+  modelOfNewInstance(): AppliedModel;
+  /** Adds an instance under an id that none had before. */
+  addInstance(): Instance;
+}
+
 /** One virtual machine of a scale set: a record of its own, made from the set's model as it was then. */
 export class Instance {
-  readonly set: ScaleSet;
+  readonly set: InstanceSet;
   readonly instanceId: string;
   readonly vmId = randomUUID();
   readonly timeCreated: Date;
@@ -79,7 +113,7 @@ export class Instance {
   work: Promise<void> = Promise.resolve();
   fault: AzureError | undefined;
 
-  constructor(set: ScaleSet, number: number, zone: string | undefined, now: Date) {
+  constructor(set: InstanceSet, number: number, zone: string | undefined, now: Date) {
     this.set = set;
     this.instanceId = String(number);
     this.timeCreated = this.stateTime = now;

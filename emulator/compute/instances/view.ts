@@ -1,9 +1,7 @@
 import type { Azure } from '../../arm/azure.ts';
 import type { JsonObject } from '../../core/json.ts';
-import type { ExtensionRun } from '../extensions/run.ts';
-import type { ScaleSet } from '../scale-sets/scale-set.ts';
 import { hasHealthSource, healthSince } from './health.ts';
-import type { Instance } from './instance.ts';
+import type { ExtensionRun, Instance } from './instance.ts';
 
 /** The version of Azure's Linux agent that a guest reports. */
 const AGENT_VERSION = '2.15.0.1';
@@ -44,7 +42,8 @@ export function instanceView(azure: Azure, instance: Instance): JsonObject {
   };
 }
 
-const DISPLAY: Record<Instance['provisioningState'], string> = {
+/** The display status of each provisioning state. */
+export const DISPLAY: Record<Instance['provisioningState'], string> = {
   Creating: 'Creating',
   Updating: 'Updating',
   Succeeded: 'Provisioning succeeded',
@@ -113,20 +112,8 @@ function agent({ agentReadySince, timeCreated, extensions }: Instance): JsonObje
   };
 }
 
-function status(code: string, displayStatus: string, time?: string): JsonObject {
+/** Returns one status of an instance view. */
+export function status(code: string, displayStatus: string, time?: string): JsonObject {
   return { code, level: 'Info', displayStatus, ...(time && { time }) };
 }
 
-/** How many instances are in which state: provisioning states, no power states (facts/azure-arm.md §6). */
-export function scaleSetView(set: ScaleSet): JsonObject {
-  const counts = new Map<string, number>();
-  for (const { provisioningState } of set.instances.values()) {
-    const code = `ProvisioningState/${provisioningState.toLowerCase()}`;
-    counts.set(code, (counts.get(code) ?? 0) + 1);
-  }
-  const code = `ProvisioningState/${set.provisioningState.toLowerCase()}`;
-  return {
-    virtualMachine: { statusesSummary: [...counts].map(([state, count]) => ({ code: state, count })) },
-    statuses: [status(code, DISPLAY[set.provisioningState], set.changedTime.toISOString())],
-  };
-}

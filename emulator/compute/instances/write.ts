@@ -2,14 +2,14 @@ import type * as v from 'valibot';
 import { sameId } from '../../arm/resource-id.ts';
 import { DURATIONS } from '../../clock/durations.ts';
 import type { Azure } from '../../arm/azure.ts';
-import { AzureError } from '../../core/azure-error.ts';
 import { computeWrite } from '../../operations/styles.ts';
 import { read } from '../../schema/read.ts';
 import type { Answer, ArmRequest } from '../../core/route.ts';
 import { type Disk, findDisk } from '../disks/disk.ts';
 import { refreshGuestDisks } from '../machines/guests.ts';
-import { computeDialect } from '../refusals/error-format.ts';
-import { invalidParameter, need } from '../refusals/values.ts';
+import { computeErrorFormat } from '../refusals/error-format.ts';
+import { diskRefusals } from '../refusals/disks.ts';
+import { need } from '../refusals/values.ts';
 import { instanceAnswer } from './answer.ts';
 import { addDataDisk } from './disks.ts';
 import type { AttachedDataDisk, Instance } from './instance.ts';
@@ -21,7 +21,7 @@ type DataDisk = NonNullable<NonNullable<NonNullable<Sent['properties']>['storage
 
 /** PUT of an instance: 200 and `Updating`; protection changes at once, disks come and go with time (VMUPD19, azure-arm §5.5). */
 export function putInstance(azure: Azure, request: ArmRequest, instance: Instance): Answer {
-  const { properties = {} } = read(InstancePut, request.body, computeDialect('vm'));
+  const { properties = {} } = read(InstancePut, request.body, computeErrorFormat('vm'));
   const sent = properties.storageProfile?.dataDisks;
   const attaching = (sent ?? []).filter((disk) => !disk.toBeDetached && !find(instance, disk));
   const leaving = sent
@@ -56,9 +56,8 @@ function find({ dataDisks }: Instance, { lun, managedDisk }: DataDisk): Attached
 }
 
 function check(azure: Azure, instance: Instance, disk: DataDisk, leaving: readonly AttachedDataDisk[]): void {
-  // assumed: the words.
   if (instance.dataDisks.some((each) => each.model.lun === disk.lun && !leaving.includes(each)))
-    throw invalidParameter(`A data disk already uses the same LUN: ${disk.lun}.`, 'dataDisk.lun');
+    throw diskRefusals.repeatedLun(disk.lun);
   if (disk.createOption === 'Attach') resourceOf(azure, disk);
   else need(disk.diskSizeGB, 'dataDisk.diskSizeGB');
 }
@@ -67,15 +66,8 @@ function check(azure: Azure, instance: Instance, disk: DataDisk, leaving: readon
 function resourceOf(azure: Azure, disk: DataDisk): Disk {
   const id = need(disk.managedDisk?.id, 'dataDisk.managedDisk.id');
   const found = findDisk(azure, id);
-  // assumed: code and words.
-  if (!found) throw new AzureError(404, 'NotFound', `Disk ${id.split('/').at(-1)} is not found.`);
-  // Recorded in kubernetes#81266 and others ("AttachDiskWhileBeingDetached" apart); assumed for scale sets.
-  if (found.managedBy)
-    throw new AzureError(
-      409,
-      'ConflictingUserInput',
-      `Disk '${found.name}' cannot be attached as the disk is already owned by VM '${found.managedBy}'.`,
-    );
+  if (!found) throw diskRefusals.notFound(id.split('/').at(-1) ?? '');
+  if (found.managedBy) throw diskRefusals.ownedByOther(found.name, found.managedBy);
   return found;
 }
 
@@ -83,7 +75,7 @@ function attach(azure: Azure, instance: Instance, { lun, createOption, caching =
   const managedDisk = { storageAccountType: 'Standard_LRS' as const };
   if (createOption === 'Attach') {
     const disk = resourceOf(azure, { lun, createOption, caching, ...sent });
-    disk.managedBy = instance.ownerId;
+    disk.owner = instance;
     const model = {
       lun,
       createOption,
@@ -102,5 +94,5 @@ function attach(azure: Azure, instance: Instance, { lun, createOption, caching =
 function detach(azure: Azure, instance: Instance, disk: AttachedDataDisk): void {
   instance.dataDisks = instance.dataDisks.filter((each) => each !== disk);
   const resource = findDisk(azure, disk.id);
-  if (resource) resource.managedBy = undefined;
+  if (resource) resource.owner = undefined;
 }

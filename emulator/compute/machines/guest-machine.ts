@@ -4,20 +4,41 @@ import type { JsonObject } from '../../core/json.ts';
 import { BlockDevice, Guest } from '../../guest/index.ts';
 import { findSize } from '../catalog/sizes.ts';
 import { findDisk } from '../disks/disk.ts';
-import type { Instance } from '../instances/instance.ts';
-import type { CommandResult, Machine } from './guests.ts';
+import type { MachineModel } from '../model/machine.ts';
+import type { CommandResult, Machine } from './machine.ts';
 
 type Parameters = readonly { name: string; value: string }[];
+
+/** An instance, as far as its guest needs it. */
+export interface GuestHost {
+  readonly set: { readonly id: string; readonly name: string; readonly location: string };
+  readonly name: string;
+  readonly computerName: string;
+  readonly vmId: string;
+  readonly tags: Record<string, string> | undefined;
+  /** The instance's own model. */
+  readonly applied: { readonly machine: MachineModel };
+  readonly osDisk: { readonly id: string; readonly provisioning: Provisioning } | undefined;
+  readonly dataDisks: readonly { readonly id: string; readonly model: { readonly lun: number } }[];
+  /** Ids of its network interfaces. */
+  readonly interfaces: readonly string[];
+}
+
+/** The data that the guest of a new OS disk is provisioned with. */
+export interface Provisioning {
+  customData: string | undefined;
+  userData: string | undefined;
+}
 
 /** An instance's guest of emulator/guest, on the disks that the instance has. */
 export class GuestMachine implements Machine {
   readonly #azure: Azure;
-  readonly #instance: Instance;
+  readonly #instance: GuestHost;
   readonly #dataDisks = new Map<number, BlockDevice>();
   #osDisk: BlockDevice;
   #guest: Guest | undefined;
 
-  constructor(azure: Azure, instance: Instance) {
+  constructor(azure: Azure, instance: GuestHost) {
     this.#azure = azure;
     this.#instance = instance;
     this.#osDisk = this.#device(instance.osDisk?.id);

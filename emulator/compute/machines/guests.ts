@@ -1,34 +1,15 @@
 import type { Azure } from '../../arm/azure.ts';
-import { type Endpoint, plugIn, unplug } from '../../network/index.ts';
-import type { Instance } from '../instances/instance.ts';
-import { GuestMachine } from './guest-machine.ts';
-
-/** How a command in a guest ended, and what it printed. */
-export interface CommandResult {
-  exitCode: number;
-  stdout: string;
-  stderr: string;
-}
-
-/** What runs on an instance's hardware, as Compute needs it: a guest of emulator/guest, or a test's stand-in. */
-export interface Machine extends Endpoint {
-  /** Starts the operating system on the disks that the instance has. Settles when it is up. */
-  boot(): Promise<void>;
-  /** Ends everything that runs. */
-  halt(): Promise<void>;
-  /** The instance has got or lost data disks, or they have another size. */
-  disksChanged(): void;
-  /** Runs a script as root; parameters are its positional ones and variables of its environment. */
-  run(script: string, parameters?: readonly { name: string; value: string }[]): Promise<CommandResult>;
-}
+import { plugIn, unplug } from '../../network/index.ts';
+import { type GuestHost, GuestMachine } from './guest-machine.ts';
+import type { CommandResult, Machine } from './machine.ts';
 
 /** Makes what runs on an instance. */
-export type MachineMaker = (azure: Azure, instance: Instance) => Machine;
+export type MachineMaker = (azure: Azure, instance: GuestHost) => Machine;
 
 const makers = new WeakMap<Azure, MachineMaker>();
 const makeGuest: MachineMaker = (azure, instance) => new GuestMachine(azure, instance);
-const machines = new WeakMap<Instance, Machine>();
-const connected = new WeakSet<Instance>();
+const machines = new WeakMap<GuestHost, Machine>();
+const connected = new WeakSet<GuestHost>();
 
 /** Names who makes what runs on the instances, instead of guests: tests of Compute alone. */
 export function takeMachinesFrom(azure: Azure, maker: MachineMaker): void {
@@ -36,14 +17,14 @@ export function takeMachinesFrom(azure: Azure, maker: MachineMaker): void {
 }
 
 /** Starts what runs on an instance. */
-export async function bootGuest(azure: Azure, instance: Instance): Promise<void> {
+export async function bootGuest(azure: Azure, instance: GuestHost): Promise<void> {
   const machine = machines.get(instance) ?? (makers.get(azure) ?? makeGuest)(azure, instance);
   machines.set(instance, machine);
   await machine.boot();
 }
 
 /** Connects what runs on an instance to the network, by all of its interfaces. */
-export function connectGuest(azure: Azure, instance: Instance): void {
+export function connectGuest(azure: Azure, instance: GuestHost): void {
   const machine = machines.get(instance);
   if (!machine || connected.has(instance)) return;
   connected.add(instance);
@@ -51,28 +32,28 @@ export function connectGuest(azure: Azure, instance: Instance): void {
 }
 
 /** Ends what runs on an instance; it stays connected, with its ports closed. */
-export async function haltGuest(instance: Instance): Promise<void> {
+export async function haltGuest(instance: GuestHost): Promise<void> {
   await machines.get(instance)?.halt();
 }
 
 /** Disconnects an instance: nobody asks for its health any more, and when it comes back its health is unknown. */
-export function disconnectGuest(azure: Azure, instance: Instance): void {
+export function disconnectGuest(azure: Azure, instance: GuestHost): void {
   if (connected.delete(instance)) for (const id of instance.interfaces) unplug(azure, id);
 }
 
 /** Lets the guest see the data disks that the instance has now. */
-export function refreshGuestDisks(instance: Instance): void {
+export function refreshGuestDisks(instance: GuestHost): void {
   machines.get(instance)?.disksChanged();
 }
 
 /** Whether something in the guest listens on a port. */
-export function listens(instance: Instance, port: number): boolean {
+export function listens(instance: GuestHost, port: number): boolean {
   return machines.get(instance)?.listensOn(port) ?? false;
 }
 
 /** Runs a script in the guest, as root. */
 export async function runInGuest(
-  instance: Instance,
+  instance: GuestHost,
   script: string,
   parameters: readonly { name: string; value: string }[] = [],
 ): Promise<CommandResult> {

@@ -8,15 +8,16 @@ import { deleteInstances } from '../actions/delete.ts';
 import { POWER_ACTIONS } from '../actions/power.ts';
 import { reimage } from '../actions/reimage.ts';
 import { InstanceIds, instanceIds, RequiredInstanceIds, select } from '../actions/selection.ts';
+import { runCommand } from '../actions/run-command.ts';
 import { update } from '../actions/update.ts';
 import type { Instance } from '../instances/instance.ts';
 import { forAll } from '../instances/work.ts';
-import { computeDialect } from '../refusals/error-format.ts';
-import { checkNotRolling } from '../refusals/rolling-upgrades.ts';
+import { computeErrorFormat } from '../refusals/error-format.ts';
+import { checkNotRolling } from '../rolling-upgrades/gates.ts';
 import type { ScaleSet } from '../scale-sets/scale-set.ts';
 import { findInstance, findScaleSet, ONE_INSTANCE, ONE_SCALE_SET } from './paths.ts';
 
-const dialect = computeDialect('vmss');
+const errorFormat = computeErrorFormat('vmss');
 
 const reimageOptions = {
   tempDisk: noEffect(flag, 'guests have no temporary disk worth keeping'),
@@ -41,6 +42,11 @@ export function actionRoutes(azure: Azure): Route[] {
     onSet(azure, 'reimageall', InstanceIds, (instance) => reimage(azure, instance, true)),
     onOne(azure, 'reimage', (instance) => reimage(azure, instance, false), ReimageOne),
     onOne(azure, 'reimageall', (instance) => reimage(azure, instance, true)),
+    {
+      method: 'POST',
+      path: `${ONE_INSTANCE}/runCommand`,
+      handle: (request) => runCommand(azure, request, findInstance(azure, request)),
+    },
     { method: 'POST', path: `${ONE_SCALE_SET}/manualupgrade`, handle: (request) => manualUpgrade(azure, request) },
     {
       method: 'POST',
@@ -51,7 +57,7 @@ export function actionRoutes(azure: Azure): Route[] {
           azure,
           request,
           set,
-          select(set, read(RequiredInstanceIds, request.body, dialect).instanceIds),
+          select(set, read(RequiredInstanceIds, request.body, errorFormat).instanceIds),
         );
       },
     },
@@ -71,7 +77,7 @@ function onSet(azure: Azure, name: string, schema: typeof InstanceIds | typeof R
     path: `${ONE_SCALE_SET}/${name}`,
     handle: (request) => {
       const set = findScaleSet(azure, request);
-      const { instanceIds: ids } = read(schema, request.body ?? {}, dialect);
+      const { instanceIds: ids } = read(schema, request.body ?? {}, errorFormat);
       const isOneByOne = name.startsWith('reimage') && azure.behaviors.wholeSetReimage === 'oneByOne';
       return apply(azure, request, set, select(set, ids), action, isOneByOne);
     },
@@ -83,7 +89,7 @@ function onOne(azure: Azure, name: string, action: Action, schema?: typeof Reima
     method: 'POST',
     path: `${ONE_INSTANCE}/${name}`,
     handle: (request) => {
-      if (schema) read(schema, request.body ?? {}, dialect);
+      if (schema) read(schema, request.body ?? {}, errorFormat);
       const set = findScaleSet(azure, request);
       const isLost = name.startsWith('reimage') && azure.behaviors.perInstanceReimage === 'all';
       return apply(azure, request, set, isLost ? select(set, undefined) : namedIn(azure, request), action);
@@ -115,7 +121,7 @@ function apply(
 /** Update-AzVmssInstance: all named at once, without a health gate; those up to date are not touched (BATCH21). */
 function manualUpgrade(azure: Azure, request: ArmRequest): Answer {
   const set = findScaleSet(azure, request);
-  const { instanceIds: ids } = read(RequiredInstanceIds, request.body ?? {}, dialect);
+  const { instanceIds: ids } = read(RequiredInstanceIds, request.body ?? {}, errorFormat);
   checkNotRolling(set);
   const named = azure.behaviors.manualUpgradeScope === 'all' ? select(set, undefined) : select(set, ids);
   const old = named.filter(({ isLatest }) => !isLatest);

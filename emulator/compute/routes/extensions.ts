@@ -4,7 +4,7 @@ import type { ArmRequest, Route } from '../../core/route.ts';
 import { extensionView } from '../instances/view.ts';
 import type { ExtensionModel } from '../model/extensions.ts';
 import { withoutSecrets } from '../model/secrets.ts';
-import { entityNotFound, expands } from '../refusals/values.ts';
+import { expands, valueRefusals } from '../refusals/values.ts';
 import type { ScaleSet } from '../scale-sets/scale-set.ts';
 import { findInstance, findScaleSet, ONE_INSTANCE, ONE_SCALE_SET } from './paths.ts';
 
@@ -78,6 +78,6 @@ function instanceExtensions(azure: Azure, request: ArmRequest): (JsonObject & { 
 
 function find<Extension extends { name: string }>(extensions: Extension[], { params }: ArmRequest): Extension {
   const found = extensions.find(({ name }) => name.toLowerCase() === params.extension?.toLowerCase());
-  if (!found) throw entityNotFound();
+  if (!found) throw valueRefusals.entityNotFound();
   return found;
 }

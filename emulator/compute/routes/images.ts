@@ -1,8 +1,8 @@
 import type { Azure } from '../../arm/azure.ts';
-import { AzureError } from '../../core/azure-error.ts';
 import type { Json, JsonObject } from '../../core/json.ts';
 import type { ArmRequest, Route } from '../../core/route.ts';
 import { IMAGES, type Image } from '../catalog/images.ts';
+import { catalogRefusals } from '../refusals/catalog.ts';
 import { requireLocation } from '../catalog/locations.ts';
 
 /** The image catalogue: publishers, offers, skus, versions, one version. Bare lists, ids with capitals (facts/azure-arm.md §1, §4). */
@@ -37,7 +37,7 @@ export function imageRoutes(azure: Azure): Route[] {
       const image = canonical(params);
       const wanted = params.version ?? '';
       const version = wanted.toLowerCase() === 'latest' ? image.versions.at(-1) : wanted;
-      if (version === undefined || !image.versions.includes(version)) throw notFound();
+      if (version === undefined || !image.versions.includes(version)) throw catalogRefusals.artifactNotFound();
       return full(place, image, version);
     }),
   ];
@@ -61,14 +61,14 @@ function matching(params: Record<string, string>): Image[] {
       (name) => params[name] === undefined || image[name].toLowerCase() === params[name].toLowerCase(),
     ),
   );
-  if (found.length === 0) throw notFound();
+  if (found.length === 0) throw catalogRefusals.artifactNotFound();
   return found;
 }
 
 /** The first image the path fits: its names in the catalogue's own casing. */
 function canonical(params: Record<string, string>): Image {
   const [first] = matching(params);
-  if (!first) throw notFound();
+  if (!first) throw catalogRefusals.artifactNotFound();
   return first;
 }
 
@@ -113,9 +113,4 @@ function full(place: Place, image: Image, version: string): JsonObject {
     },
     ...short(place, image, version),
   };
-}
-
-/** assumed: the words are from memory of az's output, not from a recording. */
-function notFound(): AzureError {
-  return new AzureError(404, 'NotFound', 'Artifact: VMImage was not found.');
 }

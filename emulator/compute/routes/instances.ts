@@ -1,12 +1,12 @@
 import { invalidFilter } from '../../arm/tags.ts';
 import type { Azure } from '../../arm/azure.ts';
-import { AzureError } from '../../core/azure-error.ts';
 import type { JsonObject } from '../../core/json.ts';
 import type { Answer, ArmRequest, Route } from '../../core/route.ts';
 import { instanceAnswer } from '../instances/answer.ts';
 import type { Instance } from '../instances/instance.ts';
 import { instanceView } from '../instances/view.ts';
 import { putInstance } from '../instances/write.ts';
+import { instanceRefusals } from '../refusals/instances.ts';
 import { expands } from '../refusals/values.ts';
 import { findInstance, findScaleSet, ONE_INSTANCE, ONE_SCALE_SET } from './paths.ts';
 
@@ -63,11 +63,7 @@ function view(azure: Azure, instance: Instance, { query, apiVersion }: ArmReques
 /** A trap of Azure's: what is selected comes in stubs that say `latestModelApplied: false` whatever is true (VMMD21, facts/azure-vmss.md §3.2). */
 function stub(azure: Azure, instance: Instance, select: string): JsonObject {
   if (!/^instanceView$/i.test(select))
-    throw new AzureError(
-      400,
-      'InvalidSelectInQueryString',
-      `Invalid $select '${select}' specified in the query string. [emulator: only instanceView can be selected; it is read in emulator/compute.]`,
-    );
+    throw instanceRefusals.invalidSelect(select);
   return {
     name: instance.name,
     id: instance.id,

@@ -2,7 +2,7 @@ import { resourceId, resourceNotFound } from '../../arm/resource-id.ts';
 import type { Azure } from '../../arm/azure.ts';
 import type { ArmRequest } from '../../core/route.ts';
 import type { Instance } from '../instances/instance.ts';
-import { entityNotFound } from '../refusals/values.ts';
+import { valueRefusals } from '../refusals/values.ts';
 import { ScaleSet } from '../scale-sets/scale-set.ts';
 
 const PROVIDER = 'providers/Microsoft.Compute';
@@ -26,6 +26,6 @@ export function findScaleSet(azure: Azure, { params }: ArmRequest): ScaleSet {
 /** The instance of a request's path, or Compute's 404 (EV, azure-arm §6). */
 export function findInstance(azure: Azure, request: ArmRequest): Instance {
   const found = findScaleSet(azure, request).instances.get(request.params.instanceId ?? '');
-  if (!found) throw entityNotFound();
+  if (!found) throw valueRefusals.entityNotFound();
   return found;
 }

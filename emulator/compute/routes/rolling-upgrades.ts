@@ -2,8 +2,9 @@ import type { Azure } from '../../arm/azure.ts';
 import { DURATIONS } from '../../clock/durations.ts';
 import type { Answer, ArmRequest, Route } from '../../core/route.ts';
 import { act } from '../actions/act.ts';
-import { checkNotRolling, needsLatestImage, nothingToCancel } from '../refusals/rolling-upgrades.ts';
-import { entityNotFound } from '../refusals/values.ts';
+import { upgradeRefusals } from '../refusals/rolling-upgrades.ts';
+import { checkNotRolling } from '../rolling-upgrades/gates.ts';
+import { valueRefusals } from '../refusals/values.ts';
 import { finish, startUpgrade, upgradable } from '../rolling-upgrades/start.ts';
 import { historyView, latestView } from '../rolling-upgrades/view.ts';
 import type { ScaleSet } from '../scale-sets/scale-set.ts';
@@ -44,14 +45,14 @@ export function rollingUpgradeRoutes(azure: Azure): Route[] {
 function latest({ behaviors }: Azure, set: ScaleSet): Answer {
   const upgrade = set.upgrades.at(-1);
   // None ever ran (claims T5, azure-vmss §4.3).
-  if (!upgrade || (behaviors.latestAfterCompletion === 'notFound' && !upgrade.isRunning)) throw entityNotFound();
+  if (!upgrade || (behaviors.latestAfterCompletion === 'notFound' && !upgrade.isRunning)) throw valueRefusals.entityNotFound();
   return { status: 200, body: latestView(set, upgrade) };
 }
 
 function start(azure: Azure, request: ArmRequest, set: ScaleSet, kind: 'os' | 'extensions'): Answer {
   checkNotRolling(set);
   const { version } = set.model.properties.virtualMachineProfile.storageProfile.imageReference;
-  if (kind === 'os' && (version !== 'latest' || upgradable(set).length === 0)) throw needsLatestImage();
+  if (kind === 'os' && (version !== 'latest' || upgradable(set).length === 0)) throw upgradeRefusals.needsLatestImage();
   const upgrade = startUpgrade(azure, set, kind);
   return act(azure, request, set, 0, async () => {
     await finish(azure, set, upgrade);
@@ -61,7 +62,7 @@ function start(azure: Azure, request: ArmRequest, set: ScaleSet, kind: 'os' | 'e
 
 function cancel(azure: Azure, request: ArmRequest, set: ScaleSet): Answer {
   const { rolling } = set;
-  if (!rolling && azure.behaviors.cancelWithoutUpgrade === 'refused') throw nothingToCancel();
+  if (!rolling && azure.behaviors.cancelWithoutUpgrade === 'refused') throw upgradeRefusals.nothingToCancel();
   return act(azure, request, set, 0, async () => {
     await azure.clock.sleep(DURATIONS.rollingUpgradeCancel.seconds);
     if (azure.behaviors.cancelRunning === 'stopsIt') rolling?.cancel(azure.clock.now());

@@ -9,13 +9,13 @@ import type { Model } from '../model/defaults.ts';
 import { toJson } from '../model/json-copy.ts';
 import { machineOf, sameMachine, sameModel } from '../model/machine.ts';
 import { withoutSecrets } from '../model/secrets.ts';
-import type { RollingUpgrade } from '../rolling-upgrades/rolling-upgrade.ts';
+import type { RollingUpgrade, UpgradableSet } from '../rolling-upgrades/rolling-upgrade.ts';
 
 /**
  * A Uniform scale set: its model, and the instances made from it. An instance keeps the model it was made from, and its
  * disks are resources of their own: a change of this model changes neither.
  */
-export class ScaleSet implements Resource {
+export class ScaleSet implements Resource, UpgradableSet {
   readonly type = 'Microsoft.Compute/virtualMachineScaleSets';
   readonly id: string;
   readonly name: string;

@@ -3,7 +3,6 @@ import { resourceId } from '../../arm/resource-id.ts';
 import { checkResourceLocation } from '../../arm/resource-location.ts';
 import { DURATIONS } from '../../clock/durations.ts';
 import type { Azure } from '../../arm/azure.ts';
-import { AzureError } from '../../core/azure-error.ts';
 import { checkScaleSetNetwork } from '../../network/index.ts';
 import type { Operation } from '../../operations/operation.ts';
 import { computeAction, computeWrite } from '../../operations/styles.ts';
@@ -19,20 +18,21 @@ import { checkImmutable } from '../model/immutable.ts';
 import { toJson } from '../model/json-copy.ts';
 import { mergeModel } from '../model/merge.ts';
 import { type ScaleSetBody, ScaleSetPatch, ScaleSetPut } from '../model/schema/scale-set.ts';
-import { computeDialect } from '../refusals/error-format.ts';
-import { checkNotRolling } from '../refusals/rolling-upgrades.ts';
+import { computeErrorFormat } from '../refusals/error-format.ts';
+import { scaleSetRefusals } from '../refusals/scale-sets.ts';
+import { checkNotRolling } from '../rolling-upgrades/gates.ts';
 import { followPolicy } from '../rolling-upgrades/start.ts';
 import { checkCapacity, checkQuota } from './capacity.ts';
 import { ScaleSet } from './scale-set.ts';
 
 const TYPE = 'virtualMachineScaleSets';
-const dialect = computeDialect('vmss');
+const errorFormat = computeErrorFormat('vmss');
 
 /** PUT: 201 and `Creating` for a new set, 200 and `Updating` for one that is there (facts/azure-vmss.md §1.1). */
 export function putScaleSet(azure: Azure, request: ArmRequest): Answer {
   const { known, id, model } = readPut(azure, request);
   if (known) return update(azure, request, known, model);
-  checkQuota(azure, model.location, sizeOf(model), model.sku.capacity, 'OperationNotAllowed');
+  checkQuota(azure, model.location, sizeOf(model), model.sku.capacity);
   checkNetwork(azure, id, model);
   const set = new ScaleSet(azure, id, asMade(azure.behaviors, model));
   azure.resources.set(set);
@@ -42,13 +42,13 @@ export function putScaleSet(azure: Azure, request: ArmRequest): Answer {
 /** Refuses what is wrong with a PUT from its body alone, and what exceeds a quota: what ARM asks before it deploys. */
 export function preflightScaleSet(azure: Azure, request: ArmRequest): void {
   const { known, model } = readPut(azure, request);
-  checkQuota(azure, model.location, sizeOf(model), model.sku.capacity - (known?.instances.size ?? 0), 'QuotaExceeded');
+  checkQuota(azure, model.location, sizeOf(model), model.sku.capacity - (known?.instances.size ?? 0), scaleSetRefusals.quotaExceededInPreflight);
 }
 
 /** PATCH of a set that is there. */
 export function patchScaleSet(azure: Azure, request: ArmRequest, known: ScaleSet): Answer {
-  const sent = toJson(read(ScaleSetPatch, request.body, dialect));
-  const merged = read(ScaleSetPut, mergeModel(toJson(known.model), sent), dialect);
+  const sent = toJson(read(ScaleSetPatch, request.body, errorFormat));
+  const merged = read(ScaleSetPut, mergeModel(toJson(known.model), sent), errorFormat);
   return update(azure, request, known, checked(azure, known.id, merged, known));
 }
 
@@ -86,8 +86,8 @@ function readPut(azure: Azure, { params, body }: ArmRequest): ReadPut {
   const found = azure.resources.get(resourceId(group.id, `Microsoft.Compute/${TYPE}`, name));
   const known = found instanceof ScaleSet ? found : undefined;
   checkResourceLocation(body, `Microsoft.Compute/${TYPE}`, known);
-  const sent = read(ScaleSetPut, body, dialect);
-  const merged = known ? read(ScaleSetPut, mergeModel(toJson(known.model), toJson(sent)), dialect) : sent;
+  const sent = read(ScaleSetPut, body, errorFormat);
+  const merged = known ? read(ScaleSetPut, mergeModel(toJson(known.model), toJson(sent)), errorFormat) : sent;
   const id = known?.id ?? resourceId(group.id, `Microsoft.Compute/${TYPE}`, name);
   if (!known) {
     checkName(name);
@@ -110,10 +110,10 @@ function checked({ behaviors }: Azure, id: string, body: ScaleSetBody, known: Sc
 }
 
 function update(azure: Azure, request: ArmRequest, set: ScaleSet, model: Model): Answer {
-  checkNotDeleting(set);
+  if (set.provisioningState === 'Deleting') throw scaleSetRefusals.beingDeleted(set.name);
   if (azure.behaviors.writeDuringRoll === 'refused') checkNotRolling(set);
   const more = model.sku.capacity - set.instances.size;
-  checkQuota(azure, model.location, sizeOf(model), more, 'OperationNotAllowed');
+  checkQuota(azure, model.location, sizeOf(model), more);
   checkNetwork(azure, set.id, model);
   // Refused above, unless in the variant where a write supersedes the upgrade.
   set.rolling?.cancel(azure.clock.now());
@@ -142,7 +142,7 @@ function answerWrite(azure: Azure, request: ArmRequest, set: ScaleSet, write: Wr
       if (set.operation === operation) failed(azure, set, write);
       throw fault;
     }
-    if (set.operation !== operation) throw preempted();
+    if (set.operation !== operation) throw scaleSetRefusals.preempted();
     set.provisioningState = 'Succeeded';
     return undefined;
   });
@@ -168,23 +168,4 @@ function checkNetwork(azure: Azure, id: string, model: Model): void {
 
 function sizeOf(model: Model) {
   return findSize(model.sku.name, model.location);
-}
-
-/** assumed: code and words; that such a write is refused is not. */
-function checkNotDeleting(set: ScaleSet): void {
-  if (set.provisioningState === 'Deleting')
-    throw new AzureError(
-      409,
-      'OperationNotAllowed',
-      `Operation is not allowed on Virtual Machine Scale Set '${set.name}' since it is marked for deletion. For more information on your operations, please refer to https://aka.ms/activitylog.`,
-    );
-}
-
-/** documented error code of Compute (REST reference: Azure virtual machine error messages). */
-function preempted(): AzureError {
-  return new AzureError(
-    409,
-    'OperationPreempted',
-    'Operation execution has been preempted by a more recent operation.',
-  );
 }
