@@ -16,7 +16,12 @@ export interface Prefix extends Address {
 /** Addresses at the start of a subnet that Azure keeps for itself; the last one is kept too (documented: Azure Virtual Network FAQ). */
 export const RESERVED = 4n;
 
-/** Reads an address; `undefined` if the text is none. */
+/** The number of bits in an address. */
+export function bitsOf(version: Address['version']): 32 | 128 {
+  return version === 4 ? 32 : 128;
+}
+
+/** Reads an address. Returns `undefined` if the text isn't one. */
 export function parseAddress(text: string): Address | undefined {
   if (isIPv4(text)) return { version: 4, value: text.split('.').reduce((sum, part) => sum * 256n + BigInt(part), 0n) };
   if (!isIPv6(text) || text.includes('%')) return undefined;
@@ -28,12 +33,12 @@ export function parseAddress(text: string): Address | undefined {
   return { version: 6, value: groups.reduce((sum, group) => sum * 65536n + BigInt(`0x${group}`), 0n) };
 }
 
-/** Reads a range such as `10.0.0.0/24`; `undefined` if the text is none. */
+/** Reads a range such as `10.0.0.0/24`. Returns `undefined` if the text isn't one. */
 export function parsePrefix(text: string): Prefix | undefined {
   const [, head = '', digits = ''] = /^([^/]+)\/(\d{1,3})$/.exec(text) ?? [];
   const address = parseAddress(head);
-  if (!address || Number(digits) > bits(address)) return undefined;
-  const size = 1n << BigInt(bits(address) - Number(digits));
+  if (!address || Number(digits) > bitsOf(address.version)) return undefined;
+  const size = 1n << BigInt(bitsOf(address.version) - Number(digits));
   const first = (address.value / size) * size;
   return { ...address, first, last: first + size - 1n, length: Number(digits) };
 }
@@ -45,12 +50,12 @@ export function formatAddress({ version, value }: Address): string {
   return new URL(`http://[${groups.join(':')}]`).hostname.slice(1, -1);
 }
 
-/** Whether `inner` lies wholly within `outer`. */
+/** Returns true if `inner` lies wholly within `outer`. */
 export function contains(outer: Prefix, inner: Prefix): boolean {
   return outer.version === inner.version && outer.first <= inner.first && inner.last <= outer.last;
 }
 
-/** Whether two ranges share an address. */
+/** Returns true if two ranges share an address. */
 export function overlap(a: Prefix, b: Prefix): boolean {
   return a.version === b.version && a.first <= b.last && b.first <= a.last;
 }
@@ -62,8 +67,4 @@ export function lowestFree({ version, first, last }: Prefix, taken: ReadonlySet<
     if (!taken.has(address)) return address;
   }
   return undefined;
-}
-
-function bits({ version }: Address): number {
-  return version === 4 ? 32 : 128;
 }

@@ -1,18 +1,14 @@
 import type { Json } from '../core/json.ts';
+import type { Given } from './declarations/parameters.ts';
 import { literal } from './expression/node.ts';
-import { ExpressionError, invalidTemplate } from './fault.ts';
-import type { Given } from './parameters.ts';
-import { planTemplate } from './plan.ts';
-import type { ParameterValues, Plan, Scope } from './types.ts';
+import { ExpressionError, invalidTemplate } from './language/fault.ts';
+import type { Scope } from './language/scope.ts';
+import { planTemplate } from './plan/plan.ts';
+import type { ParameterValues, Plan } from './plan/types.ts';
 
-export { execute, flatten } from './execute.ts';
-export type {
-  ParameterValues,
-  Plan,
-  PlannedResource,
-  Runtime,
-  Scope,
-} from './types.ts';
+export type { Runtime, Scope } from './language/scope.ts';
+export { execute, flatten } from './plan/execute.ts';
+export type { ParameterValues, Plan, PlannedResource } from './plan/types.ts';
 
 /**
  * Reads an ARM template and says what would be deployed, in which order. Nothing is deployed and nothing is asked.

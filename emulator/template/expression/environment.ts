@@ -1,5 +1,5 @@
 import type { Json } from '../../core/json.ts';
-import type { Runtime, Scope } from '../types.ts';
+import type { Runtime, Scope } from '../language/scope.ts';
 import type { Node } from './node.ts';
 
 /** One turn of a copy loop. */
@@ -19,6 +19,25 @@ export interface UserFunction {
   check(value: Json): void;
 }
 
+/** One call being worked out. */
+export interface Invocation {
+  /** As the table spells it. */
+  name: string;
+  /** Not yet worked out. */
+  args: readonly Node[];
+  env: Environment;
+  /** Works an expression out as far as it can be known: a literal, or what remains of it. */
+  reduce(node: Node, env?: Environment): Node;
+}
+
+/** One function of the language. */
+export interface Row {
+  apply(call: Invocation): Node;
+}
+
+/** Functions by the names Azure documents them under. */
+export type Rows = Record<string, Row>;
+
 /** A resource that a reference leads to. */
 export interface Target {
   id: string;
@@ -32,6 +51,8 @@ export interface Place {
   readonly template: Json;
   parameter(name: string): Node;
   variable(name: string): Node;
+  /** A function of the language, whatever the letter case, with its name as Azure spells it. */
+  builtIn(name: string): { name: string; row: Row };
   /** `undefined` when the template declares no such function. */
   userFunction(name: string): UserFunction | undefined;
   /** The resource of a name, id or symbol. */

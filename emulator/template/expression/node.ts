@@ -1,5 +1,5 @@
 import type { Json } from '../../core/json.ts';
-import { objectOf } from '../value.ts';
+import { objectOf } from '../language/value.ts';
 
 /** A string, number or value. An expression that could be worked out has become a literal. */
 export interface Literal {

@@ -1,4 +1,4 @@
-import { ExpressionError } from '../fault.ts';
+import { ExpressionError } from '../language/fault.ts';
 import { literal, type Node } from './node.ts';
 import { type Token, type TokenKind, tokenize } from './tokens.ts';
 

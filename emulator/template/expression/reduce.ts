@@ -1,8 +1,7 @@
 import type { Json } from '../../core/json.ts';
-import { ExpressionError, seeAlso } from '../fault.ts';
-import { findFunction } from '../functions/table.ts';
-import { memberOf } from '../member.ts';
-import { keyOf } from '../value.ts';
+import { ExpressionError, seeAlso } from '../language/fault.ts';
+import { memberOf } from '../language/member.ts';
+import { keyOf } from '../language/value.ts';
 import type { Environment, UserFunction } from './environment.ts';
 import { isLiteral, literal, type Node } from './node.ts';
 
@@ -29,7 +28,7 @@ export function reduce(node: Node, env: Environment, runBody: (body: Json, env: 
           env,
           runBody,
         );
-      const { name, row } = findFunction(node.name);
+      const { name, row } = env.place.builtIn(node.name);
       return row.apply({ name, args: node.args, env, reduce: again });
     }
   }

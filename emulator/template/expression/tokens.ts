@@ -1,4 +1,4 @@
-import { ExpressionError } from '../fault.ts';
+import { ExpressionError } from '../language/fault.ts';
 
 /** The kinds of token, by the names Azure's parser gives them in its messages. */
 export type TokenKind =

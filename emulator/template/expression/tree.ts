@@ -1,6 +1,6 @@
 import { isObject, type Json } from '../../core/json.ts';
-import { describeFault, ExpressionError, invalidTemplate, NotYetKnown } from '../fault.ts';
-import { objectOf } from '../value.ts';
+import { describeFault, ExpressionError, invalidTemplate, NotYetKnown } from '../language/fault.ts';
+import { objectOf } from '../language/value.ts';
 import type { Environment } from './environment.ts';
 import { isLiteral, listOf, literal, mapOf, type Node } from './node.ts';
 import { parse, readText } from './parse.ts';

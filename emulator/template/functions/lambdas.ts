@@ -1,8 +1,9 @@
 import { isObject, type Json } from '../../core/json.ts';
+import type { Invocation, Row, Rows } from '../expression/environment.ts';
 import { areLiterals, type Call, isLiteral, listOf, literal, mapOf, type Node } from '../expression/node.ts';
-import { ExpressionError, seeAlso } from '../fault.ts';
-import { typeName } from '../value.ts';
-import { checkArity, type Invocation, lazy, type Row, type Rows } from './row.ts';
+import { ExpressionError, seeAlso } from '../language/fault.ts';
+import { typeName } from '../language/value.ts';
+import { checkArity, lazy } from './rows/row.ts';
 
 const ordinal = ['first', 'second', 'third'];
 

@@ -1,9 +1,9 @@
 import type { Json } from '../../core/json.ts';
-import type { Answers, Target } from '../expression/environment.ts';
+import type { Answers, Invocation, Row, Rows, Target } from '../expression/environment.ts';
 import { areLiterals, type Call, isLiteral, listOf, literal, type Node } from '../expression/node.ts';
 import { print } from '../expression/print.ts';
-import { ExpressionError, seeAlso } from '../fault.ts';
-import { type Invocation, lazy, type Row, type Rows } from './row.ts';
+import { ExpressionError, seeAlso } from '../language/fault.ts';
+import { lazy } from './rows/row.ts';
 
 function onlyArgument({ name, args, reduce }: Invocation): string {
   const node = reduce(args[0] ?? literal(null));

@@ -1,7 +1,8 @@
 import type { Json, JsonObject } from '../../core/json.ts';
-import { ExpressionError, seeAlso } from '../fault.ts';
-import { groupId, readIdArguments, resourceIdIn } from '../ids.ts';
-import { any, either, integer, list, optional, placed, pure, type Rows, rest, text } from './row.ts';
+import type { Rows } from '../expression/environment.ts';
+import { ExpressionError, seeAlso } from '../language/fault.ts';
+import { groupId, readIdArguments, resourceIdIn } from '../language/ids.ts';
+import { any, either, integer, list, optional, placed, pure, rest, text } from './rows/row.ts';
 
 function tooMany(fn: string, before: readonly string[], most: number): void {
   if (before.length <= most) return;

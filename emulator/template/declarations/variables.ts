@@ -1,9 +1,9 @@
-import type { Json, JsonObject } from '../core/json.ts';
-import type { Place } from './expression/environment.ts';
-import type { Node } from './expression/node.ts';
-import { copied, isPropertyCopy, reduceTree, type Site } from './expression/tree.ts';
-import { ExpressionError, invalidTemplate, seeAlso } from './fault.ts';
-import { keyOf } from './value.ts';
+import type { Json, JsonObject } from '../../core/json.ts';
+import type { Place } from '../expression/environment.ts';
+import type { Node } from '../expression/node.ts';
+import { copied, isPropertyCopy, reduceTree, type Site } from '../expression/tree.ts';
+import { ExpressionError, invalidTemplate, seeAlso } from '../language/fault.ts';
+import { keyOf } from '../language/value.ts';
 
 /**
  * The variables of a template, worked out when first asked for. `copy` under `variables` declares one variable per loop.

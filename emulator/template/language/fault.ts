@@ -1,5 +1,5 @@
-import { AzureError } from '../core/azure-error.ts';
-import { isObject } from '../core/json.ts';
+import { AzureError } from '../../core/azure-error.ts';
+import { isObject } from '../../core/json.ts';
 
 /** A fault inside an expression, in Azure's words. Whoever knows where the expression stands turns it into an `AzureError`. */
 export class ExpressionError extends Error {

@@ -1,10 +1,10 @@
+import type { Environment } from '../expression/environment.ts';
+import { isLiteral, type Node } from '../expression/node.ts';
+import { inside, reduceTree, toJson } from '../expression/tree.ts';
+import { invalidTemplate, seeAlso } from '../language/fault.ts';
+import { property } from '../language/value.ts';
 import { resourceSite } from './declare.ts';
-import type { Environment } from './expression/environment.ts';
-import { isLiteral, type Node } from './expression/node.ts';
-import { inside, reduceTree, toJson } from './expression/tree.ts';
-import { invalidTemplate, seeAlso } from './fault.ts';
 import type { Declared, Directory } from './resource-index.ts';
-import { property } from './value.ts';
 
 /** Which resources must be done before each one: keys by key. */
 export type Graph = Map<string, Set<string>>;

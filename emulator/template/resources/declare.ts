@@ -1,12 +1,12 @@
-import { isObject, type Json, type JsonObject } from '../core/json.ts';
-import type { Environment, Loop } from './expression/environment.ts';
-import { isLiteral, literal, type Node } from './expression/node.ts';
-import { print } from './expression/print.ts';
-import { inside, readCount, reduceTree, type Site, toJson } from './expression/tree.ts';
-import { invalidTemplate, seeAlso } from './fault.ts';
-import { nameCount } from './ids.ts';
+import { isObject, type Json, type JsonObject } from '../../core/json.ts';
+import type { Environment, Loop } from '../expression/environment.ts';
+import { isLiteral, literal, type Node } from '../expression/node.ts';
+import { print } from '../expression/print.ts';
+import { inside, readCount, reduceTree, type Site, toJson } from '../expression/tree.ts';
+import { invalidTemplate, seeAlso } from '../language/fault.ts';
+import { nameCount } from '../language/ids.ts';
+import { property } from '../language/value.ts';
 import { type Declared, idOf, misnamed } from './resource-index.ts';
-import { property } from './value.ts';
 
 /** How faults in a resource are worded. */
 export function resourceSite(name: string, path: string): Site {

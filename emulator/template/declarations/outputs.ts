@@ -1,13 +1,13 @@
-import { AzureError, type ErrorBody } from '../core/azure-error.ts';
-import { isObject, type Json, type JsonObject } from '../core/json.ts';
-import type { Environment } from './expression/environment.ts';
-import { isLiteral, listOf, literal, mapOf, type Node } from './expression/node.ts';
-import { settle } from './expression/settle.ts';
-import { explained, inside, readCount, reduceTree, type Site } from './expression/tree.ts';
-import { invalidTemplate } from './fault.ts';
+import { AzureError, type ErrorBody } from '../../core/azure-error.ts';
+import { isObject, type Json, type JsonObject } from '../../core/json.ts';
+import type { Environment } from '../expression/environment.ts';
+import { isLiteral, listOf, literal, mapOf, type Node } from '../expression/node.ts';
+import { settle } from '../expression/settle.ts';
+import { explained, inside, readCount, reduceTree, type Site } from '../expression/tree.ts';
+import { invalidTemplate } from '../language/fault.ts';
+import type { Runtime } from '../language/scope.ts';
+import { camelCase, property } from '../language/value.ts';
 import { checkValue, isSecure, resolveSchema, typeOf } from './schema.ts';
-import type { Runtime } from './types.ts';
-import { camelCase, property } from './value.ts';
 
 /** The outputs of a template. */
 export interface Outputs {

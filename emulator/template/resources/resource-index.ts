@@ -1,8 +1,8 @@
-import type { Json, JsonObject } from '../core/json.ts';
-import type { Loop, Target } from './expression/environment.ts';
-import { ExpressionError, seeAlso } from './fault.ts';
-import { groupId, nameCount, resourceIdIn } from './ids.ts';
-import type { Scope } from './types.ts';
+import type { Json, JsonObject } from '../../core/json.ts';
+import type { Loop, Target } from '../expression/environment.ts';
+import { ExpressionError, seeAlso } from '../language/fault.ts';
+import { groupId, nameCount, resourceIdIn } from '../language/ids.ts';
+import type { Scope } from '../language/scope.ts';
 
 /** One resource as the template declares it, loops and names worked out. */
 export interface Declared {

@@ -1,19 +1,21 @@
-import { isObject, type Json, type JsonObject } from '../core/json.ts';
-import { isDeployment, reduceSource } from './body.ts';
-import { declareResources, resourceSite } from './declare.ts';
-import { buildGraph, type Graph } from './dependencies.ts';
-import type { Environment, Place } from './expression/environment.ts';
-import { settle } from './expression/settle.ts';
-import { type Site, toJson } from './expression/tree.ts';
-import { invalidTemplate, seeAlso, templateFault } from './fault.ts';
+import { isObject, type Json, type JsonObject } from '../../core/json.ts';
+import { readOutputs } from '../declarations/outputs.ts';
+import { type Given, type Parameters, readParameters } from '../declarations/parameters.ts';
+import { readTemplate, type Template } from '../declarations/template.ts';
+import { readUserFunctions } from '../declarations/user-functions.ts';
+import { readVariables } from '../declarations/variables.ts';
+import type { Environment, Place } from '../expression/environment.ts';
+import { settle } from '../expression/settle.ts';
+import { type Site, toJson } from '../expression/tree.ts';
+import { findFunction } from '../functions/table.ts';
+import { invalidTemplate, seeAlso, templateFault } from '../language/fault.ts';
+import type { Scope } from '../language/scope.ts';
+import { isDeployment, reduceSource } from '../resources/body.ts';
+import { declareResources, resourceSite } from '../resources/declare.ts';
+import { buildGraph, type Graph } from '../resources/dependencies.ts';
+import { type Declared, Directory } from '../resources/resource-index.ts';
 import { type Foreseen, type Nested, nest, type Views } from './nested.ts';
-import { readOutputs } from './outputs.ts';
-import { type Given, type Parameters, readParameters } from './parameters.ts';
-import { readTemplate, type Template } from './read.ts';
-import { type Declared, Directory } from './resource-index.ts';
-import type { Plan, PlannedResource, Scope } from './types.ts';
-import { readUserFunctions } from './user-functions.ts';
-import { readVariables } from './variables.ts';
+import type { Plan, PlannedResource } from './types.ts';
 
 /**
  * Plans a template whose parameters may partly be open (that of a nested deployment before it runs).
@@ -87,6 +89,7 @@ function makePlaces(
       template: parts.template,
       parameter: (name) => parameters.get(name, hideSecrets),
       variable: (name) => variables.get(name),
+      builtIn: findFunction,
       userFunction: (name) => functions.get(name.toLowerCase()),
       target: (name) => directory.target(name),
       targets: (name) => directory.targets(name),

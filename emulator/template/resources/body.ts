@@ -1,9 +1,9 @@
-import { isObject, type Json, type JsonObject } from '../core/json.ts';
-import type { Environment } from './expression/environment.ts';
-import { isLiteral, literal, type Node } from './expression/node.ts';
-import { inside, reduceTree, type Site } from './expression/tree.ts';
+import { isObject, type Json, type JsonObject } from '../../core/json.ts';
+import type { Environment } from '../expression/environment.ts';
+import { isLiteral, literal, type Node } from '../expression/node.ts';
+import { inside, reduceTree, type Site } from '../expression/tree.ts';
+import { property } from '../language/value.ts';
 import type { Declared } from './resource-index.ts';
-import { property } from './value.ts';
 
 /** The type of resource whose body is itself a deployment. */
 const deployments = 'microsoft.resources/deployments';

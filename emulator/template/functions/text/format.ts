@@ -1,6 +1,6 @@
-import type { Json } from '../../core/json.ts';
-import { ExpressionError, seeAlso } from '../fault.ts';
-import { asText } from '../value.ts';
+import type { Json } from '../../../core/json.ts';
+import { ExpressionError, seeAlso } from '../../language/fault.ts';
+import { asText } from '../../language/value.ts';
 
 const item = /\{\{|\}\}|\{\s*(\d+)\s*(?:,\s*(-?\d+)\s*)?(?::([^{}]*))?\}|[{}]/gu;
 
@@ -113,6 +113,6 @@ function customFormat(value: number, spec: string, invalid: (why: string) => Exp
 
 function unsupported(spec: string): ExpressionError {
   return new ExpressionError(
-    `The number format '${spec}' of language function 'format' is not supported by this emulator (emulator/template/functions/format.ts).`,
+    `The number format '${spec}' of language function 'format' is not supported by this emulator (emulator/template/functions/text/format.ts).`,
   );
 }

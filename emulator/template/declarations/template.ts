@@ -1,6 +1,6 @@
-import { isObject, type Json, type JsonObject } from '../core/json.ts';
-import { invalidTemplate, templateFault } from './fault.ts';
-import { keyOf, property } from './value.ts';
+import { isObject, type Json, type JsonObject } from '../../core/json.ts';
+import { invalidTemplate, templateFault } from '../language/fault.ts';
+import { keyOf, property } from '../language/value.ts';
 
 /** A template taken apart. */
 export interface Template {

@@ -1,8 +1,9 @@
-import { isObject, type Json, type JsonObject } from '../../core/json.ts';
-import { isLiteral, listOf, literal, mapOf, type Node } from '../expression/node.ts';
-import { ExpressionError, seeAlso } from '../fault.ts';
-import { typeName } from '../value.ts';
-import { applyTo, type Kind, type Row, type Values } from './row.ts';
+import { isObject, type Json, type JsonObject } from '../../../core/json.ts';
+import type { Row } from '../../expression/environment.ts';
+import { isLiteral, listOf, literal, mapOf, type Node } from '../../expression/node.ts';
+import { ExpressionError, seeAlso } from '../../language/fault.ts';
+import { typeName } from '../../language/value.ts';
+import { applyTo, type Kind, type Values } from './row.ts';
 
 /**
  * A function that moves the items of a list or the values of an object without looking at them: it can work on

@@ -1,4 +1,4 @@
-import { isObject, type Json } from '../core/json.ts';
+import { isObject, type Json } from '../../core/json.ts';
 import { ExpressionError } from './fault.ts';
 import { property, typeName } from './value.ts';
 

@@ -1,17 +1,18 @@
-import { AzureError } from '../core/azure-error.ts';
-import { isObject, type Json, type JsonObject } from '../core/json.ts';
-import { isInner, partsOfDeployment } from './body.ts';
-import { resourceSite } from './declare.ts';
-import type { Environment } from './expression/environment.ts';
-import { literal, type Node } from './expression/node.ts';
-import { settle } from './expression/settle.ts';
-import { inside, reduceTree, type Site, toJson } from './expression/tree.ts';
-import { movedInto, NotYetKnown } from './fault.ts';
-import { groupId } from './ids.ts';
-import type { Given } from './parameters.ts';
-import type { Declared } from './resource-index.ts';
-import type { NestedDeployment, Plan, ResourceGroup, Scope } from './types.ts';
-import { keyOf } from './value.ts';
+import { AzureError } from '../../core/azure-error.ts';
+import { isObject, type Json, type JsonObject } from '../../core/json.ts';
+import type { Given } from '../declarations/parameters.ts';
+import type { Environment } from '../expression/environment.ts';
+import { literal, type Node } from '../expression/node.ts';
+import { settle } from '../expression/settle.ts';
+import { inside, reduceTree, type Site, toJson } from '../expression/tree.ts';
+import { movedInto, NotYetKnown } from '../language/fault.ts';
+import { groupId } from '../language/ids.ts';
+import type { ResourceGroup, Scope } from '../language/scope.ts';
+import { keyOf } from '../language/value.ts';
+import { isInner, partsOfDeployment } from '../resources/body.ts';
+import { resourceSite } from '../resources/declare.ts';
+import type { Declared } from '../resources/resource-index.ts';
+import type { NestedDeployment, Plan } from './types.ts';
 
 /** The outputs of a template as far as they can be known before anything runs. */
 export type Foreseen = (hideSecrets: boolean) => Node;

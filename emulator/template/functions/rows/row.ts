@@ -1,27 +1,8 @@
-import { isObject, type Json, type JsonObject } from '../../core/json.ts';
-import type { Environment } from '../expression/environment.ts';
-import { areLiterals, literal, type Node } from '../expression/node.ts';
-import { ExpressionError, seeAlso } from '../fault.ts';
-import { typeName } from '../value.ts';
-
-/** One call being worked out. */
-export interface Invocation {
-  /** As the table spells it. */
-  name: string;
-  /** Not yet worked out. */
-  args: readonly Node[];
-  env: Environment;
-  /** Works an expression out as far as it can be known: a literal, or what remains of it. */
-  reduce(node: Node, env?: Environment): Node;
-}
-
-/** One function of the language. */
-export interface Row {
-  apply(call: Invocation): Node;
-}
-
-/** Functions by the names Azure documents them under. */
-export type Rows = Record<string, Row>;
+import { isObject, type Json, type JsonObject } from '../../../core/json.ts';
+import type { Invocation, Row } from '../../expression/environment.ts';
+import { areLiterals, literal, type Node } from '../../expression/node.ts';
+import { ExpressionError, seeAlso } from '../../language/fault.ts';
+import { typeName } from '../../language/value.ts';
 
 /** What a parameter of a function accepts; `types` as Azure's messages list them. */
 export interface Kind<T extends Json> {

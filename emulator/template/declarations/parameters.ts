@@ -1,10 +1,10 @@
-import { isObject, type Json, type JsonObject } from '../core/json.ts';
-import type { Environment, Place } from './expression/environment.ts';
-import { isLiteral, literal, type Node } from './expression/node.ts';
-import { reduceTree, type Site } from './expression/tree.ts';
-import { ExpressionError, invalidTemplate, seeAlso } from './fault.ts';
+import { isObject, type Json, type JsonObject } from '../../core/json.ts';
+import type { Environment, Place } from '../expression/environment.ts';
+import { isLiteral, literal, type Node } from '../expression/node.ts';
+import { reduceTree, type Site } from '../expression/tree.ts';
+import { ExpressionError, invalidTemplate, seeAlso } from '../language/fault.ts';
+import { camelCase, keyOf, objectOf } from '../language/value.ts';
 import { checkValue, isSecure, resolveSchema, typeOf } from './schema.ts';
-import { camelCase, keyOf, objectOf } from './value.ts';
 
 /** A value that a parameter is given. */
 export interface Given {

@@ -1,8 +1,8 @@
-import { isObject, type Json, type JsonObject } from '../core/json.ts';
-import { literal } from './expression/node.ts';
-import { print } from './expression/print.ts';
-import { ExpressionError, seeAlso } from './fault.ts';
-import { equal, keyOf, property, typeName } from './value.ts';
+import { isObject, type Json, type JsonObject } from '../../core/json.ts';
+import { literal } from '../expression/node.ts';
+import { print } from '../expression/print.ts';
+import { ExpressionError, seeAlso } from '../language/fault.ts';
+import { equal, keyOf, property, typeName } from '../language/value.ts';
 
 /** A type of the language, with the names Azure gives it in answers and in messages, and what values it takes. */
 const types = {

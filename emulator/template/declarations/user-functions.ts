@@ -1,8 +1,8 @@
-import { isObject, type Json, type JsonObject } from '../core/json.ts';
-import type { UserFunction } from './expression/environment.ts';
-import { ExpressionError } from './fault.ts';
+import { isObject, type Json, type JsonObject } from '../../core/json.ts';
+import type { UserFunction } from '../expression/environment.ts';
+import { ExpressionError } from '../language/fault.ts';
+import { property } from '../language/value.ts';
 import { checkValue, type Subject } from './schema.ts';
-import { property } from './value.ts';
 
 /**
  * The functions a template declares: `functions: [{ namespace, members: { name: { parameters, output } } }]`.
