@@ -1,5 +1,5 @@
-import type { ProviderManifest } from '../arm/subscription/providers.ts';
 import type { Azure } from '../arm/azure.ts';
+import type { ProviderManifest } from '../arm/subscription/providers.ts';
 import type { Route } from '../core/route.ts';
 import { actionRoutes } from './routes/actions.ts';
 import { diskRoutes } from './routes/disks.ts';

@@ -1,5 +1,5 @@
-import type { ProviderManifest } from '../arm/subscription/providers.ts';
 import type { Azure } from '../arm/azure.ts';
+import type { ProviderManifest } from '../arm/subscription/providers.ts';
 import type { Route } from '../core/route.ts';
 import { frontendRoutes } from './data-plane/routes.ts';
 import { Collection } from './engine/collection.ts';

@@ -1,6 +1,6 @@
+import type { Azure } from '../arm/azure.ts';
 import { LOCATIONS, normaliseLocation } from '../arm/locations.ts';
 import type { Resource } from '../arm/resources.ts';
-import type { Azure } from '../arm/azure.ts';
 import { AzureError } from '../core/azure-error.ts';
 import type { Json } from '../core/json.ts';
 import type { Answer, ArmRequest, Route } from '../core/route.ts';

@@ -1,5 +1,5 @@
-import { DURATIONS } from '../../clock/durations.ts';
 import type { Azure } from '../../arm/azure.ts';
+import { DURATIONS } from '../../clock/durations.ts';
 import { applyExtensions } from '../extensions/apply.ts';
 import { boot, halt, isRunning, powerOff } from '../instances/boot.ts';
 import type { Instance } from '../instances/instance.ts';

@@ -1,5 +1,5 @@
-import { DURATIONS } from '../../clock/durations.ts';
 import type { Azure } from '../../arm/azure.ts';
+import { DURATIONS } from '../../clock/durations.ts';
 import { applyExtensions } from '../extensions/apply.ts';
 import { boot, halt, isRunning } from '../instances/boot.ts';
 import { dataDiskSizes, makeDataDisks, makeOSDisk, rewriteOSDisk, wipeDataDisks } from '../instances/disks.ts';

@@ -1,10 +1,10 @@
-import type { Behaviors } from '../../behaviors/index.ts';
 import type { Azure } from '../../arm/azure.ts';
+import type { Behaviors } from '../../behaviors/index.ts';
 import { addDataDisk, dropDataDisk, growDataDisk } from '../instances/disks.ts';
 import type { Instance } from '../instances/instance.ts';
 import { dataDisks } from '../model/changes.ts';
-import { diskRefusals } from '../refusals/disks.ts';
 import type { MachineModel } from '../model/machine.ts';
+import { diskRefusals } from '../refusals/disks.ts';
 
 /** The cause of an update: the upgrade policy, an OS upgrade, or Update-AzVmssInstance. */
 export type Updater = 'platform' | 'osUpgrade' | 'manual';
@@ -36,7 +36,7 @@ export function resize(azure: Azure, instance: Instance, to: MachineModel, by: U
   for (const disk of [...instance.dataDisks]) {
     const model = dataDisks(to).find(({ lun }) => lun === disk.model.lun);
     if (!model || model.diskSizeGB === disk.model.diskSizeGB) continue;
-    if (choice === 'upgradeFails') 
+    if (choice === 'upgradeFails')
       throw diskRefusals.resizeInScaleSet(disk.name, disk.model.diskSizeGB, model.diskSizeGB);
     if (choice === 'replaced') {
       dropDataDisk(azure, instance, disk);

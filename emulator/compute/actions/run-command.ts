@@ -1,10 +1,10 @@
-import { DURATIONS } from '../../clock/durations.ts';
 import type { Azure } from '../../arm/azure.ts';
+import { DURATIONS } from '../../clock/durations.ts';
 import type { AzureError } from '../../core/azure-error.ts';
 import type { JsonObject } from '../../core/json.ts';
+import type { Answer, ArmRequest } from '../../core/route.ts';
 import { read } from '../../schema/read.ts';
 import { list, object, opt, text } from '../../schema/types.ts';
-import type { Answer, ArmRequest } from '../../core/route.ts';
 import { outputOf } from '../extensions/run.ts';
 import { isRunning } from '../instances/boot.ts';
 import type { Instance } from '../instances/instance.ts';
@@ -59,6 +59,9 @@ function checkFree(instance: Instance): void {
 function otherCommand(commandId: string): AzureError {
   const known = ['RunShellScript', 'ifconfig', 'RunPowerShellScript', 'EnableRemotePS', 'EnableAdminAccount'];
   if (known.some((each) => each.toLowerCase() === commandId.toLowerCase()))
-    return valueRefusals.notBuilt(`The built-in command '${commandId}' is not built, RunShellScript is.`, 'compute/actions');
+    return valueRefusals.notBuilt(
+      `The built-in command '${commandId}' is not built, RunShellScript is.`,
+      'compute/actions',
+    );
   return instanceRefusals.unknownCommand(commandId);
 }

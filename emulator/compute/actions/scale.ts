@@ -1,5 +1,5 @@
-import { DURATIONS } from '../../clock/durations.ts';
 import type { Azure } from '../../arm/azure.ts';
+import { DURATIONS } from '../../clock/durations.ts';
 import { AzureError } from '../../core/azure-error.ts';
 import { createInterface, deleteInterfaces } from '../../network/index.ts';
 import { applyExtensions } from '../extensions/apply.ts';

@@ -56,7 +56,8 @@ export function findImage(reference: ImageReference, location: string): ImageVer
     (each) => same(each.publisher, publisher) && same(each.offer, offer) && same(each.sku, sku),
   );
   const exact = same(version, 'latest') ? newest(image) : image?.versions.find((each) => each === version);
-  if (!image || exact === undefined) throw catalogRefusals.platformImageNotFound([publisher, offer, sku, version].join(':'));
+  if (!image || exact === undefined)
+    throw catalogRefusals.platformImageNotFound([publisher, offer, sku, version].join(':'));
   return { image, version: exact };
 }
 

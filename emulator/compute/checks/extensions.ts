@@ -18,8 +18,7 @@ export function checkExtensions({ properties }: Model): void {
     );
     checkOnlyOneProtection(name, own);
     for (const other of own.provisionAfterExtensions ?? [])
-      if (!extensions.some((each) => each.name === other))
-        throw extensionRefusals.provisionedAfterUnknown(name, other);
+      if (!extensions.some((each) => each.name === other)) throw extensionRefusals.provisionedAfterUnknown(name, other);
   }
   if (!inOrder(extensions)) throw extensionRefusals.provisionedInCircle();
 }

@@ -32,6 +32,5 @@ export function checkUniform({ properties }: ScaleSetBody): void {
 
 /** Refuses a name that a scale set cannot have: at most 64 characters for Linux. */
 export function checkName(name: string): void {
-  if (!/^[^_\W][\w.-]{0,63}(?<![-.])$/.test(name))
-    throw scaleSetRefusals.name();
+  if (!/^[^_\W][\w.-]{0,63}(?<![-.])$/.test(name)) throw scaleSetRefusals.name();
 }

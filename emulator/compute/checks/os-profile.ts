@@ -13,7 +13,10 @@ const RESERVED =
 /** Refuses an operating-system profile with which nobody could sign in, or no host name could be made. */
 export function checkOSProfile(profile: OSProfile): void {
   if (profile.windowsConfiguration !== undefined)
-    throw valueRefusals.notBuilt('Windows instances are not built: the catalogue has Linux images only.', 'compute/images.ts');
+    throw valueRefusals.notBuilt(
+      'Windows instances are not built: the catalogue has Linux images only.',
+      'compute/images.ts',
+    );
   checkPrefix(profile.computerNamePrefix);
   checkUser(profile.adminUsername);
   checkAuthentication(profile);
@@ -26,14 +29,12 @@ function checkPrefix(prefix: string): void {
 }
 
 function checkUser(name: string): void {
-  if (RESERVED.includes(name.toLowerCase()) || name === '' || name.length > 64)
-    throw instanceRefusals.adminUsername();
+  if (RESERVED.includes(name.toLowerCase()) || name === '' || name.length > 64) throw instanceRefusals.adminUsername();
 }
 
 function checkAuthentication({ adminPassword, linuxConfiguration }: OSProfile): void {
   const keys = linuxConfiguration.ssh?.publicKeys ?? [];
-  if (linuxConfiguration.disablePasswordAuthentication && keys.length === 0)
-    throw instanceRefusals.noAuthentication();
+  if (linuxConfiguration.disablePasswordAuthentication && keys.length === 0) throw instanceRefusals.noAuthentication();
   if (adminPassword === undefined && keys.length === 0) throw valueRefusals.missing('adminPassword');
   if (adminPassword !== undefined) checkPassword(adminPassword);
 }

@@ -1,6 +1,6 @@
 import type { Image } from '../catalog/images.ts';
-import { LARGEST_DISK_GB } from '../disks/disk.ts';
 import type { Size } from '../catalog/sizes.ts';
+import { LARGEST_DISK_GB } from '../disks/disk.ts';
 import type { Model } from '../model/defaults.ts';
 import { diskRefusals } from '../refusals/disks.ts';
 import { checkRange, valueRefusals } from '../refusals/values.ts';
@@ -43,6 +43,5 @@ function checkDataDisk(disk: DataDisk): void {
 }
 
 function checkPremium(type: string, size: Size, disk: string): void {
-  if (/^(Premium|Ultra)/.test(type) && !size.premiumIO)
-    throw diskRefusals.premiumNotSupported(size.name, type, disk);
+  if (/^(Premium|Ultra)/.test(type) && !size.premiumIO) throw diskRefusals.premiumNotSupported(size.name, type, disk);
 }

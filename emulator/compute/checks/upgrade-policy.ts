@@ -1,6 +1,6 @@
 import type { Behaviors } from '../../behaviors/index.ts';
-import { isHealthExtension } from '../model/extensions.ts';
 import type { Model } from '../model/defaults.ts';
+import { isHealthExtension } from '../model/extensions.ts';
 import { upgradeRefusals } from '../refusals/rolling-upgrades.ts';
 import { checkRange } from '../refusals/values.ts';
 
@@ -15,15 +15,13 @@ export function checkUpgradePolicy({ properties }: Model, behaviors: Behaviors):
   const sources = healthSources(properties.virtualMachineProfile);
   if (mode === 'Rolling' && sources === 0 && behaviors.rollingWithoutHealth === 'refused')
     throw upgradeRefusals.noHealthSource();
-  if (mode === 'Rolling' && sources > 1)
-    throw upgradeRefusals.twoHealthSources();
+  if (mode === 'Rolling' && sources > 1) throw upgradeRefusals.twoHealthSources();
   if (automaticOSUpgradePolicy?.enableAutomaticOSUpgrade) checkAutomaticOSUpgrade(sources);
 }
 
 function checkAutomaticOSUpgrade(sources: number): void {
   if (sources === 0) throw upgradeRefusals.automaticWithoutHealthSource();
-  if (sources > 1)
-    throw upgradeRefusals.automaticWithTwoHealthSources();
+  if (sources > 1) throw upgradeRefusals.automaticWithTwoHealthSources();
 }
 
 /** Counts the sources of health: the load balancer's probe, and the application health extension (source: health-extension-page). */

@@ -1,7 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
+import type { Azure } from '../../arm/azure.ts';
 import { resourceId } from '../../arm/resource-id.ts';
 import type { Resource } from '../../arm/resources.ts';
-import type { Azure } from '../../arm/azure.ts';
 import type { JsonObject } from '../../core/json.ts';
 import { BlockDevice, newFileSystem, type OsImage } from '../../guest/index.ts';
 

@@ -1,5 +1,5 @@
-import { DURATIONS } from '../../clock/durations.ts';
 import type { Azure } from '../../arm/azure.ts';
+import { DURATIONS } from '../../clock/durations.ts';
 import { bootGuest, connectGuest, disconnectGuest, haltGuest } from '../machines/guests.ts';
 import type { Instance } from './instance.ts';
 import { pause } from './work.ts';

@@ -1,8 +1,8 @@
 import type { Azure } from '../../arm/azure.ts';
 import { findImage, type ImageVersion, imageId } from '../catalog/images.ts';
 import { createDisk, diskName, findDisk } from '../disks/disk.ts';
-import type { MachineModel } from '../model/machine.ts';
 import type { Provisioning } from '../machines/guest-machine.ts';
+import type { MachineModel } from '../model/machine.ts';
 import type { AttachedDataDisk, Instance } from './instance.ts';
 
 type DataDiskModel = NonNullable<MachineModel['profile']['storageProfile']['dataDisks']>[number];

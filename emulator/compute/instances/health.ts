@@ -1,5 +1,5 @@
-import { DURATIONS } from '../../clock/durations.ts';
 import type { Azure } from '../../arm/azure.ts';
+import { DURATIONS } from '../../clock/durations.ts';
 import { isObject } from '../../core/json.ts';
 import { probeHealth } from '../../network/index.ts';
 import { listens } from '../machines/guests.ts';

@@ -116,4 +116,3 @@ function agent({ agentReadySince, timeCreated, extensions }: Instance): JsonObje
 export function status(code: string, displayStatus: string, time?: string): JsonObject {
   return { code, level: 'Info', displayStatus, ...(time && { time }) };
 }
-

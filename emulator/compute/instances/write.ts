@@ -1,14 +1,14 @@
 import type * as v from 'valibot';
+import type { Azure } from '../../arm/azure.ts';
 import { sameId } from '../../arm/resource-id.ts';
 import { DURATIONS } from '../../clock/durations.ts';
-import type { Azure } from '../../arm/azure.ts';
+import type { Answer, ArmRequest } from '../../core/route.ts';
 import { computeWrite } from '../../operations/styles.ts';
 import { read } from '../../schema/read.ts';
-import type { Answer, ArmRequest } from '../../core/route.ts';
 import { type Disk, findDisk } from '../disks/disk.ts';
 import { refreshGuestDisks } from '../machines/guests.ts';
-import { computeErrorFormat } from '../refusals/error-format.ts';
 import { diskRefusals } from '../refusals/disks.ts';
+import { computeErrorFormat } from '../refusals/error-format.ts';
 import { need } from '../refusals/values.ts';
 import { instanceAnswer } from './answer.ts';
 import { addDataDisk } from './disks.ts';

@@ -1,5 +1,5 @@
-import type { Behaviors } from '../../behaviors/index.ts';
 import type { Azure } from '../../arm/azure.ts';
+import type { Behaviors } from '../../behaviors/index.ts';
 import { instanceHealth } from '../instances/health.ts';
 import type { Instance } from '../instances/instance.ts';
 import type { RollingUpgrade } from './rolling-upgrade.ts';

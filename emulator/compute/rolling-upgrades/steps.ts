@@ -1,5 +1,5 @@
-import { DURATIONS } from '../../clock/durations.ts';
 import type { Azure } from '../../arm/azure.ts';
+import { DURATIONS } from '../../clock/durations.ts';
 import { wouldGrow } from '../actions/resize.ts';
 import { create, remove } from '../actions/scale.ts';
 import { update } from '../actions/update.ts';

@@ -1,14 +1,14 @@
-import { DURATIONS } from '../../clock/durations.ts';
 import type { Azure } from '../../arm/azure.ts';
+import { DURATIONS } from '../../clock/durations.ts';
+import type { Answer, ArmRequest, Route } from '../../core/route.ts';
 import { read } from '../../schema/read.ts';
 import { flag, noEffect, object, opt, text } from '../../schema/types.ts';
-import type { Answer, ArmRequest, Route } from '../../core/route.ts';
 import { act } from '../actions/act.ts';
 import { deleteInstances } from '../actions/delete.ts';
 import { POWER_ACTIONS } from '../actions/power.ts';
 import { reimage } from '../actions/reimage.ts';
-import { InstanceIds, instanceIds, RequiredInstanceIds, select } from '../actions/selection.ts';
 import { runCommand } from '../actions/run-command.ts';
+import { InstanceIds, instanceIds, RequiredInstanceIds, select } from '../actions/selection.ts';
 import { update } from '../actions/update.ts';
 import type { Instance } from '../instances/instance.ts';
 import { forAll } from '../instances/work.ts';

@@ -1,5 +1,5 @@
-import { resourceId, resourceNotFound } from '../../arm/resource-id.ts';
 import type { Azure } from '../../arm/azure.ts';
+import { resourceId, resourceNotFound } from '../../arm/resource-id.ts';
 import type { Answer, ArmRequest, Route } from '../../core/route.ts';
 import { Disk, findDisk } from '../disks/disk.ts';
 import { deleteDisk, patchDisk, preflightDisk, putDisk } from '../disks/write.ts';

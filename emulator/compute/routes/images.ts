@@ -2,8 +2,8 @@ import type { Azure } from '../../arm/azure.ts';
 import type { Json, JsonObject } from '../../core/json.ts';
 import type { ArmRequest, Route } from '../../core/route.ts';
 import { IMAGES, type Image } from '../catalog/images.ts';
-import { catalogRefusals } from '../refusals/catalog.ts';
 import { requireLocation } from '../catalog/locations.ts';
+import { catalogRefusals } from '../refusals/catalog.ts';
 
 /** The image catalogue: publishers, offers, skus, versions, one version. Bare lists, ids with capitals (facts/azure-arm.md §1, §4). */
 export function imageRoutes(azure: Azure): Route[] {

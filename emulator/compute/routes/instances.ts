@@ -1,5 +1,5 @@
-import { invalidFilter } from '../../arm/tags.ts';
 import type { Azure } from '../../arm/azure.ts';
+import { invalidFilter } from '../../arm/tags.ts';
 import type { JsonObject } from '../../core/json.ts';
 import type { Answer, ArmRequest, Route } from '../../core/route.ts';
 import { instanceAnswer } from '../instances/answer.ts';
@@ -62,8 +62,7 @@ function view(azure: Azure, instance: Instance, { query, apiVersion }: ArmReques
 
 /** A trap of Azure's: what is selected comes in stubs that say `latestModelApplied: false` whatever is true (VMMD21, facts/azure-vmss.md §3.2). */
 function stub(azure: Azure, instance: Instance, select: string): JsonObject {
-  if (!/^instanceView$/i.test(select))
-    throw instanceRefusals.invalidSelect(select);
+  if (!/^instanceView$/i.test(select)) throw instanceRefusals.invalidSelect(select);
   return {
     name: instance.name,
     id: instance.id,

@@ -1,5 +1,5 @@
-import { resourceId, resourceNotFound } from '../../arm/resource-id.ts';
 import type { Azure } from '../../arm/azure.ts';
+import { resourceId, resourceNotFound } from '../../arm/resource-id.ts';
 import type { ArmRequest } from '../../core/route.ts';
 import type { Instance } from '../instances/instance.ts';
 import { valueRefusals } from '../refusals/values.ts';

@@ -3,8 +3,8 @@ import { DURATIONS } from '../../clock/durations.ts';
 import type { Answer, ArmRequest, Route } from '../../core/route.ts';
 import { act } from '../actions/act.ts';
 import { upgradeRefusals } from '../refusals/rolling-upgrades.ts';
-import { checkNotRolling } from '../rolling-upgrades/gates.ts';
 import { valueRefusals } from '../refusals/values.ts';
+import { checkNotRolling } from '../rolling-upgrades/gates.ts';
 import { finish, startUpgrade, upgradable } from '../rolling-upgrades/start.ts';
 import { historyView, latestView } from '../rolling-upgrades/view.ts';
 import type { ScaleSet } from '../scale-sets/scale-set.ts';
@@ -45,7 +45,8 @@ export function rollingUpgradeRoutes(azure: Azure): Route[] {
 function latest({ behaviors }: Azure, set: ScaleSet): Answer {
   const upgrade = set.upgrades.at(-1);
   // None ever ran (claims T5, azure-vmss §4.3).
-  if (!upgrade || (behaviors.latestAfterCompletion === 'notFound' && !upgrade.isRunning)) throw valueRefusals.entityNotFound();
+  if (!upgrade || (behaviors.latestAfterCompletion === 'notFound' && !upgrade.isRunning))
+    throw valueRefusals.entityNotFound();
   return { status: 200, body: latestView(set, upgrade) };
 }
 

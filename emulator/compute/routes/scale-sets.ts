@@ -3,8 +3,8 @@ import type { JsonObject } from '../../core/json.ts';
 import type { Answer, ArmRequest, Route } from '../../core/route.ts';
 import { requireLocation } from '../catalog/locations.ts';
 import { sizesIn } from '../catalog/sizes.ts';
-import { scaleSetView } from '../scale-sets/instance-view.ts';
 import { expands } from '../refusals/values.ts';
+import { scaleSetView } from '../scale-sets/instance-view.ts';
 import { ScaleSet } from '../scale-sets/scale-set.ts';
 import { deleteScaleSet, patchScaleSet, preflightScaleSet, putScaleSet } from '../scale-sets/write.ts';
 import {

@@ -1,6 +1,6 @@
+import type { Azure } from '../../arm/azure.ts';
 import { hasZones, LOCATIONS, normaliseLocation } from '../../arm/locations.ts';
 import { invalidFilter } from '../../arm/tags.ts';
-import type { Azure } from '../../arm/azure.ts';
 import type { JsonObject } from '../../core/json.ts';
 import type { Route } from '../../core/route.ts';
 import { requireLocation } from '../catalog/locations.ts';

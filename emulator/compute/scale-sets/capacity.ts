@@ -8,8 +8,7 @@ import { usages } from './usages.ts';
 /** Refuses more instances than a scale set can hold: 100 with a single placement group, 1,000 without. */
 export function checkCapacity({ sku, properties }: Model, name: string): void {
   const limit = properties.singlePlacementGroup ? 100 : 1000;
-  if (sku.capacity > limit)
-    throw scaleSetRefusals.tooManyInstances(name, limit);
+  if (sku.capacity > limit) throw scaleSetRefusals.tooManyInstances(name, limit);
   checkRange(sku.capacity, 'sku.capacity', 0, limit);
 }
 

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import type { Resource } from '../../arm/resources.ts';
 import type { Azure } from '../../arm/azure.ts';
+import type { Resource } from '../../arm/resources.ts';
 import type { JsonObject } from '../../core/json.ts';
 import { networkReferences } from '../../network/index.ts';
 import type { Operation } from '../../operations/operation.ts';

@@ -1,13 +1,13 @@
+import type { Azure } from '../../arm/azure.ts';
 import { normaliseLocation } from '../../arm/locations.ts';
 import { resourceId } from '../../arm/resource-id.ts';
 import { checkResourceLocation } from '../../arm/resource-location.ts';
 import { DURATIONS } from '../../clock/durations.ts';
-import type { Azure } from '../../arm/azure.ts';
+import type { Answer, ArmRequest } from '../../core/route.ts';
 import { checkScaleSetNetwork } from '../../network/index.ts';
 import type { Operation } from '../../operations/operation.ts';
 import { computeAction, computeWrite } from '../../operations/styles.ts';
 import { read } from '../../schema/read.ts';
-import type { Answer, ArmRequest } from '../../core/route.ts';
 import { removeAll, scale } from '../actions/scale.ts';
 import { findSize } from '../catalog/sizes.ts';
 import { checkModel, checkName, checkUniform } from '../checks/model.ts';
@@ -42,7 +42,13 @@ export function putScaleSet(azure: Azure, request: ArmRequest): Answer {
 /** Refuses what is wrong with a PUT from its body alone, and what exceeds a quota: what ARM asks before it deploys. */
 export function preflightScaleSet(azure: Azure, request: ArmRequest): void {
   const { known, model } = readPut(azure, request);
-  checkQuota(azure, model.location, sizeOf(model), model.sku.capacity - (known?.instances.size ?? 0), scaleSetRefusals.quotaExceededInPreflight);
+  checkQuota(
+    azure,
+    model.location,
+    sizeOf(model),
+    model.sku.capacity - (known?.instances.size ?? 0),
+    scaleSetRefusals.quotaExceededInPreflight,
+  );
 }
 
 /** PATCH of a set that is there. */

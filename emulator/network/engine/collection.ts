@@ -1,10 +1,10 @@
+import type { Azure } from '../../arm/azure.ts';
 import { resourceId, resourceNotFound } from '../../arm/resource-id.ts';
 import { checkResourceLocation } from '../../arm/resource-location.ts';
 import type { Resource } from '../../arm/resources.ts';
-import type { Azure } from '../../arm/azure.ts';
+import type { Answer, ArmRequest, Route } from '../../core/route.ts';
 import { read } from '../../schema/read.ts';
 import { object, opt, texts } from '../../schema/types.ts';
-import type { Answer, ArmRequest, Route } from '../../core/route.ts';
 import { networkDialect } from '../refusals/error-format.ts';
 import type { Kind } from './kind.ts';
 import { checkName } from './names.ts';

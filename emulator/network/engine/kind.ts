@@ -1,6 +1,6 @@
 import type * as v from 'valibot';
-import type { Resource } from '../../arm/resources.ts';
 import type { Azure } from '../../arm/azure.ts';
+import type { Resource } from '../../arm/resources.ts';
 import type { NetworkResource, TopLevelBody } from './network-resource.ts';
 
 /** A type of top-level resources: what a request for one may say, and what Azure makes of it. */

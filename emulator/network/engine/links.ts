@@ -1,5 +1,5 @@
-import type { Resource } from '../../arm/resources.ts';
 import type { Azure } from '../../arm/azure.ts';
+import type { Resource } from '../../arm/resources.ts';
 import type { JsonObject } from '../../core/json.ts';
 
 /** That one part of the network points at another: a rule at its probe, an IP configuration at its subnet. */

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
+import type { Azure } from '../../arm/azure.ts';
 import { normaliseLocation } from '../../arm/locations.ts';
 import { sameId } from '../../arm/resource-id.ts';
 import type { Resource } from '../../arm/resources.ts';
-import type { Azure } from '../../arm/azure.ts';
 import type { JsonObject } from '../../core/json.ts';
 import type { Operation } from '../../operations/operation.ts';
 import type { Link, Linking } from './links.ts';

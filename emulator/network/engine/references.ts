@@ -1,7 +1,7 @@
+import type { Azure } from '../../arm/azure.ts';
 import { normaliseLocation } from '../../arm/locations.ts';
 import { parseResourceId } from '../../arm/resource-id.ts';
 import type { Resource } from '../../arm/resources.ts';
-import type { Azure } from '../../arm/azure.ts';
 import { AzureError } from '../../core/azure-error.ts';
 import { isObject, type JsonObject } from '../../core/json.ts';
 import { refusal } from '../refusals/error-format.ts';

@@ -1,8 +1,8 @@
-import { DURATIONS } from '../../clock/durations.ts';
 import type { Azure } from '../../arm/azure.ts';
+import { DURATIONS } from '../../clock/durations.ts';
+import type { Answer, ArmRequest } from '../../core/route.ts';
 import { Cancelled, type Operation } from '../../operations/operation.ts';
 import { networkDelete, networkWrite } from '../../operations/styles.ts';
-import type { Answer, ArmRequest } from '../../core/route.ts';
 import { refusal } from '../refusals/error-format.ts';
 import type { NetworkResource } from './network-resource.ts';
 import { singular } from './references.ts';

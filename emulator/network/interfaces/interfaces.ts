@@ -1,7 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
+import type { Azure } from '../../arm/azure.ts';
 import { normaliseLocation } from '../../arm/locations.ts';
 import type { Resource } from '../../arm/resources.ts';
-import type { Azure } from '../../arm/azure.ts';
 import type { JsonObject } from '../../core/json.ts';
 import type { Link, Linking } from '../engine/links.ts';
 import { newEtag } from '../engine/network-resource.ts';

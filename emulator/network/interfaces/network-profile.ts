@@ -1,5 +1,5 @@
-import { sameId } from '../../arm/resource-id.ts';
 import type { Azure } from '../../arm/azure.ts';
+import { sameId } from '../../arm/resource-id.ts';
 import type { AzureError } from '../../core/azure-error.ts';
 import { checkPresence, type Referrer } from '../engine/references.ts';
 import { findProbe } from '../load-balancers/probes.ts';

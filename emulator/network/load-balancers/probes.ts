@@ -1,5 +1,5 @@
-import { sameId } from '../../arm/resource-id.ts';
 import type { Azure } from '../../arm/azure.ts';
+import { sameId } from '../../arm/resource-id.ts';
 import { sameName } from '../engine/kind.ts';
 import { ownerOf } from '../engine/references.ts';
 import { LoadBalancer } from './load-balancers.ts';

@@ -1,5 +1,5 @@
-import { sameId } from '../../arm/resource-id.ts';
 import type { Azure } from '../../arm/azure.ts';
+import { sameId } from '../../arm/resource-id.ts';
 import { sameName } from '../engine/kind.ts';
 import { linksTo } from '../engine/links.ts';
 import { checkReference, ownerOf } from '../engine/references.ts';

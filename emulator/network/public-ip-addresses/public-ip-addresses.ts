@@ -1,9 +1,9 @@
+import type { Azure } from '../../arm/azure.ts';
 import { hasZones, normaliseLocation } from '../../arm/locations.ts';
 import { DURATIONS } from '../../clock/durations.ts';
-import type { Azure } from '../../arm/azure.ts';
 import { AzureError } from '../../core/azure-error.ts';
-import type { JsonObject } from '../../core/json.ts';
 import { lowestFree, parsePrefix } from '../../core/ip-addresses.ts';
+import type { JsonObject } from '../../core/json.ts';
 import type { Kind } from '../engine/kind.ts';
 import { type Link, linksTo } from '../engine/links.ts';
 import { NetworkResource } from '../engine/network-resource.ts';

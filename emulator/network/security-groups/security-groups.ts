@@ -1,5 +1,5 @@
-import { DURATIONS } from '../../clock/durations.ts';
 import type { Azure } from '../../arm/azure.ts';
+import { DURATIONS } from '../../clock/durations.ts';
 import type { JsonObject } from '../../core/json.ts';
 import { read } from '../../schema/read.ts';
 import { type Kind, type WritablePart, withItem, withoutItem } from '../engine/kind.ts';

@@ -1,5 +1,13 @@
 import type { Azure } from '../../arm/azure.ts';
-import { contains, formatAddress, overlap, type Prefix, parseAddress, parsePrefix, RESERVED } from '../../core/ip-addresses.ts';
+import {
+  contains,
+  formatAddress,
+  overlap,
+  type Prefix,
+  parseAddress,
+  parsePrefix,
+  RESERVED,
+} from '../../core/ip-addresses.ts';
 import { linksTo } from '../engine/links.ts';
 import { checkNames } from '../engine/names.ts';
 import { refusal } from '../refusals/error-format.ts';
