@@ -4,8 +4,8 @@ import type { Resource } from '../arm/resources.ts';
 import { AzureError } from '../core/azure-error.ts';
 import type { Json } from '../core/json.ts';
 import type { Answer, ArmRequest, Route } from '../core/route.ts';
-import { LoadBalancer } from './load-balancers.ts';
-import { PublicIpAddress } from './public-ip-addresses.ts';
+import { LoadBalancer } from './load-balancers/load-balancers.ts';
+import { PublicIpAddress } from './public-ip-addresses/public-ip-addresses.ts';
 
 interface Quota {
   name: string;
