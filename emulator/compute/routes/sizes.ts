@@ -1,5 +1,5 @@
 import type { Azure } from '../../arm/azure.ts';
-import { hasZones, LOCATIONS, normaliseLocation } from '../../arm/locations.ts';
+import { hasZones, LOCATIONS, normalizeLocation } from '../../arm/locations.ts';
 import { invalidFilter } from '../../arm/tags.ts';
 import type { JsonObject } from '../../core/json.ts';
 import type { Route } from '../../core/route.ts';
@@ -55,7 +55,7 @@ function locationsOf(filter: string | null): readonly string[] {
   if (filter === null || filter === '') return LOCATIONS;
   const [, location] = /^\s*location\s+eq\s+'([^']*)'\s*$/i.exec(filter) ?? [];
   if (location === undefined) throw invalidFilter(filter);
-  return LOCATIONS.filter((each) => each === normaliseLocation(location));
+  return LOCATIONS.filter((each) => each === normalizeLocation(location));
 }
 
 function sku(size: Size, location: string): JsonObject {

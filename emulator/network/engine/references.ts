@@ -1,5 +1,5 @@
 import type { Azure } from '../../arm/azure.ts';
-import { normaliseLocation } from '../../arm/locations.ts';
+import { normalizeLocation } from '../../arm/locations.ts';
 import { parseResourceId } from '../../arm/resource-id.ts';
 import type { Resource } from '../../arm/resources.ts';
 import { AzureError } from '../../core/azure-error.ts';
@@ -42,7 +42,7 @@ export function partsOf({ properties }: JsonObject, kind: string): JsonObject[] 
 /** Refuses a reference to what isn't there or is in another region. */
 export function checkPresence(azure: Azure, id: string, by: Referrer): Resource {
   const owner = ownerOf(azure, id);
-  if (!owner || !find(azure, id) || owner.location !== normaliseLocation(by.location)) throw notFound(id, by.id);
+  if (!owner || !find(azure, id) || owner.location !== normalizeLocation(by.location)) throw notFound(id, by.id);
   return owner;
 }
 

@@ -1,5 +1,5 @@
 import type { Azure } from '../../arm/azure.ts';
-import { hasZones, normaliseLocation } from '../../arm/locations.ts';
+import { hasZones, normalizeLocation } from '../../arm/locations.ts';
 import { DURATIONS } from '../../clock/durations.ts';
 import { AzureError } from '../../core/azure-error.ts';
 import { lowestFree, parsePrefix } from '../../core/ip-addresses.ts';
@@ -98,19 +98,19 @@ function check(id: string, body: PublicIpAddressBody): void {
       'StandardSkuPublicIPAddressesMustBeStatic',
       `${name} sku publicIp ${id} must have AllocationMethod set to Static.`,
     );
-  const supported = hasZones(normaliseLocation(location)) ? ['1', '2', '3'] : [];
+  const supported = hasZones(normalizeLocation(location)) ? ['1', '2', '3'] : [];
   // recorded for scale sets in kubernetes/kops#11962
   if (!zones.every((zone) => supported.includes(zone)))
     throw new AzureError(
       400,
       'InvalidAvailabilityZone',
-      `The zone(s) '${zones.join(',')}' for resource 'Microsoft.Network/publicIPAddresses/${id.split('/').at(-1)}' is not supported. The supported zones for location '${normaliseLocation(location)}' are '${supported.join(',')}'`,
+      `The zone(s) '${zones.join(',')}' for resource 'Microsoft.Network/publicIPAddresses/${id.split('/').at(-1)}' is not supported. The supported zones for location '${normalizeLocation(location)}' are '${supported.join(',')}'`,
     );
 }
 
 function checkAgainst(azure: Azure, id: string, body: PublicIpAddressBody, known: PublicIpAddress | undefined): void {
   const label = body.properties?.dnsSettings?.domainNameLabel?.toLowerCase();
-  const region = normaliseLocation(body.location);
+  const region = normalizeLocation(body.location);
   const others = all(azure).filter((other) => other !== known && other.location === region);
   // recorded in Azure's own documentation of audit logs (find_string)
   if (label !== undefined && others.some((other) => labelOf(other) === label))
