@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import type { Azure, Subscription } from './arm/azure.ts';
 import { deploymentRoutes } from './arm/deployments/routes.ts';
-import { ResourceGroups, resourceGroupRoutes } from './arm/resource-groups.ts';
+import { resourceGroupRoutes } from './arm/groups/routes.ts';
+import { ResourceGroups } from './arm/resource-groups.ts';
 import { Resources } from './arm/resources.ts';
+import { checkScope } from './arm/scope.ts';
 import { permissionRoutes } from './arm/subscription/permissions.ts';
 import { type ProviderManifest, providerRoutes } from './arm/subscription/providers.ts';
 import { resourceListRoutes } from './arm/subscription/resource-list.ts';
@@ -13,8 +15,9 @@ import type { ChaosPlan } from './chaos/plan.ts';
 import { type Clock, RunningClock } from './clock/clock.ts';
 import { computeManifest, computeRoutes } from './compute/index.ts';
 import type { Json } from './core/json.ts';
+import type { PublicFrontend } from './core/traffic.ts';
 import { DataPlane } from './network/data-plane/data-plane.ts';
-import { networkManifest, networkRoutes, type PublicFrontend } from './network/index.ts';
+import { networkManifest, networkRoutes } from './network/index.ts';
 import { Operations } from './operations/operations.ts';
 import { operationRoutes } from './operations/routes.ts';
 import { makeCertificates } from './server/certificates.ts';
@@ -125,14 +128,19 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
   };
 }
 
-/** The emulated Azure without its server, every room in place. */
+/** The emulated Azure, and the network's traffic for those who reach it without a server. */
+export interface EmulatedAzure extends Azure {
+  readonly dataPlane: DataPlane;
+}
+
+/** Returns the emulated Azure without its server, every room in place. */
 export function createAzure(
   principal: { tenantId: string; clientId: string },
   clock: Clock,
   onBug: (bug: unknown) => void,
   behaviors: Behaviors = behaviorsOf(),
   { vCPULimit, unregistered = [] }: SubscriptionOptions = {},
-): Azure {
+): EmulatedAzure {
   const subscription: Subscription = {
     subscriptionId: randomUUID(),
     tenantId: principal.tenantId,
@@ -142,8 +150,8 @@ export function createAzure(
   };
   const groups = new ResourceGroups();
   const resources = new Resources();
-  const gateway = new Gateway(subscription, groups);
-  const azure: Azure = {
+  const gateway = new Gateway((request, inDeletion) => checkScope(subscription, groups, request, inDeletion));
+  const azure: EmulatedAzure = {
     subscription,
     principalId: principal.clientId,
     behaviors,

@@ -1,6 +1,6 @@
 import type { Behaviors } from '../behaviors/index.ts';
 import type { Clock } from '../clock/clock.ts';
-import type { DataPlane } from '../network/data-plane/data-plane.ts';
+import type { Traffic } from '../core/traffic.ts';
 import type { Operations } from '../operations/operations.ts';
 import type { Gateway } from '../server/gateway.ts';
 import type { ResourceGroups } from './resource-groups.ts';
@@ -17,17 +17,17 @@ export interface Subscription {
   readonly unregistered: Set<string>;
 }
 
-/** The emulated Azure: what every room shares. */
+/** The emulated Azure that every provider works on. */
 export interface Azure {
   readonly subscription: Subscription;
-  /** Whom the clients sign in as. */
+  /** The service principal that clients sign in as. */
   readonly principalId: string;
-  /** What Azure does where that is in doubt: read, never guessed. */
+  /** Azure's behavior wherever it is in doubt. */
   readonly behaviors: Behaviors;
   readonly clock: Clock;
   readonly operations: Operations;
   readonly groups: ResourceGroups;
   readonly resources: Resources;
   readonly gateway: Gateway;
-  readonly dataPlane: DataPlane;
+  readonly dataPlane: Traffic;
 }

@@ -13,7 +13,6 @@ import { securityGroups } from './security-groups/security-groups.ts';
 import { usageRoutes } from './usages.ts';
 import { virtualNetworks } from './virtual-networks/virtual-networks.ts';
 
-export type { PublicFrontend } from './data-plane/frontends.ts';
 export {
   type Endpoint,
   type HealthChange,

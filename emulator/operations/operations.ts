@@ -2,8 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Clock } from '../clock/clock.ts';
 import type { Json } from '../core/json.ts';
 import type { Answer, ArmRequest } from '../core/route.ts';
-import { Operation } from './operation.ts';
-import type { AsyncStyle, Place } from './styles.ts';
+import { type AsyncStyle, Operation, type Place } from './operation.ts';
 
 /** All long-running operations, and how clients follow them. */
 export class Operations {

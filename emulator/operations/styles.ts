@@ -1,28 +1,5 @@
 import type { Json, JsonObject } from '../core/json.ts';
-import type { Operation } from './operation.ts';
-
-/**
- * The ways in which parts of Azure let a client follow a long-running operation (facts/azure-arm.md §1.1,
- * azure-vmss.md §1). `retryAfter` are the seconds between polls that were recorded or follow from recorded spacing.
- */
-export interface AsyncStyle {
-  /** Path of the poll URL, without the query. */
-  path(operation: Operation, place: Place): string;
-  /** Which headers point at it. */
-  headers: { azureAsyncOperation: boolean; location: boolean; notification: boolean };
-  retryAfter: number;
-  /** What `Location` answers once the work is done and came to nothing that could be shown; 200 unless told. */
-  doneStatus?: 204;
-  /** The body a poll of `Azure-AsyncOperation` answers. */
-  poll(operation: Operation): JsonObject;
-}
-
-/** Where an operation runs; deployments are polled below their own id. */
-export interface Place {
-  subscriptionId: string;
-  location: string;
-  resourceId: string;
-}
+import type { AsyncStyle, Operation, Place } from './operation.ts';
 
 const timestamp = (date: Date) => date.toISOString().replace('Z', '0000+00:00');
 

@@ -1,8 +1,4 @@
 import FindMyWay from 'find-my-way';
-import type { Subscription } from '../arm/azure.ts';
-import { checkWritable, type ResourceGroups } from '../arm/resource-groups.ts';
-import { checkRegistration } from '../arm/subscription/providers.ts';
-import { AzureError } from '../core/azure-error.ts';
 import type { Json } from '../core/json.ts';
 import type { Answer, ArmRequest, Method, Route } from '../core/route.ts';
 import { checkApiVersion } from './api-version.ts';
@@ -16,6 +12,9 @@ export interface Within {
   inDeletion?: boolean;
 }
 
+/** The check of a request's scope, which comes before any provider. Throws an `AzureError` for what Azure rejects. */
+export type CheckScope = (request: ArmRequest, inDeletion: boolean) => void;
+
 /** The front door of Azure Resource Manager: finds who answers a request, after the checks that come before any provider. */
 export class Gateway {
   readonly #router = FindMyWay({
@@ -25,12 +24,10 @@ export class Gateway {
     maxParamLength: 4096,
   });
   readonly #routes: Route[] = [];
-  readonly #subscription: Subscription;
-  readonly #groups: ResourceGroups;
+  readonly #checkScope: CheckScope;
 
-  constructor(subscription: Subscription, groups: ResourceGroups) {
-    this.#subscription = subscription;
-    this.#groups = groups;
+  constructor(checkScope: CheckScope) {
+    this.#checkScope = checkScope;
   }
 
   add(routes: Route[]): void {
@@ -66,16 +63,5 @@ export class Gateway {
     if (!found) throw unknownRoute(method, path, apiVersion, this.#routes);
     const params = found.params as Record<string, string>;
     return { route: found.store as Route, request: { method, url, path, params, query, apiVersion, body, text } };
-  }
-
-  #checkScope({ method, path, params }: ArmRequest, inDeletion: boolean): void {
-    const { subscriptionId, resourceGroup } = params;
-    if (subscriptionId !== undefined && subscriptionId.toLowerCase() !== this.#subscription.subscriptionId)
-      throw new AzureError(404, 'SubscriptionNotFound', `The subscription '${subscriptionId}' could not be found.`);
-    checkRegistration(this.#subscription, path);
-    // The group's own routes say themselves what its absence means.
-    if (resourceGroup === undefined || /^\/subscriptions\/[^/]+\/resourcegroups\/[^/]+\/?$/i.test(path)) return;
-    const group = this.#groups.require(resourceGroup);
-    if (method !== 'GET' && method !== 'HEAD' && !inDeletion) checkWritable(group);
   }
 }

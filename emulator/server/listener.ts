@@ -12,6 +12,7 @@ import type { Certificates } from './certificates.ts';
 import type { Gateway } from './gateway.ts';
 import type { Identity } from './identity.ts';
 import { cloudMetadata } from './metadata.ts';
+import { serverRefusals } from './refusals.ts';
 
 const METHODS = ['GET', 'HEAD', 'PUT', 'PATCH', 'POST', 'DELETE'];
 
@@ -96,8 +97,7 @@ export class Listener {
     const open = this.#openAnswer(method, url, text);
     if (open) return open;
     this.#options.identity.check(request.headers.authorization);
-    if (!METHODS.includes(method))
-      throw new AzureError(405, 'MethodNotAllowed', `The requested resource does not support http method '${method}'.`);
+    if (!METHODS.includes(method)) throw serverRefusals.unknownMethod(method);
     const answer = async () => this.#options.gateway.call(method as Method, url, body(), { text });
     const { chaos } = this.#options;
     // What the emulator says of itself is no part of Azure.

@@ -1,5 +1,5 @@
-import { faultSentence, hint } from '../../arm/error-format.ts';
-import type { Dialect as ErrorFormat, Fault } from '../../schema/read.ts';
+import { faultSentence, hint } from '../../schema/fault-words.ts';
+import type { ErrorFormat, Fault } from '../../schema/read.ts';
 import { valueRefusals } from './values.ts';
 
 /** Returns the error format of Compute for a faulty body. `root` is the first part of its targets, such as `vmss`. */

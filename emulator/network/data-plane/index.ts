@@ -1,10 +1,7 @@
 import type { Azure } from '../../arm/azure.ts';
-import type { Endpoint } from './endpoint.ts';
-import type { ProbeHealth } from './health.ts';
-import type { HealthChange } from './prober.ts';
+import type { Endpoint, HealthChange, ProbeHealth } from '../../core/traffic.ts';
 
-export type { Endpoint } from './endpoint.ts';
-export type { HealthChange } from './prober.ts';
+export type { Endpoint, HealthChange } from '../../core/traffic.ts';
 
 /**
  * Connects a machine to the network by one of its interfaces, when it runs: from now on probes ask it and connections

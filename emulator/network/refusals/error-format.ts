@@ -1,4 +1,4 @@
-import { faultSentence, hint } from '../../arm/error-format.ts';
+import { faultSentence, hint } from '../../schema/fault-words.ts';
 import type { AzureError } from '../../core/azure-error.ts';
 import type { Fault } from '../../schema/read.ts';
 import { networkRefusals } from './common.ts';

@@ -1,10 +1,11 @@
-import { AzureError, type ErrorBody } from '../../core/azure-error.ts';
+import type { ErrorBody } from '../../core/azure-error.ts';
 import { isObject, type Json, type JsonObject } from '../../core/json.ts';
 import type { Environment } from '../expression/environment.ts';
 import { isLiteral, listOf, literal, mapOf, type Node } from '../expression/node.ts';
 import { settle } from '../expression/settle.ts';
 import { explained, inside, readCount, reduceTree, type Site } from '../expression/tree.ts';
 import { invalidTemplate } from '../language/fault.ts';
+import { templateRefusals } from '../language/refusals.ts';
 import type { Runtime } from '../language/scope.ts';
 import { camelCase, property } from '../language/value.ts';
 import { checkValue, isSecure, resolveSchema, typeOf } from './schema.ts';
@@ -95,12 +96,7 @@ export function readOutputs(declared: JsonObject, definitions: JsonObject): Outp
         else details.push(detailOf(name, result.reason));
       }
       if (details.length === 0) return found;
-      throw new AzureError(
-        400,
-        'DeploymentOutputEvaluationFailed',
-        `Unable to evaluate template outputs: '${details.map(({ target }) => target).join(',')}'. Please see error details and deployment operations. Please see https://aka.ms/arm-common-errors for usage details.`,
-        { details },
-      );
+      throw templateRefusals.outputsFailed(details);
     },
   };
 }

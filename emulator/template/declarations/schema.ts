@@ -72,13 +72,24 @@ export function checkValue(value: Json, raw: JsonObject, definitions: JsonObject
   }
   const invalid = (why: string) =>
     new ExpressionError(`The provided value for the ${subject(path)} is not valid. ${why} ${parameterSyntax}`);
+  const within = (inner: Json, expected: JsonObject, step: string) =>
+    checkValue(inner, expected, definitions, subject, `${path}${step}`);
+  const check: Check = { schema, definitions, invalid, within };
   checkAllowed(value, property(schema, 'allowedValues'), subject(path));
-  checkLimits(value, schema, invalid);
-  if (Array.isArray(value)) checkItems(value, schema, definitions, subject, path, invalid);
-  if (isObject(value)) checkProperties(value, schema, definitions, subject, path, invalid);
+  checkLimits(value, check);
+  if (Array.isArray(value)) checkItems(value, check);
+  if (isObject(value)) checkProperties(value, check);
 }
 
-type Invalid = (why: string) => ExpressionError;
+/** One check of a value. */
+interface Check {
+  schema: JsonObject;
+  definitions: JsonObject;
+  /** Returns the error for the value, given the reason. */
+  invalid(why: string): ExpressionError;
+  /** Checks a value inside this one; `step` is its path from here. */
+  within(inner: Json, expected: JsonObject, step: string): void;
+}
 
 function checkAllowed(value: Json, allowed: Json | undefined, subject: string): void {
   if (!Array.isArray(allowed)) return;
@@ -91,7 +102,7 @@ function checkAllowed(value: Json, allowed: Json | undefined, subject: string): 
   );
 }
 
-function checkLimits(value: Json, schema: JsonObject, invalid: Invalid): void {
+function checkLimits(value: Json, { schema, invalid }: Check): void {
   const size = typeof value === 'string' || Array.isArray(value) ? value.length : undefined;
   const number = typeof value === 'number' ? value : undefined;
   const limits: [keyword: string, measured: number | undefined, what: string, isMinimum: boolean][] = [
@@ -109,14 +120,7 @@ function checkLimits(value: Json, schema: JsonObject, invalid: Invalid): void {
   }
 }
 
-function checkItems(
-  value: Json[],
-  schema: JsonObject,
-  definitions: JsonObject,
-  subject: Subject,
-  path: string,
-  invalid: Invalid,
-): void {
+function checkItems(value: Json[], { schema, invalid, within }: Check): void {
   const prefix = property(schema, 'prefixItems');
   const items = property(schema, 'items');
   const first = Array.isArray(prefix) ? prefix : [];
@@ -128,32 +132,26 @@ function checkItems(
   }
   for (const [at, item] of value.entries()) {
     const expected = first[at] ?? items;
-    if (isObject(expected)) checkValue(item, expected, definitions, subject, `${path}[${at}]`);
+    if (isObject(expected)) within(item, expected, `[${at}]`);
   }
 }
 
-function checkProperties(
-  value: JsonObject,
-  schema: JsonObject,
-  definitions: JsonObject,
-  subject: Subject,
-  path: string,
-  invalid: Invalid,
-): void {
+function checkProperties(value: JsonObject, check: Check): void {
+  const { schema, definitions, invalid, within } = check;
   const declared = property(schema, 'properties');
   const expected = isObject(declared) ? declared : {};
-  for (const [name, wanted] of Object.entries(expected)) {
-    if (!isObject(wanted)) continue;
+  for (const [name, required] of Object.entries(expected)) {
+    if (!isObject(required)) continue;
     const given = property(value, name) ?? null;
-    const nullable = property(resolveSchema(wanted, definitions), 'nullable') === true;
+    const nullable = property(resolveSchema(required, definitions), 'nullable') === true;
     if (given === null && !nullable) {
       throw invalid(
         `A non-null value for the property '${name}' must be provided, but the property was null or missing.`,
       );
     }
-    checkValue(given, wanted, definitions, subject, `${path}.${name}`);
+    within(given, required, `.${name}`);
   }
-  checkVariant(value, schema, definitions, subject, path, invalid);
+  checkVariant(value, check);
   const others = property(schema, 'additionalProperties');
   const unknown = Object.keys(value).filter((name) => keyOf(expected, name) === undefined);
   if (others === false && unknown.length > 0 && property(schema, 'discriminator') === undefined) {
@@ -162,18 +160,11 @@ function checkProperties(
     );
   }
   if (!isObject(others)) return;
-  for (const name of unknown) checkValue(value[name] ?? null, others, definitions, subject, `${path}.${name}`);
+  for (const name of unknown) within(value[name] ?? null, others, `.${name}`);
 }
 
 // A tagged union: the value of one property tells which of several schemas holds.
-function checkVariant(
-  value: JsonObject,
-  schema: JsonObject,
-  definitions: JsonObject,
-  subject: Subject,
-  path: string,
-  invalid: Invalid,
-): void {
+function checkVariant(value: JsonObject, { schema, invalid, within }: Check): void {
   const discriminator = property(schema, 'discriminator');
   const mapping = property(discriminator, 'mapping');
   const name = property(discriminator, 'propertyName');
@@ -181,7 +172,7 @@ function checkVariant(
   const tag = property(value, name);
   const variant = typeof tag === 'string' ? mapping[tag] : undefined;
   if (isObject(variant)) {
-    checkValue(value, { type: 'object', ...variant }, definitions, subject, path);
+    within(value, { type: 'object', ...variant }, '');
     return;
   }
   throw invalid(

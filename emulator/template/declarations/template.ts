@@ -1,5 +1,6 @@
 import { isObject, type Json, type JsonObject } from '../../core/json.ts';
-import { invalidTemplate, templateFault } from '../language/fault.ts';
+import { invalidTemplate } from '../language/fault.ts';
+import { templateRefusals } from '../language/refusals.ts';
 import { keyOf, property } from '../language/value.ts';
 
 /** A template taken apart. */
@@ -41,11 +42,7 @@ export function readTemplate(template: Json): Template {
       throw invalidTemplate(`The template section '${member}' is not supported by this emulator.`, member);
     }
     if (keyOf(known, member) === undefined) {
-      throw templateFault(
-        'InvalidRequestContent',
-        `The request content was invalid and could not be deserialized: 'Could not find member '${member}' on object of type 'Template'. Path 'properties.template.${member}', line 0, position 0.'.`,
-        member,
-      );
+      throw templateRefusals.unknownMember(member);
     }
   }
   const version = String(property(template, 'languageVersion') ?? '1.0');

@@ -1,42 +1,26 @@
 import { AzureError } from '../../core/azure-error.ts';
 import { isObject } from '../../core/json.ts';
+import { templateRefusals } from './refusals.ts';
 
-/** A fault inside an expression, in Azure's words. Whoever knows where the expression stands turns it into an `AzureError`. */
+/** A fault inside an expression, in Azure's words. The caller that knows where the expression stands turns it into an `AzureError`. */
 export class ExpressionError extends Error {
   override name = 'ExpressionError';
 }
 
-/** An id such as `arm-functions` as Azure's messages point to it. */
+/** Returns Azure's pointer to a page, given by an id such as `arm-functions`. */
 export function seeAlso(page: string): string {
   return `Please see https://aka.ms/${page} for usage details.`;
 }
 
-/** That something is not known before the deployment runs, though the shape of the plan depends on it. */
+/** Thrown for a value that is not known before the deployment runs, though the shape of the plan depends on it. */
 export class NotYetKnown extends Error {
   override name = 'NotYetKnown';
 }
 
-/**
- * A fault at a place of the template, with the whole message given.
- * @param path JSON path into the template, such as `resources[2].properties.x`; line and position are for the caller to fill in,
- *   here and in messages that say `at line '0' and column '0'`
- */
-export function templateFault(code: string, message: string, path: string): AzureError {
-  const whole = path === '' ? 'properties.template' : `properties.template.${path}`;
-  return new AzureError(400, code, message, {
-    additionalInfo: [{ type: 'TemplateViolation', info: { lineNumber: 0, linePosition: 0, path: whole } }],
-  });
-}
+/** Makes the error for a fault at a place of the template, given as a JSON path. */
+export const { invalidTemplate } = templateRefusals;
 
-/**
- * The refusal of a template: 400 `InvalidTemplate` in Azure's envelope.
- * @param message the fault alone, as Azure words it between the quotes
- */
-export function invalidTemplate(message: string, path: string): AzureError {
-  return templateFault('InvalidTemplate', `Deployment template validation failed: '${message}'.`, path);
-}
-
-/** The same fault seen from outside: its path (inside a nested template) is put behind the path of that template. */
+/** Returns the same fault seen from outside: its path inside a nested template is put behind the path of that template. */
 export function movedInto(prefix: string, error: unknown): unknown {
   if (!(error instanceof AzureError)) return error;
   const additionalInfo = error.extra.additionalInfo?.map(({ type, info }) => {
@@ -49,7 +33,7 @@ export function movedInto(prefix: string, error: unknown): unknown {
     : error;
 }
 
-/** What to say of an expression that failed: Azure's message, and (this emulator's addition) the expression itself. */
+/** Returns Azure's message about an expression that failed and, as the emulator's addition, the expression itself. */
 export function describeFault(error: ExpressionError, expression: string): string {
   return `${error.message} (in the expression "${expression}")`;
 }

@@ -1,4 +1,3 @@
-import { AzureError } from '../../core/azure-error.ts';
 import { isObject, type Json, type JsonObject } from '../../core/json.ts';
 import type { Given } from '../declarations/parameters.ts';
 import type { Environment } from '../expression/environment.ts';
@@ -7,6 +6,7 @@ import { settle } from '../expression/settle.ts';
 import { inside, reduceTree, type Site, toJson } from '../expression/tree.ts';
 import { movedInto, NotYetKnown } from '../language/fault.ts';
 import { groupId } from '../language/ids.ts';
+import { templateRefusals } from '../language/refusals.ts';
 import type { ResourceGroup, Scope } from '../language/scope.ts';
 import { keyOf } from '../language/value.ts';
 import { isInner, partsOfDeployment } from '../resources/body.ts';
@@ -157,9 +157,9 @@ function innerScope(declared: Declared, outer: Scope): Scope {
 
 function otherGroup(outer: Scope, subscriptionId: string, name: string, source: JsonObject): ResourceGroup {
   if (keyOf(source, 'subscriptionId') !== undefined && keyOf(source, 'resourceGroup') === undefined) {
-    throw new AzureError(400, 'InvalidTemplate', 'This emulator supports nested deployments only to resource groups.');
+    throw templateRefusals.nestedOutsideGroup();
   }
   const group = outer.findResourceGroup?.(subscriptionId, name);
   if (group) return { ...group, id: groupId(subscriptionId, group.name) };
-  throw new AzureError(404, 'ResourceGroupNotFound', `Resource group '${name}' could not be found.`);
+  throw templateRefusals.groupNotFound(name);
 }

@@ -8,7 +8,8 @@ import type { Environment, Place } from '../expression/environment.ts';
 import { settle } from '../expression/settle.ts';
 import { type Site, toJson } from '../expression/tree.ts';
 import { findFunction } from '../functions/table.ts';
-import { invalidTemplate, seeAlso, templateFault } from '../language/fault.ts';
+import { invalidTemplate, seeAlso } from '../language/fault.ts';
+import { templateRefusals } from '../language/refusals.ts';
 import type { Scope } from '../language/scope.ts';
 import { isDeployment, reduceSource } from '../resources/body.ts';
 import { declareResources, resourceSite } from '../resources/declare.ts';
@@ -144,12 +145,7 @@ function planResource(
 function runningSite({ id, path }: Declared): Site {
   return {
     path,
-    complain: (fault, where) =>
-      templateFault(
-        'InvalidTemplate',
-        `Unable to process template language expressions for resource '${id}' at line '0' and column '0'. '${fault}'`,
-        where,
-      ),
+    complain: (fault, where) => templateRefusals.unprocessable(id, fault, where),
   };
 }
 

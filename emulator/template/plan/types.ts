@@ -1,25 +1,14 @@
 import type { Json, JsonObject } from '../../core/json.ts';
+import type { TemplateResource } from '../language/resource.ts';
 import type { Runtime } from '../language/scope.ts';
 
 /** Parameters as a deployment gives them. A `reference` (to a Key Vault secret) must be replaced by a `value` before planning. */
 export type ParameterValues = Record<string, { value?: Json; reference?: Json }>;
 
 /** One resource of a plan, expanded from its copy loop, with its names worked out. */
-export interface PlannedResource {
-  /** Unique in the plan: the symbol (`vm[0]` in a loop) in language 2.0, else the id. */
-  key: string;
-  id: string;
-  type: string;
-  name: string;
-  apiVersion: string;
-  resourceGroup: string;
-  subscriptionId: string;
-  /** Only referenced, never put. */
-  existing: boolean;
+export interface PlannedResource extends TemplateResource {
   /** Keys of the resources that must be done before this one. */
   dependsOn: string[];
-  /** JSON path in the template, such as `resources[0]`. */
-  path: string;
   /**
    * The body to put: everything but the keys of the language itself (`type`, `name`, `apiVersion`, `dependsOn`, `condition`, `copy`…), evaluated.
    * @throws AzureError 400 InvalidTemplate, naming the expression

@@ -2,26 +2,18 @@ import type { Json, JsonObject } from '../../core/json.ts';
 import type { Loop, Target } from '../expression/environment.ts';
 import { ExpressionError, seeAlso } from '../language/fault.ts';
 import { groupId, nameCount, resourceIdIn } from '../language/ids.ts';
+import type { TemplateResource } from '../language/resource.ts';
 import type { Scope } from '../language/scope.ts';
 
-/** One resource as the template declares it, loops and names worked out. */
-export interface Declared {
-  key: string;
-  id: string;
-  type: string;
-  name: string;
-  apiVersion: string;
-  resourceGroup: string;
-  subscriptionId: string;
-  existing: boolean;
-  /** Whether its condition holds. */
+/** A resource as the template declares it. */
+export interface Declared extends TemplateResource {
+  /** True if its condition holds. */
   deployed: boolean;
   /** The name of its copy loop (language 1.0) or of its symbol (2.0): what stands for all the turns of a loop. */
   group: string | undefined;
   /** Keys of the batch before, in a serial loop. */
   after: string[];
   source: JsonObject;
-  path: string;
   loops: readonly Loop[];
 }
 
