@@ -1,5 +1,5 @@
-import { faultSentence, hint } from '../../schema/fault-words.ts';
 import type { AzureError } from '../../core/azure-error.ts';
+import { faultSentence, hint } from '../../schema/fault-words.ts';
 import type { Fault } from '../../schema/read.ts';
 import { networkRefusals } from './common.ts';
 
