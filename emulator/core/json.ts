@@ -10,3 +10,8 @@ export interface JsonObject {
 export function isObject(value: unknown): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
+
+/** Returns a copy of an object as JSON that shares nothing with the object. */
+export function toJson(value: object): JsonObject {
+  return JSON.parse(JSON.stringify(value));
+}

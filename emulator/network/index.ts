@@ -13,14 +13,6 @@ import { securityGroups } from './security-groups/security-groups.ts';
 import { usageRoutes } from './usages.ts';
 import { virtualNetworks } from './virtual-networks/virtual-networks.ts';
 
-export {
-  type Endpoint,
-  type HealthChange,
-  onHealthChange,
-  plugIn,
-  probeHealth,
-  unplug,
-} from './data-plane/index.ts';
 export { createInterface, deleteInterfaces } from './interfaces/interfaces.ts';
 export { checkScaleSetNetwork, networkReferences } from './interfaces/network-profile.ts';
 export {

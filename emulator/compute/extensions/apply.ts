@@ -1,10 +1,10 @@
 import type { Azure } from '../../arm/azure.ts';
 import { DURATIONS } from '../../clock/durations.ts';
+import { toJson } from '../../core/json.ts';
 import { isRunning } from '../instances/boot.ts';
 import type { ExtensionRun, Instance } from '../instances/instance.ts';
 import { pause } from '../instances/work.ts';
 import { type ExtensionModel, inOrder } from '../model/extensions.ts';
-import { toJson } from '../model/json-copy.ts';
 import { extensionRefusals } from '../refusals/extensions.ts';
 import { findExtension } from './catalog.ts';
 import { runHandler } from './run.ts';

@@ -1,6 +1,5 @@
-import type { JsonObject } from '../../core/json.ts';
+import { type JsonObject, toJson } from '../../core/json.ts';
 import type { ExtensionModel } from '../model/extensions.ts';
-import { toJson } from '../model/json-copy.ts';
 import { withoutSecrets } from '../model/secrets.ts';
 import type { AttachedDisk, Instance } from './instance.ts';
 

@@ -1,7 +1,7 @@
 import type { Azure } from '../../arm/azure.ts';
 import { DURATIONS } from '../../clock/durations.ts';
 import { isObject } from '../../core/json.ts';
-import { probeHealth } from '../../network/index.ts';
+
 import { listens } from '../machines/guests.ts';
 import { type ExtensionModel, isHealthExtension } from '../model/extensions.ts';
 import type { Instance } from './instance.ts';
@@ -19,7 +19,7 @@ export function healthSince(azure: Azure, instance: Instance): { state: Health; 
   if (instance.powerState !== 'running') return { state: 'unknown', since: undefined };
   const { healthProbe } = instance.set.model.properties.virtualMachineProfile.networkProfile;
   if (azure.behaviors.healthSource === 'thePower') return { state: 'healthy', since: instance.agentReadySince };
-  if (healthProbe) return probeHealth(azure, instance.id, healthProbe.id);
+  if (healthProbe) return azure.dataPlane.health(instance.id, healthProbe.id);
   const extension = extensionsOf(instance).find(({ properties }) => isHealthExtension(properties ?? {}));
   // A variant without a health source goes by the power state.
   if (!extension) return { state: 'healthy', since: instance.agentReadySince };

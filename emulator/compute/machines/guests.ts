@@ -1,5 +1,5 @@
 import type { Azure } from '../../arm/azure.ts';
-import { plugIn, unplug } from '../../network/index.ts';
+
 import { type GuestHost, GuestMachine } from './guest-machine.ts';
 import type { CommandResult, Machine } from './machine.ts';
 
@@ -28,7 +28,7 @@ export function connectGuest(azure: Azure, instance: GuestHost): void {
   const machine = machines.get(instance);
   if (!machine || connected.has(instance)) return;
   connected.add(instance);
-  for (const id of instance.interfaces) plugIn(azure, id, machine);
+  for (const id of instance.interfaces) azure.dataPlane.plugIn(id, machine);
 }
 
 /** Ends what runs on an instance; it stays connected, with its ports closed. */
@@ -38,7 +38,7 @@ export async function haltGuest(instance: GuestHost): Promise<void> {
 
 /** Disconnects an instance: nobody asks for its health any more, and when it comes back its health is unknown. */
 export function disconnectGuest(azure: Azure, instance: GuestHost): void {
-  if (connected.delete(instance)) for (const id of instance.interfaces) unplug(azure, id);
+  if (connected.delete(instance)) for (const id of instance.interfaces) azure.dataPlane.unplug(id);
 }
 
 /** Lets the guest see the data disks that the instance has now. */

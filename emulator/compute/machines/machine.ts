@@ -1,4 +1,4 @@
-import type { Endpoint } from '../../network/index.ts';
+import type { Endpoint } from '../../core/traffic.ts';
 
 /** How a command in a guest ended, and what it printed. */
 export interface CommandResult {

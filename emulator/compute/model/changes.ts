@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Behaviors } from '../../behaviors/index.ts';
-import { toJson } from './json-copy.ts';
+import { toJson } from '../../core/json.ts';
 import type { MachineModel } from './machine.ts';
 
 /** What can differ between two models that instances are made from. */

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
+import { toJson } from '../../core/json.ts';
 import type { Model } from './defaults.ts';
-import { toJson } from './json-copy.ts';
 
 /** The part of a model that an instance is made from. What is not in it, such as tags, capacity and policies, leaves instances as they are. */
 export type MachineModel = ReturnType<typeof machineOf>;

@@ -1,5 +1,4 @@
-import type { Json, JsonObject } from '../../core/json.ts';
-import { toJson } from '../model/json-copy.ts';
+import { type Json, type JsonObject, toJson } from '../../core/json.ts';
 import type { RollingUpgrade } from './rolling-upgrade.ts';
 
 /** What `rollingUpgrades/latest` answers: no id, no name, no time of completion (facts/azure-vmss.md §4.3). */

@@ -1,12 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import type { Azure } from '../../arm/azure.ts';
 import type { Resource } from '../../arm/resources.ts';
-import type { JsonObject } from '../../core/json.ts';
+import { type JsonObject, toJson } from '../../core/json.ts';
 import { networkReferences } from '../../network/index.ts';
 import type { Operation } from '../../operations/operation.ts';
 import { type AppliedModel, Instance } from '../instances/instance.ts';
 import type { Model } from '../model/defaults.ts';
-import { toJson } from '../model/json-copy.ts';
 import { machineOf, sameMachine, sameModel } from '../model/machine.ts';
 import { withoutSecrets } from '../model/secrets.ts';
 import type { RollingUpgrade, UpgradableSet } from '../rolling-upgrades/rolling-upgrade.ts';

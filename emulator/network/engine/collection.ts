@@ -5,7 +5,7 @@ import type { Resource } from '../../arm/resources.ts';
 import type { Answer, ArmRequest, Route } from '../../core/route.ts';
 import { read } from '../../schema/read.ts';
 import { object, opt, texts } from '../../schema/types.ts';
-import { networkDialect } from '../refusals/error-format.ts';
+import { networkErrorFormat } from '../refusals/error-format.ts';
 import type { Kind } from './kind.ts';
 import { checkName } from './names.ts';
 import type { NetworkResource, TopLevelBody } from './network-resource.ts';
@@ -96,7 +96,7 @@ export class Collection<Body extends TopLevelBody, R extends NetworkResource<Bod
     const id = known?.id ?? this.#idOf(request);
     checkResourceLocation(request.body, this.#type, known);
     checkName(request.params.name ?? '');
-    const sent = read(kind.schema, request.body, networkDialect);
+    const sent = read(kind.schema, request.body, networkErrorFormat);
     const body = kind.complete?.(sent, known, request.apiVersion) ?? sent;
     kind.check(id, body);
     return { id, known, body };
@@ -113,7 +113,7 @@ export class Collection<Body extends TopLevelBody, R extends NetworkResource<Bod
 
   #patch(request: ArmRequest): Answer {
     const resource = this.require(request);
-    const { tags } = read(TagsObject, request.body, networkDialect);
+    const { tags } = read(TagsObject, request.body, networkErrorFormat);
     if (tags) resource.accept({ ...resource.body, tags });
     return answer(200, resource);
   }

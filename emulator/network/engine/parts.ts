@@ -1,7 +1,7 @@
 import { AzureError } from '../../core/azure-error.ts';
 import type { JsonObject } from '../../core/json.ts';
 import type { Answer, ArmRequest, Route } from '../../core/route.ts';
-import { refusal } from '../refusals/error-format.ts';
+import { gatewayRefusals, networkRefusals } from '../refusals/common.ts';
 import type { Collection } from './collection.ts';
 import type { WritablePart } from './kind.ts';
 import { checkName } from './names.ts';
@@ -48,8 +48,7 @@ export class Parts<Body extends TopLevelBody, R extends NetworkResource<Body>> {
     const parent = this.#collection.require(request);
     const { part = '' } = request.params;
     const found = partOf(parent.view(), type, part);
-    // recorded as a detail in fortinetsolutions/Azure-Templates#1
-    if (!found) throw refusal('NotFound', `Resource ${parent.id}/${type}/${part} not found.`, 404);
+    if (!found) throw networkRefusals.notFound(`${parent.id}/${type}/${part}`);
     return answer(200, found, { ETag: parent.etag });
   }
 
@@ -78,18 +77,14 @@ export class Parts<Body extends TopLevelBody, R extends NetworkResource<Body>> {
     return this.#collection.write(parent, body, part.seconds, request);
   }
 
-  /** recorded in many public error reports (`ParentResourceNotFound`, find_string). */
+  /** Returns the resource that a part belongs to. */
   #parent(part: WritablePart<Body>, action: string, request: ArmRequest): R {
     try {
       return this.#collection.require(request);
     } catch (fault) {
       if (!(fault instanceof AzureError) || fault.code !== 'ResourceNotFound') throw fault;
       const id = request.path.split('/').slice(0, 9).join('/');
-      throw new AzureError(
-        404,
-        'ParentResourceNotFound',
-        `Failed to perform '${action}' on resource(s) of type '${this.#collection.kind.type}/${part.type}', because the parent resource '${id}' could not be found.`,
-      );
+      throw gatewayRefusals.parentNotFound(action, `${this.#collection.kind.type}/${part.type}`, id);
     }
   }
 }

@@ -3,9 +3,8 @@ import { DURATIONS } from '../../clock/durations.ts';
 import type { Answer, ArmRequest } from '../../core/route.ts';
 import { Cancelled, type Operation } from '../../operations/operation.ts';
 import { networkDelete, networkWrite } from '../../operations/styles.ts';
-import { refusal } from '../refusals/error-format.ts';
+import { networkRefusals, singular } from '../refusals/common.ts';
 import type { NetworkResource } from './network-resource.ts';
-import { singular } from './references.ts';
 
 /** Begins the work that follows an accepted write. */
 export function beginWrite(azure: Azure, resource: NetworkResource, seconds: number): Operation {
@@ -36,8 +35,7 @@ export function beginDeletion(azure: Azure, resource: NetworkResource, request: 
 }
 
 /**
- * Refuses a write to a resource that is being deleted or, where a type takes only one at a time, written
- * (recorded in Azure/bicep#5132; the status in Azure/sap-automation#1052).
+ * Refuses a write to a resource that is being deleted or, where a type takes only one write at a time, written.
  */
 export function checkFree(
   azure: Azure,
@@ -49,14 +47,10 @@ export function checkFree(
   if (operation?.status !== 'InProgress' || !(exclusive || provisioningState === 'Deleting')) return;
   const place = { ...azure.subscription, location, resourceId: resource.id };
   const { 'Azure-AsyncOperation': uri } = azure.operations.headers(operation, request, place);
-  throw refusal(
-    'AnotherOperationInProgress',
-    `Another operation on this or dependent resource is in progress. To retrieve status of the operation use uri: ${uri}.`,
-    409,
-  );
+  throw networkRefusals.operationInProgress(uri ?? '');
 }
 
-/** recorded in the comments of Kubernetes' Azure provider (`PutLoadBalancerOperation`, find_string) */
+/** The end of a write that a newer write superseded (source: terraform-azurerm-caf-389). */
 function superseded({ type }: NetworkResource, operation: Operation, by: Operation | undefined): Cancelled {
   const name = `Put${singular(type.split('/').at(-1) ?? '')}Operation`;
   const message = `Operation ${name} (${operation.id}) was canceled and superseded by operation ${name} (${by?.id}).`;

@@ -1,9 +1,8 @@
 import type { Azure } from '../../arm/azure.ts';
 import { sameId } from '../../arm/resource-id.ts';
-import type { AzureError } from '../../core/azure-error.ts';
 import { checkPresence, type Referrer } from '../engine/references.ts';
 import { findProbe } from '../load-balancers/probes.ts';
-import { refusal } from '../refusals/error-format.ts';
+import { loadBalancerUseRefusals } from '../refusals/load-balancers.ts';
 import type { NicConfiguration, ScaleSetNetworkProfile } from './network-profile-schema.ts';
 
 /** Ids (subnets, pools, probe, security groups) that a network profile can't be without. */
@@ -29,24 +28,15 @@ export function checkScaleSetNetwork(azure: Azure, scaleSet: Referrer, profile: 
   for (const id of networkReferences(profile)) checkPresence(azure, id, scaleSet);
   if (!profile.healthProbe) return;
   const { id } = profile.healthProbe;
-  const cannotUse = (why: string) => cannotUseProbe(scaleSet.id, id, why);
+  const cannotUse = (why: string) => loadBalancerUseRefusals.probeNotUsable(scaleSet.id, id, why);
   const primary = primaryOf(profile.networkInterfaceConfigurations ?? []);
   const balancer = id.split('/').slice(0, 9).join('/');
-  // recorded in public Terraform code of Palo Alto Networks, beside its cause: find_string CannotUseHealthProbeWithoutLoadBalancing
   if (!primary.pools.some((pool) => sameId(pool.split('/').slice(0, 9).join('/'), balancer)))
     throw cannotUse(
       `primary IP configuration ${primary.name} of the scale set does not use load balancing. LoadBalancerBackendAddressPools property of the IP configuration must reference backend address pool of the load balancer that contains the probe.`,
     );
-  // assumed: the wording; that a rule must use the probe: facts/claims.md §4c [I8]
   if (!findProbe(azure, id)?.usedByRule)
     throw cannotUse('load balancing rule that uses this probe does not exist in the load balancer.');
-}
-
-function cannotUseProbe(scaleSet: string, probe: string, why: string): AzureError {
-  return refusal(
-    'CannotUseHealthProbeWithoutLoadBalancing',
-    `VM scale set ${scaleSet} cannot use probe ${probe} as a HealthProbe because ${why}`,
-  );
 }
 
 /** The primary IP configuration of the primary interface, and the pools it is in. */

@@ -2,7 +2,7 @@ import type { Azure } from '../../arm/azure.ts';
 import { resourceId, resourceNotFound } from '../../arm/resource-id.ts';
 import type { Answer, ArmRequest, Route } from '../../core/route.ts';
 import { sameName } from '../engine/kind.ts';
-import { refusal } from '../refusals/error-format.ts';
+import { networkRefusals } from '../refusals/common.ts';
 import { interfacesOf } from './interfaces.ts';
 
 const TYPE = 'Microsoft.Compute/virtualMachineScaleSets';
@@ -19,7 +19,7 @@ export function interfaceRoutes(azure: Azure): Route[] {
   const get = (request: ArmRequest): Answer => {
     const { nic: name = '' } = request.params;
     const found = find(request).find((each) => sameName(each.name, name));
-    if (!found) throw refusal('NotFound', `Resource ${request.path} not found.`, 404);
+    if (!found) throw networkRefusals.notFound(request.path);
     return { status: 200, body: found.view() };
   };
   return [

@@ -1,9 +1,8 @@
 import { sameId } from '../../arm/resource-id.ts';
-import type { AzureError } from '../../core/azure-error.ts';
 import { sameName } from '../engine/kind.ts';
 import { checkNames } from '../engine/names.ts';
-import { notFound } from '../engine/references.ts';
-import { refusal } from '../refusals/error-format.ts';
+import { networkRefusals } from '../refusals/common.ts';
+import { loadBalancerRefusals } from '../refusals/load-balancers.ts';
 import { type Frontend, type LoadBalancerBody, type LoadBalancingRule, partsOfBody } from './schema.ts';
 
 /** Refuses what is wrong with a load balancer whatever else there is. */
@@ -13,7 +12,8 @@ export function checkLoadBalancer(id: string, body: LoadBalancerBody): void {
   checkFrontends(id, frontends);
   checkOwnReferences(id, body);
   for (const { name, properties } of probes)
-    if (properties.protocol !== 'Tcp' && !properties.requestPath) throw pathMissing(`${id}/probes/${name}`);
+    if (properties.protocol !== 'Tcp' && !properties.requestPath)
+      throw loadBalancerRefusals.probePathMissing(`${id}/probes/${name}`);
   for (const [i, rule] of rules.entries()) for (const other of rules.slice(0, i)) checkConflict(id, other, rule);
   checkSourceNat(id, body);
 }
@@ -23,24 +23,10 @@ function checkFrontends(id: string, frontends: readonly Frontend[]): void {
   for (const { name, properties: { subnet, publicIPAddress, publicIPPrefix } = {} } of frontends) {
     const frontend = `${id}/frontendIPConfigurations/${name}`;
     const isPublic = publicIPAddress ?? publicIPPrefix;
-    // recorded in hashicorp/terraform-provider-azurerm#1622
-    if (subnet && isPublic)
-      throw refusal(
-        'FrontendIPConfigHasBothSubnetAndPublicIP',
-        `Frontend IP Configuration ${frontend} must not reference both a Subnet and a Public IP Address.`,
-      );
-    // recorded in ernestio/ernest#480
-    if (!subnet && !isPublic)
-      throw refusal(
-        'FrontendIPConfigHasNoSubnetOrPublicIP',
-        `Frontend IP Configuration ${frontend} must reference either a Subnet or a Public IP Address.`,
-      );
-    // recorded in kubernetes-sigs/cloud-provider-azure#4243
+    if (subnet && isPublic) throw loadBalancerRefusals.subnetAndPublicAddress(frontend);
+    if (!subnet && !isPublic) throw loadBalancerRefusals.noSubnetOrPublicAddress(frontend);
     if (publicIPAddress && addresses.some((address) => sameId(address, publicIPAddress.id)))
-      throw refusal(
-        'PublicIPReferencedByMultipleIPConfigs',
-        `Public ip address ${publicIPAddress.id} is referenced by multiple ipconfigs in resource ${id}.`,
-      );
+      throw loadBalancerRefusals.repeatedPublicAddress(publicIPAddress.id, id);
     if (publicIPAddress) addresses.push(publicIPAddress.id);
   }
 }
@@ -55,7 +41,7 @@ function checkOwnReferences(id: string, body: LoadBalancerBody): void {
   };
   const check = (kind: keyof typeof own, reference: { id: string } | undefined, by: string) => {
     if (reference && !own[kind].some((name) => sameId(reference.id, `${id}/${kind}/${name}`)))
-      throw notFound(reference.id, by);
+      throw networkRefusals.referenceNotFound(reference.id, by);
   };
   for (const rule of rules) {
     const by = `${id}/loadBalancingRules/${rule.name}`;
@@ -86,25 +72,16 @@ function checkConflict(id: string, a: LoadBalancingRule, b: LoadBalancingRule): 
   const [one, other] = [a.properties, b.properties];
   const ids = `${id}/loadBalancingRules/${a.name} and ${id}/loadBalancingRules/${b.name}`;
   if (one.protocol !== other.protocol) return;
-  // assumed: code and wording, in analogy to the next one
   if (
     sameId(one.frontendIPConfiguration.id, other.frontendIPConfiguration.id) &&
     one.frontendPort === other.frontendPort
   )
-    throw refusal(
-      'RulesUseSameFrontendPortProtocolAndIPConfig',
-      `Load balancing rules ${ids} use the same frontend IP configuration ${one.frontendIPConfiguration.id}, protocol ${one.protocol} and frontend port ${one.frontendPort}.`,
-    );
+    throw loadBalancerRefusals.sameFrontendPort(ids, one.frontendIPConfiguration.id, one.protocol, one.frontendPort);
   const pool = poolsOf(a).find((each) => poolsOf(b).some((same) => sameId(each.id, same.id)));
-  // recorded in public Terraform code beside its cause: find_string RulesUseSameBackendPortProtocolAndPool
   if (pool && one.backendPort === other.backendPort && !one.enableFloatingIP && !other.enableFloatingIP)
-    throw refusal(
-      'RulesUseSameBackendPortProtocolAndPool',
-      `Load balancing rules ${ids} with floating IP disabled use the same protocol ${one.protocol} and backend port ${one.backendPort}, and must not be used with the same backend address pool ${pool.id}.`,
-    );
+    throw loadBalancerRefusals.sameBackendPort(ids, one.protocol, one.backendPort, pool.id);
 }
 
-/** recorded in ansible-collections/azure#743 */
 function checkSourceNat(id: string, body: LoadBalancerBody): void {
   const { rules, outboundRules } = partsOfBody(body);
   for (const { name, properties } of rules) {
@@ -113,16 +90,12 @@ function checkSourceNat(id: string, body: LoadBalancerBody): void {
       each.properties.frontendIPConfigurations.some((other) => sameId(other.id, frontend)),
     );
     if (outbound && !properties.disableOutboundSnat)
-      throw refusal(
-        'LoadBalancingRuleMustDisableSNATSinceSameFrontendIPConfigurationIsReferencedByOutboundRule',
-        `Load Balancing Rules ${id}/loadBalancingRules/${name} must have disableOutboundSNAT set to true when same FrontendIPConfiguration ${frontend} is referenced by Outbound Rules ${id}/outboundRules/${outbound.name}.`,
+      throw loadBalancerRefusals.sourceNatOfOutboundRule(
+        `${id}/loadBalancingRules/${name}`,
+        frontend,
+        `${id}/outboundRules/${outbound.name}`,
       );
   }
-}
-
-/** assumed: code and wording. The rule is documented: requestPath is required for HTTP(S) probes. */
-function pathMissing(probe: string): AzureError {
-  return refusal('ProbeRequestPathMissing', `Probe ${probe} must have RequestPath set for an HTTP or HTTPS protocol.`);
 }
 
 /** Whether a NAT rule was made by a NAT pool for an instance: `{pool}.{instance}` (facts/azure-arm.md §7). */

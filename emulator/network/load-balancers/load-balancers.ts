@@ -6,7 +6,8 @@ import { type Kind, type WritablePart, withItem, withoutItem } from '../engine/k
 import { fromKind, type Link, linksTo } from '../engine/links.ts';
 import { NetworkResource } from '../engine/network-resource.ts';
 import { checkReference } from '../engine/references.ts';
-import { networkDialect, skuChange } from '../refusals/error-format.ts';
+import { networkRefusals } from '../refusals/common.ts';
+import { networkErrorFormat } from '../refusals/error-format.ts';
 import { allocate } from '../virtual-networks/addresses.ts';
 import { checkLoadBalancer, isMadeByPool, poolsOf } from './checks.ts';
 import { LoadBalancerBody, NatRuleBody, PoolBody, partsOfBody } from './schema.ts';
@@ -104,10 +105,10 @@ const backendAddressPools: WritablePart<LoadBalancerBody> = {
   type: 'backendAddressPools',
   seconds: DURATIONS.loadBalancerPartWrite.seconds,
   check: (sent) => {
-    read(PoolBody, sent, networkDialect);
+    read(PoolBody, sent, networkErrorFormat);
   },
   put: ({ properties, ...body }, name, sent) => {
-    const pool = { ...read(PoolBody, sent, networkDialect), name };
+    const pool = { ...read(PoolBody, sent, networkErrorFormat), name };
     return {
       ...body,
       properties: { ...properties, backendAddressPools: withItem(properties?.backendAddressPools, pool) },
@@ -123,10 +124,10 @@ const inboundNatRules: WritablePart<LoadBalancerBody> = {
   type: 'inboundNatRules',
   seconds: DURATIONS.loadBalancerPartWrite.seconds,
   check: (sent) => {
-    read(NatRuleBody, sent, networkDialect);
+    read(NatRuleBody, sent, networkErrorFormat);
   },
   put: ({ properties, ...body }, name, sent) => {
-    const rule = { ...read(NatRuleBody, sent, networkDialect), name };
+    const rule = { ...read(NatRuleBody, sent, networkErrorFormat), name };
     return { ...body, properties: { ...properties, inboundNatRules: withItem(properties?.inboundNatRules, rule) } };
   },
   remove: ({ properties, ...body }, name) => ({
@@ -167,7 +168,7 @@ function withoutMadeRules({ properties = {}, ...body }: LoadBalancerBody): LoadB
 
 function checkAgainst(azure: Azure, id: string, body: LoadBalancerBody, known: LoadBalancer | undefined): void {
   const [before, after] = [known?.body.sku?.name ?? 'Basic', body.sku?.name ?? 'Basic'];
-  if (known && before !== after) throw skuChange(id, before);
+  if (known && before !== after) throw networkRefusals.skuChange(id, before);
   checkFrontendUse(azure, id, body);
   for (const { name, properties } of partsOfBody(body).pools)
     if (properties?.virtualNetwork)

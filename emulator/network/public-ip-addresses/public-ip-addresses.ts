@@ -1,13 +1,13 @@
 import type { Azure } from '../../arm/azure.ts';
 import { hasZones, normalizeLocation } from '../../arm/locations.ts';
 import { DURATIONS } from '../../clock/durations.ts';
-import { AzureError } from '../../core/azure-error.ts';
 import { lowestFree, parsePrefix } from '../../core/ip-addresses.ts';
 import type { JsonObject } from '../../core/json.ts';
 import type { Kind } from '../engine/kind.ts';
 import { type Link, linksTo } from '../engine/links.ts';
 import { NetworkResource } from '../engine/network-resource.ts';
-import { refusal, skuChange } from '../refusals/error-format.ts';
+import { gatewayRefusals, networkRefusals } from '../refusals/common.ts';
+import { publicAddressRefusals } from '../refusals/public-ip-addresses.ts';
 import { PublicIpAddressBody } from './schema.ts';
 
 /** Ranges that are nobody's on the real Internet, so that no address given here is a stranger's (RFC 5737, RFC 2544, RFC 3849). */
@@ -92,44 +92,25 @@ function allocationOf({ sku, properties }: PublicIpAddressBody): 'Static' | 'Dyn
 
 function check(id: string, body: PublicIpAddressBody): void {
   const { sku: { name = 'Basic' } = {}, zones = [], location } = body;
-  // recorded in MicrosoftDocs/azure-docs#42889
-  if (name !== 'Basic' && allocationOf(body) === 'Dynamic')
-    throw refusal(
-      'StandardSkuPublicIPAddressesMustBeStatic',
-      `${name} sku publicIp ${id} must have AllocationMethod set to Static.`,
-    );
+  if (name !== 'Basic' && allocationOf(body) === 'Dynamic') throw publicAddressRefusals.mustBeStatic(name, id);
   const supported = hasZones(normalizeLocation(location)) ? ['1', '2', '3'] : [];
-  // recorded for scale sets in kubernetes/kops#11962
   if (!zones.every((zone) => supported.includes(zone)))
-    throw new AzureError(
-      400,
-      'InvalidAvailabilityZone',
-      `The zone(s) '${zones.join(',')}' for resource 'Microsoft.Network/publicIPAddresses/${id.split('/').at(-1)}' is not supported. The supported zones for location '${normalizeLocation(location)}' are '${supported.join(',')}'`,
-    );
+    throw gatewayRefusals.unsupportedZones(zones, id.split('/').at(-1) ?? '', normalizeLocation(location), supported);
 }
 
 function checkAgainst(azure: Azure, id: string, body: PublicIpAddressBody, known: PublicIpAddress | undefined): void {
   const label = body.properties?.dnsSettings?.domainNameLabel?.toLowerCase();
   const region = normalizeLocation(body.location);
   const others = all(azure).filter((other) => other !== known && other.location === region);
-  // recorded in Azure's own documentation of audit logs (find_string)
   if (label !== undefined && others.some((other) => labelOf(other) === label))
-    throw refusal(
-      'DnsRecordInUse',
-      `DNS record ${label}.${region}.cloudapp.azure.com is already used by another public IP.`,
-    );
+    throw publicAddressRefusals.dnsNameInUse(`${label}.${region}.cloudapp.azure.com`);
   if (known && (known.body.sku?.name ?? 'Basic') !== (body.sku?.name ?? 'Basic'))
-    throw skuChange(id, known.body.sku?.name);
+    throw networkRefusals.skuChange(id, known.body.sku?.name ?? 'Basic');
 }
 
-/** recorded in oap-project/cloudtik#158 */
 function checkDeletion(_azure: Azure, address: PublicIpAddress): void {
   const [user] = address.users();
-  if (user)
-    throw refusal(
-      'PublicIPAddressCannotBeDeleted',
-      `Public IP address ${address.id} can not be deleted since it is still allocated to resource ${user.from}. In order to delete the public IP, disassociate/detach the Public IP address from the resource.  To learn how to do this, see aka.ms/deletepublicip.`,
-    );
+  if (user) throw publicAddressRefusals.inUse(address.id, user.from);
 }
 
 function labelOf({ body }: PublicIpAddress): string | undefined {

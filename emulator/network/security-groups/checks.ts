@@ -1,6 +1,6 @@
 import { parseAddress, parsePrefix } from '../../core/ip-addresses.ts';
 import { checkNames } from '../engine/names.ts';
-import { refusal } from '../refusals/error-format.ts';
+import { securityGroupRefusals } from '../refusals/security-groups.ts';
 import { DEFAULT_RULES } from './default-rules.ts';
 import type { SecurityGroupBody, SecurityRule } from './schema.ts';
 import { isServiceTag } from './service-tags.ts';
@@ -17,12 +17,7 @@ export function checkRules(id: string, { properties: { securityRules = [] } = {}
     for (const range of portsOf(rule)) checkPorts(range);
     for (const prefix of addressesOf(rule)) checkAddresses(prefix);
     const other = [...DEFAULT_RULES, ...securityRules.slice(0, i)].find((each) => sameTurn(each, rule));
-    // recorded in hashicorp/terraform-provider-azurerm#11137 and jenkins-infra/azure#439
-    if (other)
-      throw refusal(
-        'SecurityRuleConflict',
-        `Security rule ${other.name} conflicts with rule ${rule.name}. Rules cannot have the same Priority and Direction. To learn more, see aka.ms/nsgrules.`,
-      );
+    if (other) throw securityGroupRefusals.conflict(other.name, rule.name);
   }
 }
 
@@ -30,7 +25,6 @@ function sameTurn(a: SecurityRule, b: SecurityRule): boolean {
   return a.properties.priority === b.properties.priority && a.properties.direction === b.properties.direction;
 }
 
-/** recorded in Azure/migAz#103 for source addresses; assumed: for the others in their own words */
 function checkComplete(id: string, { name, properties: rule }: SecurityRule): void {
   const missing = (one: string | undefined, more: readonly string[] = []) => one === undefined && more.length === 0;
   const needed = [
@@ -41,40 +35,25 @@ function checkComplete(id: string, { name, properties: rule }: SecurityRule): vo
     missing(rule.sourcePortRange, rule.sourcePortRanges) && 'SourcePortRanges or SourcePortRange',
     missing(rule.destinationPortRange, rule.destinationPortRanges) && 'DestinationPortRanges or DestinationPortRange',
   ].find((each) => each !== false);
-  if (needed !== undefined)
-    throw refusal(
-      'SecurityRuleParametersMissing',
-      `Required security rule parameters are missing for security rule with Id: ${id}/securityRules/${name}. Security rule must specify ${needed}.`,
-    );
+  if (needed !== undefined) throw securityGroupRefusals.parametersMissing(`${id}/securityRules/${name}`, needed);
 }
 
-/** documented: 100 to 4096. This and the two after it are recorded in public notes and code (find_string). */
 function checkPriority({ properties: { priority } }: SecurityRule): void {
-  if (priority < LOWEST || priority > HIGHEST)
-    throw refusal(
-      'SecurityRuleInvalidPriority',
-      `Security rule has invalid Priority. Value provided: ${priority} Allowed range ${LOWEST}-${HIGHEST}.`,
-    );
+  if (priority < LOWEST || priority > HIGHEST) throw securityGroupRefusals.priority(priority, LOWEST, HIGHEST);
 }
 
 function checkPorts(range: string): void {
   const ends = range.split('-').map((end) => (/^\d+$/.test(end) ? Number(end) : Number.NaN));
   const [from = Number.NaN, to = from] = ends;
   if (range !== '*' && !(ends.length <= 2 && from >= FIRST_PORT && from <= to && to <= LAST_PORT))
-    throw refusal(
-      'SecurityRuleInvalidPortRange',
-      `Security rule has invalid Port range. Value provided: ${range}. Value should be an integer OR integer range with '-' delimiter. Valid range ${FIRST_PORT}-${LAST_PORT}.`,
-    );
+    throw securityGroupRefusals.portRange(range, FIRST_PORT, LAST_PORT);
 }
 
 function checkAddresses(prefix: string): void {
   const range = parsePrefix(prefix);
   const isRange = range !== undefined && range.value === range.first;
   if (prefix !== '*' && !isServiceTag(prefix) && !parseAddress(prefix) && !isRange)
-    throw refusal(
-      'SecurityRuleInvalidAddressPrefix',
-      `Security rule has invalid Address prefix. Value provided: ${prefix}`,
-    );
+    throw securityGroupRefusals.addressPrefix(prefix);
 }
 
 function portsOf({ properties }: SecurityRule): string[] {

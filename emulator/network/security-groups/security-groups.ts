@@ -5,7 +5,8 @@ import { read } from '../../schema/read.ts';
 import { type Kind, type WritablePart, withItem, withoutItem } from '../engine/kind.ts';
 import { backReferences, fromKind, type Link, linksTo } from '../engine/links.ts';
 import { NetworkResource } from '../engine/network-resource.ts';
-import { networkDialect, refusal } from '../refusals/error-format.ts';
+import { networkErrorFormat } from '../refusals/error-format.ts';
+import { securityGroupRefusals } from '../refusals/security-groups.ts';
 import { checkRules } from './checks.ts';
 import { DEFAULT_RULES } from './default-rules.ts';
 import { SecurityGroupBody, type SecurityRule, SecurityRuleBody } from './schema.ts';
@@ -45,13 +46,13 @@ const securityRules: WritablePart<SecurityGroupBody> = {
   type: 'securityRules',
   seconds: DURATIONS.networkSecurityGroupWrite.seconds,
   check: (sent) => {
-    read(SecurityRuleBody, sent, networkDialect);
+    read(SecurityRuleBody, sent, networkErrorFormat);
   },
   put: ({ properties, ...body }, name, sent) => ({
     ...body,
     properties: {
       ...properties,
-      securityRules: withItem(properties?.securityRules, { ...read(SecurityRuleBody, sent, networkDialect), name }),
+      securityRules: withItem(properties?.securityRules, { ...read(SecurityRuleBody, sent, networkErrorFormat), name }),
     },
   }),
   remove: ({ properties, ...body }, name) => ({
@@ -74,7 +75,7 @@ export const securityGroups: Kind<SecurityGroupBody, SecurityGroup> = {
   checkDeletion,
 };
 
-/** recorded in pulumi/pulumi-azure-native#3051 and DataBiosphere/terra-workspace-manager#502 */
+/** Refuses to delete a group that an interface or a subnet uses. */
 function checkDeletion(azure: Azure, { id }: SecurityGroup): void {
   const users = [
     ...linksTo(azure, id).map(({ from }) => from),
@@ -82,9 +83,5 @@ function checkDeletion(azure: Azure, { id }: SecurityGroup): void {
   ];
   // A network refers to the group for its subnets, which say it more exactly.
   const exact = users.filter((user) => !users.some((other) => other.startsWith(`${user}/`)));
-  if (exact.length > 0)
-    throw refusal(
-      'InUseNetworkSecurityGroupCannotBeDeleted',
-      `Network security group ${id} cannot be deleted because it is in use by the following resources: ${[...new Set(exact)].join(', ')}. In order to delete the Network security group, remove the association with the resource(s). To learn how to do this, see aka.ms/deletensg.`,
-    );
+  if (exact.length > 0) throw securityGroupRefusals.inUse(id, [...new Set(exact)]);
 }

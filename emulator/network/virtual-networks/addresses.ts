@@ -3,7 +3,7 @@ import { lowestFree, parsePrefix } from '../../core/ip-addresses.ts';
 import { sameName } from '../engine/kind.ts';
 import { linksTo } from '../engine/links.ts';
 import { ownerOf } from '../engine/references.ts';
-import { refusal } from '../refusals/error-format.ts';
+import { virtualNetworkRefusals } from '../refusals/virtual-networks.ts';
 import { prefixesOf } from './checks.ts';
 import { VirtualNetwork } from './virtual-networks.ts';
 
@@ -39,9 +39,5 @@ export function allocate(
     const address = prefix && lowestFree(prefix, taken);
     if (address !== undefined) return address;
   }
-  // recorded in Azure/karpenter-provider-azure#734; an older wording has the bare name (MicrosoftDocs/azure-docs#88211)
-  throw refusal(
-    'SubnetIsFull',
-    `Subnet ${subnetId} with address prefix ${ranges.join(',')} does not have enough capacity for 1 IP addresses.`,
-  );
+  throw virtualNetworkRefusals.subnetIsFull(subnetId, ranges);
 }

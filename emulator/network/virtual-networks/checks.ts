@@ -10,7 +10,7 @@ import {
 } from '../../core/ip-addresses.ts';
 import { linksTo } from '../engine/links.ts';
 import { checkNames } from '../engine/names.ts';
-import { refusal } from '../refusals/error-format.ts';
+import { virtualNetworkRefusals } from '../refusals/virtual-networks.ts';
 import type { Subnet, VirtualNetworkBody } from './schema.ts';
 
 /** A subnet has to leave room beside the five addresses that Azure keeps (documented: Azure Virtual Network FAQ). */
@@ -29,66 +29,46 @@ export function checkAddressing(id: string, { properties: { addressSpace, subnet
   const taken: Prefix[] = [];
   for (const subnet of subnets) {
     const own = prefixesOf(subnet).map((prefix) => readPrefix(prefix, `${id}/subnets/${subnet.name}`));
-    // recorded in hashicorp/terraform-provider-azurerm#10826; assumed: that it is also said of too small a range, and of none
     if (own.length === 0 || own.some(({ version, length }) => length > LONGEST_PREFIX[version]))
-      throw refusal('NetcfgInvalidSubnet', `Subnet '${subnet.name}' is not valid in virtual network '${network}'.`);
-    // both recorded in MicrosoftDocs/azure-docs#123869 (2024; before, NetcfgInvalidSubnet)
+      throw virtualNetworkRefusals.invalidSubnet(subnet.name, network);
     if (!own.every((range) => space.some((outer) => contains(outer, range))))
-      throw refusal(
-        'NetcfgSubnetRangeOutsideVnet',
-        `Subnet '${subnet.name}' is not valid because its IP address range is outside the IP address range of virtual network '${network}'.`,
-      );
+      throw virtualNetworkRefusals.subnetOutside(subnet.name, network);
     if (own.some((range) => taken.some((other) => overlap(other, range))))
-      throw refusal(
-        'NetcfgSubnetRangesOverlap',
-        `Subnet '${subnet.name}' is not valid because its IP address range overlaps with that of an existing subnet in virtual network '${network}'.`,
-      );
+      throw virtualNetworkRefusals.subnetsOverlap(subnet.name, network);
     taken.push(...own);
   }
 }
 
 function readPrefix(text: string, owner: string): Prefix {
   const prefix = parsePrefix(text);
-  // recorded in Azure/azure-service-operator#997
-  if (!prefix)
-    throw refusal(
-      'InvalidAddressPrefixFormat',
-      `Address prefix ${text} of resource ${owner} is not formatted correctly. It should follow CIDR notation, for example 10.0.0.0/24.`,
-    );
-  // recorded in microsoft/sql-server-samples#492
+  if (!prefix) throw virtualNetworkRefusals.prefixFormat(text, owner);
   if (prefix.value !== prefix.first)
-    throw refusal(
-      'InvalidCIDRNotation',
-      `The address prefix ${text} in resource ${owner} has an invalid CIDR notation. For the given prefix length, the address prefix should be ${formatAddress({ version: prefix.version, value: prefix.first })}/${prefix.length}.`,
+    throw virtualNetworkRefusals.hostBits(
+      text,
+      owner,
+      `${formatAddress({ version: prefix.version, value: prefix.first })}/${prefix.length}`,
     );
   return prefix;
 }
 
-/** Refuses that a subnet goes while something is in it (recorded in kubernetes-sigs/cluster-api-provider-azure#172). */
-export function checkNobodyIn(azure: Azure, networkId: string, name: string): void {
+/** Refuses to delete a subnet while something is in it. */
+export function checkUnused(azure: Azure, networkId: string, name: string): void {
   const id = `${networkId}/subnets/${name}`;
   // A scale set without instances holds its subnet as well.
   const [user] = [
     ...linksTo(azure, id).map(({ from }) => from),
     ...azure.resources.referrers(id).map((each) => each.id),
   ];
-  if (user !== undefined)
-    throw refusal(
-      'InUseSubnetCannotBeDeleted',
-      `Subnet ${name} is in use by ${user} and cannot be deleted. In order to delete the subnet, delete all the resources within the subnet. See aka.ms/deletesubnet.`,
-    );
+  if (user !== undefined) throw virtualNetworkRefusals.subnetInUse(name, user);
 }
 
-/** Refuses that a subnet gives up a range with addresses in use. Recorded in public notes of several projects (find_string). */
+/** Refuses to take a range with addresses in use from a subnet. */
 export function checkInUse(azure: Azure, networkId: string, before: Subnet, after: Subnet): void {
   const users = linksTo(azure, `${networkId}/subnets/${before.name}`);
   const kept = prefixesOf(after);
   for (const prefix of prefixesOf(before).filter((each) => !kept.includes(each)))
     if (users.some(({ address }) => address !== undefined && isWithin(address, prefix)))
-      throw refusal(
-        'InUsePrefixCannotBeDeleted',
-        `IpPrefix ${prefix} on Subnet ${before.name} has active allocations and cannot be deleted.`,
-      );
+      throw virtualNetworkRefusals.prefixInUse(prefix, before.name);
 }
 
 /** Whether an address is one of those Azure keeps for itself in a range. */

@@ -6,8 +6,8 @@ import { type Kind, sameName, type WritablePart, withItem, withoutItem } from '.
 import { backReferences, fromKind, type Link, linksTo } from '../engine/links.ts';
 import { NetworkResource } from '../engine/network-resource.ts';
 import { checkReference } from '../engine/references.ts';
-import { networkDialect } from '../refusals/error-format.ts';
-import { checkAddressing, checkInUse, checkNobodyIn } from './checks.ts';
+import { networkErrorFormat } from '../refusals/error-format.ts';
+import { checkAddressing, checkInUse, checkUnused } from './checks.ts';
 import { type Subnet, SubnetBody, VirtualNetworkBody } from './schema.ts';
 
 /** A virtual network with its subnets. */
@@ -56,13 +56,13 @@ const subnets: WritablePart<VirtualNetworkBody> = {
   type: 'subnets',
   seconds: DURATIONS.subnetWrite.seconds,
   check: (sent) => {
-    read(SubnetBody, sent, networkDialect);
+    read(SubnetBody, sent, networkErrorFormat);
   },
   put: ({ properties, ...body }, name, sent) => ({
     ...body,
     properties: {
       ...properties,
-      subnets: withItem(properties.subnets, { ...read(SubnetBody, sent, networkDialect), name }),
+      subnets: withItem(properties.subnets, { ...read(SubnetBody, sent, networkErrorFormat), name }),
     },
   }),
   remove: ({ properties, ...body }, name) => ({
@@ -85,7 +85,7 @@ export const virtualNetworks: Kind<VirtualNetworkBody, VirtualNetwork> = {
   check: checkAddressing,
   checkAgainst,
   checkDeletion: (azure, network) => {
-    for (const { name } of network.subnets) checkNobodyIn(azure, network.id, name);
+    for (const { name } of network.subnets) checkUnused(azure, network.id, name);
   },
 };
 
@@ -123,6 +123,6 @@ function checkAgainst(
   for (const before of known?.subnets ?? []) {
     const after = subnets.find(({ name }) => sameName(name, before.name));
     if (after) checkInUse(azure, id, before, after);
-    else checkNobodyIn(azure, id, before.name);
+    else checkUnused(azure, id, before.name);
   }
 }

@@ -6,7 +6,7 @@ import {
   networkReferences,
   ScaleSetNetworkProfile,
 } from '../../../../emulator/network/index.ts';
-import { networkDialect } from '../../../../emulator/network/refusals/error-format.ts';
+import { networkErrorFormat } from '../../../../emulator/network/refusals/error-format.ts';
 import { read } from '../../../../emulator/schema/read.ts';
 import { networkLab } from '../network-lab.ts';
 
@@ -33,7 +33,7 @@ async function labWithNetwork() {
           },
         ],
       },
-      networkDialect,
+      networkErrorFormat,
     );
   const check = (sent: ScaleSetNetworkProfile, location = 'westeurope') =>
     checkScaleSetNetwork(azure, { id: ids.scaleSet, location }, sent);
