@@ -1,6 +1,7 @@
 import type { HttpRequest } from '../../../../emulator/core/http.ts';
 import type { JsonObject } from '../../../../emulator/core/json.ts';
 import type { Endpoint, HealthChange } from '../../../../emulator/core/traffic.ts';
+import { createInterface, deleteInterfaces } from '../../../../emulator/network/index.ts';
 import { networkLab } from '../network-lab.ts';
 
 /** A machine with ports that a test opens and closes, and a web server that says what the test wants. */
