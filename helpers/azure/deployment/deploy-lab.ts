@@ -16,13 +16,22 @@ export interface Deployed {
 /** The name of the lab's deployment in its resource group. */
 export const DEPLOYMENT = 'lab';
 
+/** What a deployment works with. */
+interface Tools {
+  readonly deployer: Deployer;
+  readonly clients: Clients;
+  readonly signal: AbortSignal;
+  /** Is called with the result of what-if before anything is deployed. If it throws, nothing is. */
+  readonly onPreview?: (preview: readonly Change[]) => Promise<void>;
+}
+
 /**
  * Validates the template, lists its changes by what-if, and deploys it. Throws with Azure's reason; if the deployment fails halfway, with
  * the resource, code and message of each failed operation.
  */
 export async function deployLab(
   request: DeploymentRequest,
-  { deployer, clients, signal }: { deployer: Deployer; clients: Clients; signal: AbortSignal },
+  { deployer, clients, signal, onPreview }: Tools,
 ): Promise<Deployed> {
   const explain = (step: string) => (failure: unknown) => {
     signal.throwIfAborted();
@@ -42,6 +51,7 @@ export async function deployLab(
     explain('validation of the template')(failure);
   });
   const preview = await previewed.catch(explain('what-if of the template'));
+  await onPreview?.(preview);
   const outputs = await deployer.deploy(request, signal).catch(async (failure) => {
     signal.throwIfAborted();
     const { resourceGroup, name } = request;

@@ -3,7 +3,7 @@ import { isLookAlike, readOwnershipTags } from '../../../../helpers/azure/deploy
 import { identifyRun } from '../../../../runner/setup/identity.ts';
 
 const now = new Date('2026-11-25T14:05:01.250Z');
-const { id, tags } = identifyRun({ resourceGroup: undefined }, now);
+const { id, tags } = identifyRun({ resourceGroup: undefined, owner: 'ada' }, now);
 
 test('The tags of a run are read back as they were meant', () => {
   expect(readOwnershipTags({ ...tags, 'template-hash': 'abc', 'cost-center': '7' })).toEqual({

@@ -1,17 +1,17 @@
-import type { Chapter } from '../../helpers/claim/chapters.ts';
-import type { OwnSetName } from '../../helpers/lab/own-set.ts';
-import { PINNED_VERSION } from '../../helpers/states/image-updated.ts';
-import { NEW_SIZE } from '../../helpers/states/size-changed.ts';
+import type { Chapter } from '../../../helpers/claim/chapters.ts';
+import type { OwnSetName } from '../../../helpers/lab/own-set.ts';
+import { PINNED_VERSION } from '../../../helpers/states/image-updated.ts';
+import { NEW_SIZE } from '../../../helpers/states/size-changed.ts';
 
-/** What the claims of a chapter need. */
+/** What the claims of a chapter need beside the lab's own scale set. */
 export interface Need {
-  /** Its scale set of its own, as large as the lab's, which stays until the resource group goes; undefined: it uses the lab's. */
+  /** A second scale set, as large as the lab's, which stays until the resource group is deleted; undefined: none. */
   readonly set?: OwnSetName;
-  /** Instances that its claims add and take away again, at the most at the same time. */
+  /** The largest number of instances that its claims add, and remove again, at the same time. */
   readonly moreInstances: number;
-  /** A size beside the one that the lab is deployed with. */
+  /** A VM size beside the one that the lab is deployed with. */
   readonly size?: string;
-  /** A version of the image that has to exist. */
+  /** A version of the image that must exist. */
   readonly imageVersion?: string;
 }
 
@@ -29,12 +29,12 @@ export const NEEDS: Record<Chapter, Need> = {
   'E Manual and Automatic policy': { set: 'manual', moreInstances: 0 },
   // Claim 79 scales out by one.
   'F When a rollout goes wrong': { set: 'strict', moreInstances: 1 },
-  // With maxSurge there is one more, the batch of two instances by halves.
+  // maxSurge adds one instance, half of two.
   'G Other roads to a new disk': { set: 'strict', moreInstances: 1 },
   'H Safe reimaging': { set: 'strict', moreInstances: 0 },
   'I Extensions and credentials': { set: 'strict', moreInstances: 0 },
   'D Clean-up': { moreInstances: 0 },
 };
 
-/** Lab minutes of a deployment and of a resource group's deletion (claims.md §4g: "deploy 4–7 min; RG delete 4–8 min"). */
+/** Lab minutes of a deployment (4 to 7) and of the deletion of a resource group (4 to 8). */
 export const FRAME_MINUTES = 15;

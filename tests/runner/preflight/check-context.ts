@@ -1,10 +1,10 @@
 import type { Clients } from '../../../helpers/azure/clients/clients.ts';
 import type { Connection } from '../../../helpers/azure/connection/connection.ts';
-import type { Question } from '../../../runner/preflight/check.ts';
-import type { Plan } from '../../../runner/preflight/plan.ts';
-import { openRegion } from '../../../runner/preflight/region.ts';
+import type { CheckContext } from '../../../runner/preflight/checks/check.ts';
+import { openRegion } from '../../../runner/preflight/checks/region.ts';
+import type { Plan } from '../../../runner/preflight/plan/plan.ts';
 
-/** What the lab as it is deploys, for its first chapter. */
+/** The plan of the first chapter. */
 export const PLAN: Plan = {
   claims: 8,
   sizes: ['Standard_B2als_v2'],
@@ -21,11 +21,11 @@ export const PLAN: Plan = {
   minutes: 19,
 };
 
-/** What a check is told, about the lab in a region. */
-export function question(
+/** What a check works with, for the lab in a region. */
+export function checkContext(
   { clients, connection }: { clients: Clients; connection: Connection },
   { plan = PLAN, location = 'centralus' }: { plan?: Plan; location?: string } = {},
-): Question {
+): CheckContext {
   const { signal } = new AbortController();
   return { clients, connection, plan, region: openRegion(clients, location, signal), signal };
 }

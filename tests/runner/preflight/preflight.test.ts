@@ -5,14 +5,14 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Emulator, startEmulator } from '../../../emulator/index.ts';
 import { type Clients, createClients } from '../../../helpers/azure/clients/clients.ts';
 import type { Connection } from '../../../helpers/azure/connection/connection.ts';
-import { findElsewhere } from '../../../runner/preflight/alternatives.ts';
-import { image } from '../../../runner/preflight/image.ts';
-import { askPreflight } from '../../../runner/preflight/preflight.ts';
-import { region, registration } from '../../../runner/preflight/providers.ts';
-import { quota } from '../../../runner/preflight/quota.ts';
-import { size } from '../../../runner/preflight/size.ts';
+import { findAlternativeRegion } from '../../../runner/preflight/alternative-region.ts';
+import { image } from '../../../runner/preflight/checks/image.ts';
+import { region, registration } from '../../../runner/preflight/checks/providers.ts';
+import { quota } from '../../../runner/preflight/checks/quota.ts';
+import { size } from '../../../runner/preflight/checks/size.ts';
+import { runPreflight } from '../../../runner/preflight/preflight.ts';
 import { refusal, startStub } from '../../helpers/azure/clients/stub-azure.ts';
-import { PLAN, question } from './question.ts';
+import { checkContext, PLAN } from './check-context.ts';
 
 // Loading the SDK takes its time.
 const slow = { timeout: 60_000 };
@@ -36,9 +36,9 @@ describe('On an emulator', slow, () => {
     await folder.remove();
   });
 
-  test('nothing is in the way of the lab, and each check has a line', async () => {
-    const { lines, refusal } = await askPreflight({ ...question(azure), location: 'Central US' });
-    expect(refusal).toBeUndefined();
+  test('nothing prevents the lab, and each check has a line', async () => {
+    const { lines, error } = await runPreflight({ ...checkContext(azure), location: 'Central US' });
+    expect(error).toBeUndefined();
     expect(lines.map((line) => line.slice(0, 17))).toEqual([
       '  ok  identity   ',
       '  ok  providers  ',
@@ -50,16 +50,16 @@ describe('On an emulator', slow, () => {
     ]);
   });
 
-  test('every provider is registered, and only regions with scale sets will do', async () => {
-    expect((await registration.ask(question(azure))).refusal).toBeUndefined();
-    const { refusal } = await region.ask(question(azure, { location: 'East US 22' }));
-    expect(refusal?.remedy).toBe('Did you mean eastus2?');
+  test('every provider is registered, and the region must have scale sets', async () => {
+    expect((await registration.run(checkContext(azure))).problem).toBeUndefined();
+    const { problem } = await region.run(checkContext(azure, { location: 'East US 22' }));
+    expect(problem?.remedy).toBe('Did you mean eastus2?');
   });
 
-  test('a size may be missing in a region or restricted there, the second one of a plan too', async () => {
+  test('a size may be missing in a region or restricted there, and so may the second size of a plan', async () => {
     const found = async (sizes: (typeof PLAN)['sizes'], location: string) =>
-      (await size.ask(question(azure, { plan: { ...PLAN, sizes }, location }))).found;
-    expect(await found(['standard_b2als_V2'], 'westus')).toContain('can be had in westus');
+      (await size.run(checkContext(azure, { plan: { ...PLAN, sizes }, location }))).found;
+    expect(await found(['standard_b2als_V2'], 'westus')).toContain('westus offers standard_b2als_V2');
     expect(await found(['Standard_B2als_v2', 'Standard_D2as_v6'], 'westus')).toBe(
       'Standard_D2as_v6 is not offered in westus',
     );
@@ -70,39 +70,40 @@ describe('On an emulator', slow, () => {
 
   test('the tighter of the two quotas counts, to the last vCPU', async () => {
     const ask = (instances: number) =>
-      quota.ask(question(azure, { plan: { ...PLAN, sizes: ['Standard_D2as_v5'], instances } }));
-    expect((await ask(50)).refusal).toBeUndefined();
-    expect(await quota.ask(question(azure, { plan: { ...PLAN, sizes: ['Standard_Z1'] } }))).toEqual({
-      found: 'not weighed: there is no Standard_Z1 in centralus',
+      quota.run(checkContext(azure, { plan: { ...PLAN, sizes: ['Standard_D2as_v5'], instances } }));
+    expect((await ask(50)).problem).toBeUndefined();
+    expect(await quota.run(checkContext(azure, { plan: { ...PLAN, sizes: ['Standard_Z1'] } }))).toEqual({
+      found: 'not checked, because Standard_Z1 is not offered in centralus',
     });
     const tooMany = await ask(51);
-    expect(tooMany.refusal?.isRegional).toBe(true);
+    expect(tooMany.problem?.isRegional).toBe(true);
     expect(tooMany.found).toBe(
-      '51 instances at most need 102 vCPUs; 100 are left in centralus (Standard DASv5 Family vCPUs: limit 100, used 0)',
+      'Up to 51 instances need 102 vCPUs; 100 are available in centralus (Standard DASv5 Family vCPUs: limit 100, used 0)',
     );
   });
 
-  test('an image has to be known, and the versions that the lab names', async () => {
+  test('the region must have the image and the versions that the lab names', async () => {
     const found = async (change: Partial<typeof PLAN>) =>
-      (await image.ask(question(azure, { plan: { ...PLAN, ...change } }))).found;
+      (await image.run(checkContext(azure, { plan: { ...PLAN, ...change } }))).found;
     expect(await found({ imageVersions: ['22.04.202508270'] })).toContain('latest is version 22.04.202509250');
     expect(await found({ imageVersions: ['22.04.1'] })).toContain(
       'centralus does not have version 22.04.1 of the image',
     );
-    expect(await found({ image: { ...PLAN.image, sku: 'none' } })).toBe('centralus does not know the image');
+    expect(await found({ image: { ...PLAN.image, sku: 'none' } })).toBe('centralus does not have the image');
   });
 
-  test('the next region is one that was asked, and has all of it', async () => {
-    const next = (change: Partial<typeof PLAN>) => findElsewhere(question(azure, { plan: { ...PLAN, ...change } }));
+  test('the alternative region was asked, and meets all requirements', async () => {
+    const next = (change: Partial<typeof PLAN>) =>
+      findAlternativeRegion(checkContext(azure, { plan: { ...PLAN, ...change } }));
     expect(await next({})).toContain('LAB_LOCATION=eastus2');
     expect(await next({ instances: 1000 })).toBe(
-      'None of eastus2, westus3, westeurope, northeurope, swedencentral, uksouth has all of it either.',
+      'None of eastus2, westus3, westeurope, northeurope, swedencentral, uksouth meets all requirements either.',
     );
   });
 });
 
 test(
-  'What Azure does not answer is a refusal in its words; the first one is told, and nothing but reading was done',
+  'An error of Azure is a problem in its words; the first one is reported, and the preflight only reads',
   slow,
   async () => {
     await using stub = await startStub(({ path }) =>
@@ -110,8 +111,8 @@ test(
         ? refusal(403, 'AuthorizationFailed', 'The client does not have authorization to perform the action.')
         : refusal(404, 'SubscriptionNotFound', 'The subscription could not be found.'),
     );
-    const preflight = await askPreflight({ ...question(stub), location: 'centralus' });
-    expect(preflight.refusal?.message).toMatch(
+    const preflight = await runPreflight({ ...checkContext(stub), location: 'centralus' });
+    expect(preflight.error?.message).toMatch(
       /^Preflight, identity: AuthorizationFailed: The client does not have authorization to perform the action\.\n/,
     );
     expect(preflight.lines[1]).toBe('  no  providers  SubscriptionNotFound: The subscription could not be found');
@@ -119,12 +120,12 @@ test(
   },
 );
 
-test('An interruption ends it at once, in the middle of what is asked', slow, async () => {
+test('An interruption ends the preflight at once', slow, async () => {
   const interruption = new AbortController();
   await using stub = await startStub(() => {
     interruption.abort(new Error('Interrupted.'));
     return { status: 429, headers: { 'Retry-After': '60' } };
   });
-  const asked = askPreflight({ ...question(stub), location: 'centralus', signal: interruption.signal });
+  const asked = runPreflight({ ...checkContext(stub), location: 'centralus', signal: interruption.signal });
   await expect(asked).rejects.toThrow('Interrupted.');
 });

@@ -4,10 +4,10 @@ import { normalise } from './region.ts';
 
 const NAMESPACES = ['Microsoft.Compute', 'Microsoft.Network'];
 
-/** Whether the subscription is registered for what the lab is made of. */
+/** Checks that the subscription is registered for the resource providers of the lab. */
 export const registration: Check = {
   name: 'providers',
-  async ask({ clients, signal }) {
+  async run({ clients, signal }) {
     const { providers } = await clients.resources();
     const states = await Promise.all(
       NAMESPACES.map(async (namespace) => ({
@@ -20,18 +20,18 @@ export const registration: Check = {
     if (lacking.length === 0) return { found };
     return {
       found,
-      refusal: {
-        rule: 'The subscription has to be registered for the providers of everything that is deployed.',
+      problem: {
+        rule: 'The subscription must be registered for the resource providers of the lab.',
         remedy: `Register it: ${lacking.map((namespace) => `az provider register --namespace ${namespace} --wait`).join('; ')}`,
       },
     };
   },
 };
 
-/** Whether the region is one that has scale sets. */
+/** Checks that the region has scale sets. */
 export const region: Check = {
   name: 'region',
-  async ask({ clients, region: { name }, signal }) {
+  async run({ clients, region: { name }, signal }) {
     const { providers } = await clients.resources();
     const { resourceTypes = [] } = await providers.get('Microsoft.Compute', { abortSignal: signal });
     const type = resourceTypes.find(({ resourceType }) => resourceType === 'virtualMachineScaleSets');
@@ -39,9 +39,9 @@ export const region: Check = {
     if (regions.includes(name)) return { found: `${name} has scale sets` };
     return {
       found: `${name} has no scale sets`,
-      refusal: {
-        rule: `LAB_LOCATION has to be one of ${regions.join(', ')}.`,
-        remedy: regions.length === 0 ? 'Choose another subscription.' : `Did you mean ${closest(name, regions)}?`,
+      problem: {
+        rule: `LAB_LOCATION must be one of ${regions.join(', ')}.`,
+        remedy: regions.length === 0 ? 'Choose a different subscription.' : `Did you mean ${closest(name, regions)}?`,
       },
     };
   },

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
-import type { JsonObject, Template } from '../../helpers/azure/deployment/template.ts';
-import { readSpecName } from '../../helpers/claim/spec-name.ts';
-import { CHAPTER_MINUTES } from '../catalog/chapter-minutes.ts';
+import type { JsonObject, Template } from '../../../helpers/azure/deployment/template.ts';
+import { readSpecName } from '../../../helpers/claim/spec-name.ts';
+import { CHAPTER_MINUTES } from '../../catalog/chapter-minutes.ts';
 import { FRAME_MINUTES, NEEDS, type Need } from './needs.ts';
 
 const image = v.object({ publisher: v.string(), offer: v.string(), sku: v.string(), version: v.string() });
@@ -12,26 +12,26 @@ const parametersSchema = v.object({
   imageReference: image,
 });
 
-/** What a run is going to deploy. */
+/** What a run is going to deploy, and how long it takes. */
 export interface Plan {
   readonly claims: number;
-  /** The size that is deployed, then those it is changed to. */
+  /** The VM size that is deployed, then those that claims change it to. */
   readonly sizes: readonly [string, ...string[]];
   readonly image: v.InferOutput<typeof image>;
-  /** Versions of the image that the run names beside `image.version`. */
+  /** Versions of the image that claims name beside `image.version`. */
   readonly imageVersions: readonly string[];
-  /** The most that are there at the same time. */
+  /** The largest number of instances at the same time. */
   readonly instances: number;
-  /** The lab's own and those of later chapters, each with a load balancer and an address. */
+  /** The lab's own scale set and those of later chapters, each with a load balancer and an address. */
   readonly scaleSets: number;
   readonly dataDiskSizeGB: number;
-  /** Lab minutes, deployment and clean-up included. */
+  /** Lab minutes, including deployment and clean-up. */
   readonly minutes: number;
 }
 
 /**
- * What a run of these specs is going to deploy: the template's parameters, and over them those that were chosen. Throws if
- * one of them is of a wrong type.
+ * Plans a run of these specs from the template's parameters; `chosen` ones take precedence. Throws if a parameter has a wrong
+ * type.
  */
 export function planRun(template: Template, chosen: JsonObject, specs: readonly string[]): Plan {
   const defaults = Object.entries(template.parameters).map(([name, parameter]) => [
@@ -41,7 +41,9 @@ export function planRun(template: Template, chosen: JsonObject, specs: readonly 
   const parameters = v.safeParse(parametersSchema, { ...Object.fromEntries(defaults), ...chosen });
   if (!parameters.success) {
     const [issue] = parameters.issues;
-    throw new Error(`LAB_PARAMETERS does not fit the template. ${v.getDotPath(issue) ?? ''}: ${issue.message}`);
+    throw new Error(
+      `LAB_PARAMETERS does not fit the template. ${v.getDotPath(issue) ?? ''}: ${issue.message}. Nothing was created.`,
+    );
   }
   const { vmSize, capacity, imageReference, dataDiskSizeGB } = parameters.output;
   const chapters = specs.map((spec) => readSpecName(spec).chapter).filter((chapter) => chapter !== null);
@@ -59,7 +61,7 @@ export function planRun(template: Template, chosen: JsonObject, specs: readonly 
   };
 }
 
-/** The most instances that are there at the same time: scale sets stay, what a chapter adds to one goes again. */
+/** Scale sets stay until the end of the run. Instances that a chapter adds are removed at its end. */
 function mostInstances(capacity: number, needs: readonly Need[]): number {
   let most = capacity;
   const own = new Set<Need['set']>();

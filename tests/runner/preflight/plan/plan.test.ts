@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest';
-import type { Template } from '../../../helpers/azure/deployment/template.ts';
-import { cost, hourlyCost } from '../../../runner/preflight/cost.ts';
-import { planRun } from '../../../runner/preflight/plan.ts';
-import { startStub } from '../../helpers/azure/clients/stub-azure.ts';
-import { PLAN, question } from './question.ts';
+import type { Template } from '../../../../helpers/azure/deployment/template.ts';
+import { cost } from '../../../../runner/preflight/checks/cost.ts';
+import { hourlyCost } from '../../../../runner/preflight/plan/cost.ts';
+import { planRun } from '../../../../runner/preflight/plan/plan.ts';
+import { startStub } from '../../../helpers/azure/clients/stub-azure.ts';
+import { checkContext, PLAN } from '../check-context.ts';
 
 const template = {
   parameters: {
@@ -16,7 +17,7 @@ const template = {
 } as unknown as Template;
 const specs = (...ids: string[]) => ids.map((id) => `/lab/specs/${id}-a-claim.spec.ts`);
 
-test('A plan is the template as it is, for the chapters of the chosen specs', () => {
+test('Without chosen parameters a plan has those of the template', () => {
   expect(planRun(template, {}, specs('02', '05'))).toEqual({ ...PLAN, claims: 2 });
   expect(planRun(template, { capacity: 5, vmSize: 'Standard_D2as_v5' }, specs('02'))).toMatchObject({
     claims: 1,
@@ -25,7 +26,7 @@ test('A plan is the template as it is, for the chapters of the chosen specs', ()
   });
 });
 
-test('A chapter counts once, with what it needs beside: another size, a version of the image, one more instance', () => {
+test('A chapter counts once, with what it needs in addition: a size, a version of the image, an instance', () => {
   const whole = planRun(template, {}, specs('02', '18', '19', '38', '41', '90'));
   expect(whole).toMatchObject({
     claims: 6,
@@ -40,14 +41,14 @@ test('A chapter counts once, with what it needs beside: another size, a version 
   expect(planRun(template, {}, [...specs('02'), '/lab/tests/a.test.ts']).claims).toBe(1);
 });
 
-test('A parameter of a wrong type is refused by its name', () => {
+test('A parameter of a wrong type is reported by its name', () => {
   expect(() => planRun(template, { capacity: 'two' }, specs('02'))).toThrow(
     'LAB_PARAMETERS does not fit the template. capacity: Invalid type: Expected number but received "two"',
   );
   expect(() => planRun(template, { imageReference: { sku: 1 } }, specs('02'))).toThrow('imageReference.publisher: ');
 });
 
-test('The cost is that of the instances with their disks, the load balancer and its address', () => {
+test('The cost is the sum of the instances with their disks, the load balancers and their addresses', () => {
   const [size] = PLAN.sizes;
   const two = hourlyCost(PLAN) ?? 0;
   const three = hourlyCost({ ...PLAN, instances: 3 }) ?? 0;
@@ -59,9 +60,11 @@ test('The cost is that of the instances with their disks, the load balancer and 
   expect(hourlyCost({ ...PLAN, sizes: ['Standard_Z1'] })).toBeUndefined();
 });
 
-test('A price that is not known is said to be so', async () => {
+test('An unknown price is reported as unknown', async () => {
   await using stub = await startStub(() => 'drop');
-  const { found, refusal } = await cost.ask(question(stub, { plan: { ...PLAN, sizes: ['Standard_Z1'], claims: 1 } }));
-  expect(found).toBe('1 claim takes about 19 min; the price of Standard_Z1 is not in prices.ts');
-  expect(refusal).toBeUndefined();
+  const { found, problem } = await cost.run(
+    checkContext(stub, { plan: { ...PLAN, sizes: ['Standard_Z1'], claims: 1 } }),
+  );
+  expect(found).toBe('1 claim takes about 19 min; the price of Standard_Z1 is unknown');
+  expect(problem).toBeUndefined();
 });

@@ -1,22 +1,22 @@
 import type { ResourceSku, Usage } from '@azure/arm-compute';
-import { undefinedIfNotFound } from '../../helpers/azure/clients/azure-error.ts';
-import type { Clients } from '../../helpers/azure/clients/clients.ts';
-import { lazy } from '../../helpers/lazy.ts';
-import type { Plan } from './plan.ts';
+import { undefinedIfNotFound } from '../../../helpers/azure/clients/azure-error.ts';
+import type { Clients } from '../../../helpers/azure/clients/clients.ts';
+import { lazy } from '../../../helpers/lazy.ts';
+import type { Plan } from '../plan/plan.ts';
 
-/** What a region offers to the subscription; each is asked once. */
+/** What a region offers to the subscription. Every list is read once. */
 export interface Region {
   /** For example `centralus`. */
   readonly name: string;
-  /** A size of virtual machines, if the region has it; it may be restricted. */
+  /** Returns a VM size, which may be restricted; undefined if the region does not have it. */
   size(name: string): Promise<ResourceSku | undefined>;
-  /** The quotas of Compute, by their names: `cores`, `standardBasv2Family`. */
+  /** Returns a quota of Compute by its name: `cores`, `standardBasv2Family`. */
   quota(name: string): Promise<Usage | undefined>;
-  /** The versions of an image, oldest first; none if the region does not know the image. */
+  /** Returns the versions of an image, oldest first; an empty list if the region does not have the image. */
   imageVersions(image: Plan['image']): Promise<string[]>;
 }
 
-/** A region, to ask it what it offers. `location` is as somebody wrote it: `East US` is `eastus`. */
+/** Returns a region's offers. `location` may be a display name: `East US` is `eastus`. */
 export function openRegion({ compute }: Clients, location: string, abortSignal: AbortSignal): Region {
   const name = normalise(location);
   const sizes = lazy(async () => {
@@ -50,7 +50,7 @@ async function all<T>(items: AsyncIterable<T>): Promise<T[]> {
   return list;
 }
 
-/** A region's name as Azure's ids have it. */
+/** Returns a region's name as it stands in ids: `East US` is `eastus`. */
 export function normalise(location: string): string {
   return location.replaceAll(' ', '').toLowerCase();
 }

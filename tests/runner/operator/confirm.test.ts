@@ -4,19 +4,19 @@ import { stripVTControlCharacters } from 'node:util';
 import { execa } from 'execa';
 import { expect, test } from 'vitest';
 
-const ASK = pathToFileURL(join(import.meta.dirname, '..', '..', '..', 'runner', 'operator', 'ask.ts')).href;
+const CONFIRM = pathToFileURL(join(import.meta.dirname, '..', '..', '..', 'runner', 'operator', 'confirm.ts')).href;
 const slow = { timeout: 60_000, concurrent: true };
-/** A command that makes a terminal; on other systems than Linux its options are others. */
+/** A command that makes a terminal. Outside Linux its options differ. */
 const TERMINAL = 'script';
 const hasTerminal = process.platform === 'linux' && !(await execa(TERMINAL, ['--version'], { reject: false })).failed;
 
 const asks = (yes: boolean) =>
-  `import { ask } from '${ASK}';
+  `import { confirm } from '${CONFIRM}';
    const interruption = new AbortController();
    process.on('SIGINT', () => interruption.abort());
-   await ask('Delete it?', { yes: ${yes}, signal: interruption.signal }).then(() => console.log('Agreed.'), (error) => console.log(error.name));`;
+   await confirm('Delete it?', { yes: ${yes}, signal: interruption.signal }).then(() => console.log('Confirmed.'), (error) => console.log(error.name));`;
 
-/** Asks in a terminal, into which somebody types. */
+/** Asks in a terminal and types an answer. */
 async function typed(input: string): Promise<string> {
   const command = `${process.execPath} --input-type=module --eval "$SCRIPT"`;
   const running = execa(TERMINAL, ['-qec', command, '/dev/null'], { env: { SCRIPT: asks(false) }, stdin: 'pipe' });
@@ -27,20 +27,16 @@ async function typed(input: string): Promise<string> {
   return stripVTControlCharacters(stdout).split('\n').at(-1) ?? '';
 }
 
-test('Without a terminal nobody can agree, but with --yes somebody has', slow, async () => {
+test('Without a terminal only --yes confirms', slow, async () => {
   const run = async (yes: boolean) =>
     (await execa(process.execPath, ['--input-type=module', '--eval', asks(yes)], { stdin: 'ignore' })).stdout;
-  expect(await run(false)).toBe('NotAgreed');
-  expect(await run(true)).toBe('Agreed.');
+  expect(await run(false)).toBe('NotConfirmed');
+  expect(await run(true)).toBe('Confirmed.');
 });
 
-test.skipIf(!hasTerminal)(
-  'In a terminal only "yes" is taken for a yes, and Ctrl-C ends the question',
-  slow,
-  async () => {
-    expect(await typed('yes\n')).toBe('Agreed.');
-    expect(await typed('y\n')).toBe('NotAgreed');
-    expect(await typed('\n')).toBe('NotAgreed');
-    expect(await typed('\u0003')).toBe('AbortError');
-  },
-);
+test.skipIf(!hasTerminal)('In a terminal only "yes" confirms, and Ctrl-C ends the question', slow, async () => {
+  expect(await typed('yes\n')).toBe('Confirmed.');
+  expect(await typed('y\n')).toBe('NotConfirmed');
+  expect(await typed('\n')).toBe('NotConfirmed');
+  expect(await typed('\u0003')).toBe('AbortError');
+});
