@@ -1,7 +1,8 @@
 import type { Azure } from '../core/azure.ts';
+import { AzureError } from '../core/azure-error.ts';
 import type { HttpAnswer, HttpRequest } from '../core/http.ts';
 import type { JsonObject } from '../core/json.ts';
-import { BlockDevice, Guest } from '../guest/index.ts';
+import { BlockDevice, BootError, Guest } from '../guest/index.ts';
 import { findDisk } from './disk.ts';
 import type { CommandResult, Machine } from './guests.ts';
 import type { Instance } from './instance.ts';
@@ -31,7 +32,12 @@ export class GuestMachine implements Machine {
     if (device !== this.#osDisk) guest.replaceOsDisk(device, osDisk?.provisioning);
     this.#osDisk = device;
     this.disksChanged();
-    await guest.boot();
+    try {
+      await guest.boot();
+    } catch (error) {
+      if (error instanceof BootError) throw notBooted(this.#instance.name, error);
+      throw error;
+    }
   }
 
   async halt(): Promise<void> {
@@ -122,4 +128,10 @@ export class GuestMachine implements Machine {
       },
     };
   }
+}
+
+/** Azure's error for an operating system that does not report (documented: troubleshoot OSProvisioningTimedOut). */
+function notBooted(name: string, { message }: BootError): AzureError {
+  const text = `OS Provisioning for VM '${name}' did not finish in the allotted time. [emulator: the guest does not boot: ${message}]`;
+  return new AzureError(409, 'OSProvisioningTimedOut', text);
 }
