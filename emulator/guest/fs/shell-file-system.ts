@@ -15,9 +15,8 @@ type Stat = Awaited<ReturnType<IFileSystem['stat']>>;
 type Entry = { name: string; isFile: boolean; isDirectory: boolean; isSymbolicLink: boolean };
 type ReadOptions = Parameters<IFileSystem['readFile']>[1];
 
-/** The bytes, and the entries of a directory, that cost as much as one operation. */
-const BLOCK = 16_384;
-const ENTRIES = 100;
+/** The cost of an operation that changes and lists nothing. */
+const LOOK = 0.5;
 
 const encodingOf = (options: ReadOptions) => (typeof options === 'string' ? options : options?.encoding) ?? 'utf8';
 
@@ -30,49 +29,49 @@ export class ShellFileSystem implements IFileSystem {
 
   readonly #work: (amount: number) => Promise<void>;
 
-  /** `work` is called before each operation, with 1 and more for long files. */
+  /** `work` is called before each operation, with its cost. */
   constructor(vfs: Vfs, work: (amount: number) => Promise<void>) {
     this.#vfs = vfs;
     this.#work = work;
   }
 
   async readFile(path: string, options?: ReadOptions): Promise<string> {
-    await this.#reading(path);
+    await this.#work(1);
     return Buffer.from(this.#vfs.bytes(path)).toString(encodingOf(options));
   }
 
   async readFileBytes(path: string): Promise<ByteString> {
-    await this.#reading(path);
+    await this.#work(1);
     return unsafeBytesFromLatin1(Buffer.from(this.#vfs.bytes(path)).toString('latin1'));
   }
 
   async readFileBuffer(path: string): Promise<Uint8Array> {
-    await this.#reading(path);
+    await this.#work(1);
     return this.#vfs.bytes(path).slice();
   }
 
   async writeFile(path: string, content: string | Uint8Array, options?: ReadOptions): Promise<void> {
-    await this.#work(1 + content.length / BLOCK);
+    await this.#work(1);
     this.#vfs.put(path, toBytes(content, options));
   }
 
   async appendFile(path: string, content: string | Uint8Array, options?: ReadOptions): Promise<void> {
-    await this.#work(1 + content.length / BLOCK);
+    await this.#work(1);
     this.#vfs.put(path, toBytes(content, options), { append: true });
   }
 
   async exists(path: string): Promise<boolean> {
-    await this.#work(1);
+    await this.#work(LOOK);
     return this.#vfs.has(path);
   }
 
   async stat(path: string): Promise<Stat> {
-    await this.#work(1);
+    await this.#work(LOOK);
     return statOf(this.#vfs.find(path, 'stat').node);
   }
 
   async lstat(path: string): Promise<Stat> {
-    await this.#work(1);
+    await this.#work(LOOK);
     return statOf(this.#vfs.find(path, 'lstat', false).node);
   }
 
@@ -82,15 +81,13 @@ export class ShellFileSystem implements IFileSystem {
   }
 
   async readdir(path: string): Promise<string[]> {
-    const names = this.#vfs.list(path);
-    await this.#work(1 + names.length / ENTRIES);
-    return names;
+    await this.#work(1);
+    return this.#vfs.list(path);
   }
 
   async readdirWithFileTypes(path: string): Promise<Entry[]> {
-    const names = this.#vfs.list(path);
-    await this.#work(1 + names.length / ENTRIES);
-    return names.map((name) => {
+    await this.#work(1);
+    return this.#vfs.list(path).map((name) => {
       const { isFile, isDirectory, isSymbolicLink } = statOf(
         this.#vfs.find(posix.join(path, name), 'lstat', false).node,
       );
@@ -108,7 +105,7 @@ export class ShellFileSystem implements IFileSystem {
   }
 
   async cp(from: string, to: string, options?: CpOptions): Promise<void> {
-    await this.#reading(from);
+    await this.#work(1);
     this.#vfs.copy(from, to, options?.recursive ?? false);
   }
 
@@ -153,10 +150,6 @@ export class ShellFileSystem implements IFileSystem {
   async utimes(path: string, _accessed: Date, modified: Date): Promise<void> {
     if (Number.isNaN(modified.getTime())) throw errno('EINVAL', 'utimes', path);
     this.#vfs.find(path, 'utimes').node.attributes.mtime = modified;
-  }
-
-  async #reading(path: string): Promise<void> {
-    await this.#work(1 + this.#vfs.sizeOf(path) / BLOCK);
   }
 }
 

@@ -7,14 +7,25 @@ import { type Found, type Place, walk } from './walk.ts';
 
 type Content = string | Uint8Array;
 
+/** Assumed: the size of a directory's entry. */
+const BYTES_OF_NAME = 128;
+
 /** All files of a running guest, through its mounts. */
 export class Vfs {
   readonly mounts: MountTable;
   readonly #now: () => Date;
+  #moved = 0;
 
   constructor(mounts: MountTable, now: () => Date) {
     this.mounts = mounts;
     this.#now = now;
+  }
+
+  /** Returns the bytes that were read and written since the last call, names of directories included. */
+  takeMoved(): number {
+    const moved = this.#moved;
+    this.#moved = 0;
+    return moved;
   }
 
   /** Follows a path, whether or not something is there. */
@@ -33,13 +44,8 @@ export class Vfs {
   bytes(path: string): Uint8Array {
     const { node } = this.find(path, 'open');
     if (node.kind !== 'file') throw errno('EISDIR', 'read', path);
+    this.#moved += node.size;
     return node.content;
-  }
-
-  /** Returns the size of a file in bytes, and 0 for anything else. */
-  sizeOf(path: string): number {
-    const node = this.#nodeAt(path);
-    return node?.kind === 'file' ? node.size : 0;
   }
 
   /** Returns the text of a file. `undefined`: there is no file, or something else is at the path. */
@@ -57,6 +63,7 @@ export class Vfs {
   list(path: string): string[] {
     const { node } = this.find(path, 'scandir');
     if (node.kind !== 'directory') throw errno('ENOTDIR', 'scandir', path);
+    this.#moved += node.entries.size * BYTES_OF_NAME;
     return [...node.entries.keys()].sort();
   }
 
@@ -64,6 +71,7 @@ export class Vfs {
   put(path: string, content: Content, options: { mode?: number; append?: boolean; parents?: boolean } = {}): void {
     if (options.parents) this.makeDirectory(posix.dirname(path), true);
     const bytes = typeof content === 'string' ? Buffer.from(content, 'utf8') : content.slice();
+    this.#moved += bytes.length;
     const place = this.place(path, 'open');
     this.#writable(place.mount, 'open', path);
     const node = place.node ?? new FileNode(this.#attributes(0o644));

@@ -4,6 +4,5 @@ export const WAIT = '__wait';
 export const EXECUTE = '__execute';
 export const SECONDS = '__seconds';
 export const WRITABLE = '__writable';
-export const ITERATION = '__iteration';
 /** The variable in which `$!` is kept. */
 export const LAST_PID = '__last_background_pid';

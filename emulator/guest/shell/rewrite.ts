@@ -10,7 +10,7 @@ import {
   type WordNode,
 } from 'just-bash';
 import { guardRedirections } from './guard-redirections.ts';
-import { BACKGROUND, EXECUTE, ITERATION, LAST_PID, SECONDS, WAIT } from './names.ts';
+import { BACKGROUND, EXECUTE, LAST_PID, SECONDS, WAIT } from './names.ts';
 
 type Plugin = Parameters<BashTransformPipeline['use']>[0];
 
@@ -22,7 +22,7 @@ type Plugin = Parameters<BashTransformPipeline['use']>[0];
  *   looks at the file;
  * - `$SECONDS` and `$EPOCHSECONDS` would be the host's: programs print them in lab time;
  * - it gives up on the whole script when a redirection cannot be opened (`guard-redirections.ts`);
- * - its loops let nothing else run: each iteration calls a program that gives others their turn.
+ * - its loops let nothing else run: each iteration looks at the file system, which gives others their turn.
  */
 export const rewritePlugin: Plugin = {
   name: 'rewrite',
@@ -46,7 +46,7 @@ function rewrite(node: unknown, prelude: string): void {
     return;
   }
   for (const value of Object.values(node)) rewrite(value, prelude);
-  if (isLoop(node)) node.body.unshift(statementOf(ITERATION));
+  if (isLoop(node)) node.body.unshift(...LOOK_AT_ROOT);
   if (isSimpleCommand(node)) renameCommand(node);
   else if (isPipeline(node)) guardRedirections(node);
   else if ('type' in node && node.type === 'ParameterExpansion' && 'parameter' in node && node.parameter === '!') {
@@ -99,6 +99,7 @@ function statementOf(name: string, ...args: readonly string[]): StatementNode {
   return { type: 'Statement', pipelines: [pipeline], operators: [], background: false };
 }
 
+const LOOK_AT_ROOT = parse('[[ -e / ]]').statements;
 const LOOPS = new Set<unknown>(['For', 'CStyleFor', 'While', 'Until']);
 
 function isLoop(node: object): node is { body: StatementNode[] } {

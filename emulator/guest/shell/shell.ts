@@ -40,6 +40,9 @@ const LIMITS: NonNullable<BashOptions['executionLimits']> = {
   maxExecutionTimeMs: Number.POSITIVE_INFINITY,
 };
 
+/** The bytes that are as much work as one operation. */
+const BLOCK = 16_384;
+
 /** Debian's `PATH` of a service. `bin` comes before `sbin`, because the interpreter knows its own programs only there. */
 const ENVIRONMENT = {
   PATH: '/usr/local/bin:/usr/bin:/bin:/usr/local/sbin:/usr/sbin:/sbin:/snap/bin',
@@ -76,12 +79,11 @@ export class Interpreter implements Shell {
   async #execute(text: string, args: readonly string[], options: ShellOptions): Promise<Result> {
     const { process, cwd = '/', stdin = '' } = options;
     const { user } = process;
-    const { cpu } = this.#system.hardware;
     const signal = options.signal ? AbortSignal.any([options.signal, process.signal]) : process.signal;
     const home = user === 'root' ? '/root' : `/home/${user}`;
     const identity = { HOME: home, USER: user, LOGNAME: user, HOSTNAME: this.#system.hostname };
     const bash = new Bash({
-      fs: new ShellFileSystem(this.#system.vfs, async (amount) => await cpu.work(amount, signal)),
+      fs: new ShellFileSystem(this.#system.vfs, async (amount) => await this.#work(amount, signal)),
       cwd,
       env: { ...ENVIRONMENT, ...identity, ...options.env },
       commands: [...BUILT_IN_PROGRAMS] satisfies CommandName[],
@@ -99,12 +101,18 @@ export class Interpreter implements Shell {
     return { stdout: result.stdout, stderr: withoutAdvice(result.stderr), exitCode: result.exitCode };
   }
 
+  /** Does some work, and the work of the bytes that were read and written since the last time. */
+  async #work(amount: number, signal: AbortSignal): Promise<void> {
+    const { hardware, vfs } = this.#system;
+    await hardware.cpu.work(amount + vfs.takeMoved() / BLOCK, signal);
+  }
+
   #command(name: string, program: Program, process: ShellOptions['process']): Command {
     return {
       name,
       execute: async (args, context) => {
         const call = this.#callFrom(name, args, process, context);
-        await this.#system.hardware.cpu.work(1, call.signal);
+        await this.#work(1, call.signal);
         return await answer(name, program, call);
       },
     };

@@ -8,7 +8,7 @@ export const PROCESS_START = 100;
 const BURST = 5000;
 const PER_SECOND = 10;
 /** Work up to here runs in one go, so that an honest boot takes no more lab time than its sleeps. */
-const UNDIVIDED = 2000;
+const UNDIVIDED = 1500;
 /** After that, requests to the emulator get their turn each time this much work is done. */
 const SLICE = 250;
 

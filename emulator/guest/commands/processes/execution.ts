@@ -1,7 +1,7 @@
 import { posix } from 'node:path';
 import { FsError } from '../../fs/errors.ts';
 import { failed, ok, type Program } from '../../program/program.ts';
-import { EXECUTE, ITERATION, WRITABLE } from '../../shell/names.ts';
+import { EXECUTE, WRITABLE } from '../../shell/names.ts';
 
 /** Runs the program file at a path: by the shell in its first line, or as the emulator's own for a program of the image. */
 const execute: Program = async (call) => {
@@ -43,8 +43,5 @@ const writable: Program = (call) => {
   return ok();
 };
 
-/** Begins an iteration of a loop. The call itself is work, and gives others their turn. */
-const iteration: Program = () => ok();
-
 /** The names by which rewritten scripts reach them. */
-export const EXECUTION_PROGRAMS = { [EXECUTE]: execute, [WRITABLE]: writable, [ITERATION]: iteration };
+export const EXECUTION_PROGRAMS = { [EXECUTE]: execute, [WRITABLE]: writable };
