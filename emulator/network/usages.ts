@@ -48,7 +48,7 @@ const QUOTAS: Quota[] = [
   },
 ];
 
-/** How much of a region's network quota is used. */
+/** The usage of the network quotas in a region. */
 export function usageRoutes(azure: Azure): Route[] {
   const path = '/subscriptions/:subscriptionId/providers/Microsoft.Network/locations/:location/usages';
   return [{ method: 'GET', path, handle: (request) => usages(azure, request) }];

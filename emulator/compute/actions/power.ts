@@ -5,7 +5,7 @@ import { boot, halt, isRunning, powerOff } from '../instances/boot.ts';
 import type { Instance } from '../instances/instance.ts';
 import { occupy, pause } from '../instances/work.ts';
 
-/** What can be done to the power of an instance. */
+/** The power actions on an instance. */
 export const POWER_ACTIONS = {
   start: (azure: Azure, instance: Instance) => occupy(azure, instance, () => start(azure, instance)),
   restart: (azure: Azure, instance: Instance) => occupy(azure, instance, () => restart(azure, instance)),

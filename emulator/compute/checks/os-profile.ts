@@ -10,7 +10,7 @@ const RESERVED =
     ' ',
   );
 
-/** Refuses an operating-system profile with which nobody could sign in, or no host name could be made. */
+/** Refuses an OS profile that allows no sign-in or no host name. */
 export function checkOSProfile(profile: OSProfile): void {
   if (profile.windowsConfiguration !== undefined)
     throw valueRefusals.notBuilt(

@@ -7,7 +7,7 @@ import { requireLocation } from '../catalog/locations.ts';
 import { type Size, sizesIn } from '../catalog/sizes.ts';
 import { usages } from '../scale-sets/usages.ts';
 
-/** What sizes there are, what each can do, where it is to be had, and how much of the quotas is used. Shapes: SDK types ResourceSku, VirtualMachineSize, Usage. */
+/** The sizes, their capabilities and regions, and the usage of the quotas. Shapes: SDK types ResourceSku, VirtualMachineSize, Usage. */
 export function sizeRoutes(azure: Azure): Route[] {
   const provider = '/subscriptions/:subscriptionId/providers/Microsoft.Compute';
   const place = `${provider}/locations/:location`;

@@ -10,7 +10,7 @@ import type { HealthState, ProbeHealth } from '../../core/traffic.ts';
 export class Health implements ProbeHealth {
   state: HealthState = 'unknown';
   since: Date;
-  /** How many probes in a row, up to the newest, said the same other thing than `state`. */
+  /** The number of probes in a row, up to the newest, that contradicted `state`. */
   #contrary = 0;
   #last: HealthState = 'unknown';
 

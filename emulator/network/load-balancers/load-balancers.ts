@@ -158,7 +158,7 @@ export const loadBalancers: Kind<LoadBalancerBody, LoadBalancer> = {
   checkDeletion: (azure, { id, body }) => checkLoadBalancerDeletion(azure, id, body),
 };
 
-/** Clients send back the NAT rules that pools made; those are made anew. */
+/** Drops the NAT rules that pools created, which clients send back: the pools create them again. */
 function withoutMadeRules({ properties = {}, ...body }: LoadBalancerBody): LoadBalancerBody {
   const { inboundNatRules: rules, inboundNatPools: pools = [] } = properties;
   if (!rules) return { ...body, properties };

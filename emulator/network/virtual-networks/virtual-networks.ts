@@ -47,7 +47,7 @@ export class VirtualNetwork extends NetworkResource<VirtualNetworkBody> {
   }
 }
 
-/** What has an address in a subnet: IP configurations of interfaces and frontends of load balancers. */
+/** Returns the links of parts with an address in a subnet: IP configurations of interfaces and frontends of load balancers. */
 function fromInside(links: Link[]): Link[] {
   return [...fromKind(links, 'ipConfigurations'), ...fromKind(links, 'frontendIPConfigurations')];
 }
@@ -90,8 +90,8 @@ export const virtualNetworks: Kind<VirtualNetworkBody, VirtualNetwork> = {
 };
 
 /**
- * Subnets that are not mentioned stay as they are (recorded in Azure/azure-quickstart-templates#2786: since 2024). Subnets
- * of new networks have no way out by themselves since api-version 2025-07-01 (facts/claims.md §4e).
+ * Subnets that are not mentioned stay as they are (source: azure-quickstart-templates-2786). Subnets
+ * of new networks have no way out by default since api-version 2025-07-01 (source: default-outbound-page).
  */
 function complete(sent: VirtualNetworkBody, known: VirtualNetwork | undefined, apiVersion: string): VirtualNetworkBody {
   const { subnets = known?.body.properties.subnets ?? [] } = sent.properties;
