@@ -103,7 +103,7 @@ function checkFixed(disk: Disk, { zones, properties }: Sent): void {
   if (zones && zones.join() !== (disk.zones ?? []).join()) throw valueRefusals.propertyChangeNotAllowed('zones');
 }
 
-/** Attached disks that grow online stay below this (documented: expand virtual hard disks, "Expand without downtime"). */
+/** Attached disks that grow online stay below this (source: expand-disks-page). */
 const ONLINE_LIMIT_GB = 4096;
 
 function checkResize(disk: Disk, size: number): void {

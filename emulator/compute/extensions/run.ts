@@ -36,7 +36,7 @@ function asObject(settings: Json | undefined): JsonObject {
   }
 }
 
-/** CustomScript 2.1: a command, or a script in base64 (documented: custom script extension for Linux; its source in custom-script-extension-linux). */
+/** CustomScript 2.1: a command, or a script in base64 (source: custom-script-page). */
 async function customScript(instance: Instance, settings: JsonObject) {
   const { commandToExecute, script, fileUris } = settings;
   if (Array.isArray(fileUris) && fileUris.length > 0)

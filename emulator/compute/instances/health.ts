@@ -32,7 +32,7 @@ export function healthSince(azure: Azure, instance: Instance): { state: Health; 
 function portOf({ properties }: ExtensionModel): number {
   const { settings } = properties ?? {};
   const { port } = isObject(settings) ? settings : {};
-  // documented: 80 for http, which is the only protocol that has a default here.
+  // 80 for HTTP, the only protocol with a default here (source: health-extension-page).
   return typeof port === 'number' ? port : 80;
 }
 

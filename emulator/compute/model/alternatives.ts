@@ -1,5 +1,5 @@
 import type { Behaviors } from '../../behaviors/index.ts';
-import type { Model } from './defaults.ts';
+import { dataDisks, type Model } from './defaults.ts';
 import type { ScaleSetBody } from './schema/scale-set.ts';
 
 // Changes of models in emulator variants. Each belongs to a row of `behaviors`.
@@ -42,7 +42,7 @@ export function rollBackUnlessTold(body: ScaleSetBody, { properties }: Model): v
   if (rollingUpgradePolicy && told === undefined) rollingUpgradePolicy.rollbackFailedInstancesOnPolicyBreach = true;
 }
 
-/** documented: names of the Guest Attestation extension for Linux (Trusted Launch, boot integrity monitoring). */
+/** The Guest Attestation extension for Linux (source: trusted-launch-page). */
 const GUEST_ATTESTATION = {
   name: 'GuestAttestation',
   properties: {
@@ -52,7 +52,3 @@ const GUEST_ATTESTATION = {
     autoUpgradeMinorVersion: true,
   },
 };
-
-function dataDisks(model: Model) {
-  return model.properties.virtualMachineProfile.storageProfile.dataDisks ?? [];
-}

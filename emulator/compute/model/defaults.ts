@@ -4,6 +4,11 @@ import { findSize, type Size } from '../catalog/sizes.ts';
 import { need } from '../refusals/values.ts';
 import type { ScaleSetBody } from './schema/scale-set.ts';
 
+/** Returns the data disks of a model. */
+export function dataDisks(model: Model) {
+  return model.properties.virtualMachineProfile.storageProfile.dataDisks ?? [];
+}
+
 type Properties = NonNullable<ScaleSetBody['properties']>;
 type MachineProfile = NonNullable<Properties['virtualMachineProfile']>;
 type OSProfile = NonNullable<MachineProfile['osProfile']>;
@@ -107,7 +112,7 @@ function completeStorage(
       ...osDisk,
       osType: osDisk.osType ?? 'Linux',
       createOption: need(osDisk.createOption, 'osDisk.createOption'),
-      // documented: the OS disk's cache is read/write unless told.
+      // The default cache of an OS disk (source: managed-disks-page).
       caching: osDisk.caching ?? 'ReadWrite',
       managedDisk: { ...osDisk.managedDisk, storageAccountType: osDisk.managedDisk?.storageAccountType ?? type },
       diskSizeGB: osDisk.diskSizeGB ?? image.diskSizeGB,

@@ -24,7 +24,7 @@ interface Surroundings {
 
 /**
  * Brings a new connection to a machine. The load balancer chooses without regard to security groups, which look at the
- * connection when it arrives: at the machine's own address and port (documented: Network security groups overview).
+ * connection when it arrives: at the machine's own address and port (source: security-groups-page).
  */
 export function deliver(around: Surroundings, rule: BalancedRule | undefined, client: Client): Delivery {
   const backend = rule && choose(inVariant(around, rule), client, eligible(around, rule));

@@ -128,7 +128,7 @@ function instanceOf(key: string): string {
 
 /**
  * One probe: whether it succeeded, now or later; `undefined` when nothing comes back, as from behind a security group.
- * documented: Azure Load Balancer health probes, "Probe protocol". A guest's services speak no TLS, so that HTTPS fails.
+ * (source: probe-page) A guest's services speak no TLS, so that HTTPS fails.
  */
 function ask(probe: Probe, backend: Backend, endpoint: Endpoint): boolean | Promise<boolean> | undefined {
   if (!backend.admitsProbe(probe.port)) return undefined;

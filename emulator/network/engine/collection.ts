@@ -11,7 +11,7 @@ import { checkName } from './names.ts';
 import type { NetworkResource, TopLevelBody } from './network-resource.ts';
 import { beginDeletion, beginWrite, checkFree } from './writes.ts';
 
-/** The body of a PATCH: only tags can be changed by one (documented: Update Tags of each network resource). */
+/** The body of a PATCH: it can change only tags. */
 const TagsObject = object('TagsObject', { tags: opt(texts) });
 
 /** The resources of one type and their routes: PUT, PATCH, GET, DELETE and the lists. */

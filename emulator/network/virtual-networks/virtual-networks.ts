@@ -1,12 +1,10 @@
 import type { Azure } from '../../arm/azure.ts';
 import { DURATIONS } from '../../clock/durations.ts';
 import type { JsonObject } from '../../core/json.ts';
-import { read } from '../../schema/read.ts';
-import { type Kind, sameName, type WritablePart, withItem, withoutItem } from '../engine/kind.ts';
+import { type Kind, sameName, writablePart } from '../engine/kind.ts';
 import { backReferences, fromKind, type Link, linksTo } from '../engine/links.ts';
 import { NetworkResource } from '../engine/network-resource.ts';
 import { checkReference } from '../engine/references.ts';
-import { networkErrorFormat } from '../refusals/error-format.ts';
 import { checkAddressing, checkInUse, checkUnused } from './checks.ts';
 import { type Subnet, SubnetBody, VirtualNetworkBody } from './schema.ts';
 
@@ -52,24 +50,13 @@ function fromInside(links: Link[]): Link[] {
   return [...fromKind(links, 'ipConfigurations'), ...fromKind(links, 'frontendIPConfigurations')];
 }
 
-const subnets: WritablePart<VirtualNetworkBody> = {
-  type: 'subnets',
-  seconds: DURATIONS.subnetWrite.seconds,
-  check: (sent) => {
-    read(SubnetBody, sent, networkErrorFormat);
-  },
-  put: ({ properties, ...body }, name, sent) => ({
-    ...body,
-    properties: {
-      ...properties,
-      subnets: withItem(properties.subnets, { ...read(SubnetBody, sent, networkErrorFormat), name }),
-    },
-  }),
-  remove: ({ properties, ...body }, name) => ({
-    ...body,
-    properties: { ...properties, subnets: withoutItem(properties.subnets, name) },
-  }),
-};
+const subnets = writablePart<VirtualNetworkBody, Subnet>(
+  'subnets',
+  DURATIONS.subnetWrite.seconds,
+  SubnetBody,
+  ({ properties }) => properties.subnets,
+  (body, list) => ({ ...body, properties: { ...body.properties, subnets: list } }),
+);
 
 /** Virtual networks and their subnets. */
 export const virtualNetworks: Kind<VirtualNetworkBody, VirtualNetwork> = {
