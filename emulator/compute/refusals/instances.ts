@@ -28,6 +28,14 @@ export const instanceRefusals = refusals({
     sources: [],
     assumed: 'the code and the message',
   },
+  notBooted: {
+    code: 'OSProvisioningTimedOut',
+    status: 409,
+    message: (name: string, reason: string) =>
+      `OS Provisioning for VM '${name}' did not finish in the allotted time. [emulator: the guest does not boot: ${reason}]`,
+    sources: [],
+    assumed: 'the code and the message',
+  },
   runCommandInProgress: {
     code: 'Conflict',
     status: 409,
