@@ -1,5 +1,6 @@
 import type { TestProject } from 'vitest/node';
 import { describeFailure } from '../helpers/azure/clients/azure-error.ts';
+import { isBug } from '../helpers/verdict/judge.ts';
 import { Interrupted, trapInterruptions } from './setup/interruption.ts';
 import { LabRun } from './setup/lab-run.ts';
 import { RunLog } from './setup/run-log.ts';
@@ -36,9 +37,4 @@ export async function setup(project: TestProject): Promise<void> {
 /** Tears the lab down after the last spec. It is a named export because Vitest then calls it after a failed set-up too. */
 export async function teardown(): Promise<void> {
   await run?.tearDown().catch((error: unknown) => tellFailure('The lab could not be torn down.', error));
-}
-
-/** Returns true for the errors of faulty code, whose stack trace matters. */
-function isBug(error: unknown): boolean {
-  return [TypeError, RangeError, ReferenceError, SyntaxError].some((kind) => error instanceof kind);
 }

@@ -2,6 +2,7 @@ import { constants } from 'node:os';
 import { AzError } from '../../helpers/azure/az/az-error.ts';
 import { describeFailure } from '../../helpers/azure/clients/azure-error.ts';
 import type { Environment } from '../../helpers/environment.ts';
+import { isBug } from '../../helpers/verdict/judge.ts';
 import { type Cloud, openCloud, startRun } from '../setup/open.ts';
 import { RunLog } from '../setup/run-log.ts';
 
@@ -49,7 +50,6 @@ export async function runByHand(
 
 function describe(error: unknown): string {
   // The stack trace matters only if our code is faulty.
-  if ([TypeError, RangeError, ReferenceError].some((kind) => error instanceof kind))
-    return (error as Error).stack ?? '';
+  if (error instanceof Error && isBug(error)) return error.stack ?? '';
   return error instanceof AzError ? error.message : describeFailure(error).join('\n');
 }

@@ -6,9 +6,9 @@ import type { Deployer, DeploymentRequest } from './deployer.ts';
 import { listFailedOperations } from './failed-operations.ts';
 import type { Outputs } from './outputs.ts';
 
-/** What a deployment led to. */
+/** The result of a deployment. */
 export interface Deployed {
-  /** What what-if announced before; undefined: it was not asked. */
+  /** The changes that what-if announced. Undefined if what-if did not run. */
   readonly preview: readonly Change[] | undefined;
   readonly outputs: Outputs;
 }
@@ -26,8 +26,8 @@ interface Tools {
 }
 
 /**
- * Validates the template, asks what it would change, deploys it. Throws with what Azure says against it; if the deployment
- * fails halfway, with each failed operation by resource, code and message.
+ * Validates the template, lists its changes by what-if, and deploys it. Throws with Azure's reason; if the deployment fails halfway, with
+ * the resource, code and message of each failed operation.
  */
 export async function deployLab(
   request: DeploymentRequest,
@@ -35,12 +35,12 @@ export async function deployLab(
 ): Promise<Deployed> {
   const explain = (step: string) => (failure: unknown) => {
     signal.throwIfAborted();
-    // az's own message names the command and is complete.
+    // az's message is complete and names the command.
     throw failure instanceof AzError
       ? failure
       : new Error(`The ${step} failed:\n  ${describeFailure(failure).join('\n  ')}`);
   };
-  // Neither changes anything, so both are asked at the same time; but validation has the first word.
+  // Neither changes anything, so both run at the same time. A failed validation is reported first.
   const refused = new AbortController();
   const validated = deployer.validate(request, signal);
   const previewed = deployer.preview(request, AbortSignal.any([signal, refused.signal]));
@@ -55,7 +55,7 @@ export async function deployLab(
   const outputs = await deployer.deploy(request, signal).catch(async (failure) => {
     signal.throwIfAborted();
     const { resourceGroup, name } = request;
-    // No deployment came about if Azure refused it at once: then there is nothing to list.
+    // If Azure rejected the deployment at once, it has no operations.
     const operations = await listFailedOperations(clients, resourceGroup, name).catch(() => []);
     if (operations.length === 0) return explain('deployment')(failure);
     throw new Error(`The deployment "${name}" failed halfway. Its failed operations:\n  ${operations.join('\n  ')}`);
