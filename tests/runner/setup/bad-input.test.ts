@@ -24,7 +24,7 @@ test('A variant that does not exist is refused, and a near one named', slow, asy
 test('A tool that LAB_REQUIRE names has to be there', slow, async () => {
   const run = await runLab({ env: { LAB_REQUIRE: 'az' } });
   expect(run).toMatchObject(nothingLeft);
-  expect(messageOf(run)).toContain('LAB_REQUIRE names az, but no az was found.');
+  expect(messageOf(run)).toContain('LAB_REQUIRE names az, but az was not found.');
 });
 
 test.skipIf(!bicep)('A syntax error in Bicep is told with its place, before anything is made', slow, async () => {
