@@ -16,7 +16,7 @@ interface Quota {
 
 const isType = (type: string) => (resource: Resource) => resource.type.endsWith(`/${type}`);
 
-/** Limits: documented, Azure subscription limits, networking. They are reported and not enforced. */
+/** The limits of networking (source: subscription-limits-page). They are reported and not enforced. */
 const QUOTAS: Quota[] = [
   { name: 'VirtualNetworks', title: 'Virtual Networks', limit: 1000, counts: isType('virtualNetworks') },
   {
@@ -48,7 +48,7 @@ const QUOTAS: Quota[] = [
   },
 ];
 
-/** How much of a region's network quota is used. */
+/** The usage of the network quotas in a region. */
 export function usageRoutes(azure: Azure): Route[] {
   const path = '/subscriptions/:subscriptionId/providers/Microsoft.Network/locations/:location/usages';
   return [{ method: 'GET', path, handle: (request) => usages(azure, request) }];

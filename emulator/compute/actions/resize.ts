@@ -9,7 +9,7 @@ import { diskRefusals } from '../refusals/disks.ts';
 /** The cause of an update: the upgrade policy, an OS upgrade, or Update-AzVmssInstance. */
 export type Updater = 'platform' | 'osUpgrade' | 'manual';
 
-/** Whether it is believed that this updater enlarges a disk that an upgrade by the platform has left smaller than the model wants. */
+/** Returns true if this updater enlarges a disk that an upgrade by the platform left smaller than the model specifies. */
 export function wouldGrow(
   { behaviors }: Azure,
   { dataDisks: disks }: Instance,
@@ -17,8 +17,8 @@ export function wouldGrow(
   by: Updater,
 ): boolean {
   if (by === 'platform' || choiceOf(behaviors, by) === 'untouched') return false;
-  const wanted = new Map(dataDisks(to).map(({ lun, diskSizeGB = 0 }) => [lun, diskSizeGB]));
-  return disks.some(({ model: { lun, diskSizeGB = 0 } }) => diskSizeGB < (wanted.get(lun) ?? 0));
+  const specified = new Map(dataDisks(to).map(({ lun, diskSizeGB = 0 }) => [lun, diskSizeGB]));
+  return disks.some(({ model: { lun, diskSizeGB = 0 } }) => diskSizeGB < (specified.get(lun) ?? 0));
 }
 
 function choiceOf(behaviors: Behaviors, by: Updater) {
@@ -29,7 +29,7 @@ function choiceOf(behaviors: Behaviors, by: Updater) {
   }[by];
 }
 
-/** What an updater does to data disks whose size is not the model's. Answers whether the instance then has what the model says. */
+/** Updates data disks whose size differs from the model's. Returns true if the instance then counts as having the whole model. */
 export function resize(azure: Azure, instance: Instance, to: MachineModel, by: Updater): boolean {
   const { behaviors } = azure;
   const choice = choiceOf(behaviors, by);

@@ -38,10 +38,10 @@ export function runCommand(azure: Azure, request: ArmRequest, instance: Instance
   });
 }
 
-/** What it runs when no script was sent (its output is recorded in azure-cli#32286). */
+/** The script that runs when the request has none (source: azure-cli-32286). */
 const SAMPLE = ['echo "This is a sample script"', 'echo "Optional parameters: $0 $@"'];
 
-/** Recorded in RC (azure-arm §6). A script that fails is said to have succeeded, too (azure-cli#14425): only its output tells. */
+/** The result of a command. It is "succeeded" even if the script failed: only the output tells (source: recording-cli-run-command, azure-cli-14425). */
 function resultView(output: string): JsonObject {
   return {
     code: 'ProvisioningState/succeeded',

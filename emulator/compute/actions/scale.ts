@@ -48,7 +48,7 @@ async function settle(set: InstanceSet): Promise<void> {
 export function create(azure: Azure, instance: Instance): void {
   const done = occupy(azure, instance, () => provision(azure, instance), 'Creating');
   instance.work = done.catch((fault: unknown) => {
-    // A refusal stands in `fault`; anything else is a bug, and whoever waits for the instance hears of it.
+    // A refusal stands in `fault`. Anything else is a bug, which rejects for the callers that wait for the instance.
     if (!(fault instanceof AzureError)) throw fault;
   });
 }
@@ -68,7 +68,7 @@ async function provision(azure: Azure, instance: Instance): Promise<void> {
   if (azure.behaviors.newInstancePower === 'stopped') await powerOff(azure, instance);
 }
 
-/** In a variant where a new instance is made after the oldest one, its data disks have the sizes that those have; else the model's. */
+/** Returns the data disk sizes of the oldest instance, in the variant where new instances copy it; an empty map otherwise. */
 function sizesFromOldest(azure: Azure, { set }: Instance): ReadonlyMap<number, number> {
   const [oldest] = set.instances.values();
   return azure.behaviors.newInstances === 'likeTheOldest' && oldest ? dataDiskSizes(azure, oldest) : new Map();

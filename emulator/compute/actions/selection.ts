@@ -5,15 +5,15 @@ import { instanceRefusals } from '../refusals/instances.ts';
 /** Body of an action on a scale set: the instances it is for; all without it. */
 export const instanceIds = { instanceIds: opt(list(text)) };
 
-/** That body, where all of it may be left out. */
+/** The body of an action that may name no instances. */
 export const InstanceIds = object('VirtualMachineScaleSetVMInstanceIDs', instanceIds);
 
-/** That body, where it must be sent. */
+/** The body of an action that must name instances. */
 export const RequiredInstanceIds = object('VirtualMachineScaleSetVMInstanceRequiredIDs', { instanceIds: list(text) });
 
 /**
- * The instances an action is for: those named, or all with `*` or no names (azure-arm §5.2). Those protected from
- * actions of the set are left out (documented: instance protection).
+ * Returns the instances that an action is for: those named, or all with `*` or no names (source: recording-cli-vms).
+ * Instances that are protected from actions of the scale set are left out (source: instance-protection-page).
  */
 export function select(set: InstanceSet, ids: readonly string[] | undefined): Instance[] {
   const lasting = [...set.instances.values()].filter(({ provisioningState }) => provisioningState !== 'Deleting');

@@ -12,7 +12,7 @@ import { type Change, changesBetween, consequence, dataDisks } from '../model/ch
 import type { MachineModel } from '../model/machine.ts';
 import { resize, type Updater, wouldGrow } from './resize.ts';
 
-/** Brings an instance to a model, the set's newest unless told; what that changes on it is decided by `behaviors`. */
+/** Applies a model to an instance, by default the latest one of its scale set. The behaviors decide what that changes. */
 export async function update(azure: Azure, instance: Instance, by: Updater, to?: AppliedModel): Promise<void> {
   await occupy(azure, instance, () => bring(azure, instance, by, to ?? instance.set.newest()));
 }
@@ -37,20 +37,20 @@ async function bring(azure: Azure, instance: Instance, by: Updater, newest: Appl
   await applyExtensions(azure, instance);
 }
 
-/** In a variant where extensions reach new instances only, an old one keeps those it has. */
+/** Keeps the extensions that an instance has, in the variant where a changed extension reaches new instances only. */
 function keepExtensions(old: MachineModel, next: MachineModel): void {
   delete next.profile.extensionProfile;
   if (old.profile.extensionProfile) next.profile.extensionProfile = structuredClone(old.profile.extensionProfile);
 }
 
-/** Whether an OS upgrade replaces the disk: its image is not the newest of the model's. */
+/** Returns true if an OS upgrade replaces the OS disk, because its image is not the newest of the model's. */
 function needsNewOSDisk({ behaviors }: Azure, instance: Instance): boolean {
   return behaviors.osUpgradeWhenUpToDate === 'replacesOSDisks' || !instance.hasNewestImage;
 }
 
 type Cycle = 'restart' | 'newOSDisk' | 'rebuild';
 
-/** What of a change needs the instance to go down, if anything. */
+/** Returns the power cycle that the changes require; `undefined` if the instance can stay up. */
 function powerCycleFor(behaviors: Behaviors, changes: ReadonlySet<Change>, renewed: boolean): Cycle | undefined {
   if (changes.has('size') && behaviors.sizeChange === 'rebuilds') return 'rebuild';
   const image = changes.has('image') && behaviors.imageChangeOSDisk === 'replaced';
@@ -74,7 +74,7 @@ async function cycle(azure: Azure, instance: Instance, to: MachineModel, power: 
   if (wasRunning) await boot(azure, instance);
 }
 
-/** Adds, removes and, where that is believed, enlarges data disks. Answers whether the instance then has what the model says. */
+/** Adds, removes and, in some variants, enlarges data disks. Returns true if the instance then counts as having the whole model. */
 async function changeDataDisks(
   azure: Azure,
   instance: Instance,
@@ -102,7 +102,7 @@ async function changeDataDisks(
   return complete;
 }
 
-/** Interfaces are made anew; an instance keeps its address as long as nobody takes it meanwhile. */
+/** Creates the interfaces again. An instance keeps its address unless another interface takes it meanwhile. */
 function renewInterfaces(azure: Azure, instance: Instance, { profile }: MachineModel): void {
   const { set, instanceId } = instance;
   disconnectGuest(azure, instance);

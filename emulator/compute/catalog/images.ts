@@ -8,7 +8,7 @@ export interface Image {
   versions: readonly [string, ...string[]];
   generation: 'V1' | 'V2';
   trustedLaunch: boolean;
-  /** Whether it stands on the list for automatic OS image upgrades (facts/claims.md §4e, D6). */
+  /** True if automatic OS image upgrades support it (source: automatic-upgrade-page). */
   automaticOSUpgrade: boolean;
   diskSizeGB: number;
   osName: string;
@@ -21,7 +21,7 @@ const NOBLE = { ...CANONICAL, offer: 'ubuntu-24_04-lts', osVersion: '24.04', aut
 const GEN1 = { generation: 'V1', trustedLaunch: false } as const;
 const GEN2 = { generation: 'V2', trustedLaunch: true } as const;
 
-/** The catalogue. The OS disk's 30 GB: observed (facts/executable-docs.md §1.2). Each sku has two versions, so that an upgrade has where to go. */
+/** The catalog. The OS disk has 30 GB (source: original-lab-first-run). Each SKU has two versions, so that an upgrade has a target. */
 export const IMAGES: readonly Image[] = [
   { ...JAMMY, ...GEN2, sku: '22_04-lts-gen2', versions: ['22.04.202508270', '22.04.202509250'] },
   { ...JAMMY, ...GEN1, sku: '22_04-lts', versions: ['22.04.202508270', '22.04.202509250'] },
@@ -47,7 +47,7 @@ interface ImageReference {
 
 const same = (a: string, b: string) => a.toLowerCase() === b.toLowerCase();
 
-/** What a reference means now: `latest` is the newest version. Refused as Azure does if there is no such image. */
+/** Returns the image and version that a reference means now: `latest` is the newest version. Refuses an image that is not in the catalog. */
 export function findImage(reference: ImageReference, location: string): ImageVersion {
   const id = reference.id ?? reference.sharedGalleryImageId ?? reference.communityGalleryImageId;
   if (id !== undefined) throw catalogRefusals.imageNotFound(id, location);
@@ -65,7 +65,7 @@ function newest(image: Image | undefined): string | undefined {
   return image?.versions.at(-1);
 }
 
-/** The id of a version in the catalogue, below the subscription of a resource, with Azure's capitals (azure-arm §1). */
+/** Returns the id of an image version, below the subscription of a resource, with Azure's capitals (source: recording-cli-create-and-modify). */
 export function imageId(resourceId: string, location: string, { image, version }: ImageVersion): string {
   const catalogue = `/Subscriptions/${resourceId.split('/')[2]}/Providers/Microsoft.Compute/Locations/${location}`;
   return `${catalogue}/Publishers/${image.publisher}/ArtifactTypes/VMImage/Offers/${image.offer}/Skus/${image.sku}/Versions/${version}`;

@@ -4,13 +4,13 @@ import { valueRefusals } from '../refusals/values.ts';
 
 type OSProfile = Model['properties']['virtualMachineProfile']['osProfile'];
 
-/** Names no administrator may have (documented: SDK, VirtualMachineScaleSetOSProfile.adminUsername). */
+/** Names no administrator may have (source: sdk-arm-compute). */
 const RESERVED =
   'administrator admin user user1 test user2 test1 user3 admin1 1 123 a actuser adm admin2 aspnet backup console david guest john owner root server sql support support_388945a0 sys test2 test3 user4 user5'.split(
     ' ',
   );
 
-/** Refuses an operating-system profile with which nobody could sign in, or no host name could be made. */
+/** Refuses an OS profile that allows no sign-in or no host name. */
 export function checkOSProfile(profile: OSProfile): void {
   if (profile.windowsConfiguration !== undefined)
     throw valueRefusals.notBuilt(

@@ -9,7 +9,7 @@ type StorageProfile = Model['properties']['virtualMachineProfile']['storageProfi
 type OSDisk = StorageProfile['osDisk'];
 type DataDisk = NonNullable<StorageProfile['dataDisks']>[number];
 
-/** documented: the largest OS disk. */
+/** The size of the largest OS disk (source: managed-disks-page). */
 const LARGEST_OS_DISK_GB = 4095;
 
 /** Refuses disks that a size, an image or the disks before them do not allow. */

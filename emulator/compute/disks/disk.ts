@@ -15,7 +15,7 @@ export interface DiskOwner {
   readonly powerState: string | undefined;
 }
 
-/** What a disk is made as. */
+/** The properties that a disk is created with. */
 export interface DiskMaking {
   location: string;
   tags?: Record<string, string> | undefined;
@@ -44,7 +44,7 @@ export class Disk implements Resource {
   sizeGB: number;
   owner: DiskOwner | undefined;
   provisioningState = 'Succeeded';
-  /** What was set of it beside its size, kept and answered. */
+  /** The other properties of its body, kept and returned as sent. */
   settings: JsonObject = {};
   #device: BlockDevice | undefined;
   readonly #azure: Azure;
@@ -68,7 +68,7 @@ export class Disk implements Resource {
     return this.owner?.ownerId;
   }
 
-  /** What is on it; made when it is first looked at. Content lives and dies with the disk. */
+  /** The content of the disk, created at the first access and deleted with the disk. */
   get device(): BlockDevice {
     this.#device ??= this.#makeDevice();
     return this.#device;
@@ -140,7 +140,7 @@ const LONGEST_NAME = 80;
 
 /**
  * The name of an instance's disk: `{vmss}_{vmss}_{id}_OsDisk_1_{32 hex}`, `{vmss}_{vmss}_{id}_disk2_{32 hex}`
- * (facts/azure-vmss.md §3.1). Too long a one is cut to `…OS__1_{hex}` (facts/azure-arm.md §6); where it is cut is
+ * (source: recording-net-managed-disks). A long name is cut to `…OS__1_{hex}` (source: recording-cli-simulate-eviction); the cut is
  * assumed, after disk names of AKS nodes.
  */
 export function diskName(setName: string, instanceName: string, number: number): string {

@@ -10,14 +10,14 @@ import { findExtension } from './catalog.ts';
 import { runHandler } from './run.ts';
 
 /**
- * Brings the extensions of an instance to its applied model, one after the other in their order: what is no more in it
- * goes, what is new or has other settings runs. One that fails keeps those after it from running, and is thrown.
+ * Applies the extensions of an instance's own model, one after the other in their order: an extension that is not in the
+ * model any more is removed, a new or changed one runs. One that fails stops the rest, and its failure is thrown.
  */
 export async function applyExtensions(azure: Azure, instance: Instance): Promise<void> {
   const extensions = instance.applied.machine.profile.extensionProfile?.extensions ?? [];
   for (const name of azure.behaviors.removedExtension === 'removed' ? [...instance.extensions.keys()] : [])
     if (!extensions.some((each) => each.name === name)) instance.extensions.delete(name);
-  // Observed: on stopped instances an extension stays "Creating" (executable-docs §1.2, 02-25 09:34).
+  // On stopped instances an extension stays "Creating" (source: original-lab-extension-run).
   if (!isRunning(instance)) return;
   for (const extension of inOrder(extensions) ?? []) {
     if (instance.extensions.get(extension.name)?.key === keyOf(azure, extension)) continue;

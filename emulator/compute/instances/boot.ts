@@ -4,7 +4,7 @@ import { bootGuest, connectGuest, disconnectGuest, haltGuest } from '../machines
 import type { Instance } from './instance.ts';
 import { pause } from './work.ts';
 
-/** How much of `instanceBoot` is the guest's own, on a new OS disk. */
+/** The part of `instanceBoot` that the guest takes, on a new OS disk. */
 const IN_GUEST = DURATIONS.guestKernelStart.seconds + DURATIONS.guestProvisioning.seconds;
 
 /** Starts an instance that has its disks: it runs once its guest is up and the agent reports. */
@@ -46,7 +46,7 @@ export async function powerOff(azure: Azure, instance: Instance, deallocate = fa
   instance.powerState = deallocate ? 'deallocated' : 'stopped';
 }
 
-/** Whether its guest is up. */
+/** Returns true if the guest of an instance is up. */
 export function isRunning({ powerState }: Instance): boolean {
   return powerState === 'running';
 }

@@ -7,7 +7,7 @@ import type { AttachedDataDisk, Instance } from './instance.ts';
 
 type DataDiskModel = NonNullable<MachineModel['profile']['storageProfile']['dataDisks']>[number];
 
-/** Makes the OS disk of an instance from the image of a model; the one before is gone. */
+/** Creates the OS disk of an instance from the image of a model, and discards the one before. */
 export function makeOSDisk(azure: Azure, instance: Instance, { profile }: MachineModel): void {
   const { osDisk: model, imageReference } = profile.storageProfile;
   const from = findImage(imageReference, instance.set.location);
@@ -28,7 +28,7 @@ export function makeOSDisk(azure: Azure, instance: Instance, { profile }: Machin
 }
 
 /**
- * Makes every data disk that a model has; those before are gone, but not those that were attached to the instance alone
+ * Creates the data disks of a model and discards the ones before. Disks that were attached to the instance alone stay
  * (assumed). `sizes` are the sizes to make them in, by LUN.
  */
 export function makeDataDisks(
@@ -44,7 +44,7 @@ export function makeDataDisks(
 
 /** Makes an empty data disk and attaches it. */
 export function addDataDisk(azure: Azure, instance: Instance, model: DataDiskModel): AttachedDataDisk {
-  // The counter goes on from the OS disk, whatever the LUN (azure-vmss §3.1).
+  // The counter goes on from the OS disk, whatever the LUN (source: recording-net-managed-disks).
   const disk = createDisk(
     azure,
     instance.set.groupId,
@@ -56,13 +56,13 @@ export function addDataDisk(azure: Azure, instance: Instance, model: DataDiskMod
   return attached;
 }
 
-/** Takes a data disk away; the resource is gone. */
+/** Detaches a data disk and discards it. */
 export function dropDataDisk(azure: Azure, instance: Instance, disk: AttachedDataDisk): void {
   instance.dataDisks = instance.dataDisks.filter((each) => each !== disk);
   discard(azure, disk.id);
 }
 
-/** What becomes of a disk that its instance has no more. */
+/** Deletes a disk that its instance no longer has, or keeps it unattached in a variant. */
 function discard(azure: Azure, id: string): void {
   const disk = findDisk(azure, id);
   if (azure.behaviors.replacedDisks === 'gone') azure.resources.delete(id);
@@ -113,7 +113,7 @@ function contentOf({ image: { publisher, offer, sku }, version }: ImageVersion) 
   return { publisher, offer, sku, exactVersion: version };
 }
 
-/** What the guest of a new OS disk is told: what the model says. */
+/** Returns the provisioning data of a new OS disk, from the model. */
 function provisioningOf({ behaviors }: Azure, instance: Instance, profile: MachineModel['profile']): Provisioning {
   if (behaviors.customData === 'never' && instance.osDisk) return instance.osDisk.provisioning;
   return { customData: profile.osProfile.customData, userData: profile.userData };

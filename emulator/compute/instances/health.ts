@@ -6,15 +6,15 @@ import { listens } from '../machines/guests.ts';
 import { type ExtensionModel, isHealthExtension } from '../model/extensions.ts';
 import type { Instance } from './instance.ts';
 
-/** What is known of an instance's application: `unknown` before the first verdict, and while nobody can ask it. */
+/** The health of an instance's application: `unknown` before the first verdict and while no probe can reach it. */
 export type Health = 'healthy' | 'unhealthy' | 'unknown';
 
-/** An instance's health, as the probe of its set says. What does not run has none. */
+/** Returns an instance's health by the probe of its scale set; `unknown` if the instance does not run. */
 export function instanceHealth(azure: Azure, instance: Instance): Health {
   return healthSince(azure, instance).state;
 }
 
-/** An instance's health, and since when it is so. */
+/** Returns an instance's health and the time at which it began. */
 export function healthSince(azure: Azure, instance: Instance): { state: Health; since: Date | undefined } {
   if (instance.powerState !== 'running') return { state: 'unknown', since: undefined };
   const { healthProbe } = instance.set.model.properties.virtualMachineProfile.networkProfile;
@@ -28,15 +28,15 @@ export function healthSince(azure: Azure, instance: Instance): { state: Health; 
   return { state: listens(instance, portOf(extension)) ? 'healthy' : 'unhealthy', since: run.time };
 }
 
-/** The port that the health extension asks; its interval and number of probes are not heeded: it tells at once. */
+/** Returns the port that the health extension asks. Its interval and number of probes have no effect: it reports at once. */
 function portOf({ properties }: ExtensionModel): number {
   const { settings } = properties ?? {};
   const { port } = isObject(settings) ? settings : {};
-  // documented: 80 for http, which is the only protocol that has a default here.
+  // 80 for HTTP, the only protocol with a default here (source: health-extension-page).
   return typeof port === 'number' ? port : 80;
 }
 
-/** Whether anything was named that tells health: a probe, or the application health extension. */
+/** Returns true if the instance has a health source: a probe, or the application health extension. */
 export function hasHealthSource(instance: Instance): boolean {
   const { healthProbe } = instance.set.model.properties.virtualMachineProfile.networkProfile;
   return (
@@ -48,7 +48,7 @@ function extensionsOf({ applied }: Instance): ExtensionModel[] {
   return applied.machine.profile.extensionProfile?.extensions ?? [];
 }
 
-/** Waits, no longer than an upgrade does, until all instances that last have a health that is wanted, or `given` up. */
+/** Waits, no longer than an upgrade does, until each instance that still exists has a good health or the caller gives up. */
 export async function awaitHealth(
   azure: Azure,
   instances: readonly Instance[],

@@ -5,15 +5,15 @@ import type { Provisioning } from '../machines/guest-machine.ts';
 import type { Model } from '../model/defaults.ts';
 import type { MachineModel } from '../model/machine.ts';
 
-/** The model an instance was last brought to: its own copy, and the version it had in the set. */
+/** The model that was last applied to an instance: its own copy, and its version in the scale set. */
 export interface AppliedModel {
   version: number;
   machine: MachineModel;
-  /** Whether the instance has all of it, where that is doubted: see the behavior `latestModelAfterDiskSizeChange`. */
+  /** False if the instance lacks a part of the model: see the behavior `latestModelAfterDiskSizeChange`. */
   complete: boolean;
 }
 
-/** What keeps an instance from being touched. */
+/** The operations that leave an instance out. */
 export interface ProtectionPolicy {
   protectFromScaleIn?: boolean;
   protectFromScaleSetActions?: boolean;
@@ -26,14 +26,14 @@ export interface AttachedDisk<Model> {
   model: Model & { diskSizeGB: number };
   name: string;
   id: string;
-  /** Whether it is being detached. */
+  /** True while the disk is being detached. */
   isLeaving?: boolean;
 }
 
 /** The OS disk of an instance, with the image it was made from. */
 export interface AttachedOSDisk extends AttachedDisk<StorageProfile['osDisk']> {
   from: ImageVersion;
-  /** What its guest is provisioned with at its first boot. */
+  /** The data that its guest is provisioned with at the first boot. */
   provisioning: Provisioning;
 }
 
@@ -95,7 +95,7 @@ export class Instance {
   tags: Record<string, string> | undefined;
   etag: number;
   provisioningState: 'Creating' | 'Updating' | 'Succeeded' | 'Failed' | 'Deleting' = 'Creating';
-  /** When the state became what it is. */
+  /** The time at which the provisioning state began. */
   stateTime: Date;
   /** Unknown until it has a disk to boot from. */
   powerState: 'starting' | 'running' | 'stopping' | 'stopped' | 'deallocating' | 'deallocated' | undefined;
@@ -104,12 +104,12 @@ export class Instance {
   osDisk: AttachedOSDisk | undefined;
   dataDisks: AttachedDataDisk[] = [];
   interfaces: string[] = [];
-  /** What became of its extensions, by name, since its OS disk was made. */
+  /** The extensions that ran since its OS disk was created, by name. */
   readonly extensions = new Map<string, ExtensionRun>();
   protectionPolicy: ProtectionPolicy | undefined;
-  /** Whether a run command goes on. */
+  /** True while a run command is in progress. */
   isCommanded = false;
-  /** What goes on with it. Never rejects: what went wrong stands in `fault`. */
+  /** The work in progress. It never rejects: an error stands in `fault`. */
   work: Promise<void> = Promise.resolve();
   fault: AzureError | undefined;
 
@@ -131,18 +131,18 @@ export class Instance {
     return `${this.set.name}_${this.instanceId}`;
   }
 
-  /** How disks and extensions name it: by name, not by number (recorded in kubernetes#96706; azure-vmss §3.2). */
+  /** The id by which disks and extensions refer to it: by name, not by number (source: kubernetes-96706). */
   get ownerId(): string {
     return `${this.set.id}/virtualMachines/${this.name}`;
   }
 
-  /** Prefix and six base-36 characters (facts/azure-arm.md §11). assumed: letters are capitals. */
+  /** Prefix and six base-36 characters (source: recording-cli-vms). Assumed: letters are capitals. */
   get computerName(): string {
     const { computerNamePrefix } = this.applied.machine.profile.osProfile;
     return `${computerNamePrefix}${Number(this.instanceId).toString(36).padStart(6, '0').toUpperCase()}`;
   }
 
-  /** The domains it stands in: instances are dealt out in turn. */
+  /** Its update domain: instances are assigned to domains in turn. */
   get updateDomain(): number {
     return Number(this.instanceId) % 5;
   }
@@ -151,12 +151,12 @@ export class Instance {
     return Number(this.instanceId) % this.set.model.properties.platformFaultDomainCount;
   }
 
-  /** Whether it was brought to the newest model of its set. */
+  /** True if the latest model of the scale set was applied to it. */
   get isLatest(): boolean {
     return this.applied.version === this.set.modelVersion && this.applied.complete;
   }
 
-  /** Whether its OS disk was made from what its set's image reference means now. */
+  /** True if its OS disk was created from the version that the image reference of the scale set means now. */
   get hasNewestImage(): boolean {
     const { image, version } = findImage(
       this.set.model.properties.virtualMachineProfile.storageProfile.imageReference,
@@ -165,7 +165,7 @@ export class Instance {
     return this.osDisk?.from.image === image && this.osDisk.from.version === version;
   }
 
-  /** Sets what the service says of it. */
+  /** Sets the provisioning state. */
   become(state: Instance['provisioningState'], now: Date): void {
     this.provisioningState = state;
     this.stateTime = now;

@@ -129,7 +129,7 @@ export class GuestMachine implements Machine {
       : {};
   }
 
-  /** documented: Azure Instance Metadata Service, a part of `compute`. */
+  /** Returns a part of `compute` of the instance metadata (source: metadata-service-page). */
   #metadata(): JsonObject {
     const { set, name, vmId, applied, tags = {} } = this.#instance;
     const [, , subscriptionId = '', , resourceGroupName = ''] = set.id.split('/');

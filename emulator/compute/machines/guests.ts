@@ -11,7 +11,7 @@ const makeGuest: MachineMaker = (azure, instance) => new GuestMachine(azure, ins
 const machines = new WeakMap<GuestHost, Machine>();
 const connected = new WeakSet<GuestHost>();
 
-/** Names who makes what runs on the instances, instead of guests: tests of Compute alone. */
+/** Replaces the guests of all instances, for tests of Compute alone. */
 export function takeMachinesFrom(azure: Azure, maker: MachineMaker): void {
   makers.set(azure, maker);
 }
@@ -36,7 +36,7 @@ export async function haltGuest(instance: GuestHost): Promise<void> {
   await machines.get(instance)?.halt();
 }
 
-/** Disconnects an instance: nobody asks for its health any more, and when it comes back its health is unknown. */
+/** Disconnects an instance: probes no longer ask it, and its health is unknown when it comes back. */
 export function disconnectGuest(azure: Azure, instance: GuestHost): void {
   if (connected.delete(instance)) for (const id of instance.interfaces) azure.dataPlane.unplug(id);
 }
@@ -46,7 +46,7 @@ export function refreshGuestDisks(instance: GuestHost): void {
   machines.get(instance)?.disksChanged();
 }
 
-/** Whether something in the guest listens on a port. */
+/** Returns true if a service of the guest listens on a port. */
 export function listens(instance: GuestHost, port: number): boolean {
   return machines.get(instance)?.listensOn(port) ?? false;
 }

@@ -1,13 +1,13 @@
 import type { Endpoint } from '../../core/traffic.ts';
 
-/** How a command in a guest ended, and what it printed. */
+/** The exit code and the output of a command in a guest. */
 export interface CommandResult {
   exitCode: number;
   stdout: string;
   stderr: string;
 }
 
-/** What runs on an instance's hardware, as Compute needs it: a guest of emulator/guest, or a test's stand-in. */
+/** The operating system that runs on an instance: a guest of emulator/guest, or a test's stand-in. */
 export interface Machine extends Endpoint {
   /** Starts the operating system on the disks that the instance has. Settles when it is up. */
   boot(): Promise<void>;

@@ -3,7 +3,7 @@ import type { Behaviors } from '../../behaviors/index.ts';
 import { toJson } from '../../core/json.ts';
 import type { MachineModel } from './machine.ts';
 
-/** What can differ between two models that instances are made from. */
+/** The parts in which two models of instances can differ. */
 export type Change =
   | 'image'
   | 'size'
@@ -16,7 +16,7 @@ export type Change =
   | 'network'
   | 'other';
 
-/** Everything in which a model differs from another. */
+/** Returns the parts in which two models differ. */
 export function changesBetween(old: MachineModel, next: MachineModel): Set<Change> {
   const changes = new Set<Change>();
   const compare = (change: Change, of: (machine: MachineModel) => unknown) => {
@@ -40,7 +40,7 @@ export function changesBetween(old: MachineModel, next: MachineModel): Set<Chang
   return changes;
 }
 
-/** What follows a change where the platform brings models to instances: a roll, nothing but the mark, nothing at all. */
+/** Returns the consequence of a change that the platform applies: a rolling upgrade, only LatestModelApplied, or nothing. */
 export function consequence(behaviors: Behaviors, change: Change): 'rolls' | 'applied' | 'nothing' {
   switch (change) {
     case 'dataDiskSize':

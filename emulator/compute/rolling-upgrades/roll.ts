@@ -9,7 +9,7 @@ import { checkAfterBatch, checkBeforeBatch } from './gates.ts';
 import { seconds } from './policy.ts';
 import type { RollingUpgrade } from './rolling-upgrade.ts';
 
-/** What an upgrade does with an instance, and how that is undone. */
+/** The upgrade of an instance, and its rollback. */
 export interface Steps {
   /** Settles with the instances whose health then decides. */
   upgrade(instance: Instance): Promise<Instance>;
@@ -39,7 +39,7 @@ export async function roll(azure: Azure, set: InstanceSet, upgrade: RollingUpgra
   upgrade.end('Completed', azure.clock.now());
 }
 
-/** What has only just begun to be probed is waited for, as its health is not known to be bad. assumed. */
+/** Waits for the first verdicts of instances that have just begun to be probed. Assumed. */
 async function awaitFirstVerdicts(azure: Azure, set: InstanceSet, upgrade: RollingUpgrade): Promise<void> {
   if (azure.behaviors.healthGateBefore === 'ignored') return;
   await awaitHealth(
@@ -102,7 +102,7 @@ async function attempt(upgrade: RollingUpgrade, instance: Instance, steps: Steps
   }
 }
 
-/** The policy is breached: with rollback the failed instances go back first (documented: claims D4, E16). */
+/** Ends an upgrade whose policy was breached. With rollback, the failed instances go back first (source: configure-rolling-upgrades-page). */
 async function giveUp(azure: Azure, upgrade: RollingUpgrade, steps: Steps, fault: unknown): Promise<void> {
   if (upgrade.policy.rollbackFailedInstancesOnPolicyBreach && azure.behaviors.rollbackOnBreach === 'rollsBack') {
     upgrade.code = 'RollingBack';

@@ -28,7 +28,7 @@ export async function finish(azure: Azure, set: UpgradableSet, upgrade: RollingU
   await roll(azure, set, upgrade, stepsOf(azure, set, upgrade));
 }
 
-/** The instances a set's own upgrades touch: those that run and are not protected (claims D11; executable-docs §1.2). */
+/** Returns the instances that an upgrade includes: those that run and are not protected (source: instance-protection-page, original-lab-extension-run). */
 export function upgradable(set: UpgradableSet): Instance[] {
   return [...set.instances.values()].filter((each) => isRunning(each) && isOpen(each));
 }
@@ -38,7 +38,7 @@ function isOpen({ provisioningState, protectionPolicy }: Instance): boolean {
 }
 
 /**
- * What the upgrade policy does once a model was written: instances off the newest model are brought to it in batches
+ * Follows the upgrade policy after a write: instances that are not on the latest model are updated in batches
  * (Rolling), all at once (Automatic), or not (Manual). `isChanged`: whether the write changed anything.
  */
 export async function followPolicy(azure: Azure, set: UpgradableSet, isChanged: boolean): Promise<void> {

@@ -31,7 +31,7 @@ const reimageOptions = {
 const ReimageMany = object('VirtualMachineScaleSetReimageParameters', { ...instanceIds, ...reimageOptions });
 const ReimageOne = object('VirtualMachineScaleSetVMReimageParameters', reimageOptions);
 
-/** What can be done to instances: to some or all by their set, to one by its own path, where `*` means all. */
+/** The actions on instances: on some or all by their scale set, on one by its own path, where `*` means all. */
 export function actionRoutes(azure: Azure): Route[] {
   return [
     ...Object.entries(POWER_ACTIONS).flatMap(([name, action]) => [
@@ -97,7 +97,7 @@ function onOne(azure: Azure, name: string, action: Action, schema?: typeof Reima
   };
 }
 
-/** The instance of a path; `*` is all of them (VMS, azure-arm §5.2). */
+/** Returns the instance of a path; `*` means all (source: recording-cli-vms). */
 function namedIn(azure: Azure, request: ArmRequest): Instance[] {
   if (request.params.instanceId === '*') return select(findScaleSet(azure, request), undefined);
   return [findInstance(azure, request)];
@@ -118,7 +118,7 @@ function apply(
   });
 }
 
-/** Update-AzVmssInstance: all named at once, without a health gate; those up to date are not touched (BATCH21). */
+/** Serves Update-AzVmssInstance: all named instances at once, without a health gate. It leaves those on the latest model untouched (source: recording-net-batch-operations). */
 function manualUpgrade(azure: Azure, request: ArmRequest): Answer {
   const set = findScaleSet(azure, request);
   const { instanceIds: ids } = read(RequiredInstanceIds, request.body ?? {}, errorFormat);

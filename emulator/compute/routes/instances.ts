@@ -43,9 +43,9 @@ const LATEST = /^\s*properties\/latestModelApplied\s+eq\s+(true|false)\s*$/i;
 
 function list(azure: Azure, instances: Instance[], request: ArmRequest): Answer {
   const filter = request.query.get('$filter');
-  const [, wanted] = LATEST.exec(filter ?? '') ?? [];
-  if (filter && wanted === undefined) throw armRefusals.invalidFilter(filter);
-  const passing = instances.filter(({ isLatest }) => wanted === undefined || String(isLatest) === wanted.toLowerCase());
+  const [, state] = LATEST.exec(filter ?? '') ?? [];
+  if (filter && state === undefined) throw armRefusals.invalidFilter(filter);
+  const passing = instances.filter(({ isLatest }) => state === undefined || String(isLatest) === state.toLowerCase());
   const select = request.query.get('$select');
   const value = passing.map((each) => (select ? stub(azure, each, select) : view(azure, each, request)));
   return { status: 200, body: { value } };
@@ -60,7 +60,7 @@ function view(azure: Azure, instance: Instance, { query, apiVersion }: ArmReques
   );
 }
 
-/** A trap of Azure's: what is selected comes in stubs that say `latestModelApplied: false` whatever is true (VMMD21, facts/azure-vmss.md §3.2). */
+/** Returns the stub of a selected instance. Azure's trap: it says `latestModelApplied: false` even if that is true (source: recording-net-managed-disks). */
 function stub(azure: Azure, instance: Instance, select: string): JsonObject {
   if (!/^instanceView$/i.test(select)) throw instanceRefusals.invalidSelect(select);
   return {

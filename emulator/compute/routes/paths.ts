@@ -8,7 +8,7 @@ import { ScaleSet } from '../scale-sets/scale-set.ts';
 
 const PROVIDER = 'providers/Microsoft.Compute';
 
-/** Where scale sets stand, in paths of routes. */
+/** The paths of scale sets and instances in routes. */
 export const SCALE_SETS_OF_SUBSCRIPTION = `/subscriptions/:subscriptionId/${PROVIDER}/virtualMachineScaleSets`;
 export const SCALE_SETS_OF_LOCATION = `/subscriptions/:subscriptionId/${PROVIDER}/locations/:location/virtualMachineScaleSets`;
 export const SCALE_SETS_OF_GROUP = `/subscriptions/:subscriptionId/resourcegroups/:resourceGroup/${PROVIDER}/virtualMachineScaleSets`;
@@ -24,7 +24,7 @@ export function findScaleSet(azure: Azure, { params }: ArmRequest): ScaleSet {
   return found;
 }
 
-/** The instance of a request's path, or Compute's 404 (EV, azure-arm §6). */
+/** The instance of a request's path, or Compute's 404 (source: recording-cli-simulate-eviction). */
 export function findInstance(azure: Azure, request: ArmRequest): Instance {
   const found = findScaleSet(azure, request).instances.get(request.params.instanceId ?? '');
   if (!found) throw valueRefusals.entityNotFound();

@@ -7,7 +7,7 @@ import { requireLocation } from '../catalog/locations.ts';
 import { type Size, sizesIn } from '../catalog/sizes.ts';
 import { usages } from '../scale-sets/usages.ts';
 
-/** What sizes there are, what each can do, where it is to be had, and how much of the quotas is used. Shapes: SDK types ResourceSku, VirtualMachineSize, Usage. */
+/** The sizes, their capabilities and regions, and the usage of the quotas. Shapes: SDK types ResourceSku, VirtualMachineSize, Usage. */
 export function sizeRoutes(azure: Azure): Route[] {
   const provider = '/subscriptions/:subscriptionId/providers/Microsoft.Compute';
   const place = `${provider}/locations/:location`;
@@ -50,7 +50,7 @@ export function sizeRoutes(azure: Azure): Route[] {
   ];
 }
 
-/** `location eq 'westus'` is the only filter there is (documented: REST reference of Resource Skus). */
+/** `location eq 'westus'` is the only filter there is (source: rest-resource-skus). */
 function locationsOf(filter: string | null): readonly string[] {
   if (filter === null || filter === '') return LOCATIONS;
   const [, location] = /^\s*location\s+eq\s+'([^']*)'\s*$/i.exec(filter) ?? [];
@@ -103,7 +103,7 @@ function capabilities(size: Size): Record<string, string> {
     AcceleratedNetworkingEnabled: size.acceleratedNetworking ? 'True' : 'False',
     RdmaEnabled: 'False',
     MaxNetworkInterfaces: '2',
-    // Azure names only the sizes that cannot (documented: Trusted Launch FAQ).
+    // Azure names only the sizes that cannot (source: trusted-launch-page).
     ...(size.trustedLaunch ? {} : { TrustedLaunchDisabled: 'True' }),
   };
 }

@@ -23,15 +23,15 @@ export class ScaleSet implements Resource, UpgradableSet {
   changedTime: Date;
   provisioningState: 'Creating' | 'Updating' | 'Succeeded' | 'Failed' | 'Deleting' = 'Creating';
   model: Model;
-  /** Goes up when the part of the model changes that instances are made from; instances remember the one they have. */
+  /** Goes up when the part of the model changes that instances are created from. */
   modelVersion = 1;
-  /** A counter in quotes, which goes up with the answer to every write that changes something (azure-arm §5.1, §11). */
+  /** A counter in quotes, which goes up with the answer to every write that changes something (source: recording-cli-create-and-modify). */
   etag = 1;
   /** By instance id, in the order they were made. */
   readonly instances = new Map<string, Instance>();
   /** The newest write; an older one that still goes on has been preempted. */
   operation: Operation | undefined;
-  /** Every upgrade that rolled over it, the newest last. */
+  /** Every rolling upgrade, the newest last. */
   readonly upgrades: RollingUpgrade[] = [];
   #nextInstance = 0;
   readonly #azure: Azure;
@@ -57,18 +57,18 @@ export class ScaleSet implements Resource, UpgradableSet {
     return this.id.split('/').slice(0, 5).join('/');
   }
 
-  /** The upgrade that rolls over it now. */
+  /** The rolling upgrade that is running. */
   get rolling(): RollingUpgrade | undefined {
     const last = this.upgrades.at(-1);
     return last?.isRunning ? last : undefined;
   }
 
-  /** The newest model of its instances, as a copy of its own. */
+  /** Returns a copy of the latest model of its instances. */
   newest(): AppliedModel {
     return { version: this.modelVersion, machine: machineOf(this.model), complete: true };
   }
 
-  /** What a new instance is made from, as a copy of its own. */
+  /** Returns a copy of the model that a new instance gets. */
   modelOfNewInstance(): AppliedModel {
     const [oldest] = this.instances.values();
     return this.#azure.behaviors.newInstances === 'likeTheOldest' && oldest
@@ -76,14 +76,14 @@ export class ScaleSet implements Resource, UpgradableSet {
       : this.newest();
   }
 
-  /** Takes over a model, and answers whether it was another one. */
+  /** Takes over a model; returns true if it differs from the one before. */
   accept(model: Model): boolean {
     if (sameModel(this.model, model)) return false;
     if (!sameMachine(this.model, model)) this.modelVersion++;
     this.model = model;
     this.etag++;
     this.changedTime = this.#azure.clock.now();
-    // Instances were recorded with the etag of their set (CM, azure-arm §5.1).
+    // Instances have the etag of their scale set (source: recording-cli-create-and-modify).
     for (const instance of this.instances.values()) instance.etag = this.etag;
     return true;
   }
@@ -96,7 +96,7 @@ export class ScaleSet implements Resource, UpgradableSet {
     return instance;
   }
 
-  /** What a GET answers: facts/azure-arm.md §5.1. `userData` only when asked for with `$expand=userData`. */
+  /** Returns the body of a GET (source: recording-cli-create-and-modify). `userData` is there only with `$expand=userData`. */
   view(userData = false): JsonObject {
     const { location, tags, sku, plan, identity, zones, placement, extendedLocation, properties } = this.model;
     const timeCreated = this.createdTime.toISOString();

@@ -2,7 +2,7 @@ import type { Azure } from '../../arm/azure.ts';
 import { SIZES } from '../catalog/sizes.ts';
 import { ScaleSet } from './scale-set.ts';
 
-/** How much of one quota is used in a region. */
+/** The usage of one quota in a region. */
 export interface Usage {
   name: string;
   localizedName: string;
@@ -10,14 +10,14 @@ export interface Usage {
   limit: number;
 }
 
-/** vCPUs a subscription may have in a region. documented: quotas differ by subscription; these are the emulator's own. */
+/** vCPUs that a subscription may have in a region. Quotas differ by subscription (source: subscription-limits-page); these are the emulator's own. */
 const REGIONAL_VCPUS = 350;
 /** vCPUs of one family, where it differs from the region's. */
 const FAMILY_VCPUS: Record<string, number> = { standardDASv5Family: 100, standardAv2Family: 20 };
 const MACHINES = 25_000;
 const SCALE_SETS = 2500;
 
-/** What is deployed in a region, counted against the quotas. */
+/** Returns the usage of each quota in a region. */
 export function usages(azure: Azure, location: string): Usage[] {
   const sets = scaleSetsIn(azure, location);
   const sizes = sets.flatMap((set) =>

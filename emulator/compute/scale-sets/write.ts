@@ -28,7 +28,7 @@ import { ScaleSet } from './scale-set.ts';
 const TYPE = 'virtualMachineScaleSets';
 const errorFormat = computeErrorFormat('vmss');
 
-/** PUT: 201 and `Creating` for a new set, 200 and `Updating` for one that is there (facts/azure-vmss.md §1.1). */
+/** PUT: 201 and `Creating` for a new set, 200 and `Updating` for one that is there (source: recording-cli-create-and-modify). */
 export function putScaleSet(azure: Azure, request: ArmRequest): Answer {
   const { known, id, model } = readPut(azure, request);
   if (known) return update(azure, request, known, model);
@@ -130,14 +130,14 @@ function update(azure: Azure, request: ArmRequest, set: ScaleSet, model: Model):
 
 interface Write {
   status: 200 | 201;
-  /** The number of machines touched (azure-vmss §1.3). */
+  /** The number of machines touched (source: recording-ps-image-update). */
   charge: number;
   isChanged: boolean;
   /** The model before the write. */
   old?: Model;
 }
 
-/** The answer shows the new model at once; its operation lasts until the instances are there, and have been brought to it. */
+/** Returns the new model at once. The operation lasts until the instances exist and the upgrade policy was followed. */
 function answerWrite(azure: Azure, request: ArmRequest, set: ScaleSet, write: Write): Answer {
   set.provisioningState = write.status === 201 ? 'Creating' : 'Updating';
   const operation = azure.operations.start(computeWrite, async () => {
@@ -162,7 +162,7 @@ function answerWrite(azure: Azure, request: ArmRequest, set: ScaleSet, write: Wr
   return { status: write.status, body: set.view(), headers, operation };
 }
 
-/** assumed: the set is Failed. Its model stays the new one (RU22, azure-vmss §2.2). */
+/** Marks a scale set as failed (assumed). Its model stays the new one (source: recording-net-rolling-upgrade). */
 function failed({ behaviors }: Azure, set: ScaleSet, { old }: Write): void {
   set.provisioningState = 'Failed';
   if (old && behaviors.modelAfterFailedRoll === 'theOldOne') set.accept(old);

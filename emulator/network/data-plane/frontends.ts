@@ -4,7 +4,7 @@ import type { PublicFrontend } from '../../core/traffic.ts';
 import { Frontend, type FrontendSurroundings } from './frontend.ts';
 import type { BalancedRule, Topology } from './topology.ts';
 
-/** With a clock that stands still nobody can wait in lab time. */
+/** Milliseconds of waiting with a clock that stands still. */
 const PATIENCE_WITHOUT_TIME = 100;
 
 /** The public addresses that answer: a loopback port for each port that a rule opens, opened when first asked for. */
@@ -42,7 +42,7 @@ export class Frontends {
   }
 
   /** Closes the ports that no rule opens any more. */
-  heed(): void {
+  refresh(): void {
     if (this.#open.size === 0) return;
     const complete = this.#complete();
     for (const [key, frontend] of this.#open)

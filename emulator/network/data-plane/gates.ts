@@ -7,7 +7,7 @@ import { VirtualNetwork } from '../virtual-networks/virtual-networks.ts';
 import { Backend } from './backend.ts';
 import { type Decide, inboundRules } from './security-rules.ts';
 
-/** What a machine in a subnet is behind. */
+/** The security group and the address space of a subnet. */
 interface Surroundings {
   group: Decide | undefined;
   space: Prefix[];

@@ -5,12 +5,12 @@ import type { HealthState, ProbeHealth } from '../../core/traffic.ts';
  * probes, "Probe up behavior"): so many failures in a row take a backend out of rotation, as many successes in a row bring
  * it back, and a machine that has just booted is healthy from its first success on.
  *
- * Not modelled: that a backend which fluctuates is kept out for longer, as how long is not documented.
+ * Not modeled: Azure keeps a fluctuating backend out for longer, but does not document how long.
  */
 export class Health implements ProbeHealth {
   state: HealthState = 'unknown';
   since: Date;
-  /** How many probes in a row, up to the newest, said the same other thing than `state`. */
+  /** The number of probes in a row, up to the newest, that contradicted `state`. */
   #contrary = 0;
   #last: HealthState = 'unknown';
 

@@ -12,10 +12,10 @@ import { checkName } from './names.ts';
 import type { NetworkResource, TopLevelBody } from './network-resource.ts';
 import { beginDeletion, beginWrite, checkFree } from './writes.ts';
 
-/** The body of a PATCH: only tags can be changed by one (documented: Update Tags of each network resource). */
+/** The body of a PATCH: it can change only tags. */
 const TagsObject = object('TagsObject', { tags: opt(texts) });
 
-/** All resources of one type, and what can be asked of them: PUT, PATCH, GET, DELETE and the lists. */
+/** The resources of one type and their routes: PUT, PATCH, GET, DELETE and the lists. */
 export class Collection<Body extends TopLevelBody, R extends NetworkResource<Body>> {
   readonly kind: Kind<Body, R>;
   /** Path of one resource. */
@@ -60,7 +60,7 @@ export class Collection<Body extends TopLevelBody, R extends NetworkResource<Bod
     return resource;
   }
 
-  /** Makes a checked body a resource's own, and begins the work that follows. */
+  /** Gives a resource a checked body, and begins the work that follows. */
   write(
     resource: R,
     body: Body,
@@ -90,7 +90,7 @@ export class Collection<Body extends TopLevelBody, R extends NetworkResource<Bod
     return this.kind.is(resource) ? resource : undefined;
   }
 
-  /** What of a PUT can be judged by itself. */
+  /** Checks the parts of a PUT that do not depend on other resources. */
   #accept(request: ArmRequest): { id: string; known: R | undefined; body: Body } {
     const { kind } = this;
     const known = this.#lookUp(request);

@@ -1,6 +1,8 @@
 import type * as v from 'valibot';
 import type { Azure } from '../../arm/azure.ts';
 import type { Resource } from '../../arm/resources.ts';
+import { read } from '../../schema/read.ts';
+import { networkErrorFormat } from '../refusals/error-format.ts';
 import type { NetworkResource, TopLevelBody } from './network-resource.ts';
 
 /** A type of top-level resources: what a request for one may say, and what Azure makes of it. */
@@ -43,16 +45,36 @@ interface Named {
   name: string;
 }
 
-/** A list with an item put in: in the place of the one with its name in any casing, else at the end. */
-export function withItem<Item extends Named>(items: readonly Item[] | undefined, item: Item): Item[] {
-  const list = items ?? [];
-  const at = list.findIndex(({ name }) => sameName(name, item.name));
-  return at < 0 ? [...list, item] : list.with(at, item);
-}
-
-/** A list without the item of a name. */
-export function withoutItem<Item extends Named>(items: readonly Item[] | undefined, name: string): Item[] {
-  return (items ?? []).filter((item) => !sameName(item.name, name));
+/**
+ * Makes a writable part of the list that holds it.
+ * @param schema the part's own body, whose name stands in the path
+ * @param listOf reads the list from the parent's body
+ * @param withList returns the parent's body with a different list
+ */
+export function writablePart<Body extends TopLevelBody, Item extends Named>(
+  type: string,
+  seconds: number,
+  schema: v.GenericSchema<unknown, Omit<Item, 'name'>>,
+  listOf: (body: Body) => readonly Item[] | undefined,
+  withList: (body: Body, items: Item[]) => Body,
+): WritablePart<Body> {
+  return {
+    type,
+    seconds,
+    check: (sent) => {
+      read(schema, sent, networkErrorFormat);
+    },
+    put: (body, name, sent) => {
+      const item = { ...read(schema, sent, networkErrorFormat), name } as Item;
+      const list = listOf(body) ?? [];
+      const at = list.findIndex((each) => sameName(each.name, name));
+      return withList(body, at < 0 ? [...list, item] : list.with(at, item));
+    },
+    remove: (body, name) => {
+      const rest = (listOf(body) ?? []).filter((each) => !sameName(each.name, name));
+      return withList(body, rest);
+    },
+  };
 }
 
 /** Names are compared in any casing. */

@@ -1,8 +1,9 @@
 import type { Azure } from '../../arm/azure.ts';
+import { sameId } from '../../arm/resource-id.ts';
 import type { Resource } from '../../arm/resources.ts';
 import type { JsonObject } from '../../core/json.ts';
 
-/** That one part of the network points at another: a rule at its probe, an IP configuration at its subnet. */
+/** A reference of one part of the network to another: a rule to its probe, an IP configuration to its subnet. */
 export interface Link {
   /** Id of the part that points. */
   from: string;
@@ -16,10 +17,9 @@ export interface Linking {
   links(): Link[];
 }
 
-/** Everything that points at an id, in the order it came to be. Back references are computed from this, never stored. */
+/** Returns the links to an id, in the order of creation. Back references are computed from them, never stored. */
 export function linksTo(azure: Azure, id: string): Link[] {
-  const wanted = id.toLowerCase();
-  return allLinks(azure).filter(({ to }) => to.toLowerCase() === wanted);
+  return allLinks(azure).filter(({ to }) => sameId(to, id));
 }
 
 /** The links that begin in parts of one kind, such as `loadBalancingRules`. */
@@ -27,7 +27,7 @@ export function fromKind(links: Link[], kind: string): Link[] {
   return links.filter(({ from }) => kindOf(from) === kind);
 }
 
-/** What an id names: `frontendIPConfigurations` of `…/frontendIPConfigurations/front`. */
+/** Returns the kind of part that an id names: `frontendIPConfigurations` of `…/frontendIPConfigurations/front`. */
 export function kindOf(id: string): string {
   return id.split('/').at(-2) ?? '';
 }
@@ -44,7 +44,7 @@ function allLinks(azure: Azure): Link[] {
     .flatMap((resource) => (isLinking(resource) ? resource.links() : []));
 }
 
-/** Whether a resource points at others. */
+/** Returns true if a resource has links to others. */
 export function isLinking(resource: Resource): resource is Resource & Linking {
   return 'links' in resource && typeof resource.links === 'function';
 }

@@ -7,7 +7,7 @@ import type { JsonObject } from '../../core/json.ts';
 import type { Operation } from '../../operations/operation.ts';
 import type { Link, Linking } from './links.ts';
 
-/** What the bodies of all top-level resources have. */
+/** The properties of each top-level body. */
 export interface TopLevelBody {
   location: string;
   tags?: Record<string, string>;
@@ -22,7 +22,7 @@ export abstract class NetworkResource<Body extends TopLevelBody = TopLevelBody> 
   readonly createdTime: Date;
   changedTime: Date;
   body: Body;
-  /** What the data plane goes by: the body of the newest write that is done. */
+  /** The body of the newest write that is done, which the data plane uses. */
   inForce: Body | undefined;
   etag = newEtag();
   provisioningState = 'Succeeded';
@@ -86,7 +86,7 @@ export abstract class NetworkResource<Body extends TopLevelBody = TopLevelBody> 
 
   protected abstract properties(): JsonObject;
 
-  /** What stands beside the properties, such as `sku`. */
+  /** Returns the members beside `properties`, such as `sku`. */
   protected beside(): JsonObject {
     return {};
   }
@@ -113,7 +113,7 @@ export abstract class NetworkResource<Body extends TopLevelBody = TopLevelBody> 
   }
 }
 
-/** Network etags are weak guids, in the body and in the header (facts/azure-vmss.md §1.3). */
+/** Network etags are weak guids, in the body and in the header (source: recording-cli-public-ip-per-vm). */
 export function newEtag(): string {
   return `W/"${randomUUID()}"`;
 }

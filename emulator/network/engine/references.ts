@@ -5,7 +5,7 @@ import { isObject, type JsonObject } from '../../core/json.ts';
 import { networkRefusals } from '../refusals/common.ts';
 import { sameName } from './kind.ts';
 
-/** Whoever points at something: it has to be in the same region. */
+/** A resource that refers to another, which has to be in the same region. */
 export interface Referrer {
   id: string;
   location: string;

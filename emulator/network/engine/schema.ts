@@ -2,10 +2,10 @@ import * as v from 'valibot';
 import { parseResourceId } from '../../arm/resource-id.ts';
 import { noEffect, object, opt, readOnly, text, texts } from '../../schema/types.ts';
 
-/** What every part of a resource carries in an answer and clients send back. */
+/** The read-only properties of each part of a resource, which clients send back. */
 export const shown = { id: readOnly(), type: readOnly(), etag: readOnly() };
 
-/** What every top-level resource carries beside its own properties. */
+/** The members of each top-level resource beside its own properties. */
 export const topLevel = {
   ...shown,
   name: readOnly('the name in the path counts'),
@@ -14,7 +14,7 @@ export const topLevel = {
   extendedLocation: noEffect(object('ExtendedLocation', { name: text, type: text }), 'there are no edge zones'),
 };
 
-/** What every set of properties carries in an answer. */
+/** The read-only members of each `properties`. */
 export const state = { provisioningState: readOnly(), resourceGuid: readOnly() };
 
 /** A list that the emulator knows but can hold nothing of yet, so that nothing is silently ignored. */
@@ -26,7 +26,7 @@ const whole = readOnly('of a resource that is referred to only the id counts');
 export function referenceTo(type: string) {
   const full = `Microsoft.Network/${type}`.toLowerCase();
   return object('ResourceReference', {
-    // The message is what the dialect names as expected.
+    // The error format names this message as the expected type.
     id: v.pipe(
       text,
       v.check((id) => parseResourceId(id)?.type.toLowerCase() === full, type),

@@ -20,7 +20,7 @@ export function beginWrite(azure: Azure, resource: NetworkResource, seconds: num
   return operation;
 }
 
-/** Begins the deletion of a resource nobody needs any more. */
+/** Begins the deletion of a resource that no other one uses. */
 export function beginDeletion(azure: Azure, resource: NetworkResource, request: ArmRequest): Answer {
   resource.provisioningState = 'Deleting';
   const operation = azure.operations.start(networkDelete, async () => {

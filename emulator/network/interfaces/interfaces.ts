@@ -65,7 +65,7 @@ class NetworkInterface implements Resource, Linking {
     return [...new Set(this.links().map(({ to }) => to))];
   }
 
-  /** Without type and location, as recorded (facts/azure-arm.md §7). */
+  /** Returns the body of a GET, without type and location (source: recording-cli-nics). */
   view(): JsonObject {
     const { primary = true, networkSecurityGroup, ...properties } = this.#configuration.properties ?? {};
     const { dnsServers = [] } = properties.dnsSettings ?? {};
@@ -138,7 +138,7 @@ export function interfacesOf(azure: Azure, scaleSetId: string, instanceId?: stri
   return azure.resources.below(below).filter((resource) => resource instanceof NetworkInterface);
 }
 
-/** Takes an instance's interfaces away; their addresses are free again, and what was plugged in is unplugged. */
+/** Deletes an instance's interfaces: frees their addresses and unplugs the machine. */
 export function deleteInterfaces(azure: Azure, scaleSetId: string, instanceId: string): void {
   for (const { id } of interfacesOf(azure, scaleSetId, instanceId)) {
     azure.dataPlane.unplug(id);
@@ -147,7 +147,7 @@ export function deleteInterfaces(azure: Azure, scaleSetId: string, instanceId: s
   azure.dataPlane.interfacesChanged();
 }
 
-/** An interface never changes, so what it points at is found out once. */
+/** Returns the links of an interface, which never change. */
 function linksOf(id: string, configuration: NicConfiguration, addresses: ReadonlyMap<string, string>): Link[] {
   const { networkSecurityGroup: group, ipConfigurations = [] } = configuration.properties ?? {};
   return [
@@ -168,7 +168,7 @@ function instancePath(scaleSetId: string, instanceId: string): string {
   return `${scaleSetId}/virtualMachines/${instanceId}`;
 }
 
-/** 00-0D-3A is Microsoft's, as recorded (facts/azure-arm.md §7). */
+/** Returns a MAC address from Microsoft's range 00-0D-3A (source: recording-cli-nics). */
 function newMacAddress(): string {
   const own = [...randomBytes(3)].map((byte) => byte.toString(16).padStart(2, '0').toUpperCase());
   return ['00', '0D', '3A', ...own].join('-');

@@ -1,16 +1,14 @@
 import type { Azure } from '../../arm/azure.ts';
 import { DURATIONS } from '../../clock/durations.ts';
 import type { JsonObject } from '../../core/json.ts';
-import { read } from '../../schema/read.ts';
-import { type Kind, type WritablePart, withItem, withoutItem } from '../engine/kind.ts';
+import { type Kind, writablePart } from '../engine/kind.ts';
 import { fromKind, type Link, linksTo } from '../engine/links.ts';
 import { NetworkResource } from '../engine/network-resource.ts';
 import { checkReference } from '../engine/references.ts';
 import { networkRefusals } from '../refusals/common.ts';
-import { networkErrorFormat } from '../refusals/error-format.ts';
 import { allocate } from '../virtual-networks/addresses.ts';
 import { checkLoadBalancer, isMadeByPool, poolsOf } from './checks.ts';
-import { LoadBalancerBody, NatRuleBody, PoolBody, partsOfBody } from './schema.ts';
+import { LoadBalancerBody, type NatRule, NatRuleBody, type Pool, PoolBody, partsOfBody } from './schema.ts';
 import { checkFrontendUse, checkLoadBalancerDeletion, checkScaleSetUse } from './use.ts';
 import * as views from './view.ts';
 
@@ -101,40 +99,21 @@ export class LoadBalancer extends NetworkResource<LoadBalancerBody> {
   }
 }
 
-const backendAddressPools: WritablePart<LoadBalancerBody> = {
-  type: 'backendAddressPools',
-  seconds: DURATIONS.loadBalancerPartWrite.seconds,
-  check: (sent) => {
-    read(PoolBody, sent, networkErrorFormat);
-  },
-  put: ({ properties, ...body }, name, sent) => {
-    const pool = { ...read(PoolBody, sent, networkErrorFormat), name };
-    return {
-      ...body,
-      properties: { ...properties, backendAddressPools: withItem(properties?.backendAddressPools, pool) },
-    };
-  },
-  remove: ({ properties, ...body }, name) => ({
-    ...body,
-    properties: { ...properties, backendAddressPools: withoutItem(properties?.backendAddressPools, name) },
-  }),
-};
+const backendAddressPools = writablePart<LoadBalancerBody, Pool>(
+  'backendAddressPools',
+  DURATIONS.loadBalancerPartWrite.seconds,
+  PoolBody,
+  ({ properties }) => properties?.backendAddressPools,
+  (body, pools) => ({ ...body, properties: { ...body.properties, backendAddressPools: pools } }),
+);
 
-const inboundNatRules: WritablePart<LoadBalancerBody> = {
-  type: 'inboundNatRules',
-  seconds: DURATIONS.loadBalancerPartWrite.seconds,
-  check: (sent) => {
-    read(NatRuleBody, sent, networkErrorFormat);
-  },
-  put: ({ properties, ...body }, name, sent) => {
-    const rule = { ...read(NatRuleBody, sent, networkErrorFormat), name };
-    return { ...body, properties: { ...properties, inboundNatRules: withItem(properties?.inboundNatRules, rule) } };
-  },
-  remove: ({ properties, ...body }, name) => ({
-    ...body,
-    properties: { ...properties, inboundNatRules: withoutItem(properties?.inboundNatRules, name) },
-  }),
-};
+const inboundNatRules = writablePart<LoadBalancerBody, NatRule>(
+  'inboundNatRules',
+  DURATIONS.loadBalancerPartWrite.seconds,
+  NatRuleBody,
+  ({ properties }) => properties?.inboundNatRules,
+  (body, rules) => ({ ...body, properties: { ...body.properties, inboundNatRules: rules } }),
+);
 
 /** Load balancers. */
 export const loadBalancers: Kind<LoadBalancerBody, LoadBalancer> = {
@@ -158,7 +137,7 @@ export const loadBalancers: Kind<LoadBalancerBody, LoadBalancer> = {
   checkDeletion: (azure, { id, body }) => checkLoadBalancerDeletion(azure, id, body),
 };
 
-/** Clients send back the NAT rules that pools made; those are made anew. */
+/** Drops the NAT rules that pools created, which clients send back: the pools create them again. */
 function withoutMadeRules({ properties = {}, ...body }: LoadBalancerBody): LoadBalancerBody {
   const { inboundNatRules: rules, inboundNatPools: pools = [] } = properties;
   if (!rules) return { ...body, properties };

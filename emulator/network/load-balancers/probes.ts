@@ -6,17 +6,17 @@ import { LoadBalancer } from './load-balancers.ts';
 import { type Probe, partsOfBody } from './schema.ts';
 import { PROBE_DEFAULTS } from './view.ts';
 
-/** What a load balancer's probe does. */
+/** The settings of a load balancer's probe. */
 export interface ProbeSettings {
   protocol: 'Tcp' | 'Http' | 'Https';
   port: number;
   requestPath?: string;
   intervalInSeconds: number;
-  /** Kept, but heeded by nobody: `probeThreshold` decides (documented: Azure Load Balancer health probes). */
+  /** Kept without effect: `probeThreshold` decides (source: probe-page). */
   numberOfProbes: number;
-  /** How many probes in a row have to agree before an instance changes its health. */
+  /** The number of probes in a row that must agree before an instance changes its health. */
   probeThreshold: number;
-  /** What becomes of new connections when every backend is down. */
+  /** The fate of new connections when every backend is down. */
   noHealthyBackendsBehavior: 'AllProbedDown' | 'AllProbedUp';
 }
 
@@ -34,7 +34,7 @@ export function probeSettings({ properties }: Probe): ProbeSettings {
   };
 }
 
-/** The probe behind an id, and whether any rule heeds it. */
+/** Returns the probe of an id, with a mark if a rule uses it; `undefined` if there is no such probe. */
 export function findProbe(azure: Azure, id: string): (ProbeSettings & { usedByRule: boolean }) | undefined {
   const owner = ownerOf(azure, id);
   const [kind = '', name = ''] = id.split('/').slice(9);

@@ -9,7 +9,7 @@ import { holders, rangesOf } from '../virtual-networks/addresses.ts';
 import { isReserved, isWithin } from '../virtual-networks/checks.ts';
 import { type LoadBalancerBody, type LoadBalancingRule, partsOfBody } from './schema.ts';
 
-/** Refuses frontends whose address isn't there, is of another SKU, or is somebody else's. */
+/** Refuses frontends whose address does not exist, has a different SKU, or is in use. */
 export function checkFrontendUse(azure: Azure, id: string, body: LoadBalancerBody): void {
   const sku = body.sku?.name ?? 'Basic';
   for (const { name, properties = {} } of partsOfBody(body).frontends) {
@@ -49,7 +49,7 @@ function scaleSetUsing(azure: Azure, id: string): string | undefined {
     .find(({ type }) => type.toLowerCase() === 'microsoft.compute/virtualmachinescalesets')?.id;
 }
 
-/** Refuses that what a scale set uses is taken from it. */
+/** Refuses to remove a part that a scale set uses. */
 export function checkScaleSetUse(azure: Azure, id: string, before: LoadBalancerBody, after: LoadBalancerBody): void {
   const [old, now] = [partsOfBody(before), partsOfBody(after)];
   for (const rule of old.rules)
@@ -59,17 +59,17 @@ export function checkScaleSetUse(azure: Azure, id: string, before: LoadBalancerB
       rule,
       now.rules.find((each) => sameName(each.name, rule.name)),
     );
-  for (const { name } of gone(old.pools, now.pools)) {
+  for (const { name } of removed(old.pools, now.pools)) {
     const user = scaleSetUsing(azure, `${id}/backendAddressPools/${name}`);
     if (user !== undefined) throw loadBalancerUseRefusals.poolInUse(name, user);
   }
-  for (const { name } of gone(old.natPools, now.natPools)) {
+  for (const { name } of removed(old.natPools, now.natPools)) {
     const user = scaleSetUsing(azure, `${id}/inboundNatPools/${name}`);
     if (user !== undefined) throw loadBalancerUseRefusals.natPoolInUse(name, user);
   }
 }
 
-function gone<Part extends { name: string }>(before: readonly Part[], after: readonly Part[]): Part[] {
+function removed<Part extends { name: string }>(before: readonly Part[], after: readonly Part[]): Part[] {
   return before.filter(({ name }) => !after.some((part) => sameName(part.name, name)));
 }
 

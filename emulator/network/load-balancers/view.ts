@@ -3,7 +3,7 @@ import { backReferences, fromKind, type Link } from '../engine/links.ts';
 import { poolsOf } from './checks.ts';
 import type { Frontend, LoadBalancingRule, NatPool, NatRule, OutboundRule, Pool, Probe } from './schema.ts';
 
-/** What Azure fills in where a rule says nothing (recorded in Azure/azure-rest-api-specs#10104). */
+/** The defaults of a rule (source: azure-rest-api-specs-10104). */
 const RULE_DEFAULTS = {
   idleTimeoutInMinutes: 4,
   enableFloatingIP: false,
@@ -53,7 +53,7 @@ export function ruleView(rule: LoadBalancingRule): JsonObject {
   };
 }
 
-/** Defaults: recorded, facts/azure-arm.md §7; of the newer ones documented (REST reference of load balancers). */
+/** Returns the properties of a probe with their defaults (source: recording-cli-public-ip-per-vm, rest-load-balancers). */
 export function probeView({ properties }: Probe, links: Link[]): JsonObject {
   return {
     ...PROBE_DEFAULTS,
@@ -77,7 +77,7 @@ export function natPoolView({ properties }: NatPool): JsonObject {
   return { ...RULE_DEFAULTS, ...properties };
 }
 
-/** The NAT rule that a pool makes for an instance: frontend port start + instance id (facts/azure-arm.md §7). */
+/** Returns the NAT rule that a pool creates for an instance: frontend port start + instance id (source: recording-cli-vms). */
 export function madeNatRule({ properties }: NatPool, instanceId: string, ipConfiguration: string): JsonObject {
   const { frontendPortRangeStart, frontendPortRangeEnd: _, ...rest } = properties;
   return {

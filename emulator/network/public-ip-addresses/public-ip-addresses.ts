@@ -10,25 +10,25 @@ import { gatewayRefusals, networkRefusals } from '../refusals/common.ts';
 import { publicAddressRefusals } from '../refusals/public-ip-addresses.ts';
 import { PublicIpAddressBody } from './schema.ts';
 
-/** Ranges that are nobody's on the real Internet, so that no address given here is a stranger's (RFC 5737, RFC 2544, RFC 3849). */
+/** Ranges that are reserved on the real Internet, so that no address from them belongs to anyone (RFC 5737, RFC 2544, RFC 3849). */
 const POOLS = { IPv4: ['203.0.113.0/24', '198.18.0.0/15'], IPv6: ['2001:db8::/64'] };
 
 /** A public IP address. */
 export class PublicIpAddress extends NetworkResource<PublicIpAddressBody> {
   readonly type = 'Microsoft.Network/publicIPAddresses';
-  /** What it answers to once it is in use; a static one always is. */
+  /** The address that it has once it is in use; a static one always is. */
   held: string | undefined;
 
   get allocation(): 'Static' | 'Dynamic' {
     return allocationOf(this.body);
   }
 
-  /** The address itself, once it is given: a dynamic one as long as somebody uses it. */
+  /** The address; `undefined` for a dynamic one that is not in use. */
   get address(): string | undefined {
     return this.allocation === 'Static' || this.users().length > 0 ? this.held : undefined;
   }
 
-  /** Who uses it. */
+  /** Returns the links of its users. */
   users(): Link[] {
     return linksTo(this.azure, this.id);
   }

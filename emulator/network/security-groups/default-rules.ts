@@ -2,7 +2,7 @@ import type { SecurityRule } from './schema.ts';
 
 type Properties = SecurityRule['properties'];
 
-/** The six rules every group ends with. documented: Network security groups overview, default security rules. */
+/** The six default rules of each group (source: security-groups-page). */
 export const DEFAULT_RULES: readonly SecurityRule[] = [
   rule('AllowVnetInBound', 'Allow inbound traffic from all VMs in VNET', 65000, 'Inbound', 'Allow', 'VirtualNetwork'),
   rule(

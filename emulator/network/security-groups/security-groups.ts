@@ -1,11 +1,9 @@
 import type { Azure } from '../../arm/azure.ts';
 import { DURATIONS } from '../../clock/durations.ts';
 import type { JsonObject } from '../../core/json.ts';
-import { read } from '../../schema/read.ts';
-import { type Kind, type WritablePart, withItem, withoutItem } from '../engine/kind.ts';
+import { type Kind, writablePart } from '../engine/kind.ts';
 import { backReferences, fromKind, type Link, linksTo } from '../engine/links.ts';
 import { NetworkResource } from '../engine/network-resource.ts';
-import { networkErrorFormat } from '../refusals/error-format.ts';
 import { securityGroupRefusals } from '../refusals/security-groups.ts';
 import { checkRules } from './checks.ts';
 import { DEFAULT_RULES } from './default-rules.ts';
@@ -42,24 +40,13 @@ export class SecurityGroup extends NetworkResource<SecurityGroupBody> {
   }
 }
 
-const securityRules: WritablePart<SecurityGroupBody> = {
-  type: 'securityRules',
-  seconds: DURATIONS.networkSecurityGroupWrite.seconds,
-  check: (sent) => {
-    read(SecurityRuleBody, sent, networkErrorFormat);
-  },
-  put: ({ properties, ...body }, name, sent) => ({
-    ...body,
-    properties: {
-      ...properties,
-      securityRules: withItem(properties?.securityRules, { ...read(SecurityRuleBody, sent, networkErrorFormat), name }),
-    },
-  }),
-  remove: ({ properties, ...body }, name) => ({
-    ...body,
-    properties: { ...properties, securityRules: withoutItem(properties?.securityRules, name) },
-  }),
-};
+const securityRules = writablePart<SecurityGroupBody, SecurityRule>(
+  'securityRules',
+  DURATIONS.networkSecurityGroupWrite.seconds,
+  SecurityRuleBody,
+  ({ properties }) => properties?.securityRules,
+  (body, rules) => ({ ...body, properties: { ...body.properties, securityRules: rules } }),
+);
 
 /** Network security groups and their rules. */
 export const securityGroups: Kind<SecurityGroupBody, SecurityGroup> = {

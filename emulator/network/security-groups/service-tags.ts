@@ -1,4 +1,4 @@
-/** Names that stand for ranges of addresses in security rules. documented: Virtual network service tags. */
+/** Names that stand for ranges of addresses in security rules (source: service-tags-page). */
 const SERVICE_TAGS = new Set(
   `ActionGroup ApiManagement ApplicationInsightsAvailability AppConfiguration AppService AppServiceManagement
   AzureActiveDirectory AzureActiveDirectoryDomainServices AzureAdvancedThreatProtection AzureArcInfrastructure
@@ -21,7 +21,7 @@ const SERVICE_TAGS = new Set(
     .split(/\s+/),
 );
 
-/** Whether a text is a service tag, as it is or of one region: `AzureCloud.WestEurope`. */
+/** Returns true if a text is a service tag, with or without a region: `AzureCloud.WestEurope`. */
 export function isServiceTag(text: string): boolean {
   const [tag = '', ...region] = text.toLowerCase().split('.');
   return SERVICE_TAGS.has(tag) && region.length <= 1;

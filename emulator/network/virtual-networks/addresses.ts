@@ -7,7 +7,7 @@ import { virtualNetworkRefusals } from '../refusals/virtual-networks.ts';
 import { prefixesOf } from './checks.ts';
 import { VirtualNetwork } from './virtual-networks.ts';
 
-/** The ranges of the subnet behind an id; none if there is no such subnet. */
+/** Returns the ranges of a subnet; none if the subnet does not exist. */
 export function rangesOf(azure: Azure, subnetId: string): string[] {
   const owner = ownerOf(azure, subnetId);
   const name = subnetId.split('/').at(-1) ?? '';
@@ -16,7 +16,7 @@ export function rangesOf(azure: Azure, subnetId: string): string[] {
   return subnet ? prefixesOf(subnet) : [];
 }
 
-/** Who has which address in a subnet. */
+/** Returns the addresses in use in a subnet, with their holders. */
 export function holders(azure: Azure, subnetId: string): { address: string; holder: string }[] {
   return linksTo(azure, subnetId).flatMap(({ address, from }) =>
     address === undefined ? [] : [{ address, holder: from }],
@@ -24,8 +24,8 @@ export function holders(azure: Azure, subnetId: string): { address: string; hold
 }
 
 /**
- * The address that the next one who enters a subnet gets: the lowest free (recorded: facts/azure-arm.md §7). `promised`
- * are given away already, though nobody has them yet.
+ * Returns the next address of a subnet: the lowest free one (source: recording-cli-nics). `promised` addresses are taken
+ * too, although no resource has them yet.
  */
 export function allocate(
   azure: Azure,

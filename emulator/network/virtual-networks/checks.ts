@@ -13,7 +13,7 @@ import { checkNames } from '../engine/names.ts';
 import { virtualNetworkRefusals } from '../refusals/virtual-networks.ts';
 import type { Subnet, VirtualNetworkBody } from './schema.ts';
 
-/** A subnet has to leave room beside the five addresses that Azure keeps (documented: Azure Virtual Network FAQ). */
+/** The longest prefixes of subnets, which leave room beside the five addresses that Azure reserves (source: virtual-network-faq). */
 const LONGEST_PREFIX = { 4: 29, 6: 64 };
 
 /** A subnet's ranges as they were written. */
@@ -21,7 +21,7 @@ export function prefixesOf({ properties: { addressPrefix, addressPrefixes = [] }
   return addressPrefix === undefined ? addressPrefixes : [addressPrefix];
 }
 
-/** Refuses ranges that are no ranges, lie outside of their network or overlap. */
+/** Refuses ranges that are malformed, lie outside of their network or overlap. */
 export function checkAddressing(id: string, { properties: { addressSpace, subnets = [] } }: VirtualNetworkBody): void {
   const network = id.split('/').at(-1);
   const space = addressSpace.addressPrefixes.map((prefix) => readPrefix(prefix, id));
@@ -71,13 +71,13 @@ export function checkInUse(azure: Azure, networkId: string, before: Subnet, afte
       throw virtualNetworkRefusals.prefixInUse(prefix, before.name);
 }
 
-/** Whether an address is one of those Azure keeps for itself in a range. */
+/** Returns true if Azure reserves an address in a range. */
 export function isReserved(address: string, prefix: string): boolean {
   const [ip, range] = [parseAddress(address), parsePrefix(prefix)];
   return !!ip && !!range && isWithin(address, prefix) && (ip.value < range.first + RESERVED || ip.value === range.last);
 }
 
-/** Whether an address lies in a range, both as they were written. */
+/** Returns true if an address lies in a range, both as they were written. */
 export function isWithin(address: string, prefix: string): boolean {
   const [ip, range] = [parseAddress(address), parsePrefix(prefix)];
   return !!ip && !!range && ip.version === range.version && range.first <= ip.value && ip.value <= range.last;

@@ -1,12 +1,10 @@
 import type { Azure } from '../../arm/azure.ts';
 import { DURATIONS } from '../../clock/durations.ts';
 import type { JsonObject } from '../../core/json.ts';
-import { read } from '../../schema/read.ts';
-import { type Kind, sameName, type WritablePart, withItem, withoutItem } from '../engine/kind.ts';
+import { type Kind, sameName, writablePart } from '../engine/kind.ts';
 import { backReferences, fromKind, type Link, linksTo } from '../engine/links.ts';
 import { NetworkResource } from '../engine/network-resource.ts';
 import { checkReference } from '../engine/references.ts';
-import { networkErrorFormat } from '../refusals/error-format.ts';
 import { checkAddressing, checkInUse, checkUnused } from './checks.ts';
 import { type Subnet, SubnetBody, VirtualNetworkBody } from './schema.ts';
 
@@ -47,29 +45,18 @@ export class VirtualNetwork extends NetworkResource<VirtualNetworkBody> {
   }
 }
 
-/** What has an address in a subnet: IP configurations of interfaces and frontends of load balancers. */
+/** Returns the links of parts with an address in a subnet: IP configurations of interfaces and frontends of load balancers. */
 function fromInside(links: Link[]): Link[] {
   return [...fromKind(links, 'ipConfigurations'), ...fromKind(links, 'frontendIPConfigurations')];
 }
 
-const subnets: WritablePart<VirtualNetworkBody> = {
-  type: 'subnets',
-  seconds: DURATIONS.subnetWrite.seconds,
-  check: (sent) => {
-    read(SubnetBody, sent, networkErrorFormat);
-  },
-  put: ({ properties, ...body }, name, sent) => ({
-    ...body,
-    properties: {
-      ...properties,
-      subnets: withItem(properties.subnets, { ...read(SubnetBody, sent, networkErrorFormat), name }),
-    },
-  }),
-  remove: ({ properties, ...body }, name) => ({
-    ...body,
-    properties: { ...properties, subnets: withoutItem(properties.subnets, name) },
-  }),
-};
+const subnets = writablePart<VirtualNetworkBody, Subnet>(
+  'subnets',
+  DURATIONS.subnetWrite.seconds,
+  SubnetBody,
+  ({ properties }) => properties.subnets,
+  (body, list) => ({ ...body, properties: { ...body.properties, subnets: list } }),
+);
 
 /** Virtual networks and their subnets. */
 export const virtualNetworks: Kind<VirtualNetworkBody, VirtualNetwork> = {
@@ -90,8 +77,8 @@ export const virtualNetworks: Kind<VirtualNetworkBody, VirtualNetwork> = {
 };
 
 /**
- * Subnets that are not mentioned stay as they are (recorded in Azure/azure-quickstart-templates#2786: since 2024). Subnets
- * of new networks have no way out by themselves since api-version 2025-07-01 (facts/claims.md §4e).
+ * Subnets that are not mentioned stay as they are (source: azure-quickstart-templates-2786). Subnets
+ * of new networks have no way out by default since api-version 2025-07-01 (source: default-outbound-page).
  */
 function complete(sent: VirtualNetworkBody, known: VirtualNetwork | undefined, apiVersion: string): VirtualNetworkBody {
   const { subnets = known?.body.properties.subnets ?? [] } = sent.properties;
