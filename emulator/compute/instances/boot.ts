@@ -12,7 +12,13 @@ export async function boot(azure: Azure, instance: Instance): Promise<void> {
   instance.powerState = 'starting';
   const due = azure.clock.now().getTime() + DURATIONS.instanceBoot.seconds * 1000;
   await pause(azure, instance, DURATIONS.instanceBoot.seconds - IN_GUEST);
-  await bootGuest(azure, instance);
+  try {
+    await bootGuest(azure, instance);
+  } catch (fault) {
+    // The machine runs although its operating system does not, so that a reimage starts it again.
+    instance.powerState = 'running';
+    throw fault;
+  }
   // A guest that was faster is reported no earlier.
   await pause(azure, instance, (due - azure.clock.now().getTime()) / 1000);
   instance.powerState = 'running';

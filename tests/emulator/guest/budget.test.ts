@@ -23,8 +23,8 @@ async function pass(machine: GuestUnderTest, labSeconds: number): Promise<{ seco
 
 describe('the lab clock goes on whatever a guest does', () => {
   test.each([
-    ['a service that fails at once, for ever', [ALWAYS + '/bin/false']],
-    ['a service that ends at once, for ever', [ALWAYS + '/bin/true']],
+    ['a service that fails at once, for ever', [`${ALWAYS}/bin/false`]],
+    ['a service that ends at once, for ever', [`${ALWAYS}/bin/true`]],
     ['a service whose preparation fails, for ever', [`${ALWAYS}/bin/true\nExecStartPre=/bin/false`]],
     [
       'two services that restart each other',
