@@ -26,7 +26,7 @@ import { Identity, type ServicePrincipal } from './server/identity.ts';
 import { Listener, type ListenerOptions } from './server/listener.ts';
 import { cloudMetadata } from './server/metadata.ts';
 
-/** The resource providers there are. */
+/** The built resource providers. */
 const MANIFESTS: readonly ProviderManifest[] = [networkManifest, computeManifest];
 
 /** Their names: `Microsoft.Network`. */
@@ -35,21 +35,21 @@ export const PROVIDERS = MANIFESTS.map(({ namespace }) => namespace);
 export interface EmulatorOptions {
   /** Port on 127.0.0.1; 0, the default, takes any free one. */
   port?: number;
-  /** Lab seconds in a real second; 600 unless told. */
+  /** Lab seconds in a real second; 600 by default. */
   speed?: number;
-  /** A clock of the caller's own, such as a test's manual one; `speed` then says nothing. */
+  /** The caller's own clock, such as a test's manual one; it replaces `speed`. */
   clock?: Clock;
   /** Choices of `behaviors/` in which this Azure differs from the real one, by name. */
   variant?: Readonly<Record<string, string>>;
-  /** What is not as usual about the subscription. */
+  /** The subscription's restrictions. */
   subscription?: SubscriptionOptions;
-  /** Which requests go wrong, and how; none unless told. */
+  /** The requests that fail, and their faults; none by default. */
   chaos?: ChaosPlan | undefined;
   onAnswer?: ListenerOptions['onAnswer'];
   onBug?: ListenerOptions['onBug'];
 }
 
-/** What a subscription may have less of than others. */
+/** Restrictions of a subscription. */
 export interface SubscriptionOptions {
   /** vCPUs in a region, of all families and of each. */
   vCPULimit?: number;
@@ -66,11 +66,11 @@ export interface Emulator extends AsyncDisposable {
   readonly principal: ServicePrincipal;
   readonly subscriptionId: string;
   readonly clock: Clock;
-  /** What makes requests go wrong, and counts it; `undefined` where none was asked for. */
+  /** The injected faults and their count; `undefined` if the options name no plan. */
   readonly chaos: Chaos | undefined;
-  /** What az wants to find behind `ARM_CLOUD_METADATA_URL`. */
+  /** The document that az reads from `ARM_CLOUD_METADATA_URL`. */
   readonly clouds: Json;
-  /** Where the public addresses that answer can be reached on this machine. */
+  /** Returns the public addresses that take connections, and where to reach each on this machine. */
   frontends(): Promise<PublicFrontend[]>;
   close(): Promise<void>;
 }

@@ -1,5 +1,3 @@
-import { armRefusals } from './refusals.ts';
-
 /** The parts of a resource id, in the casing they were written in. */
 export interface ResourceId {
   subscriptionId: string;
@@ -36,6 +34,3 @@ export function resourceId(groupId: string, type: string, ...names: string[]): s
 export function sameId(a: string, b: string): boolean {
   return a.toLowerCase() === b.toLowerCase();
 }
-
-/** The error for a resource that doesn't exist. */
-export const { resourceNotFound } = armRefusals;

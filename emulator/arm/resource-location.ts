@@ -1,5 +1,5 @@
 import { isObject, type Json } from '../core/json.ts';
-import { LOCATIONS, normaliseLocation } from './locations.ts';
+import { LOCATIONS, normalizeLocation } from './locations.ts';
 import { armRefusals } from './refusals.ts';
 import { parseResourceId } from './resource-id.ts';
 import type { Resource } from './resources.ts';
@@ -10,7 +10,7 @@ export function checkResourceLocation(body: Json | undefined, type: string, know
     ? Object.entries(body).find(([name]) => name.toLowerCase() === 'location')?.[1]
     : undefined;
   if (typeof sent !== 'string' || sent.trim() === '') throw armRefusals.locationRequired();
-  const location = normaliseLocation(sent);
+  const location = normalizeLocation(sent);
   if (!LOCATIONS.includes(location)) throw armRefusals.resourceLocationUnavailable(sent, type, LOCATIONS);
   if (!known || known.location === location) return;
   const group = parseResourceId(known.id)?.resourceGroup;

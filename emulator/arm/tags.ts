@@ -13,7 +13,7 @@ const BY_TAG = /^\s*tagname\s+eq\s+'((?:[^']|'')*)'(?:\s+and\s+tagvalue\s+eq\s+'
 export function filterByTag<T extends Tagged>(items: T[], filter: string | null): T[] {
   if (filter === null) return items;
   const match = BY_TAG.exec(filter);
-  if (!match) throw invalidFilter(filter);
+  if (!match) throw armRefusals.invalidFilter(filter);
   const [name = '', value] = match.slice(1).map((part) => part?.replaceAll("''", "'"));
   return items.filter(({ tags = {} }) =>
     Object.entries(tags).some(
@@ -21,6 +21,3 @@ export function filterByTag<T extends Tagged>(items: T[], filter: string | null)
     ),
   );
 }
-
-/** The error for a `$filter` that cannot be read. */
-export const { invalidFilter } = armRefusals;

@@ -43,7 +43,7 @@ export function parsePrefix(text: string): Prefix | undefined {
   return { ...address, first, last: first + size - 1n, length: Number(digits) };
 }
 
-/** An address in the form Azure answers with. */
+/** Returns an address in the form that Azure returns. */
 export function formatAddress({ version, value }: Address): string {
   if (version === 4) return [24n, 16n, 8n, 0n].map((shift) => (value >> shift) & 255n).join('.');
   const groups = Array.from({ length: 8 }, (_, i) => ((value >> BigInt(112 - 16 * i)) & 65535n).toString(16));

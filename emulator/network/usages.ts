@@ -1,5 +1,5 @@
 import type { Azure } from '../arm/azure.ts';
-import { LOCATIONS, normaliseLocation } from '../arm/locations.ts';
+import { LOCATIONS, normalizeLocation } from '../arm/locations.ts';
 import type { Resource } from '../arm/resources.ts';
 import type { Json } from '../core/json.ts';
 import type { Answer, ArmRequest, Route } from '../core/route.ts';
@@ -55,7 +55,7 @@ export function usageRoutes(azure: Azure): Route[] {
 }
 
 function usages(azure: Azure, { params }: ArmRequest): Answer {
-  const location = normaliseLocation(params.location ?? '');
+  const location = normalizeLocation(params.location ?? '');
   if (!LOCATIONS.includes(location)) throw gatewayRefusals.unknownLocation(params.location ?? '', LOCATIONS);
   const subscription = `/subscriptions/${azure.subscription.subscriptionId}`;
   const resources = azure.resources.below(subscription).filter((resource) => resource.location === location);

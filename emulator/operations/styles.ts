@@ -20,7 +20,7 @@ const statusPoll = (operation: Operation): JsonObject => ({
 const computePath = (operation: Operation, { subscriptionId, location }: Place) =>
   `/subscriptions/${subscriptionId}/providers/Microsoft.Compute/locations/${location}/operations/${operation.id}`;
 
-/** PUT and PATCH of a scale set or an instance: no `Location` (azure-vmss §1.1). */
+/** PUT and PATCH of a scale set or an instance: no `Location`. */
 export const computeWrite: AsyncStyle = {
   path: computePath,
   headers: { azureAsyncOperation: true, location: false, notification: true },
@@ -36,7 +36,7 @@ export const computeAction: AsyncStyle = {
   poll: computePoll,
 };
 
-/** Disks: 202 and a `DiskOperations` URL (azure-vmss §7). */
+/** Disks: 202 and a `DiskOperations` URL (source: recording-net-disk-create). */
 export const diskWrite: AsyncStyle = {
   path: (operation, { subscriptionId, location }) =>
     `/subscriptions/${subscriptionId}/providers/Microsoft.Compute/locations/${location}/DiskOperations/${operation.id}`,
@@ -48,7 +48,7 @@ export const diskWrite: AsyncStyle = {
 const networkPath = (operation: Operation, { subscriptionId, location }: Place) =>
   `/subscriptions/${subscriptionId}/providers/Microsoft.Network/locations/${location}/operations/${operation.id}`;
 
-/** Network writes: the poll says nothing but the status (azure-arm §1.1). */
+/** Network writes: the poll returns only the status. */
 export const networkWrite: AsyncStyle = {
   path: networkPath,
   headers: { azureAsyncOperation: true, location: false, notification: true },
@@ -83,5 +83,5 @@ export const armJob: AsyncStyle = {
   poll: statusPoll,
 };
 
-/** Deletion of a deployment's record: 202, then 204 (documented: REST reference of Deployments - Delete). */
+/** Deletion of a deployment's record: 202, then 204 (source: rest-deployments). */
 export const deploymentDeletion: AsyncStyle = { ...armJob, doneStatus: 204 };

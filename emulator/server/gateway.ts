@@ -4,7 +4,7 @@ import type { Answer, ArmRequest, Method, Route } from '../core/route.ts';
 import { checkApiVersion } from './api-version.ts';
 import { unknownRoute } from './unknown-route.ts';
 
-/** How a call that comes from within the emulator differs from one that a client makes. */
+/** The differences between a call from within the emulator and one from a client. */
 export interface Within {
   /** The body as it was sent, where the caller has it. */
   text?: string;
@@ -15,7 +15,7 @@ export interface Within {
 /** The check of a request's scope, which comes before any provider. Throws an `AzureError` for what Azure rejects. */
 export type CheckScope = (request: ArmRequest, inDeletion: boolean) => void;
 
-/** The front door of Azure Resource Manager: finds who answers a request, after the checks that come before any provider. */
+/** The front door of Azure Resource Manager: finds the route of a request, after the checks that come before any provider. */
 export class Gateway {
   readonly #router = FindMyWay({
     caseSensitive: false,
@@ -37,7 +37,7 @@ export class Gateway {
     }
   }
 
-  /** Answers a request. Throws an `AzureError` for what Azure refuses. */
+  /** Returns the answer to a request. Throws an `AzureError` if Azure rejects it. */
   async call(method: Method, url: string, body: Json | undefined, within: Within = {}): Promise<Answer> {
     const { route, request } = this.#find(method, url, body, within.text);
     this.#checkScope(request, within.inDeletion ?? false);
@@ -45,9 +45,8 @@ export class Gateway {
   }
 
   /**
-   * Refuses what can be told to be wrong with a PUT before anything is deployed, as ARM's preflight does. A target group
-   * that is missing is a 404 of its own (facts/azure-arm.md §3.6). Of a body that
-   * is not complete yet only the type is looked at.
+   * Rejects a PUT before anything is deployed, as ARM's preflight does, if its path or body shows a fault. A target group that
+   * is missing is a 404 of its own. Of an incomplete body only the type is checked.
    */
   preflight(url: string, body: Json, incomplete: boolean): void {
     const { route, request } = this.#find('PUT', url, body);

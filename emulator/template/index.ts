@@ -11,12 +11,12 @@ export { execute, flatten } from './plan/execute.ts';
 export type { ParameterValues, Plan, PlannedResource } from './plan/types.ts';
 
 /**
- * Reads an ARM template and says what would be deployed, in which order. Nothing is deployed and nothing is asked.
- * Nested templates are checked as far as they can be known.
+ * Reads an ARM template and returns the resources that it would deploy, in order. Deploys nothing and makes no request.
+ * Checks nested templates as far as they can be known.
  * @param template language 1.0 (list of resources) or 2.0 (symbols)
  * @param scope where it goes; the emulator deploys to resource groups only
  * @throws AzureError 400 `InvalidTemplate` in Azure's words, with the JSON path of the fault in `additionalInfo`;
- *   404 `ResourceGroupNotFound` when a nested deployment goes to a group that is not there
+ *   404 `ResourceGroupNotFound` when a nested deployment goes to a group that doesn't exist
  */
 export function planDeployment(template: Json, parameters: ParameterValues, scope: Scope): Plan {
   const given: Record<string, Given> = {};
@@ -32,7 +32,7 @@ export function planDeployment(template: Json, parameters: ParameterValues, scop
   try {
     return planTemplate(template, given, scope).plan;
   } catch (error) {
-    // What no place in the template could be given for.
+    // A fault without a place in the template.
     if (error instanceof ExpressionError) throw invalidTemplate(error.message, '');
     throw error;
   }

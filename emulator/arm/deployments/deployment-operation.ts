@@ -37,7 +37,7 @@ export function operationView(
   };
 }
 
-/** Milliseconds as Azure writes durations: `PT1M44.1283768S` (facts/azure-arm.md §3.3). */
+/** Returns a number of milliseconds as Azure writes durations: `PT1M44.1283768S`. */
 export function isoDuration(milliseconds: number): string {
   const minutes = Math.floor(milliseconds / 60_000);
   const seconds = Number(((milliseconds - minutes * 60_000) / 1000).toFixed(7));

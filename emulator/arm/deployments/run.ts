@@ -12,8 +12,8 @@ import { runtimeOf } from './runtime.ts';
 import { deploymentsOf } from './store.ts';
 
 /**
- * Deploys the plan: what depends on nothing at once, the rest as soon as what it needs is there. The first fault does not
- * stop what is independent of it. Ends with the outputs; throws Azure's `DeploymentFailed` with one detail per fault.
+ * Deploys the plan: each resource as soon as those it depends on are deployed. A fault does not stop the resources that are
+ * independent of it. Ends with the outputs. Throws Azure's `DeploymentFailed` with one detail for each fault.
  */
 export async function run(azure: Azure, deployment: Deployment): Promise<void> {
   if (deployment.active) deployment.state = 'Running';
@@ -90,7 +90,7 @@ async function putResource(azure: Azure, deployment: Deployment, resource: Plann
   return statusCode(status);
 }
 
-/** A module: a deployment of its own, listed like any other, whose failure its parent wraps. */
+/** Deploys a module as a deployment of its own, listed like any other. Its parent wraps its failure. */
 async function deployNested(azure: Azure, parent: Deployment, resource: PlannedResource): Promise<string> {
   const body = await resource.evaluate(runtimeOf(azure));
   const plan = await resource.nested?.plan(runtimeOf(azure));
@@ -140,7 +140,7 @@ function finish(
   line.statusCode = status;
 }
 
-/** An HTTP status by its .NET name, as the operations list has it. */
+/** Returns the .NET name of an HTTP status, as the operations list shows it. */
 function statusCode(status: number): string {
   const names: Record<number, string> = {
     200: 'OK',

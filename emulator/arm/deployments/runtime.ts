@@ -7,7 +7,7 @@ import { parseResourceId } from '../resource-id.ts';
 import type { ProviderManifest } from '../subscription/providers.ts';
 import { deploymentRefusals } from './refusals.ts';
 
-/** What `reference()` and `list*()` ask of the deployed Azure: the same questions a client would ask. */
+/** Returns the runtime of `reference()` and `list*()`, which make the same requests as a client. */
 export function runtimeOf(azure: Azure): Runtime {
   return {
     async reference(id, apiVersion, full) {
@@ -29,7 +29,7 @@ export function runtimeOf(azure: Azure): Runtime {
   };
 }
 
-/** What `subscription()`, `resourceGroup()`, `deployment()` and their like answer in a deployment to a group. */
+/** Returns the scope of a deployment to a group, which `subscription()`, `resourceGroup()` and similar functions return. */
 export function scopeOf(
   azure: Azure,
   group: ResourceGroup,

@@ -5,7 +5,7 @@ import { read } from '../../schema/read.ts';
 import { object, opt, readOnly, text, texts } from '../../schema/types.ts';
 import type { Azure } from '../azure.ts';
 import { armErrorFormat } from '../error-format.ts';
-import { LOCATIONS, normaliseLocation } from '../locations.ts';
+import { LOCATIONS, normalizeLocation } from '../locations.ts';
 import { armRefusals } from '../refusals.ts';
 import { checkWritable, type ResourceGroup } from '../resource-groups.ts';
 import { filterByTag } from '../tags.ts';
@@ -68,7 +68,7 @@ function listGroups(azure: Azure, filter: string | null): Answer {
 function putGroup(azure: Azure, { params, body }: ArmRequest): Answer {
   const name = params.resourceGroup ?? '';
   const sent = read(Put, body, armErrorFormat);
-  const location = normaliseLocation(sent.location);
+  const location = normalizeLocation(sent.location);
   // The documented rule: letters, digits and -_.() without a dot at the end, at most 90 (source: name-rules-page).
   if (!/^[\p{L}\p{N}_().-]{0,89}[\p{L}\p{N}_()-]$/u.test(name)) throw armRefusals.invalidGroupName(name);
   if (!LOCATIONS.includes(location)) throw armRefusals.groupLocationUnavailable(sent.location, LOCATIONS);

@@ -1,9 +1,8 @@
 import type { Route } from '../../core/route.ts';
 
 /**
- * What the caller may do in the subscription. Path and shape: documented, "Use Resource Manager authentication API to access
- * subscriptions" (azure-docs), which asks it at subscription scope; `dataActions`: REST reference of Permissions, 2022-04-01.
- * The one principal of the emulator owns its subscription.
+ * The caller's permissions in the subscription (source: rest-permissions; assumed: the shape at the scope of a subscription).
+ * The emulator's one service principal owns its subscription.
  */
 export function permissionRoutes(): Route[] {
   const owner = { actions: ['*'], notActions: [], dataActions: [], notDataActions: [] };

@@ -1,8 +1,9 @@
 import type { JsonObject } from '../../core/json.ts';
 import type { Answer, ArmRequest, Route } from '../../core/route.ts';
 import type { Azure } from '../azure.ts';
+import { armRefusals } from '../refusals.ts';
 import type { Resource } from '../resources.ts';
-import { filterByTag, invalidFilter } from '../tags.ts';
+import { filterByTag } from '../tags.ts';
 
 const CONDITION = /^\s*(resourceGroup|resourceType|name|location)\s+eq\s+'((?:[^']|'')*)'\s*$/i;
 const EXPANDABLE = ['createdTime', 'changedTime', 'provisioningState'] as const;
@@ -38,7 +39,7 @@ function filter(resources: Resource[], expression: string | null): Resource[] {
   if (expression === null || /tagname/i.test(expression)) return filterByTag(resources, expression);
   return expression.split(/\s+and\s+/i).reduce((left, condition) => {
     const [, property, value = ''] = CONDITION.exec(condition) ?? [];
-    if (property === undefined) throw invalidFilter(expression);
+    if (property === undefined) throw armRefusals.invalidFilter(expression);
     const wanted = value.replaceAll("''", "'").toLowerCase();
     return left.filter((resource) => propertyOf(resource, property.toLowerCase()).toLowerCase() === wanted);
   }, resources);

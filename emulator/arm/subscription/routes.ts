@@ -3,7 +3,7 @@ import type { Route } from '../../core/route.ts';
 import type { Azure } from '../azure.ts';
 import { locationList } from '../locations.ts';
 
-/** The subscription, its tenant and its regions. Shapes: documented, REST reference of Microsoft.Resources subscriptions. */
+/** The subscription, its tenant and its regions. Source: rest-subscriptions. */
 export function subscriptionRoutes(azure: Azure): Route[] {
   const { subscriptionId, tenantId, displayName } = azure.subscription;
   const subscription: JsonObject = {

@@ -1,9 +1,9 @@
-import { hasZones, LOCATIONS, normaliseLocation } from '../../arm/locations.ts';
+import { hasZones, LOCATIONS, normalizeLocation } from '../../arm/locations.ts';
 import { catalogRefusals } from '../refusals/catalog.ts';
 
 /** Returns the region that a path names, in the spelling of Azure. */
 export function requireLocation(location: string, type: string): string {
-  const name = normaliseLocation(location);
+  const name = normalizeLocation(location);
   if (LOCATIONS.includes(name)) return name;
   throw catalogRefusals.unknownLocation(location, type, LOCATIONS);
 }

@@ -1,6 +1,6 @@
 import type * as v from 'valibot';
 import type { Azure } from '../../arm/azure.ts';
-import { normaliseLocation } from '../../arm/locations.ts';
+import { normalizeLocation } from '../../arm/locations.ts';
 import { resourceId } from '../../arm/resource-id.ts';
 import { checkResourceLocation } from '../../arm/resource-location.ts';
 import { DURATIONS } from '../../clock/durations.ts';
@@ -26,7 +26,7 @@ export function putDisk(azure: Azure, request: ArmRequest): Answer {
   const { params } = request;
   const group = azure.groups.require(params.resourceGroup ?? '');
   const disk = createDisk(azure, group.id, params.name ?? '', {
-    location: normaliseLocation(sent.location ?? ''),
+    location: normalizeLocation(sent.location ?? ''),
     tags: sent.tags,
     zones: sent.zones,
     // The default (source: rest-disks).
@@ -77,7 +77,7 @@ function readPut(azure: Azure, { params, body }: ArmRequest): { sent: Sent; know
   const known = findDisk(azure, resourceId(azure.groups.require(resourceGroup).id, type, name));
   checkResourceLocation(body, type, known);
   const sent = read(DiskBody, body, errorFormat);
-  checkZones(sent.zones, normaliseLocation(sent.location ?? ''), 'disks', name);
+  checkZones(sent.zones, normalizeLocation(sent.location ?? ''), 'disks', name);
   if (known) {
     checkFixed(known, sent);
     return { sent, known };

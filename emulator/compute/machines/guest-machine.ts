@@ -1,10 +1,11 @@
 import type { Azure } from '../../arm/azure.ts';
 import type { HttpAnswer, HttpRequest } from '../../core/http.ts';
 import type { JsonObject } from '../../core/json.ts';
-import { BlockDevice, Guest } from '../../guest/index.ts';
+import { BlockDevice, BootError, Guest } from '../../guest/index.ts';
 import { findSize } from '../catalog/sizes.ts';
 import { findDisk } from '../disks/disk.ts';
 import type { MachineModel } from '../model/machine.ts';
+import { instanceRefusals } from '../refusals/instances.ts';
 import type { CommandResult, Machine } from './machine.ts';
 
 type Parameters = readonly { name: string; value: string }[];
@@ -52,7 +53,12 @@ export class GuestMachine implements Machine {
     if (device !== this.#osDisk) guest.replaceOsDisk(device, osDisk?.provisioning);
     this.#osDisk = device;
     this.disksChanged();
-    await guest.boot();
+    try {
+      await guest.boot();
+    } catch (error) {
+      if (error instanceof BootError) throw instanceRefusals.notBooted(this.#instance.name, error.message);
+      throw error;
+    }
   }
 
   async halt(): Promise<void> {

@@ -3,6 +3,14 @@ import { INVALID_PARAMETER } from './values.ts';
 
 /** Rejections of a request for instances, and of the operating system and security that they are to have. */
 export const instanceRefusals = refusals({
+  notBooted: {
+    code: 'OSProvisioningTimedOut',
+    status: 409,
+    message: (name: string, reason: string) =>
+      `OS Provisioning for VM '${name}' did not finish in the allotted time. [emulator: the guest does not boot: ${reason}]`,
+    sources: [],
+    assumed: 'that a scale set returns it as a virtual machine does',
+  },
   unknownInstance: {
     ...INVALID_PARAMETER,
     message: (id: string) => ({

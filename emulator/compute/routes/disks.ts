@@ -1,5 +1,6 @@
 import type { Azure } from '../../arm/azure.ts';
-import { resourceId, resourceNotFound } from '../../arm/resource-id.ts';
+import { armRefusals } from '../../arm/refusals.ts';
+import { resourceId } from '../../arm/resource-id.ts';
 import type { Answer, ArmRequest, Route } from '../../core/route.ts';
 import { Disk, findDisk } from '../disks/disk.ts';
 import { deleteDisk, patchDisk, preflightDisk, putDisk } from '../disks/write.ts';
@@ -42,7 +43,7 @@ function lookUp(azure: Azure, { params }: ArmRequest): Disk | undefined {
 
 function find(azure: Azure, request: ArmRequest): Disk {
   const disk = lookUp(azure, request);
-  if (!disk) throw resourceNotFound(TYPE, request.params.name ?? '', request.params.resourceGroup ?? '');
+  if (!disk) throw armRefusals.resourceNotFound(TYPE, request.params.name ?? '', request.params.resourceGroup ?? '');
   return disk;
 }
 

@@ -1,5 +1,5 @@
 import type { Azure } from '../../arm/azure.ts';
-import { invalidFilter } from '../../arm/tags.ts';
+import { armRefusals } from '../../arm/refusals.ts';
 import type { JsonObject } from '../../core/json.ts';
 import type { Answer, ArmRequest, Route } from '../../core/route.ts';
 import { instanceAnswer } from '../instances/answer.ts';
@@ -44,7 +44,7 @@ const LATEST = /^\s*properties\/latestModelApplied\s+eq\s+(true|false)\s*$/i;
 function list(azure: Azure, instances: Instance[], request: ArmRequest): Answer {
   const filter = request.query.get('$filter');
   const [, state] = LATEST.exec(filter ?? '') ?? [];
-  if (filter && state === undefined) throw invalidFilter(filter);
+  if (filter && state === undefined) throw armRefusals.invalidFilter(filter);
   const passing = instances.filter(({ isLatest }) => state === undefined || String(isLatest) === state.toLowerCase());
   const select = request.query.get('$select');
   const value = passing.map((each) => (select ? stub(azure, each, select) : view(azure, each, request)));

@@ -1,5 +1,6 @@
 import type { Azure } from '../../arm/azure.ts';
-import { resourceId, resourceNotFound } from '../../arm/resource-id.ts';
+import { armRefusals } from '../../arm/refusals.ts';
+import { resourceId } from '../../arm/resource-id.ts';
 import type { ArmRequest } from '../../core/route.ts';
 import type { Instance } from '../instances/instance.ts';
 import { valueRefusals } from '../refusals/values.ts';
@@ -19,7 +20,7 @@ export function findScaleSet(azure: Azure, { params }: ArmRequest): ScaleSet {
   const { name = '', resourceGroup = '' } = params;
   const type = 'Microsoft.Compute/virtualMachineScaleSets';
   const found = azure.resources.get(resourceId(azure.groups.require(resourceGroup).id, type, name));
-  if (!(found instanceof ScaleSet)) throw resourceNotFound(type, name, resourceGroup);
+  if (!(found instanceof ScaleSet)) throw armRefusals.resourceNotFound(type, name, resourceGroup);
   return found;
 }
 

@@ -1,6 +1,6 @@
 import type { Azure } from '../../arm/azure.ts';
-import { hasZones, LOCATIONS, normaliseLocation } from '../../arm/locations.ts';
-import { invalidFilter } from '../../arm/tags.ts';
+import { hasZones, LOCATIONS, normalizeLocation } from '../../arm/locations.ts';
+import { armRefusals } from '../../arm/refusals.ts';
 import type { JsonObject } from '../../core/json.ts';
 import type { Route } from '../../core/route.ts';
 import { requireLocation } from '../catalog/locations.ts';
@@ -54,8 +54,8 @@ export function sizeRoutes(azure: Azure): Route[] {
 function locationsOf(filter: string | null): readonly string[] {
   if (filter === null || filter === '') return LOCATIONS;
   const [, location] = /^\s*location\s+eq\s+'([^']*)'\s*$/i.exec(filter) ?? [];
-  if (location === undefined) throw invalidFilter(filter);
-  return LOCATIONS.filter((each) => each === normaliseLocation(location));
+  if (location === undefined) throw armRefusals.invalidFilter(filter);
+  return LOCATIONS.filter((each) => each === normalizeLocation(location));
 }
 
 function sku(size: Size, location: string): JsonObject {

@@ -1,5 +1,5 @@
 import type { Azure } from '../../arm/azure.ts';
-import { normaliseLocation } from '../../arm/locations.ts';
+import { normalizeLocation } from '../../arm/locations.ts';
 import { resourceId } from '../../arm/resource-id.ts';
 import { checkResourceLocation } from '../../arm/resource-location.ts';
 import { DURATIONS } from '../../clock/durations.ts';
@@ -104,7 +104,7 @@ function readPut(azure: Azure, { params, body }: ArmRequest): ReadPut {
 
 /** The complete model of a body, or the refusal of the first thing that is wrong with it. */
 function checked({ behaviors }: Azure, id: string, body: ScaleSetBody, known: ScaleSet | undefined): Model {
-  const model = completeModel(body, normaliseLocation(body.location ?? ''));
+  const model = completeModel(body, normalizeLocation(body.location ?? ''));
   if (known) checkImmutable(known.model, model, behaviors);
   if (known && behaviors.largerDiskInModel === 'ignored') keepDiskSizes(known.model, model);
   if (known && behaviors.tagsInWrite === 'leftAlone') keepTags(known.model, model);

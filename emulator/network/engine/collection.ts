@@ -1,5 +1,6 @@
 import type { Azure } from '../../arm/azure.ts';
-import { resourceId, resourceNotFound } from '../../arm/resource-id.ts';
+import { armRefusals } from '../../arm/refusals.ts';
+import { resourceId } from '../../arm/resource-id.ts';
 import { checkResourceLocation } from '../../arm/resource-location.ts';
 import type { Resource } from '../../arm/resources.ts';
 import type { Answer, ArmRequest, Route } from '../../core/route.ts';
@@ -55,7 +56,7 @@ export class Collection<Body extends TopLevelBody, R extends NetworkResource<Bod
   require(request: ArmRequest): R {
     const resource = this.#lookUp(request);
     const { name = '', resourceGroup = '' } = request.params;
-    if (!resource) throw resourceNotFound(this.#type, name, resourceGroup);
+    if (!resource) throw armRefusals.resourceNotFound(this.#type, name, resourceGroup);
     return resource;
   }
 

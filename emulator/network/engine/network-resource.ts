@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Azure } from '../../arm/azure.ts';
-import { normaliseLocation } from '../../arm/locations.ts';
+import { normalizeLocation } from '../../arm/locations.ts';
 import { sameId } from '../../arm/resource-id.ts';
 import type { Resource } from '../../arm/resources.ts';
 import type { JsonObject } from '../../core/json.ts';
@@ -39,7 +39,7 @@ export abstract class NetworkResource<Body extends TopLevelBody = TopLevelBody> 
   }
 
   get location(): string {
-    return normaliseLocation(this.body.location);
+    return normalizeLocation(this.body.location);
   }
 
   get tags(): Record<string, string> | undefined {

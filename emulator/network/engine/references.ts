@@ -1,5 +1,5 @@
 import type { Azure } from '../../arm/azure.ts';
-import { normaliseLocation } from '../../arm/locations.ts';
+import { normalizeLocation } from '../../arm/locations.ts';
 import type { Resource } from '../../arm/resources.ts';
 import { isObject, type JsonObject } from '../../core/json.ts';
 import { networkRefusals } from '../refusals/common.ts';
@@ -40,7 +40,7 @@ export function partsOf({ properties }: JsonObject, kind: string): JsonObject[] 
 /** Refuses a reference to what isn't there or is in another region. */
 export function checkPresence(azure: Azure, id: string, by: Referrer): Resource {
   const owner = ownerOf(azure, id);
-  if (!owner || !find(azure, id) || owner.location !== normaliseLocation(by.location))
+  if (!owner || !find(azure, id) || owner.location !== normalizeLocation(by.location))
     throw networkRefusals.referenceNotFound(id, by.id);
   return owner;
 }

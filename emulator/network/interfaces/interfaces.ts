@@ -1,6 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import type { Azure } from '../../arm/azure.ts';
-import { normaliseLocation } from '../../arm/locations.ts';
+import { normalizeLocation } from '../../arm/locations.ts';
 import type { Resource } from '../../arm/resources.ts';
 import type { JsonObject } from '../../core/json.ts';
 import type { Link, Linking } from '../engine/links.ts';
@@ -43,7 +43,7 @@ class NetworkInterface implements Resource, Linking {
     this.#instance = instancePath(of.scaleSetId, of.instanceId);
     this.id = `${this.#instance}/networkInterfaces/${configuration.name}`;
     this.name = configuration.name;
-    this.location = normaliseLocation(of.location);
+    this.location = normalizeLocation(of.location);
     this.createdTime = this.changedTime = azure.clock.now();
     this.#configuration = configuration;
     this.#addresses = addresses;

@@ -1,5 +1,6 @@
 import type { Azure } from '../../arm/azure.ts';
-import { resourceId, resourceNotFound } from '../../arm/resource-id.ts';
+import { armRefusals } from '../../arm/refusals.ts';
+import { resourceId } from '../../arm/resource-id.ts';
 import type { Answer, ArmRequest, Route } from '../../core/route.ts';
 import { sameName } from '../engine/kind.ts';
 import { networkRefusals } from '../refusals/common.ts';
@@ -38,6 +39,6 @@ function noAddresses(azure: Azure, request: ArmRequest): Answer {
 
 function requireSet(azure: Azure, { params: { resourceGroup = '', name = '' } }: ArmRequest): string {
   const set = azure.resources.get(resourceId(azure.groups.require(resourceGroup).id, TYPE, name));
-  if (!set) throw resourceNotFound(TYPE, name, resourceGroup);
+  if (!set) throw armRefusals.resourceNotFound(TYPE, name, resourceGroup);
   return set.id;
 }

@@ -1,5 +1,5 @@
 import type { Azure } from '../../arm/azure.ts';
-import { hasZones, normaliseLocation } from '../../arm/locations.ts';
+import { hasZones, normalizeLocation } from '../../arm/locations.ts';
 import { DURATIONS } from '../../clock/durations.ts';
 import { lowestFree, parsePrefix } from '../../core/ip-addresses.ts';
 import type { JsonObject } from '../../core/json.ts';
@@ -93,14 +93,14 @@ function allocationOf({ sku, properties }: PublicIpAddressBody): 'Static' | 'Dyn
 function check(id: string, body: PublicIpAddressBody): void {
   const { sku: { name = 'Basic' } = {}, zones = [], location } = body;
   if (name !== 'Basic' && allocationOf(body) === 'Dynamic') throw publicAddressRefusals.mustBeStatic(name, id);
-  const supported = hasZones(normaliseLocation(location)) ? ['1', '2', '3'] : [];
+  const supported = hasZones(normalizeLocation(location)) ? ['1', '2', '3'] : [];
   if (!zones.every((zone) => supported.includes(zone)))
-    throw gatewayRefusals.unsupportedZones(zones, id.split('/').at(-1) ?? '', normaliseLocation(location), supported);
+    throw gatewayRefusals.unsupportedZones(zones, id.split('/').at(-1) ?? '', normalizeLocation(location), supported);
 }
 
 function checkAgainst(azure: Azure, id: string, body: PublicIpAddressBody, known: PublicIpAddress | undefined): void {
   const label = body.properties?.dnsSettings?.domainNameLabel?.toLowerCase();
-  const region = normaliseLocation(body.location);
+  const region = normalizeLocation(body.location);
   const others = all(azure).filter((other) => other !== known && other.location === region);
   if (label !== undefined && others.some((other) => labelOf(other) === label))
     throw publicAddressRefusals.dnsNameInUse(`${label}.${region}.cloudapp.azure.com`);

@@ -10,7 +10,7 @@ import { checkValue, isSecure, resolveSchema, typeOf } from './schema.ts';
 export interface Given {
   /** May still be open, inside a nested template. */
   value: Node;
-  /** The same without anybody's secrets, for predictions. */
+  /** The same without secrets, for predictions. */
   shown: Node;
 }
 

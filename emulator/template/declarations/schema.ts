@@ -4,7 +4,7 @@ import { print } from '../expression/print.ts';
 import { ExpressionError, seeAlso } from '../language/fault.ts';
 import { equal, keyOf, property, typeName } from '../language/value.ts';
 
-/** A type of the language, with the names Azure gives it in answers and in messages, and what values it takes. */
+/** The types of the language: their names in Azure's answers and messages, and the values they take. */
 const types = {
   string: { echoed: 'String', expected: 'String, Uri', accepts: (value: Json) => typeof value === 'string' },
   securestring: {
@@ -22,7 +22,7 @@ const types = {
 const createFile = seeAlso('arm-create-parameter-file');
 const parameterSyntax = seeAlso('arm-syntax-parameters');
 
-/** How to say what is being checked: `template parameter 'x'`, with `.a[0]` appended inside its value. */
+/** Names the value that is checked: `template parameter 'x'`, with `.a[0]` appended inside its value. */
 export type Subject = (path: string) => string;
 
 /** The schema behind a `$ref` to the template's `definitions`, with the own words of the referring schema on top. */
@@ -51,7 +51,7 @@ export function typeOf(schema: JsonObject): (typeof types)[keyof typeof types] {
   );
 }
 
-/** Whether Azure must never answer with values of this type. */
+/** Returns true if Azure must never return values of this type. */
 export function isSecure(schema: JsonObject): boolean {
   return /^secure/i.test(String(property(schema, 'type') ?? ''));
 }

@@ -34,7 +34,7 @@ const members = [
 const known: JsonObject = Object.fromEntries(members.map((member) => [member, true]));
 const missing = ['extensions', 'imports', 'externalInputs'];
 
-/** Takes a template apart. @throws AzureError 400 when it is no template, or uses what this emulator does not have */
+/** Takes a template apart. @throws AzureError 400 when it isn't a template, or uses a section that this emulator lacks */
 export function readTemplate(template: Json): Template {
   if (!isObject(template)) throw invalidTemplate('The template must be an object.', ''); // assumed wording
   for (const member of Object.keys(template)) {

@@ -70,7 +70,7 @@ function callOwn(
   return result;
 }
 
-// What remains of `createObject(…)` or `createArray(…)` can still be looked into.
+// The parts of an open `createObject(…)` or `createArray(…)` can still be read.
 function member(of: Node, index: Node, node: Node, env: Environment): Node {
   if (isLiteral(index)) {
     if (isLiteral(of)) return literal(memberOf(of.value, index.value));
@@ -81,7 +81,7 @@ function member(of: Node, index: Node, node: Node, env: Environment): Node {
   return { kind: 'index', of, index };
 }
 
-// What a nested deployment will put out is often known before it runs: `reference(id, …).outputs`.
+// The outputs of a nested deployment are often known before it runs: `reference(id, …).outputs`.
 function outputsOf(of: Node, index: Json, { place, runtime }: Environment): Node | undefined {
   const [id] = of.kind === 'call' && of.name === 'reference' && of.args.length < 3 ? of.args : [];
   if (runtime !== 'open' || !id || !isLiteral(id) || String(index).toLowerCase() !== 'outputs') return undefined;

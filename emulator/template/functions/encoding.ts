@@ -43,7 +43,7 @@ function escapeData(value: string): string {
   );
 }
 
-// As .NET does, leaves alone what is no valid escape.
+// Leaves an invalid escape as it is, as .NET does.
 function unescapeData(value: string): string {
   return value.replaceAll('+', ' ').replaceAll(/(?:%[0-9a-f]{2})+/gi, (escapes) => {
     try {

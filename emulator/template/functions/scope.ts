@@ -116,7 +116,7 @@ export const scopes: Rows = {
   ),
 };
 
-// Known by name, so that the refusal can say that it is the emulator that lacks them.
+// Known by name, so that the error can say that Azure has them and the emulator doesn't.
 const missing = [
   'extension',
   'externalInput',
@@ -128,7 +128,7 @@ const missing = [
   'tenantScope',
 ];
 
-/** Functions of Azure that this emulator does not have: they answer loudly. */
+/** Functions of Azure that this emulator lacks: a call is an error. */
 export const unsupported: Rows = Object.fromEntries(
   missing.map((name) => [
     name,

@@ -1,6 +1,6 @@
 import { ExpressionError, seeAlso } from './fault.ts';
 
-/** Where a resource lives: the part of its id before `/providers/`. */
+/** Returns the id of a resource group: the part of a resource's id before `/providers/`. */
 export function groupId(subscriptionId: string, resourceGroup: string): string {
   return `/subscriptions/${subscriptionId}/resourceGroups/${resourceGroup}`;
 }
@@ -11,19 +11,19 @@ function interleave(type: string, names: readonly string[]): string {
   return [namespace, ...types.flatMap((part, at) => [part, names[at] ?? ''])].join('/');
 }
 
-/** The id of a resource under a scope (`''`, `/subscriptions/…`, a group's or another resource's id). `name` has a part for each part of the type. */
+/** Returns the id of a resource under a scope (`''`, `/subscriptions/…`, a group's or another resource's id). `name` has a part for each part of the type. */
 export function resourceIdIn(scope: string, type: string, name: string): string {
   return `${scope}/providers/${interleave(type, name.split('/'))}`;
 }
 
-/** How many names a resource type takes: `Ns.X/a/b` takes two. */
+/** Returns the number of names that a resource type takes: `Ns.X/a/b` takes two. */
 export function nameCount(type: string): number {
   return type.split('/').length - 1;
 }
 
 /**
- * Sorts out the arguments of the `…resourceId()` functions: what stands before the type, the type, and a name for each of its parts.
- * @throws ExpressionError in Azure's words when there is no one type among them, or the wrong number of names
+ * Sorts the arguments of the `…resourceId()` functions: the part before the type, the type, and a name for each of its parts.
+ * @throws ExpressionError in Azure's words when there isn't exactly one type among them, or the wrong number of names
  */
 export function readIdArguments(
   fn: string,

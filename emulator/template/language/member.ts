@@ -2,7 +2,7 @@ import { isObject, type Json } from '../../core/json.ts';
 import { ExpressionError } from './fault.ts';
 import { property, typeName } from './value.ts';
 
-/** `value.name` or `value[index]`. @throws ExpressionError in Azure's words when there is no such thing */
+/** Returns `value.name` or `value[index]`. @throws ExpressionError in Azure's words when the value has no such member */
 export function memberOf(value: Json, index: Json): Json {
   const fault = (why: string) => new ExpressionError(why);
   if (Array.isArray(value)) {

@@ -8,7 +8,7 @@ export interface TemplateResource {
   apiVersion: string;
   resourceGroup: string;
   subscriptionId: string;
-  /** Only referenced, never put. */
+  /** True if the resource is only referenced, never put. */
   existing: boolean;
   /** JSON path in the template, such as `resources[0]`. */
   path: string;

@@ -1,6 +1,6 @@
 import type { Json, JsonObject } from '../../core/json.ts';
 
-/** A resource group as `resourceGroup()` answers it. */
+/** A resource group as `resourceGroup()` returns it. */
 export interface ResourceGroup {
   id: string;
   name: string;
@@ -10,16 +10,16 @@ export interface ResourceGroup {
   properties: { provisioningState: string };
 }
 
-/** Where a template is evaluated, and what of the surroundings its functions can see. */
+/** The place where a template is evaluated, as its functions see it. */
 export interface Scope {
   tenantId: string;
   /** `id` is `/subscriptions/…` */
   subscription: { id: string; subscriptionId: string; tenantId: string; displayName: string };
   resourceGroup: ResourceGroup;
   deployment: { name: string };
-  /** What `environment()` answers. */
+  /** The result of `environment()`. */
   environment: JsonObject;
-  /** What `utcNow()` answers. */
+  /** The result of `utcNow()`. */
   now: Date;
   newGuid(): string;
   deployer: { objectId: string; tenantId: string; userPrincipalName: string };
@@ -29,10 +29,10 @@ export interface Scope {
   findResourceGroup?(subscriptionId: string, name: string): ResourceGroup | undefined;
 }
 
-/** Answers that exist only while a deployment runs. */
+/** Results that exist only while a deployment runs. */
 export interface Runtime {
   /** The resource with this id: only its `properties` unless `full`. */
   reference(id: string, apiVersion: string | undefined, full: boolean): Promise<Json>;
-  /** What the action `fn` (`listKeys`, `listOutputsWithSecureValues`…) answers on that resource. */
+  /** Returns the result of the action `fn` (`listKeys`, `listOutputsWithSecureValues`…) on that resource. */
   list(fn: string, id: string, apiVersion: string, body: Json | undefined): Promise<Json>;
 }

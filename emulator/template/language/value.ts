@@ -3,7 +3,7 @@ import { isObject, type Json, type JsonObject } from '../../core/json.ts';
 /** The names Azure's messages give to the types of the template language. */
 export type TypeName = 'Null' | 'Boolean' | 'Integer' | 'Float' | 'String' | 'Array' | 'Object';
 
-/** The type of a value in Azure's words. A number without a fraction is an Integer: JSON, unlike .NET, cannot tell 1 from 1.0. */
+/** Returns the type of a value in Azure's words. A number without a fraction is an Integer: JSON, unlike .NET, cannot tell 1 from 1.0. */
 export function typeName(value: Json): TypeName {
   if (value === null) return 'Null';
   if (Array.isArray(value)) return 'Array';
@@ -12,26 +12,26 @@ export function typeName(value: Json): TypeName {
   return typeof value === 'boolean' ? 'Boolean' : 'Object';
 }
 
-/** A map made of entries. Built so that a name such as `__proto__` is a name like any other. */
+/** Returns an object made of entries, built so that a name such as `__proto__` is a name like any other. */
 export function objectOf(entries: Iterable<readonly [string, Json]>): JsonObject {
   return Object.fromEntries(entries);
 }
 
-/** The name under which an object holds a property, whatever its letter case: the language does not look at case. */
+/** Returns the name under which an object holds a property, whatever its letter case: the language does not look at case. */
 export function keyOf(holder: object, name: string): string | undefined {
   if (Object.hasOwn(holder, name)) return name;
   const wanted = name.toLowerCase();
   return Object.keys(holder).find((key) => key.toLowerCase() === wanted);
 }
 
-/** The value of a property, whatever its letter case; `undefined` when the object has none of that name. */
+/** Returns the value of a property, whatever its letter case. Returns `undefined` if the object has none of that name. */
 export function property(holder: Json | undefined, name: string): Json | undefined {
   if (!isObject(holder)) return undefined;
   const key = keyOf(holder, name);
   return key === undefined ? undefined : holder[key];
 }
 
-/** Whether two values are the same: names and strings with their case, lists in order, the properties of objects in any order. */
+/** Returns true if two values are the same: names and strings with their case, lists in order, the properties of objects in any order. */
 export function equal(a: Json, b: Json): boolean {
   if (Array.isArray(a) && Array.isArray(b)) {
     return a.length === b.length && a.every((item, at) => equal(item, b[at] ?? null));
@@ -44,7 +44,7 @@ export function equal(a: Json, b: Json): boolean {
   );
 }
 
-/** A value as `string()`, `concat()` and `join()` write it: .NET's `True`, compact JSON for lists and objects, nothing for null. */
+/** Returns a value as `string()`, `concat()` and `join()` write it: .NET's `True`, compact JSON for lists and objects, nothing for null. */
 export function asText(value: Json): string {
   if (value === null) return '';
   if (typeof value === 'boolean') return value ? 'True' : 'False';
@@ -57,7 +57,7 @@ export function compareKeys(a: string, b: string): number {
   return left < right ? -1 : left > right ? 1 : 0;
 }
 
-/** A name with its leading capitals lowered as .NET's camel-casing does: `VMSS` → `vmss`, `StorageName1` → `storageName1`, `IPAddress` → `ipAddress`. */
+/** Returns a name with its leading capitals lowered as .NET's camel-casing does: `VMSS` → `vmss`, `StorageName1` → `storageName1`, `IPAddress` → `ipAddress`. */
 export function camelCase(name: string): string {
   const isUpper = (letter: string | undefined) => letter !== undefined && /\p{Lu}/u.test(letter);
   let out = '';

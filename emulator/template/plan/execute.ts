@@ -1,14 +1,14 @@
 import type { Plan, PlannedResource } from './types.ts';
 
-/** A resource that could not be deployed, and why. */
+/** A resource that could not be deployed, and the reason. */
 export interface Failure {
   resource: PlannedResource;
   error: unknown;
 }
 
 /**
- * Deploys the resources of a plan: each as soon as those it depends on are done, all that can at the same time.
- * Existing resources are not deployed. What depends on a failed resource is not started; everything else goes on.
+ * Deploys the resources of a plan: each as soon as those it depends on are done, in parallel where possible.
+ * Existing resources are not deployed. A resource that depends on a failed one is not started; all others go on.
  * @returns the failures; empty when all went well
  */
 export async function execute(plan: Plan, deploy: (resource: PlannedResource) => Promise<void>): Promise<Failure[]> {
@@ -41,7 +41,7 @@ export async function execute(plan: Plan, deploy: (resource: PlannedResource) =>
 }
 
 /**
- * The resources that a plan would put, through nested deployments, without those deployments themselves.
+ * Returns the resources that a plan would put, through nested deployments, without those deployments themselves.
  * A nested deployment about whose resources nothing can be known yet stands for itself.
  */
 export function flatten(plan: Plan): PlannedResource[] {

@@ -19,7 +19,7 @@ export type Foreseen = (hideSecrets: boolean) => Node;
 
 /** The environments a template is worked out in before it runs. */
 export interface Views {
-  /** What is and is not known. */
+  /** The known values, with the others left open. */
   open: Environment;
   /** The same, with the outputs of nested deployments foreseen. */
   foreseen: Environment;
@@ -27,7 +27,7 @@ export interface Views {
   shown: Environment;
 }
 
-/** A nested deployment, and what it will put out. */
+/** A nested deployment, and its outputs as far as they can be foreseen. */
 export interface Nested extends NestedDeployment {
   foresee(hideSecrets: boolean): Node | undefined;
 }
@@ -39,11 +39,11 @@ type PlanTemplate = (
 ) => { plan: Plan; foreseen: Foreseen };
 
 /**
- * How to plan the template inside a nested deployment.
+ * Returns the functions that plan the template inside a nested deployment.
  * With inner scope (what Bicep modules become) it is a template of its own; with outer scope its expressions
  * are first worked out with the parameters, variables and scope of the template around it.
  * @param views the environment around it: as it is, and to show
- * @param planTemplate handed in, since planning and nesting need each other
+ * @param planTemplate handed in, because planning and nesting need each other
  */
 export function nest(declared: Declared, views: Views, language2: boolean, planTemplate: PlanTemplate): Nested {
   const { path, loops } = declared;
@@ -99,7 +99,7 @@ type Parts = ReturnType<typeof partsOfDeployment>;
 function parameterValues({ parameters, site }: Parts): [name: string, value: Json, site: Site][] {
   return Object.entries(parameters).map(([name, given]) => {
     const here = inside(inside(site, 'parameters'), name);
-    // Bicep gives a conditional parameter as one expression that answers `{ value: … }`.
+    // Bicep gives a conditional parameter as one expression that returns `{ value: … }`.
     if (typeof given === 'string' && /^\[(?!\[).*\]$/s.test(given)) return [name, `${given.slice(0, -1)}.value]`, here];
     const key = isObject(given) ? keyOf(given, 'value') : undefined;
     if (!isObject(given) || key === undefined) {

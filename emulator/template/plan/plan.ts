@@ -53,7 +53,7 @@ export function planTemplate(
     if (!isDeployment(each) || each.existing) continue;
     nested.set(each.id.toLowerCase(), nest(each, views, parts.language2, planTemplate));
   }
-  // What is wrong inside a nested template is wrong with this one.
+  // A fault inside a nested template is a fault of this one.
   for (const each of nested.values()) each.predict();
   const resources = deployed.map((each) =>
     planResource(each, graph, views, parts.language2, nested.get(each.id.toLowerCase())),
@@ -141,7 +141,7 @@ function planResource(
   return { ...planned, nested: deployment };
 }
 
-/** How faults are worded that show only while the deployment runs. */
+/** Returns the site of a resource while the deployment runs: its faults have a wording of their own. */
 function runningSite({ id, path }: Declared): Site {
   return {
     path,

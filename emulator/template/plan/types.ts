@@ -16,14 +16,14 @@ export interface PlannedResource extends TemplateResource {
   evaluate(runtime: Runtime): Promise<JsonObject>;
   /**
    * The same before anything runs: run-time expressions stay as `"[reference(…)]"` strings, as `bicep snapshot` shows them.
-   * @param withSecrets whether secure parameters give their values, for eyes that see the deployment too; else they stay expressions
+   * @param withSecrets whether secure parameters give their values, for readers who see the deployment too; otherwise they stay expressions
    */
   predict(withSecrets?: boolean): JsonObject;
   /** For `Microsoft.Resources/deployments` only. */
   nested?: NestedDeployment;
 }
 
-/** How to plan the template inside a nested deployment. */
+/** The plan of the template inside a nested deployment. */
 export interface NestedDeployment {
   /** The group it deploys into. */
   resourceGroup: string;
@@ -36,7 +36,7 @@ export interface NestedDeployment {
 
 /** A template made ready to deploy. */
 export interface Plan {
-  /** As Azure echoes them: `{ name: { type: 'String', value } }`, secure ones without value. */
+  /** The parameters as Azure echoes them: `{ name: { type: 'String', value } }`, secure ones without value. */
   parameters: JsonObject;
   /** Without those whose condition is false. */
   resources: PlannedResource[];
@@ -47,6 +47,6 @@ export interface Plan {
    * @throws AzureError 400 DeploymentOutputEvaluationFailed, with a detail for each output that failed
    */
   outputs(runtime: Runtime, withSecrets?: boolean): Promise<JsonObject>;
-  /** Whether the template has an `outputs` section. */
+  /** True if the template has an `outputs` section. */
   hasOutputs: boolean;
 }

@@ -8,19 +8,19 @@ import type { Declared } from './resource-index.ts';
 /** The type of resource whose body is itself a deployment. */
 const deployments = 'microsoft.resources/deployments';
 
-/** Whether a resource is a nested deployment. */
+/** Returns true if a resource is a nested deployment. */
 export function isDeployment({ type }: { type: string }): boolean {
   return type.toLowerCase() === deployments;
 }
 
-// What the language says about a resource, as opposed to what is put.
+// Keys of the language, which are not part of the body that is put.
 const ownKeys = new Set(
   ['apiVersion', 'type', 'name', 'dependsOn', 'condition', 'copy', 'comments', 'metadata', 'scope', 'resources']
     .concat(['existing', 'import', 'extension', '@options', 'resourceGroup', 'subscriptionId'])
     .map((key) => key.toLowerCase()),
 );
 
-/** Whether the template in a nested deployment is evaluated on its own (`inner`), and not as part of the outer one. */
+/** Returns true if the template in a nested deployment is evaluated on its own (`inner`), not as part of the outer one. */
 export function isInner({ source }: Declared, language2: boolean): boolean {
   const options = property(property(source, 'properties'), 'expressionEvaluationOptions');
   const scope = String(property(options, 'scope') ?? '').toLowerCase();

@@ -8,7 +8,7 @@ import { nameCount } from '../language/ids.ts';
 import { property } from '../language/value.ts';
 import { type Declared, idOf, misnamed } from './resource-index.ts';
 
-/** How faults in a resource are worded. */
+/** Returns the site of a resource, with the wording of its faults. */
 export function resourceSite(name: string, path: string): Site {
   return {
     path,
@@ -20,7 +20,7 @@ export function resourceSite(name: string, path: string): Site {
   };
 }
 
-/** Where a resource is declared: inside another one, its type and name continue that one's. */
+/** The resource around a child resource: the child's type and name continue its own. */
 interface Parent {
   type: string;
   name: string;

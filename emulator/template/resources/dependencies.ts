@@ -6,12 +6,12 @@ import { property } from '../language/value.ts';
 import { resourceSite } from './declare.ts';
 import type { Declared, Directory } from './resource-index.ts';
 
-/** Which resources must be done before each one: keys by key. */
+/** The keys of the resources that must be done before each one, by its key. */
 export type Graph = Map<string, Set<string>>;
 
 /**
  * The resources an expression asks for at run time: those it names in `reference()` or a `list…()`.
- * Azure documents this for references by name; that an id does it as well is assumed.
+ * Azure documents this for references by name; for ids it is assumed.
  */
 export function mentioned(node: Node): string[] {
   if (isLiteral(node)) return [];

@@ -17,7 +17,7 @@ export interface Declared extends TemplateResource {
   loops: readonly Loop[];
 }
 
-/** The resources of a template, found by whatever an expression or `dependsOn` may call them. */
+/** The resources of a template, found by any name that an expression or `dependsOn` may use. */
 export class Directory {
   readonly #scope: Scope;
   readonly #symbolic: boolean;
@@ -33,9 +33,9 @@ export class Directory {
     this.#all.push(...declared);
   }
 
-  /** All resources meant by a name in `dependsOn`: a symbol, a loop, a name, `Ns.X/type/name` or an id. Empty when there are none. */
+  /** Returns all resources meant by a name in `dependsOn`: a symbol, a loop, a name, `Ns.X/type/name` or an id. Empty when there are none. */
   find(name: string): Declared[] {
-    // What has a slash is an id, even where it equals the name of a child (`bicep snapshot` orders by this rule).
+    // A name with a slash is an id, even where it equals the name of a child (`bicep snapshot` orders by this rule).
     const same = (candidate: string | undefined) =>
       !name.includes('/') && candidate?.toLowerCase() === name.toLowerCase();
     const named = this.#all.filter((each) => same(each.group) || (this.#symbolic ? same(each.key) : same(each.name)));
@@ -44,7 +44,7 @@ export class Directory {
     return this.#all.filter((each) => each.id.toLowerCase() === id);
   }
 
-  /** The resource that `reference()` or a `list…()` means. An id need not be one of the template's. @throws ExpressionError for a name that is none */
+  /** Returns the resource that `reference()` or a `list…()` means. An id need not be one of the template's. @throws ExpressionError for an unknown name */
   target(name: string): Target {
     const found = this.find(name);
     const [only] = found;
@@ -59,7 +59,7 @@ export class Directory {
     );
   }
 
-  /** The resources of a loop, in turn. @throws ExpressionError for a name that is none */
+  /** Returns the resources of a loop, in order. @throws ExpressionError for an unknown name */
   targets(name: string): Target[] {
     const found = this.find(name);
     if (found.length === 0) this.target(name);
@@ -75,7 +75,7 @@ export class Directory {
   }
 }
 
-/** A resource's place: its own group, another one it names, or the resource it extends. */
+/** Returns a resource's id: in its own group, in a different one that it names, or under the resource that it extends. */
 export function idOf(
   type: string,
   name: string,
@@ -88,7 +88,7 @@ export function idOf(
   return resourceIdIn(scope.startsWith('/') ? scope : `${group}/providers/${scope}`, type, name);
 }
 
-/** What Azure says of a name that does not fit its type; `undefined` when it does. */
+/** Returns Azure's words for a name that does not fit its type. Returns `undefined` if it does. */
 export function misnamed(type: string, name: string): string | undefined {
   const segments = name.split('/').length;
   if (segments === nameCount(type)) return undefined;

@@ -4,7 +4,7 @@ import { areLiterals, literal, type Node } from '../../expression/node.ts';
 import { ExpressionError, seeAlso } from '../../language/fault.ts';
 import { typeName } from '../../language/value.ts';
 
-/** What a parameter of a function accepts; `types` as Azure's messages list them. */
+/** The values that a parameter of a function accepts; `types` as Azure's messages list them. */
 export interface Kind<T extends Json> {
   types: string[];
   accepts(value: Json): value is T;

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 
-/** Namespace of `guid()`, a version 5 UUID. Source: the vectors of facts/emulators.md §4.3. */
+/** Namespace of `guid()`, a version 5 UUID. Source: bicep-expression-baseline. */
 const guidNamespace = '11fb06fb-712d-4ddd-98c7-e71bbd588830';
 
 /** `guid(a, …)`: the version 5 UUID of the parts joined by `-`. Bit-exact with Azure. */
@@ -43,7 +43,7 @@ function mix(value: number): number {
 const scramble1 = (lane: number) => Math.imul(rotate(Math.imul(lane, c1), 15), c2);
 const scramble2 = (lane: number) => Math.imul(rotate(Math.imul(lane, c2), 17), c1);
 
-// Murmur3's 128-bit x86 variant cut to two lanes. Source: facts/emulators.md §4.3, proven there by vectors.
+// Murmur3's 128-bit x86 variant cut to two lanes. Source: unique-string-gist.
 function murmurHash64(data: Buffer): bigint {
   let [h1, h2] = [0, 0];
   const whole = data.length - (data.length % 8);

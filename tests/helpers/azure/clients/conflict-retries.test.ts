@@ -1,0 +1,93 @@
+import { expect, test } from 'vitest';
+import { rejectionOf } from '../../../../helpers/azure/clients/azure-rejection.ts';
+import { type Reply, refusal, startStub } from './stub-azure.ts';
+
+const there: Reply = { status: 200, body: { id: '/x', name: 'disk', properties: { diskSizeGB: 32 } } };
+
+/** Asks for a disk, which is answered one after the other, and ever after with the last. */
+async function ask(...replies: [Reply, ...Reply[]]) {
+  await using stub = await startStub((_, count) => replies[Math.min(count, replies.length) - 1] ?? there);
+  const disks = (await stub.clients.compute()).disks;
+  const answer = await rejectionOf(stub.clients, () => disks.get('rg', 'disk')).then(
+    (refused) => refused,
+    (error: Error) => error,
+  );
+  const patient = await disks.get('rg', 'disk').catch((error: Error) => error);
+  return { answer, patient, requests: stub.received.length, log: stub.clients.requests.since(0) };
+}
+
+/** The same, waiting out what passes. */
+async function askPatiently(...replies: [Reply, ...Reply[]]) {
+  await using stub = await startStub((_, count) => replies[Math.min(count, replies.length) - 1] ?? there);
+  const { disks } = await stub.clients.compute();
+  const answer = await disks.get('rg', 'disk').catch((error: Error) => error);
+  return { answer, log: stub.clients.requests.since(0) };
+}
+
+test.for([
+  ['too many requests', refusal(429, 'TooManyRequests', 'Slow down.', { 'Retry-After': '0' })],
+  ['a fault of Azure', refusal(500, 'InternalServerError')],
+  ['no capacity at the moment', refusal(503, 'ServerBusy')],
+  ['a connection that breaks off', 'drop'],
+  ['a conflict with another operation', refusal(409, 'AnotherOperationInProgress')],
+  ['a rolling upgrade in progress', refusal(409, 'OperationNotAllowed', 'A Rolling Upgrade is in progress.')],
+] as const)('Asked again after %s', async ([, reply]) => {
+  const { answer, log } = await askPatiently(reply, reply, there);
+  expect(answer).toMatchObject({ diskSizeGB: 32 });
+  expect(log).toMatchObject([{ tries: 3, status: 200 }]);
+});
+
+test('Answers are not asked for again', async () => {
+  const forbidden = refusal(409, 'PropertyChangeNotAllowed');
+  const { answer, log } = await askPatiently(forbidden, there);
+  expect(answer).toMatchObject({ statusCode: 409, code: 'PropertyChangeNotAllowed' });
+  expect(log).toMatchObject([{ tries: 1 }]);
+});
+
+test('A conflict that is asked for is an answer', async () => {
+  const busy = refusal(409, 'OperationNotAllowed', 'A Rolling Upgrade is in progress.');
+  const { answer, patient, requests } = await ask(busy, there);
+  const { status, code, message, target } = {
+    status: 409,
+    code: 'OperationNotAllowed',
+    message: 'A Rolling Upgrade is in progress.',
+    target: 'it',
+  };
+  expect(answer).toEqual({ status, code, message, target });
+  expect(patient).toMatchObject({ diskSizeGB: 32 });
+  expect(requests).toBe(2);
+});
+
+test.for(['Conflict', 'AnotherOperationInProgress'])(
+  'A conflict that says nothing of what was asked is no answer: %s is waited out',
+  async (code) => {
+    const { answer } = await ask(refusal(409, code), refusal(409, 'PropertyChangeNotAllowed'));
+    expect(answer).toMatchObject({ status: 409, code: 'PropertyChangeNotAllowed' });
+  },
+);
+
+test.for([
+  ['no answer', 'drop'],
+  ['too many requests', refusal(429, 'TooManyRequests', 'Slow down.', { 'Retry-After': '0' })],
+  ['a fault of Azure', refusal(500, 'InternalServerError')],
+  ['no access', refusal(403, 'AuthorizationFailed')],
+] as const)('No refusal is %s', async ([, reply]) => {
+  const { answer } = await ask(reply);
+  expect(answer).toBeInstanceOf(Error);
+});
+
+test('Every request is noted once, with its api-version, how often it was sent, and what Azure said in the end', async () => {
+  const { log } = await askPatiently(refusal(503, 'ServerBusy', 'Later.'), there);
+  expect(log).toEqual([
+    {
+      method: 'GET',
+      path: '/resourceGroups/rg/providers/Microsoft.Compute/disks/disk',
+      apiVersion: '2026-03-02',
+      tries: 2,
+      status: 200,
+      refusal: undefined,
+    },
+  ]);
+  const refused = await askPatiently(refusal(403, 'AuthorizationFailed', 'Not you.'));
+  expect(refused.log).toMatchObject([{ tries: 1, status: 403, refusal: 'AuthorizationFailed: Not you.' }]);
+});
