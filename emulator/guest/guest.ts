@@ -10,6 +10,7 @@ import { ForkError, type Process, type Result } from './system/processes.ts';
 import type { PowerRequest, System } from './system/system.ts';
 import { sleepUnless } from './time/lab-time.ts';
 
+/** (source: run-command-page) */
 const NINETY_MINUTES = 90 * 60;
 /** The exit code of `timeout` for a command that it ended. */
 const TIMED_OUT = 124;
@@ -24,7 +25,7 @@ export class Guest {
   #booted: Promise<void> = Promise.resolve();
   #ready = false;
   #scripts = 0;
-  /** How often the machine was switched on or off from outside. */
+  /** The number of times that the machine was switched on or off from outside. */
   #switched = 0;
 
   constructor(options: GuestOptions) {
@@ -196,7 +197,7 @@ export class Guest {
     try {
       await this.#boot();
     } catch (error) {
-      // Nothing outside waits for this boot: the machine stays down.
+      // No operation waits for this boot: the machine stays down.
       if (!(error instanceof BootError)) throw error;
     }
   }

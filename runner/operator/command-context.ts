@@ -11,7 +11,7 @@ export class UsageError extends Error {
   override readonly name = 'UsageError';
 }
 
-/** What a command by hand works with: the cloud that az is logged in to, and the terminal. */
+/** The cloud that az is logged in to, and the terminal, for a command by hand. */
 export interface CommandContext extends Cloud {
   readonly tell: (line: string) => void;
   /** Aborts at Ctrl-C. */

@@ -6,7 +6,7 @@ import { chooseParameters, writeParameterFile } from '../../helpers/azure/deploy
 import type { Cloud } from './open.ts';
 import type { Prepared } from './prepare.ts';
 
-/** What a deployment works with. */
+/** The parts of the earlier phases that a deployment needs. */
 export type Deployable = Pick<Cloud, 'settings' | 'clients' | 'deployer' | 'stateDir'> & Omit<Prepared, 'templateHash'>;
 
 /** The last phase: the lab is deployed, by this run or by an earlier one. */

@@ -27,7 +27,7 @@ export class LabRun {
     this.#reached = startRun(env, log);
   }
 
-  /** What the reports say about the run. */
+  /** The facts for the reports. */
   get facts(): RunFacts {
     return factsOf(this.#reached);
   }

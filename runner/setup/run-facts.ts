@@ -5,14 +5,14 @@ import type { Deployed } from './deploy.ts';
 import type { OpenLab, RunStart } from './open.ts';
 import type { Prepared } from './prepare.ts';
 
-/** What a run has reached: its start, and what each phase has added. */
+/** The values that a run has so far: those of its start, and those that each phase has added. */
 export type Reached = RunStart &
   Partial<OpenLab & Prepared & Deployed> & {
-    /** What was deployed, as Azure reads it back; `null` if that could not be read. */
+    /** The deployed resources, as Azure returns them; `null` if they could not be read. */
     readonly resources?: readonly DeployedResource[] | null;
   };
 
-/** Returns what the reports say about a run, as far as the phase that it reached knows. */
+/** Returns the facts for the reports, as far as the phase that the run reached knows them. */
 export function factsOf(reached: Reached): RunFacts {
   const { settings, identity, startedAt, azVersion, bicep, isOnAzure, group, resources } = reached;
   const { target, location, variant = DEFAULT_VARIANT, speed } = settings;

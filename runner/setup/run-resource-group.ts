@@ -13,7 +13,7 @@ export interface ExpiringGroup extends OwnedGroup {
 
 /** The resource group that a run works in, and deletes or keeps at its end. */
 export class RunResourceGroup {
-  /** Whether the group stays after the run. */
+  /** True if the group stays after the run. */
   isKept: boolean;
   readonly #group: ExpiringGroup;
   readonly #tools: Omit<Deletion, 'signal'>;

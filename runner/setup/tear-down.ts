@@ -3,7 +3,7 @@ import type { RunResourceGroup } from './run-resource-group.ts';
 
 /** Undoes what set-up did, however far it came: deletes the resource group, closes the target, removes files. */
 export class TearDown {
-  /** What is undone after the resource group, in reverse order. */
+  /** The steps after the deletion of the resource group, which run in reverse order. */
   readonly cleanUp = new AsyncDisposableStack();
   /** The run's resource group. It is set before the group's first request, because half a group has to be deleted too. */
   group: RunResourceGroup | undefined;

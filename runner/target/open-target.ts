@@ -6,7 +6,7 @@ import { openAzure } from './azure.ts';
 import { startEmulated } from './emulator.ts';
 import type { Target } from './target.ts';
 
-/** What opening a target needs beside the settings. `az` is the path of the CLI, if there is one. */
+/** The surroundings of a target beside the settings. `az` is the path of the CLI, if there is one. */
 interface Surroundings {
   readonly env: Environment;
   readonly az: string | undefined;

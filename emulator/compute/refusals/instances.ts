@@ -3,14 +3,6 @@ import { INVALID_PARAMETER } from './values.ts';
 
 /** Rejections of a request for instances, and of the operating system and security that they are to have. */
 export const instanceRefusals = refusals({
-  notBooted: {
-    code: 'OSProvisioningTimedOut',
-    status: 409,
-    message: (name: string, reason: string) =>
-      `OS Provisioning for VM '${name}' did not finish in the allotted time. [emulator: the guest does not boot: ${reason}]`,
-    sources: [],
-    assumed: 'that a scale set returns it as a virtual machine does',
-  },
   unknownInstance: {
     ...INVALID_PARAMETER,
     message: (id: string) => ({
@@ -25,6 +17,14 @@ export const instanceRefusals = refusals({
     status: 400,
     message: (select: string) =>
       `Invalid $select '${select}' specified in the query string. [emulator: only instanceView can be selected; it is read in emulator/compute.]`,
+    sources: [],
+    assumed: 'the code and the message',
+  },
+  notBooted: {
+    code: 'OSProvisioningTimedOut',
+    status: 409,
+    message: (name: string, reason: string) =>
+      `OS Provisioning for VM '${name}' did not finish in the allotted time. [emulator: the guest does not boot: ${reason}]`,
     sources: [],
     assumed: 'the code and the message',
   },

@@ -3,7 +3,7 @@ import { sizesOf } from '../fs/new-file-system.ts';
 import { deviceOf, MountError, mount, readFstab } from '../system/mounting.ts';
 import { listOf, type ModuleContext } from './module.ts';
 
-/** Makes the root partition and its file system fill the OS disk, at every boot. */
+/** `growpart` and `resize_rootfs`: let the root partition and its file system fill the OS disk, at every boot. */
 export function growRoot({ system, config }: ModuleContext): void {
   const { growpart } = config;
   if (isObject(growpart) && (growpart.mode === 'off' || growpart.mode === false)) return;

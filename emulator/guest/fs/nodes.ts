@@ -18,9 +18,9 @@ const NOTHING = new Uint8Array(0);
 export class FileNode {
   readonly kind = 'file';
   attributes: Attributes;
-  /** How many directory entries lead here. */
+  /** The number of directory entries that lead here. */
   links = 1;
-  /** How many bytes of its file system it takes; what came with an image takes none. */
+  /** The bytes that it takes of its file system. The image's own files take none. */
   charged = 0;
   readonly source: Source | undefined;
   #buffer: Uint8Array;

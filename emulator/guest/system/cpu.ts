@@ -1,7 +1,7 @@
 import type { Clock } from '../../clock/clock.ts';
 import { sleepUnless } from '../time/lab-time.ts';
 
-/** What one command, loop iteration or file operation costs is 1; the start of a process costs as much as this. */
+/** The cost of starting a process. One command or file operation costs 1. */
 export const PROCESS_START = 100;
 
 /** Assumed: work that no honest boot or script exceeds, and the work that a guest may do in each lab second after that. */

@@ -93,7 +93,7 @@ export function unmount(system: Mounting, what: string): void {
   const busy = vfs.mounts.all.some((each) => each.target.startsWith(`${mounted.target}/`));
   if (busy || mounted === vfs.mounts.root) throw new MountError(`umount: ${what}: target is busy.`);
   vfs.mounts.remove(mounted);
-  // What was in memory gives its room back.
+  // A file system in memory gives its room back.
   const { fileSystem } = mounted;
   if (fileSystem.type === 'tmpfs' && !vfs.mounts.of(fileSystem))
     for (const name of [...fileSystem.root.entries.keys()]) fileSystem.unlink(fileSystem.root, name);

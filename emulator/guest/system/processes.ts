@@ -16,7 +16,7 @@ export interface Process {
   readonly unit: string | undefined;
   readonly startedAt: Date;
   readonly signal: AbortSignal;
-  /** What this process, its ancestors and their descendants have used together. */
+  /** The counts of this process, its ancestors and their descendants. */
   readonly family: Family;
   /** Resolves when the process has ended. Never rejects. */
   readonly ended: Promise<Result>;

@@ -1,6 +1,6 @@
 import type { HttpAnswer, HttpRequest } from '../../core/http.ts';
 
-/** A socket that listens, and what answers on it. Without `answer` it accepts connections but speaks no HTTP. */
+/** A listening socket. Without `answer` it accepts connections but speaks no HTTP. */
 export interface Listener {
   port: number;
   /** `0.0.0.0`, `*` or a loopback address. */
@@ -18,7 +18,7 @@ export class Sockets {
     return [...this.#listeners.values()].sort((a, b) => a.port - b.port);
   }
 
-  /** Opens a socket until the signal comes. Says `false` if the port is taken. */
+  /** Opens a socket until the signal is aborted. Returns false if the port is taken. */
   listen(listener: Listener, until: AbortSignal): boolean {
     if (this.#listeners.has(listener.port)) return false;
     if (until.aborted) return true;
@@ -31,14 +31,14 @@ export class Sockets {
     if (this.#listeners.get(listener.port) === listener) this.#listeners.delete(listener.port);
   }
 
-  /** What listens on a port, seen from another machine (`outside`) or from the guest itself. */
+  /** Returns the listener on a port, as another machine (`outside`) or the guest itself reaches it. */
   at(port: number, outside: boolean): Listener | undefined {
     const listener = this.#listeners.get(port);
     return listener && outside && isLoopback(listener.address) ? undefined : listener;
   }
 }
 
-/** Whether an address reaches no further than the machine itself. */
+/** Returns true if an address is the machine's own. */
 export function isLoopback(address: string): boolean {
   return address === 'localhost' || address === '::1' || address.startsWith('127.');
 }

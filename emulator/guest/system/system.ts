@@ -30,7 +30,7 @@ export class System {
   readonly journal: Journal;
   readonly processes: Processes;
   readonly sockets = new Sockets();
-  /** What the file systems in memory may hold together. */
+  /** The limit that the file systems in memory share. */
   readonly memory = new HostLimit();
   hostname: string;
   readonly #halted = new AbortController();

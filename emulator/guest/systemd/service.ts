@@ -15,9 +15,9 @@ export type ServiceState = 'inactive' | 'activating' | 'active' | 'deactivating'
 
 /** Source: systemd-system.conf(5), DefaultStartLimitIntervalSec and DefaultStartLimitBurst. */
 const START_LIMIT = { seconds: 10, starts: 5 };
-/** How many starts are remembered, whatever a unit file asks for. */
+/** The starts that are remembered, whatever a unit file asks for. */
 const MAX_STARTS = 1000;
-/** systemd waits at least this long before a restart. Source: systemd.service(5), RestartSec; a shorter time is the emulator's to refuse. */
+/** The default of RestartSec (systemd.service(5)). The emulator waits no shorter, so that each restart takes lab time. */
 const MIN_RESTART_SECONDS = 0.1;
 /** The exit code of a shell that doesn't find a program; systemd calls it 203/EXEC. */
 const NO_SUCH_PROGRAM = 127;

@@ -3,7 +3,7 @@ import type { Connection } from '../../../helpers/azure/connection/connection.ts
 import type { Plan } from '../plan/plan.ts';
 import type { Region } from './region.ts';
 
-/** What every check works with. */
+/** The input of every check. */
 export interface CheckContext {
   readonly clients: Clients;
   readonly connection: Connection;

@@ -4,7 +4,7 @@ import type { Clients } from '../../../helpers/azure/clients/clients.ts';
 import { lazy } from '../../../helpers/lazy.ts';
 import type { Plan } from '../plan/plan.ts';
 
-/** What a region offers to the subscription. Every list is read once. */
+/** The offers of a region to the subscription. Every list is read once. */
 export interface Region {
   /** For example `centralus`. */
   readonly name: string;

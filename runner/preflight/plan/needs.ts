@@ -3,7 +3,7 @@ import type { OwnSetName } from '../../../helpers/lab/own-set.ts';
 import { PINNED_VERSION } from '../../../helpers/states/image-updated.ts';
 import { NEW_SIZE } from '../../../helpers/states/size-changed.ts';
 
-/** What the claims of a chapter need beside the lab's own scale set. */
+/** The needs of a chapter's claims beside the lab's own scale set. */
 export interface Need {
   /** A second scale set, as large as the lab's, which stays until the resource group is deleted; undefined: none. */
   readonly set?: OwnSetName;
@@ -15,7 +15,7 @@ export interface Need {
   readonly imageVersion?: string;
 }
 
-/** What each chapter needs. */
+/** The needs of each chapter. */
 export const NEEDS: Record<Chapter, Need> = {
   '0 Baseline': { moreInstances: 0 },
   'A A model change that rolls out by itself': {

@@ -12,7 +12,7 @@ const parametersSchema = v.object({
   imageReference: image,
 });
 
-/** What a run is going to deploy, and how long it takes. */
+/** The resources and the time of a run. */
 export interface Plan {
   readonly claims: number;
   /** The VM size that is deployed, then those that claims change it to. */

@@ -1,23 +1,24 @@
 import { gzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
-import { booted, customData, GuestUnderTest } from './guest-under-test.ts';
+import { booted, customData, GuestUnderTest, processorTime } from './guest-under-test.ts';
 
 const unit = (name: string, text: string) =>
   `printf '${text.replaceAll('\n', '\\n')}\\n' > /etc/systemd/system/${name}.service`;
 const ALWAYS = '[Unit]\nStartLimitIntervalSec=0\n[Service]\nRestart=always\nRestartSec=0\nExecStart=';
 
-/** Lets lab time pass. Returns the real seconds that it takes, and the longest time for which nothing else could run. */
+/** Lets lab time pass. Returns the seconds of processor time that it takes, and the longest milliseconds in which nothing else could run. */
 async function pass(machine: GuestUnderTest, labSeconds: number): Promise<{ seconds: number; longestStall: number }> {
-  const began = performance.now();
+  const began = processorTime();
   let last = began;
   let longestStall = 0;
   const timer = setInterval(() => {
-    longestStall = Math.max(longestStall, performance.now() - last);
-    last = performance.now();
-  }, 10);
+    const now = processorTime();
+    longestStall = Math.max(longestStall, now - last);
+    last = now;
+  }, 1);
   for (let passed = 0; passed < labSeconds; passed += 5) await machine.clock.advance(5);
   clearInterval(timer);
-  return { seconds: (performance.now() - began) / 1000, longestStall };
+  return { seconds: (processorTime() - began) / 1000, longestStall };
 }
 
 describe('the lab clock goes on whatever a guest does', () => {
@@ -30,7 +31,7 @@ describe('the lab clock goes on whatever a guest does', () => {
       [`${ALWAYS}/usr/bin/systemctl restart u1`, `${ALWAYS}/usr/bin/systemctl restart u0`],
     ],
     ['a service that restarts itself', [`${ALWAYS}/usr/bin/systemctl restart u0`]],
-    ['fifty busy services', Array.from({ length: 50 }, () => `${ALWAYS}/bin/bash -c "while true; do :; done"`)],
+    ['thirty busy services', Array.from({ length: 30 }, () => `${ALWAYS}/bin/bash -c "while true; do :; done"`)],
     [
       'services that want each other',
       Array.from(
@@ -39,13 +40,13 @@ describe('the lab clock goes on whatever a guest does', () => {
           `[Unit]\nWants=${[0, 1, 2].map((each) => `u${(at + each + 1) % 40}.service`).join(' ')}\n[Service]\nExecStart=/bin/sleep 1`,
       ),
     ],
-  ])('%s', { timeout: 60_000 }, async (_, texts) => {
+  ])('%s', { timeout: 120_000 }, async (_, texts) => {
     const machine = await booted();
     await machine.output(texts.map((text, at) => unit(`u${at}`, text)).join('\n'));
     void machine.guest.run(texts.map((_text, at) => `systemctl start u${at} &`).join('\n'));
     const before = machine.clock.now().getTime();
-    const { seconds } = await pass(machine, 1200);
-    expect(machine.clock.now().getTime() - before).toBeGreaterThanOrEqual(1_200_000);
+    const { seconds } = await pass(machine, 600);
+    expect(machine.clock.now().getTime() - before).toBeGreaterThanOrEqual(600_000);
     expect(seconds).toBeLessThan(30);
     expect(await machine.output('echo fine')).toBe('fine\n');
   });
@@ -79,16 +80,15 @@ describe('work has a budget', () => {
     ['output that is never read', 'for i in $(seq 1 60); do yes $(printf "%1000000s") & done; sleep 10'],
     ['a template of many X', 'mktemp $(printf "X%.0s" $(seq 1 20000))aX'],
     ['a format of many parentheses', 'x=$(printf "%%(%.0s" $(seq 1 20000)); printf "$x"'],
-  ])('%s', { timeout: 40_000 }, async (_, script) => {
+  ])('%s', { timeout: 120_000 }, async (_, script) => {
     const machine = await booted();
     const before = process.memoryUsage().rss;
-    const run = machine.guest.run(script, { timeoutSeconds: 3600 });
-    const { seconds, longestStall } = await pass(machine, 3700);
+    const run = machine.guest.run(script, { timeoutSeconds: 900 });
+    const { seconds, longestStall } = await pass(machine, 1000);
     const { stdout } = await machine.until(run, 5);
     expect(stdout.length).toBeLessThan(20 * 2 ** 20);
     expect(seconds).toBeLessThan(20);
-    // Alone on a machine it is below 250 ms; tests run beside others.
-    expect(longestStall).toBeLessThan(2500);
+    expect(longestStall).toBeLessThan(1000);
     expect(process.memoryUsage().rss - before).toBeLessThan(500 * 2 ** 20);
     expect(await machine.output('echo fine', { timeoutSeconds: 10_000 })).toBe('fine\n');
   });
@@ -98,9 +98,9 @@ describe('work has a budget', () => {
     await machine.output(
       'x=$(printf "Environment=a=b\\n%.0s" $(seq 1 20000)); printf "[Service]\\n$x\\nExecStart=/bin/true\\n" > /etc/systemd/system/x.service',
     );
-    const began = performance.now();
+    const began = processorTime();
     await machine.run('systemctl start x; lsblk $(printf -- "-b %.0s" $(seq 1 20000)) | wc -l');
-    expect(performance.now() - began).toBeLessThan(5000);
+    expect(processorTime() - began).toBeLessThan(5000);
   });
 
   test.each([
@@ -112,13 +112,13 @@ describe('work has a budget', () => {
       `write_files: [${Array.from({ length: 15_000 }, (_, at) => `{path: /f${at}, content: x}`).join(', ')}]`,
     ],
     ['archives in archives', 'x'],
-  ])('custom data with %s boots in time', { timeout: 30_000 }, async (kind, config) => {
+  ])('custom data with %s boots in time', { timeout: 120_000 }, async (kind, config) => {
     const nested = Array.from({ length: 2000 }, () => 'Content-Type: multipart/mixed; boundary="x"\n\n--x\n').join('');
     const text = kind === 'archives in archives' ? nested : `#cloud-config\n${config}\n`;
     const machine = new GuestUnderTest({ customData: gzipSync(text).toString('base64') });
-    const began = performance.now();
+    const began = processorTime();
     await machine.boot();
-    expect(performance.now() - began).toBeLessThan(10_000);
+    expect(processorTime() - began).toBeLessThan(10_000);
     expect(await machine.output('echo fine')).toBe('fine\n');
   });
 

@@ -41,7 +41,7 @@ test('Without Bicep, a main.json out of step with its sources is refused', slow,
   await appendFile(join(project.path, 'bicep', 'main.bicep'), '\n// changed\n');
   const run = await runLab({ root: project.path });
   expect(run).toMatchObject(nothingLeft);
-  expect(messageOf(run)).toContain('main.json does not fit its sources');
+  expect(messageOf(run)).toContain('main.json does not match its sources');
   expect(messageOf(run)).toContain('main.bicep was changed');
 });
 

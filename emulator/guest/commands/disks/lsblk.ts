@@ -23,7 +23,7 @@ const COLUMNS: Record<string, Column> = {
   FSAVAIL: (device, call, bytes) => fsSize(device, call, bytes, 'free'),
   FSSIZE: (device, call, bytes) => fsSize(device, call, bytes, 'all'),
   PKNAME: (device) => (device.partition === undefined ? null : device.name.replace(/\d+$/, '')),
-  // What Azure's virtual disks report: HCTL ends in the LUN of a data disk. Source: `lsblk -o HCTL` in Azure's documentation.
+  // Azure's virtual disks report an HCTL that ends in the LUN of a data disk. Source: `lsblk -o HCTL` in Azure's documentation.
   HCTL: (device) => (device.partition === undefined ? hctl(device) : null),
   MODEL: (device) => (device.partition === undefined ? 'Virtual Disk' : null),
   VENDOR: (device) => (device.partition === undefined ? 'Msft    ' : null),

@@ -99,7 +99,7 @@ const UNIT_VERBS: Record<string, Verb> = {
   show: showUnit,
 };
 
-/** The same by name, so that no name of a prototype is a verb. */
+/** The verbs by name. A map, because `constructor` is a property of every object. */
 export const VERBS: ReadonlyMap<string, Verb> = new Map(Object.entries(UNIT_VERBS));
 
 async function withService(
