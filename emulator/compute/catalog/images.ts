@@ -1,6 +1,6 @@
 import { catalogRefusals } from '../refusals/catalog.ts';
 
-/** A sku of the image catalogue with its versions, oldest first. */
+/** A SKU of the image catalog with its versions, oldest first. */
 export interface Image {
   publisher: string;
   offer: string;
@@ -67,6 +67,6 @@ function newest(image: Image | undefined): string | undefined {
 
 /** Returns the id of an image version, below the subscription of a resource, with Azure's capitals (source: recording-cli-create-and-modify). */
 export function imageId(resourceId: string, location: string, { image, version }: ImageVersion): string {
-  const catalogue = `/Subscriptions/${resourceId.split('/')[2]}/Providers/Microsoft.Compute/Locations/${location}`;
-  return `${catalogue}/Publishers/${image.publisher}/ArtifactTypes/VMImage/Offers/${image.offer}/Skus/${image.sku}/Versions/${version}`;
+  const catalog = `/Subscriptions/${resourceId.split('/')[2]}/Providers/Microsoft.Compute/Locations/${location}`;
+  return `${catalog}/Publishers/${image.publisher}/ArtifactTypes/VMImage/Offers/${image.offer}/Skus/${image.sku}/Versions/${version}`;
 }

@@ -15,7 +15,7 @@ export function checkOSProfile(profile: OSProfile): void {
   if (profile.windowsConfiguration !== undefined)
     throw valueRefusals.notBuilt(
       'Windows instances are not built: the catalogue has Linux images only.',
-      'compute/images.ts',
+      'compute/catalog/images.ts',
     );
   checkPrefix(profile.computerNamePrefix);
   checkUser(profile.adminUsername);

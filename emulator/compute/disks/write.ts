@@ -84,7 +84,7 @@ function readPut(azure: Azure, { params, body }: ArmRequest): { sent: Sent; know
   }
   const { createOption } = need(need(sent.properties, 'properties').creationData, 'creationData');
   if (need(createOption, 'creationData.createOption') !== 'Empty')
-    throw valueRefusals.notBuilt('A disk on its own is made empty only.', 'compute/disk-write.ts');
+    throw valueRefusals.notBuilt('A disk on its own is made empty only.', 'compute/disks/write.ts');
   checkRange(need(sent.properties?.diskSizeGB, 'disk.diskSizeGB'), 'disk.diskSizeGB', 1, LARGEST_DISK_GB);
   return { sent, known };
 }

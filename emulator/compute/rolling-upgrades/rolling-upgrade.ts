@@ -3,7 +3,7 @@ import type { ImageVersion } from '../catalog/images.ts';
 import type { Instance, InstanceSet } from '../instances/instance.ts';
 import type { RollingPolicy } from './policy.ts';
 
-/** The states of an upgrade (source: rest-rolling-upgrades). */
+/** The states of an upgrade (source: sdk-arm-compute). */
 export type UpgradeState = 'RollingForward' | 'RollingBack' | 'Cancelled' | 'Completed' | 'Faulted';
 
 /** The purposes of an upgrade: a changed model, the newest image, the newest handlers of extensions. */

@@ -65,7 +65,7 @@ function matching(params: Record<string, string>): Image[] {
   return found;
 }
 
-/** The first image the path fits: its names in the catalogue's own casing. */
+/** Returns the first image that fits the path, with its names in the casing of the catalog. */
 function canonical(params: Record<string, string>): Image {
   const [first] = matching(params);
   if (!first) throw catalogRefusals.artifactNotFound();

@@ -38,8 +38,7 @@ export function deliver(around: Surroundings, rule: BalancedRule | undefined, cl
 }
 
 /**
- * Returns true if a connection that a machine took still lasts (source: probe-page, "Probe down
- * behavior"). One backend down ends nothing; when all are, Standard lets connections go on if there is more than one.
+ * Returns true if a connection that a machine took still lasts (source: probe-page). One backend down ends nothing; when all are, Standard lets connections go on if there is more than one.
  */
 export function lasts(around: Surroundings, rule: BalancedRule | undefined, { endpoint, backend }: Taken): boolean {
   if (!rule || around.endpoint(backend.key) !== endpoint) return false;
