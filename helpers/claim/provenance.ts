@@ -1,23 +1,20 @@
-/** How we know: it was seen on real Azure, Microsoft says so, or we take it to be so. */
+/** How a claim is known: it was seen on real Azure, Microsoft documents it, or it is assumed. */
 export type Provenance =
-  | { readonly kind: 'observed'; readonly when: Day; readonly where: string }
-  | { readonly kind: 'documented'; readonly link: `https://${string}`; readonly read: Day }
-  | { readonly kind: 'assumed'; readonly why: string };
+  | { readonly kind: 'observed'; readonly sources: readonly string[]; readonly seen: string }
+  | { readonly kind: 'documented'; readonly sources: readonly string[] }
+  | { readonly kind: 'assumed'; readonly sources: readonly string[]; readonly why: string };
 
-/** A day, as `2026-02-25`. */
-type Day = `${number}-${number}-${number}`;
-
-/** It was seen on real Azure: on which day, and where that can be looked up. */
-export function observed(on: { when: Day; where: string }): Provenance {
+/** Seen on real Azure: `sources` are ids of docs/sources.md, `seen` tells what was seen there, and what was not. */
+export function observed(on: { sources: readonly [string, ...string[]]; seen: string }): Provenance {
   return { kind: 'observed', ...on };
 }
 
-/** Microsoft's documentation says so: where, and on which day it was read. */
-export function documented(at: { link: `https://${string}`; read: Day }): Provenance {
+/** Documented by Microsoft, at these rows of docs/sources.md. */
+export function documented(at: { sources: readonly [string, ...string[]] }): Provenance {
   return { kind: 'documented', ...at };
 }
 
-/** Nobody has seen it and nobody says so; `why` it is taken to be so. */
-export function assumed(why: string): Provenance {
-  return { kind: 'assumed', why };
+/** Neither seen nor documented. `why` it is assumed; `sources`, if any, come nearest to it. */
+export function assumed(as: { why: string; sources?: readonly string[] }): Provenance {
+  return { kind: 'assumed', sources: [], ...as };
 }

@@ -13,7 +13,7 @@ export interface FalsifyReport {
   readonly startedAt: string;
   readonly wallSeconds: number;
   readonly claims: readonly { readonly id: string; readonly file: string; readonly title: string }[];
-  readonly variants: readonly (Row & Pick<Variant, 'question' | 'believedBy'>)[];
+  readonly variants: readonly (Row & Pick<Variant, 'question' | 'believedBy' | 'sources'>)[];
   readonly counterexamples: readonly Counterexample[];
   /** What is wrong, a sentence each. */
   readonly problems: readonly string[];
@@ -39,11 +39,11 @@ export async function falsify(
   const seen: { variant: string; claims: VariantRun['claims'] }[] = [];
   const rows: FalsifyReport['variants'][number][] = [];
   const bugs: string[] = [];
-  for (const [index, { name, choices, question, means, believedBy }] of variants.entries()) {
+  for (const [index, { name, choices, ...about }] of variants.entries()) {
     const { claims = {}, bugs: faults = [] } = (await runs[index]) ?? {};
     bugs.push(...faults.map((bug) => `The emulator itself failed in the variant ${name}: ${describe(bug)}`));
     const verdicts = Object.fromEntries(Object.entries(claims).map(([id, { verdict }]) => [id, verdict]));
-    const row = { variant: name, question, means, believedBy, expectedContradictions: expectedIn(choices), verdicts };
+    const row = { variant: name, ...about, expectedContradictions: expectedIn(choices), verdicts };
     seen.push({ variant: name, claims });
     rows.push(row);
     tell(row);

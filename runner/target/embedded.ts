@@ -14,23 +14,26 @@ export interface Variant {
   readonly question: string | null;
   /** What happens there. */
   readonly means: string;
-  /** Who believes in it. */
+  /** Those who believe in it. */
   readonly believedBy: string | null;
+  /** Rows of docs/sources.md that speak for it. */
+  readonly sources: readonly string[];
 }
 
 /** The default variant, and one for every alternative in the emulator's table. */
 export function listVariants(): Variant[] {
   const azures = { name: DEFAULT_VARIANT, choices: {}, question: null, means: 'Azure as it is, as far as we know' };
   const others = Object.entries<Behavior>(BEHAVIORS).flatMap(([row, { question, alternatives }]) =>
-    Object.entries(alternatives).map(([choice, { means, believedBy }]) => ({
+    Object.entries(alternatives).map(([choice, { means, believedBy, sources = [] }]) => ({
       name: `${row}=${choice}`,
       choices: { [row]: choice },
       question,
       means,
       believedBy,
+      sources,
     })),
   );
-  return [{ ...azures, believedBy: null }, ...others];
+  return [{ ...azures, believedBy: null, sources: [] }, ...others];
 }
 
 /** An Azure of its own in this process, without a server: how to reach it, and its end. `onBug` is told of its faults. */
