@@ -4,7 +4,7 @@ import { takeOption } from '../settings/take-option.ts';
 import type { Variant } from '../target/embedded.ts';
 import { NothingChosen } from './choose-claims.ts';
 
-/** Takes `--variant name=alternative` out of the arguments of a run, for which it stands in LAB_VARIANT from now on. */
+/** Removes `--variant name=alternative` from the arguments of a run and sets LAB_VARIANT to it. Returns the other arguments. */
 export function chooseVariant(args: readonly string[]): readonly string[] {
   const { values, rest } = takeOption(args, 'variant');
   if (values.length === 0) return rest;
@@ -16,7 +16,7 @@ export function chooseVariant(args: readonly string[]): readonly string[] {
   return rest;
 }
 
-/** The variants of these names, and Azure's, with which they are compared; without names, all. Throws if there is none of a name. */
+/** Returns the variants of these names and the default one, to compare with; without names, all. Throws a NothingChosen at an unknown name. */
 export function chooseVariants(names: readonly string[], variants: readonly Variant[]): Variant[] {
   const known = variants.map(({ name }) => name);
   for (const name of names) {

@@ -1,4 +1,4 @@
-// Stands in for claim/test-claim.ts while the specs are only read: it takes down what they say, and runs nothing.
+// Replaces helpers/claim/test-claim.ts while specs are only read: it records claims and runs nothing.
 import type { Claim, ClaimParts } from '../../helpers/claim/claim.ts';
 import { placeClaim } from '../../helpers/claim/place-claim.ts';
 import { type ClaimRunContext, type Prove, runClaim } from '../../helpers/claim/run-claim.ts';
@@ -6,29 +6,29 @@ import type { StateName } from '../../helpers/states/states.ts';
 
 export * from '../../helpers/claim/provenance.ts';
 
-/** A claim, and how it is put to the test by who does without Vitest. */
+/** A claim, and the way to run it without Vitest. */
 export interface LoadedSpec {
   readonly claim: Claim;
-  /** Leaves the outcome on the stage. Throws unless the claim holds. */
-  put(court: ClaimRunContext): Promise<void>;
+  /** Runs the claim and leaves its outcome in the context. Throws unless the claim holds. */
+  put(context: ClaimRunContext): Promise<void>;
 }
 
 const recorded = new Map<string, LoadedSpec>();
 let reading: string | undefined;
 
-/** Takes down the claim of the spec that is being read. Throws as the real one does. */
+/** Records the claim of the spec that is being read. Throws in the same cases as the real function. */
 export function testClaim<Given extends StateName>(
   title: string,
   parts: ClaimParts & { readonly given: Given },
   prove: Prove<Given>,
 ): void {
-  if (reading === undefined) throw new Error(`The claim "${title}" is made outside of the reading of a spec.`);
+  if (reading === undefined) throw new Error(`The claim "${title}" is made outside of a spec.`);
   const claim = placeClaim(reading, title, parts);
   if (recorded.has(reading)) throw new Error(`${claim.file} makes more than one claim: each has a spec of its own.`);
-  recorded.set(reading, { claim, put: (court) => runClaim({ claim, given: parts.given, prove }, court) });
+  recorded.set(reading, { claim, put: (context) => runClaim({ claim, given: parts.given, prove }, context) });
 }
 
-/** The claim that a spec makes while `load` loads it. A spec that was loaded before makes it no second time. */
+/** Returns the claim that a spec makes while `load` loads it; a spec that was loaded before keeps its claim. */
 export function record(path: string, load: () => void): LoadedSpec | undefined {
   reading = path;
   try {

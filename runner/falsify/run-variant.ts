@@ -21,20 +21,20 @@ import { makeStateDir, removeStateDir } from '../setup/state-dir.ts';
 import { embedAzure, type Variant } from '../target/embedded.ts';
 import { inVirtualTime } from './virtual-time.ts';
 
-/** What became of a claim in a variant. */
+/** The outcome of a claim in a variant. */
 export interface ClaimInVariant {
   readonly verdict: Verdict;
   readonly reason: string | null;
   readonly evidence: readonly EvidenceTable[];
 }
 
-/** What became of the claims in a variant, by their ids, and the faults of the emulator itself. */
+/** The outcomes of the claims in a variant, by their ids, and the faults of the emulator itself. */
 export interface VariantRun {
   readonly claims: Readonly<Record<string, ClaimInVariant>>;
   readonly bugs: readonly unknown[];
 }
 
-/** Deploys the lab in a variant and puts claims to the test there, in order, in this process and in a time that leaps. */
+/** Deploys the lab in a variant and runs claims there, in order, in this process and in leaping time. */
 export function runVariant({
   choices,
   specs,
@@ -57,7 +57,7 @@ export function runVariant({
   });
 }
 
-/** Does what the suite's set-up does, without az. */
+/** Deploys the lab as the suite's set-up does, without az. */
 async function deploy(connection: Connection, template: CompiledTemplate, stateDir: string): Promise<ProvidedLab> {
   const settings = readSettings({});
   const { parameters } = settings;
@@ -91,7 +91,7 @@ async function outcomeOf(spec: LoadedSpec, provided: ProvidedLab): Promise<Outco
   const { signal } = new AbortController();
   const context = { task, signal, expect, annotate: async () => {} };
   const limit = timeLimit(provided.connection.speed);
-  // What it throws tells no more than the outcome.
+  // The outcome tells everything that the error does.
   await spec.put({ context, provided, limit }).catch(() => {});
   return task.meta.outcome;
 }

@@ -82,7 +82,7 @@ test('Age and region are said as people say them', () => {
     { id: '41', validated: { ...OLD, on: '2026-11-24' } },
   ];
   expect(sayValidations(claims, NOW)).toBe(
-    'All 2 claims were validated on Azure; the one longest ago is 33: 12 days ago, in eastus.',
+    'All 2 claims were validated on Azure. The oldest validation is of claim 33: 12 days ago, in eastus.',
   );
   expect(sayValidations(claims.slice(0, 1), NOW)).toBe('Last validated on Azure: 12 days ago, in eastus.');
 });
