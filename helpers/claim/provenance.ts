@@ -1,4 +1,4 @@
-/** How a claim is known: it was seen on real Azure, Microsoft documents it, or it is assumed. */
+/** The origin of a claim: it was observed on real Azure, Microsoft documents it, or this suite assumes it. */
 export type Provenance =
   | { readonly kind: 'observed'; readonly sources: readonly string[]; readonly seen: string }
   | { readonly kind: 'documented'; readonly sources: readonly string[] }

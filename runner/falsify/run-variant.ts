@@ -5,11 +5,10 @@ import { applicationUrl } from '../../helpers/azure/connection/application-url.t
 import type { Connection } from '../../helpers/azure/connection/connection.ts';
 import type { CompiledTemplate } from '../../helpers/azure/deployment/deployer.ts';
 import { sdkDeployer } from '../../helpers/azure/deployment/sdk-deployer.ts';
-import type { Outcome } from '../../helpers/claim/outcome.ts';
-import { timeLimit } from '../../helpers/claim/run-claim.ts';
+import { type ClaimRecord, timeLimit } from '../../helpers/claim/run-claim.ts';
 import type { EvidenceTable } from '../../helpers/evidence/evidence-table.ts';
-import { forgetRun } from '../../helpers/lab/lab.ts';
 import type { ProvidedLab } from '../../helpers/lab/provided-lab.ts';
+import { openRun } from '../../helpers/lab/run.ts';
 import type { Verdict } from '../../helpers/verdict/verdict.ts';
 import { readCloudInit } from '../bicep/sources.ts';
 import { hashTemplate } from '../bicep/template-hash.ts';
@@ -44,15 +43,20 @@ export function runVariant({
     const bugs: unknown[] = [];
     const azure = embedAzure(choices, (bug) => bugs.push(bug));
     await using folder = await makeTemporaryFolder();
-    const provided = await deploy(azure.connection, template, folder.path).catch(describeFailure);
+    const provided = await deploy(azure.connection, template, folder.path).catch((error) =>
+      describeFailure(error).join(' '),
+    );
     const claims: Record<string, ClaimInVariant> = {};
-    for (const spec of specs) {
-      claims[spec.claim.id] = Array.isArray(provided)
-        ? { verdict: 'inconclusive', reason: `The lab could not be set up: ${provided.join(' ')}`, evidence: [] }
-        : toClaimInVariant(await outcomeOf(spec, provided));
+    const isDefault = Object.keys(choices).length === 0;
+    const run = typeof provided === 'string' ? undefined : openRun(provided);
+    const { signal } = new AbortController();
+    const limit = timeLimit(azure.connection.speed);
+    for (const { claim, run: runClaim } of specs) {
+      claims[claim.id] = run
+        ? toClaimInVariant(await runClaim({ run, expect, signal, limit }), isDefault)
+        : { verdict: 'inconclusive', reason: `The lab could not be set up: ${provided}`, evidence: [] };
     }
     azure.stop();
-    if (!Array.isArray(provided)) forgetRun(provided.runId);
     return { claims, bugs };
   });
 }
@@ -86,18 +90,11 @@ async function makeTemporaryFolder() {
   return { path, [Symbol.asyncDispose]: () => removeStateDir(path) };
 }
 
-async function outcomeOf(spec: LoadedSpec, provided: ProvidedLab): Promise<Outcome | undefined> {
-  const task: { meta: { outcome?: Outcome } } = { meta: {} };
-  const { signal } = new AbortController();
-  const context = { task, signal, expect, annotate: async () => {} };
-  const limit = timeLimit(provided.connection.speed);
-  // The outcome tells everything that the error does.
-  await spec.put({ context, provided, limit }).catch(() => {});
-  return task.meta.outcome;
-}
-
-function toClaimInVariant(outcome: Outcome | undefined): ClaimInVariant {
-  if (!outcome) return { verdict: 'inconclusive', reason: 'It left no outcome.', evidence: [] };
-  const { verdict, reason = null, evidence } = outcome;
-  return { verdict, reason, evidence };
+/** Only the evidence of the default variant and of contradictions is shown, so no other is rendered. */
+function toClaimInVariant({ verdict, reason, evidence }: ClaimRecord, isDefault: boolean): ClaimInVariant {
+  return {
+    verdict,
+    reason: reason ?? null,
+    evidence: isDefault || verdict === 'contradicted' ? evidence.render() : [],
+  };
 }
