@@ -18,7 +18,7 @@
  * | LAB_CHROMIUM         | a Chromium for the guide's tests and pictures               | looked for             |
  * | LAB_BICEP            | the Bicep CLI (bicep/find-bicep.ts)                         | looked for             |
  *
- * On Azure the SDK signs in as the AZURE_ variables of a service principal or a workload identity say (target/connection.ts), or
+ * On Azure the SDK signs in as the AZURE_ variables of a service principal or a workload identity say (helpers/azure/connection/connection.ts), or
  * else as az is logged in. What is deployed, az deploys.
  */
 import { isObject, type JsonObject } from '../../helpers/azure/deployment/template.ts';

@@ -26,7 +26,7 @@ describe('The rows of docs/sources.md', () => {
   const cited = Map.groupBy(
     [...texts]
       .filter(([file]) => file !== PAGE && file !== OWN)
-      .flatMap(([file, text]) => citationsOf(text).map((id) => ({ id, file }))),
+      .flatMap(([file, text]) => citationsOf(file, text).map((id) => ({ id, file }))),
     ({ id }) => id,
   );
 
@@ -76,20 +76,24 @@ describe('No text of the repository', () => {
   });
 });
 
-/** The ids in `sources: ['…']`, and in comments that end in `(source: …)`. */
-function citationsOf(text: string): string[] {
+/** The ids in `sources: ['…']`, in `(source: …)` within comments, and of threads named as in `owner/name#123`. */
+function citationsOf(file: string, text: string): string[] {
   const data = [...text.matchAll(/\bsources: \[([^\]]*)\]/g)].flatMap(([, list = '']) =>
     [...list.matchAll(/'([a-z0-9-]+)'/g)].map(([, id = '']) => id),
   );
-  const comments = [...text.matchAll(/\(sources?: ([a-z0-9-]+(?:,\s(?:\s*\*\s)?[a-z0-9-]+)*)\)/g)].flatMap(
-    ([, list = '']) => list.split(/[^a-z0-9-]+/),
+  const comments = proseOf(file, text);
+  const named = [
+    ...comments.matchAll(/\bsources?: ([a-z0-9]+(?:-[a-z0-9]+)+(?:, [a-z0-9]+(?:-[a-z0-9]+)+)*)/g),
+  ].flatMap(([, list = '']) => list.split(', '));
+  const threads = [...comments.matchAll(/\b([A-Za-z][\w.-]*)#(\d+)\b/g)].map(([, name = '', number]) =>
+    `${name}-${number}`.toLowerCase().replaceAll(/[._]/g, '-'),
   );
-  return [...data, ...comments];
+  return [...data, ...named, ...threads];
 }
 
-/** The paths in links, in backticks and in comments, except those of URLs and those that stand for many files. */
+/** The paths in links, in backticks and in comments, except those of URLs and patterns. `NN-` stands for any spec. */
 function pathsIn(file: string, text: string): string[] {
-  const prose = (file.endsWith('.md') ? text : commentsOf(text)).replaceAll(/https?:\/\/[^\s)>'"`]+/g, '');
+  const prose = proseOf(file, text).replaceAll(/https?:\/\/[^\s)>'"`]+/g, '');
   const links = file.endsWith('.md')
     ? [...prose.matchAll(/\]\(([^)#\s]+)(?:#[^)]*)?\)/g)].map(([, path = '']) => path)
     : [];
@@ -98,11 +102,16 @@ function pathsIn(file: string, text: string): string[] {
       /(?<![\w./:@…*{}<-])(?:\.{1,2}\/)*(?:[\w-]+\/)+[\w.-]+\.(?:tsx?|md|bicep(?:param)?|ya?ml|[cm]js|css)\b(?![*{<])/g,
     ),
   ];
-  return [...links, ...named.map(([path]) => path)].filter((path) => path !== '');
+  return [...links, ...named.map(([path]) => path)].filter((path) => !path.includes('NN-'));
 }
 
-function commentsOf(code: string): string {
-  return [...code.matchAll(/\/\*[\s\S]*?\*\/|(?<=^|\s)(?:\/\/|#) .*$/gm)].map(([comment]) => comment).join('\n');
+/** Returns the comments of code, each in one line, or the whole text of a page. */
+function proseOf(file: string, code: string): string {
+  if (file.endsWith('.md')) return code;
+  const comments = [...code.matchAll(/\/\*[\s\S]*?\*\/|(?:(?<=^|\s)(?:\/\/|#) .*(?:\n\s*)?)+/gm)].map(
+    ([comment]) => comment,
+  );
+  return comments.map((comment) => comment.replaceAll(/\n\s*(?:\* |\/\/ |# )/g, ' ')).join('\n');
 }
 
 /** Returns true if a path leads to a file from the folder of the text or one above it, or if Git ignores it as generated. */

@@ -30,8 +30,8 @@ export function parseTemplate(text: string, where: string): Template {
 }
 
 /**
- * The template of a module within a compiled template, to deploy it alone: `moduleTemplate(template, 'scaleSet')` for
- * `module scaleSet 'modules/vmss.bicep'`. It takes the module's parameters.
+ * The template of a module within a compiled template, to deploy it alone: `moduleTemplate(template, 'scaleSet')` for the module
+ * `scaleSet` (bicep/modules/vmss.bicep). It takes the module's parameters.
  */
 export function moduleTemplate(template: Template, symbol: string): Template {
   const resource = template.resources[symbol];
