@@ -4,9 +4,9 @@ import { RunningClock } from './clock/clock.ts';
 import { AzureError } from './core/azure-error.ts';
 import type { HttpAnswer } from './core/http.ts';
 import type { Json } from './core/json.ts';
+import type { Method } from './core/route.ts';
 import { createAzure } from './index.ts';
 import { deliver } from './network/data-plane/delivery.ts';
-import type { Method } from './server/route.ts';
 
 /** A request to Azure Resource Manager as an HTTP client words it. */
 export interface InProcessRequest {

@@ -32,7 +32,7 @@ testClaim(
 
     const instances = await readInstances();
     const sizes = (await readDataDiskSizes()).filter(({ lun }) => lun === 1);
-    await updateAzVmss({ virtualMachineScaleSet: removeAzVmssDataDisk(await getAzVmss(), 1) });
+    await updateAzVmss({ virtualMachineScaleSet: removeAzVmssDataDisk(await getAzVmss(), { lun: 1 }) });
     await show('The instances', instances);
     await show('The size of the second data disk in GB, in each reading', sizes);
     assume('the larger disk was accepted, and rolled out', refusal).toBeUndefined();

@@ -1,11 +1,11 @@
-import { LOCATIONS, normaliseLocation } from '../arm/locations.ts';
+import type { Azure } from '../arm/azure.ts';
+import { LOCATIONS, normalizeLocation } from '../arm/locations.ts';
 import type { Resource } from '../arm/resources.ts';
-import type { Azure } from '../core/azure.ts';
-import { AzureError } from '../core/azure-error.ts';
 import type { Json } from '../core/json.ts';
-import type { Answer, ArmRequest, Route } from '../server/route.ts';
-import { LoadBalancer } from './load-balancers.ts';
-import { PublicIpAddress } from './public-ip-addresses.ts';
+import type { Answer, ArmRequest, Route } from '../core/route.ts';
+import { LoadBalancer } from './load-balancers/load-balancers.ts';
+import { PublicIpAddress } from './public-ip-addresses/public-ip-addresses.ts';
+import { gatewayRefusals } from './refusals/common.ts';
 
 interface Quota {
   name: string;
@@ -55,8 +55,8 @@ export function usageRoutes(azure: Azure): Route[] {
 }
 
 function usages(azure: Azure, { params }: ArmRequest): Answer {
-  const location = normaliseLocation(params.location ?? '');
-  if (!LOCATIONS.includes(location)) throw noProvider(params.location ?? '');
+  const location = normalizeLocation(params.location ?? '');
+  if (!LOCATIONS.includes(location)) throw gatewayRefusals.unknownLocation(params.location ?? '', LOCATIONS);
   const subscription = `/subscriptions/${azure.subscription.subscriptionId}`;
   const resources = azure.resources.below(subscription).filter((resource) => resource.location === location);
   const value = QUOTAS.map(
@@ -69,13 +69,4 @@ function usages(azure: Azure, { params }: ArmRequest): Answer {
     }),
   );
   return { status: 200, body: { value } };
-}
-
-/** documented error code; assumed: the wording. */
-function noProvider(location: string): AzureError {
-  return new AzureError(
-    400,
-    'NoRegisteredProviderFound',
-    `No registered resource provider found for location '${location}' and API version of type 'locations/usages'. The supported locations are '${LOCATIONS.join(', ')}'.`,
-  );
 }

@@ -6,12 +6,13 @@ import type { Chaos } from '../chaos/chaos.ts';
 import { Dropped, type FaultName } from '../chaos/faults.ts';
 import { AzureError } from '../core/azure-error.ts';
 import type { Json } from '../core/json.ts';
+import type { Answer, Method } from '../core/route.ts';
 import { readBody } from './body.ts';
 import type { Certificates } from './certificates.ts';
 import type { Gateway } from './gateway.ts';
 import type { Identity } from './identity.ts';
 import { cloudMetadata } from './metadata.ts';
-import type { Answer, Method } from './route.ts';
+import { serverRefusals } from './refusals.ts';
 
 const METHODS = ['GET', 'HEAD', 'PUT', 'PATCH', 'POST', 'DELETE'];
 
@@ -96,8 +97,7 @@ export class Listener {
     const open = this.#openAnswer(method, url, text);
     if (open) return open;
     this.#options.identity.check(request.headers.authorization);
-    if (!METHODS.includes(method))
-      throw new AzureError(405, 'MethodNotAllowed', `The requested resource does not support http method '${method}'.`);
+    if (!METHODS.includes(method)) throw serverRefusals.unknownMethod(method);
     const answer = async () => this.#options.gateway.call(method as Method, url, body(), { text });
     const { chaos } = this.#options;
     // What the emulator says of itself is no part of Azure.
@@ -106,7 +106,7 @@ export class Listener {
     return chaos.around({ method, url, authorization, clientRequestId: id?.toString() }, answer, note);
   }
 
-  /** What is answered before anyone has signed in: the cloud's metadata, and the two styles of authority. */
+  /** Returns the answer to a request that needs no token: the cloud's metadata, and the two styles of authority. */
   #openAnswer(method: string, url: string, text: string): Answer | undefined {
     const { pathname, searchParams } = new URL(url, 'https://localhost');
     const { identity } = this.#options;
@@ -160,7 +160,7 @@ export class Listener {
       .now()
       .toISOString()
       .replace(/[-:]|\.\d+/g, '');
-    // The standard headers of facts/azure-vmss.md §1.3.
+    // The standard headers of Azure Resource Manager.
     response.writeHead(status, {
       'Cache-Control': 'no-cache',
       Pragma: 'no-cache',
@@ -173,12 +173,12 @@ export class Listener {
       ...(body === undefined ? { 'Content-Length': '0' } : { 'Content-Type': 'application/json; charset=utf-8' }),
       ...headers,
     });
-    response.end(body === undefined ? undefined : serialise(url, body));
+    response.end(body === undefined ? undefined : serialize(url, body));
   }
 }
 
-/** Compute and Network indent their JSON with CRLF, ARM minifies its own (facts/emulators.md §3.1). */
-function serialise(url: string, body: Json): string {
+/** Compute and Network indent their JSON with CRLF; ARM minifies its own. */
+function serialize(url: string, body: Json): string {
   return /\/providers\/microsoft\.(compute|network)\//i.test(url)
     ? JSON.stringify(body, null, 2).replaceAll('\n', '\r\n')
     : JSON.stringify(body);

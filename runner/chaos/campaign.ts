@@ -1,3 +1,4 @@
+import pMap from 'p-map';
 import type { SeedRun } from './seed-run.ts';
 
 /** What a run under chaos proves. */
@@ -32,19 +33,12 @@ export async function runSeeds(
   run: (seed: number) => Promise<SeedRun>,
 ): Promise<SeedResult[]> {
   const runs: SeedResult[] = [];
-  let next = first;
-  let wanted = count;
-  const work = async () => {
-    while (wanted > 0) {
-      wanted -= 1;
-      const seed = next;
-      next += 1;
-      const done = await run(seed);
-      runs.push(done);
-      if (judgeSeed(done) === 'nothing injected') wanted += 1;
-    }
-  };
-  await Promise.all(Array.from({ length: Math.min(atOnce, count) }, work));
+  let missing = count;
+  while (missing > 0) {
+    const seeds = Array.from({ length: missing }, (_, index) => first + runs.length + index);
+    runs.push(...(await pMap(seeds, run, { concurrency: atOnce })));
+    missing = count - runs.filter((each) => judgeSeed(each) !== 'nothing injected').length;
+  }
   for (const [index, first] of runs.entries()) {
     if (judgeSeed(first) === 'not green') runs[index] = { ...(await run(first.seed)), isSecond: true };
   }

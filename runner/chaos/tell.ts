@@ -1,4 +1,5 @@
 import { formatTable } from '../../helpers/evidence/text-table.ts';
+import { formatDuration } from '../report/duration.ts';
 import { judgeSeed, type SeedResult } from './campaign.ts';
 import type { SeedRun } from './seed-run.ts';
 
@@ -15,7 +16,7 @@ export function tellSeed(run: SeedRun): string {
     judgeSeed(run),
     verdicts.join(', ') || 'no claim',
     kinds,
-    `${seconds.toFixed(1)} s`,
+    formatDuration(seconds),
     ending,
   ];
   const bad = claims.filter(({ verdict }) => verdict !== 'holds');

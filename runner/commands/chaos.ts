@@ -5,6 +5,7 @@ import { judgeSeed, runSeeds } from '../chaos/campaign.ts';
 import { runSeed } from '../chaos/seed-run.ts';
 import { tellAll, tellSeed } from '../chaos/tell.ts';
 import { LAB } from '../launch/run-lab.ts';
+import { formatDuration } from '../report/duration.ts';
 
 const USAGE = `npm run chaos -- [--seeds N] [--from SEED] [--seed SEED] [--at-once N]
   --seeds N     how many seeds; 100 unless told
@@ -29,7 +30,7 @@ async function main(args: string[]): Promise<number> {
     return run;
   });
   const seconds = (performance.now() - begin) / 1000;
-  console.log(`\n${tellAll(runs)} It took ${seconds.toFixed(0)} s, ${atOnce} at a time.`);
+  console.log(`\n${tellAll(runs)} Finished in ${formatDuration(seconds)}, ${atOnce} at a time.`);
   const bad = runs.filter((run) => ['contradicted', 'not green'].includes(judgeSeed(run))).map(({ seed }) => seed);
   if (bad.length === 0) return 0;
   console.log(

@@ -1,7 +1,6 @@
 import { expect } from 'vitest';
 import { describeFailure } from '../../helpers/azure/clients/azure-error.ts';
 import { createClients } from '../../helpers/azure/clients/clients.ts';
-import { applicationUrl } from '../../helpers/azure/connection/application-url.ts';
 import type { Connection } from '../../helpers/azure/connection/connection.ts';
 import type { CompiledTemplate } from '../../helpers/azure/deployment/deployer.ts';
 import { sdkDeployer } from '../../helpers/azure/deployment/sdk-deployer.ts';
@@ -10,12 +9,13 @@ import type { EvidenceTable } from '../../helpers/evidence/evidence-table.ts';
 import type { ProvidedLab } from '../../helpers/lab/provided-lab.ts';
 import { openRun } from '../../helpers/lab/run.ts';
 import type { Verdict } from '../../helpers/verdict/verdict.ts';
-import { readCloudInit } from '../bicep/sources.ts';
 import { hashTemplate } from '../bicep/template-hash.ts';
 import type { LoadedSpec } from '../catalog/recorder.ts';
 import { readSettings } from '../settings/settings.ts';
-import { deployNew } from '../setup/deploy-new.ts';
+import { deploy } from '../setup/deploy.ts';
 import { identifyRun } from '../setup/identity.ts';
+import { planGroup } from '../setup/prepare.ts';
+import { provideLab } from '../setup/provide-lab.ts';
 import { makeStateDir, removeStateDir } from '../setup/state-dir.ts';
 import { embedAzure, type Variant } from '../target/embedded.ts';
 import { inVirtualTime } from './virtual-time.ts';
@@ -43,7 +43,7 @@ export function runVariant({
     const bugs: unknown[] = [];
     const azure = embedAzure(choices, (bug) => bugs.push(bug));
     await using folder = await makeTemporaryFolder();
-    const provided = await deploy(azure.connection, template, folder.path).catch((error) =>
+    const provided = await deployVariant(azure.connection, template, folder.path).catch((error) =>
       describeFailure(error).join(' '),
     );
     const claims: Record<string, ClaimInVariant> = {};
@@ -61,28 +61,19 @@ export function runVariant({
   });
 }
 
-/** Deploys the lab as the suite's set-up does, without az. */
-async function deploy(connection: Connection, template: CompiledTemplate, stateDir: string): Promise<ProvidedLab> {
+/** Deploys the lab as a run's set-up does, without az. */
+async function deployVariant(
+  connection: Connection,
+  template: CompiledTemplate,
+  stateDir: string,
+): Promise<ProvidedLab> {
   const settings = readSettings({});
-  const { parameters } = settings;
-  const identity = identifyRun(settings);
-  const { id: runId, resourceGroup, tags } = identity;
+  const templateHash = hashTemplate(template.template, settings.parameters);
+  const group = planGroup({ settings, identity: identifyRun(settings) }, templateHash, undefined);
   const clients = createClients(connection);
-  const templateHash = hashTemplate(template.template, parameters);
-  const equipment = { settings, template, templateHash, deployer: sdkDeployer(clients), clients, stateDir };
-  const { preview, outputs } = await deployNew(identity, equipment, new AbortController().signal);
-  return {
-    connection,
-    runId,
-    resourceGroup,
-    isReused: false,
-    az: undefined,
-    preview,
-    outputs,
-    applicationUrl: await applicationUrl(outputs.publicIpAddress, connection),
-    deployment: { templateFile: template.templateFile, cloudInit: await readCloudInit(), stateDir, tags, parameters },
-    tell: () => {},
-  };
+  const lab = { settings, template, group, deployer: sdkDeployer(clients), clients, stateDir, az: undefined };
+  const deployed = await deploy(lab, new AbortController().signal);
+  return { ...(await provideLab({ ...lab, ...deployed }, connection)), tell: () => {} };
 }
 
 async function makeTemporaryFolder() {

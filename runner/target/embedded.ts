@@ -5,22 +5,22 @@ import { DEFAULT_VARIANT } from '../report/run-facts.ts';
 
 export type { AlternativeOf, BehaviorName };
 
-/** The emulator with one alternative of one behavior chosen; or with none, which is Azure as it is, as far as we know. */
+/** The emulator with one alternative of one behavior chosen, or with none: Azure as it is, as far as we know. */
 export interface Variant {
   /** `azure`, or as in `largerDataDisk=grownInPlace`. */
   readonly name: string;
   readonly choices: Readonly<Record<string, string>>;
-  /** What is answered otherwise there; `null` in the default variant. */
+  /** The question that this variant answers differently; `null` in the default variant. */
   readonly question: string | null;
-  /** What happens there. */
+  /** How the variant behaves. */
   readonly means: string;
-  /** Those who believe in it. */
+  /** The people or pages that describe Azure this way. */
   readonly believedBy: string | null;
   /** Rows of docs/sources.md that speak for it. */
   readonly sources: readonly string[];
 }
 
-/** The default variant, and one for every alternative in the emulator's table. */
+/** Returns the default variant, and one variant for every alternative in the emulator's table. */
 export function listVariants(): Variant[] {
   const azures = { name: DEFAULT_VARIANT, choices: {}, question: null, means: 'Azure as it is, as far as we know' };
   const others = Object.entries<Behavior>(BEHAVIORS).flatMap(([row, { question, alternatives }]) =>
@@ -36,7 +36,7 @@ export function listVariants(): Variant[] {
   return [{ ...azures, believedBy: null, sources: [] }, ...others];
 }
 
-/** An Azure of its own in this process, without a server: how to reach it, and its end. `onBug` is told of its faults. */
+/** Starts an emulator in this process, without a server. Errors in the emulator itself are passed to `onBug`. */
 export function embedAzure(
   variant: Variant['choices'],
   onBug: (bug: unknown) => void,
@@ -46,7 +46,7 @@ export function embedAzure(
     endpoint: azure.origin,
     scope: '',
     subscriptionId: azure.subscriptionId,
-    // Its clock goes by the process's timers, as everything does that waits for it.
+    // The emulator's clock uses the process's timers, as does everything that waits for it.
     speed: 1,
     ca: undefined,
     signIn: { as: 'nobody' },

@@ -1,9 +1,9 @@
+import type { Azure } from '../../arm/azure.ts';
 import { DURATIONS } from '../../clock/durations.ts';
-import type { Azure } from '../../core/azure.ts';
-import { boot, halt, isRunning, powerOff } from '../boot.ts';
 import { applyExtensions } from '../extensions/apply.ts';
-import type { Instance } from '../instance.ts';
-import { occupy, pause } from '../instance-work.ts';
+import { boot, halt, isRunning, powerOff } from '../instances/boot.ts';
+import type { Instance } from '../instances/instance.ts';
+import { occupy, pause } from '../instances/work.ts';
 
 /** What can be done to the power of an instance. */
 export const POWER_ACTIONS = {

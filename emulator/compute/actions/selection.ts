@@ -1,7 +1,6 @@
 import { list, object, opt, text } from '../../schema/types.ts';
-import type { Instance } from '../instance.ts';
-import { invalidParameter } from '../refusals.ts';
-import type { ScaleSet } from '../scale-set.ts';
+import type { Instance, InstanceSet } from '../instances/instance.ts';
+import { instanceRefusals } from '../refusals/instances.ts';
 
 /** Body of an action on a scale set: the instances it is for; all without it. */
 export const instanceIds = { instanceIds: opt(list(text)) };
@@ -16,17 +15,13 @@ export const RequiredInstanceIds = object('VirtualMachineScaleSetVMInstanceRequi
  * The instances an action is for: those named, or all with `*` or no names (azure-arm §5.2). Those protected from
  * actions of the set are left out (documented: instance protection).
  */
-export function select(set: ScaleSet, ids: readonly string[] | undefined): Instance[] {
+export function select(set: InstanceSet, ids: readonly string[] | undefined): Instance[] {
   const lasting = [...set.instances.values()].filter(({ provisioningState }) => provisioningState !== 'Deleting');
   const all = ids === undefined || ids.includes('*');
   const named = all ? lasting : ids.map((id) => lasting.find(({ instanceId }) => instanceId === id) ?? unknown(id));
   return [...new Set(named)].filter(({ protectionPolicy }) => !protectionPolicy?.protectFromScaleSetActions);
 }
 
-/** Recorded in cloud-provider-azure's tests (azure-vmss §7). */
 function unknown(id: string): never {
-  throw invalidParameter(
-    `The provided instanceId ${id} is not an active Virtual Machine Scale Set VM instanceId.`,
-    'instanceIds',
-  );
+  throw instanceRefusals.unknownInstance(id);
 }

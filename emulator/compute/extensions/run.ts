@@ -1,24 +1,11 @@
-import type { Azure } from '../../core/azure.ts';
+import type { Azure } from '../../arm/azure.ts';
 import { isObject, type Json, type JsonObject } from '../../core/json.ts';
-import { type CommandResult, runInGuest } from '../guests.ts';
-import type { Instance } from '../instance.ts';
-import { EXTENSIONS, findExtension } from './catalogue.ts';
-import type { ExtensionModel } from './model.ts';
+import type { Instance } from '../instances/instance.ts';
+import { runInGuest } from '../machines/guests.ts';
+import type { CommandResult } from '../machines/machine.ts';
+import type { ExtensionModel } from '../model/extensions.ts';
+import { EXTENSIONS, findExtension } from './catalog.ts';
 import { vmAccess } from './vm-access.ts';
-
-/** What became of an extension on an instance. */
-export interface ExtensionRun {
-  name: string;
-  /** What it was run with: a change of it runs it again. */
-  key: string;
-  /** `Microsoft.Azure.Extensions.CustomScript`. */
-  type: string;
-  handlerVersion: string;
-  state: 'Creating' | 'Succeeded' | 'Failed';
-  /** What its handler reported. */
-  message: string;
-  time: Date;
-}
 
 /** Runs an extension's handler in the guest; answers what it reports, and whether that is success. */
 export async function runHandler(

@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { JsonObject } from '../../core/json.ts';
-import { runInGuest } from '../guests.ts';
-import type { Instance } from '../instance.ts';
+import type { Instance } from '../instances/instance.ts';
+import { runInGuest } from '../machines/guests.ts';
 
 /** VMAccess for Linux: gives a user of the guest a password or a key, and makes the user where there is none (documented: VMAccess extension). */
 export async function vmAccess(

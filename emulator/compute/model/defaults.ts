@@ -1,7 +1,7 @@
 import { fillNetworkDefaults } from '../../network/index.ts';
-import { findImage, type Image } from '../images.ts';
-import { need } from '../refusals.ts';
-import { findSize, type Size } from '../sizes.ts';
+import { findImage, type Image } from '../catalog/images.ts';
+import { findSize, type Size } from '../catalog/sizes.ts';
+import { need } from '../refusals/values.ts';
 import type { ScaleSetBody } from './schema/scale-set.ts';
 
 type Properties = NonNullable<ScaleSetBody['properties']>;

@@ -1,5 +1,5 @@
 import type { Behaviors } from '../../behaviors/index.ts';
-import { propertyChangeNotAllowed } from '../refusals.ts';
+import { valueRefusals } from '../refusals/values.ts';
 import type { Model } from './defaults.ts';
 
 /**
@@ -8,23 +8,23 @@ import type { Model } from './defaults.ts';
  * dataDisk.createOption (claims §4a). The rest is documented as fixed; that it is refused in these words is assumed.
  */
 export function checkImmutable(old: Model, next: Model, behaviors: Behaviors): void {
-  for (const [property, of] of FIXED) if (of(old) !== of(next)) throw propertyChangeNotAllowed(property);
+  for (const [property, of] of FIXED) if (of(old) !== of(next)) throw valueRefusals.propertyChangeNotAllowed(property);
   const prefix = ({ properties }: Model) => properties.virtualMachineProfile.osProfile.computerNamePrefix;
   if (behaviors.computerNamePrefixChange === 'refused' && prefix(old) !== prefix(next))
-    throw propertyChangeNotAllowed('computerNamePrefix');
+    throw valueRefusals.propertyChangeNotAllowed('computerNamePrefix');
   // documented: from a single placement group to several there is a way, not back.
   if (!old.properties.singlePlacementGroup && next.properties.singlePlacementGroup)
-    throw propertyChangeNotAllowed('singlePlacementGroup');
+    throw valueRefusals.propertyChangeNotAllowed('singlePlacementGroup');
   const disks = dataDisks(next);
   for (const { lun, createOption } of dataDisks(old))
     if (disks.some((disk) => disk.lun === lun && disk.createOption !== createOption))
-      throw propertyChangeNotAllowed('dataDisk.createOption');
+      throw valueRefusals.propertyChangeNotAllowed('dataDisk.createOption');
   if (behaviors.largerDiskInModel === 'refused')
     for (const { lun, diskSizeGB } of dataDisks(old))
       if (disks.some((disk) => disk.lun === lun && disk.diskSizeGB > diskSizeGB))
-        throw propertyChangeNotAllowed('dataDisk.diskSizeGB');
+        throw valueRefusals.propertyChangeNotAllowed('dataDisk.diskSizeGB');
   // documented: zones can be added to a set, never taken away.
-  if (old.zones?.some((zone) => !next.zones?.includes(zone))) throw propertyChangeNotAllowed('zones');
+  if (old.zones?.some((zone) => !next.zones?.includes(zone))) throw valueRefusals.propertyChangeNotAllowed('zones');
 }
 
 const FIXED: [property: string, of: (model: Model) => unknown][] = [

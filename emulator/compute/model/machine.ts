@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import { toJson } from '../json-copy.ts';
+import { toJson } from '../../core/json.ts';
 import type { Model } from './defaults.ts';
 
 /** The part of a model that an instance is made from. What is not in it, such as tags, capacity and policies, leaves instances as they are. */

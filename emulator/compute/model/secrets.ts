@@ -1,6 +1,4 @@
-import type { Json, JsonObject } from '../../core/json.ts';
-import { isObject } from '../../core/json.ts';
-import { toJson } from '../json-copy.ts';
+import { isObject, type Json, type JsonObject, toJson } from '../../core/json.ts';
 
 /** What is kept and never answered (facts/azure-arm.md §1: write-only data). */
 const SECRETS = ['adminPassword', 'customData', 'protectedSettings'];

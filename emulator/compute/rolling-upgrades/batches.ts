@@ -1,7 +1,7 @@
+import type { Azure } from '../../arm/azure.ts';
 import type { Behaviors } from '../../behaviors/index.ts';
-import type { Azure } from '../../core/azure.ts';
-import { instanceHealth } from '../health.ts';
-import type { Instance } from '../instance.ts';
+import { instanceHealth } from '../instances/health.ts';
+import type { Instance } from '../instances/instance.ts';
 import type { RollingUpgrade } from './rolling-upgrade.ts';
 
 /** How many instances are in a batch of an upgrade of `total`. */

@@ -1,6 +1,6 @@
 import type { ErrorBody } from '../../core/azure-error.ts';
-import type { ImageVersion } from '../images.ts';
-import type { Instance } from '../instance.ts';
+import type { ImageVersion } from '../catalog/images.ts';
+import type { Instance, InstanceSet } from '../instances/instance.ts';
 import type { RollingPolicy } from './policy.ts';
 
 /** Where an upgrade stands (SDK: RollingUpgradeStatusCode). */
@@ -11,6 +11,14 @@ export type UpgradeKind = 'model' | 'os' | 'extensions';
 
 /** The states an instance passes in an upgrade. */
 export type Progress = 'pending' | 'inProgress' | 'successful' | 'failed';
+
+/** A scale set, as far as its rolling upgrades need it. */
+export interface UpgradableSet extends InstanceSet {
+  /** Every upgrade, the newest last. */
+  readonly upgrades: RollingUpgrade[];
+  /** The upgrade that is running. */
+  readonly rolling: RollingUpgrade | undefined;
+}
 
 /** One rolling upgrade: where it stands, and where each of its instances does. */
 export class RollingUpgrade {

@@ -1,5 +1,5 @@
+import type { FileSpec } from './file-spec.ts';
 import { SYSTEM_PROGRAMS } from './programs.ts';
-import type { FileSpec } from './tree.ts';
 
 /**
  * The files that stand for programs. The interpreter runs its own code for a name it finds in `/usr/bin`; without the file

@@ -1,4 +1,4 @@
-import type { Address, Prefix } from '../addresses.ts';
+import type { Address, Prefix } from '../../core/ip-addresses.ts';
 import { type Decide, type Flow, PROBE_SOURCE } from './security-rules.ts';
 
 /** A member of a backend pool: an interface at its private address, behind the security groups of its subnet and its own. */

@@ -1,14 +1,13 @@
 import type { Resources } from '../../arm/resources.ts';
 import type { Behaviors } from '../../behaviors/index.ts';
 import type { Clock } from '../../clock/clock.ts';
-import type { Endpoint } from './endpoint.ts';
-import { Frontends, type PublicFrontend } from './frontends.ts';
-import type { ProbeHealth } from './health.ts';
-import { type HealthChange, Prober } from './prober.ts';
+import type { Endpoint, HealthChange, ProbeHealth, PublicFrontend, Traffic } from '../../core/traffic.ts';
+import { Frontends } from './frontends.ts';
+import { Prober } from './prober.ts';
 import { Topology } from './topology.ts';
 
 /** What the network does, beside what can be written of it and read: it asks probes and carries connections. */
-export class DataPlane {
+export class DataPlane implements Traffic {
   readonly #clock: Clock;
   readonly #resources: Resources;
   readonly behaviors: Behaviors;

@@ -1,9 +1,8 @@
 import type { Behaviors } from '../../behaviors/index.ts';
-import { parseAddress } from '../addresses.ts';
+import { parseAddress } from '../../core/ip-addresses.ts';
+import type { Endpoint, HealthState } from '../../core/traffic.ts';
 import type { Backend } from './backend.ts';
 import { type Client, choose } from './distribution.ts';
-import type { Endpoint } from './endpoint.ts';
-import type { HealthState } from './health.ts';
 import type { BalancedRule } from './topology.ts';
 
 /** What becomes of a new connection: a machine takes it, refuses it with a reset, or nobody answers. */

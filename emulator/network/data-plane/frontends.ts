@@ -1,17 +1,8 @@
 import type { Clock } from '../../clock/clock.ts';
 import { DURATIONS } from '../../clock/durations.ts';
+import type { PublicFrontend } from '../../core/traffic.ts';
 import { Frontend, type FrontendSurroundings } from './frontend.ts';
 import type { BalancedRule, Topology } from './topology.ts';
-
-/** Where a port of a public address can be reached on this machine. */
-export interface PublicFrontend {
-  publicIPAddressId: string;
-  /** The address as Azure tells it: `203.0.113.4`. */
-  address: string;
-  port: number;
-  /** What listens in its stead: `http://127.0.0.1:41234`. */
-  url: string;
-}
 
 /** With a clock that stands still nobody can wait in lab time. */
 const PATIENCE_WITHOUT_TIME = 100;

@@ -1,12 +1,4 @@
-/** What a probe has found out of a backend. `unknown` until there is a first verdict. */
-export type HealthState = 'unknown' | 'healthy' | 'unhealthy';
-
-/** What a probe says of a backend, and since when. */
-export interface ProbeHealth {
-  readonly state: HealthState;
-  /** When the state became what it is; missing where the probe asks nobody. */
-  readonly since: Date | undefined;
-}
+import type { HealthState, ProbeHealth } from '../../core/traffic.ts';
 
 /**
  * Counts what a probe finds. As documented (REST reference of load balancers, `probeThreshold`; Azure Load Balancer health

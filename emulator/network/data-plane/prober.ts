@@ -1,17 +1,8 @@
 import type { Clock } from '../../clock/clock.ts';
+import type { Endpoint, HealthChange, HealthState, ProbeHealth } from '../../core/traffic.ts';
 import type { Backend } from './backend.ts';
-import type { Endpoint } from './endpoint.ts';
-import { Health, type HealthState, type ProbeHealth } from './health.ts';
+import { Health } from './health.ts';
 import type { Probe } from './topology.ts';
-
-/** A backend changed its health in the eyes of a probe. */
-export interface HealthChange {
-  readonly interfaceId: string;
-  /** In lower case. */
-  readonly probeId: string;
-  readonly state: HealthState;
-  readonly since: Date;
-}
 
 /** What the prober needs to know of the data plane. */
 interface Surroundings {

@@ -1,6 +1,6 @@
-import { type Address, type Prefix, parseAddress, parsePrefix } from '../addresses.ts';
-import { DEFAULT_RULES } from '../default-security-rules.ts';
-import type { SecurityRule } from '../security-group-schema.ts';
+import { type Address, type Prefix, parseAddress, parsePrefix } from '../../core/ip-addresses.ts';
+import { DEFAULT_RULES } from '../security-groups/default-rules.ts';
+import type { SecurityRule } from '../security-groups/schema.ts';
 
 /** The address that probes come from, and the only one behind the tag AzureLoadBalancer (documented: Azure Load Balancer health probes). */
 export const PROBE_SOURCE: Address = { version: 4, value: 0xa83f8110n };

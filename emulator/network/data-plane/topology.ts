@@ -1,10 +1,10 @@
 import type { Resource, Resources } from '../../arm/resources.ts';
-import { isLinking } from '../links.ts';
-import { poolsOf } from '../load-balancer-checks.ts';
-import { type LoadBalancingRule, partsOfBody } from '../load-balancer-schema.ts';
-import { LoadBalancer } from '../load-balancers.ts';
-import { type ProbeSettings, probeSettings } from '../probes.ts';
-import { PublicIpAddress } from '../public-ip-addresses.ts';
+import { isLinking } from '../engine/links.ts';
+import { poolsOf } from '../load-balancers/checks.ts';
+import { LoadBalancer } from '../load-balancers/load-balancers.ts';
+import { type ProbeSettings, probeSettings } from '../load-balancers/probes.ts';
+import { type LoadBalancingRule, partsOfBody } from '../load-balancers/schema.ts';
+import { PublicIpAddress } from '../public-ip-addresses/public-ip-addresses.ts';
 import type { Backend } from './backend.ts';
 import { Gates } from './gates.ts';
 

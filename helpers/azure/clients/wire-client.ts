@@ -1,7 +1,7 @@
 import { createHttpHeaders, type HttpClient } from '@azure/core-rest-pipeline';
 import type { Wire } from '../connection/connection.ts';
 
-/** The HTTP client of a target in the same process. */
+/** Returns the HTTP client for a target in the same process. */
 export function wireClient(wire: Wire): HttpClient {
   return {
     async sendRequest(request) {

@@ -1,0 +1,43 @@
+import type { Azure } from '../../arm/azure.ts';
+import { lowestFree, parsePrefix } from '../../core/ip-addresses.ts';
+import { sameName } from '../engine/kind.ts';
+import { linksTo } from '../engine/links.ts';
+import { ownerOf } from '../engine/references.ts';
+import { virtualNetworkRefusals } from '../refusals/virtual-networks.ts';
+import { prefixesOf } from './checks.ts';
+import { VirtualNetwork } from './virtual-networks.ts';
+
+/** The ranges of the subnet behind an id; none if there is no such subnet. */
+export function rangesOf(azure: Azure, subnetId: string): string[] {
+  const owner = ownerOf(azure, subnetId);
+  const name = subnetId.split('/').at(-1) ?? '';
+  if (!(owner instanceof VirtualNetwork)) return [];
+  const subnet = owner.subnets.find((each) => sameName(each.name, name));
+  return subnet ? prefixesOf(subnet) : [];
+}
+
+/** Who has which address in a subnet. */
+export function holders(azure: Azure, subnetId: string): { address: string; holder: string }[] {
+  return linksTo(azure, subnetId).flatMap(({ address, from }) =>
+    address === undefined ? [] : [{ address, holder: from }],
+  );
+}
+
+/**
+ * The address that the next one who enters a subnet gets: the lowest free (recorded: facts/azure-arm.md §7). `promised`
+ * are given away already, though nobody has them yet.
+ */
+export function allocate(
+  azure: Azure,
+  subnetId: string,
+  version: 'IPv4' | 'IPv6' = 'IPv4',
+  promised: readonly string[] = [],
+): string {
+  const taken = new Set([...promised, ...holders(azure, subnetId).map(({ address }) => address)]);
+  const ranges = rangesOf(azure, subnetId).filter((range) => range.includes(':') === (version === 'IPv6'));
+  for (const prefix of ranges.map(parsePrefix)) {
+    const address = prefix && lowestFree(prefix, taken);
+    if (address !== undefined) return address;
+  }
+  throw virtualNetworkRefusals.subnetIsFull(subnetId, ranges);
+}
