@@ -33,7 +33,7 @@ export interface RunOptions {
   workingDirectory?: string;
   /** Variables of its environment. */
   env?: Readonly<Record<string, string>>;
-  /** In lab time. Source: run commands are limited to 90 minutes (facts/azure-arm.md, D16). */
+  /** In lab time. Run commands are limited to 90 minutes (source: run-command-page). */
   timeoutSeconds?: number;
 }
 

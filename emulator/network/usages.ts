@@ -16,7 +16,7 @@ interface Quota {
 
 const isType = (type: string) => (resource: Resource) => resource.type.endsWith(`/${type}`);
 
-/** Limits: documented, Azure subscription limits, networking. They are reported and not enforced. */
+/** Limits (source: subscription-limits-page). They are reported and not enforced. */
 const QUOTAS: Quota[] = [
   { name: 'VirtualNetworks', title: 'Virtual Networks', limit: 1000, counts: isType('virtualNetworks') },
   {

@@ -70,7 +70,7 @@ describe('No text of the repository', () => {
   });
 
   test('cites a note that readers do not have', () => {
-    const note = /\b(?:claims [A-Z]\d|(?:claims|design|azure-arm|azure-vmss|executable-docs),? \u00a7|find_string)/;
+    const note = /\b(?:claims [A-Z]\d|(?:claims|design|azure-arm|azure-vmss|executable-docs),? \u00a7|find[_]string)/;
     const citing = [...texts].filter(([file, text]) => file !== OWN && note.test(text)).map(([file]) => file);
     expect(citing).toEqual([]);
   });
@@ -83,7 +83,7 @@ function citationsOf(file: string, text: string): string[] {
   );
   const comments = proseOf(file, text);
   const named = [
-    ...comments.matchAll(/\bsources?: ([a-z0-9]+(?:-[a-z0-9]+)+(?:, [a-z0-9]+(?:-[a-z0-9]+)+)*)/g),
+    ...comments.matchAll(/\b[Ss]ources?: ([a-z0-9]+(?:-[a-z0-9]+)+(?:, [a-z0-9]+(?:-[a-z0-9]+)+)*)(?=[,;)\s]|\.\s|$)/g),
   ].flatMap(([, list = '']) => list.split(', '));
   const threads = [...comments.matchAll(/\b([A-Za-z][\w.-]*)#(\d+)\b/g)].map(([, name = '', number]) =>
     `${name}-${number}`.toLowerCase().replaceAll(/[._]/g, '-'),

@@ -3,7 +3,7 @@ import type { Json } from '../../core/json.ts';
 import type { Answer, ArmRequest } from '../../core/route.ts';
 import { computeAction } from '../../operations/styles.ts';
 
-/** The answer to a POST action: 202 with both headers; what it does goes on (azure-vmss §1.1). `touched` machines are its charge. */
+/** The answer to a POST action: 202 with both headers; what it does goes on. `touched` machines are its charge. */
 export function act(
   azure: Azure,
   request: ArmRequest,

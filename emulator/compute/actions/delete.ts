@@ -4,7 +4,7 @@ import type { Instance, InstanceSet } from '../instances/instance.ts';
 import { act } from './act.ts';
 import { remove } from './scale.ts';
 
-/** Deletes instances; the capacity goes down with them (documented: delete instances of a scale set). */
+/** Deletes instances; the capacity goes down with them (source: rest-delete-instances). */
 export function deleteInstances(azure: Azure, request: ArmRequest, set: InstanceSet, instances: Instance[]): Answer {
   const leaving = instances.filter(({ provisioningState }) => provisioningState !== 'Deleting');
   const capacity = Math.max(0, set.model.sku.capacity - leaving.length);

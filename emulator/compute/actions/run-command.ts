@@ -41,7 +41,7 @@ export function runCommand(azure: Azure, request: ArmRequest, instance: Instance
 /** What it runs when no script was sent (its output is recorded in azure-cli#32286). */
 const SAMPLE = ['echo "This is a sample script"', 'echo "Optional parameters: $0 $@"'];
 
-/** Recorded in RC (azure-arm §6). A script that fails is said to have succeeded, too (azure-cli#14425): only its output tells. */
+/** Recorded (source: recording-cli-run-command). A script that fails is said to have succeeded, too (azure-cli#14425): only its output tells. */
 function resultView(output: string): JsonObject {
   return {
     code: 'ProvisioningState/succeeded',

@@ -7,9 +7,9 @@ interface ScaleInPolicy {
 
 /**
  * The `count` instances that go when a set shrinks: always one of the fullest zone; there the highest id, or with a rule
- * the oldest or the newest (documented: "Use custom scale-in policies"; claims D11). What Azure also does, balance fault
+ * the oldest or the newest (sources: scale-in-policy-page, faq-page). What Azure also does, balance fault
  * domains, follows from ids being dealt out to them in turn. Unhealthy ones go before the others where the policy says so
- * (documented: SDK, prioritizeUnhealthyVMs).
+ * (source: sdk-arm-compute).
  */
 export function leavingFirst(
   instances: Instance[],

@@ -12,8 +12,8 @@ export const InstanceIds = object('VirtualMachineScaleSetVMInstanceIDs', instanc
 export const RequiredInstanceIds = object('VirtualMachineScaleSetVMInstanceRequiredIDs', { instanceIds: list(text) });
 
 /**
- * The instances an action is for: those named, or all with `*` or no names (azure-arm §5.2). Those protected from
- * actions of the set are left out (documented: instance protection).
+ * The instances an action is for: those named, or all with `*` or no names. Those protected from
+ * actions of the set are left out (source: instance-protection-page).
  */
 export function select(set: InstanceSet, ids: readonly string[] | undefined): Instance[] {
   const lasting = [...set.instances.values()].filter(({ provisioningState }) => provisioningState !== 'Deleting');

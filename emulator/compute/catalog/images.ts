@@ -8,7 +8,7 @@ export interface Image {
   versions: readonly [string, ...string[]];
   generation: 'V1' | 'V2';
   trustedLaunch: boolean;
-  /** Whether it stands on the list for automatic OS image upgrades (facts/claims.md §4e, D6). */
+  /** Whether it stands on the list for automatic OS image upgrades (source: automatic-upgrade-page). */
   automaticOSUpgrade: boolean;
   diskSizeGB: number;
   osName: string;
@@ -21,7 +21,7 @@ const NOBLE = { ...CANONICAL, offer: 'ubuntu-24_04-lts', osVersion: '24.04', aut
 const GEN1 = { generation: 'V1', trustedLaunch: false } as const;
 const GEN2 = { generation: 'V2', trustedLaunch: true } as const;
 
-/** The catalogue. The OS disk's 30 GB: observed (facts/executable-docs.md §1.2). Each sku has two versions, so that an upgrade has where to go. */
+/** The catalogue. The OS disk's 30 GB: observed (source: original-lab-first-run). Each sku has two versions, so that an upgrade has where to go. */
 export const IMAGES: readonly Image[] = [
   { ...JAMMY, ...GEN2, sku: '22_04-lts-gen2', versions: ['22.04.202508270', '22.04.202509250'] },
   { ...JAMMY, ...GEN1, sku: '22_04-lts', versions: ['22.04.202508270', '22.04.202509250'] },
@@ -65,7 +65,7 @@ function newest(image: Image | undefined): string | undefined {
   return image?.versions.at(-1);
 }
 
-/** The id of a version in the catalogue, below the subscription of a resource, with Azure's capitals (azure-arm §1). */
+/** The id of a version in the catalogue, below the subscription of a resource, with Azure's capitals. */
 export function imageId(resourceId: string, location: string, { image, version }: ImageVersion): string {
   const catalogue = `/Subscriptions/${resourceId.split('/')[2]}/Providers/Microsoft.Compute/Locations/${location}`;
   return `${catalogue}/Publishers/${image.publisher}/ArtifactTypes/VMImage/Offers/${image.offer}/Skus/${image.sku}/Versions/${version}`;

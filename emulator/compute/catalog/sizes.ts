@@ -25,7 +25,7 @@ const BASV2 = { family: 'standardBasv2Family', temporaryDiskMB: 0, maxDataDisks:
 const B = { family: 'standardBSFamily', acceleratedNetworking: false };
 const GEN1_ONLY = { generations: 'V1', trustedLaunch: false, acceleratedNetworking: false };
 
-/** The sizes. documented: pages of the size families; where they are missing or restricted is the emulator's own choice. */
+/** The sizes (source: vm-sizes-page). Where they are missing or restricted is the emulator's own choice. */
 export const SIZES: readonly Size[] = [
   size('Standard_B2ats_v2', 2, 1, BASV2),
   size('Standard_B2als_v2', 2, 4, BASV2),

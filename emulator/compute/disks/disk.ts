@@ -140,7 +140,7 @@ const LONGEST_NAME = 80;
 
 /**
  * The name of an instance's disk: `{vmss}_{vmss}_{id}_OsDisk_1_{32 hex}`, `{vmss}_{vmss}_{id}_disk2_{32 hex}`
- * (facts/azure-vmss.md §3.1). Too long a one is cut to `…OS__1_{hex}` (facts/azure-arm.md §6); where it is cut is
+ * (source: recording-net-managed-disks). Too long a one is cut to `…OS__1_{hex}` (source: recording-cli-simulate-eviction); where it is cut is
  * assumed, after disk names of AKS nodes.
  */
 export function diskName(setName: string, instanceName: string, number: number): string {

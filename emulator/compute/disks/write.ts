@@ -29,7 +29,7 @@ export function putDisk(azure: Azure, request: ArmRequest): Answer {
     location: normalizeLocation(sent.location ?? ''),
     tags: sent.tags,
     zones: sent.zones,
-    // documented default: Standard_LRS (REST reference of Disks).
+    // documented default: Standard_LRS (source: rest-disks).
     sku: sent.sku?.name ?? 'Standard_LRS',
     sizeGB: need(sent.properties?.diskSizeGB, 'disk.diskSizeGB'),
   });
@@ -103,7 +103,7 @@ function checkFixed(disk: Disk, { zones, properties }: Sent): void {
   if (zones && zones.join() !== (disk.zones ?? []).join()) throw valueRefusals.propertyChangeNotAllowed('zones');
 }
 
-/** Attached disks that grow online stay below this (documented: expand virtual hard disks, "Expand without downtime"). */
+/** Attached disks that grow online stay below this (source: expand-disks-page). */
 const ONLINE_LIMIT_GB = 4096;
 
 function checkResize(disk: Disk, size: number): void {
@@ -114,7 +114,7 @@ function checkResize(disk: Disk, size: number): void {
     throw diskRefusals.resizeWhileRunning(disk.name, disk.owner.ownerId);
 }
 
-/** 202 with a `DiskOperations` URL, whose result is the disk (facts/azure-vmss.md §1.2, §7). */
+/** 202 with a `DiskOperations` URL, whose result is the disk (source: recording-net-disk-create). */
 function answer(azure: Azure, request: ArmRequest, disk: Disk, change: () => void): Answer {
   const operation = azure.operations.start(diskWrite, async () => {
     await azure.clock.sleep(DURATIONS.diskWrite.seconds);

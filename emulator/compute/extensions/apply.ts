@@ -17,7 +17,7 @@ export async function applyExtensions(azure: Azure, instance: Instance): Promise
   const extensions = instance.applied.machine.profile.extensionProfile?.extensions ?? [];
   for (const name of azure.behaviors.removedExtension === 'removed' ? [...instance.extensions.keys()] : [])
     if (!extensions.some((each) => each.name === name)) instance.extensions.delete(name);
-  // Observed: on stopped instances an extension stays "Creating" (executable-docs §1.2, 02-25 09:34).
+  // Observed: on stopped instances an extension stays "Creating" (source: original-lab-extension-run).
   if (!isRunning(instance)) return;
   for (const extension of inOrder(extensions) ?? []) {
     if (instance.extensions.get(extension.name)?.key === keyOf(azure, extension)) continue;

@@ -25,7 +25,7 @@ export async function runHandler(
   return { succeeded: true, message: 'Enable succeeded' };
 }
 
-/** Settings sent as a text are JSON in it (facts/azure-vmss.md §2.1). */
+/** Settings sent as a text are JSON in it (source: recording-ps-extension-upgrade). */
 function asObject(settings: Json | undefined): JsonObject {
   if (typeof settings !== 'string') return isObject(settings) ? settings : {};
   try {
@@ -36,7 +36,7 @@ function asObject(settings: Json | undefined): JsonObject {
   }
 }
 
-/** CustomScript 2.1: a command, or a script in base64 (documented: custom script extension for Linux; its source in custom-script-extension-linux). */
+/** CustomScript 2.1: a command, or a script in base64 (source: custom-script-page). */
 async function customScript(instance: Instance, settings: JsonObject) {
   const { commandToExecute, script, fileUris } = settings;
   if (Array.isArray(fileUris) && fileUris.length > 0)
@@ -63,7 +63,7 @@ async function customScript(instance: Instance, settings: JsonObject) {
       };
 }
 
-/** How handlers print what a command printed: the last 4 KB of each stream (claims D16; azure-arm §6). */
+/** How handlers print what a command printed: the last 4 KB of each stream (sources: run-command-page, recording-cli-run-command). */
 export function outputOf({ stdout, stderr }: CommandResult): string {
   return `[stdout]\n${tail(stdout)}\n[stderr]\n${tail(stderr)}`;
 }

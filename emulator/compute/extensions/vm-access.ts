@@ -3,7 +3,7 @@ import type { JsonObject } from '../../core/json.ts';
 import type { Instance } from '../instances/instance.ts';
 import { runInGuest } from '../machines/guests.ts';
 
-/** VMAccess for Linux: gives a user of the guest a password or a key, and makes the user where there is none (documented: VMAccess extension). */
+/** VMAccess for Linux: gives a user of the guest a password or a key, and makes the user where there is none (source: vmaccess-page). */
 export async function vmAccess(
   instance: Instance,
   { username, password, ssh_key: key }: JsonObject,

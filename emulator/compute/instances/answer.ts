@@ -4,7 +4,7 @@ import { withoutSecrets } from '../model/secrets.ts';
 import type { AttachedDisk, Instance } from './instance.ts';
 
 /**
- * What a GET of an instance answers (facts/azure-vmss.md §3.2, azure-arm.md §6), with what was asked for beside its own
+ * What a GET of an instance answers (sources: recording-net-managed-disks, recording-cli-vms), with what was asked for beside its own
  * properties; the sizes of data disks may be left out.
  */
 export function instanceAnswer(instance: Instance, expanded: JsonObject = {}, withSizes = true): JsonObject {
@@ -27,7 +27,7 @@ export function instanceAnswer(instance: Instance, expanded: JsonObject = {}, wi
         networkInterfaceConfigurations: toJson(profile.networkProfile).networkInterfaceConfigurations ?? [],
       },
       vmId: instance.vmId,
-      // Empty on an instance that follows the set's size (azure-arm §11).
+      // Empty on an instance that follows the set's size.
       hardwareProfile: {},
       storageProfile: storageProfile(instance, withSizes),
       osProfile: osProfile(instance),
@@ -49,7 +49,7 @@ function storageProfile({ applied, osDisk, dataDisks }: Instance, withSizes: boo
   return {
     imageReference: { ...toJson(imageReference), ...(osDisk && { exactVersion: osDisk.from.version }) },
     ...(osDisk && { osDisk: diskOf(osDisk) }),
-    // Always there on an instance (azure-arm §5.1).
+    // Always there on an instance.
     dataDisks: dataDisks.map((each) => {
       const { diskSizeGB = 0, ...rest } = diskOf(each);
       return { ...rest, ...(withSizes && { diskSizeGB }), toBeDetached: each.isLeaving ?? false };

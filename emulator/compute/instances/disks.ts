@@ -44,7 +44,7 @@ export function makeDataDisks(
 
 /** Makes an empty data disk and attaches it. */
 export function addDataDisk(azure: Azure, instance: Instance, model: DataDiskModel): AttachedDataDisk {
-  // The counter goes on from the OS disk, whatever the LUN (azure-vmss §3.1).
+  // The counter goes on from the OS disk, whatever the LUN.
   const disk = createDisk(
     azure,
     instance.set.groupId,

@@ -131,12 +131,12 @@ export class Instance {
     return `${this.set.name}_${this.instanceId}`;
   }
 
-  /** How disks and extensions name it: by name, not by number (recorded in kubernetes#96706; azure-vmss §3.2). */
+  /** How disks and extensions name it: by name, not by number (recorded in kubernetes#96706; source: recording-net-managed-disks). */
   get ownerId(): string {
     return `${this.set.id}/virtualMachines/${this.name}`;
   }
 
-  /** Prefix and six base-36 characters (facts/azure-arm.md §11). assumed: letters are capitals. */
+  /** Prefix and six base-36 characters (source: recording-ps-scale-set). assumed: letters are capitals. */
   get computerName(): string {
     const { computerNamePrefix } = this.applied.machine.profile.osProfile;
     return `${computerNamePrefix}${Number(this.instanceId).toString(36).padStart(6, '0').toUpperCase()}`;

@@ -8,7 +8,7 @@ const AGENT_VERSION = '2.15.0.1';
 
 /**
  * What the platform sees of an instance, what its agent reports, and its health where anything was named that tells it
- * (facts/azure-vmss.md §6, azure-arm.md §6).
+ * (sources: recording-net-rolling-upgrade, recording-cli-vms).
  */
 export function instanceView(azure: Azure, instance: Instance): JsonObject {
   const { set, osDisk, dataDisks } = instance;
@@ -24,7 +24,7 @@ export function instanceView(azure: Azure, instance: Instance): JsonObject {
         osName: osDisk.from.image.osName,
         osVersion: osDisk.from.image.osVersion,
       }),
-    // Deallocated instances show none (VMS, azure-arm §6).
+    // Deallocated instances show none (source: recording-cli-vms).
     ...(instance.powerState !== 'deallocated' && { vmAgent: agent(instance) }),
     disks: [osDisk, ...dataDisks].flatMap((disk) =>
       disk
@@ -52,8 +52,8 @@ export const DISPLAY: Record<Instance['provisioningState'], string> = {
 };
 
 /**
- * Missing where nothing tells health, and before the first verdict (claims A4). `HealthState/healthy`: RU22 (azure-vmss
- * §6); `HealthState/unhealthy`: public code (claims I22); its level and words are assumed.
+ * Missing where nothing tells health, and before the first verdict (source: probe-page). `HealthState/healthy`: recorded (source:
+ * recording-net-rolling-upgrade); `HealthState/unhealthy`: from public code; its level and words are assumed.
  */
 function healthView(azure: Azure, instance: Instance): JsonObject {
   const { state, since } = healthSince(azure, instance);
@@ -71,7 +71,7 @@ function healthView(azure: Azure, instance: Instance): JsonObject {
   };
 }
 
-/** What an extension's handler reported last. Shape: RU22 (azure-vmss §6). */
+/** What an extension's handler reported last. Shape: RU22. */
 export function extensionView({ name, type, handlerVersion, state, message, time }: ExtensionRun): JsonObject {
   const outcome = {
     Creating: { code: 'ProvisioningState/creating', level: 'Info', displayStatus: 'Creating' },

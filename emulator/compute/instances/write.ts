@@ -19,7 +19,7 @@ import { occupy, pause } from './work.ts';
 type Sent = v.InferOutput<typeof InstancePut>;
 type DataDisk = NonNullable<NonNullable<NonNullable<Sent['properties']>['storageProfile']>['dataDisks']>[number];
 
-/** PUT of an instance: 200 and `Updating`; protection changes at once, disks come and go with time (VMUPD19, azure-arm §5.5). */
+/** PUT of an instance: 200 and `Updating`; protection changes at once, disks come and go with time (sources: recording-ps-instance-update, recording-cli-instance-disks). */
 export function putInstance(azure: Azure, request: ArmRequest, instance: Instance): Answer {
   const { properties = {} } = read(InstancePut, request.body, computeErrorFormat('vm'));
   const sent = properties.storageProfile?.dataDisks;
@@ -90,7 +90,7 @@ function attach(azure: Azure, instance: Instance, { lun, createOption, caching =
   }
 }
 
-/** A disk that is detached from an instance stays (ID, azure-arm §5.5). */
+/** A disk that is detached from an instance stays (source: recording-cli-instance-disks). */
 function detach(azure: Azure, instance: Instance, disk: AttachedDataDisk): void {
   instance.dataDisks = instance.dataDisks.filter((each) => each !== disk);
   const resource = findDisk(azure, disk.id);

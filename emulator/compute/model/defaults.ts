@@ -15,7 +15,7 @@ export type Model = ReturnType<typeof completeModel>;
 
 /**
  * The model that a body stands for in a region: refuses what Azure cannot do without, and fills in what Azure does
- * (facts/azure-vmss.md §2.1, azure-arm.md §5.1; where they differ, §11). Filling in twice changes nothing.
+ * (sources: recording-ps-image-update, recording-cli-create-and-modify; where they differ, the newer). Filling in twice changes nothing.
  */
 export function completeModel(body: ScaleSetBody, location: string) {
   const sku = need(body.sku, 'sku');
@@ -30,13 +30,13 @@ export function completeModel(body: ScaleSetBody, location: string) {
     sku: { name: size.name, tier: sku.tier ?? 'Standard', capacity: need(sku.capacity, 'sku.capacity') },
     properties: {
       ...properties,
-      // `true` through az (2024), `false` in one recording that sent none (2023): azure-arm §11 leaves it open.
+      // `true` through az (2024), `false` in one recording that sent none (2023) (sources: recording-cli-create-and-modify, recording-ps-image-update).
       singlePlacementGroup: properties.singlePlacementGroup ?? true,
       orchestrationMode: properties.orchestrationMode ?? 'Uniform',
       upgradePolicy: completeUpgradePolicy(properties.upgradePolicy),
       overprovision: properties.overprovision ?? true,
       doNotRunExtensionsOnOverprovisionedVMs: properties.doNotRunExtensionsOnOverprovisionedVMs ?? false,
-      // Observed 5 without zones (executable-docs §1.2). assumed: 1, that is spread as far as possible, with them.
+      // Observed 5 without zones (source: original-lab-first-run). assumed: 1, that is spread as far as possible, with them.
       platformFaultDomainCount: properties.platformFaultDomainCount ?? (body.zones?.length ? 1 : 5),
       virtualMachineProfile: {
         ...profile,
@@ -48,7 +48,7 @@ export function completeModel(body: ScaleSetBody, location: string) {
   };
 }
 
-/** Only `{ mode }` when nothing else was sent (azure-vmss §2.1). Sent policies come back complete, `{}` too (azure-arm §5.1). */
+/** Only `{ mode }` when nothing else was sent (source: recording-net-rolling-upgrade). Sent policies come back complete, `{}` too. */
 function completeUpgradePolicy({ mode = 'Manual', ...sent }: UpgradePolicy = {}) {
   const rolling = sent.rollingUpgradePolicy ?? (mode === 'Rolling' ? {} : undefined);
   return {
@@ -84,7 +84,7 @@ function completeOSProfile(sent: OSProfile) {
     linuxConfiguration: {
       disablePasswordAuthentication: false,
       provisionVMAgent: true,
-      // Recorded for Windows (IMG23); assumed for Linux.
+      // Recorded for Windows (source: recording-ps-image-update); assumed for Linux.
       enableVMAgentPlatformUpdates: false,
       ...sent.linuxConfiguration,
     },
@@ -99,7 +99,7 @@ function completeStorage(
   size: Size,
   image: Image,
 ) {
-  // By the size: Premium where it can, else Standard (azure-arm §11).
+  // By the size: Premium where it can, else Standard.
   const type = size.premiumIO ? 'Premium_LRS' : 'Standard_LRS';
   return {
     ...sent,
@@ -113,7 +113,7 @@ function completeStorage(
       diskSizeGB: osDisk.diskSizeGB ?? image.diskSizeGB,
     },
     imageReference: { ...imageReference, version: imageReference?.version ?? 'latest' },
-    // Without data disks the key is absent (azure-arm §5.1).
+    // Without data disks the key is absent.
     ...(dataDisks?.length && {
       dataDisks: dataDisks.map((disk) => ({
         ...disk,
@@ -123,7 +123,7 @@ function completeStorage(
         diskSizeGB: need(disk.diskSizeGB, 'dataDisk.diskSizeGB'),
       })),
     }),
-    // Observed SCSI (executable-docs §1.2); the newest sizes have no other than NVMe.
+    // Observed SCSI (source: original-lab-first-run); the newest sizes have no other than NVMe.
     diskControllerType: sent.diskControllerType ?? (size.diskControllers.includes('SCSI') ? 'SCSI' : 'NVMe'),
   };
 }

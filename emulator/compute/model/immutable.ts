@@ -3,9 +3,9 @@ import { valueRefusals } from '../refusals/values.ts';
 import type { Model } from './defaults.ts';
 
 /**
- * Refuses to change what a set keeps for life. Observed with this target: computerNamePrefix (executable-docs §1.2).
+ * Refuses to change what a set keeps for life. Observed with this target: computerNamePrefix (source: original-lab-prefix-error).
  * Recorded for virtual machines: osDisk.createOption, osDisk.osType (azure-sdk-for-net#37285, azure-docs#20344),
- * dataDisk.createOption (claims §4a). The rest is documented as fixed; that it is refused in these words is assumed.
+ * dataDisk.createOption. The rest is documented as fixed; that it is refused in these words is assumed.
  */
 export function checkImmutable(old: Model, next: Model, behaviors: Behaviors): void {
   for (const [property, of] of FIXED) if (of(old) !== of(next)) throw valueRefusals.propertyChangeNotAllowed(property);

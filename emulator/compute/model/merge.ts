@@ -1,11 +1,11 @@
 import { isObject, type Json, type JsonObject } from '../../core/json.ts';
 
-/** Objects that are sent whole: what is not in them is meant to go (tags: facts/azure-arm.md §2). */
+/** Objects that are sent whole: what is not in them is meant to go (source: recording-cli-resource-group). */
 const WHOLE = ['tags', 'userAssignedIdentities'];
 
 /**
  * What a set becomes by a write: a property that was not sent stays, an object is merged, a list is taken as sent
- * (facts/azure-arm.md §5.2). What a client cannot send back because it is never answered stays too: an extension that
+ * (source: recording-cli-create-and-modify). What a client cannot send back because it is never answered stays too: an extension that
  * is sent without `protectedSettings` keeps those it has (assumed: az and Az.Compute send back what they read, and
  * extensions with protected settings survive it).
  */

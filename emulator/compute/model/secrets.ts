@@ -1,6 +1,6 @@
 import { isObject, type Json, type JsonObject, toJson } from '../../core/json.ts';
 
-/** What is kept and never answered (facts/azure-arm.md §1: write-only data). */
+/** What is kept and never answered (source: recording-cli-extension). */
 const SECRETS = ['adminPassword', 'customData', 'protectedSettings'];
 
 /** A part of a model as it may be answered, as a copy of its own. `userData` is answered only when asked for. */

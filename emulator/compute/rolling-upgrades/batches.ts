@@ -12,8 +12,8 @@ export function batchSize(choice: Behaviors['batchSize'], total: number, percent
 }
 
 /**
- * The instances that are upgraded next: in the order of their ids (RUAPI23), unhealthy ones first where the policy says
- * so, of one zone only unless it says otherwise (documented: SDK, RollingUpgradePolicy).
+ * The instances that are upgraded next: in the order of their ids (source: recording-net-rolling-upgrade-apis), unhealthy ones first where the policy says
+ * so, of one zone only unless it says otherwise (source: sdk-arm-compute).
  */
 export function nextBatch(azure: Azure, upgrade: RollingUpgrade): Instance[] {
   const { policy, instances } = upgrade;

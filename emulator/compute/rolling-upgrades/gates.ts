@@ -34,7 +34,7 @@ export function checkAfterBatch(azure: Azure, upgrade: RollingUpgrade): void {
   throw upgradeRefusals.unhealthyAfterUpgrade(round(percent), limit, upgrade.firstFault ?? UNHEALTHY, first);
 }
 
-/** An instance that failed to be upgraded is unhealthy, whatever its probe says (documented: healthy only when extensions provision, claims D6). */
+/** An instance that failed to be upgraded is unhealthy, whatever its probe says (source: automatic-upgrade-page). */
 function unhealthyPercent(azure: Azure, upgrade: RollingUpgrade, instances: readonly Instance[]): number {
   if (instances.length === 0) return 0;
   const failed = upgrade.in('failed');

@@ -102,7 +102,7 @@ async function attempt(upgrade: RollingUpgrade, instance: Instance, steps: Steps
   }
 }
 
-/** The policy is breached: with rollback the failed instances go back first (documented: claims D4, E16). */
+/** The policy is breached: with rollback the failed instances go back first (source: configure-rolling-upgrades-page). */
 async function giveUp(azure: Azure, upgrade: RollingUpgrade, steps: Steps, fault: unknown): Promise<void> {
   if (upgrade.policy.rollbackFailedInstancesOnPolicyBreach && azure.behaviors.rollbackOnBreach === 'rollsBack') {
     upgrade.code = 'RollingBack';

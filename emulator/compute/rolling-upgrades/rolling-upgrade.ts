@@ -86,7 +86,7 @@ export class RollingUpgrade {
     if (this.isRunning) this.#progress.delete(instance);
   }
 
-  /** Stops it: what is in progress counts as failed, what is pending stays so (RUAPI23, facts/azure-vmss.md §4.3). */
+  /** Stops it: what is in progress counts as failed, what is pending stays so (source: recording-net-rolling-upgrade-apis). */
   cancel(now: Date): void {
     if (!this.isRunning) return;
     const details = this.in('inProgress').map((instance) => ({

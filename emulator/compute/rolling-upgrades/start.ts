@@ -28,7 +28,7 @@ export async function finish(azure: Azure, set: UpgradableSet, upgrade: RollingU
   await roll(azure, set, upgrade, stepsOf(azure, set, upgrade));
 }
 
-/** The instances a set's own upgrades touch: those that run and are not protected (claims D11; executable-docs §1.2). */
+/** The instances a set's own upgrades touch: those that run and are not protected (sources: instance-protection-page, original-lab-extension-run). */
 export function upgradable(set: UpgradableSet): Instance[] {
   return [...set.instances.values()].filter((each) => isRunning(each) && isOpen(each));
 }

@@ -36,7 +36,7 @@ function needsNothing(azure: Azure, instance: Instance, { kind }: RollingUpgrade
   return instance.isLatest && !isRenewed && !wouldGrow(azure, instance, instance.set.newest().machine, 'osUpgrade');
 }
 
-/** There is one version of every handler here, so nothing is run again; it takes its time as recorded (EXTRU20). */
+/** There is one version of every handler here, so nothing is run again; it takes its time as recorded (source: recording-ps-extension-upgrade). */
 async function renewHandlers(azure: Azure, instance: Instance): Promise<Instance> {
   await occupy(azure, instance, () => pause(azure, instance, DURATIONS.extensionHandlerUpgrade.seconds));
   return instance;
@@ -44,7 +44,7 @@ async function renewHandlers(azure: Azure, instance: Instance): Promise<Instance
 
 /**
  * maxSurge: a new instance from the newest model first; the old one goes once the new one is healthy (documented: rolling
- * upgrades with MaxSurge, claims D8). assumed: a new one that fails goes again, and the old one stays.
+ * upgrades with MaxSurge; source: maxsurge-page). assumed: a new one that fails goes again, and the old one stays.
  */
 async function replace(azure: Azure, set: InstanceSet, upgrade: RollingUpgrade, old: Instance): Promise<Instance> {
   const successor = set.addInstance();

@@ -1,7 +1,7 @@
 import { type Json, type JsonObject, toJson } from '../../core/json.ts';
 import type { RollingUpgrade } from './rolling-upgrade.ts';
 
-/** What `rollingUpgrades/latest` answers: no id, no name, no time of completion (facts/azure-vmss.md §4.3). */
+/** What `rollingUpgrades/latest` answers: no id, no name, no time of completion (source: recording-net-rolling-upgrade-apis). */
 export function latestView(set: { readonly location: string }, upgrade: RollingUpgrade): JsonObject {
   const { code, startTime, lastAction, lastActionTime, error } = upgrade;
   return {
@@ -21,7 +21,7 @@ export function latestView(set: { readonly location: string }, upgrade: RollingU
   };
 }
 
-/** An entry of `osUpgradeHistory` (HIST22, facts/azure-vmss.md §4.5). */
+/** An entry of `osUpgradeHistory` (source: recording-net-rolling-upgrade-history). */
 export function historyView(set: { readonly location: string }, upgrade: RollingUpgrade): JsonObject {
   const { code, startTime, endTime, error, targetImage, rolledBack } = upgrade;
   const { publisher, offer, sku } = targetImage.image;

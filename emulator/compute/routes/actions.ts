@@ -97,7 +97,7 @@ function onOne(azure: Azure, name: string, action: Action, schema?: typeof Reima
   };
 }
 
-/** The instance of a path; `*` is all of them (VMS, azure-arm §5.2). */
+/** The instance of a path; `*` is all of them (source: recording-cli-vms). */
 function namedIn(azure: Azure, request: ArmRequest): Instance[] {
   if (request.params.instanceId === '*') return select(findScaleSet(azure, request), undefined);
   return [findInstance(azure, request)];

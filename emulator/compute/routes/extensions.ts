@@ -8,7 +8,7 @@ import { expands, valueRefusals } from '../refusals/values.ts';
 import type { ScaleSet } from '../scale-sets/scale-set.ts';
 import { findInstance, findScaleSet, ONE_INSTANCE, ONE_SCALE_SET } from './paths.ts';
 
-/** The extensions of a set's model and of its instances, to be read. They are written with the model, as az and Az.Compute do (azure-arm §5.4). */
+/** The extensions of a set's model and of its instances, to be read. They are written with the model, as az and Az.Compute do. */
 export function extensionRoutes(azure: Azure): Route[] {
   const ofSet = `${ONE_SCALE_SET}/extensions`;
   const ofInstance = `${ONE_INSTANCE}/extensions`;

@@ -5,7 +5,7 @@ import { IMAGES, type Image } from '../catalog/images.ts';
 import { requireLocation } from '../catalog/locations.ts';
 import { catalogRefusals } from '../refusals/catalog.ts';
 
-/** The image catalogue: publishers, offers, skus, versions, one version. Bare lists, ids with capitals (facts/azure-arm.md §1, §4). */
+/** The image catalogue: publishers, offers, skus, versions, one version. Bare lists, ids with capitals (source: recording-cli-create-and-modify). */
 export function imageRoutes(azure: Azure): Route[] {
   const publishers = '/subscriptions/:subscriptionId/providers/Microsoft.Compute/locations/:location/publishers';
   const offers = `${publishers}/:publisher/artifacttypes/vmimage/offers`;
@@ -76,7 +76,7 @@ function names(images: readonly Image[], part: 'publisher' | 'offer' | 'sku'): s
   return [...new Set(images.map((image) => image[part]))].sort();
 }
 
-/** `$orderby=name desc&$top=1`, as az asks (facts/azure-arm.md §4). */
+/** `$orderby=name desc&$top=1`, as az asks (source: recording-cli-public-ip-per-vm). */
 function versionsOf(image: Image, query: URLSearchParams): string[] {
   const ordered = /desc/i.test(query.get('$orderby') ?? '') ? image.versions.toReversed() : [...image.versions];
   return ordered.slice(0, Number(query.get('$top') ?? ordered.length));

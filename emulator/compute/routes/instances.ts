@@ -60,7 +60,7 @@ function view(azure: Azure, instance: Instance, { query, apiVersion }: ArmReques
   );
 }
 
-/** A trap of Azure's: what is selected comes in stubs that say `latestModelApplied: false` whatever is true (VMMD21, facts/azure-vmss.md §3.2). */
+/** A trap of Azure's: what is selected comes in stubs that say `latestModelApplied: false` whatever is true (source: recording-net-managed-disks). */
 function stub(azure: Azure, instance: Instance, select: string): JsonObject {
   if (!/^instanceView$/i.test(select)) throw instanceRefusals.invalidSelect(select);
   return {

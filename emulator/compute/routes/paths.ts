@@ -24,7 +24,7 @@ export function findScaleSet(azure: Azure, { params }: ArmRequest): ScaleSet {
   return found;
 }
 
-/** The instance of a request's path, or Compute's 404 (EV, azure-arm §6). */
+/** The instance of a request's path, or Compute's 404 (source: recording-cli-simulate-eviction). */
 export function findInstance(azure: Azure, request: ArmRequest): Instance {
   const found = findScaleSet(azure, request).instances.get(request.params.instanceId ?? '');
   if (!found) throw valueRefusals.entityNotFound();

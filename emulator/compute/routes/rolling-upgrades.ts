@@ -44,7 +44,7 @@ export function rollingUpgradeRoutes(azure: Azure): Route[] {
 
 function latest({ behaviors }: Azure, set: ScaleSet): Answer {
   const upgrade = set.upgrades.at(-1);
-  // None ever ran (claims T5, azure-vmss §4.3).
+  // None ever ran (source: terraform-provider-azurerm-15634).
   if (!upgrade || (behaviors.latestAfterCompletion === 'notFound' && !upgrade.isRunning))
     throw valueRefusals.entityNotFound();
   return { status: 200, body: latestView(set, upgrade) };

@@ -72,7 +72,7 @@ function below(azure: Azure, scope: string): ScaleSet[] {
   return azure.resources.below(scope).filter((each): each is ScaleSet => each instanceof ScaleSet);
 }
 
-/** In the subscription's list the group's name is in capitals (CM, facts/azure-arm.md §1). */
+/** In the subscription's list the group's name is in capitals (source: recording-cli-create-and-modify). */
 function inSubscriptionList(set: ScaleSet): JsonObject {
   const id = set.id.split('/').map((part, i) => (i === 4 ? part.toUpperCase() : part));
   return { ...set.view(), id: id.join('/') };
@@ -83,7 +83,7 @@ function get(set: ScaleSet, { query }: ArmRequest): Answer {
   return { status: 200, body, headers: { ETag: `"${set.etag}"` } };
 }
 
-/** DELETE of what isn't there: 204 (documented: REST reference of Virtual Machine Scale Sets). */
+/** DELETE of what isn't there: 204 (source: rest-scale-sets). */
 function remove(azure: Azure, request: ArmRequest): Answer {
   const { name = '', resourceGroup = '' } = request.params;
   const known = below(azure, azure.groups.require(resourceGroup).id).find(
@@ -92,7 +92,7 @@ function remove(azure: Azure, request: ArmRequest): Answer {
   return known ? deleteScaleSet(azure, request, known) : { status: 204 };
 }
 
-/** The sizes the set could have, with its bounds (shape: VMSS19, facts/azure-vmss.md §6). */
+/** The sizes the set could have, with its bounds (source: recording-ps-scale-set). */
 function skus(set: ScaleSet): JsonObject[] {
   return sizesIn(set.location)
     .filter(({ restrictedIn }) => !restrictedIn.includes(set.location))

@@ -50,7 +50,7 @@ export function sizeRoutes(azure: Azure): Route[] {
   ];
 }
 
-/** `location eq 'westus'` is the only filter there is (documented: REST reference of Resource Skus). */
+/** `location eq 'westus'` is the only filter there is (source: rest-resource-skus). */
 function locationsOf(filter: string | null): readonly string[] {
   if (filter === null || filter === '') return LOCATIONS;
   const [, location] = /^\s*location\s+eq\s+'([^']*)'\s*$/i.exec(filter) ?? [];
@@ -103,7 +103,7 @@ function capabilities(size: Size): Record<string, string> {
     AcceleratedNetworkingEnabled: size.acceleratedNetworking ? 'True' : 'False',
     RdmaEnabled: 'False',
     MaxNetworkInterfaces: '2',
-    // Azure names only the sizes that cannot (documented: Trusted Launch FAQ).
+    // Azure names only the sizes that cannot (source: trusted-launch-page).
     ...(size.trustedLaunch ? {} : { TrustedLaunchDisabled: 'True' }),
   };
 }

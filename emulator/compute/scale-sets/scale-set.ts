@@ -25,7 +25,7 @@ export class ScaleSet implements Resource, UpgradableSet {
   model: Model;
   /** Goes up when the part of the model changes that instances are made from; instances remember the one they have. */
   modelVersion = 1;
-  /** A counter in quotes, which goes up with the answer to every write that changes something (azure-arm §5.1, §11). */
+  /** A counter in quotes, which goes up with the answer to every write that changes something. */
   etag = 1;
   /** By instance id, in the order they were made. */
   readonly instances = new Map<string, Instance>();
@@ -83,7 +83,7 @@ export class ScaleSet implements Resource, UpgradableSet {
     this.model = model;
     this.etag++;
     this.changedTime = this.#azure.clock.now();
-    // Instances were recorded with the etag of their set (CM, azure-arm §5.1).
+    // Instances were recorded with the etag of their set (source: recording-cli-create-and-modify).
     for (const instance of this.instances.values()) instance.etag = this.etag;
     return true;
   }
@@ -96,7 +96,7 @@ export class ScaleSet implements Resource, UpgradableSet {
     return instance;
   }
 
-  /** What a GET answers: facts/azure-arm.md §5.1. `userData` only when asked for with `$expand=userData`. */
+  /** The body of a GET (source: recording-cli-create-and-modify). `userData` only when asked for with `$expand=userData`. */
   view(userData = false): JsonObject {
     const { location, tags, sku, plan, identity, zones, placement, extendedLocation, properties } = this.model;
     const timeCreated = this.createdTime.toISOString();

@@ -10,7 +10,7 @@ export interface Usage {
   limit: number;
 }
 
-/** vCPUs a subscription may have in a region. documented: quotas differ by subscription; these are the emulator's own. */
+/** vCPUs a subscription may have in a region. Quotas differ by subscription (source: subscription-limits-page); these are the emulator's own. */
 const REGIONAL_VCPUS = 350;
 /** vCPUs of one family, where it differs from the region's. */
 const FAMILY_VCPUS: Record<string, number> = { standardDASv5Family: 100, standardAv2Family: 20 };

@@ -28,7 +28,7 @@ import { ScaleSet } from './scale-set.ts';
 const TYPE = 'virtualMachineScaleSets';
 const errorFormat = computeErrorFormat('vmss');
 
-/** PUT: 201 and `Creating` for a new set, 200 and `Updating` for one that is there (facts/azure-vmss.md §1.1). */
+/** PUT: 201 and `Creating` for a new set, 200 and `Updating` for one that is there (source: recording-ps-image-update). */
 export function putScaleSet(azure: Azure, request: ArmRequest): Answer {
   const { known, id, model } = readPut(azure, request);
   if (known) return update(azure, request, known, model);
@@ -130,7 +130,7 @@ function update(azure: Azure, request: ArmRequest, set: ScaleSet, model: Model):
 
 interface Write {
   status: 200 | 201;
-  /** The number of machines touched (azure-vmss §1.3). */
+  /** The number of machines touched. */
   charge: number;
   isChanged: boolean;
   /** The model before the write. */
@@ -162,7 +162,7 @@ function answerWrite(azure: Azure, request: ArmRequest, set: ScaleSet, write: Wr
   return { status: write.status, body: set.view(), headers, operation };
 }
 
-/** assumed: the set is Failed. Its model stays the new one (RU22, azure-vmss §2.2). */
+/** assumed: the set is Failed. Its model stays the new one (source: recording-net-rolling-upgrade). */
 function failed({ behaviors }: Azure, set: ScaleSet, { old }: Write): void {
   set.provisioningState = 'Failed';
   if (old && behaviors.modelAfterFailedRoll === 'theOldOne') set.accept(old);

@@ -24,7 +24,7 @@ interface Surroundings {
 
 /**
  * Brings a new connection to a machine. The load balancer chooses without regard to security groups, which look at the
- * connection when it arrives: at the machine's own address and port (documented: Network security groups overview).
+ * connection when it arrives: at the machine's own address and port (source: security-groups-page).
  */
 export function deliver(around: Surroundings, rule: BalancedRule | undefined, client: Client): Delivery {
   const backend = rule && choose(heeded(around, rule), client, eligible(around, rule));
@@ -32,7 +32,7 @@ export function deliver(around: Surroundings, rule: BalancedRule | undefined, cl
   const source = parseAddress(client.address);
   if (!backend || !endpoint || !source) return 'unanswered';
   const flow = { source, sourcePort: client.port, destinationPort: rule.backendPort };
-  // documented: a Standard load balancer is closed unless a security group opens it; a Basic one is open
+  // A Standard load balancer is closed unless a security group opens it; a Basic one is open (source: load-balancer-sku-page).
   if (backend.isGuarded ? !backend.admits(flow) : rule.isStandard) return 'unanswered';
   return endpoint.listensOn(rule.backendPort) ? { endpoint, backend, port: rule.backendPort } : 'refused';
 }

@@ -113,7 +113,7 @@ export abstract class NetworkResource<Body extends TopLevelBody = TopLevelBody> 
   }
 }
 
-/** Network etags are weak guids, in the body and in the header (facts/azure-vmss.md §1.3). */
+/** Network etags are weak guids, in the body and in the header (source: recording-cli-group-deployment). */
 export function newEtag(): string {
   return `W/"${randomUUID()}"`;
 }

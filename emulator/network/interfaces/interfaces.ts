@@ -65,7 +65,7 @@ class NetworkInterface implements Resource, Linking {
     return [...new Set(this.links().map(({ to }) => to))];
   }
 
-  /** Without type and location, as recorded (facts/azure-arm.md §7). */
+  /** Without type and location, as recorded (source: recording-cli-nics). */
   view(): JsonObject {
     const { primary = true, networkSecurityGroup, ...properties } = this.#configuration.properties ?? {};
     const { dnsServers = [] } = properties.dnsSettings ?? {};
@@ -168,7 +168,7 @@ function instancePath(scaleSetId: string, instanceId: string): string {
   return `${scaleSetId}/virtualMachines/${instanceId}`;
 }
 
-/** 00-0D-3A is Microsoft's, as recorded (facts/azure-arm.md §7). */
+/** 00-0D-3A is Microsoft's, as recorded (source: recording-cli-nics). */
 function newMacAddress(): string {
   const own = [...randomBytes(3)].map((byte) => byte.toString(16).padStart(2, '0').toUpperCase());
   return ['00', '0D', '3A', ...own].join('-');

@@ -75,7 +75,7 @@ export type ScaleSetNetworkProfile = v.InferOutput<typeof ScaleSetNetworkProfile
 export type NicConfiguration = v.InferOutput<typeof NicConfiguration>;
 export type IPConfiguration = v.InferOutput<typeof IPConfiguration>;
 
-/** What Azure fills in (facts/azure-vmss.md §2.1, row "NIC config"). Filling in twice changes nothing. */
+/** What Azure fills in (source: recording-ps-image-update). Filling in twice changes nothing. */
 export function fillNetworkDefaults(profile: ScaleSetNetworkProfile): ScaleSetNetworkProfile {
   const { networkInterfaceConfigurations: interfaces } = profile;
   if (!interfaces) return profile;

@@ -8,7 +8,7 @@ import { interfacesOf } from './interfaces.ts';
 
 const TYPE = 'Microsoft.Compute/virtualMachineScaleSets';
 
-/** The views of a scale set that Network serves: the interfaces of its instances (facts/azure-arm.md §7). */
+/** The views of a scale set that Network serves: the interfaces of its instances (source: recording-cli-nics). */
 export function interfaceRoutes(azure: Azure): Route[] {
   const set = `/subscriptions/:subscriptionId/resourcegroups/:resourceGroup/providers/${TYPE}/:name`;
   const instance = `${set}/virtualMachines/:instanceId`;

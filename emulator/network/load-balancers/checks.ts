@@ -98,7 +98,7 @@ function checkSourceNat(id: string, body: LoadBalancerBody): void {
   }
 }
 
-/** Whether a NAT rule was made by a NAT pool for an instance: `{pool}.{instance}` (facts/azure-arm.md §7). */
+/** Whether a NAT rule was made by a NAT pool for an instance: `{pool}.{instance}` (source: recording-cli-vms). */
 export function isMadeByPool(name: string, pools: readonly { name: string }[]): boolean {
   const [, pool = ''] = /^(.+)\.\d+$/.exec(name) ?? [];
   return pools.some((each) => sameName(each.name, pool));

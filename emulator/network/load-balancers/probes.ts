@@ -12,7 +12,7 @@ export interface ProbeSettings {
   port: number;
   requestPath?: string;
   intervalInSeconds: number;
-  /** Kept, but heeded by nobody: `probeThreshold` decides (documented: Azure Load Balancer health probes). */
+  /** Kept, but heeded by nobody: `probeThreshold` decides (source: probe-page). */
   numberOfProbes: number;
   /** How many probes in a row have to agree before an instance changes its health. */
   probeThreshold: number;

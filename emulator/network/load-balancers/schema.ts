@@ -7,7 +7,7 @@ const port = integer(0, 65535);
 const noFloating = 'connections end where they arrive';
 const natNotCarried = 'no connection is carried by NAT rules yet';
 const backReference = readOnly('computed from what refers to it');
-/** Minutes: 4 to 100 (documented: Load Balancer TCP idle time-out). */
+/** Minutes: 4 to 100 (source: tcp-idle-timeout-page). */
 const idleTimeout = noEffect(integer(4, 100), 'no flow is idle that long');
 
 const Frontend = object('FrontendIPConfiguration', {

@@ -53,7 +53,7 @@ export function ruleView(rule: LoadBalancingRule): JsonObject {
   };
 }
 
-/** Defaults: recorded, facts/azure-arm.md §7; of the newer ones documented (REST reference of load balancers). */
+/** Defaults: recorded (source: recording-cli-rolling-upgrade); of the newer ones documented (source: rest-load-balancers). */
 export function probeView({ properties }: Probe, links: Link[]): JsonObject {
   return {
     ...PROBE_DEFAULTS,
@@ -77,7 +77,7 @@ export function natPoolView({ properties }: NatPool): JsonObject {
   return { ...RULE_DEFAULTS, ...properties };
 }
 
-/** The NAT rule that a pool makes for an instance: frontend port start + instance id (facts/azure-arm.md §7). */
+/** The NAT rule that a pool makes for an instance: frontend port start + instance id (source: recording-cli-vms). */
 export function madeNatRule({ properties }: NatPool, instanceId: string, ipConfiguration: string): JsonObject {
   const { frontendPortRangeStart, frontendPortRangeEnd: _, ...rest } = properties;
   return {

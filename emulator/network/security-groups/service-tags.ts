@@ -1,4 +1,4 @@
-/** Names that stand for ranges of addresses in security rules. documented: Virtual network service tags. */
+/** Names that stand for ranges of addresses in security rules. (source: service-tags-page) */
 const SERVICE_TAGS = new Set(
   `ActionGroup ApiManagement ApplicationInsightsAvailability AppConfiguration AppService AppServiceManagement
   AzureActiveDirectory AzureActiveDirectoryDomainServices AzureAdvancedThreatProtection AzureArcInfrastructure

@@ -24,7 +24,7 @@ export function holders(azure: Azure, subnetId: string): { address: string; hold
 }
 
 /**
- * The address that the next one who enters a subnet gets: the lowest free (recorded: facts/azure-arm.md §7). `promised`
+ * The address that the next one who enters a subnet gets: the lowest free (source: recording-cli-nics). `promised`
  * are given away already, though nobody has them yet.
  */
 export function allocate(

@@ -13,7 +13,7 @@ import { checkNames } from '../engine/names.ts';
 import { virtualNetworkRefusals } from '../refusals/virtual-networks.ts';
 import type { Subnet, VirtualNetworkBody } from './schema.ts';
 
-/** A subnet has to leave room beside the five addresses that Azure keeps (documented: Azure Virtual Network FAQ). */
+/** A subnet has to leave room beside the five addresses that Azure keeps (source: virtual-network-faq). */
 const LONGEST_PREFIX = { 4: 29, 6: 64 };
 
 /** A subnet's ranges as they were written. */

@@ -91,7 +91,7 @@ export const virtualNetworks: Kind<VirtualNetworkBody, VirtualNetwork> = {
 
 /**
  * Subnets that are not mentioned stay as they are (recorded in Azure/azure-quickstart-templates#2786: since 2024). Subnets
- * of new networks have no way out by themselves since api-version 2025-07-01 (facts/claims.md §4e).
+ * of new networks have no way out by themselves since api-version 2025-07-01 (source: default-outbound-page).
  */
 function complete(sent: VirtualNetworkBody, known: VirtualNetwork | undefined, apiVersion: string): VirtualNetworkBody {
   const { subnets = known?.body.properties.subnets ?? [] } = sent.properties;
