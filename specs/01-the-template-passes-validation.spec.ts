@@ -3,22 +3,20 @@ import { documented, testClaim } from '../helpers/claim/test-claim.ts';
 testClaim(
   "The template passes validation, and what-if previews exactly the lab's resources",
   {
-    must: 'Asked before the deployment what it would do, Azure MUST accept the template and announce the lab, and nothing else.',
+    must: "Before the deployment, Azure MUST accept the template, and what-if MUST announce the lab's resources and nothing else.",
     why: `
-      A scale set with two instances costs money from the minute it exists. Validation refuses a template that Azure would
-      not take; what-if tells what one that it takes would create, change or delete. Here the resource group is new and
-      empty, so there is only creation: a network and its security group, an address, a load balancer and the scale set.
-      Disks, network interfaces and the instances themselves are not in the list. They are the scale set's own business.`,
+      A scale set with two instances costs money from its first minute. Validation rejects a template that Azure
+      would not accept; what-if lists what an accepted template would create, change or delete. The resource
+      group is new and empty, so what-if lists only creations: a network and its security group, an address, a
+      load balancer and the scale set. Disks, network interfaces and instances are not in the list, because the
+      scale set creates them itself.`,
     takeaway: `
-      Validate, then what-if, then create. Neither of the first two changes anything, and what-if follows a template into
-      its modules.`,
+      Validate, then what-if, then create. Neither of the first two changes anything, and what-if looks into the
+      modules of a template.`,
     chapter: '0 Baseline',
     step: 'Deployment 2–3: Validate the Template, Preview the Deployment',
     cmdlet: 'Get-AzResourceGroupDeploymentWhatIfResult',
-    provenance: documented({
-      link: 'https://learn.microsoft.com/azure/azure-resource-manager/templates/deploy-what-if',
-      read: '2026-11-23',
-    }),
+    provenance: documented({ sources: ['what-if-page'] }),
     given: 'deployed',
   },
   async ({ readPreview, show, expect }) => {

@@ -5,16 +5,17 @@ testClaim(
   {
     must: 'The upgrade policy of the deployed scale set MUST have the mode Rolling.',
     why: `
-      The mode decides who brings a changed model to the instances. Under Manual that would be you, under Automatic the
-      platform at will. Under Rolling it is the platform too, but batch by batch, and only as long as the instances stay
-      healthy. Everything the exam question asks about depends on it.`,
+      The mode decides who updates the instances when the model changes. In Manual mode you do, in Automatic
+      mode the platform does, in any order. In Rolling mode the platform does it too, but batch by batch, and
+      only as long as the instances stay healthy. Everything that the exam question asks about depends on the
+      mode.`,
     takeaway: `
-      A scale set has a model, which says what its instances should be, and instances, which are what they are. The upgrade
-      policy is the bridge between the two. A template that names no mode gets Manual.`,
+      A scale set has a model, which specifies its instances, and the instances themselves. The upgrade policy
+      decides how the one reaches the other. A template that names no mode gets Manual.`,
     chapter: '0 Baseline',
     step: 'Step 1: Verify VMSS Deployment',
     cmdlet: 'Get-AzVmss',
-    provenance: observed({ when: '2026-02-25', where: 'the screenshot under step 1 of the lab' }),
+    provenance: observed({ sources: ['original-lab'], seen: 'the screenshot under step 1 shows the mode' }),
     given: 'deployed',
   },
   async ({ getAzVmss, show, expect }) => {

@@ -5,16 +5,20 @@ testClaim(
   {
     must: 'The OS profile MUST read back with its computer-name prefix and admin user, and without password and custom data.',
     why: `
-      The exam question speaks of the OS profile and the data disk profile; this is the first of the two, as it was deployed.
-      Password and custom data were deployed as well, but they can only be written. That is good for secrets and a trap for
-      Update-AzVmss, which sends back the whole model it has read: what was not read is not sent.`,
+      The exam question is about the OS profile and the data disk profile; this is the OS profile as it was
+      deployed. Password and custom data were deployed too, but Azure only accepts them and never returns them.
+      That is good for secrets, and a trap for Update-AzVmss, which sends back the whole model it has read: it
+      does not send what it could not read.`,
     takeaway: `
-      Azure never hands out a password or custom data again. Whether the custom data of an instance is old or new cannot be
-      seen in the model. It has to be looked for inside the instance.`,
+      Azure never returns a password or custom data. Whether an instance has old or new custom data cannot be
+      seen in the model; look for it in the guest OS.`,
     chapter: '0 Baseline',
     step: 'Step 2: Verify OS Profile and Data Disk Configuration',
     cmdlet: 'Get-AzVmss',
-    provenance: observed({ when: '2026-02-23', where: "the lab author's first run, and the screenshot under step 2" }),
+    provenance: observed({
+      sources: ['original-lab-first-run', 'original-lab'],
+      seen: 'the model read back without password and custom data, in the first run and in the screenshot under step 2',
+    }),
     given: 'deployed',
   },
   async ({ getAzVmss, show, expect }) => {

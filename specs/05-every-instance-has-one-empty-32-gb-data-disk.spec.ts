@@ -1,23 +1,24 @@
 import { observed, testClaim } from '../helpers/claim/test-claim.ts';
 
 testClaim(
-  'Every instance has one empty 32 GB data disk at LUN 0: model, instance, disk resource and guest agree',
+  'Every instance has one empty 32 GB data disk at LUN 0: model, instance, managed disk and guest agree',
   {
-    must: 'Every instance MUST have one data disk, empty, of 32 GB, at LUN 0, whichever of the four who know its size is asked.',
+    must: 'Every instance MUST have one empty 32 GB data disk at LUN 0, and all four readings of its size MUST agree.',
     why: `
-      The exam question is about what becomes of this disk. Four places know how large it is: the model of the scale set,
-      which says what is wanted; the instance's own model, which says what it was given; the managed disk, a resource of
-      its own; and the operating system that uses it. Today they agree. The whole counterexample is that they need not, and
-      whoever asks only one of them will not notice.`,
+      The exam question is about this disk. Its size can be read in four places: the model of the scale set,
+      which specifies it; the instance's own model; the managed disk, a resource of its own; and the guest OS.
+      Today all four agree. The whole counterexample is that they need not agree, and if you read only one of
+      them you will not notice.`,
     takeaway: `
-      A data disk in a scale set's model is always made empty: it has a size but no content and no file system. What is
-      paid for and written to is the managed disk. Its size is the truth, a size in a model is a wish.`,
+      A data disk in a scale set model is always created empty: it has a size, but no content and no file
+      system. You pay for the managed disk and write to it. Its size is the real one; a size in a model is only
+      a specification.`,
     chapter: '0 Baseline',
     step: 'Step 2: Verify OS Profile and Data Disk Configuration',
     cmdlet: 'Get-AzVmss',
     provenance: observed({
-      when: '2026-02-25',
-      where: 'the screenshot under step 2 of the lab, which shows the model; the disks themselves were not looked at',
+      sources: ['original-lab'],
+      seen: 'the screenshot under step 2 shows the model; the disks themselves were not read',
     }),
     given: 'deployed',
   },
@@ -38,7 +39,7 @@ testClaim(
     );
     await show('What is on the data disks', content);
     const sizes = await readDataDiskSizes();
-    await show('The size of the data disks in GB, by each who knows it', sizes);
+    await show('The size of the data disks in GB, in each reading', sizes);
 
     const size = { lun: 0, setModel: 32, instanceModel: 32, disk: 32, guest: 32 };
     expect({ sizes, content }).toEqual({

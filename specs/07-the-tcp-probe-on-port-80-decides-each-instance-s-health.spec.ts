@@ -4,23 +4,20 @@ import { longestUnobservedGap } from '../helpers/states/recording.ts';
 testClaim(
   "The TCP probe on port 80 decides each instance's health",
   {
-    must: 'An instance whose port 80 stops answering MUST become unhealthy, it alone, and healthy again once it answers.',
+    must: 'When port 80 of an instance stops answering, that instance alone MUST become unhealthy, and healthy again once the port answers.',
     why: `
-      A rolling upgrade goes on to its next batch only if the instances are healthy, so everything depends on who decides
-      that. It is not the machine: here it keeps running, and only the program behind port 80 is stopped for two minutes.
-      The probe of the load balancer notices, and the scale set takes over its verdict, because its network profile names
-      that probe as its health probe.`,
+      A rolling upgrade continues with the next batch only if the instances are healthy, so it matters who
+      decides that. The power state of the machine does not: the machine keeps running here, and only the
+      program behind port 80 is stopped for two minutes. The load balancer's probe notices, and the scale set
+      takes over its verdict, because the network profile names that probe as the health probe.`,
     takeaway: `
-      The mode Rolling wants a source of health: a load balancer probe or the Application Health extension, one of the two.
-      A TCP probe is content with a handshake: an application that answers every request with an error still counts as
-      healthy. If that matters, use HTTP.`,
+      Rolling mode needs a health source: a load balancer probe or the Application Health extension, one of the
+      two. A TCP probe only needs a handshake, so an application that answers every request with an error still
+      counts as healthy. If that matters, use HTTP.`,
     chapter: '0 Baseline',
     step: 'Architecture: the health probe',
     cmdlet: 'Get-AzVmssVM',
-    provenance: documented({
-      link: 'https://learn.microsoft.com/azure/load-balancer/load-balancer-custom-probe-overview',
-      read: '2026-11-23',
-    }),
+    provenance: documented({ sources: ['probe-page'] }),
     given: 'deployed',
   },
   async ({ readInstances, readHealth, invokeAzVmssVMRunCommand, recordWhile, waitFor, assume, show, expect }) => {

@@ -3,21 +3,18 @@ import { documented, testClaim } from '../helpers/claim/test-claim.ts';
 testClaim(
   'Editing a local copy of the model changes nothing in Azure until Update-AzVmss',
   {
-    must: 'A change of the copy that was read MUST NOT be seen by who reads the scale set again, before the copy is sent.',
+    must: 'Changing a local copy of the scale set model MUST NOT change the model in Azure until the copy is sent.',
     why: `
-      Get-AzVmss hands out a copy. Add-AzVmssExtension, Set-AzVmssStorageProfile and setting a property all work on that
-      copy, in the memory of your shell. They look like changes of the scale set and ask Azure nothing at all. Many a lab
-      ends with the last of three lines forgotten, and with a change that nobody ever sent.`,
+      Get-AzVmss returns a copy. Add-AzVmssExtension, Set-AzVmssStorageProfile and setting a property all change
+      that copy, in the memory of your shell. They look like changes of the scale set, but they send nothing to
+      Azure. If you forget Update-AzVmss, the last of the three lines, nothing has changed.`,
     takeaway: `
-      Read, change, send: Get-AzVmss, any number of local changes, one Update-AzVmss. Only the last is a change, and it
-      changes the model: the desired state.`,
+      Read, change, send: Get-AzVmss, any number of local changes, one Update-AzVmss. Only the last one changes
+      the model, the desired state.`,
     chapter: 'A A model change that rolls out by itself',
     step: 'Step 4: Add a VM Extension Using Update-AzVmss',
     cmdlet: 'Update-AzVmss',
-    provenance: documented({
-      link: 'https://learn.microsoft.com/powershell/module/az.compute/update-azvmss',
-      read: '2026-11-23',
-    }),
+    provenance: documented({ sources: ['update-vmss-cmdlet'] }),
     given: 'deployed',
   },
   async ({ getAzVmss, updateAzVmss, readRequests, assume, show, expect }) => {

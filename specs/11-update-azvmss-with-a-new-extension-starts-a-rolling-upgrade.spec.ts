@@ -3,19 +3,23 @@ import { observed, testClaim } from '../helpers/claim/test-claim.ts';
 testClaim(
   'Update-AzVmss with a new extension starts a rolling upgrade by itself',
   {
-    must: 'A model written back with one more extension MUST start a rolling upgrade that was not asked for, and that completes.',
+    must: 'When a model is sent with one more extension, a rolling upgrade MUST start without a separate request, and complete.',
     why: `
-      An extension is added in two lines: Add-AzVmssExtension changes the copy in your shell, Update-AzVmss sends it.
-      Nobody says that instances should now be changed. Yet under the mode Rolling the new model is a reason to begin, and
-      the platform does. Whether it began because of this write is told by the time at which the upgrade started: an old
-      one answers just as readily.`,
+      An extension is added in two lines: Add-AzVmssExtension changes the copy in your shell, and Update-AzVmss
+      sends it. Neither line says that instances should be changed now. In Rolling mode the new model is reason
+      enough, and the platform starts. The start time of the upgrade shows that this write caused it; an older
+      upgrade would be returned just as readily.`,
     takeaway: `
-      Under Rolling, Update-AzVmss is enough for an extension, an image, a size, a disk more or less. Neither
-      Update-AzVmssInstance nor Start-AzVmssRollingOSUpgrade is needed. The write lasts as long as the upgrade.`,
+      In Rolling mode, Update-AzVmss is enough for an extension, an image, a size, and an added or removed disk.
+      Neither Update-AzVmssInstance nor Start-AzVmssRollingOSUpgrade is needed. The write lasts as long as the
+      upgrade.`,
     chapter: 'A A model change that rolls out by itself',
     step: 'Step 4: Add a VM Extension Using Update-AzVmss',
     cmdlet: 'Update-AzVmss',
-    provenance: observed({ when: '2026-02-25', where: 'the screenshots under steps 4 and 5 of the lab' }),
+    provenance: observed({
+      sources: ['original-lab-extension-run'],
+      seen: 'the screenshots under steps 4 and 5 show the upgrade',
+    }),
     given: 'extensionAdded',
   },
   async ({ recording, readModel, readRollingUpgrade, assume, show, expect }) => {

@@ -3,21 +3,19 @@ import { documented, testClaim } from '../helpers/claim/test-claim.ts';
 testClaim(
   'The upgrade goes batch by batch: never more than one of two instances at a time',
   {
-    must: 'From its start to its completion, an upgrade of both instances MUST never have had both in progress at once.',
+    must: 'From its start to its completion, a rolling upgrade of two instances MUST NOT have both in progress at once.',
     why: `
-      The batch is the promise of the mode Rolling. Half of two instances is one, so one is changed while the other serves;
-      then its health is waited for, then the pause of ten seconds, then the other's turn. Here the upgrade was asked every
-      two seconds how far it was. Under Automatic both would be changed at once, and a bad change would take both down.`,
+      Batches are what Rolling mode promises. Half of two instances is one, so one is changed while the other
+      serves; then Azure waits for its health, pauses ten seconds, and continues with the other. The test reads
+      the progress of the upgrade every two seconds. In Automatic mode both instances would be changed at once,
+      and a bad change would stop both.`,
     takeaway: `
-      Batches are made by maxBatchInstancePercent, rounded down, but a batch has at least one instance. Progress counts
-      instances: successful, failed, in progress, pending. Together they are as many as take part.`,
+      The size of a batch is maxBatchInstancePercent, rounded down, and at least one instance. Progress counts
+      instances: successful, failed, in progress, pending. Together they are all instances that take part.`,
     chapter: 'A A model change that rolls out by itself',
     step: 'Steps 4–5: the rolling upgrade in progress',
     cmdlet: 'Get-AzVmssRollingUpgrade',
-    provenance: documented({
-      link: 'https://learn.microsoft.com/azure/virtual-machine-scale-sets/virtual-machine-scale-sets-configure-rolling-upgrades',
-      read: '2026-11-23',
-    }),
+    provenance: documented({ sources: ['configure-rolling-upgrades-page'] }),
     given: 'extensionAdded',
   },
   async ({ recording, assume, show, expect }) => {

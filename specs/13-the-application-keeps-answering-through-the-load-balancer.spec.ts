@@ -1,24 +1,23 @@
 import { documented, testClaim } from '../helpers/claim/test-claim.ts';
 
 testClaim(
-  'The application keeps answering through the load balancer while it rolls',
+  'The application keeps answering through the load balancer during a rolling upgrade',
   {
-    must: 'From the write of the model to the end of the upgrade, every visitor of the application MUST have been answered.',
+    must: 'From the write of the model to the end of the rolling upgrade, the application MUST answer every request.',
     why: `
-      Batches, health and the load balancer are there for this one thing: that nobody outside notices. So visitors came all
-      through the upgrade, one after the other. An extension is the gentle case: the application goes on while it is
-      installed. A new image takes an instance out of service, and who comes before the probe has noticed is unlucky. So
-      that no answer would have been noticed, both instances are stopped in the end, and a visitor comes once more.`,
+      Batches, health and the load balancer exist so that users notice nothing. The test sends requests all
+      through the upgrade, one after the other. An extension is the gentle case, because the application keeps
+      running while it is installed. A new image takes an instance out of service, and requests that arrive
+      before the probe notices will fail. To prove that the test would see a failed request, it finally stops
+      both instances and sends one more.`,
     takeaway: `
-      A rolling upgrade keeps an application available only if there are instances enough to do without one batch, if the
-      probe tells the truth, and if the load balancer is quick to believe it. With one instance, Rolling means an outage.`,
+      A rolling upgrade keeps an application available only if enough instances remain without one batch, if the
+      probe is accurate, and if the load balancer reacts quickly. With one instance, Rolling mode means an
+      outage.`,
     chapter: 'A A model change that rolls out by itself',
     step: 'Architecture: the load balancer during a rollout',
     cmdlet: 'Update-AzVmss',
-    provenance: documented({
-      link: 'https://learn.microsoft.com/azure/virtual-machine-scale-sets/virtual-machine-scale-sets-upgrade-policy',
-      read: '2026-11-23',
-    }),
+    provenance: documented({ sources: ['upgrade-policy-page'] }),
     given: 'extensionAdded',
   },
   async ({ recording, readPage, stopAzVmss, startAzVmss, waitFor, assume, show, expect }) => {

@@ -1,20 +1,25 @@
 import { observed, testClaim } from '../helpers/claim/test-claim.ts';
 
 testClaim(
-  'A finished upgrade stays readable: Get-AzVmssRollingUpgrade answers Completed',
+  'A finished upgrade stays readable: Get-AzVmssRollingUpgrade returns Completed',
   {
-    must: 'Asked for the rolling upgrade after it has completed, Azure MUST answer that upgrade, with the state Completed.',
+    must: 'After a rolling upgrade has completed, Get-AzVmssRollingUpgrade MUST return that upgrade, with the state Completed.',
     why: `
-      This corrects the lab. Its note under step 5 expects an error from Get-AzVmssRollingUpgrade if a quick upgrade is
-      already over. But the cmdlet asks for the latest upgrade, not for a running one, and the screenshot right below that
-      note shows Completed. An error is the answer only as long as there never was an upgrade at all.`,
+      The original lab is wrong here. Its note under step 5 expects an error from Get-AzVmssRollingUpgrade if a
+      quick upgrade is already over. But the cmdlet reads the latest upgrade, not a running one, and the
+      screenshot right below that note shows Completed. The cmdlet returns an error only if the scale set has
+      never had a rolling upgrade.`,
     takeaway: `
-      After a rolling upgrade look at it: Completed, Cancelled or Faulted, how many instances succeeded, and why the others
-      did not. And mind the start time. What you are told may be the upgrade of last week, if yours never began.`,
+      After a rolling upgrade, read its result: Completed, Cancelled or Faulted, how many instances succeeded,
+      and why the others failed. Check the start time: if your upgrade never began, the cmdlet returns an older
+      one.`,
     chapter: 'A A model change that rolls out by itself',
     step: 'Step 5: Monitor Rolling Upgrade Progress',
     cmdlet: 'Get-AzVmssRollingUpgrade',
-    provenance: observed({ when: '2026-02-25', where: 'the screenshot under step 5 of the lab, against its note' }),
+    provenance: observed({
+      sources: ['original-lab-extension-run'],
+      seen: 'the screenshot under step 5 shows Completed, against the note above it',
+    }),
     given: 'extensionAdded',
   },
   async ({ recording, rejectionOf, getAzVmssRollingUpgrade, readRollingUpgrade, assume, show, expect }) => {

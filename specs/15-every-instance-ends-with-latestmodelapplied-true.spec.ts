@@ -2,22 +2,24 @@ import { observed, testClaim } from '../helpers/claim/test-claim.ts';
 import { longestUnobservedGap } from '../helpers/states/recording.ts';
 
 testClaim(
-  'Every instance ends with LatestModelApplied true, having been false on the way',
+  'Every instance ends with LatestModelApplied true, after it was false during the rollout',
   {
-    must: 'When the write and all that followed it is over, LatestModelApplied MUST be true of every instance, having been false.',
+    must: 'During a rollout, LatestModelApplied MUST turn false for every instance, and be true for all of them at the end.',
     why: `
-      The moment the model is written, every instance is behind it: LatestModelApplied turns false. The upgrade turns it
-      true again, one instance after the other. Without the false in between, the true at the end would say nothing: an
-      instance that nobody touched shows it as well. So the instances were watched all the time.`,
+      As soon as the model is written, no instance is on it: LatestModelApplied turns false. The upgrade turns
+      it true again, one instance after the other. Without the false in between, the true at the end would prove
+      nothing, because an instance that nothing has touched shows true as well. That is why the test watches the
+      instances all the time.`,
     takeaway: `
-      LatestModelApplied answers one question: was this instance brought to the newest model? It is the first thing to look
-      at after Update-AzVmss. It is not the last: what "brought to" has meant for its disks is the subject of chapter B.`,
+      LatestModelApplied tells whether an instance was updated to the newest model. It is the first thing to
+      read after Update-AzVmss, but not the last: chapter B shows what an update means for the disks of an
+      instance.`,
     chapter: 'A A model change that rolls out by itself',
     step: 'Step 6: Verify Extension Applied to All Instances',
     cmdlet: 'Get-AzVmssVM',
     provenance: observed({
-      when: '2026-02-25',
-      where: 'the screenshot under step 6 of the lab, which shows the end; the false on the way was not looked for',
+      sources: ['original-lab-extension-run'],
+      seen: 'the screenshot under step 6 shows true at the end; the false before it was not looked for',
     }),
     given: 'extensionAdded',
   },

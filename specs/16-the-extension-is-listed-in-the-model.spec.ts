@@ -3,18 +3,18 @@ import { observed, testClaim } from '../helpers/claim/test-claim.ts';
 testClaim(
   'The extension is listed in the model',
   {
-    must: 'The model MUST list the extension that was added, with its publisher and type, and no other.',
+    must: 'The model MUST list the added extension, with its publisher and type, and no other.',
     why: `
-      The list is the first half of the answer to "is it applied?". It tells what every instance is to have, those that
-      are made tomorrow by scaling out among them. The second half, whether the instances of today have it, is not in the
-      model, and is the next claim.`,
+      The list answers the first half of the question whether an extension is applied. It tells which extensions
+      every instance gets, including instances that scaling out creates tomorrow. Whether today's instances have
+      it is the second half. The model does not tell that; the next claim does.`,
     takeaway: `
-      Get-AzVmss shows the desired state and nothing else. An extension belongs in the model: installed on the instances
-      one by one, it would be missing from each new one.`,
+      Get-AzVmss shows the desired state and nothing else. Put an extension into the model: if you installed it
+      on the instances one by one, each new instance would lack it.`,
     chapter: 'A A model change that rolls out by itself',
     step: 'Step 6: Verify Extension Applied to All Instances',
     cmdlet: 'Get-AzVmss',
-    provenance: observed({ when: '2026-02-25', where: 'the screenshot under step 6 of the lab' }),
+    provenance: observed({ sources: ['original-lab'], seen: 'the screenshot under step 6 shows the list' }),
     given: 'extensionAdded',
   },
   async ({ getAzVmss, show, expect }) => {

@@ -4,22 +4,19 @@ import { MARKER } from '../helpers/states/extension-added.ts';
 testClaim(
   'The extension ran on every instance, and no per-instance call was made',
   {
-    must: 'The script of the extension MUST have run once on every instance, though no request was made about any of them.',
+    must: "The extension's script MUST have run once on every instance, without a request for any single instance.",
     why: `
-      In the lab the portal still said "Creating" when the upgrade counted as completed, and the instances were not even
-      running. So we look where the script has left its trace: a line in a file, inside each instance. And we look at the
-      requests that were sent from the write to the end of the upgrade. Apart from reading there is one, and it is about
-      the scale set.`,
+      In the original lab, the portal still said "Creating" when the upgrade counted as completed, and the
+      instances were not even running. So the test looks where the script leaves its trace: a line in a file, in
+      the guest OS of each instance. It also checks the requests that were sent from the write to the end of the
+      upgrade. Apart from reads there is only one, and it is for the scale set.`,
     takeaway: `
-      This is what "propagates automatically" means: one write of the model, and every existing instance has changed. For
-      extensions it is true. Keep it in mind as the yardstick for the data disk in chapter B.`,
+      This is what "propagates automatically" means: one write of the model changes every existing instance. For
+      extensions it is true. Compare it with the data disk in chapter B.`,
     chapter: 'A A model change that rolls out by itself',
     step: 'Step 6: Verify Extension Applied to All Instances',
     cmdlet: 'Update-AzVmss',
-    provenance: documented({
-      link: 'https://learn.microsoft.com/azure/virtual-machine-scale-sets/virtual-machine-scale-sets-upgrade-policy',
-      read: '2026-11-23',
-    }),
+    provenance: documented({ sources: ['upgrade-policy-page'] }),
     given: 'extensionAdded',
   },
   async ({ recording, readModel, readInstances, invokeAzVmssVMRunCommand, assume, show, expect }) => {

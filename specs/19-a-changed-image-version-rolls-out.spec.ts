@@ -3,23 +3,21 @@ import { documented, testClaim } from '../helpers/claim/test-claim.ts';
 testClaim(
   'A changed image version rolls out: new OS disk, same data disk',
   {
-    must: 'After the rollout of another image version, every instance MUST have another OS disk and the data disk it had.',
+    must: 'After an image change has rolled out, every instance MUST have a new OS disk and its old data disk.',
     why: `
-      An operating system that is replaced needs a disk made from the new image: the old one is gone, with every log and
-      every change that was made on it by hand. The data disk is no part of the image and stays, the same resource with
-      the same content. So here a change of the model does replace a disk, and nobody has asked for a reimage. It is just
-      not the data disk.`,
+      A different operating system needs a disk that is created from the new image: the old disk is deleted,
+      with every log and every manual change on it. The data disk is not part of the image and stays, the same
+      resource with the same content. So a model change can replace a disk without a reimage; it just isn't the
+      data disk.`,
     takeaway: `
-      An image change rolls out like an extension, but an instance is out of service while it gets its OS disk. What is to
-      survive belongs on a data disk, or outside of the instance. With "latest" in the model nothing rolls out when a new
-      version appears: for that there are automatic OS upgrades and Start-AzVmssRollingOSUpgrade.`,
+      An image change rolls out like an extension, but an instance is out of service while it gets its OS disk.
+      Keep data that must survive on a data disk or outside the instance. With "latest" in the model, nothing
+      rolls out when a new version appears: for that there are automatic OS upgrades and
+      Start-AzVmssRollingOSUpgrade.`,
     chapter: 'A A model change that rolls out by itself',
     step: 'Key point 3: image reference updates',
     cmdlet: 'Update-AzVmss',
-    provenance: documented({
-      link: 'https://learn.microsoft.com/azure/virtual-machine-scale-sets/virtual-machine-scale-sets-automatic-upgrade',
-      read: '2026-11-23',
-    }),
+    provenance: documented({ sources: ['automatic-upgrade-page'] }),
     given: 'imageUpdated',
   },
   async ({ recording, readRollingUpgrade, readInstances, readDisks, assume, show, expect }) => {

@@ -3,21 +3,18 @@ import { documented, testClaim } from '../helpers/claim/test-claim.ts';
 testClaim(
   'A changed VM size rolls out: instances restart in batches and keep their disks',
   {
-    must: 'After the rollout of another size, every instance MUST have the size, restarted one by one, and its old disks.',
+    must: 'After a size change has rolled out, every instance MUST have the new size and its old disks, and have restarted one at a time.',
     why: `
-      A machine of another size is the same machine restarted on other hardware, with more memory here and nothing else
-      changed. Its disks are resources of their own and are attached again. That is the difference from a reimage, and
-      the reason why a size can be changed on a set whose instances carry data.`,
+      A machine with a new size is the same machine, restarted on other hardware. It has more memory here, and
+      nothing else has changed. Its disks are resources of their own and are attached again. That is the
+      difference from a reimage, and the reason why you can resize a scale set whose instances hold data.`,
     takeaway: `
-      Update-AzVmss -SkuName is the whole of it. Stay in the family, or at least on hardware that has both sizes:
-      otherwise the instances must be deallocated first. And count in the restart: half of the capacity is away meanwhile.`,
+      Update-AzVmss -SkuName is all you need. Choose a size that the same hardware supports; otherwise,
+      deallocate the instances first. Plan for the restarts: half of the capacity is offline in each batch.`,
     chapter: 'A A model change that rolls out by itself',
     step: 'Key point 3: SKU changes',
     cmdlet: 'Update-AzVmss',
-    provenance: documented({
-      link: 'https://learn.microsoft.com/azure/virtual-machine-scale-sets/virtual-machine-scale-sets-upgrade-policy',
-      read: '2026-11-23',
-    }),
+    provenance: documented({ sources: ['upgrade-policy-page'] }),
     given: 'deployed',
   },
   async ({ getAzVmssVM, invokeAzVmssVMRunCommand, readDisks, reach, waitFor, assume, show, expect }) => {

@@ -3,22 +3,20 @@ import { documented, testClaim } from '../helpers/claim/test-claim.ts';
 testClaim(
   'A data disk added to the model is attached to every instance, and detached when removed',
   {
-    must: 'A data disk more in the model MUST become one more in every instance, and one less MUST become one less.',
+    must: 'Adding a data disk to the model MUST attach a new disk to every instance, and removing it MUST detach that disk.',
     why: `
-      This is the neighbour of the exam question. The number of data disks in the model is something the upgrade policy
-      heeds: a new one is made and attached to each existing instance, and one that was removed is detached, and all of it
-      while the instances run. So it is not true that a rolling upgrade leaves the data disk profile alone. Now hold
-      against it what chapter B does: not a disk more, but the same disk, larger.`,
+      This is close to the exam question. The number of data disks in the model is something that a rolling
+      upgrade applies: it creates a new disk and attaches it to each existing instance, or detaches a disk that
+      was removed, while the instances run. So it is not true that a rolling upgrade ignores the data disk
+      profile. Compare chapter B, which adds no disk but enlarges one.`,
     takeaway: `
-      Adding and removing a data disk is on Microsoft's list of what rolls out. Making one larger is not on that list. The
-      new disk is empty, without a file system: something in the instance has to format and mount it.`,
+      Adding and removing a data disk is on Microsoft's list of changes that roll out. Enlarging one is not on
+      that list. A new disk is empty, without a file system: something in the instance has to format and mount
+      it.`,
     chapter: 'A A model change that rolls out by itself',
     step: 'Key point 3: data disk attach and detach operations',
     cmdlet: 'Update-AzVmss',
-    provenance: documented({
-      link: 'https://learn.microsoft.com/azure/virtual-machine-scale-sets/virtual-machine-scale-sets-upgrade-policy',
-      read: '2026-11-23',
-    }),
+    provenance: documented({ sources: ['upgrade-policy-page'] }),
     given: 'deployed',
   },
   async ({ getAzVmss, addAzVmssDataDisk, removeAzVmssDataDisk, updateAzVmss, ...tools }) => {

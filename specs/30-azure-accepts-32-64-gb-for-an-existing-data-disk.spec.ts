@@ -3,19 +3,22 @@ import { observed, testClaim } from '../helpers/claim/test-claim.ts';
 testClaim(
   'Azure accepts 32 → 64 GB for an existing data disk in the model',
   {
-    must: 'Azure MUST accept a model in which a data disk that the instances already have is larger than before.',
+    must: 'Azure MUST accept a model in which an existing data disk of the instances is larger than before.',
     why: `
-      Here the exam question begins. The data disk profile is changed: the model has had 32 GB, and 64 are wanted. Not
-      every property of a scale set may be changed once it is there; for some Azure answers 409, at once, and nothing
-      happens. A larger data disk is not among them. The write is taken, an upgrade rolls over the instances, it
-      completes, and there is no warning anywhere. Whoever stops reading here believes the work is done.`,
+      The exam question begins here. The data disk profile is changed: the model had 32 GB and now asks for 64
+      GB. Not every property of an existing scale set can be changed; for some, Azure returns 409 at once. A
+      larger data disk is not among them. Azure accepts the write, a rolling upgrade of the instances completes,
+      and there is no warning. If you stop here, you believe that the work is done.`,
     takeaway: `
-      That Azure accepts a change says that the model may have it. It does not say what becomes of the instances that
-      exist. Update-AzVmss always comes first; whether it is also the last step is another question.`,
+      When Azure accepts a change, the model may have it. That says nothing about the existing instances.
+      Update-AzVmss always comes first; whether it is also the last step is a different question.`,
     chapter: 'B The exam question: a data disk profile change',
     step: 'Step 7: Update Data Disk Size in VMSS Model Using Update-AzVmss',
     cmdlet: 'Update-AzVmss',
-    provenance: observed({ when: '2026-02-25', where: 'the screenshot under step 7 of the lab' }),
+    provenance: observed({
+      sources: ['original-lab-model-64'],
+      seen: 'the screenshot under step 7 shows the accepted write',
+    }),
     given: 'extensionAdded',
   },
   async ({ readModel, reach, rejectionOf, assume, show, expect }) => {

@@ -3,18 +3,21 @@ import { observed, testClaim } from '../helpers/claim/test-claim.ts';
 testClaim(
   'The model shows 64 GB',
   {
-    must: 'After the write the model of the scale set MUST show 64 GB for its data disk.',
+    must: 'After the write, the scale set model MUST show 64 GB for its data disk.',
     why: `
-      This is the first thing one looks at after a change, and it looks as if all had gone well. But Get-AzVmss reads the
-      model, which is what was just written: it shows the wish. No disk was asked. As proof that the disks are larger it
-      is worth nothing, and it is what most people would show you as proof.`,
+      This is the first thing to read after a change, and it looks as if everything went well. But Get-AzVmss
+      reads the model, which is what was just written: it shows the desired state. It reads no disk. It does not
+      prove that the disks are larger, although most people would show it to you as proof.`,
     takeaway: `
-      A scale set's model is the desired state. Every instance made from now on will be like it. What the instances are
-      that exist has to be read elsewhere.`,
+      A scale set model is the desired state. Every instance that is created from now on has it. To know what
+      the existing instances have, read them.`,
     chapter: 'B The exam question: a data disk profile change',
     step: 'Step 8: Observe Model Updated but Disk Resources Unchanged',
     cmdlet: 'Get-AzVmss',
-    provenance: observed({ when: '2026-02-25', where: 'the first screenshot under step 8 of the lab' }),
+    provenance: observed({
+      sources: ['original-lab-model-64'],
+      seen: 'the first screenshot under step 8 shows 64 GB in the model',
+    }),
     given: 'diskEnlargedInModel',
   },
   async ({ readModel, show, expect }) => {

@@ -3,25 +3,28 @@ import { observed, testClaim } from '../helpers/claim/test-claim.ts';
 testClaim(
   'Every instance reports LatestModelApplied true',
   {
-    must: 'Once the model with the larger data disk has been written, every instance MUST report that it has the latest model.',
+    must: 'After the model with the larger data disk is written, every instance MUST report LatestModelApplied true.',
     why: `
-      The second look after a change goes to the instances, and again all seems well: True and True. Read as it is
-      written it says that the model with 64 GB was applied here. It was, in the sense in which Azure means it: the
-      instance was brought up to this version of the model. Which of its properties can take effect on a running
-      instance, and which wait for its next rebuild, is not part of the answer.`,
+      The second thing to read is the instances, and again everything seems well: True and True. Taken
+      literally, it says that the model with 64 GB was applied here. In Azure's sense it was: the instance was
+      updated to this version of the model. LatestModelApplied doesn't tell which properties take effect on a
+      running instance, and which wait for the next reimage.`,
     takeaway: `
-      LatestModelApplied compares versions of the model, not disks with wishes. True means that no upgrade is
-      outstanding. It does not mean that every resource is as the model says.`,
+      LatestModelApplied compares versions of the model, not disks with sizes in it. True means that no update
+      is outstanding. It does not mean that every resource matches the model.`,
     chapter: 'B The exam question: a data disk profile change',
     step: 'Step 8: Observe Model Updated but Disk Resources Unchanged',
     cmdlet: 'Get-AzVmssVM',
-    provenance: observed({ when: '2026-02-25', where: 'the second screenshot under step 8 of the lab' }),
+    provenance: observed({
+      sources: ['original-lab-model-64'],
+      seen: 'the second screenshot under step 8 shows True and True',
+    }),
     given: 'diskEnlargedInModel',
   },
   async ({ readModel, readInstances, assume, show, expect }) => {
     const { mode, dataDisks } = await readModel();
     assume('the mode is Rolling', mode).toBe('Rolling');
-    assume('the model wants 64 GB', dataDisks).toEqual([{ lun: 0, sizeGB: 64 }]);
+    assume('the model asks for 64 GB', dataDisks).toEqual([{ lun: 0, sizeGB: 64 }]);
     const instances = await readInstances();
     await show('The instances', instances);
     const powers = instances.map(({ power }) => power);

@@ -3,21 +3,22 @@ import { assumed, testClaim } from '../helpers/claim/test-claim.ts';
 testClaim(
   'The disk stays at 32 GB while LatestModelApplied is true',
   {
-    must: 'Running instances that an upgrade has brought to a model with 64 GB MUST still have their data disks of 32 GB.',
+    must: 'Running instances that a rolling upgrade has updated to a model with 64 GB MUST keep their 32 GB data disks.',
     why: `
-      This is what the exam question is about. The write was accepted, the upgrade completed, the model says 64 GB, every
-      instance says True. And the disks have not been touched: the same disks, as large as before, for the platform that
-      bills them and for the system that writes to them. A disk gets its size when it is made, and applying a
-      model to an instance does not make the disks again that it has.`,
+      This is what the exam question is about. Azure accepted the write, the upgrade completed, the model says
+      64 GB, and every instance says True. The disks have not been touched: they are the same disks, as large as
+      before, for the platform that bills them and for the guest OS that writes to them. A disk gets its size
+      when it is created. Applying a new model to an instance doesn't recreate the disks it already has.`,
     takeaway: `
-      An upgrade in place does not bring a changed profile of the OS or of a disk to the instances that exist. They have
-      to be rebuilt: Set-AzVmssVM, the answer D. And for its size ask the disk, never the model.`,
+      An upgrade in place does not apply a changed OS or disk profile to existing instances. Reimage them with
+      Set-AzVmssVM, the answer D. To see the real size, ask the guest OS, not the scale set model.`,
     chapter: 'B The exam question: a data disk profile change',
     step: 'Step 8: Observe Model Updated but Disk Resources Unchanged',
     cmdlet: 'Update-AzVmss',
-    provenance: assumed(
-      'On 2026-02-25 the lab author saw 32 and 32, but not after this very upgrade on running instances.',
-    ),
+    provenance: assumed({
+      why: "The original lab's author saw 32 GB on both instances, but no instance was running when the model changed.",
+      sources: ['original-lab-rest-32'],
+    }),
     given: 'diskEnlargedInModel',
   },
   async ({
@@ -44,8 +45,8 @@ testClaim(
     assume('a disk that grows is seen to grow', control).toMatchObject({ disk: 128, guest: 128 });
 
     const sizes = await readDataDiskSizes();
-    await show('The data disks in GB, by each who knows', sizes);
-    assume('the model wants 64 GB', sizes).toMatchObject([{ setModel: 64 }, { setModel: 64 }]);
+    await show('The size of the data disks in GB, in each reading', sizes);
+    assume('the model asks for 64 GB', sizes).toMatchObject([{ setModel: 64 }, { setModel: 64 }]);
     const disks = (await readDisks()).filter(({ disk }) => disk === 0);
     await show('The data disks themselves', disks);
 

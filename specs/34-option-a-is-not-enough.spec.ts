@@ -4,19 +4,23 @@ import { MARKER } from '../helpers/states/extension-added.ts';
 testClaim(
   'Option A is not enough: another Update-AzVmss leaves the disk at 32 GB',
   {
-    must: 'One write of a model MUST bring its changed extension to every instance, and leave their data disks at 32 GB.',
+    must: 'One model update that changes an extension and asks for a 64 GB data disk MUST run the extension on every instance and leave the disks at 32 GB.',
     why: `
-      "It is not that Update-AzVmss does nothing to instances", a candidate may say, and is right: under Rolling it
-      starts an upgrade, and what can be applied to a running instance is applied. So here is both in one and the same
-      write. The model that is sent has 64 GB and a changed extension. The extension runs on both instances within
-      minutes. The disks are what they were.`,
+      "Update-AzVmss does change instances", a candidate may object. That is right: in Rolling mode it starts an
+      upgrade, and what can be applied to a running instance is applied. This test does both in one write. The
+      model that it sends has 64 GB and a changed extension. The extension runs on both instances within
+      minutes. The disks stay as they were.`,
     takeaway: `
-      Update-AzVmss is always the first step, and for extensions, images, sizes, and disks that come or go it is the only
-      one. For the profile of disks that exist it is not enough. That is why A is the tempting answer, and wrong.`,
+      Update-AzVmss is always the first step. For extensions, images, sizes, and disks that are added or
+      removed, it is the only one. For the profile of existing disks it is not enough. That is why A is
+      tempting, and wrong.`,
     chapter: 'B The exam question: a data disk profile change',
     step: 'Scenario analysis: Why Other Options Are Incorrect, A',
     cmdlet: 'Update-AzVmss',
-    provenance: assumed('It follows from the lab, which never sent both in one write.'),
+    provenance: assumed({
+      why: 'It follows from the original lab, which never sent both in one write.',
+      sources: ['original-lab'],
+    }),
     given: 'diskEnlargedInModel',
   },
   async ({ getAzVmss, updateAzVmss, readRollingUpgrade, readInstances, readDataDiskSizes, waitFor, ...tools }) => {
@@ -48,8 +52,8 @@ testClaim(
 
     await show('The disks before and after', [...before, ...(await readDisks())]);
     const sizes = await readDataDiskSizes();
-    await show('The data disks in GB, by each who knows', sizes);
-    assume('the model wants 64 GB', sizes).toMatchObject([{ setModel: 64 }, { setModel: 64 }]);
+    await show('The size of the data disks in GB, in each reading', sizes);
+    assume('the model asks for 64 GB', sizes).toMatchObject([{ setModel: 64 }, { setModel: 64 }]);
     const unchanged = { disk: 32, guest: 32 };
     expect(sizes).toMatchObject([unchanged, unchanged]);
   },

@@ -3,21 +3,18 @@ import { documented, testClaim } from '../helpers/claim/test-claim.ts';
 testClaim(
   'Set-AzVmssVM -Reimage replaces the OS disk and keeps the 32 GB data disk',
   {
-    must: 'A reimage MUST give the instance a new OS disk and MUST leave it its data disk, with what is on it, of 32 GB.',
+    must: 'A reimage MUST give the instance a new OS disk, and MUST keep its 32 GB data disk with its content.',
     why: `
-      The right cmdlet has two switches, and the exam does not ask which. -Reimage makes the OS disk anew from the image:
-      that is what a changed OS profile needs. The data disk is taken off the old machine and put into the new one, as it
-      is. It has its content, which is good, and its 32 GB, which is what was to be changed.`,
+      The right cmdlet has two switches, and the exam does not ask which. -Reimage recreates the OS disk from
+      the image, which is what a changed OS profile needs. The data disk is detached and attached again
+      unchanged. It keeps its content, which is good, and its 32 GB, which is what you wanted to change.`,
     takeaway: `
-      -Reimage is for the OS disk, -ReimageAll for all disks. A data disk outlives a reimage: that saves the data, and
-      keeps the size.`,
+      -Reimage is for the OS disk, -ReimageAll for all disks. A data disk survives a reimage: that saves the
+      data, and keeps the size.`,
     chapter: 'B The exam question: a data disk profile change',
     step: 'Scenario analysis: Correct Answer',
     cmdlet: 'Set-AzVmssVM',
-    provenance: documented({
-      link: 'https://learn.microsoft.com/azure/virtual-machine-scale-sets/virtual-machine-scale-sets-automatic-instance-repairs',
-      read: '2026-11-23',
-    }),
+    provenance: documented({ sources: ['instance-repairs-page'] }),
     given: 'diskEnlargedInModel',
   },
   async ({ readInstances, setAzVmssVM, invokeAzVmssVMRunCommand, readDisks, readDataDiskSizes, waitFor, ...tools }) => {
@@ -47,7 +44,7 @@ testClaim(
     );
     await show('The marks on OS disk and data disk', { before: planted, after: marks });
     const sizes = (await readDataDiskSizes()).filter((each) => each.instance === id);
-    await show('The data disk in GB, by each who knows', sizes);
+    await show('The size of the data disk in GB, in each reading', sizes);
 
     const isOSDiskNew = newOSDisk?.uniqueId !== osDisk?.uniqueId;
     expect({ isOSDiskNew, dataDisk: sameDataDisk?.uniqueId, marks, sizes }).toMatchObject({

@@ -3,21 +3,19 @@ import { documented, testClaim } from '../helpers/claim/test-claim.ts';
 testClaim(
   'Option D: Set-AzVmssVM -ReimageAll acts on the named instance only',
   {
-    must: 'Reimaging all disks of one instance MUST NOT replace a disk of another instance, nor restart it.',
+    must: 'Reimaging all disks of one instance MUST NOT replace a disk of a different instance, nor restart that instance.',
     why: `
-      D is the answer, and it is the only option that destroys anything. So it matters how far it reaches. "All" means all
-      disks, not all instances: the cmdlet is given one instance by its id, and the others go on serving. The scale set
-      has an operation of the same name, without a VM in it, and that one takes every instance at once if no ids are given.`,
+      D is the answer, and it is the only option that destroys anything. So it matters how far it reaches. "All"
+      means all disks, not all instances: the cmdlet gets the id of one instance, and the others keep serving.
+      The scale set has an operation of the same name, for the whole set, which takes every instance at once if
+      it gets no ids.`,
     takeaway: `
-      Set-AzVmssVM -InstanceId … -ReimageAll rebuilds one instance. To rebuild a scale set that has to stay up, go from
-      one instance to the next, and wait in between until the last one is healthy again.`,
+      Set-AzVmssVM -InstanceId … -ReimageAll reimages one instance. To reimage a scale set that has to stay
+      available, do one instance after the other, and wait in between until the last one is healthy again.`,
     chapter: 'B The exam question: a data disk profile change',
     step: 'Step 9: Apply Change to Existing Instances Using Set-AzVmssVM',
     cmdlet: 'Set-AzVmssVM',
-    provenance: documented({
-      link: 'https://learn.microsoft.com/rest/api/compute/virtual-machine-scale-set-vms/reimage-all',
-      read: '2026-11-23',
-    }),
+    provenance: documented({ sources: ['rest-instance-reimage-all'] }),
     given: 'diskEnlargedInModel',
   },
   async ({ readInstances, readDisks, invokeAzVmssVMRunCommand, setAzVmssVM, waitFor, assume, show, expect }) => {
@@ -39,7 +37,7 @@ testClaim(
 
     const after = { named: await look(named), other: await look(other) };
     await show('After -ReimageAll of the first', [after.named, after.other]);
-    assume('the named instance was booted anew', after.named.boot).not.toBe(before.named.boot);
+    assume('the named instance booted again', after.named.boot).not.toBe(before.named.boot);
     expect(after.other).toEqual(before.other);
   },
 );

@@ -1,24 +1,21 @@
 import { documented, testClaim } from '../helpers/claim/test-claim.ts';
 
 testClaim(
-  '-ReimageAll wipes both disks: planted markers are gone, the disks are new ones',
+  '-ReimageAll wipes both disks: planted markers are deleted, and the disks are new',
   {
-    must: 'After -ReimageAll nothing that was written to either disk of the instance MUST be left, and both disks MUST be new.',
+    must: 'After -ReimageAll, both disks of the instance MUST be new, and nothing that was written to the old ones MUST be left.',
     why: `
-      The size is not all that changes. Both disks are made anew from the model, and the old ones are deleted, with
-      everything on them. There is no question asked and no way back: the data disk, which a plain reimage keeps, goes as
-      well. Here a file is written to the OS disk, and a file system with a file to the data disk, as any application
-      would. The extension's own traces prove nothing: it runs again on the new disk.`,
+      More than the size changes. Both disks are recreated from the model, and the old ones are deleted with
+      everything on them. There is no prompt and no way back: the data disk, which a plain reimage keeps, is
+      deleted too. The test writes a file to the OS disk, and a file system with a file to the data disk, as an
+      application would. The extension's own traces prove nothing, because it runs again on the new disk.`,
     takeaway: `
-      -ReimageAll is for instances whose data is elsewhere. Where it is not, back it up first. A new disk is empty: it has
-      to be partitioned, formatted and mounted again, best by cloud-init or an extension.`,
+      Use -ReimageAll for instances whose data is elsewhere, or back the data up first. A new disk is empty: it
+      has to be partitioned, formatted and mounted again, best by cloud-init or an extension.`,
     chapter: 'B The exam question: a data disk profile change',
     step: 'Step 9: Apply Change to Existing Instances Using Set-AzVmssVM',
     cmdlet: 'Set-AzVmssVM',
-    provenance: documented({
-      link: 'https://learn.microsoft.com/rest/api/compute/virtual-machine-scale-sets/reimage-all',
-      read: '2026-11-23',
-    }),
+    provenance: documented({ sources: ['rest-reimage-all'] }),
     given: 'diskEnlargedInModel',
   },
   async ({ readInstances, readDisks, readLeftDisks, invokeAzVmssVMRunCommand, setAzVmssVM, waitFor, ...tools }) => {

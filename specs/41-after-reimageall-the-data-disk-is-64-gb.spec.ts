@@ -1,23 +1,24 @@
 import { observed, testClaim } from '../helpers/claim/test-claim.ts';
 
 testClaim(
-  'After -ReimageAll the data disk is 64 GB in model, disk resource and guest, on every instance',
+  'After -ReimageAll the data disk is 64 GB in model, managed disk and guest, on every instance',
   {
-    must: 'Once every instance has been rebuilt with -ReimageAll, every data disk MUST have 64 GB, whoever is asked.',
+    must: 'Once every instance is reimaged with -ReimageAll, every data disk MUST have 64 GB in each of the four readings.',
     why: `
-      The question is answered. The model has wanted 64 GB since step 7, every instance has said since then that it has
-      the latest model, and only now, made anew from it, are the disks what the model says. For the first time since the
-      change all four agree: the scale set's model, the instance's own, the disk, and the system that uses it.`,
+      This answers the exam question. The model has asked for 64 GB since step 7, and every instance has
+      reported since then that it is on the latest model. Only now, recreated from the model, do the disks match
+      it. For the first time since the change, all four readings agree: the scale set model, the instance's own
+      model, the managed disk, and the guest OS.`,
     takeaway: `
-      Two steps, in this order: Update-AzVmss writes the new profile to the model, Set-AzVmssVM -ReimageAll makes an
-      existing instance from it. Without the first, the second would rebuild what was there. Without the second, the first
-      changes no disk.`,
+      Two steps, in this order: Update-AzVmss writes the new profile to the model, Set-AzVmssVM -ReimageAll
+      recreates an existing instance from it. Without the first step, the second recreates the old disks.
+      Without the second, the first changes no disk.`,
     chapter: 'B The exam question: a data disk profile change',
     step: 'Step 10: Verify Data Disks Rebuilt at 64 GB',
     cmdlet: 'Set-AzVmssVM',
     provenance: observed({
-      when: '2026-02-25',
-      where: "the lab author's second run: asked by REST after both reimages, the instances answered 64 and 64",
+      sources: ['original-lab-rest-64'],
+      seen: 'after both reimages, REST returned 64 and 64 for the instances; no guest was read',
     }),
     given: 'reimagedAll',
   },
@@ -28,8 +29,8 @@ testClaim(
     assume('both instances are running', instances).toMatchObject([running, running]);
 
     const sizes = await readDataDiskSizes();
-    await show('The data disks in GB, by each who knows', sizes);
-    assume('the model wants 64 GB', sizes).toMatchObject([{ setModel: 64 }, { setModel: 64 }]);
+    await show('The size of the data disks in GB, in each reading', sizes);
+    assume('the model asks for 64 GB', sizes).toMatchObject([{ setModel: 64 }, { setModel: 64 }]);
 
     const size = { lun: 0, setModel: 64, instanceModel: 64, disk: 64, guest: 64 };
     expect(sizes).toEqual(instances.map(({ id }) => ({ instance: id, ...size })));

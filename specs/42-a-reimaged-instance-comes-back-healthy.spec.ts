@@ -4,22 +4,19 @@ import { MARKER } from '../helpers/states/extension-added.ts';
 testClaim(
   'A reimaged instance comes back healthy, on the latest model, with its extension run again',
   {
-    must: 'Rebuilt instances MUST become healthy again, be on the latest model, and have their extension run anew.',
+    must: 'Reimaged instances MUST become healthy again, be on the latest model, and have run their extension again.',
     why: `
-      A rebuilt instance has nothing of what it had, and yet nobody has to set it up. At the first boot of the new OS disk
-      cloud-init does once more what the custom data says, the application answers, and the probe sees it. Then every
-      extension of the model runs again, because its traces went with the old disk. What was done by hand would be lost:
-      that is the point of having it in the model.`,
+      A reimaged instance has lost everything it had, and yet you don't have to set it up. At the first boot of the
+      new OS disk, cloud-init applies the custom data, the application answers, and the probe sees it. Then
+      every extension of the model runs again, because its traces were on the old disk. Manual changes are lost:
+      that is why you put changes into the model.`,
     takeaway: `
-      Whatever an instance needs belongs into the model: image, custom data, extensions. Then a reimage is a repair, and
-      the id, the name and the private address of the instance stay.`,
+      Put everything an instance needs into the model: image, custom data, extensions. Then a reimage is a
+      repair, and the id, the name and the private address of the instance stay.`,
     chapter: 'B The exam question: a data disk profile change',
     step: 'Step 10: Verify Data Disks Rebuilt at 64 GB',
     cmdlet: 'Set-AzVmssVM',
-    provenance: documented({
-      link: 'https://learn.microsoft.com/azure/virtual-machine-scale-sets/virtual-machine-scale-sets-automatic-upgrade',
-      read: '2026-11-23',
-    }),
+    provenance: documented({ sources: ['automatic-upgrade-page'] }),
     given: 'reimagedAll',
   },
   async ({ readInstances, readHealth, readModel, invokeAzVmssVMRunCommand, waitFor, assume, show, expect }) => {

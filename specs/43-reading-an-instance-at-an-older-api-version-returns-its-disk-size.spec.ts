@@ -1,23 +1,24 @@
 import { observed, testClaim } from '../helpers/claim/test-claim.ts';
 
 testClaim(
-  'Reading an instance at an older api-version returns its disk size as well',
+  'Reading an instance at an older api-version returns its disk size',
   {
-    must: 'An older api-version MUST return the size of each data disk of an instance, just as a newer one does.',
+    must: 'An older api-version MUST return the size of each data disk of an instance, as a newer one does.',
     why: `
-      Here the lab's note is corrected. In step 8 it says that Get-AzVmssVM leaves out diskSizeGB because it uses an older
-      api-version, and goes on with Invoke-AzRestMethod at 2024-07-01. But the recorded answers of Azure have the size at
-      2019-03-01, 2020-06-01 and 2021-11-01 as well. Where it is really missing there are two reasons: the scale set is
-      Flexible, whose list has hardly more than names, or the columns that were asked for leave out the storage profile.`,
+      This corrects the original lab's note. Its step 8 says that Get-AzVmssVM omits diskSizeGB because it uses
+      an older api-version, and continues with Invoke-AzRestMethod at 2024-07-01. But Azure's recorded responses
+      contain the size at 2019-03-01, 2020-06-01 and 2021-11-01 as well. There are two real reasons why it can
+      be missing: the scale set is Flexible, whose list contains little more than names, or the request selects
+      columns without the storage profile.`,
     takeaway: `
-      If a value is missing, look at what was asked before blaming the version. And remember what this one is: the
-      instance's own model, not the disk.`,
+      If a value is missing, check the request before you blame the version. And remember which value this is:
+      the instance's own model, not the disk.`,
     chapter: 'B The exam question: a data disk profile change',
     step: "Step 8: Observe Model Updated but Disk Resources Unchanged, the note on Get-AzVmssVM's api-version",
     cmdlet: 'Get-AzVmssVM',
     provenance: observed({
-      when: '2019-05-12',
-      where: "the recording of Azure PowerShell's own test TestVirtualMachineScaleSetVMUpdate, at 2019-03-01",
+      sources: ['recording-ps-instance-update', 'recording-net-instance-put', 'recording-net-managed-disks'],
+      seen: "recordings of Azure PowerShell's and the SDK's own tests contain the size at 2019-03-01, 2020-06 and 2021-11-01",
     }),
     given: 'deployed',
   },

@@ -4,22 +4,19 @@ import { NEW_CUSTOM_DATA } from '../helpers/states/custom-data-changed.ts';
 testClaim(
   'New custom data reaches the model, LatestModelApplied turns true, the guest keeps the old',
   {
-    must: 'New custom data MUST leave every instance on the latest model, and the guests with the custom data they booted with.',
+    must: 'New custom data MUST leave every instance on the latest model, and every guest with the custom data it booted with.',
     why: `
-      What nobody has written down about disks, Microsoft does write about custom data: existing instances do not get it
-      by an update, new ones do. So this is the disk's story once more, on firm ground: the write is accepted, all
-      instances say True, and inside nothing has changed. It cannot even be seen from outside, because custom data is
-      never handed out again. One has to look into the instance.`,
+      Microsoft documents for custom data what no page says about disks: existing instances do not get it
+      by an update, new ones do. So this is the story of the disk again, on firm ground: the write is accepted,
+      all instances say True, and nothing has changed in the guest OS. You cannot see it from outside, because
+      Azure never returns custom data. You have to look into the instance.`,
     takeaway: `
-      Custom data is read once, at the first boot of an OS disk. Every part of the OS profile that works that way waits
-      for the next OS disk, whatever LatestModelApplied says.`,
+      Custom data is read once, at the first boot of an OS disk. Every part of the OS profile that works this
+      way waits for the next OS disk, whatever LatestModelApplied says.`,
     chapter: 'C The documented twin: the OS profile',
     step: 'Key learning point 4',
     cmdlet: 'Update-AzVmss',
-    provenance: documented({
-      link: 'https://learn.microsoft.com/azure/virtual-machines/custom-data',
-      read: '2026-11-23',
-    }),
+    provenance: documented({ sources: ['custom-data-page'] }),
     given: 'customDataChanged',
   },
   async ({ getAzVmss, readInstances, invokeAzVmssVMRunCommand, assume, show, expect }) => {

@@ -4,22 +4,19 @@ import { NEW_CUSTOM_DATA } from '../helpers/states/custom-data-changed.ts';
 testClaim(
   '-Reimage alone gives the guest the new custom data',
   {
-    must: 'A plain reimage MUST give the instance the new custom data, and MUST leave its data disk and its sibling alone.',
+    must: 'A plain reimage MUST give the instance the new custom data, and MUST NOT change its data disk or the other instance.',
     why: `
-      For the OS profile nothing as harsh as -ReimageAll is needed. -Reimage makes a new OS disk, its first boot reads the
-      custom data of the model, and the data disk stays. The second instance is left as it is and shows that it was the
-      reimage, not time, that did it. This is the case that Microsoft's own words describe, and the reason why the exam
-      wants Set-AzVmssVM.`,
+      The OS profile doesn't need anything as harsh as -ReimageAll. -Reimage creates a new OS disk, its first
+      boot reads the custom data of the model, and the data disk stays. The second instance is left alone, which
+      shows that the reimage caused the change, not time. This is the case that Microsoft's own words describe,
+      and the reason why the exam's answer is Set-AzVmssVM.`,
     takeaway: `
-      OS profile: Update-AzVmss, then Set-AzVmssVM -Reimage. Data disk profile: Update-AzVmss, then -ReimageAll, if the
-      data may go. The cmdlet is the same, answer D.`,
+      OS profile: Update-AzVmss, then Set-AzVmssVM -Reimage. Data disk profile: Update-AzVmss, then -ReimageAll,
+      if you can lose the data. The cmdlet is the same, answer D.`,
     chapter: 'C The documented twin: the OS profile',
     step: 'Key learning point 5',
     cmdlet: 'Set-AzVmssVM',
-    provenance: documented({
-      link: 'https://learn.microsoft.com/azure/virtual-machine-scale-sets/virtual-machine-scale-sets-reimage-virtual-machine',
-      read: '2026-11-23',
-    }),
+    provenance: documented({ sources: ['reimage-page'] }),
     given: 'customDataChanged',
   },
   async ({ readInstances, readDisks, invokeAzVmssVMRunCommand, setAzVmssVM, waitFor, assume, show, expect }) => {

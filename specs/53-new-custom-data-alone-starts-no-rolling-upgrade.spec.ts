@@ -3,20 +3,22 @@ import { assumed, testClaim } from '../helpers/claim/test-claim.ts';
 testClaim(
   'New custom data alone starts no rolling upgrade',
   {
-    must: 'A model in which nothing but the custom data is new MUST be written without a rolling upgrade, under Rolling too.',
+    must: 'A model change that affects only custom data MUST NOT start a rolling upgrade, even in Rolling mode.',
     why: `
-      There would be nothing for it to do. No instance has to be restarted, and none would read the new custom data if it
-      were. So the write is over in seconds, and what is called the latest model has become another one. Compare the
-      larger data disk, for which an upgrade does roll, from batch to batch, and changes as little.`,
+      A rolling upgrade would have nothing to do. No instance has to be restarted, and none would read the new
+      custom data if it were. The write finishes within seconds, and the scale set has a new latest model.
+      Compare the larger data disk, for which a rolling upgrade does run, batch by batch, and changes just as
+      little.`,
     takeaway: `
-      Whether an upgrade has run says nothing about whether a change has arrived. Here none runs, and nothing has arrived;
-      for the data disk one runs, and nothing has arrived either.`,
+      Whether a rolling upgrade has run says nothing about whether a change has arrived. Here none runs, and
+      nothing has arrived; for the data disk one runs, and nothing has arrived either.`,
     chapter: 'C The documented twin: the OS profile',
     step: 'Key learning point 4',
     cmdlet: 'Update-AzVmss',
-    provenance: assumed(
-      'Azure documents that such a change needs no restart and waits for a reimage, not that nothing rolls for it.',
-    ),
+    provenance: assumed({
+      why: 'Azure documents that such a change needs no restart and waits for a reimage, but not that no rolling upgrade starts for it.',
+      sources: ['upgrade-policy-page', 'custom-data-page'],
+    }),
     given: 'customDataChanged',
   },
   async ({ recording, readModel, readRollingUpgrade, readInstances, assume, show, expect }) => {

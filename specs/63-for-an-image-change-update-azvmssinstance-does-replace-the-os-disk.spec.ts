@@ -2,24 +2,22 @@ import { documented, testClaim } from '../helpers/claim/test-claim.ts';
 import { PINNED_VERSION } from '../helpers/states/image-updated.ts';
 
 testClaim(
-  'For an image change Update-AzVmssInstance does replace the OS disk, and keeps the data disk',
+  'For an image change, Update-AzVmssInstance does replace the OS disk, and keeps the data disk',
   {
-    must: 'Brought to a model with another image, an instance MUST get another OS disk, and MUST keep its data disk.',
+    must: 'When an instance is updated to a model with a different image, it MUST get a new OS disk and keep its data disk.',
     why: `
-      This corrects the lab, which says that Update-AzVmssInstance does not reimage. For a changed extension or size that
-      is so. But an operating system in another version is on another disk, and the cmdlet brings the instance to the
-      model, whatever that takes. So the instance goes down, gets an OS disk made from the new image, and boots. Its data
-      disk, which the image has nothing to do with, is attached again as it was.`,
+      This corrects the original lab, which says that Update-AzVmssInstance does not reimage. That is true for a
+      changed extension or size. But a different version of the operating system is on a different disk, and the
+      cmdlet updates the instance to the model, whatever that takes. So the instance stops, gets an OS disk
+      created from the new image, and boots. Its data disk, which is not part of the image, is attached again
+      unchanged.`,
     takeaway: `
-      Update-AzVmssInstance replaces the OS disk if the image has changed, and never a data disk. It is not the harmless
-      one of the four options: what was written to the OS disk is gone.`,
+      Update-AzVmssInstance replaces the OS disk if the image has changed, and never a data disk. It isn't
+      harmless: everything that was written to the OS disk is lost.`,
     chapter: 'E Manual and Automatic policy',
     step: 'Key learning point 8',
     cmdlet: 'Update-AzVmssInstance',
-    provenance: documented({
-      link: 'https://learn.microsoft.com/azure/virtual-machine-scale-sets/virtual-machine-scale-sets-upgrade-policy',
-      read: '2026-11-23',
-    }),
+    provenance: documented({ sources: ['upgrade-policy-page'] }),
     given: 'manualSet',
   },
   async ({ updateAzVmss, updateAzVmssInstance, readInstances, readDisks, waitFor, assume, show, expect }) => {

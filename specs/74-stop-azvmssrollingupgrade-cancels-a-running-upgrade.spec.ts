@@ -2,24 +2,21 @@ import { documented, testClaim } from '../helpers/claim/test-claim.ts';
 import { customScript, markerOf } from '../helpers/states/custom-script.ts';
 
 testClaim(
-  'Stop-AzVmssRollingUpgrade cancels a running upgrade, and answers 409 when none runs',
+  'Stop-AzVmssRollingUpgrade cancels a running upgrade, and returns 409 when none runs',
   {
-    must: 'Cancelling MUST end an upgrade that runs, as Cancelled, and MUST be refused with 409 when none runs.',
+    must: 'A cancel MUST end a running upgrade as Cancelled, and MUST be rejected with 409 when no upgrade runs.',
     why: `
-      You see in the first batch that the new model is wrong, and want no second one. Stop-AzVmssRollingUpgrade is the
-      brake. It begins no further batch. It does not undo: the instance that was in progress counts as failed, and the
-      model is the new one. With nothing to cancel the brake says so, by 409 and OperationNotAllowed. A clean-up script has
-      to expect that.`,
+      You see in the first batch that the new model is wrong, and you don't want a second batch.
+      Stop-AzVmssRollingUpgrade is the brake. It starts no further batch. It does not undo: the instance that
+      was in progress counts as failed, and the model is the new one. When there is nothing to cancel, Azure
+      returns 409 and OperationNotAllowed. A clean-up script has to expect that.`,
     takeaway: `
-      After a cancel the scale set is on two models. Either send the old model, or finish the job by sending the new one
-      again. Cancelled, with two l, is a state in which an upgrade stays readable.`,
+      After a cancel, the scale set is on two models. Either send the old model, or finish by sending the new
+      one again. Cancelled, with two l, is a state in which an upgrade stays readable.`,
     chapter: 'F When a rollout goes wrong',
     step: '–',
     cmdlet: 'Stop-AzVmssRollingUpgrade',
-    provenance: documented({
-      link: 'https://learn.microsoft.com/rest/api/compute/virtual-machine-scale-set-rolling-upgrades/cancel',
-      read: '2026-11-23',
-    }),
+    provenance: documented({ sources: ['rest-rolling-upgrade-cancel'] }),
     given: 'strictSet',
   },
   async ({ getAzVmss, addAzVmssExtension, updateAzVmss, stopAzVmssRollingUpgrade, rejectionOf, ...tools }) => {
@@ -39,7 +36,7 @@ testClaim(
     const upgrade = await readRollingUpgrade();
     await show('What Update-AzVmss ended with, when its upgrade was cancelled', write ?? { answer: 'success' });
     await show('The upgrade that was cancelled', { ...upgrade });
-    assume('it is the one of this write', upgrade?.startTime).not.toEqual(since);
+    assume('it is the upgrade that this write started', upgrade?.startTime).not.toEqual(since);
     expect({ idle, state: upgrade?.state }).toMatchObject({
       idle: { status: 409, code: 'OperationNotAllowed', message: 'There is no ongoing Rolling Upgrade to cancel.' },
       state: 'Cancelled',

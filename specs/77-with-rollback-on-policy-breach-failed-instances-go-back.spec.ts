@@ -4,22 +4,20 @@ import { customScript, markerOf } from '../helpers/states/custom-script.ts';
 testClaim(
   'With rollback on policy breach, failed instances go back to the old model',
   {
-    must: 'With the switch on, an instance that failed MUST be brought back to the model that it had before the upgrade.',
+    must: 'With rollbackFailedInstancesOnPolicyBreach on, an instance that failed MUST return to the model that it had before the upgrade.',
     why: `
-      Claims 72 and 73 ended with one instance on a model that does it no good. One switch in the policy changes that:
-      rollbackFailedInstancesOnPolicyBreach. The extension fails, the upgrade stops as before, and then the failed
-      instance is brought back. It is a way back of models, not of time: the line that the extension has written before
-      it failed is still there.`,
+      Claims 72 and 73 ended with one instance on a harmful model. One switch in the policy changes that:
+      rollbackFailedInstancesOnPolicyBreach. The extension fails, the upgrade stops as before, and then Azure
+      rolls the failed instance back. Rollback restores the instance's model, not the contents of its disks: the
+      line that the extension wrote before it failed is still there.`,
     takeaway: `
-      Rollback is off unless you switch it on, and works in the upgrades of the scale set's policy. The scale set's own
-      model is not rolled back: it stays the new one, and wants a correction before anything rolls again.`,
+      Rollback is off unless you switch it on, and works in the upgrades of the scale set's policy. Azure does
+      not roll back the scale set's own model: it stays the new one, and you have to correct it before the next
+      upgrade.`,
     chapter: 'F When a rollout goes wrong',
     step: 'Step 3: Verify Rolling Upgrade Policy Settings',
     cmdlet: 'Get-AzVmssRollingUpgrade',
-    provenance: documented({
-      link: 'https://learn.microsoft.com/azure/virtual-machine-scale-sets/virtual-machine-scale-sets-configure-rolling-upgrades',
-      read: '2026-11-23',
-    }),
+    provenance: documented({ sources: ['configure-rolling-upgrades-page'] }),
     given: 'strictSet',
   },
   async ({ getAzVmss, setRollingUpgradePolicy, addAzVmssExtension, updateAzVmss, rejectionOf, ...tools }) => {
@@ -37,7 +35,7 @@ testClaim(
     const upgrade = await readRollingUpgrade();
     await show('What Update-AzVmss ended with', refusal ?? { answer: 'success' });
     await show('The rolling upgrade', { ...upgrade });
-    assume('it is the one of this write', upgrade?.startTime).not.toEqual(previous);
+    assume('it is the upgrade that this write started', upgrade?.startTime).not.toEqual(previous);
     assume('an instance has failed', upgrade?.failed).toBe(1);
     const [first] = await readInstances();
     const { stdout: runs } = await invokeAzVmssVMRunCommand({ instanceId: first?.id ?? '', script: count });

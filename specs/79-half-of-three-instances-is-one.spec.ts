@@ -4,21 +4,22 @@ import { customScript, markerOf } from '../helpers/states/custom-script.ts';
 testClaim(
   'Half of three instances is one: a batch is rounded down',
   {
-    must: 'With batches of 50 percent, an upgrade of three instances MUST never have more than one of them in progress.',
+    must: 'With batches of 50 percent, a rolling upgrade of three instances MUST NOT have more than one of them in progress.',
     why: `
-      The batch is the most that a bad model can break before anybody looks. So it matters on which side it is rounded. Half
-      of three is one and a half: rounded up, two of three would be away at once, which is more than the half that was
-      allowed. Rounded down it is one. Only where that would be none at all, as 20 percent of three, a batch has one
-      instance nevertheless.`,
+      A batch is the most that a bad model can break before its health is checked. So it matters how Azure
+      rounds. Half of three is one and a half: rounded up, two of three would be out of service at once, which
+      is more than the half that you allowed. Rounded down, it is one. Only where rounding down gives none, as
+      for 20 percent of three, a batch still has one instance.`,
     takeaway: `
-      A percentage is a most, not a goal. Count in instances: percent times instances, rounded down, at least one. With few
-      instances nearly every percentage means one.`,
+      The percentage is an upper limit, not a target. Count in instances: percent times instances, rounded down,
+      at least one. With few instances, nearly every percentage means one.`,
     chapter: 'F When a rollout goes wrong',
     step: 'Step 3: Verify Rolling Upgrade Policy Settings',
     cmdlet: 'Get-AzVmssRollingUpgrade',
-    provenance: assumed(
-      'Microsoft says that a batch has at least one instance, and a maximum it calls it; of halves it says nothing.',
-    ),
+    provenance: assumed({
+      why: 'Microsoft says that a batch has at least one instance, and calls the percentage a maximum; it does not mention rounding.',
+      sources: ['automatic-upgrade-page', 'rest-scale-sets'],
+    }),
     given: 'strictSet',
   },
   async ({ getAzVmss, addAzVmssExtension, setRollingUpgradePolicy, updateAzVmss, removeAzVmss, ...tools }) => {

@@ -5,22 +5,20 @@ import { ENLARGED } from '../helpers/states/disk-enlarged-in-model.ts';
 testClaim(
   'With maxSurge the rolling upgrade replaces the instances, and their disks',
   {
-    must: 'With maxSurge, an upgrade MUST end with new instances only, each with a new data disk of the size in the model.',
+    must: 'With maxSurge, a rolling upgrade MUST end with new instances only, each with a new data disk of the size in the model.',
     why: `
-      "A rolling upgrade does not touch the disks" is true of upgrades in place, which is how they are unless you say
-      otherwise. With maxSurge a batch begins with a new instance, made from the newest model, and ends when the old one
-      is deleted. So the disks of 64 GB come by themselves, by nothing but Update-AzVmss: the exam's option A, with a switch
+      "A rolling upgrade does not touch the disks" is true of upgrades in place, which are the default. With
+      maxSurge, a batch begins with a new instance, created from the newest model, and ends when the old one is
+      deleted. So the 64 GB disks appear after nothing but Update-AzVmss: the exam's option A, with a switch
       that the question does not mention.`,
     takeaway: `
-      maxSurge needs quota for a batch more, and instances that may be replaced: ids and local data go. It keeps the
-      capacity at its full height all through the upgrade. Where quota is short, Azure falls back to upgrading in place.`,
+      maxSurge needs quota for one more batch, and instances that can be replaced: ids and local data are lost.
+      It keeps the full capacity throughout the upgrade. If quota is short, Azure falls back to upgrading in
+      place.`,
     chapter: 'G Other roads to a new disk',
     step: 'Scenario analysis: Why Other Options Are Incorrect, A',
     cmdlet: 'Update-AzVmss',
-    provenance: documented({
-      link: 'https://learn.microsoft.com/azure/virtual-machine-scale-sets/virtual-machine-scale-sets-maxsurge',
-      read: '2026-11-23',
-    }),
+    provenance: documented({ sources: ['maxsurge-page'] }),
     given: 'strictSet',
   },
   async ({ getAzVmss, setDataDiskSize, setRollingUpgradePolicy, addAzVmssExtension, updateAzVmss, ...tools }) => {
@@ -42,10 +40,10 @@ testClaim(
     const running = { power: 'running', latestModelApplied: true };
     assume('both instances are running the latest model', after).toMatchObject([running, running]);
 
-    await show('The data disks in GB, by each who knows', sizes);
+    await show('The size of the data disks in GB, in each reading', sizes);
     const stayed = after.filter(({ id }) => before.some((each) => each.id === id)).map(({ id }) => id);
     const wished = { setModel: ENLARGED };
-    assume('the model wants 64 GB', sizes).toMatchObject([wished, wished]);
+    assume('the model asks for 64 GB', sizes).toMatchObject([wished, wished]);
     const enlargedDisk = { disk: ENLARGED, guest: ENLARGED };
     expect({ stayed, sizes }).toMatchObject({ stayed: [], sizes: [enlargedDisk, enlargedDisk] });
   },

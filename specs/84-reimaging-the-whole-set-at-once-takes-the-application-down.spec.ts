@@ -3,22 +3,19 @@ import { documented, testClaim } from '../helpers/claim/test-claim.ts';
 testClaim(
   'Reimaging the whole set at once takes the application down',
   {
-    must: 'Rebuilt without naming instances, all MUST be away together: the last has lost its OS disk before the first is back.',
+    must: 'When a reimage names no instances, every instance MUST lose its OS disk before the first one is healthy again.',
     why: `
-      Set-AzVmss -Reimage looks like the practical form of Set-AzVmssVM -Reimage: one call, and no loop over ids. It is a
-      call to every instance, at the same time. The rolling upgrade policy, its batches and its health gate have no say in
-      it. From the first moment nobody is there to answer, and it lasts until the first instance has booted and its
-      application, which takes half a minute here, is up again.`,
+      Set-AzVmss -Reimage looks like the practical form of Set-AzVmssVM -Reimage: one call, and no loop over
+      ids. But the call goes to every instance at the same time. The rolling upgrade policy, its batches and its
+      health gate do not apply. From the first moment no instance answers, until the first one has booted and
+      its application, which takes half a minute here, is running again.`,
     takeaway: `
-      Whatever takes "all instances if none are named" does all of them at once: reimage, reimageall, restart, poweroff. A
-      policy for upgrades protects from upgrades only.`,
+      An operation that takes all instances if you name none does all of them at once: reimage, reimageall,
+      restart, poweroff. A policy for upgrades protects from upgrades only.`,
     chapter: 'H Safe reimaging',
     step: 'Step 9: Apply Change to Existing Instances Using Set-AzVmssVM',
     cmdlet: 'Set-AzVmss',
-    provenance: documented({
-      link: 'https://learn.microsoft.com/rest/api/compute/virtual-machine-scale-sets/reimage',
-      read: '2026-11-23',
-    }),
+    provenance: documented({ sources: ['rest-reimage'] }),
     given: 'strictSet',
   },
   async ({ setAzVmss, readPage, readPagePatiently, readDisks, recordWhile, waitFor, ...tools }) => {

@@ -4,22 +4,19 @@ import { customScript, markerOf } from '../helpers/states/custom-script.ts';
 testClaim(
   'A new forceUpdateTag runs an unchanged extension again',
   {
-    must: 'An extension with the same settings and another forceUpdateTag MUST run once more on every instance.',
+    must: 'An extension with the same settings and a different forceUpdateTag MUST run again on every instance.',
     why: `
-      An instance that has an extension with these settings has it, and is not bothered again: that is why a custom script
-      does not run at each upgrade, to the surprise of many. Sometimes it has to, because what the script fetches has
-      changed and its command line has not. forceUpdateTag is a word that means nothing. If it is another one, Azure takes
-      the extension for changed.`,
+      An instance that already has an extension with these settings does not run it again: to the surprise of
+      many, a custom script does not run at each upgrade. Sometimes it has to, because what the script downloads
+      has changed and its command line has not. forceUpdateTag is an arbitrary string. When its value changes,
+      Azure treats the extension as changed and runs it again.`,
     takeaway: `
-      Same settings, same tag: no run. To run a script again, change forceUpdateTag, to the time or a build number. It is a
-      change of the model like any other and rolls out like one.`,
+      Same settings, same tag: no run. To run a script again, set forceUpdateTag to a new value, such as the
+      time or a build number. It is a change of the model like any other and rolls out like one.`,
     chapter: 'I Extensions and credentials',
     step: 'Key point 3: extension additions',
     cmdlet: 'Add-AzVmssExtension',
-    provenance: documented({
-      link: 'https://learn.microsoft.com/azure/virtual-machine-scale-sets/virtual-machine-scale-sets-upgrade-scale-set',
-      read: '2026-11-23',
-    }),
+    provenance: documented({ sources: ['upgrade-scale-set-page'] }),
     given: 'strictSet',
   },
   async ({ getAzVmss, addAzVmssExtension, updateAzVmss, readInstances, invokeAzVmssVMRunCommand, ...tools }) => {

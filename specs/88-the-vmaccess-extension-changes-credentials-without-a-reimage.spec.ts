@@ -3,22 +3,19 @@ import { documented, testClaim } from '../helpers/claim/test-claim.ts';
 testClaim(
   'The VMAccess extension changes credentials without a reimage',
   {
-    must: 'A password that the VMAccess extension brings MUST be in force in the guest after its rollout, on the same OS disk.',
+    must: 'A password set by the VMAccess extension MUST work in the guest after the rollout, without a new OS disk.',
     why: `
-      Microsoft's own example of a change that wants a reimage is "admin username and password". It is right of the OS
-      profile, which a guest reads at its first boot. But there is an agent in the guest, and an extension whose whole job
-      it is to set passwords and keys. It rolls out like any extension, takes a minute, and destroys nothing. The OS
-      profile in the model still has the old password: a new instance gets both.`,
+      Microsoft's own example of a change that needs a reimage is "admin username and password". That is right
+      for the OS profile, which a guest reads at its first boot. But the guest has an agent, and there is an
+      extension whose whole job is to set passwords and keys. It rolls out like any extension, takes a minute,
+      and destroys nothing. The OS profile in the model still has the old password: a new instance gets both.`,
     takeaway: `
-      The rule "credentials need a reimage" is about the OS profile. To let somebody in, or to lock somebody out, in an
-      emergency: VMAccess. And then change the OS profile too, for the instances to come.`,
+      The rule "credentials need a reimage" is about the OS profile. To give someone access in an emergency, or
+      to take it away, use VMAccess. Then change the OS profile too, for future instances.`,
     chapter: 'I Extensions and credentials',
     step: 'Key learning point 4',
     cmdlet: 'Add-AzVmssExtension',
-    provenance: documented({
-      link: 'https://learn.microsoft.com/azure/virtual-machine-scale-sets/virtual-machine-scale-sets-faq',
-      read: '2026-11-23',
-    }),
+    provenance: documented({ sources: ['faq-page'] }),
     given: 'strictSet',
   },
   async ({ getAzVmss, addAzVmssExtension, updateAzVmss, readInstances, readDisks, ...tools }) => {

@@ -3,21 +3,18 @@ import { documented, testClaim } from '../helpers/claim/test-claim.ts';
 testClaim(
   'Destroying the resource group leaves nothing: group 404, no disk, no address',
   {
-    must: 'Once the resource group is deleted, Azure MUST answer 404 for it and list no resource of it any more.',
+    must: 'After the resource group is deleted, Azure MUST return 404 for it and list none of its resources.',
     why: `
-      The template names five resources, but more than these were made: a scale set makes two disks for each of its
-      instances. A disk or an address that stays behind is paid for by the month, whether anybody uses it or not. So the
-      lab is not over when the deletion was sent, and not when it was accepted, but when nothing is left.`,
+      The template names five resources, but more than these were created: a scale set creates two disks for
+      each of its instances. You pay for a disk or an address that stays behind, whether you use it or not. So
+      the lab isn't over when the deletion was requested or accepted, but when nothing is left.`,
     takeaway: `
-      A resource group is deleted together with everything in it, in the right order, also with what was never named in a
-      template. It takes minutes, and it is worth waiting for the end.`,
+      A resource group is deleted together with everything in it, in the right order, including resources that
+      no template names. It takes minutes; wait for the end.`,
     chapter: 'D Clean-up',
     step: 'Cleanup',
     cmdlet: 'Remove-AzResourceGroup',
-    provenance: documented({
-      link: 'https://learn.microsoft.com/rest/api/resources/resourcegroups/delete',
-      read: '2026-11-23',
-    }),
+    provenance: documented({ sources: ['rest-group-delete'] }),
     given: 'deployed',
   },
   async ({ getAzResource, removeAzResourceGroup, getAzResourceGroup, readLeftovers, assume, show, expect }) => {

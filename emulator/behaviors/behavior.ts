@@ -1,24 +1,29 @@
-/** Another way in which Azure could behave: a variant that somebody sensible could believe in. */
+/** A different way in which Azure could behave: a variant that a sensible reader could believe in. */
 export interface Alternative {
-  /** What happens there. */
+  /** The behavior, in words. */
   means: string;
-  /** Who believes it, or what speaks for it. */
+  /** Those who believe in it, or the evidence for it. */
   believedBy: string;
+  /** Rows of docs/sources.md that speak for it. */
+  sources?: readonly string[];
 }
 
-/** One decision that the emulator must take where it stands for Azure. */
+/** One decision that the emulator takes in Azure's place. */
 export interface Behavior {
   question: string;
-  /** The name of what Azure does, as far as is known. */
+  /** The name of Azure's behavior, as far as it is known. */
   default: string;
   means: string;
   alternatives: Readonly<Record<string, Alternative>>;
-  /** How it is known that Azure does so: seen on real Azure, written in its documentation, or assumed. */
+  /** Whether the default was seen on Azure, is documented by Microsoft, or is assumed. */
   provenance: 'observed' | 'documented' | 'assumed';
-  source: string;
+  /** Rows of docs/sources.md that support the default. Only an assumed one may have none. */
+  sources: readonly string[];
+  /** How the sources support it, where they don't say it in so many words. */
+  basis?: string;
 }
 
-/** Rows of the table; the names of their choices become types. */
+/** Returns the rows of a table; the names of their choices become types. */
 export function rows<const Rows extends Readonly<Record<string, Behavior>>>(table: Rows): Rows {
   return table;
 }

@@ -2,85 +2,96 @@ import { rows } from './behavior.ts';
 
 const grown = { means: 'the disk is grown in place: same id, same content, new size' };
 const replaced = { means: 'the disk is replaced by a new, empty one of the new size' };
-const STANDALONE = 'a virtual machine of its own does so: azure-powershell#1172 (claims I7), W2';
+const likeStandalone = {
+  ...grown,
+  believedBy: 'users of standalone virtual machines, whose disks grow this way',
+  sources: ['azure-powershell-1172'],
+};
 
-/** What becomes of existing disks when an instance is brought to a model. */
+/** What an update to a model does to disks that exist. */
 export const disks = rows({
   newDataDisk: {
-    question: 'What is on a data disk that is made empty?',
+    question: 'What is on a data disk that is created empty?',
     default: 'nothing',
     means: 'neither partitions nor a file system',
     alternatives: {
       fileSystem: {
         means: 'an empty ext4 file system',
-        believedBy: 'whoever knows the temporary disk and the disks of AKS, which come formatted',
+        believedBy: 'users who know the temporary disk and the disks of AKS, which come formatted',
       },
     },
     provenance: 'documented',
-    source: 'claims D18 (tutorial: the disk that was added has to be partitioned and formatted)',
+    sources: ['use-disks-tutorial', 'attached-disks-page'],
   },
   largerDataDisk: {
-    question: 'What does an upgrade by the platform do to a data disk that the new model wants larger?',
+    question: 'What does a rolling upgrade do to a data disk that is larger in the new model?',
     default: 'untouched',
     means: 'the disk keeps its size and its content',
     alternatives: {
-      grownInPlace: { ...grown, believedBy: STANDALONE },
-      replaced: { ...replaced, believedBy: 'the exam’s option A: Update-AzVmss applies the new profile' },
+      grownInPlace: likeStandalone,
+      replaced: { ...replaced, believedBy: 'candidates who choose option A: Update-AzVmss applies the new profile' },
       upgradeFails: {
         means: 'the instance fails, and with it the rolling upgrade',
-        believedBy: 'W3 (claims S8c): no public source excludes it',
+        believedBy: 'cautious readers: no public source excludes it',
       },
     },
     provenance: 'assumed',
-    source: 'the lab’s result of step 8; consistent with REST 32/32 on 02-25 10:52 (executable-docs §1.2), W1',
+    sources: ['original-lab', 'original-lab-rest-32'],
+    basis: 'the result of the original lab, whose readings agree with it but were not taken after an upgrade',
   },
   instanceModelDiskSize: {
-    question: 'Which size of a data disk does an instance’s own model show after an upgrade that left the disk alone?',
+    question: "Which size of a data disk does an instance's own model show after an upgrade that left the disk alone?",
     default: 'theDisks',
-    means: 'the size the disk was made with',
+    means: 'the size with which the disk was created',
     alternatives: {
       theModels: {
-        means: 'the size that the model asks for, whatever the disk has',
-        believedBy: 'azure-sdk-for-python#672, a Compute team answer of 2016 (claims I6)',
+        means: 'the size that the scale set model asks for, whatever the disk has',
+        believedBy: 'a Compute engineer, in 2016',
+        sources: ['azure-sdk-for-python-672'],
       },
     },
     provenance: 'observed',
-    source: 'executable-docs §1.2 (REST list 32/32 with the model at 64)',
+    sources: ['original-lab-rest-32'],
   },
   manualUpgradeDataDisk: {
-    question: 'What does Update-AzVmssInstance do to a data disk that the new model wants larger?',
+    question: 'What does Update-AzVmssInstance do to a data disk that is larger in the model?',
     default: 'untouched',
     means: 'the disk keeps its size and its content',
     alternatives: {
-      grownInPlace: { ...grown, believedBy: STANDALONE },
-      replaced: { ...replaced, believedBy: 'the exam’s option C: Update-AzVmssInstance applies the new profile' },
+      grownInPlace: likeStandalone,
+      replaced: {
+        ...replaced,
+        believedBy: 'candidates who choose option C: Update-AzVmssInstance applies the new profile',
+      },
     },
     provenance: 'assumed',
-    source: 'claims C-4: no public source says otherwise',
+    sources: ['azurerm-disk-resize-test'],
+    basis: 'the test passes, but reads the model only; no public source says otherwise',
   },
   osRollingUpgradeDataDisk: {
-    question: 'What does Start-AzVmssRollingOSUpgrade do to a data disk that the model wants larger?',
+    question: 'What does Start-AzVmssRollingOSUpgrade do to a data disk that is larger in the model?',
     default: 'untouched',
     means: 'data disks are retained',
     alternatives: {
-      grownInPlace: { ...grown, believedBy: 'the exam’s option B: the OS upgrade brings the whole new model' },
-      replaced: { ...replaced, believedBy: 'the exam’s option B: the OS upgrade rebuilds the instance' },
+      grownInPlace: { ...grown, believedBy: 'candidates who choose option B: the OS upgrade applies the whole model' },
+      replaced: { ...replaced, believedBy: 'candidates who choose option B: the OS upgrade recreates the instance' },
     },
     provenance: 'documented',
-    source: 'claims D6 (automatic OS image upgrade: data disks are retained), B-2',
+    sources: ['automatic-upgrade-page'],
   },
   imageChangeOSDisk: {
-    question: 'What becomes of the OS disk when an instance is brought to a model with another image?',
+    question: 'What becomes of the OS disk when an instance is updated to a model with a different image?',
     default: 'replaced',
-    means: 'a new disk is made from the new image',
+    means: 'a new disk is created from the new image',
     alternatives: {
       kept: {
         means: 'the old one stays until a reimage',
-        believedBy: 'the lab’s sentence that Update-AzVmssInstance never reimages (claims C-3)',
+        believedBy: 'the original lab, which says that Update-AzVmssInstance never reimages',
+        sources: ['original-lab'],
       },
     },
     provenance: 'documented',
-    source: 'claims D3, D6; T7 (users see reboots)',
+    sources: ['upgrade-policy-page', 'automatic-upgrade-page', 'terraform-provider-azurerm-16120'],
   },
   imageChangeDataDisk: {
     question: 'What becomes of the data disks when the image changes?',
@@ -88,24 +99,25 @@ export const disks = rows({
     means: 'they stay with their content',
     alternatives: {
       replaced: {
-        means: 'they are made anew and empty',
-        believedBy: 'azure-rest-api-specs#10373: so it was before 2020 (claims I1)',
+        means: 'they are recreated empty',
+        believedBy: 'users who saw it before 2020',
+        sources: ['azure-rest-api-specs-10373'],
       },
     },
     provenance: 'documented',
-    source: 'claims D6, E17',
+    sources: ['automatic-upgrade-page'],
   },
   sizeChange: {
-    question: 'What does another VM size do to an instance that is brought to it?',
+    question: 'What does a different VM size do to an instance that is updated to it?',
     default: 'restarts',
     means: 'it is restarted in its new size and keeps its disks',
     alternatives: {
       rebuilds: {
-        means: 'it is made anew, with new disks',
-        believedBy: 'whoever thinks that another size is another machine',
+        means: 'it is recreated, with new disks',
+        believedBy: 'users who think that a different size is a different machine',
       },
     },
     provenance: 'documented',
-    source: 'claims D3, E18',
+    sources: ['upgrade-policy-page'],
   },
 });

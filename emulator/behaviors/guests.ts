@@ -1,56 +1,63 @@
 import { rows } from './behavior.ts';
 
-/** What runs in instances, and what is read of them. */
+/** What runs in instances, and what can be read about them. */
 export const guests = rows({
   newInstancePower: {
-    question: 'Do new instances run once they are made?',
+    question: 'Do new instances run once they are created?',
     default: 'running',
     means: 'they run',
     alternatives: {
       stopped: {
         means: 'they are stopped, and everything after happens to stopped instances',
-        believedBy: 'the lab author’s second run: "0 out of 2 instances running" (executable-docs §1.2, 02-25 09:18)',
+        believedBy: "readers of the original lab's second run, whose portal shows 0 out of 2 instances running",
+        sources: ['original-lab-stopped-instances'],
       },
     },
     provenance: 'documented',
-    source: 'azure-vmss §6',
+    sources: ['recording-ps-scale-set', 'recording-net-rolling-upgrade'],
   },
   olderApiVersions: {
-    question: 'Do api-versions before 2024-07-01 answer an instance’s data disks with their size?',
+    question: "Do api-versions before 2024-07-01 return the size of an instance's data disks?",
     default: 'withSize',
     means: 'every version does',
     alternatives: {
-      withoutSize: { means: 'diskSizeGB is missing before 2024-07-01', believedBy: 'the lab’s note in step 8' },
+      withoutSize: {
+        means: 'diskSizeGB is missing before 2024-07-01',
+        believedBy: 'the original lab, in its note in step 8',
+        sources: ['original-lab'],
+      },
     },
     provenance: 'observed',
-    source: 'azure-vmss §3.3 (VMUPD19, VMPUT20, VMMD21)',
+    sources: ['recording-ps-instance-update', 'recording-net-instance-put', 'recording-net-managed-disks'],
   },
   extensionInstallation: {
-    question: 'Does an instance go on serving while an upgrade brings it an extension?',
+    question: 'Does an instance keep serving while an upgrade installs an extension on it?',
     default: 'goesOn',
-    means: 'it keeps running, and its applications with it',
+    means: 'it keeps running, and so do its applications',
     alternatives: {
       restarts: {
         means: 'it is restarted for it',
-        believedBy:
-          'users who saw instances restart in upgrades (claims T7), and whoever knows no other kind of update',
+        believedBy: 'users who saw instances restart in upgrades and know no other kind of update',
+        sources: ['terraform-provider-azurerm-16120'],
       },
     },
     provenance: 'documented',
-    source: 'claims D3: changes that need no restart are made without one',
+    sources: ['upgrade-policy-page'],
+    basis: 'changes that need no restart are made without one',
   },
   removedExtension: {
     question: 'What becomes of an extension on an instance when it is no longer in the model?',
     default: 'removed',
-    means: 'the upgrade takes it off the instance',
+    means: 'the upgrade removes it from the instance',
     alternatives: {
       stays: {
         means: 'the upgrade runs, and the extension stays on the instance until a reimage',
-        believedBy: 'whoever knows software to outlive the list by which it was installed',
+        believedBy: 'administrators who know software that outlives the list by which it was installed',
       },
     },
     provenance: 'documented',
-    source: 'claims K3 (D3: the upgrade policy heeds additions and removals)',
+    sources: ['upgrade-policy-page'],
+    basis: 'the page lists the removal of extensions among the changes that start an upgrade',
   },
   extensionFailure: {
     question: 'What does an extension that fails do to its instance?',
@@ -58,12 +65,14 @@ export const guests = rows({
     means: 'the instance fails, and counts as failed in a rolling upgrade',
     alternatives: {
       goesUnnoticed: {
-        means: 'only its own status tells',
-        believedBy: 'whoever knows run command, which succeeds whatever the script does (azure-cli#14425)',
+        means: 'only its own status shows it',
+        believedBy: 'users of run command, which succeeds whatever the script does',
+        sources: ['azure-cli-14425'],
       },
     },
     provenance: 'documented',
-    source: 'claims E12 (D6: healthy only when extensions provision)',
+    sources: ['automatic-upgrade-page'],
+    basis: 'an instance is healthy only when its extensions are provisioned',
   },
   credentialsByExtension: {
     question: 'Does the VMAccess extension change a password or key without a reimage?',
@@ -71,31 +80,36 @@ export const guests = rows({
     means: 'the guest has them at once',
     alternatives: {
       needsReimage: {
-        means: 'the extension succeeds, and the guest keeps what it has',
-        believedBy: 'the exam’s rule that credentials need a reimage (claims D1)',
+        means: 'the extension succeeds, and the guest keeps its old credentials',
+        believedBy: "candidates who apply the exam's rule that credentials need a reimage",
+        sources: ['upgrade-scale-set-page-2020'],
       },
     },
     provenance: 'documented',
-    source: 'claims E23 (D11)',
+    sources: ['faq-page'],
   },
   manualUpgradeScope: {
-    question: 'Which instances does Update-AzVmssInstance bring to the model?',
+    question: 'Which instances does Update-AzVmssInstance update?',
     default: 'theNamedOnes',
     means: 'those whose ids are given',
     alternatives: {
-      all: { means: 'every instance of the set', believedBy: 'whoever knows it with "*" only' },
+      all: { means: 'every instance of the set', believedBy: 'users who know it with "*" only' },
     },
     provenance: 'documented',
-    source: 'claims C-1 (D12)',
+    sources: ['perform-manual-upgrades-page'],
   },
   forceUpdateTag: {
-    question: 'Does another forceUpdateTag run an otherwise unchanged extension again?',
+    question: 'Does a different forceUpdateTag run an otherwise unchanged extension again?',
     default: 'runsAgain',
     means: 'the handler is made to update',
     alternatives: {
-      ignored: { means: 'only other settings do', believedBy: 'custom-script-extension-linux#198 (claims I16)' },
+      ignored: {
+        means: 'only different settings do',
+        believedBy: 'users whose custom script did not run again',
+        sources: ['custom-script-extension-linux-198'],
+      },
     },
     provenance: 'documented',
-    source: 'claims D2, E22',
+    sources: ['upgrade-scale-set-page'],
   },
 });

@@ -1,6 +1,6 @@
 import { rows } from './behavior.ts';
 
-/** What a change of the set's model is taken for: accepted or not, rolled out or not. */
+/** Which changes of the scale set model Azure accepts, and which of them it rolls out. */
 export const modelChanges = rows({
   largerDiskInModel: {
     question: 'Is a larger diskSizeGB of an existing data disk accepted in the model?',
@@ -9,16 +9,16 @@ export const modelChanges = rows({
     alternatives: {
       refused: {
         means: '409 PropertyChangeNotAllowed, target dataDisk.diskSizeGB',
-        believedBy: 'Azure refuses so for other properties of a disk, such as createOption (claims §4a)',
+        believedBy: 'users who were rejected this way for other properties of a disk, such as createOption',
+        sources: ['azure-docs-20344'],
       },
       ignored: {
-        means: 'the write succeeds, and the model shows the size it had',
-        believedBy:
-          'whoever has seen a PUT succeed that Azure takes only in part, as it does with read-only properties',
+        means: 'the write succeeds, and the model shows the old size',
+        believedBy: 'users who have seen a PUT succeed of which Azure took only a part, as with read-only properties',
       },
     },
     provenance: 'observed',
-    source: 'executable-docs §1.2 (02-25 09:41); terraform-provider-azurerm T1 (claims S7)',
+    sources: ['original-lab-model-64', 'azurerm-disk-resize-test'],
   },
   diskSizeChange: {
     question: 'Does a changed diskSizeGB of a data disk start a rolling upgrade?',
@@ -26,40 +26,42 @@ export const modelChanges = rows({
     means: 'it rolls out like any other change, batch by batch',
     alternatives: {
       startsNothing: {
-        means: 'no upgrade starts, and the instances stay off the latest model',
+        means: 'no upgrade starts, and the instances are not on the latest model',
         believedBy:
-          'the documentation of 2020: OS and data disk profile do not follow the upgrade policy (claims D1); today’s list names only adding and removing a disk (D3)',
+          "Microsoft's documentation of 2020, which excepts the OS and data disk profiles; today's list names only adding and removing a disk",
+        sources: ['upgrade-scale-set-page-2020', 'upgrade-policy-page'],
       },
     },
     provenance: 'observed',
-    source: 'executable-docs §1.2 (02-23 10:30: RollingForward 1/0/1/0, Completed 2/0/0/0)',
+    sources: ['original-lab-first-run'],
   },
   latestModelAfterDiskSizeChange: {
-    question: 'Is latestModelApplied true once a changed diskSizeGB has been rolled out?',
+    question: 'Is LatestModelApplied true once a changed diskSizeGB has been rolled out?',
     default: 'true',
-    means: 'the instance counts as brought to the model, whatever became of its disk',
+    means: 'the instance counts as being on the latest model, whatever became of its disk',
     alternatives: {
       falseUntilReimaged: {
-        means: 'it stays false until a reimage has made the disk anew',
-        believedBy: 'whoever takes LatestModelApplied at its word: not applied, so not true (claims S8b)',
+        means: 'it stays false until a reimage has recreated the disk',
+        believedBy: 'readers who take LatestModelApplied literally: not applied, so not true',
       },
     },
     provenance: 'observed',
-    source: 'executable-docs §1.2 (02-25 09:41: model 64, LatestModelApplied True/True)',
+    sources: ['original-lab-model-64'],
   },
   extensionChange: {
     question: 'Does an added, changed or removed extension roll out?',
     default: 'rolls',
-    means: 'a rolling upgrade brings it to the instances',
+    means: 'a rolling upgrade updates the instances',
     alternatives: {
       newInstancesOnly: {
-        means: 'no upgrade starts; only instances made later have it',
+        means: 'no upgrade starts; only instances created later have it',
         believedBy:
-          'the lab’s key point 2: Update-AzVmss changes the desired state and no existing resource (claims K2)',
+          'the original lab, in key point 2: Update-AzVmss changes the desired state and no existing resource',
+        sources: ['original-lab'],
       },
     },
     provenance: 'observed',
-    source: 'azure-vmss §4.1 (RU22); executable-docs §1.2 (02-25 09:34)',
+    sources: ['recording-net-rolling-upgrade', 'original-lab-extension-run'],
   },
   dataDiskAddition: {
     question: 'Does an added or removed data disk roll out?',
@@ -67,81 +69,87 @@ export const modelChanges = rows({
     means: 'every instance gets, or loses, the disk',
     alternatives: {
       newInstancesOnly: {
-        means: 'no upgrade starts; only instances made later differ',
-        believedBy: 'the documentation of 2020, which excepts the whole data disk profile (claims D1)',
+        means: 'no upgrade starts; only instances created later differ',
+        believedBy: "Microsoft's documentation of 2020, which excepts the whole data disk profile",
+        sources: ['upgrade-scale-set-page-2020'],
       },
     },
     provenance: 'documented',
-    source: 'claims D3 (upgrade policy: "Add/remove a data disk")',
+    sources: ['upgrade-policy-page'],
   },
   osProfileChange: {
-    question: 'Does a changed OS profile alone, such as another password or custom data, start a rolling upgrade?',
+    question: 'Does a changed OS profile alone, such as a new password or new custom data, start a rolling upgrade?',
     default: 'appliedWithoutRoll',
-    means: 'no upgrade runs; the instances count as on the latest model, their guests keep what they have',
+    means: 'no upgrade runs; the instances count as being on the latest model, and their guests keep what they have',
     alternatives: {
       rolls: {
         means: 'a rolling upgrade runs for it, which changes nothing in the guests',
-        believedBy: 'the lab’s diagram: a rolling upgrade runs, resources stay as they are (claims A9)',
+        believedBy: "the original lab's diagram: a rolling upgrade runs, resources stay as they are",
+        sources: ['original-lab'],
       },
       startsNothing: {
-        means: 'nothing follows the write, and the instances stay off the latest model',
-        believedBy: 'the documentation of 2020: the OS profile does not follow the upgrade policy (claims D1)',
+        means: 'nothing follows the write, and the instances are not on the latest model',
+        believedBy: "Microsoft's documentation of 2020: the OS profile does not follow the upgrade policy",
+        sources: ['upgrade-scale-set-page-2020'],
       },
     },
     provenance: 'assumed',
-    source: 'claims D3, D11: such changes can be made without a restart and reach a machine on reimage only',
+    sources: ['upgrade-policy-page', 'faq-page'],
+    basis: 'such changes can be made without a restart and reach a machine on reimage only',
   },
   computerNamePrefixChange: {
-    question: 'May computerNamePrefix be changed?',
+    question: 'Can computerNamePrefix be changed?',
     default: 'refused',
     means: '409 PropertyChangeNotAllowed, target computerNamePrefix',
     alternatives: {
       accepted: {
-        means: 'the model takes it over',
-        believedBy: 'whoever reads that the OS profile may be changed at any time (claims D5)',
+        means: 'the model takes the new prefix',
+        believedBy: 'readers who conclude that the OS profile can be changed at any time',
+        sources: ['reimage-page'],
       },
     },
     provenance: 'observed',
-    source: 'executable-docs §1.2 (02-24 09:30)',
+    sources: ['original-lab-prefix-error'],
   },
   newInstances: {
-    question: 'Which model is an instance made from that scaling out adds?',
+    question: 'From which model is an instance created that scaling out adds?',
     default: 'theSetsModel',
     means: 'the newest one',
     alternatives: {
       likeTheOldest: {
-        means: 'the one its oldest sibling has, with disks as large as those of that sibling',
-        believedBy: 'whoever thinks of scaling out as cloning an instance',
+        means: "its oldest sibling's, with disks as large as that sibling's",
+        believedBy: 'users who think of scaling out as cloning an instance',
       },
     },
     provenance: 'documented',
-    source: 'claims D2 ("new configuration applies to any new VMs"), E5, E6',
+    sources: ['upgrade-scale-set-page'],
   },
   modeOfNewSet: {
-    question: 'Which mode of upgrades does a set have that was made with the mode Rolling?',
+    question: 'Which upgrade mode does a scale set have that was created in Rolling mode?',
     default: 'asAsked',
     means: 'Rolling',
     alternatives: {
       manualFirst: {
         means: 'Manual, until it is changed once its instances report their health',
-        believedBy: 'the documentation’s advice to make a set with Manual and to turn to Rolling later (claims A1, D4)',
+        believedBy: "readers of Microsoft's advice to create a set in Manual mode and to change to Rolling later",
+        sources: ['configure-rolling-upgrades-page'],
       },
     },
     provenance: 'observed',
-    source: 'executable-docs §1.2 (02-23: made and read back as Rolling); claims D19',
+    sources: ['original-lab-first-run', 'set-upgrade-policy-page'],
   },
   tagsInWrite: {
     question: 'Does a write of a set take over its tags?',
     default: 'takenOver',
-    means: 'the tags of the body are the set’s',
+    means: "the tags of the body become the set's",
     alternatives: {
       leftAlone: {
-        means: 'the set keeps the tags it was made with',
-        believedBy: 'whoever knows tags to have a cmdlet of their own, Update-AzTag',
+        means: 'the set keeps the tags with which it was created',
+        believedBy: 'users who know that tags have a cmdlet of their own, Update-AzTag',
       },
     },
     provenance: 'documented',
-    source: 'Azure Resource Manager, "Use tags": PUT and PATCH of a resource replace its tags',
+    sources: ['tags-page'],
   },
   platformExtensions: {
     question: 'Does Azure add an extension to the model of a set with Trusted Launch?',
@@ -149,24 +157,25 @@ export const modelChanges = rows({
     means: 'the model has the extensions that were written',
     alternatives: {
       guestAttestation: {
-        means: 'Guest Attestation is in the model of a set made with secure boot and vTPM',
-        believedBy: 'the portal, which turns on integrity monitoring by that extension when both are chosen',
+        means: 'Guest Attestation is in the model of a set created with secure boot and vTPM',
+        believedBy: 'users of the portal, which turns on integrity monitoring by that extension when both are chosen',
       },
     },
     provenance: 'documented',
-    source: 'claims D17: boot integrity monitoring takes an extension that is installed by whoever wants it',
+    sources: ['trusted-launch-page'],
+    basis: 'boot integrity monitoring takes an extension that you install',
   },
   manualMode: {
-    question: 'Does a changed model reach instances by itself under the mode Manual?',
+    question: 'Does a changed model reach instances by itself in Manual mode?',
     default: 'waits',
     means: 'not before Update-AzVmssInstance or a reimage with the newer model',
     alternatives: {
       appliesAtOnce: {
-        means: 'as under Automatic',
-        believedBy: 'whoever takes Update-AzVmss for the cmdlet that applies a change (the exam’s option A)',
+        means: 'as in Automatic mode',
+        believedBy: 'candidates who choose option A, Update-AzVmss, as the cmdlet that applies a change',
       },
     },
     provenance: 'observed',
-    source: 'azure-vmss §2.2 (IMG23: charge 0, no VM touched)',
+    sources: ['recording-ps-image-update'],
   },
 });

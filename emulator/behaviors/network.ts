@@ -1,19 +1,19 @@
 import { rows } from './behavior.ts';
 
-/** Who is healthy, and who gets the traffic. */
+/** Which instances are healthy, and which get the traffic. */
 export const network = rows({
   healthSource: {
-    question: 'What tells the health of an instance whose set names a health probe?',
+    question: 'What decides the health of an instance whose set names a health probe?',
     default: 'theProbe',
     means: 'the probe: whether its port answers',
     alternatives: {
       thePower: {
         means: 'an instance is healthy as long as it runs, whatever its port does',
-        believedBy: 'whoever reads "running" in the portal and takes it for healthy',
+        believedBy: 'users who read "running" in the portal as healthy',
       },
     },
     provenance: 'documented',
-    source: 'claims A4 (D4, D15)',
+    sources: ['configure-rolling-upgrades-page', 'probe-page'],
   },
   connectionsOfOneClient: {
     question: 'Which instance gets the connections of one client, unless the rule says?',
@@ -22,10 +22,10 @@ export const network = rows({
     alternatives: {
       theSame: {
         means: 'all of them go to the same instance',
-        believedBy: 'whoever expects a visitor to stay with his session, as other load balancers have it',
+        believedBy: 'users who expect session persistence, which other load balancers have by default',
       },
     },
     provenance: 'documented',
-    source: 'Azure Load Balancer distribution modes: a five-tuple hash by default',
+    sources: ['distribution-mode-page'],
   },
 });

@@ -1,36 +1,38 @@
 import { rows } from './behavior.ts';
 
-/** What reimage and reimageall do. */
+/** The effects of reimage and reimageall. */
 export const reimaging = rows({
   reimageModel: {
-    question: 'Which model does a reimage rebuild an instance from?',
+    question: 'From which model does a reimage recreate an instance?',
     default: 'theInstances',
-    means: 'the one it was last brought to: update first, then reimage',
+    means: 'the one to which it was last updated: update first, then reimage',
     alternatives: {
       theSets: {
         means: 'the newest one; the instance is on the latest model afterwards',
-        believedBy: 'the lab’s key point 5: -ReimageAll rebuilds from the current model (claims K5)',
+        believedBy: 'the original lab, in key point 5: -ReimageAll rebuilds from the current model',
+        sources: ['original-lab'],
       },
     },
     provenance: 'assumed',
-    source: 'claims E3 (I2, I3, I4: "update, then reimage" in the field)',
+    sources: ['azure-operator-238', 'azure-cli-6488', 'vm-scale-sets-73'],
+    basis: 'users report that they update first, then reimage',
   },
   reimageOSDisk: {
     question: 'What does a reimage do to the OS disk?',
     default: 'replaced',
-    means: 'a new disk is made from the image, the old one is gone',
+    means: 'a new disk is created from the image, and the old one is deleted',
     alternatives: {
       rewritten: {
         means: 'the image is written onto the same disk: same id, fresh content',
-        believedBy: 'the word itself, and sets on unmanaged disks, whose file keeps its name',
+        believedBy: 'readers of the word "reimage", and users of unmanaged disks, whose file keeps its name',
       },
       kept: {
         means: 'the instance is only restarted',
-        believedBy: 'whoever takes a reimage for a redeployment (claims, table f: good distractor)',
+        believedBy: 'users who confuse a reimage with a redeployment',
       },
     },
     provenance: 'documented',
-    source: 'claims D7 (repair actions: OS disk not kept)',
+    sources: ['instance-repairs-page'],
   },
   reimageDataDisk: {
     question: 'What does a reimage do to the data disks?',
@@ -38,34 +40,36 @@ export const reimaging = rows({
     means: 'they stay with their size and content',
     alternatives: {
       replaced: {
-        means: 'they are made anew from the model, as by reimageall',
-        believedBy: 'the documentation of 2020, which says -Reimage for the OS and data disk profile (claims D1)',
+        means: 'they are recreated from the model, as by reimageall',
+        believedBy: "Microsoft's documentation of 2020, which names -Reimage for the OS and data disk profile",
+        sources: ['upgrade-scale-set-page-2020'],
       },
     },
     provenance: 'documented',
-    source: 'claims D7 (repair actions: data disk kept), I2',
+    sources: ['instance-repairs-page', 'azure-operator-238'],
   },
   reimageAllDataDisk: {
     question: 'What does reimageall do to the data disks?',
     default: 'replaced',
-    means: 'new, empty disks as the model has them; the old ones are gone',
+    means: 'new, empty disks as the model specifies them; the old ones are deleted',
     alternatives: {
       replacedInOldSize: {
-        means: 'new, empty disks of the size the old ones had',
-        believedBy: 'REST text: brings the instance back to its initial state (claims S10)',
+        means: 'new, empty disks of the size that the old ones had',
+        believedBy: 'readers for whom a reimage brings an instance back to its initial state',
       },
       wiped: {
         means: 'the same disks, emptied',
-        believedBy: 'whoever reads "all the disks are reimaged" literally (claims S9c)',
+        believedBy: 'readers who take "all the disks are reimaged" literally',
+        sources: ['rest-instance-reimage-all'],
       },
       kept: {
         means: 'they stay with their size and content',
-        believedBy: 'whoever knows that data disks survive a reimage and takes both for the same (claims D7)',
+        believedBy: 'users who know that data disks survive a reimage and think that both are the same',
+        sources: ['instance-repairs-page'],
       },
     },
     provenance: 'observed',
-    source:
-      'executable-docs §1.2 (02-25 11:00: 64/64 after reimageall); claims R1 ("all the disks (including data disks)")',
+    sources: ['original-lab-rest-64', 'rest-instance-reimage-all'],
   },
   perInstanceReimage: {
     question: 'Which instances does a reimage of one instance act on?',
@@ -74,11 +78,12 @@ export const reimaging = rows({
     alternatives: {
       all: {
         means: 'on every instance of the set',
-        believedBy: 'azure-cli before PR #25477, where the ids were lost on the way (claims I5)',
+        believedBy: 'users of an older az, which lost the ids on the way',
+        sources: ['azure-cli-25477'],
       },
     },
     provenance: 'documented',
-    source: 'claims P2, R1',
+    sources: ['azure-powershell-reimage-vm', 'rest-instance-reimage-all'],
   },
   wholeSetReimage: {
     question: 'How is a whole set reimaged when no instances are named?',
@@ -87,50 +92,53 @@ export const reimaging = rows({
     alternatives: {
       oneByOne: {
         means: 'one after the other',
-        believedBy: 'whoever expects the rolling upgrade policy to hold for it (claims E20)',
+        believedBy: 'users who expect the rolling upgrade policy to apply to it',
       },
     },
     provenance: 'documented',
-    source: 'claims R1 ("omitting the ids … all"), E20',
+    sources: ['rest-reimage', 'rest-reimage-all'],
+    basis: 'without ids, all virtual machines are reimaged; the reference mentions no gate',
   },
   replacedDisks: {
     question: 'What becomes of a disk that was replaced?',
     default: 'gone',
     means: 'the resource is deleted',
     alternatives: {
-      leftBehind: { means: 'it stays, unattached', believedBy: 'whoever knows detached disks to stay (claims S9c)' },
+      leftBehind: { means: 'it stays, unattached', believedBy: 'users who know that detached disks stay' },
     },
     provenance: 'assumed',
-    source: 'claims S9c; a set deletes what it made for its instances',
+    sources: ['orchestration-modes-page'],
+    basis: 'a Uniform set deletes the disks that it created for its instances',
   },
   customData: {
     question: 'When does changed custom data reach a guest?',
     default: 'onReimage',
-    means: 'at the first boot of an OS disk made after the instance was brought to the model',
+    means: 'at the first boot of an OS disk created after the instance was updated to the model',
     alternatives: {
       onUpdate: {
-        means: 'bringing the instance to the model replaces its OS disk at once',
-        believedBy: 'the exam’s option A: Update-AzVmss applies the OS profile',
+        means: 'updating the instance to the model replaces its OS disk at once',
+        believedBy: 'candidates who choose option A: Update-AzVmss applies the OS profile',
       },
       never: {
-        means: 'an instance keeps the custom data it was made with',
-        believedBy: 'old API versions, which refused to change it (claims §4b, terraform #61)',
+        means: 'an instance keeps the custom data with which it was created',
+        believedBy: 'users of old API versions, which rejected a change of it',
+        sources: ['terraform-provider-azurerm-61'],
       },
     },
     provenance: 'documented',
-    source: 'claims D10 (custom data reaches existing instances by update and reimage), E2',
+    sources: ['custom-data-page'],
   },
   extensionsAfterReimage: {
     question: 'Do extensions run again on the new OS disk?',
     default: 'runAgain',
-    means: 'every extension of the instance’s model runs before it counts as ready',
+    means: "every extension of the instance's model runs before the instance counts as ready",
     alternatives: {
       stayAway: {
-        means: 'they have run once, and do not again',
-        believedBy: 'whoever thinks that an extension’s state is the instance’s, not the OS disk’s',
+        means: 'they have run once, and do not run again',
+        believedBy: "users who think that an extension's state is the instance's, not the OS disk's",
       },
     },
     provenance: 'documented',
-    source: 'claims D6, S9b',
+    sources: ['automatic-upgrade-page', 'faq-page'],
   },
 });

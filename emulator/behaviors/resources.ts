@@ -1,32 +1,33 @@
 import { rows } from './behavior.ts';
 
-/** What Azure tells of what it has or would make, and what it deletes together. */
+/** What Azure tells about resources that it has or would create, and which it deletes together. */
 export const resources = rows({
   whatIfModules: {
-    question: 'How does what-if tell of a module, which is a deployment in the deployment?',
+    question: 'How does what-if show a module, which is a deployment in the deployment?',
     default: 'lookedInto',
-    means: 'by the resources that the module would make',
+    means: 'by the resources that the module would create',
     alternatives: {
       named: {
         means: 'by the name of the inner deployment',
-        believedBy: 'the limits that what-if documents, beyond which nested templates are not expanded',
+        believedBy: 'readers of the documented limits, beyond which what-if does not expand nested templates',
+        sources: ['what-if-page'],
       },
     },
     provenance: 'documented',
-    source: 'Azure Resource Manager, "Template deployment what-if operation": nested templates are expanded',
+    sources: ['what-if-page'],
   },
   customDataInAnswers: {
-    question: 'Does a scale set answer with its custom data?',
+    question: 'Does a scale set return its custom data?',
     default: 'withheld',
     means: 'it can only be written',
     alternatives: {
       shown: {
         means: 'it is read back as it was written',
-        believedBy: 'whoever knows user data, its younger sibling, which can be read back',
+        believedBy: 'users who know user data, its younger sibling, which can be read back',
       },
     },
     provenance: 'observed',
-    source: 'executable-docs §1.2 (02-23 10:11: adminPassword and customData empty on read)',
+    sources: ['original-lab-first-run'],
   },
   groupDeletion: {
     question: 'What is deleted with a resource group?',
@@ -34,11 +35,11 @@ export const resources = rows({
     means: 'all that is in it, and the group',
     alternatives: {
       disksAreKept: {
-        means: 'the group goes, and the disks that were in it are kept for a while, and listed as long',
-        believedBy: 'whoever knows soft deletion from key vaults and storage accounts',
+        means: 'the group is deleted, and its disks are kept and listed for a while',
+        believedBy: 'users who know soft deletion from key vaults and storage accounts',
       },
     },
     provenance: 'documented',
-    source: 'Azure Resource Manager, "Resource group and resource deletion"',
+    sources: ['group-deletion-page'],
   },
 });

@@ -1,6 +1,6 @@
 import { rows } from './behavior.ts';
 
-/** How upgrades roll. */
+/** How upgrades roll out. */
 export const rolling = rows({
   batchSize: {
     question: 'How many instances are maxBatchInstancePercent?',
@@ -9,15 +9,17 @@ export const rolling = rows({
     alternatives: {
       roundedUp: {
         means: 'the whole number above',
-        believedBy: 'whoever counts a started instance as a whole one',
+        believedBy: 'readers who count a part of an instance as a whole one',
       },
       allAtOnce: {
-        means: 'the percentage is not heeded',
-        believedBy: 'whoever takes Rolling for Automatic (claims E9)',
+        means: 'the percentage is ignored',
+        believedBy: 'users who confuse Rolling with Automatic mode',
+        sources: ['upgrade-policy-page'],
       },
     },
     provenance: 'documented',
-    source: 'claims D6 (minimum one VM; up to 5 instances one at a time with 20 %); azure-vmss §4.3',
+    sources: ['automatic-upgrade-page', 'recording-net-rolling-upgrade-apis'],
+    basis: 'a batch has at least one instance, and one of two at 20 percent; rounding is not mentioned',
   },
   healthGateBefore: {
     question: 'Do unhealthy instances keep a rolling upgrade from its first and next batch?',
@@ -26,180 +28,190 @@ export const rolling = rows({
     alternatives: {
       ignored: {
         means: 'it starts whatever the health',
-        believedBy: 'whoever wants to mend unhealthy instances by an upgrade (claims I12)',
+        believedBy: 'users who want to repair unhealthy instances by an upgrade',
+        sources: ['opencga-987'],
       },
     },
     provenance: 'observed',
-    source: 'azure-vmss §4.2 (RU19, RU22)',
+    sources: ['recording-ps-rolling-upgrade', 'recording-net-rolling-upgrade'],
   },
   healthGateAfter: {
     question: 'Do upgraded instances that stay unhealthy stop a rolling upgrade?',
     default: 'checked',
     means: 'more than maxUnhealthyUpgradedInstancePercent of the upgraded ones fail it',
     alternatives: {
-      ignored: { means: 'it goes on', believedBy: 'whoever takes the batches for a mere pace' },
+      ignored: { means: 'it continues', believedBy: 'readers who think that batches only set the pace' },
     },
     provenance: 'documented',
-    source: 'claims E10 (D4, D6, I13)',
+    sources: ['configure-rolling-upgrades-page', 'automatic-upgrade-page', 'azuretre-1591'],
   },
   stoppedInstances: {
     question: 'What does a rolling upgrade do with instances that are stopped?',
     default: 'countedOut',
-    means: 'they are no part of it, and count as on the latest model afterwards (Completed 0/0/0/0)',
+    means: 'it leaves them out, and they count as being on the latest model afterwards (Completed 0/0/0/0)',
     alternatives: {
       leftBehind: {
-        means: 'they are no part of it, and stay off the latest model',
-        believedBy: 'whoever expects LatestModelApplied to tell what an instance has',
+        means: 'it leaves them out, and they are not on the latest model',
+        believedBy: 'readers who expect LatestModelApplied to describe what an instance has',
       },
     },
     provenance: 'observed',
-    source: 'executable-docs §1.2 (02-25 09:34: 0/0/0/0 and True/True with 0 of 2 running)',
+    sources: ['original-lab-extension-run', 'original-lab-stopped-instances'],
   },
   latestAfterCompletion: {
-    question: 'What does rollingUpgrades/latest answer once the upgrade is over?',
+    question: 'What does rollingUpgrades/latest return once the upgrade is over?',
     default: 'keepsAnswering',
     means: 'the last upgrade, with Completed, Cancelled or Faulted',
     alternatives: {
       notFound: {
         means: 'an error, as if there had been none',
-        believedBy: 'the lab’s note in step 5',
+        believedBy: 'the original lab, in its note in step 5',
+        sources: ['original-lab'],
       },
     },
     provenance: 'observed',
-    source: 'azure-vmss §4.3 (RUAPI23, HIST22); executable-docs §1.2',
+    sources: [
+      'recording-net-rolling-upgrade-apis',
+      'recording-net-rolling-upgrade-history',
+      'original-lab-extension-run',
+    ],
   },
   writeDuringRoll: {
-    question: 'What becomes of a write to the set while an upgrade rolls?',
+    question: 'What becomes of a write to the set during a rolling upgrade?',
     default: 'refused',
     means: '409 OperationNotAllowed',
     alternatives: {
       supersedes: {
-        means: 'it is accepted, cancels the upgrade and starts another',
-        believedBy: 'other writes preempt each other so (OperationPreempted)',
+        means: 'it is accepted, cancels the upgrade and starts a new one',
+        believedBy: 'users who know that other writes preempt each other (OperationPreempted)',
       },
     },
     provenance: 'observed',
-    source: 'executable-docs §1.2 (02-23 10:31, portal’s words); claims T6, I14; code and status: community text',
+    sources: ['original-lab-first-run', 'terraform-provider-azurerm-7002', 'telescope-1291'],
+    basis: "the portal's words were seen; code and status are the community's",
   },
   unchangedWrite: {
-    question: 'What does a write that changes nothing do for a cancelled or failed upgrade?',
+    question: 'What does a write that changes nothing do for a canceled or failed upgrade?',
     default: 'takesItUpAgain',
-    means: 'instances off the latest model are rolled',
+    means: 'instances that are not on the latest model are updated',
     alternatives: {
       changesNothing: {
         means: 'no upgrade starts',
-        believedBy: 'whoever thinks that only a change can start an upgrade',
+        believedBy: 'users who think that only a change can start an upgrade',
       },
     },
     provenance: 'documented',
-    source: 'claims E15 (D4)',
+    sources: ['configure-rolling-upgrades-page'],
   },
   modelAfterFailedRoll: {
     question: 'Which model does a set have after a rolling upgrade failed?',
     default: 'theNewOne',
-    means: 'the write’s',
+    means: "the write's",
     alternatives: {
-      theOldOne: { means: 'the one before the write', believedBy: 'whoever expects a failed write to have no effect' },
+      theOldOne: { means: 'the one before the write', believedBy: 'users who expect a failed write to have no effect' },
     },
     provenance: 'observed',
-    source: 'azure-vmss §2.2 (RU22)',
+    sources: ['recording-net-rolling-upgrade'],
   },
   osUpgradeWhenUpToDate: {
-    question: 'What does an OS upgrade do to instances that have the newest image already?',
+    question: 'What does an OS upgrade do to instances that already have the newest image?',
     default: 'passesThem',
     means: 'it runs through all batches and counts them successful; nothing is replaced',
     alternatives: {
       replacesOSDisks: {
-        means: 'every OS disk is replaced all the same',
-        believedBy: 'whoever takes Start-AzVmssRollingOSUpgrade for a rolling reimage',
+        means: 'it replaces every OS disk nevertheless',
+        believedBy: 'users who think that Start-AzVmssRollingOSUpgrade is a rolling reimage',
       },
     },
     provenance: 'observed',
-    source: 'azure-vmss §4.1 (RUAPI23, HIST22: Completed 2/0/0/0 after 41 s)',
+    sources: ['recording-net-rolling-upgrade-apis', 'recording-net-rolling-upgrade-history'],
   },
   automaticMode: {
-    question: 'How does a change reach the instances under the mode Automatic?',
+    question: 'How does a change reach the instances in Automatic mode?',
     default: 'allAtOnce',
     means: 'all together, without a health gate',
     alternatives: {
       inBatches: {
-        means: 'as under Rolling',
-        believedBy: 'whoever takes Automatic for the safe setting',
+        means: 'as in Rolling mode',
+        believedBy: 'users who think that Automatic is the safe setting',
       },
     },
     provenance: 'documented',
-    source: 'claims D3, E9',
+    sources: ['upgrade-policy-page'],
   },
   cancelWithoutUpgrade: {
-    question: 'What does cancelling answer when no upgrade runs?',
+    question: 'What does a cancel return when no upgrade runs?',
     default: 'refused',
     means: '409 OperationNotAllowed',
     alternatives: {
-      accepted: { means: '202, and nothing happens', believedBy: 'whoever expects cancelling to be idempotent' },
+      accepted: { means: '202, and nothing happens', believedBy: 'users who expect a cancel to be idempotent' },
     },
     provenance: 'observed',
-    source: 'azure-vmss §4.4 (RU19)',
+    sources: ['recording-ps-rolling-upgrade', 'recording-cli-rolling-upgrade'],
   },
   cancelRunning: {
-    question: 'What does cancelling do to an upgrade that rolls?',
+    question: 'What does a cancel do to a rolling upgrade that runs?',
     default: 'stopsIt',
-    means: 'no further batch is begun; what is in progress counts as failed',
+    means: 'no further batch begins; instances in progress count as failed',
     alternatives: {
       rollsOn: {
-        means: 'it is accepted, and the upgrade goes on to its end',
-        believedBy: 'whoever has seen batches go on after a cancel',
+        means: 'it is accepted, and the upgrade continues to its end',
+        believedBy: 'users who have seen batches continue after a cancel',
       },
     },
     provenance: 'observed',
-    source: 'azure-vmss §4.3, §4.4 (RUAPI23)',
+    sources: ['recording-net-rolling-upgrade-apis'],
   },
   rollbackOnBreach: {
     question: 'What does rollbackFailedInstancesOnPolicyBreach do?',
     default: 'rollsBack',
-    means: 'failed instances go back to the model they had',
+    means: 'failed instances return to the model they had',
     alternatives: {
       onlyStops: {
         means: 'the upgrade stops, and the failed instances stay as they are',
-        believedBy: 'whoever knows that an OS upgrade started by hand is not rolled back (claims D6)',
+        believedBy: 'users who know that an OS upgrade started by hand is not rolled back',
+        sources: ['automatic-upgrade-page'],
       },
     },
     provenance: 'documented',
-    source: 'claims E16 (D4)',
+    sources: ['configure-rolling-upgrades-page'],
   },
   rollbackUnlessTold: {
-    question: 'What is rollbackFailedInstancesOnPolicyBreach where a template does not say?',
+    question: 'What is rollbackFailedInstancesOnPolicyBreach where a template does not set it?',
     default: 'off',
     means: 'false: failed instances stay as they are',
     alternatives: {
       on: {
-        means: 'true: failed instances go back',
-        believedBy: 'whoever knows automatic OS upgrades, which restore the old OS disk by themselves (claims D6)',
+        means: 'true: failed instances return to the old model',
+        believedBy: 'users who know automatic OS upgrades, which restore the old OS disk by themselves',
+        sources: ['automatic-upgrade-page'],
       },
     },
     provenance: 'observed',
-    source: 'executable-docs §1.2 (02-23: read back as False)',
+    sources: ['original-lab-first-run'],
   },
   maxSurge: {
-    question: 'How does an upgrade with maxSurge bring the model to a set?',
+    question: 'How does an upgrade with maxSurge update a set?',
     default: 'replaces',
     means: 'by new instances with new disks; the old ones are deleted',
     alternatives: {
       inPlace: {
         means: 'in place, as without it',
-        believedBy: 'the documented fallback when a quota is short (claims D8)',
+        believedBy: 'users who met the documented fallback when quota is short',
+        sources: ['maxsurge-page'],
       },
     },
     provenance: 'documented',
-    source: 'claims E7 (D8)',
+    sources: ['maxsurge-page'],
   },
   rollingWithoutHealth: {
-    question: 'Is the mode Rolling accepted without a health probe or health extension?',
+    question: 'Is Rolling mode accepted without a health probe or health extension?',
     default: 'refused',
     means: '400 BadRequest',
     alternatives: {
-      accepted: { means: 'instances count as healthy when they run', believedBy: 'whoever sets the mode first' },
+      accepted: { means: 'instances count as healthy when they run', believedBy: 'users who set the mode first' },
     },
     provenance: 'observed',
-    source: 'claims T8, I11',
+    sources: ['terraform-provider-azurerm-5430', 'azure-myriad-30'],
   },
 });

@@ -1,85 +1,161 @@
-/** How long things take in Azure, in lab seconds, each with where the figure comes from. The only table of durations. */
+/** A duration in lab seconds, with the rows of docs/sources.md that it rests on: none if it is only assumed. */
+interface Duration {
+  readonly seconds: number;
+  readonly sources: readonly string[];
+  /** How the figure follows from the sources. */
+  readonly basis: string;
+}
+
+/** How long things take in Azure. The only table of durations. */
 export const DURATIONS = {
   resourceGroupDeletion: {
     seconds: 20,
-    source: 'recorded: an almost empty group took 4 polls of 15 s (azure-arm §2); the rest is its resources',
+    sources: ['recording-cli-resource-group'],
+    basis: 'an almost empty group took 4 polls of 15 s; the rest is its resources',
   },
   whatIf: {
     seconds: 15,
-    source: 'recorded: what-if was polled every 15 s (azure-arm §1.1); done at the first poll: assumed',
+    sources: ['recording-cli-what-if'],
+    basis: 'polled every 15 s; that it is done at the first poll is assumed',
   },
-  outputEvaluation: { seconds: 0.4, source: 'recorded: evaluation of the outputs took 0.4 s (azure-arm §3.7)' },
-  deploymentDeletion: { seconds: 15, source: 'assumed: one poll of an ARM job' },
+  outputEvaluation: { seconds: 0.4, sources: ['recording-cli-group-deployment'], basis: 'evaluation of the outputs' },
+  deploymentDeletion: { seconds: 15, sources: [], basis: 'assumed: one poll of an ARM job' },
   virtualNetworkWrite: {
     seconds: 18,
-    source: 'recorded: created in 18 s in redhat-developer/mapt#393 (2025); 2 min in azure-arm §7 (2020)',
+    sources: ['mapt-393', 'recording-cli-group-deployment'],
+    basis: 'created in 18 s in 2025; in about 2 minutes in 2020',
   },
-  subnetWrite: { seconds: 4, source: 'assumed: one poll of 3 s (azure-arm §1.1) and a bit' },
-  networkSecurityGroupWrite: { seconds: 4, source: 'assumed: as a subnet' },
-  publicIpAddressWrite: { seconds: 7, source: 'recorded: created in 7 s in redhat-developer/mapt#393 (2025)' },
+  subnetWrite: { seconds: 4, sources: [], basis: 'assumed: one poll of 3 s, and a little more' },
+  networkSecurityGroupWrite: { seconds: 4, sources: [], basis: 'assumed: as a subnet' },
+  publicIpAddressWrite: { seconds: 7, sources: ['mapt-393'], basis: 'created in 7 s in 2025' },
   loadBalancerWrite: {
     seconds: 13,
-    source: 'assumed: polls of 3 s and 10 s (azure-arm §1.1); a deployment of one took 21 s in all (azure-arm §3.7)',
+    sources: ['recording-cli-group-deployment'],
+    basis: 'a deployment of one took 21 s in all; polls of 3 s and 10 s are assumed',
   },
-  loadBalancerPartWrite: { seconds: 4, source: 'assumed: as a subnet' },
+  loadBalancerPartWrite: { seconds: 4, sources: [], basis: 'assumed: as a subnet' },
   unansweredConnection: {
     seconds: 21,
-    source: 'assumed: a client gives up after three SYNs, as those of Windows do; those of Linux take 127 s',
+    sources: [],
+    basis: 'assumed: a client gives up after three SYNs, as those of Windows do; those of Linux take 127 s',
   },
-  networkDeletion: { seconds: 10, source: 'assumed: one poll of 10 s (azure-arm §1.1)' },
+  networkDeletion: { seconds: 10, sources: [], basis: 'assumed: one poll of 10 s' },
   scaleSetModelWrite: {
     seconds: 0.14,
-    source: 'recorded: a model-only change under Manual, 0.14 s (UP, azure-arm §5.2)',
+    sources: ['recording-cli-update'],
+    basis: 'a change of the model only, in Manual mode',
   },
-  instanceAllocation: { seconds: 8, source: 'assumed: the part of a creation before the disks are there' },
+  instanceAllocation: { seconds: 8, sources: [], basis: 'assumed: the part of a creation before the disks exist' },
   instanceBoot: {
     seconds: 37,
-    source: 'recorded: 2 Linux instances with network and load balancer, 53 s in all (PIP, azure-arm §3.7)',
+    sources: ['recording-cli-public-ip-per-vm'],
+    basis: '2 Linux instances with network and load balancer took 53 s in all',
   },
-  instanceDeletion: { seconds: 23, source: 'recorded: scaling from 5 to 4, 23 s (CM, azure-arm §5.2)' },
-  scaleSetDeletion: { seconds: 2.6, source: 'recorded: DELETE of a deallocated set, 2.6 s (CM, azure-arm §5.2)' },
-  scaleSetForceDeletion: { seconds: 17, source: 'recorded: DELETE with forceDeletion, 17 s (FORCE21, azure-vmss §5)' },
+  instanceDeletion: { seconds: 23, sources: ['recording-cli-create-and-modify'], basis: 'scaling from 5 to 4' },
+  scaleSetDeletion: {
+    seconds: 2.6,
+    sources: ['recording-cli-create-and-modify'],
+    basis: 'DELETE of a deallocated set',
+  },
+  scaleSetForceDeletion: { seconds: 17, sources: ['recording-ps-force-deletion'], basis: 'DELETE with forceDeletion' },
   diskWrite: {
     seconds: 2,
-    source: 'recorded: Retry-After 2 of a disk PUT (azure-vmss §7); done at the first poll: assumed',
+    sources: ['recording-net-disk-create'],
+    basis: 'Retry-After is 2; that it is done at the first poll is assumed',
   },
   instanceUpdate: {
     seconds: 45,
-    source:
-      'recorded: manualupgrade with a new extension, 51 s (RU19, azure-arm §5.2), less the extension; observed: 2 batches within 165 s (executable-docs §1.2)',
+    sources: ['recording-cli-rolling-upgrade', 'original-lab-first-run'],
+    basis: 'manualupgrade with a new extension took 51 s, less the extension; 2 batches took less than 165 s',
   },
-  upToDateUpdate: { seconds: 0.08, source: 'recorded: manualupgrade of an up-to-date VM (BATCH21, azure-vmss §5)' },
-  upToDateBatch: { seconds: 20, source: 'recorded: osRollingUpgrade with nothing to do, 2 batches, 41 s (RUAPI23)' },
-  extensionRun: { seconds: 6, source: 'assumed: its share of the 51 s of instanceUpdate; its command comes on top' },
+  upToDateUpdate: {
+    seconds: 0.08,
+    sources: ['recording-net-batch-operations'],
+    basis: 'manualupgrade of an instance that is on the latest model',
+  },
+  upToDateBatch: {
+    seconds: 20,
+    sources: ['recording-net-rolling-upgrade-apis'],
+    basis: 'osRollingUpgrade with nothing to do: 2 batches in 41 s',
+  },
+  extensionRun: {
+    seconds: 6,
+    sources: [],
+    basis: 'assumed: its share of the 51 s of instanceUpdate; its command comes on top',
+  },
   extensionHandlerUpgrade: {
     seconds: 1500,
-    source: 'recorded: extensionRollingUpgrade took 50 min (EXTRU20); that they were 2 batches is assumed',
+    sources: ['recording-ps-extension-upgrade'],
+    basis: 'extensionRollingUpgrade took 50 minutes; that they were 2 batches is assumed',
   },
-  healthWait: { seconds: 300, source: 'documented: up to 5 minutes for an instance to become healthy (claims D6)' },
-  healthPoll: { seconds: 1, source: 'assumed: how often an upgrade looks at its batch’s health' },
-  instanceHalt: { seconds: 31, source: 'recorded: restart 68 s (CM, azure-arm §5.2), less instanceBoot' },
+  healthWait: {
+    seconds: 300,
+    sources: ['automatic-upgrade-page'],
+    basis: 'up to 5 minutes for an instance to become healthy',
+  },
+  healthPoll: { seconds: 1, sources: [], basis: "assumed: how often an upgrade checks its batch's health" },
+  instanceHalt: {
+    seconds: 31,
+    sources: ['recording-cli-create-and-modify'],
+    basis: 'a restart took 68 s, less instanceBoot',
+  },
   instanceRebuild: {
     seconds: 24,
-    source: 'observed: reimageall 61 s on Ubuntu (executable-docs §1.2, azure-arm §11), less instanceBoot',
+    sources: ['original-lab-rest-64'],
+    basis: 'reimageall took 61 s on Ubuntu, less instanceBoot',
   },
-  powerOff: { seconds: 70, source: 'recorded: poweroff of 2 (CM, azure-arm §5.2); 9–57 s in older recordings' },
-  deallocation: { seconds: 51, source: 'recorded: deallocate of 2 (CM, azure-arm §5.2)' },
-  startAllocation: { seconds: 18, source: 'recorded: start ~55 s (VMSS19, azure-vmss §5), less instanceBoot' },
-  startOfRunning: { seconds: 0.37, source: 'recorded: start of a running VM (VMMD21, azure-vmss §5)' },
-  rollingUpgradeCancel: { seconds: 0.39, source: 'recorded: RUAPI23, azure-vmss §4.4' },
-  dataDiskChange: { seconds: 8.5, source: 'recorded: a data disk added to the model, Automatic, 2 instances (CO)' },
-  dataDiskAttach: { seconds: 37, source: 'recorded: attached by PUT of an instance (ID, azure-arm §5.5)' },
-  dataDiskDetach: { seconds: 13, source: 'recorded: detached by PUT of an instance (ID, azure-arm §5.5)' },
-  runCommand: { seconds: 20, source: 'documented: about 20 s at least (claims D16); 58 s recorded (RC, azure-arm §6)' },
+  powerOff: {
+    seconds: 70,
+    sources: ['recording-cli-create-and-modify', 'recording-ps-scale-set'],
+    basis: 'poweroff of 2 instances; 57 s in an older recording',
+  },
+  deallocation: { seconds: 51, sources: ['recording-cli-create-and-modify'], basis: 'deallocate of 2 instances' },
+  startAllocation: {
+    seconds: 18,
+    sources: ['recording-ps-scale-set'],
+    basis: 'a start took about 55 s, less instanceBoot',
+  },
+  startOfRunning: {
+    seconds: 0.37,
+    sources: ['recording-net-managed-disks'],
+    basis: 'start of an instance that runs',
+  },
+  rollingUpgradeCancel: {
+    seconds: 0.39,
+    sources: ['recording-net-rolling-upgrade-apis'],
+    basis: 'the cancel operation itself',
+  },
+  dataDiskChange: {
+    seconds: 8.5,
+    sources: ['recording-cli-create-options'],
+    basis: 'a data disk added to the model in Automatic mode, 2 instances',
+  },
+  dataDiskAttach: {
+    seconds: 37,
+    sources: ['recording-cli-instance-disks'],
+    basis: 'attached by PUT of an instance',
+  },
+  dataDiskDetach: {
+    seconds: 13,
+    sources: ['recording-cli-instance-disks'],
+    basis: 'detached by PUT of an instance',
+  },
+  runCommand: {
+    seconds: 20,
+    sources: ['run-command-page', 'recording-cli-run-command'],
+    basis: 'about 20 s at least; 58 s in a recording',
+  },
   guestKernelStart: {
     seconds: 6,
-    source: 'assumed: firmware, kernel (5.3 s in a gist of cloud-init on Azure) and systemd',
+    sources: ['cloud-init-timing-gist'],
+    basis: 'a kernel took 5.3 s; firmware and systemd are assumed',
   },
   guestProvisioning: {
     seconds: 8,
-    source: 'recorded: cloud-init.service took 8 s on Azure (gist trstringer/b4094c4274d5)',
+    sources: ['cloud-init-timing-gist'],
+    basis: 'cloud-init.service took 8 s on Azure',
   },
-  guestShutdown: { seconds: 5, source: 'assumed: services stop at once, the rest takes a moment' },
-  packageListUpdate: { seconds: 5, source: 'assumed: apt-get update from a mirror in the region' },
-  packageInstall: { seconds: 6, source: 'assumed: one small package' },
-} as const satisfies Record<string, { seconds: number; source: string }>;
+  guestShutdown: { seconds: 5, sources: [], basis: 'assumed: services stop at once, the rest takes a moment' },
+  packageListUpdate: { seconds: 5, sources: [], basis: 'assumed: apt-get update from a mirror in the region' },
+  packageInstall: { seconds: 6, sources: [], basis: 'assumed: one small package' },
+} as const satisfies Record<string, Duration>;

@@ -13,7 +13,7 @@ export interface Prefix extends Address {
   length: number;
 }
 
-/** Addresses at the start of a subnet that Azure keeps for itself; the last one is kept too (documented: Azure Virtual Network FAQ). */
+/** Addresses at the start of a subnet that Azure keeps for itself; the last one is kept too (source: virtual-network-faq). */
 export const RESERVED = 4n;
 
 /** The number of bits in an address. */

@@ -19,7 +19,7 @@ export async function readBody(request: IncomingMessage): Promise<{ text: string
   return { text, body: () => (text.trim() === '' ? undefined : parse(text)) };
 }
 
-/** az sends templates under an unquoted key, comments and all: JSON5 reads that; strict JSON is tried first. */
+/** az sends templates under an unquoted key, comments and all (source: recording-cli-on-error-deployment): JSON5 reads that; strict JSON is tried first. */
 function parse(text: string): Json {
   try {
     return JSON.parse(text) as Json;

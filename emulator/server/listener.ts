@@ -160,7 +160,7 @@ export class Listener {
       .now()
       .toISOString()
       .replace(/[-:]|\.\d+/g, '');
-    // The standard headers of Azure Resource Manager.
+    // The standard headers of Azure Resource Manager (source: recording-net-operations).
     response.writeHead(status, {
       'Cache-Control': 'no-cache',
       Pragma: 'no-cache',

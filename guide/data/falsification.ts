@@ -30,6 +30,8 @@ export interface Variant {
   readonly question: string | null;
   readonly means: string;
   readonly believedBy: string | null;
+  /** Rows of docs/sources.md that speak for it; reports of older runs have none. */
+  readonly sources?: readonly string[];
   readonly expectedContradictions: readonly string[];
   readonly verdicts: Readonly<Record<string, Verdict>>;
 }

@@ -3,10 +3,8 @@ import type { Side, Variant } from '../data/falsification.ts';
 import { ClaimLink, ClaimLinks, VerdictMark } from '../parts/badge.tsx';
 import { usePlace } from '../parts/context.ts';
 import { Page } from '../parts/page.tsx';
+import { SourceLinks } from '../parts/source-links.tsx';
 import { ExhibitTable } from '../parts/table.tsx';
-
-/** Where the emulator's table has it from: notes that no reader of the guide has. */
-const REFERENCES = / \((?:claims|executable-docs|azure-vmss|azure-arm)\b[^)]*\)/g;
 
 /** What would have been seen if Azure did otherwise. */
 export function VariantsPage() {
@@ -46,7 +44,7 @@ export function VariantsPage() {
   );
 }
 
-function VariantCard({ variant: { variant, means, believedBy, verdicts } }: { variant: Variant }) {
+function VariantCard({ variant: { variant, means, believedBy, sources = [], verdicts } }: { variant: Variant }) {
   const { falsification } = usePlace().guide;
   const noticed = Object.entries(verdicts)
     .filter(([, verdict]) => verdict === 'contradicted')
@@ -58,7 +56,17 @@ function VariantCard({ variant: { variant, means, believedBy, verdicts } }: { va
       <h3>{capitalised(plain(means))}</h3>
       <p class="variant-name">
         <code>{plain(variant)}</code>
-        {believedBy !== null && <>, believed by {plain(believedBy).replaceAll(REFERENCES, '')}</>}
+        {believedBy !== null && (
+          <>
+            , believed by {plain(believedBy)}
+            {sources.length > 0 && (
+              <>
+                {' '}
+                (<SourceLinks ids={sources} />)
+              </>
+            )}
+          </>
+        )}
       </p>
       {noticed.length > 0 ? (
         <>

@@ -2,6 +2,7 @@ import type { Provenance } from '../../helpers/claim/provenance.ts';
 import type { Verdict } from '../../helpers/verdict/verdict.ts';
 import { useEntry, usePlace } from './context.ts';
 import { Prose } from './prose.tsx';
+import { SourceLinks } from './source-links.tsx';
 
 /** A verdict, or that there is none from this run. */
 export type Mark = Verdict | 'not run';
@@ -67,26 +68,32 @@ export function ProvenanceMark({ kind }: { kind: Provenance['kind'] }) {
   );
 }
 
-/** Where it was seen, where it is documented, or why it is assumed. */
+/** The observation, the documentation or the reason that a claim rests on, with links to its sources. */
 export function ProvenanceSentence({ provenance }: { provenance: Provenance }) {
-  switch (provenance.kind) {
+  const { kind, sources } = provenance;
+  switch (kind) {
     case 'observed':
       return (
         <>
-          Observed on real Azure on {provenance.when}: <Prose text={`${provenance.where}.`} />
+          Observed on real Azure: <Prose text={`${provenance.seen}.`} /> Source: <SourceLinks ids={sources} />.
         </>
       );
     case 'documented':
       return (
         <>
-          Documented at <a href={provenance.link}>{provenance.link.replace('https://', '')}</a>, read on{' '}
-          {provenance.read}.
+          Documented: <SourceLinks ids={sources} />.
         </>
       );
     case 'assumed':
       return (
         <>
           Assumed. <Prose text={provenance.why} />
+          {sources.length > 0 && (
+            <>
+              {' '}
+              Nearest source: <SourceLinks ids={sources} />.
+            </>
+          )}
         </>
       );
   }

@@ -1,8 +1,8 @@
 import type { Chapter } from '../../helpers/claim/chapters.ts';
 
 /**
- * How many lab minutes the claims of a chapter take: those of the emulator in its own time (`npm run falsify`) on 2026-11-25, rounded up.
- * Its durations are those of recorded traffic (emulator/clock/durations.ts). Nobody has measured them on Azure.
+ * The lab minutes that the claims of a chapter take, measured on the emulator with `npm run falsify` on 2026-11-25 and rounded up.
+ * The emulator's durations come from recorded traffic (emulator/clock/durations.ts). They have not been measured on Azure.
  */
 export const CHAPTER_MINUTES: Readonly<Record<Chapter, number>> = {
   '0 Baseline': 4,

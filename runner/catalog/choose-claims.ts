@@ -2,21 +2,21 @@ import { closest, distance } from 'fastest-levenshtein';
 import { CHAPTERS } from '../../helpers/claim/chapters.ts';
 import type { Spec } from './read-claims.ts';
 
-/** Somebody asked for claims that are not there. The message says what is near. */
+/** The error for a choice that matches nothing. Its message lists near matches. */
 export class NothingChosen extends Error {
   override readonly name = 'NothingChosen';
 }
 
 /**
- * The specs that somebody means, in order. A claim is meant by its number (`06`, `6`), by the letter of its chapter, by a word of
- * its title, or by its file; several by several words, or by commas. Throws if a word means none.
+ * Returns the specs that the words name, in order. A word is the number of a claim (`06`, `6`), the letter of a chapter, a word of
+ * a title, or a file; commas separate several. Throws a NothingChosen if a word matches none.
  */
 export function chooseClaims(words: readonly string[], specs: readonly Spec[]): Spec[] {
   const chosen = new Set(words.flatMap(splitAtCommas).flatMap((word) => choose(word, specs)));
   return specs.filter((spec) => chosen.has(spec));
 }
 
-/** The specs of the chapters that somebody means, by their letters or by words of their headings. Throws if a word means none. */
+/** Returns the specs of chapters, named by letter or by words of their headings. Throws a NothingChosen if a word matches none. */
 export function chooseChapters(words: readonly string[], specs: readonly Spec[]): Spec[] {
   const chapters = words.flatMap((word) => {
     const found = Object.keys(CHAPTERS).filter((chapter) => isChapter(word, chapter));
@@ -33,7 +33,7 @@ export function chooseChapters(words: readonly string[], specs: readonly Spec[])
 }
 
 function choose(word: string, specs: readonly Spec[]): Spec[] {
-  // There is no claim 0, so that is a chapter as well.
+  // There is no claim 0, so 0 can only be the chapter.
   if (/^[a-z0]$/i.test(word)) return chooseChapters([word], specs);
   const id = /^(?:.*\/)?(\d{1,2})(?:-.*)?$/.exec(word)?.[1]?.padStart(2, '0');
   const found = specs.filter((spec) => (id === undefined ? mentions(spec.title, word) : spec.id === id));
@@ -63,12 +63,12 @@ function didYouMean(word: string, specs: readonly Spec[]): string {
   return ` Did you mean "${like}", as in:${lines.join('')}`;
 }
 
-/** The known word that a wrong one most likely meant. */
+/** Returns the known word that a misspelled one most likely means; `undefined` if none is near. */
 function nearWord(word: string, known: readonly string[]): string | undefined {
   const long = known.filter((each) => each.length > 2);
   if (long.length === 0) return undefined;
   const match = closest(normalise(word), long);
-  // More than a third of the letters wrong is another word, not a misspelling.
+  // With more than a third of its letters wrong it is a different word, not a misspelling.
   return distance(normalise(word), match) <= Math.max(1, word.length / 3) ? match : undefined;
 }
 
@@ -76,7 +76,7 @@ function isChapter(word: string, chapter: string): boolean {
   return word.length === 1 ? chapter.startsWith(`${word.toUpperCase()} `) : mentions(chapter, word);
 }
 
-/** Whether a text has the words, the last of which may be only begun: `reimage` is found in `reimages`. */
+/** Returns true if a text contains the words; the last one can be incomplete: `reimage` is found in `reimages`. */
 function mentions(text: string, words: string): boolean {
   return normalise(words) !== '' && ` ${normalise(text)}`.includes(` ${normalise(words)}`);
 }
@@ -92,7 +92,7 @@ function toWords(text: string): string[] {
   return normalise(text).split(' ');
 }
 
-/** Lower case, and without punctuation: `Update-AzVmss` is found by `update azvmss` as well. */
+/** Lower case, and without punctuation: `update azvmss` also finds `Update-AzVmss`. */
 function normalise(text: string): string {
   return text
     .toLowerCase()

@@ -16,7 +16,7 @@ export function chooseVariant(args: readonly string[]): { rest: readonly string[
   return { rest, env: { LAB_VARIANT: values.join() } };
 }
 
-/** The variants of these names, and Azure's, with which they are compared; without names, all. Throws if there is none of a name. */
+/** Returns the variants of these names and the default one, to compare with; without names, all. Throws a NothingChosen at an unknown name. */
 export function chooseVariants(names: readonly string[], variants: readonly Variant[]): Variant[] {
   const known = variants.map(({ name }) => name);
   for (const name of names) {

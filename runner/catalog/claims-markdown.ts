@@ -1,10 +1,11 @@
 import { diff } from 'node:util';
 import type { Claim } from '../../helpers/claim/claim.ts';
 import type { Provenance } from '../../helpers/claim/provenance.ts';
+import { readSources } from './sources.ts';
 
 /**
- * All claims as one page of Markdown: each with its MUST sentence and where it stands. It is committed, so that a changed sentence
- * is seen in review.
+ * Returns all claims as one page of Markdown: each with its MUST sentence and its place. The page is committed, so that a
+ * review shows each changed sentence.
  */
 export function toGoldenList(claims: readonly Claim[]): string {
   const chapters = Map.groupBy(claims, ({ chapter }) => chapter);
@@ -17,7 +18,7 @@ export function toGoldenList(claims: readonly Claim[]): string {
   ].join('\n');
 }
 
-/** What has to change in the old text to get the new one: the lines that go and come, each chapter and claim named above its own. */
+/** Returns the lines that the committed text lacks or has too many, below the headings of their chapters and claims. */
 export function describeDrift(committed: string, current: string): string[] {
   const lines: string[] = [];
   let heading: string | undefined;
@@ -48,17 +49,24 @@ function toEntry({ id, title, file, must, step, cmdlet, provenance, given }: Cla
 }
 
 function describe(provenance: Provenance): string {
+  const at = provenance.sources.map(toLink).join(', ');
   switch (provenance.kind) {
     case 'observed':
-      return `observed ${provenance.when}, ${provenance.where}`;
+      return `observed: ${provenance.seen} (${at})`;
     case 'documented':
-      return `documented, read ${provenance.read}: <${provenance.link}>`;
+      return `documented: ${at}`;
     case 'assumed':
-      return `assumed: ${provenance.why}`;
+      return `assumed: ${provenance.why}${at && ` (nearest: ${at})`}`;
   }
 }
 
-/** Git may check the file out with other line ends. */
+function toLink(id: string): string {
+  const source = readSources().get(id);
+  if (!source) throw new Error(`docs/sources.md has no row \`${id}\`. Add one, or cite one that is there.`);
+  return `[${id}](${source.link}), ${source.when}`;
+}
+
+/** Git may check the file out with different line ends. */
 function toLines(text: string): string[] {
   return text.split(/\r?\n/);
 }

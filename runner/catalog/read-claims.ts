@@ -6,33 +6,33 @@ import type { Claim } from '../../helpers/claim/claim.ts';
 import { readSpecName, type SpecName } from '../../helpers/claim/spec-name.ts';
 import type { LoadedSpec } from './recorder.ts';
 
-/** Where the specs are. */
+/** The folder of the specs. */
 export const SPECS = fileURLToPath(new URL('../../specs', import.meta.url));
 
 const TEST_CLAIM = new URL('../../helpers/claim/test-claim.ts', import.meta.url).href;
 const RECORDER = new URL('./recorder.ts', import.meta.url).href;
 const require = createRequire(import.meta.url);
 
-/** A spec, as far as it takes to choose it. */
+/** The facts of a spec by which it can be chosen. */
 export interface Spec extends SpecName {
   /** The name of the file. */
   readonly file: string;
 }
 
 /**
- * The claims of a folder of specs, in order: everything the specs say, read without Vitest and without a lab, in a fraction of a
- * second. Throws at the first spec that cannot be read, or makes no claim.
+ * Returns the claims of a folder of specs, in order, without Vitest and without a lab, in a fraction of a second. Throws at the
+ * first spec that cannot be read or makes no claim.
  */
 export function readClaims(folder = SPECS): Claim[] {
   return loadSpecs(folder).map(({ claim }) => claim);
 }
 
-/** The claims of a folder of specs with what proves them, in order, for who puts them to the test without Vitest. */
+/** Returns the claims of a folder of specs with their proofs, in order, to run them without Vitest. */
 export function loadSpecs(folder = SPECS): LoadedSpec[] {
   return listFiles(folder).map((file) => loadSpec(join(folder, file)));
 }
 
-/** The specs of a folder, in order. One that cannot be read at the moment is known by the name of its file. */
+/** Lists the specs of a folder, in order. A spec that cannot be read is listed by the name of its file. */
 export function listSpecs(folder = SPECS): Spec[] {
   return listFiles(folder).map((file) => {
     try {

@@ -1,4 +1,4 @@
-// Stands in for claim/test-claim.ts while the specs are only read: it takes down what they say, and runs nothing.
+// Replaces helpers/claim/test-claim.ts while specs are only read: it records claims and runs nothing.
 import type { Claim, ClaimParts } from '../../helpers/claim/claim.ts';
 import { placeClaim } from '../../helpers/claim/place-claim.ts';
 import { type ClaimRecord, type ClaimRunContext, type Prove, runClaim } from '../../helpers/claim/run-claim.ts';
@@ -15,19 +15,19 @@ export interface LoadedSpec {
 const recorded = new Map<string, LoadedSpec>();
 let reading: string | undefined;
 
-/** Takes down the claim of the spec that is being read. Throws as the real one does. */
+/** Records the claim of the spec that is being read. Throws in the same cases as the real function. */
 export function testClaim<Given extends StateName>(
   title: string,
   parts: ClaimParts & { readonly given: Given },
   prove: Prove<Given>,
 ): void {
-  if (reading === undefined) throw new Error(`The claim "${title}" is made outside of the reading of a spec.`);
+  if (reading === undefined) throw new Error(`The claim "${title}" is made outside of a spec.`);
   const claim = placeClaim(reading, title, parts);
   if (recorded.has(reading)) throw new Error(`${claim.file} makes more than one claim: each has a spec of its own.`);
   recorded.set(reading, { claim, run: (context) => runClaim({ claim, given: parts.given, prove }, context) });
 }
 
-/** The claim that a spec makes while `load` loads it. A spec that was loaded before makes it no second time. */
+/** Returns the claim that a spec makes while `load` loads it; a spec that was loaded before keeps its claim. */
 export function record(path: string, load: () => void): LoadedSpec | undefined {
   reading = path;
   try {

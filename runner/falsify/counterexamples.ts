@@ -1,7 +1,7 @@
 import { DEFAULT_VARIANT } from '../report/run-facts.ts';
 import type { ClaimInVariant } from './run-variant.ts';
 
-/** What is seen of a claim in the default variant, and what would be seen if a variant were so in which it is contradicted. */
+/** The evidence for a claim in the default variant, beside that in a variant which contradicts it. */
 export interface Counterexample {
   readonly claim: string;
   readonly variant: string;
@@ -9,13 +9,13 @@ export interface Counterexample {
   readonly there: ClaimInVariant;
 }
 
-/** A variant, and what became of the claims in it. */
+/** A variant, and its verdicts on the claims. */
 interface Seen {
   readonly variant: string;
   readonly claims: Readonly<Record<string, ClaimInVariant>>;
 }
 
-/** A counterexample for every claim that some variant contradicts: in the variant that contradicts the fewest others, so that it is about this. */
+/** Returns a counterexample for every claim that a variant contradicts, from the variant that contradicts the fewest other claims. */
 export function findCounterexamples(seen: readonly Seen[]): Counterexample[] {
   const azures = seen.find(({ variant }) => variant === DEFAULT_VARIANT)?.claims ?? {};
   return Object.entries(azures).flatMap(([claim, azure]) => {

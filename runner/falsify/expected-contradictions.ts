@@ -1,9 +1,11 @@
 import type { AlternativeOf, BehaviorName } from '../target/embedded.ts';
 
-/** For every alternative in the emulator's table the claims that speak of it, by their ids: it should contradict them, and no others. */
-type Touches = { readonly [Name in BehaviorName]: Readonly<Record<AlternativeOf<Name>, readonly string[]>> };
+/** For every alternative in the emulator's table, the ids of the claims that it should contradict; it should contradict no others. */
+type ExpectedContradictions = {
+  readonly [Name in BehaviorName]: Readonly<Record<AlternativeOf<Name>, readonly string[]>>;
+};
 
-const TOUCHES: Touches = {
+const EXPECTED: ExpectedContradictions = {
   largerDiskInModel: { refused: ['30'], ignored: ['31'] },
   diskSizeChange: { startsNothing: ['32'] },
   latestModelAfterDiskSizeChange: { falseUntilReimaged: ['32'] },
@@ -64,8 +66,8 @@ const TOUCHES: Touches = {
   groupDeletion: { disksAreKept: ['90'] },
 };
 
-/** The ids of the claims that a variant contradicts: none, if it is Azure's. */
+/** Returns the ids of the claims that a variant should contradict; the default one contradicts none. */
 export function expectedIn(choices: Readonly<Record<string, string>>): string[] {
-  const table: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>> = TOUCHES;
+  const table: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>> = EXPECTED;
   return Object.entries(choices).flatMap(([name, choice]) => table[name]?.[choice] ?? []);
 }

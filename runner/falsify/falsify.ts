@@ -7,19 +7,19 @@ import { findProblems, type Part, type Row } from './matrix.ts';
 import type { VariantRun } from './run-variant.ts';
 import { runVariants } from './run-variants.ts';
 
-/** What `report/falsify.json` holds. */
+/** The content of `report/falsify.json`. */
 export interface FalsifyReport {
   /** Real time, as ISO 8601. */
   readonly startedAt: string;
   readonly wallSeconds: number;
   readonly claims: readonly { readonly id: string; readonly file: string; readonly title: string }[];
-  readonly variants: readonly (Row & Pick<Variant, 'question' | 'believedBy'>)[];
+  readonly variants: readonly (Row & Pick<Variant, 'question' | 'believedBy' | 'sources'>)[];
   readonly counterexamples: readonly Counterexample[];
-  /** What is wrong, a sentence each. */
+  /** The problems found, a sentence each. */
   readonly problems: readonly string[];
 }
 
-/** What is to be looked at, and how many variants at a time. */
+/** The claims and variants to run, and how many variants at a time. */
 export interface Question {
   readonly claims: readonly Claim[];
   /** The folder of their specs. */
@@ -29,7 +29,7 @@ export interface Question {
   readonly concurrency: number;
 }
 
-/** Puts claims to the test in variants. `tell` is told of each variant as soon as it and those before it are through. */
+/** Runs claims in variants. Calls `tell` for each variant, in order, as soon as it and those before it are done. */
 export async function falsify(
   { claims: asked, specs, variants, part, concurrency }: Question,
   tell: (row: Row) => void,
@@ -39,11 +39,11 @@ export async function falsify(
   const seen: { variant: string; claims: VariantRun['claims'] }[] = [];
   const rows: FalsifyReport['variants'][number][] = [];
   const bugs: string[] = [];
-  for (const [index, { name, choices, question, means, believedBy }] of variants.entries()) {
+  for (const [index, { name, choices, ...about }] of variants.entries()) {
     const { claims = {}, bugs: faults = [] } = (await runs[index]) ?? {};
     bugs.push(...faults.map((bug) => `The emulator itself failed in the variant ${name}: ${describe(bug)}`));
     const verdicts = Object.fromEntries(Object.entries(claims).map(([id, { verdict }]) => [id, verdict]));
-    const row = { variant: name, question, means, believedBy, expectedContradictions: expectedIn(choices), verdicts };
+    const row = { variant: name, ...about, expectedContradictions: expectedIn(choices), verdicts };
     seen.push({ variant: name, claims });
     rows.push(row);
     tell(row);

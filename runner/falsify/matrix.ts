@@ -1,32 +1,32 @@
 import type { Verdict } from '../../helpers/verdict/verdict.ts';
 import { DEFAULT_VARIANT } from '../report/run-facts.ts';
 
-/** What every claim came to in every variant. */
+/** The verdict on every claim in every variant. */
 export interface Matrix {
   readonly claims: readonly { readonly id: string; readonly title: string }[];
   readonly variants: readonly Row[];
 }
 
-/** A variant: what it means, and what the claims came to in it. */
+/** A variant: its meaning, and its verdicts on the claims. */
 export interface Row {
   /** `azure`, or as in `largerDataDisk=grownInPlace`. */
   readonly variant: string;
   readonly means: string;
-  /** The ids of the claims that speak of what is otherwise there, and so should be contradicted. */
+  /** The ids of the claims that the variant should contradict. */
   readonly expectedContradictions: readonly string[];
   readonly verdicts: Readonly<Record<string, Verdict>>;
 }
 
-/** What of the whole is looked at: only of all claims can it be said that none notices, and only of all variants likewise. */
+/** The part of the matrix that was run. Only with all claims can a variant go unnoticed; only with all variants can a claim be never contradicted. */
 export interface Part {
   readonly allClaims: boolean;
   readonly allVariants: boolean;
 }
 
 /**
- * What is wrong with the matrix, a sentence each. Nothing is, if in the default variant every claim holds, each is contradicted in some
- * other, each other variant contradicts one, and those that a variant contradicts are the very ones that speak of what is otherwise there.
- * `reasons` are those of verdicts in the default variant, by id.
+ * Returns the problems of a matrix, a sentence each. There is none if every claim holds in the default variant, each is contradicted
+ * in at least one other variant, and each other variant contradicts exactly the claims that it should, at least one. `reasons` are
+ * those of the verdicts in the default variant, by id.
  */
 export function findProblems(
   { claims, variants }: Matrix,
@@ -52,7 +52,7 @@ export function findProblems(
     claims.flatMap(({ id }) => {
       const [isRed, isMeant] = [verdicts[id] === 'contradicted', expectedContradictions.includes(id)];
       if (isRed && !isMeant)
-        return `The variant ${variant} contradicts claim ${name(id)}, which is not listed as one that it expectedContradictions.`;
+        return `The variant ${variant} contradicts claim ${name(id)}, which is not among its expected contradictions.`;
       if (isMeant && !isRed)
         return `The variant ${variant} should contradict claim ${name(id)}, which is ${verdicts[id] ?? 'not run'} there.`;
       return [];

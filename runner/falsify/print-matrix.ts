@@ -8,7 +8,7 @@ const LETTERS: Record<Verdict, readonly [string, Parameters<typeof styleText>[0]
   blocked: ['B', 'yellow'],
 };
 
-/** Prints the matrix row by row: a variant a line, a letter for each claim. */
+/** Prints the matrix row by row: one line for each variant, one letter for each claim. */
 export class MatrixPrinter {
   readonly #ids: readonly string[];
   readonly #width: number;
@@ -18,7 +18,7 @@ export class MatrixPrinter {
     this.#width = Math.max(...variants.map(({ length }) => length));
   }
 
-  /** The claims' numbers, one digit above the other. */
+  /** Returns the header: the numbers of the claims, one digit above the other. */
   head(): string[] {
     const digits = (at: number) =>
       this.#line(
@@ -38,7 +38,7 @@ export class MatrixPrinter {
     return this.#line(variant, cells);
   }
 
-  /** A gap stands where another chapter may begin. */
+  /** Leaves a gap between claims whose first digits differ. */
   #line(name: string, cells: readonly string[]): string {
     const spaced = cells.map((cell, i) =>
       this.#ids[i]?.charAt(0) === this.#ids[i - 1]?.charAt(0) ? cell : ` ${cell}`,

@@ -20,20 +20,20 @@ import { makeStateDir, removeStateDir } from '../setup/state-dir.ts';
 import { embedAzure, type Variant } from '../target/embedded.ts';
 import { inVirtualTime } from './virtual-time.ts';
 
-/** What became of a claim in a variant. */
+/** The outcome of a claim in a variant. */
 export interface ClaimInVariant {
   readonly verdict: Verdict;
   readonly reason: string | null;
   readonly evidence: readonly EvidenceTable[];
 }
 
-/** What became of the claims in a variant, by their ids, and the faults of the emulator itself. */
+/** The outcomes of the claims in a variant, by their ids, and the faults of the emulator itself. */
 export interface VariantRun {
   readonly claims: Readonly<Record<string, ClaimInVariant>>;
   readonly bugs: readonly unknown[];
 }
 
-/** Deploys the lab in a variant and puts claims to the test there, in order, in this process and in a time that leaps. */
+/** Deploys the lab in a variant and runs claims there, in order, in this process and in leaping time. */
 export function runVariant({
   choices,
   specs,

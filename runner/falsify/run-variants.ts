@@ -4,7 +4,7 @@ import type { Variant } from '../target/embedded.ts';
 import type { VariantRun } from './run-variant.ts';
 import type { Job } from './worker.ts';
 
-/** Puts claims to the test in variants, several variants at a time, each thread in a time of its own. Answers in the order of the variants. */
+/** Runs claims in variants, several variants at a time, each thread in a time of its own. Returns the runs in the order of the variants. */
 export function runVariants(variants: readonly Variant[], job: Job, concurrency: number): Promise<VariantRun>[] {
   const runs = variants.map((variant) => ({ variant, ...Promise.withResolvers<VariantRun>() }));
   const queue = runs.values();
@@ -23,7 +23,7 @@ export function runVariants(variants: readonly Variant[], job: Job, concurrency:
     }
   };
   for (let count = Math.min(concurrency, variants.length); count > 0; count -= 1) void work();
-  // Who waits for the first of those that fail does not come to the others.
+  // The caller stops at the first rejection and never awaits the others.
   for (const { promise } of runs) promise.catch(() => {});
   return runs.map(({ promise }) => promise);
 }

@@ -1,27 +1,26 @@
 import { syncBuiltinESMExports } from 'node:module';
 import { install } from '@sinonjs/fake-timers';
 
-/** Every variant begins at the same moment, so that what happens in it happens the same way each time. */
+/** Every variant begins at the same moment, so that each run of it is the same. */
 const BEGIN = new Date('2026-01-01T00:00:00Z');
-/** Of what keeps the event loop going, that which is work and not waiting: files that are read, say. The rest here is promises. */
+/** Resources of the event loop that are work, not waiting, such as files being read. */
 const WORK = ['Immediate', 'FSReqCallback', 'FSReqPromise', 'CloseReq'];
 
 const realImmediate = setImmediate;
 
 /**
- * Does something in a time that leaps: as soon as nobody in this process has anything to do but wait, it is the moment at which the
- * first of them waits no more. An hour of lab time takes as long as the work in it. Only for what runs in this process alone: it does
- * not wait for sockets or other processes.
+ * Runs `work` in leaping time: as soon as everything in this process only waits, the clock leaps to the next timer. An hour of lab
+ * time takes as long as the work in it. Only for work in this process: the clock does not wait for sockets or other processes.
  */
 export async function inVirtualTime<T>(work: () => Promise<T>): Promise<T> {
-  // setImmediate stays real: it is how the emulator, and this, know that all promises have had their turn.
+  // setImmediate stays real: the emulator and this file use it to let all promises run.
   const clock = install({
     now: BEGIN,
     toFake: ['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval', 'Date', 'performance'],
   });
   const { timeout } = AbortSignal;
   AbortSignal.timeout = abortAfter;
-  // So that `import { setTimeout } from 'node:timers/promises'` is heeded too.
+  // So that `import { setTimeout } from 'node:timers/promises'` is replaced, too.
   syncBuiltinESMExports();
   const over = new AbortController();
   try {
@@ -34,12 +33,12 @@ export async function inVirtualTime<T>(work: () => Promise<T>): Promise<T> {
   }
 }
 
-/** Never resolves: it ends with what it drives. Rejects when nothing can happen any more. */
+/** Leaps until `over`, and never resolves. Rejects when nothing is left that could happen. */
 async function leap(clock: ReturnType<typeof install>, over: AbortSignal): Promise<never> {
   while (!over.aborted) {
     await new Promise((resolve) => realImmediate(resolve));
     if (over.aborted || isAtWork()) continue;
-    if (clock.countTimers() === 0) throw new Error('Everybody waits, but for nothing that will ever happen.');
+    if (clock.countTimers() === 0) throw new Error('Deadlock: every task is waiting and no timer is pending.');
     clock.next();
   }
   return new Promise(() => {});
@@ -49,7 +48,7 @@ function isAtWork(): boolean {
   return process.getActiveResourcesInfo().some((resource) => WORK.includes(resource));
 }
 
-/** `AbortSignal.timeout`, whose own timer the fake ones do not reach. */
+/** Replaces `AbortSignal.timeout`, whose own timer cannot be faked. */
 function abortAfter(milliseconds: number): AbortSignal {
   const controller = new AbortController();
   setTimeout(() => controller.abort(new DOMException('The time is over.', 'TimeoutError')), milliseconds);

@@ -1,11 +1,11 @@
-// A thread of `npm run falsify`: it is sent variants, one after the other, and sends back what became of the claims in each.
+// A thread of `npm run falsify`: it receives variants, one after the other, and sends back the outcomes of the claims in each.
 import { parentPort, workerData } from 'node:worker_threads';
 import { committedTemplate } from '../bicep/compile-template.ts';
 import { loadSpecs } from '../catalog/read-claims.ts';
 import type { Variant } from '../target/embedded.ts';
 import { runVariant } from './run-variant.ts';
 
-/** Which claims, by the folder of their specs and their ids. */
+/** The claims to run, by the folder of their specs and their ids. */
 export interface Job {
   readonly folder: string;
   readonly ids: readonly string[];
@@ -14,7 +14,7 @@ export interface Job {
 const { folder, ids } = workerData as Job;
 const specs = loadSpecs(folder).filter(({ claim }) => ids.includes(claim.id));
 const template = await committedTemplate();
-// The SDK's packages are loaded from files, in real time: before it leaps.
+// Loads the SDK's packages from files in real time, before time leaps.
 await Promise.all([
   import('@azure/arm-compute'),
   import('@azure/arm-resources'),

@@ -1,6 +1,6 @@
 import type { Tracker } from './tracker.ts';
 
-/** Changes nothing. What is open it knows from the real tracker, if there is one; without, nothing is open. */
+/** A tracker that changes nothing. It lists the open issues of the real tracker; without one, none. */
 export function dryTracker(real: Tracker | undefined): Tracker {
   const wouldBe = async () => {};
   return {

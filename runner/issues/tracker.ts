@@ -1,31 +1,31 @@
 import { Octokit } from '@octokit/rest';
 import type { Environment } from '../../helpers/environment.ts';
 
-/** The label of our issues. An issue without it is never touched. */
+/** The label of this suite's issues. An issue without it is never changed. */
 export const LABEL = 'contradicted-claim';
 
-/** An open issue that has our label. */
+/** An open issue with the label. */
 export interface Issue {
   readonly number: number;
   readonly body: string;
   readonly url: string;
 }
 
-/** A tracker of issues: what this lab needs of one. */
+/** The operations of an issue tracker that the nightly run needs. */
 export interface Tracker {
-  /** All open issues with our label. */
+  /** Lists all open issues with the label. */
   list(): Promise<Issue[]>;
-  /** What was said under an issue, in order. */
+  /** Lists the comments of an issue, in order. */
   comments(issue: Issue): Promise<string[]>;
-  /** Opens an issue with our label and answers its address. */
+  /** Opens an issue with the label and returns its address. */
   open(title: string, body: string): Promise<string>;
   comment(issue: Issue, body: string): Promise<void>;
   close(issue: Issue): Promise<void>;
 }
 
 /**
- * GitHub's issues of GITHUB_REPOSITORY, asked with GITHUB_TOKEN at GITHUB_API_URL, as GitHub Actions sets them. Undefined without
- * a token.
+ * The GitHub issues of GITHUB_REPOSITORY, reached with GITHUB_TOKEN at GITHUB_API_URL, as GitHub Actions sets them. Returns
+ * `undefined` without a token. Throws if GITHUB_REPOSITORY is not owner/name.
  */
 export function gitHubTracker(env: Environment): Tracker | undefined {
   if (!env.GITHUB_TOKEN) return undefined;
@@ -36,7 +36,7 @@ export function gitHubTracker(env: Environment): Tracker | undefined {
   const octokit = new Octokit({
     auth: env.GITHUB_TOKEN,
     ...(env.GITHUB_API_URL && { baseUrl: env.GITHUB_API_URL }),
-    // What fails is told in one sentence by whoever asked.
+    // The caller reports a failure in one sentence.
     log: { debug() {}, info() {}, warn() {}, error() {} },
   });
   const { issues } = octokit.rest;
@@ -46,7 +46,7 @@ export function gitHubTracker(env: Environment): Tracker | undefined {
       const found = await octokit.paginate(issues.listForRepo, {
         ...{ owner, repo, labels: LABEL, state: 'open', per_page: 100 },
       });
-      // To GitHub a pull request is an issue as well.
+      // GitHub lists pull requests as issues, too.
       return found
         .filter(({ pull_request }) => pull_request === undefined)
         .map(({ number, body, html_url }) => ({ number, body: body ?? '', url: html_url }));

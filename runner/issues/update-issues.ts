@@ -3,26 +3,26 @@ import { isAbout, isNews } from './issue-markers.ts';
 import { holdsAgain, issueBody, issueTitle, type Links, type RunFacts, stillContradicted } from './texts.ts';
 import type { Issue, Tracker } from './tracker.ts';
 
-/** What there is to know about a run besides its report. */
-interface Around {
+/** Links for the texts, and where to report each line. */
+interface Output {
   readonly links: Links;
   readonly tell: (line: string) => void;
 }
 
 /**
- * Opens an issue for each contradicted claim, says so again while it stays, and closes it when the claim holds again. A claim that
- * was not put to the test changes nothing: an infrastructure that fails says nothing about Azure.
+ * Opens an issue for each contradicted claim, comments on it while the contradiction lasts, and closes it when the claim holds
+ * again. A claim that was not tested changes nothing, because a failure of the infrastructure says nothing about Azure.
  */
-export async function updateIssues(run: RunReport, tracker: Tracker, around: Around): Promise<void> {
+export async function updateIssues(run: RunReport, tracker: Tracker, output: Output): Promise<void> {
   const issues = await tracker.list();
   for (const claim of run.claims) {
     const mine = issues.filter(({ body }) => isAbout(body, claim.id));
-    const facts = { run, links: around.links };
-    for (const line of await settle(claim, mine, { tracker, facts })) around.tell(`${claim.id}  ${line}`);
+    const facts = { run, links: output.links };
+    for (const line of await updateIssuesOf(claim, mine, { tracker, facts })) output.tell(`${claim.id}  ${line}`);
   }
 }
 
-async function settle(
+async function updateIssuesOf(
   claim: ClaimReport,
   issues: readonly Issue[],
   { tracker, facts }: { tracker: Tracker; facts: RunFacts },

@@ -1,8 +1,8 @@
 import { readSteps } from './steps.ts';
 
 /**
- * What is wrong with a pipeline, a line each. A step calls an npm script of ours and nothing else, so that what runs there can be
- * run here; and an action of somebody else is the very commit that was looked at, with its version beside it.
+ * Returns the rules that a pipeline breaks, one per line. A step may only call an npm script of ours, so that you can run the same
+ * on your machine. An action of a third party must be pinned to a commit, with its version in a comment.
  */
 export function findRuleBreaks(name: string, text: string, scripts: ReadonlySet<string>): string[] {
   const { commands, actions } = readSteps(text);
@@ -13,18 +13,21 @@ export function findRuleBreaks(name: string, text: string, scripts: ReadonlySet<
     }),
     ...actions
       .filter((action) => !isPinned(action, text))
-      .map((action) => `${name}: "${action}" is to be the full sha of a commit, with its version in a comment.`),
+      .map(
+        (action) =>
+          `${name}: "${action}" must be pinned to the full SHA of a commit, with its version in a comment such as # v1.2.3.`,
+      ),
   ];
 }
 
 function checkCommand(command: string, scripts: ReadonlySet<string>): string | undefined {
   if (command === 'npm ci') return undefined;
-  // An expression is filled in before the shell sees the line; ours are of the pipeline itself.
+  // The pipeline replaces its expressions before the shell sees the line.
   const line = command.replaceAll(/\$\{\{ matrix\.\w+ \}\}|\$\((part|region)\)/g, 'x');
   const [, script = 'test'] = /^npm (?:test|run ([\w:-]+))( [\w./=:-]+)*$/.exec(line) ?? [undefined, ''];
-  if (script === '') return 'is no npm script: put what it does into one.';
+  if (script === '') return "isn't an npm script. Move the command into a script in package.json.";
   if (scripts.has(script) || line.includes('--if-present')) return undefined;
-  return `calls the script "${script}", which package.json does not have.`;
+  return `calls the script "${script}", which package.json does not have. Add it, or correct the name.`;
 }
 
 function isPinned(action: string, text: string): boolean {

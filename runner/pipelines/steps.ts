@@ -1,11 +1,11 @@
 import * as v from 'valibot';
 import { parse } from 'yaml';
 
-/** What a pipeline of GitHub Actions or Azure Pipelines executes, step by step. */
+/** The commands and actions of a pipeline of GitHub Actions or Azure Pipelines, in order. */
 export interface Steps {
-  /** The commands, a line each. */
+  /** The commands, one per line. */
   readonly commands: readonly string[];
-  /** The actions of others it uses (`actions/checkout@…`), as written. */
+  /** The third-party actions (`actions/checkout@…`), as written. */
   readonly actions: readonly string[];
 }
 
@@ -24,7 +24,7 @@ const jobs = v.pipe(
   v.transform(({ jobs }) => Object.values(jobs)),
 );
 
-/** Reads the steps of a pipeline. Throws if the text is no YAML, or has no jobs. */
+/** Reads the steps of a pipeline. Throws if the text isn't YAML, or has no jobs. */
 export function readSteps(text: string): Steps {
   const steps = v.parse(jobs, parse(text)).flatMap(({ steps }) => steps);
   const commands = steps.flatMap(({ run, script, bash, pwsh, powershell, inputs }) =>

@@ -16,21 +16,24 @@ export interface Variant {
   readonly means: string;
   /** The people or pages that describe Azure this way. */
   readonly believedBy: string | null;
+  /** Rows of docs/sources.md that speak for it. */
+  readonly sources: readonly string[];
 }
 
 /** Returns the default variant, and one variant for every alternative in the emulator's table. */
 export function listVariants(): Variant[] {
   const azures = { name: DEFAULT_VARIANT, choices: {}, question: null, means: 'Azure as it is, as far as we know' };
   const others = Object.entries<Behavior>(BEHAVIORS).flatMap(([row, { question, alternatives }]) =>
-    Object.entries(alternatives).map(([choice, { means, believedBy }]) => ({
+    Object.entries(alternatives).map(([choice, { means, believedBy, sources = [] }]) => ({
       name: `${row}=${choice}`,
       choices: { [row]: choice },
       question,
       means,
       believedBy,
+      sources,
     })),
   );
-  return [{ ...azures, believedBy: null }, ...others];
+  return [{ ...azures, believedBy: null, sources: [] }, ...others];
 }
 
 /** Starts an emulator in this process, without a server. Errors in the emulator itself are passed to `onBug`. */

@@ -2,24 +2,25 @@ import { mostFrequent } from '../../helpers/azure/clients/request-log.ts';
 import type { Verdict } from '../../helpers/verdict/verdict.ts';
 import type { Validation, Validations } from './validations.ts';
 
-/** A run on Azure itself, whose good verdicts are validations. A run on an emulator has none of this. */
+/** A run on Azure, whose claims that hold are validated. A run on an emulator validates nothing. */
 export interface AzureRun {
   readonly region: string;
   /** The run's id. */
   readonly run: string;
 }
 
-/** What a claim came to, as far as it matters here. */
+/** The verdict of a claim, and the api-version that it used. */
 export interface Verdicted {
   readonly id: string;
   readonly verdict: Verdict;
-  /** The api-version at which its scale sets were asked; `null` if it asked none. */
+  /** The api-version of its requests to scale sets; `null` if it sent none. */
   readonly apiVersion: string | null;
 }
 
 /**
- * The validations after a run: those before, and over them the claims that hold now. What does not hold changes nothing: its last
- * validation stays true, and the run itself tells what became of it. A claim that asked no scale set takes the run's api-version.
+ * Returns the validations after a run: the ones before it, replaced for each claim that holds now. A claim that does not hold
+ * keeps its last validation; the run's own report shows its verdict. A claim without requests to a scale set gets the api-version
+ * that the run used most.
  */
 export function recordRun(
   before: Validations,

@@ -1,7 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import * as v from 'valibot';
 
-/** Where validations are kept, from the root of the project. */
+/** The file of the validations, from the root of the project. */
 export const VALIDATIONS = 'specs/validations.json';
 
 const day = v.pipe(v.string(), v.isoDate());
@@ -14,13 +14,13 @@ const validationSchema = v.object({
 });
 const validationsSchema = v.record(v.pipe(v.string(), v.regex(/^\d\d$/)), validationSchema);
 
-/** When and where a claim was last seen to hold on Azure itself. */
+/** When and where a claim last held on Azure. */
 export type Validation = Readonly<v.InferOutput<typeof validationSchema>>;
 
-/** By the claims' ids. */
+/** Validations by the ids of their claims. */
 export type Validations = Readonly<Record<string, Validation>>;
 
-/** Reads the file. One that is not there holds nothing; one that says something else is an error. */
+/** Reads the file. A missing file has no validations. Throws if the file is not valid. */
 export async function readValidations(path: string): Promise<Validations> {
   const text = await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT') return '{}';
@@ -30,14 +30,14 @@ export async function readValidations(path: string): Promise<Validations> {
   if (read.success) return read.output;
   const [issue] = read.issues;
   throw new Error(
-    `${path} is to say, by the claims' ids, when each was last validated on Azure, but ${v.getDotPath(issue) ?? 'it'} is not so: ${issue.message}`,
+    `${path} must contain the last validation of each claim by its id, but ${v.getDotPath(issue) ?? 'the file'} is not valid: ${issue.message}. Restore it from Git, or correct it.`,
   );
 }
 
-/** The file's text: sorted by id, so that two runs differ only in what they validated. */
+/** Returns the text of the file, sorted by id, so that two runs differ only in what they validated. */
 function formatValidations(validations: Validations): string {
   const sorted = Object.entries(validations).sort(([a], [b]) => (a < b ? -1 : 1));
-  // Put together by hand: in an object, whatever its order, "33" comes before "06".
+  // Joined by hand, because an object puts "33" before "06".
   const members = sorted.map(([id, validation]) => `"${id}": ${JSON.stringify(validation, null, 2)}`);
   const body = members.join(',\n').replaceAll(/^/gm, '  ');
   return members.length === 0 ? '{}\n' : `{\n${body}\n}\n`;
@@ -52,6 +52,6 @@ function parse(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch (error) {
-    return `no JSON: ${String(error)}`;
+    return `not JSON: ${String(error)}`;
   }
 }

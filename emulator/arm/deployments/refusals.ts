@@ -1,7 +1,7 @@
 import type { ErrorBody } from '../../core/azure-error.ts';
 import { refusals } from '../../core/refusals.ts';
 
-/** The ways in which Azure Resource Manager rejects or fails a deployment. The template's own faults are in `template/refusals.ts`. */
+/** The ways in which Azure Resource Manager rejects or fails a deployment. The template's own faults are in `emulator/template/language/refusals.ts`. */
 export const deploymentRefusals = refusals({
   notFound: {
     code: 'DeploymentNotFound',

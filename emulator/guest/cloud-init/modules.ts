@@ -5,7 +5,7 @@ import { setHostname, usersAndGroups } from './identity-modules.ts';
 import { listOf, type Module, type ModuleContext } from './module.ts';
 import { writeFiles } from './write-files.ts';
 
-/** The modules of each stage, in order. Source: config/cloud.cfg.tmpl of cloud-init, Ubuntu. */
+/** The modules of each stage, in order. From config/cloud.cfg.tmpl, Ubuntu (source: cloud-init-source). */
 export const STAGES: Record<'init' | 'config' | 'final', readonly Module[]> = {
   init: [
     {

@@ -3,7 +3,7 @@ import type { FileSpec } from './file-spec.ts';
 const unit = (description: string, start: string, wantedBy = 'multi-user.target') =>
   `[Unit]\nDescription=${description}\n\n[Service]\n${start}\n\n[Install]\nWantedBy=${wantedBy}\n`;
 
-/** Services that every image starts. The programs that listen are the emulator's own (`commands/daemons.ts`). */
+/** Services that every image starts. The programs that listen are the emulator's own (`commands/services/daemons.ts`). */
 const SERVICES = {
   ssh: unit('OpenBSD Secure Shell server', 'ExecStart=/usr/sbin/sshd -D'),
   'systemd-resolved': unit('Network Name Resolution', 'ExecStart=/usr/lib/systemd/systemd-resolved'),

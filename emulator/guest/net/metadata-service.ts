@@ -5,7 +5,7 @@ import { page } from './static-files.ts';
 
 /**
  * The Instance Metadata Service: `/metadata/instance` and what is below it.
- * Source: https://learn.microsoft.com/azure/virtual-machines/instance-metadata-service
+ * (source: metadata-service-page)
  */
 export function metadataAnswer(hardware: Hardware, url: URL, headers: Record<string, string>): HttpAnswer {
   const json = (status: number, body: Json) => page(status, 'application/json; charset=utf-8', JSON.stringify(body));

@@ -31,7 +31,7 @@ export function parseTemplate(text: string, where: string): Template {
 
 /**
  * Returns the template of a module in a compiled template, to deploy the module alone: `moduleTemplate(template, 'scaleSet')` for
- * `module scaleSet 'modules/vmss.bicep'`. The template takes the module's parameters.
+ * the module `scaleSet` (bicep/modules/vmss.bicep). The template takes the module's parameters.
  */
 export function moduleTemplate(template: Template, symbol: string): Template {
   const resource = template.resources[symbol];

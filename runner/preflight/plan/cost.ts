@@ -1,8 +1,8 @@
 import type { Plan } from './plan.ts';
 
 /**
- * List prices in US dollars an hour, East US. The load balancer's is published (c3x.dev/resources/azure/azurerm_lb); all others
- * are assumed. Prices differ by region and change: they are good enough to tell ten cents from ten dollars.
+ * List prices in US dollars an hour, East US. The load balancer's is published (source: load-balancer-price); all others are
+ * assumed (compare source: price-page). Prices differ by region and change; these only tell ten cents from ten dollars.
  */
 export const PRICES = {
   asOf: '2026-11',

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { guid, uniqueString } from '../../../emulator/template/functions/text/hashes.ts';
 
 describe('uniqueString()', () => {
-  // Sources: facts/emulators.md §4.3 (Bicep baselines, snapshot files, public gists).
+  // Vectors (sources: bicep-expression-baseline, unique-string-gist).
   test.each([
     [['t'], 'fsnwonksnm7cy'],
     [['te'], 'o57ehhbytctgs'],

@@ -15,7 +15,7 @@ const parts: ClaimParts = {
   chapter: '0 Baseline',
   step: 'Step 1',
   cmdlet: 'Get-AzVmss',
-  provenance: observed({ when: '2026-02-25', where: 'a screenshot' }),
+  provenance: observed({ sources: ['original-lab'], seen: 'a screenshot' }),
   given: 'deployed',
 };
 

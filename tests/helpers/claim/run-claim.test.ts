@@ -20,7 +20,7 @@ const claim: Claim = {
   chapter: 'B The exam question: a data disk profile change',
   step: 'Step 8',
   cmdlet: 'Get-AzDisk',
-  provenance: observed({ when: '2026-02-25', where: 'nowhere' }),
+  provenance: observed({ sources: ['original-lab'], seen: 'nothing' }),
   given: 'deployed',
 };
 

@@ -11,7 +11,7 @@ const spec = (title: string, must: string) => `
   import { observed, testClaim } from ${JSON.stringify(WORDS.href)};
   testClaim(${JSON.stringify(title)}, {
     must: ${JSON.stringify(must)}, why: 'Because.', takeaway: 'This.', chapter: '0 Baseline', step: 'Step 3',
-    cmdlet: 'Get-AzVmss', provenance: observed({ when: '2026-02-25', where: 'the screenshot' }), given: 'deployed',
+    cmdlet: 'Get-AzVmss', provenance: observed({ sources: ['original-lab'], seen: 'the screenshot' }), given: 'deployed',
   }, async () => { throw new Error('This must not be run.'); });`;
 
 describe('npm run claim', () => {
@@ -75,7 +75,7 @@ It MUST read back.
 - step: Step 3
 - cmdlet: Get-AzVmss
 - given: deployed
-- provenance: observed 2026-02-25, the screenshot
+- provenance: observed: the screenshot ([original-lab](https://github.com/Greg-T8/LearningAzure/blob/73b9ee57c02888752d549e061019ef936bf70146/certs/Inactive/AZ-104/labs/compute/lab-vmss-rolling-upgrade/README.md), 2026-02-25)
 `,
     );
     expect(await claims('--check')).toMatchObject({ all: '', exitCode: 0 });

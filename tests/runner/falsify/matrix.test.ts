@@ -69,7 +69,7 @@ test('A variant that no claim notices is named, with what happens in it', () => 
 test('A claim that is contradicted by what it does not speak of is named with the variant', () => {
   const both = matrix({ ignored: { verdicts: { 31: 'contradicted', 33: 'contradicted' } } });
   expect(findProblems(both, whole)).toEqual([
-    'The variant larger=ignored contradicts claim 33 "The disk stays", which is not listed as one that it expectedContradictions.',
+    'The variant larger=ignored contradicts claim 33 "The disk stays", which is not among its expected contradictions.',
   ]);
 });
 

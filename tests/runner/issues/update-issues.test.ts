@@ -13,7 +13,7 @@ const CLAIM: ClaimReport = {
   step: 'Step 8',
   claim: 'Azure MUST keep the disk at 32 GB.',
   cmdlet: 'Get-AzVmssVM',
-  provenance: { kind: 'assumed', why: 'nobody has looked' },
+  provenance: { kind: 'assumed', sources: [], why: 'no run has looked' },
   validated: { verdict: 'holds', on: '2026-10-31', region: 'uksouth', apiVersion: '2026-04-01', run: 'r' },
   region: 'westeurope',
   verdict: 'contradicted',

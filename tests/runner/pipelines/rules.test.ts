@@ -19,13 +19,13 @@ test.each([
 
 test.each([
   ['run: npm run sweeep', 'calls the script "sweeep", which package.json does not have.'],
-  ['run: npm run e2e && curl example.com', 'is no npm script'],
-  ['run: npm run e2e -- $(whoami)', 'is no npm script'],
-  ['run: npm run e2e -- `whoami`', 'is no npm script'],
-  [`run: npm run e2e -- \${{ github.event.issue.title }}`, 'is no npm script'],
-  ['run: "npm ci\\nrm -rf report"', '"rm -rf report" is no npm script'],
-  ['run: npm install', 'is no npm script'],
-  ['uses: actions/checkout@v7', 'is to be the full sha'],
+  ['run: npm run e2e && curl example.com', "isn't an npm script"],
+  ['run: npm run e2e -- $(whoami)', "isn't an npm script"],
+  ['run: npm run e2e -- `whoami`', "isn't an npm script"],
+  [`run: npm run e2e -- \${{ github.event.issue.title }}`, "isn't an npm script"],
+  ['run: "npm ci\\nrm -rf report"', '"rm -rf report" isn\'t an npm script'],
+  ['run: npm install', "isn't an npm script"],
+  ['uses: actions/checkout@v7', 'must be pinned to the full SHA'],
   [`uses: actions/checkout@${SHA}`, 'with its version in a comment'],
 ])('On GitHub a step may not be: %s', (step, problem) => {
   expect(github(step).join('\n')).toContain(problem);
@@ -43,7 +43,7 @@ test('On Azure Pipelines the same holds for every kind of script', () => {
     '{ task: AzureCLI@2, inputs: { inlineScript: az group list } }',
     '{ task: AzureCLI@2, inputs: { scriptPath: sweep.sh } }',
   ])
-    expect(azure(step)).toEqual([expect.stringMatching(/"(az group list|sweep\.sh)" is no npm script/)]);
+    expect(azure(step)).toEqual([expect.stringMatching(/"(az group list|sweep\.sh)" isn't an npm script/)]);
 });
 
 test('A pipeline without jobs is an error, not a pipeline in order', () => {

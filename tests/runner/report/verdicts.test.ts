@@ -95,7 +95,7 @@ describe('A run in which each verdict occurs', { timeout: 60_000 }, () => {
         step: 'Step 1',
         claim: 'Azure MUST say 06.',
         cmdlet: 'Get-AzVmss',
-        provenance: { kind: 'observed', when: '2026-02-25', where: 'a screenshot' },
+        provenance: { kind: 'observed', sources: ['original-lab'], seen: 'a screenshot' },
         region: 'centralus',
         validated: null,
         verdict: 'holds',

@@ -58,10 +58,10 @@ test('The file is sorted by id, whoever wrote it first', async () => {
 });
 
 test.each([
-  ['no JSON', '{', 'it is not so'],
-  ['a day that is none', JSON.stringify({ '06': { ...OLD, on: 'yesterday' } }), '06.on is not so'],
-  ['a verdict other than holds', JSON.stringify({ '06': { ...OLD, verdict: 'blocked' } }), '06.verdict is not so'],
-  ['an id that is none', JSON.stringify({ six: OLD }), 'six is not so'],
+  ['no JSON', '{', 'the file is not valid'],
+  ['a day that is none', JSON.stringify({ '06': { ...OLD, on: 'yesterday' } }), '06.on is not valid'],
+  ['a verdict other than holds', JSON.stringify({ '06': { ...OLD, verdict: 'blocked' } }), '06.verdict is not valid'],
+  ['an id that is none', JSON.stringify({ six: OLD }), 'six is not valid'],
 ])('A file with %s is refused by its place', async (_, text, message) => {
   await using folder = await mkdtempDisposable(join(tmpdir(), 'validations-'));
   const path = join(folder.path, 'validations.json');
@@ -82,7 +82,7 @@ test('Age and region are said as people say them', () => {
     { id: '41', validated: { ...OLD, on: '2026-11-24' } },
   ];
   expect(sayValidations(claims, NOW)).toBe(
-    'All 2 claims were validated on Azure; the one longest ago is 33: 12 days ago, in eastus.',
+    'All 2 claims were validated on Azure. The oldest validation is of claim 33: 12 days ago, in eastus.',
   );
   expect(sayValidations(claims.slice(0, 1), NOW)).toBe('Last validated on Azure: 12 days ago, in eastus.');
 });

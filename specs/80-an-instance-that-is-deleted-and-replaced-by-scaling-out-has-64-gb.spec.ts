@@ -3,24 +3,23 @@ import { customScript, markerOf } from '../helpers/states/custom-script.ts';
 import { ENLARGED } from '../helpers/states/disk-enlarged-in-model.ts';
 
 testClaim(
-  'An instance deleted and scaled out again comes with 64 GB, no reimage',
+  'An instance that is deleted and replaced by scaling out has 64 GB without a reimage',
   {
-    must: 'With 64 GB in the model, an instance made in place of a deleted one MUST get a disk of 64 GB, without a reimage.',
+    must: 'When the model has 64 GB, an instance that replaces a deleted one MUST get a 64 GB disk without a reimage.',
     why: `
-      "The disks have to be reimaged", says the answer to the exam question. There is another road. The instance is deleted,
-      the capacity goes down with it, and is put up again: Azure makes a new instance from the model as it is now. No call
-      of Set-AzVmssVM is sent. The disk is as large as the one that -ReimageAll would have made, and as empty. What is lost
-      beside the data is the instance itself, with its id, its name and its address.`,
+      "The disks have to be reimaged", says the answer to the exam question. There is a second way. Delete the
+      instance, which reduces the capacity, and increase the capacity again: Azure creates a new instance from
+      the current model. The test never calls Set-AzVmssVM. The disk is as large as the one that -ReimageAll
+      would have created, and as empty. Beside the data you lose the instance itself, with its id, its name and
+      its address.`,
     takeaway: `
-      -ReimageAll is one way to a new disk, not the only one. Replace an instance if nobody depends on which it is, reimage
-      it if somebody does. Automatic repairs with the action Replace take this road, whenever an instance is sick.`,
+      -ReimageAll is one way to a new disk, not the only one. Replace an instance if nothing depends on its
+      identity, otherwise reimage it. Automatic repairs with the action Replace do the former, whenever an
+      instance is unhealthy.`,
     chapter: 'G Other roads to a new disk',
     step: 'Key learning point 9',
     cmdlet: 'Remove-AzVmss',
-    provenance: documented({
-      link: 'https://learn.microsoft.com/azure/virtual-machine-scale-sets/virtual-machine-scale-sets-upgrade-scale-set',
-      read: '2026-11-23',
-    }),
+    provenance: documented({ sources: ['upgrade-scale-set-page'] }),
     given: 'strictSet',
   },
   async ({ getAzVmss, setDataDiskSize, addAzVmssExtension, updateAzVmss, removeAzVmss, ...tools }) => {
@@ -45,9 +44,9 @@ testClaim(
     assume('no reimage was asked for', reimages).toEqual([]);
 
     const sizes = await readDataDiskSizes();
-    await show('The data disks in GB, by each who knows', sizes);
+    await show('The size of the data disks in GB, in each reading', sizes);
     const wished = { setModel: ENLARGED };
-    assume('the model wants 64 GB', sizes).toMatchObject([wished, wished]);
+    assume('the model asks for 64 GB', sizes).toMatchObject([wished, wished]);
     const of = (id: string) => sizes.find(({ instance }) => instance === id);
     assume('the instance that stayed has its 32 GB', of(stays)).toMatchObject({ disk: 32, guest: 32 });
     expect(of(added)).toMatchObject({ disk: ENLARGED, guest: ENLARGED });

@@ -1,23 +1,25 @@
 import { assumed, testClaim } from '../helpers/claim/test-claim.ts';
 
 testClaim(
-  'One by one, each awaited until healthy, it never stops answering',
+  'The application never stops answering when instances are reimaged one by one, each awaited until healthy',
   {
-    must: 'While instances are rebuilt one after the other, each awaited until healthy, every patient visitor MUST be answered.',
+    must: 'While instances are reimaged one after the other, each awaited until healthy, every client that retries MUST get an answer.',
     why: `
-      This is the loop of the lab's step 9 with one line more. The lab reimages one instance, waits for the cmdlet, and goes
-      on. But the cmdlet ends when the instance has booted, not when its application answers, which takes half a minute
-      more here. Without waiting for health the second instance would go while the first is not yet back. A visitor of the
-      very moment in which an instance goes may have to try again: the probe needs some seconds to notice.`,
+      This is the loop of the original lab's step 9 with one more line. The original lab reimages one instance,
+      waits for the cmdlet, and continues. But the cmdlet ends when the instance has booted, not when its
+      application answers, which takes half a minute more here. Without waiting for health, the second instance
+      would stop while the first one isn't serving yet. A client may have to retry at the very moment in which
+      an instance stops, because the probe needs some seconds to notice.`,
     takeaway: `
-      foreach instance: Set-AzVmssVM -Reimage, then wait until its vmHealth is healthy. Azure has no such loop for a reimage;
-      a rolling upgrade is one, and cannot reimage. It has to be written, and it is three lines.`,
+      foreach instance: Set-AzVmssVM -Reimage, then wait until its vmHealth is healthy. Azure has no such loop
+      for a reimage; a rolling upgrade is one, but cannot reimage. You have to write it, and it is three lines.`,
     chapter: 'H Safe reimaging',
     step: 'Step 9: Apply Change to Existing Instances Using Set-AzVmssVM',
     cmdlet: 'Set-AzVmssVM',
-    provenance: assumed(
-      'It follows from what a probe does, which is documented. Of a set that is reimaged one by one nobody writes.',
-    ),
+    provenance: assumed({
+      why: 'It follows from how a probe works, which is documented. No public source describes a set that is reimaged one by one.',
+      sources: ['probe-page'],
+    }),
     given: 'strictSet',
   },
   async ({ setAzVmssVM, readInstances, readPagePatiently, readDisks, recordWhile, waitFor, ...tools }) => {

@@ -2,23 +2,21 @@ import { documented, testClaim } from '../helpers/claim/test-claim.ts';
 import { customScript, markerOf } from '../helpers/states/custom-script.ts';
 
 testClaim(
-  'An extension that fails stops it as well',
+  'An extension that fails stops the rolling upgrade',
   {
-    must: 'An upgrade whose extension fails on the first instance MUST fail, and MUST NOT touch the other instance.',
+    must: 'When an extension fails on the first instance, a rolling upgrade MUST fail, and MUST NOT touch the other instance.',
     why: `
-      Here the application is well all the time, and the probe has nothing to complain of. It is the extension that fails:
-      its script ends with 1. For Azure an instance is good only when all its extensions have been provisioned. So the
-      first batch has failed, and the upgrade with it, with no five minutes of waiting.`,
+      The application is healthy all the time here, and the probe succeeds. The extension fails: its script
+      exits with 1. Azure counts an instance as healthy only when all its extensions are provisioned. So the
+      first batch fails, and the upgrade with it, without five minutes of waiting.`,
     takeaway: `
-      The exit code of a custom script decides the fate of a rollout. A script that fails for nothing, a package mirror that
-      was away for a moment, stops it; and one that hides its failure, with "|| true", lets a bad one through.`,
+      The exit code of a custom script decides whether a rollout continues. A script that fails for a trivial
+      reason, such as a package mirror that is briefly unavailable, stops it; a script that hides its failure,
+      with "|| true", lets a bad rollout through.`,
     chapter: 'F When a rollout goes wrong',
     step: '–',
     cmdlet: 'Get-AzVmssRollingUpgrade',
-    provenance: documented({
-      link: 'https://learn.microsoft.com/azure/virtual-machine-scale-sets/virtual-machine-scale-sets-automatic-upgrade',
-      read: '2026-11-23',
-    }),
+    provenance: documented({ sources: ['automatic-upgrade-page'] }),
     given: 'strictSet',
   },
   async ({ getAzVmss, addAzVmssExtension, updateAzVmss, rejectionOf, readRollingUpgrade, readInstances, ...tools }) => {
@@ -33,7 +31,7 @@ testClaim(
     await show('What Update-AzVmss ended with', refusal ?? { answer: 'success' });
     const upgrade = await readRollingUpgrade();
     await show('The rolling upgrade', { ...upgrade });
-    assume('it is the one of this write', upgrade?.startTime).not.toEqual(previous);
+    assume('it is the upgrade that this write started', upgrade?.startTime).not.toEqual(previous);
     assume('its batch was of one instance', upgrade?.failed).toBeLessThan(2);
     const health = (await readHealth()).map((each) => each.health);
     assume('the application is well on both instances', health).toEqual(['healthy', 'healthy']);

@@ -2,24 +2,22 @@ import { documented, testClaim } from '../helpers/claim/test-claim.ts';
 import { customScript, markerOf, STOP_APPLICATION } from '../helpers/states/custom-script.ts';
 
 testClaim(
-  'Under Automatic, instances are updated in no promised order and without a health gate',
+  'In Automatic mode, instances are updated in no promised order and without a health gate',
   {
-    must: 'A model that stops the application MUST reach every instance, though each that it reaches becomes unhealthy.',
+    must: 'In Automatic mode, a model that stops the application MUST reach every instance, although each of them becomes unhealthy.',
     why: `
-      Automatic sounds like the safe choice, and is the opposite. The platform brings a new model to the instances at once,
-      in any order, and it may take all of them down at the same time. That nothing is promised cannot be tested. But that
-      nobody looks at their health can: here is a bad change, an extension that stops the page on port 80. Under Rolling
-      it ends with the first instance that falls ill, as claim 72 shows. Here it goes through the whole scale set.`,
+      Automatic sounds like the safe choice, and is the opposite. The platform updates the instances at once, in
+      any order, and may take all of them out of service at the same time. A test cannot prove that nothing is
+      promised. It can prove that health is not checked: the model gets a bad change, an extension that stops
+      the page on port 80. In Rolling mode it ends with the first instance that becomes unhealthy, as claim 72
+      shows. In Automatic mode it reaches the whole scale set.`,
     takeaway: `
-      Automatic: no batches, no order, no health gate, no need of a probe. Rolling: all of these. For a workload that has to
-      stay up, Automatic is a wrong option, whatever its name.`,
+      Automatic mode: no batches, no order, no health gate, no need for a probe. Rolling mode: all of these. For
+      a workload that has to stay available, Automatic mode is the wrong choice, whatever its name suggests.`,
     chapter: 'E Manual and Automatic policy',
     step: '–',
     cmdlet: 'Update-AzVmss',
-    provenance: documented({
-      link: 'https://learn.microsoft.com/azure/virtual-machine-scale-sets/virtual-machine-scale-sets-upgrade-policy',
-      read: '2026-11-23',
-    }),
+    provenance: documented({ sources: ['upgrade-policy-page'] }),
     given: 'manualSet',
   },
   async ({

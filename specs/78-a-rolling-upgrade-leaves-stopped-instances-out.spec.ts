@@ -2,24 +2,23 @@ import { observed, testClaim } from '../helpers/claim/test-claim.ts';
 import { customScript, markerOf } from '../helpers/states/custom-script.ts';
 
 testClaim(
-  'A stopped instance takes no part in an upgrade, and counts as on the latest model all the same',
+  'A rolling upgrade leaves stopped instances out, and LatestModelApplied still turns true',
   {
-    must: 'An upgrade of stopped instances MUST complete with none of them done, and leave LatestModelApplied true of each.',
+    must: 'When all instances are stopped, a rolling upgrade MUST complete without updating any of them, and yet set LatestModelApplied to true.',
     why: `
-      This has happened to the author of the lab, and nearly spoiled it. The instances were stopped when the model changed.
-      The upgrade said Completed, with 0 instances done, 0 failed, 0 pending. Every instance said True. And nothing had
-      been applied to anything. Whoever looks at two of the three signs, and not at the power state, takes this for a
-      success, or for the proof of something else.`,
+      This happened to the author of the original lab, and nearly spoiled it. The instances were stopped when
+      the model changed. The upgrade said Completed, with 0 instances successful, 0 failed, 0 pending. Every
+      instance said True. And nothing had been applied to any of them. If you read two of the three signs, and
+      not the power state, you mistake this for a success, or for proof of something else.`,
     takeaway: `
-      Completed and True are worth something only of instances that run. Look at the counts: successful has to be as many
-      as you have. It is why each claim of this lab asks first whether the instances are running.`,
+      Completed and True count only for running instances. Read the counts: as many instances must be successful
+      as you have. That is why each claim of this suite first checks whether the instances are running.`,
     chapter: 'F When a rollout goes wrong',
     step: 'Step 6: Verify Extension Applied to All Instances',
     cmdlet: 'Get-AzVmssRollingUpgrade',
     provenance: observed({
-      when: '2026-02-25',
-      where:
-        "the lab author's second run: 0 of 2 instances running, the upgrade Completed with 0, 0, 0, 0, and True of both",
+      sources: ['original-lab-extension-run', 'original-lab-stopped-instances'],
+      seen: '0 of 2 instances running, the upgrade Completed with 0, 0, 0, 0, and True for both',
     }),
     given: 'strictSet',
   },
@@ -41,7 +40,7 @@ testClaim(
     const stopped = { power: 'stopped' };
     assume('both instances were stopped before', before).toMatchObject([stopped, stopped]);
     assume('both instances were stopped after', after).toMatchObject([stopped, stopped]);
-    assume('the upgrade is the one of this write', upgrade?.startTime).not.toEqual(previous);
+    assume('it is the upgrade that this write started', upgrade?.startTime).not.toEqual(previous);
     const counts = { successful: 0, failed: 0, inProgress: 0, pending: 0 };
     expect({ upgrade, latest: after.map(({ latestModelApplied }) => latestModelApplied) }).toMatchObject({
       upgrade: { state: 'Completed', ...counts },

@@ -1,21 +1,25 @@
 import { assumed, testClaim } from '../helpers/claim/test-claim.ts';
 
 testClaim(
-  'Reimaged before Update-AzVmssInstance, an instance comes back on the old profile',
+  'An instance that is reimaged before it is updated keeps its old profile',
   {
-    must: 'An instance reimaged while it is off the latest model MUST come back with its old custom data, and still off it.',
+    must: 'An instance that is reimaged before it is updated MUST keep its old custom data and still report LatestModelApplied false.',
     why: `
-      "Rebuilds from the current model", says the lab of a reimage, and under Rolling nobody can tell whose model that is:
-      the upgrade has brought it to every instance before. Under Manual one can. The scale set has new custom data, the
-      instance has not been updated, and the reimage makes it anew from what it was. So the order matters. Updated first
-      and then reimaged, the same instance gets the new custom data.`,
+      The original lab says that a reimage "rebuilds from the current model". In Rolling mode you can't tell
+      whether that means the scale set's model or the instance's own, because the upgrade has already made them
+      equal. In Manual mode you can. The scale set has new custom data, the instance has not been updated, and
+      the reimage recreates it from its own model. So the order matters: if you update first and then reimage,
+      the same instance gets the new custom data.`,
     takeaway: `
-      Update, then reimage. Under Manual the answer D takes three steps: Update-AzVmss, Update-AzVmssInstance, Set-AzVmssVM.
-      Under Rolling the upgrade does the second for you.`,
+      Update, then reimage. In Manual mode, answer D takes three steps: Update-AzVmss, Update-AzVmssInstance,
+      Set-AzVmssVM. In Rolling mode, the upgrade does the second for you.`,
     chapter: 'E Manual and Automatic policy',
     step: 'Key learning point 5',
     cmdlet: 'Set-AzVmssVM',
-    provenance: assumed('It is what people report who run into it: "update, then reimage". Microsoft does not say it.'),
+    provenance: assumed({
+      why: 'Users who met it report it: "update, then reimage". Microsoft does not say it.',
+      sources: ['azure-cli-6488', 'vm-scale-sets-73', 'azure-operator-238'],
+    }),
     given: 'manualSet',
   },
   async ({ getAzVmss, setOSProfile, updateAzVmss, updateAzVmssInstance, setAzVmssVM, readInstances, ...tools }) => {

@@ -1,23 +1,24 @@
 import { observed, testClaim } from '../helpers/claim/test-claim.ts';
 
 testClaim(
-  "The instance's own model tells the size its disk was made with, not the one that is wanted",
+  "The instance's own model shows the size of its existing disk, not the size in the scale set model",
   {
-    must: "When the model wants a data disk larger than it is, the instance's own model MUST still tell the size it has.",
+    must: "When the scale set model asks for a larger data disk, the instance's own model MUST still show the size of the existing disk.",
     why: `
-      An instance has a model of its own: what it was made from, with what an upgrade has changed since. After an upgrade
-      to a larger disk one would expect to read the wish there too, and a Compute engineer once said so. Azure has answered
-      the old size. So here the experiment of this chapter is made once more, with a second disk that comes and goes: the
-      scale set's model wants 32 GB, the upgrade has completed, and the instances say 16, as their disks do.`,
+      An instance has its own model: what it was created from, plus what an upgrade has changed since. After an
+      upgrade to a larger disk you might expect the new size there too, and a Compute engineer once said so.
+      Azure has returned the old size. So the test repeats the experiment of this chapter with a temporary
+      second disk: the scale set model asks for 32 GB, the upgrade has completed, and the instances report 16
+      GB, as their disks do.`,
     takeaway: `
-      Get-AzVmssVM tells the truth about the size of a disk, at least after an upgrade in place. Get-AzVmss does not. But
-      what is certain is the disk itself, and that is Get-AzDisk.`,
+      Get-AzVmssVM shows the real size of a disk, at least after an upgrade in place. Get-AzVmss does not. The
+      disk itself, read with Get-AzDisk, is certain.`,
     chapter: 'B The exam question: a data disk profile change',
     step: 'Step 8: Observe Model Updated but Disk Resources Unchanged',
     cmdlet: 'Get-AzVmssVM',
     provenance: observed({
-      when: '2026-02-25',
-      where: "the lab author's second run: asked by REST with the model at 64 GB, the instances answered 32 and 32",
+      sources: ['original-lab-rest-32'],
+      seen: 'with 64 GB in the model, REST returned 32 and 32 for the instances',
     }),
     given: 'deployed',
   },
@@ -33,12 +34,12 @@ testClaim(
     const sizes = (await readDataDiskSizes()).filter(({ lun }) => lun === 1);
     await updateAzVmss({ virtualMachineScaleSet: removeAzVmssDataDisk(await getAzVmss(), { lun: 1 }) });
     await show('The instances', instances);
-    await show('The second data disk in GB, by each who knows', sizes);
+    await show('The size of the second data disk in GB, in each reading', sizes);
     assume('the larger disk was accepted, and rolled out', refusal).toBeUndefined();
     const upToDate = { power: 'running', latestModelApplied: true };
     assume('both instances run the latest model', instances).toMatchObject([upToDate, upToDate]);
     const small = { setModel: 32, disk: 16, guest: 16 };
-    assume('the model wants 32 GB, and the disks have 16', sizes).toMatchObject([small, small]);
+    assume('the model asks for 32 GB, and the disks have 16', sizes).toMatchObject([small, small]);
 
     expect(sizes.map(({ instanceModel }) => instanceModel)).toEqual([16, 16]);
   },

@@ -3,23 +3,24 @@ import { customScript, markerOf } from '../helpers/states/custom-script.ts';
 import { ENLARGED } from '../helpers/states/disk-enlarged-in-model.ts';
 
 testClaim(
-  'Under Manual too the data disk stays at 32 GB when Update-AzVmssInstance turns LatestModelApplied true',
+  'In Manual mode, the data disk stays at 32 GB when Update-AzVmssInstance turns LatestModelApplied true',
   {
-    must: 'Update-AzVmssInstance MUST turn LatestModelApplied true for a model with 64 GB, and leave the same disk of 32 GB.',
+    must: 'When an instance is updated to a model with 64 GB, LatestModelApplied MUST turn true, and its 32 GB data disk MUST stay the same.',
     why: `
-      Option C once more, and this time where it is at home. Under Rolling one may object that the platform had brought the
-      model to the instances already, so that the cmdlet had no disk to enlarge. Under Manual nobody has. The model wants
-      64 GB, both instances say False, then one of them is updated by hand and says True. The extension of the same write
-      has run on it. Its data disk is the one it was, in id and in size.`,
+      This is option C again, in the mode it is made for. In Rolling mode you may object that the platform had
+      already updated the instances, so that the cmdlet had no disk to enlarge. In Manual mode nothing has. The
+      model asks for 64 GB, both instances say False, then one of them is updated manually and says True. The
+      extension of the same write has run on it. Its data disk is unchanged, in id and in size.`,
     takeaway: `
-      Who brings the model makes no difference to what bringing means. By the platform or by you, an update in place does
-      not make the disks of an instance again. Only a reimage does.`,
+      It makes no difference whether you or the platform applies the model: an update in place never recreates
+      an existing disk. Only a reimage does.`,
     chapter: 'E Manual and Automatic policy',
     step: 'Scenario analysis: Why Other Options Are Incorrect, C',
     cmdlet: 'Update-AzVmssInstance',
-    provenance: assumed(
-      'No public source says it; a test of Terraform goes the same way from 30 to 60 GB, but does not look at the disk.',
-    ),
+    provenance: assumed({
+      why: 'No public source says it; a Terraform test goes from 30 to 60 GB in the same way, but does not look at the disk.',
+      sources: ['azurerm-disk-resize-test'],
+    }),
     given: 'manualSet',
   },
   async ({ getAzVmss, addAzVmssExtension, setDataDiskSize, updateAzVmss, updateAzVmssInstance, ...tools }) => {
@@ -44,8 +45,8 @@ testClaim(
     assume('the extension of the same write ran on it', runs).toBe('1');
 
     const sizes = (await readDataDiskSizes()).filter(({ instance }) => instance === id);
-    await show('Its data disk in GB, by each who knows', sizes);
-    assume('the model wants 64 GB', sizes).toMatchObject([{ setModel: ENLARGED }]);
+    await show('The size of its data disk in GB, in each reading', sizes);
+    assume('the model asks for 64 GB', sizes).toMatchObject([{ setModel: ENLARGED }]);
     const disk = (await dataDisk())?.uniqueId;
     expect({ disk, sizes }).toMatchObject({
       disk: diskBefore?.uniqueId,

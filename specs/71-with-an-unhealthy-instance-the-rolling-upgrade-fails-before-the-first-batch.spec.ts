@@ -2,24 +2,23 @@ import { documented, testClaim } from '../helpers/claim/test-claim.ts';
 import { customScript, markerOf } from '../helpers/states/custom-script.ts';
 
 testClaim(
-  'With an unhealthy instance the upgrade is refused before the first batch, and the new model stays',
+  'With an unhealthy instance, the rolling upgrade fails before the first batch, and the new model stays',
   {
-    must: 'With more instances unhealthy than allowed, an upgrade MUST fail before its first batch, and the new model MUST stay.',
+    must: 'When more instances are unhealthy than allowed, a rolling upgrade MUST fail before its first batch, and the new model MUST stay.',
     why: `
-      One of two instances is sick: 50 percent, and this scale set allows 20. Update-AzVmss is accepted all the same, and
-      fails a second later, before anything was changed on any instance. But the write was not undone. The model is the
-      new one, both instances are off it, and the next upgrade that rolls, for whatever reason, takes this change along.
-      So an upgrade is no way to mend a sick scale set, unless the policy is told to let it.`,
+      One of two instances is unhealthy: 50 percent, and this scale set allows 20. Azure still accepts
+      Update-AzVmss, which fails a second later, before anything has changed on any instance. But Azure doesn't
+      undo the write. The model is the new one, neither instance is on it, and the next rolling upgrade, for
+      whatever reason, applies this change too. You can't repair an unhealthy scale set by upgrading it, unless
+      its policy allows that many unhealthy instances.`,
     takeaway: `
-      maxUnhealthyInstancePercent is checked before every batch, the first included. "Before any batch was attempted" in the
-      error means: no instance was touched, heal them first. And a failed Update-AzVmss has changed the model.`,
+      maxUnhealthyInstancePercent is checked before every batch, including the first. "Before any batch was
+      attempted" in the error means that no instance was touched: repair the instances first. And a failed
+      Update-AzVmss has changed the model.`,
     chapter: 'F When a rollout goes wrong',
     step: '–',
     cmdlet: 'Update-AzVmss',
-    provenance: documented({
-      link: 'https://learn.microsoft.com/azure/virtual-machine-scale-sets/virtual-machine-scale-sets-automatic-upgrade',
-      read: '2026-11-23',
-    }),
+    provenance: documented({ sources: ['automatic-upgrade-page'] }),
     given: 'strictSet',
   },
   async ({ getAzVmss, setRollingUpgradePolicy, addAzVmssExtension, updateAzVmss, rejectionOf, ...tools }) => {

@@ -2,23 +2,22 @@ import { documented, testClaim } from '../helpers/claim/test-claim.ts';
 import { customScript, markerOf, STOP_APPLICATION } from '../helpers/states/custom-script.ts';
 
 testClaim(
-  'An instance that turns unhealthy by the upgrade stops it: the other instance is untouched',
+  'An instance that becomes unhealthy stops the rolling upgrade: the other instance is untouched',
   {
-    must: 'An upgrade whose first instance stays unhealthy MUST fail, and MUST NOT touch the other instance.',
+    must: 'When the first upgraded instance stays unhealthy, a rolling upgrade MUST fail, and MUST NOT touch the other instance.',
     why: `
-      This is what batches are for. The new extension stops the page on port 80, a mistake as it happens. The first
-      instance gets it, its probe fails, and the upgrade waits five minutes for it to recover. It does not, so the upgrade
-      is over: Faulted. One instance is down, on the new model. The other one, which serves on, has never seen the mistake.`,
+      This is what batches are for. The new extension stops the page on port 80, a mistake as it happens. The
+      first instance gets it, its probe fails, and the upgrade waits five minutes for it to recover. It does not
+      recover, so the upgrade ends: Faulted. One instance is out of service, on the new model. The other one
+      keeps serving, and the mistake never reaches it.`,
     takeaway: `
-      maxUnhealthyUpgradedInstancePercent counts the upgraded instances only, and looks after each batch. A failed upgrade
-      leaves the scale set on two models: what was upgraded stays so, and the next write goes on from there.`,
+      maxUnhealthyUpgradedInstancePercent counts the upgraded instances only, and is checked after each batch. A
+      failed upgrade leaves the scale set on two models: upgraded instances stay so, and the next write
+      continues from there.`,
     chapter: 'F When a rollout goes wrong',
     step: '–',
     cmdlet: 'Get-AzVmssRollingUpgrade',
-    provenance: documented({
-      link: 'https://learn.microsoft.com/azure/virtual-machine-scale-sets/virtual-machine-scale-sets-configure-rolling-upgrades',
-      read: '2026-11-23',
-    }),
+    provenance: documented({ sources: ['configure-rolling-upgrades-page'] }),
     given: 'strictSet',
   },
   async ({ getAzVmss, setRollingUpgradePolicy, addAzVmssExtension, updateAzVmss, rejectionOf, ...tools }) => {
@@ -35,7 +34,7 @@ testClaim(
     await show('What Update-AzVmss ended with', refusal ?? { answer: 'success' });
     const upgrade = await readRollingUpgrade();
     await show('The rolling upgrade', { ...upgrade });
-    assume('it is the one of this write', upgrade?.startTime).not.toEqual(previous);
+    assume('it is the upgrade that this write started', upgrade?.startTime).not.toEqual(previous);
     assume('its batch was of one instance', upgrade?.failed).toBeLessThan(2);
     const after = await Promise.all(
       (await readInstances()).map(async ({ id, power, latestModelApplied }) => {

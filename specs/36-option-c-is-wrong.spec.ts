@@ -2,28 +2,31 @@ import { assumed, testClaim } from '../helpers/claim/test-claim.ts';
 import { MARKER } from '../helpers/states/extension-added.ts';
 
 testClaim(
-  'Option C is not it: Update-AzVmssInstance leaves the data disk at 32 GB',
+  'Option C is wrong: Update-AzVmssInstance leaves the data disk at 32 GB',
   {
-    must: 'An instance that was told to update to the latest model MUST keep its data disk of 32 GB.',
+    must: 'An instance that is updated with Update-AzVmssInstance MUST keep its 32 GB data disk.',
     why: `
-      This is the wrong answer that sounds best: it names the existing instances, and it says update. It is the cmdlet of
-      the upgrade policy Manual, where nobody else brings a model to an instance. So the mode is Manual here for a while,
-      and the model gets a changed extension, to give the cmdlet something to do. It does it: the extension runs and the
-      instances are up to date. The data disk, which the model has wanted larger all along, is as it was. By hand happens
-      what an upgrade does by itself, and no more.`,
+      This wrong answer sounds best: it names the existing instances, and it says update. It is the cmdlet of
+      Manual mode, in which only you update instances. So the test changes to Manual mode for a while and
+      changes an extension in the model, to give the cmdlet something to apply. The cmdlet applies it: the
+      extension runs, and the instances are on the latest model. The data disk, for which the model still asks for 64 GB, is unchanged. The cmdlet does manually what the rolling upgrade does automatically, and nothing
+      more.`,
     takeaway: `
-      Update-AzVmssInstance brings an instance to the model. It does not rebuild it. Only a reimage makes disks, and the
-      reimage is Set-AzVmssVM.`,
+      Update-AzVmssInstance updates an instance to the model. It does not reimage it. Only a reimage creates
+      disks, and the cmdlet for that is Set-AzVmssVM.`,
     chapter: 'B The exam question: a data disk profile change',
     step: 'Scenario analysis: Why Other Options Are Incorrect, C',
     cmdlet: 'Update-AzVmssInstance',
-    provenance: assumed('No public source says what it does to a data disk. Claim 62 asks the same under Manual.'),
+    provenance: assumed({
+      why: 'No public source says what it does to a data disk. Claim 62 tests the same in Manual mode.',
+      sources: ['azurerm-disk-resize-test'],
+    }),
     given: 'diskEnlargedInModel',
   },
   async ({ getAzVmss, updateAzVmss, updateAzVmssInstance, readInstances, readDataDiskSizes, ...tools }) => {
     const { addAzVmssExtension, invokeAzVmssVMRunCommand, readDisks, assume, show, expect } = tools;
     const small = { setModel: 64, disk: 32, guest: 32 };
-    assume('the model wants 64 GB, and the disks have 32', await readDataDiskSizes()).toMatchObject([small, small]);
+    assume('the model asks for 64 GB, and the disks have 32', await readDataDiskSizes()).toMatchObject([small, small]);
     await updateAzVmss({ upgradePolicyMode: 'Manual' });
     const line = `Option C, ${new Date().toISOString()}`;
     const model = addAzVmssExtension(await getAzVmss(), {
@@ -53,7 +56,7 @@ testClaim(
 
     await show('The disks before and after', [...disks, ...(await readDisks())]);
     const sizes = await readDataDiskSizes();
-    await show('The data disks in GB, by each who knows', sizes);
+    await show('The size of the data disks in GB, in each reading', sizes);
     expect(sizes).toMatchObject([small, small]);
   },
 );

@@ -2,24 +2,21 @@ import { documented, testClaim } from '../helpers/claim/test-claim.ts';
 import { customScript, markerOf } from '../helpers/states/custom-script.ts';
 
 testClaim(
-  'Under Manual, a new model reaches no instance until Update-AzVmssInstance',
+  'In Manual mode, a new model reaches no instance until Update-AzVmssInstance',
   {
-    must: 'A new model MUST leave every instance as it was and off the latest model, until Update-AzVmssInstance brings it.',
+    must: 'In Manual mode, a new model MUST leave every instance unchanged, with LatestModelApplied false, until the instance is updated explicitly.',
     why: `
-      Under Manual the bridge between model and instances is you. Update-AzVmss succeeds within seconds, the model has the
-      extension, and no instance knows of it: LatestModelApplied is false, and stays false until somebody calls the other
-      cmdlet. It is the same write that starts an upgrade under Rolling. Here you see both halves of what Rolling does
-      in one.`,
+      In Manual mode, you apply the model to the instances. Update-AzVmss succeeds within seconds, the model has
+      the extension, and no instance has it: LatestModelApplied is false, and stays false until you call the
+      other cmdlet. The same write starts a rolling upgrade in Rolling mode. Here you see the two halves of what
+      Rolling mode does in one.`,
     takeaway: `
-      Two cmdlets, two jobs: Update-AzVmss changes the model, Update-AzVmssInstance brings an instance to it. The second is
-      needed under Manual only, which is the mode of a scale set whose template names none.`,
+      Two cmdlets, two jobs: Update-AzVmss changes the model, Update-AzVmssInstance updates an instance to it.
+      You need the second in Manual mode only, which is the mode of a scale set whose template names none.`,
     chapter: 'E Manual and Automatic policy',
     step: 'Key learning point 1',
     cmdlet: 'Update-AzVmssInstance',
-    provenance: documented({
-      link: 'https://learn.microsoft.com/azure/virtual-machine-scale-sets/virtual-machine-scale-sets-upgrade-policy',
-      read: '2026-11-23',
-    }),
+    provenance: documented({ sources: ['upgrade-policy-page'] }),
     given: 'manualSet',
   },
   async ({ getAzVmss, addAzVmssExtension, updateAzVmss, updateAzVmssInstance, readInstances, ...tools }) => {

@@ -2,23 +2,21 @@ import { documented, testClaim } from '../helpers/claim/test-claim.ts';
 import { customScript, markerOf } from '../helpers/states/custom-script.ts';
 
 testClaim(
-  'An unchanged Update-AzVmss takes a cancelled upgrade up again',
+  'An unchanged Update-AzVmss resumes a canceled upgrade',
   {
-    must: 'After a cancelled upgrade, the very model that was read, sent back, MUST bring every instance to it.',
+    must: 'After an upgrade is canceled, sending the unchanged model again MUST update every instance that is not on it.',
     why: `
-      An upgrade was cancelled, the cause is out of the way, and half of the scale set is behind. What now? There is no
-      cmdlet that resumes. But Azure compares the instances with the model, not the model with the one before. So reading
-      the model and sending it back without a change is enough: instances that are off the latest model are rolled.`,
+      An upgrade was canceled, its cause is fixed, and half of the scale set is not on the latest model. There
+      is no cmdlet that resumes. But Azure compares the instances with the model, not the model with the
+      previous one. So it is enough to read the model and send it back without a change: a rolling upgrade
+      updates the instances that are not on the latest model.`,
     takeaway: `
-      $vmss = Get-AzVmss, Update-AzVmss -VirtualMachineScaleSet $vmss: that is the resume button, after a cancel and after a
-      failure alike.`,
+      $vmss = Get-AzVmss, Update-AzVmss -VirtualMachineScaleSet $vmss: that is the resume button, after a cancel
+      and after a failure alike.`,
     chapter: 'F When a rollout goes wrong',
     step: '–',
     cmdlet: 'Update-AzVmss',
-    provenance: documented({
-      link: 'https://learn.microsoft.com/azure/virtual-machine-scale-sets/virtual-machine-scale-sets-configure-rolling-upgrades',
-      read: '2026-11-23',
-    }),
+    provenance: documented({ sources: ['configure-rolling-upgrades-page'] }),
     given: 'strictSet',
   },
   async ({ getAzVmss, addAzVmssExtension, updateAzVmss, stopAzVmssRollingUpgrade, rejectionOf, ...tools }) => {

@@ -2,24 +2,23 @@ import { observed, testClaim } from '../helpers/claim/test-claim.ts';
 import { customScript, markerOf } from '../helpers/states/custom-script.ts';
 
 testClaim(
-  'Another write while an upgrade runs is refused',
+  'A second write during a rolling upgrade is rejected',
   {
-    must: 'While a rolling upgrade runs, Azure MUST refuse another model with 409, and the upgrade MUST go on.',
+    must: 'While a rolling upgrade runs, Azure MUST reject a different model with 409, and the upgrade MUST continue.',
     why: `
-      An upgrade brings one model to all instances. A second model in the middle of it would leave nobody sure which
-      instance has what. So Azure lets nobody write: wait until it completes, or cancel it. The lab's author has met this
-      in the portal. In a pipeline it looks like an error that comes and goes, because it depends on how long the last
-      upgrade takes.`,
+      A rolling upgrade applies one model to all instances. With a second model in the middle of it, you could
+      not tell which instance has which. So Azure rejects every write: wait until the upgrade completes, or
+      cancel it. The original lab's author met this in the portal. In a pipeline it looks like an intermittent
+      error, because it depends on how long the last upgrade takes.`,
     takeaway: `
-      Collect your changes and send them in one Update-AzVmss. Two in a row, the second without waiting for the first, end
-      in a conflict. The platform's own upgrades hold the lock as well.`,
+      Collect your changes and send them in one Update-AzVmss. Two in a row, the second without waiting for the
+      first, end in a conflict. The platform's own upgrades hold the lock as well.`,
     chapter: 'F When a rollout goes wrong',
     step: 'Step 7: Attempt to Update the Data Disk Size',
     cmdlet: 'Update-AzVmss',
     provenance: observed({
-      when: '2026-02-23',
-      where:
-        "the lab author's first run, in the portal's words: to update the scale set, you must wait; the code is the community's",
+      sources: ['original-lab-first-run', 'terraform-provider-azurerm-7002', 'telescope-1291'],
+      seen: 'the portal said that you must wait before you can update the scale set; the code is from community reports',
     }),
     given: 'strictSet',
   },

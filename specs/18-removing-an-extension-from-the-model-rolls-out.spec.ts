@@ -1,23 +1,21 @@
 import { documented, testClaim } from '../helpers/claim/test-claim.ts';
 
 testClaim(
-  'Removing an extension from the model rolls out too',
+  'Removing an extension from the model rolls out',
   {
-    must: 'A model written back without its extension MUST start a rolling upgrade that removes it from every instance.',
+    must: 'When a model is sent without its extension, a rolling upgrade MUST start and remove the extension from every instance.',
     why: `
-      The model is the whole list of what an instance is to have. What is no longer on it is taken away, by the same road
-      on which it came: one write, a rolling upgrade, batch by batch. The instances themselves are asked whether they
-      still have the extension, because from the model it has gone in any case.`,
+      The model is the complete list of an instance's extensions. An extension that is no longer on the list is
+      removed the same way it was added: one write, one rolling upgrade, batch by batch. The test reads the
+      instances themselves, because the model no longer has the extension in any case.`,
     takeaway: `
-      Removing is a change like adding. What the extension has done is not undone: its script has run, and the file that it
-      wrote is still there. To have an instance as if it had never been, take a reimage.`,
+      Removing an extension is a change like adding one. It does not undo what the extension did: its script has
+      run, and the file that it wrote is still there. To get an instance as if the extension had never run,
+      reimage it.`,
     chapter: 'A A model change that rolls out by itself',
     step: 'Key point 3: extension removals',
     cmdlet: 'Remove-AzVmssExtension',
-    provenance: documented({
-      link: 'https://learn.microsoft.com/azure/virtual-machine-scale-sets/virtual-machine-scale-sets-upgrade-policy',
-      read: '2026-11-23',
-    }),
+    provenance: documented({ sources: ['upgrade-policy-page'] }),
     given: 'extensionAdded',
   },
   async ({ getAzVmss, removeAzVmssExtension, updateAzVmss, getAzVmssVM, readRollingUpgrade, ...tools }) => {

@@ -2,23 +2,20 @@ import { documented, testClaim } from '../helpers/claim/test-claim.ts';
 import { customScript, markerOf } from '../helpers/states/custom-script.ts';
 
 testClaim(
-  'Update-AzVmssInstance brings exactly the named instance to the model',
+  'Update-AzVmssInstance updates exactly the named instance',
   {
-    must: 'Of two instances off the latest model, the named one MUST be brought to it, and the other one MUST stay as it is.',
+    must: 'When neither of two instances is on the latest model, Update-AzVmssInstance MUST update the named one and leave the other unchanged.',
     why: `
-      The cmdlet takes ids, and that is its point. You bring the new model to one instance, look how it fares, and go on
-      with the others when you are content, or not at all. In between the scale set has instances on two models, and
-      LatestModelApplied tells which is which. A rolling upgrade does the same, only that it decides for you.`,
+      The cmdlet takes instance ids, and that is its purpose. You update one instance to the new model. Check
+      that it works, and then update the others, or don't. In between, the scale set has instances on two
+      models, and LatestModelApplied tells which is which. A rolling upgrade does the same, but decides for you.`,
     takeaway: `
-      -InstanceId is not optional in meaning: "*" is all instances, at once and without a look at their health. Manual lets
-      you choose the order. It does not protect you from choosing all.`,
+      -InstanceId sets the scope. "*" updates all instances at once, with no health check. Manual mode lets you
+      choose the order. It does not protect you from choosing all.`,
     chapter: 'E Manual and Automatic policy',
     step: 'Key learning point 8',
     cmdlet: 'Update-AzVmssInstance',
-    provenance: documented({
-      link: 'https://learn.microsoft.com/azure/virtual-machine-scale-sets/virtual-machine-scale-sets-perform-manual-upgrades',
-      read: '2026-11-23',
-    }),
+    provenance: documented({ sources: ['perform-manual-upgrades-page'] }),
     given: 'manualSet',
   },
   async ({ getAzVmss, addAzVmssExtension, updateAzVmss, updateAzVmssInstance, readInstances, ...tools }) => {

@@ -1,23 +1,25 @@
 import { assumed, testClaim } from '../helpers/claim/test-claim.ts';
 
 testClaim(
-  'Option B is not it: Start-AzVmssRollingOSUpgrade leaves the data disk at 32 GB',
+  'Option B is wrong: Start-AzVmssRollingOSUpgrade leaves the data disk at 32 GB',
   {
-    must: 'A rolling OS upgrade that finds no newer image MUST leave all disks the same, and the data disks at 32 GB.',
+    must: 'A rolling OS upgrade that finds no newer image MUST NOT replace any disk, and MUST leave the data disks at 32 GB.',
     why: `
-      The name promises much: rolling, OS, upgrade, and the question speaks of an OS profile. But "OS" means the image
-      here. The cmdlet brings instances to the newest version of the platform image they were made from, such as this
-      month's Ubuntu, batch by batch. Where there is no newer one it still passes all instances, reports success, and has
-      replaced nothing. Where there is one it would replace the OS disks. Data disks it retains in either case.`,
+      The name promises much: rolling, OS, upgrade, and the question mentions an OS profile. But "OS" means the
+      image here. The cmdlet updates instances to the newest version of the platform image they were created
+      from, such as this month's Ubuntu, batch by batch. If there is no newer version, it still passes all
+      instances, reports success, and has replaced nothing. If there is one, it replaces the OS disks. It
+      retains the data disks in either case.`,
     takeaway: `
-      Start-AzVmssRollingOSUpgrade is about versions of the OS image. It knows nothing of profiles. Completed only says
-      that it got to the end.`,
+      Start-AzVmssRollingOSUpgrade is about versions of the OS image, not about profiles. Completed only says
+      that it reached its end.`,
     chapter: 'B The exam question: a data disk profile change',
     step: 'Scenario analysis: Why Other Options Are Incorrect, B',
     cmdlet: 'Start-AzVmssRollingOSUpgrade',
-    provenance: assumed(
-      'Azure documents that an image upgrade retains data disks, but says nothing of their wanted size.',
-    ),
+    provenance: assumed({
+      why: 'Azure documents that an image upgrade retains data disks, but does not mention a size that the model asks for.',
+      sources: ['automatic-upgrade-page'],
+    }),
     given: 'diskEnlargedInModel',
   },
   async ({ updateAzVmss, startAzVmssRollingOSUpgrade, readRollingUpgrade, readInstances, waitFor, ...tools }) => {
@@ -28,7 +30,7 @@ testClaim(
     const before = await readDisks();
     const small = { setModel: 64, disk: 32, guest: 32 };
     const sizesBefore = await readDataDiskSizes();
-    assume('the model wants 64 GB, and the disks have 32', sizesBefore).toMatchObject([small, small]);
+    assume('the model asks for 64 GB, and the disks have 32', sizesBefore).toMatchObject([small, small]);
 
     await startAzVmssRollingOSUpgrade();
 
@@ -43,7 +45,7 @@ testClaim(
     const after = await readDisks();
     await show('The disks before and after', [...before, ...after]);
     const sizes = await readDataDiskSizes();
-    await show('The data disks in GB, by each who knows', sizes);
+    await show('The size of the data disks in GB, in each reading', sizes);
     const answered = { sizes, disks: after.map(({ uniqueId }) => uniqueId) };
     const disks = before.map(({ uniqueId }) => uniqueId);
     expect(answered).toMatchObject({ sizes: [small, small], disks });

@@ -1,23 +1,25 @@
 import { assumed, testClaim } from '../helpers/claim/test-claim.ts';
 
 testClaim(
-  'Rolling without a health probe or health extension is refused',
+  'Rolling mode without a health probe or health extension is rejected',
   {
-    must: 'Azure MUST refuse to make a scale set of the mode Rolling that names neither a health probe nor a health extension.',
+    must: 'Azure MUST reject a new scale set in Rolling mode that names neither a health probe nor a health extension.',
     why: `
-      Before each batch a rolling upgrade asks whether the instances are well, and after each batch whether they still are.
-      Without anybody who could tell it cannot roll. So Azure refuses the model, and says why, instead of rolling blindly.
-      Manual and Automatic want no such source: they do not ask. Here a scale set is to be made after the lab's own, only
-      without its probe, and with no instances, in case that somebody says yes.`,
+      Before and after each batch, a rolling upgrade checks whether the instances are healthy. Without a health
+      source it cannot check. So Azure rejects the model and says why, instead of upgrading blindly. Manual and
+      Automatic mode need no health source, because they don't check. The test tries to create a copy of the
+      lab's scale set without its probe. It asks for zero instances, so that nothing costs money if Azure
+      accepts it.`,
     takeaway: `
-      Health comes from a probe of the load balancer or from the Application Health extension. Rolling wants one of them,
-      and automatic OS upgrades and repairs do so too. First the source, then the mode.`,
+      Health comes from a load balancer probe or from the Application Health extension. Rolling mode needs one
+      of them, and so do automatic OS upgrades and repairs. First the source, then the mode.`,
     chapter: 'F When a rollout goes wrong',
     step: 'Architecture: the health probe',
     cmdlet: 'New-AzVmss',
-    provenance: assumed(
-      'Users have met it with these words: terraform-provider-azurerm#5430. Microsoft says that a source is needed.',
-    ),
+    provenance: assumed({
+      why: 'Users have met it with these words. Microsoft documents that a health source is required.',
+      sources: ['terraform-provider-azurerm-5430', 'azure-myriad-30', 'upgrade-policy-page'],
+    }),
     given: 'deployed',
   },
   async ({ getAzVmss, newAzVmss, removeHealthProbe, setOSProfile, rejectionOf, assume, show, expect }) => {

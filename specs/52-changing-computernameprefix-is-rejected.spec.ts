@@ -1,0 +1,35 @@
+import { observed, testClaim } from '../helpers/claim/test-claim.ts';
+
+testClaim(
+  'Changing computerNamePrefix is rejected: 409 PropertyChangeNotAllowed',
+  {
+    must: 'Azure MUST reject a model with a different computer-name prefix, with 409 and PropertyChangeNotAllowed.',
+    why: `
+      Not all parts of the OS profile behave the same way. You can change custom data and password, and they
+      wait for a reimage; you cannot change the computer-name prefix at all. Every instance has its name from
+      it, and a scale set with two naming schemes could not tell its instances apart. Azure rejects the change
+      at once, and names the property. This is what a forbidden change looks like. A larger disk, in contrast,
+      is accepted silently.`,
+    takeaway: `
+      Some properties are fixed when a scale set is created: the prefix, the zones, the orchestration mode. 409
+      with PropertyChangeNotAllowed means that no cmdlet can change it. You need a new scale set.`,
+    chapter: 'C The documented twin: the OS profile',
+    step: 'Step 2: Verify OS Profile and Data Disk Configuration',
+    cmdlet: 'Update-AzVmss',
+    provenance: observed({ sources: ['original-lab-prefix-error'], seen: 'the text of the error, in the first run' }),
+    given: 'deployed',
+  },
+  async ({ getAzVmss, updateAzVmss, setOSProfile, rejectionOf, show, expect }) => {
+    const renamed = setOSProfile(await getAzVmss(), { computerNamePrefix: 'other' });
+
+    const refusal = await rejectionOf(() => updateAzVmss({ virtualMachineScaleSet: renamed }));
+
+    await show("Azure's answer to another prefix", refusal ?? { answer: 'accepted' });
+    expect(refusal).toMatchObject({
+      status: 409,
+      code: 'PropertyChangeNotAllowed',
+      target: 'computerNamePrefix',
+      message: "Changing property 'computerNamePrefix' is not allowed.",
+    });
+  },
+);
