@@ -1,18 +1,18 @@
+import type { ClaimOutcome } from '../in-process/run.ts';
 import { DEFAULT_VARIANT } from '../report/run-facts.ts';
-import type { ClaimInVariant } from './run-variant.ts';
 
 /** What is seen of a claim in the default variant, and what would be seen if a variant were so in which it is contradicted. */
 export interface Counterexample {
   readonly claim: string;
   readonly variant: string;
-  readonly azure: ClaimInVariant;
-  readonly there: ClaimInVariant;
+  readonly azure: ClaimOutcome;
+  readonly there: ClaimOutcome;
 }
 
 /** A variant, and what became of the claims in it. */
 interface Seen {
   readonly variant: string;
-  readonly claims: Readonly<Record<string, ClaimInVariant>>;
+  readonly claims: Readonly<Record<string, ClaimOutcome>>;
 }
 
 /** A counterexample for every claim that some variant contradicts: in the variant that contradicts the fewest others, so that it is about this. */

@@ -11,7 +11,7 @@ export function signInTrouble(error: unknown, { signIn }: Connection): AzureReje
     ? 'Whoever runs the lab has to be signed in.'
     : 'Azure has to accept the sign-in, which may have expired.';
   switch (signIn.as) {
-    case 'nobody':
+    case 'wire':
       return undefined;
     case 'az':
       return { rule, remedy: `Sign in again: az logout; az login --tenant ${signIn.tenantId}` };

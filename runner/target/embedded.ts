@@ -1,9 +1,14 @@
 import { type AlternativeOf, BEHAVIORS, type Behavior, type BehaviorName } from '../../emulator/behaviors/index.ts';
+import type { Injected } from '../../emulator/chaos/chaos.ts';
+import { planFromSeed } from '../../emulator/chaos/plan-from-seed.ts';
 import { embed } from '../../emulator/in-process.ts';
 import type { Connection } from '../../helpers/azure/connection/connection.ts';
 import { DEFAULT_VARIANT } from '../report/run-facts.ts';
+import { RequestLog } from './request-log.ts';
 
 export type { AlternativeOf, BehaviorName };
+/** How often a kind of fault was injected into requests of one route. */
+export type InjectedFault = Injected;
 
 /** The emulator with one alternative of one behavior chosen; or with none, which is Azure as it is, as far as we know. */
 export interface Variant {
@@ -33,21 +38,38 @@ export function listVariants(): Variant[] {
   return [{ ...azures, believedBy: null }, ...others];
 }
 
-/** An Azure of its own in this process, without a server: how to reach it, and its end. `onBug` is told of its faults. */
-export function embedAzure(
-  variant: Variant['choices'],
-  onBug: (bug: unknown) => void,
-): { readonly connection: Connection; stop(): void } {
-  const azure = embed({ variant, onBug });
+/** An Azure of its own in the same process, without a server. */
+export interface EmbeddedAzure {
+  readonly connection: Connection;
+  /** The faults that were injected so far. */
+  injected(): readonly InjectedFault[];
+  /** The requests so far, in order. */
+  requests(): readonly string[];
+  stop(): void;
+}
+
+/** Starts an Azure in this process. `chaos` is a seed; `onBug` is called with errors of the emulator itself. */
+export function embedAzure({
+  variant,
+  chaos: seed,
+  onBug,
+}: {
+  variant: Variant['choices'];
+  chaos?: number | undefined;
+  onBug: (bug: unknown) => void;
+}): EmbeddedAzure {
+  const log = new RequestLog(() => azure.clock.now());
+  const chaos = seed === undefined ? undefined : planFromSeed(seed);
+  const azure = embed({ variant, chaos, onAnswer: log.add, onBug });
   const connection: Connection = {
     endpoint: azure.origin,
     scope: '',
     subscriptionId: azure.subscriptionId,
-    // Its clock goes by the process's timers, as everything does that waits for it.
+    // Its clock follows the process's timers, as everything does that waits for it.
     speed: 1,
     ca: undefined,
-    signIn: { as: 'nobody' },
+    signIn: { as: 'wire' },
     wire: azure,
   };
-  return { connection, stop: azure.stop };
+  return { connection, injected: () => azure.chaos?.injected ?? [], requests: () => log.lines, stop: azure.stop };
 }

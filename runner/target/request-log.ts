@@ -25,6 +25,10 @@ export class RequestLog {
     this.#lines.push(`${this.#now().toISOString()} ${status} ${method.padEnd(6)} ${url}${why}`);
   };
 
+  get lines(): readonly string[] {
+    return this.#lines;
+  }
+
   /** Writes `report/requests.log`. */
   async write(): Promise<void> {
     const folder = reportFolder();

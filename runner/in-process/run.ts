@@ -1,0 +1,170 @@
+import { setTimeout } from 'node:timers/promises';
+import { expect } from 'vitest';
+import { describeFailure } from '../../helpers/azure/clients/azure-error.ts';
+import { createClients } from '../../helpers/azure/clients/clients.ts';
+import { applicationUrl } from '../../helpers/azure/connection/application-url.ts';
+import type { Connection } from '../../helpers/azure/connection/connection.ts';
+import type { CompiledTemplate } from '../../helpers/azure/deployment/deployer.ts';
+import { sdkDeployer } from '../../helpers/azure/deployment/sdk-deployer.ts';
+import type { Outcome } from '../../helpers/claim/outcome.ts';
+import { timeLimit } from '../../helpers/claim/run-claim.ts';
+import type { EvidenceTable } from '../../helpers/evidence/evidence-table.ts';
+import { forgetRun } from '../../helpers/lab/lab.ts';
+import type { ProvidedLab } from '../../helpers/lab/provided-lab.ts';
+import type { Verdict } from '../../helpers/verdict/verdict.ts';
+import { readCloudInit } from '../bicep/sources.ts';
+import { hashTemplate } from '../bicep/template-hash.ts';
+import type { LoadedSpec } from '../catalog/recorder.ts';
+import { planRun } from '../preflight/plan.ts';
+import { askPreflight } from '../preflight/preflight.ts';
+import { readSettings } from '../settings/settings.ts';
+import { deployNew } from '../setup/deploy-new.ts';
+import { identifyRun } from '../setup/identity.ts';
+import { RunResourceGroup } from '../setup/run-resource-group.ts';
+import { makeStateDir, removeStateDir } from '../setup/state-dir.ts';
+import { embedAzure, type InjectedFault, type Variant } from '../target/embedded.ts';
+import { withSeededRandomness } from './seeded-randomness.ts';
+import { inVirtualTime } from './virtual-time.ts';
+
+/** Lab hours after which a run counts as one that hangs. The whole lab takes about four. */
+const HOURS = 72;
+
+/** Which Azure a run gets. */
+export interface Order {
+  readonly choices: Variant['choices'];
+  /** The seed of its chaos; undefined: nothing fails on purpose. */
+  readonly seed?: number | undefined;
+}
+
+/** A run's specs, and the template that it deploys. */
+export interface Material {
+  readonly specs: readonly LoadedSpec[];
+  readonly template: CompiledTemplate;
+}
+
+/** The outcome of a claim. */
+export interface ClaimOutcome {
+  readonly verdict: Verdict;
+  readonly reason: string | null;
+  readonly evidence: readonly EvidenceTable[];
+}
+
+/** The outcome of a run. */
+export interface InProcessRun {
+  /** By their ids. */
+  readonly claims: Readonly<Record<string, ClaimOutcome>>;
+  /** Why the lab could not be set up or taken down. */
+  readonly failures: readonly string[];
+  /** Errors of the emulator itself. */
+  readonly bugs: readonly unknown[];
+  readonly injected: readonly InjectedFault[];
+  /** All requests in their order, as `report/requests.log` has them. */
+  readonly requests: readonly string[];
+}
+
+/**
+ * Runs the lab in this process, in a time that leaps: preflight, deployment through the SDK, claims in their order, tear-down. Nothing
+ * is left to chance: the same order gives the same run, request by request.
+ */
+export function runInProcess({ choices, seed }: Order, { specs, template }: Material): Promise<InProcessRun> {
+  const run = async (): Promise<InProcessRun> => {
+    const bugs: unknown[] = [];
+    const failures: string[] = [];
+    const azure = embedAzure({ variant: choices, chaos: seed, onBug: (bug) => bugs.push(bug) });
+    await using folder = await makeTemporaryFolder();
+    const lab = new LabInProcess(azure.connection, folder.path);
+    const provided = await lab.setUp({ specs, template }).catch((error: unknown) => {
+      failures.push(`The lab could not be set up: ${describeFailure(error).join(' ')}`);
+    });
+    const claims: Record<string, ClaimOutcome> = {};
+    for (const spec of specs) {
+      claims[spec.claim.id] = provided
+        ? toClaimOutcome(await outcomeOf(spec, provided))
+        : { verdict: 'inconclusive', reason: failures.join(' '), evidence: [] };
+    }
+    await lab.tearDown().catch((error: unknown) => {
+      failures.push(`The lab could not be taken down: ${describeFailure(error).join(' ')}`);
+    });
+    azure.stop();
+    return { claims, failures, bugs, injected: azure.injected(), requests: azure.requests() };
+  };
+  return inVirtualTime(() => withSeededRandomness(seed ?? 0, () => Promise.race([run(), hang()])));
+}
+
+async function hang(): Promise<never> {
+  await setTimeout(HOURS * 3_600_000);
+  throw new Error(`The run did not end within ${HOURS} hours of lab time.`);
+}
+
+/** Sets the lab up and takes it down as the suite does, without az. */
+class LabInProcess {
+  readonly #connection: Connection;
+  readonly #stateDir: string;
+  readonly #settings = readSettings({});
+  readonly #identity = identifyRun(this.#settings);
+  readonly #signal = new AbortController().signal;
+  readonly #clients;
+  readonly #deployer;
+
+  constructor(connection: Connection, stateDir: string) {
+    this.#connection = connection;
+    this.#stateDir = stateDir;
+    this.#clients = createClients(connection);
+    this.#deployer = sdkDeployer(this.#clients);
+  }
+
+  async setUp({ specs, template }: Material): Promise<ProvidedLab> {
+    const [connection, settings, identity, clients] = [this.#connection, this.#settings, this.#identity, this.#clients];
+    const { location, parameters } = settings;
+    const files = specs.map(({ claim }) => claim.file);
+    const plan = planRun(template.template, parameters, files);
+    const { refusal } = await askPreflight({ clients, connection, plan, location, signal: this.#signal });
+    if (refusal) throw refusal;
+    const templateHash = hashTemplate(template.template, parameters);
+    const [deployer, stateDir] = [this.#deployer, this.#stateDir];
+    const equipment = { settings, template, templateHash, deployer, clients, stateDir };
+    const { preview, outputs } = await deployNew(identity, equipment, this.#signal);
+    const { id: runId, resourceGroup, tags } = identity;
+    return {
+      connection,
+      runId,
+      resourceGroup,
+      isReused: false,
+      az: undefined,
+      preview,
+      outputs,
+      applicationUrl: await applicationUrl(outputs.publicIpAddress, connection),
+      deployment: { templateFile: template.templateFile, cloudInit: await readCloudInit(), stateDir, tags, parameters },
+      tell: () => {},
+    };
+  }
+
+  async tearDown(): Promise<void> {
+    const { id, resourceGroup, tags } = this.#identity;
+    const group = { id, resourceGroup, expiresAt: new Date(tags['expires-at']) };
+    const tools = { deployer: this.#deployer, clients: this.#clients, speed: this.#connection.speed };
+    await new RunResourceGroup(group, tools, false).tearDown(this.#signal);
+    forgetRun(id);
+  }
+}
+
+async function makeTemporaryFolder() {
+  const path = await makeStateDir();
+  return { path, [Symbol.asyncDispose]: () => removeStateDir(path) };
+}
+
+async function outcomeOf(spec: LoadedSpec, provided: ProvidedLab): Promise<Outcome | undefined> {
+  const task: { meta: { outcome?: Outcome } } = { meta: {} };
+  const { signal } = new AbortController();
+  const context = { task, signal, expect, annotate: async () => {} };
+  const limit = timeLimit(provided.connection.speed);
+  // The error says no more than the outcome.
+  await spec.put({ context, provided, limit }).catch(() => {});
+  return task.meta.outcome;
+}
+
+function toClaimOutcome(outcome: Outcome | undefined): ClaimOutcome {
+  if (!outcome) return { verdict: 'inconclusive', reason: 'It left no outcome.', evidence: [] };
+  const { verdict, reason = null, evidence } = outcome;
+  return { verdict, reason, evidence };
+}
