@@ -7,7 +7,7 @@ import { isRequired, missingTool } from '../runner/settings/required-tools.ts';
 const PLACES = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
 const REMEDY = 'Install it (Debian: apt-get install chromium), or name it: LAB_CHROMIUM=/path/to/chromium';
 
-/** The Chromium of this machine, or the one that LAB_CHROMIUM names; undefined: there is none. Throws if LAB_REQUIRE wants it. */
+/** The Chromium of this machine, or the one that LAB_CHROMIUM names; `undefined` if there is none. Throws if LAB_REQUIRE names it. */
 export function findChromium(env: Environment): string | undefined {
   const places = env.LAB_CHROMIUM ? [env.LAB_CHROMIUM] : PLACES;
   const found = places.find((path) => existsSync(path));
@@ -17,7 +17,7 @@ export function findChromium(env: Environment): string | undefined {
   return found;
 }
 
-/** Starts Chromium without a window. It asks nobody for anything. Throws if there is none. */
+/** Starts Chromium without a window and without requests of its own. Throws if there is none. */
 export async function openBrowser(executablePath = findChromium(process.env)): Promise<Browser> {
   if (executablePath === undefined) throw new Error(`No Chromium was found. ${REMEDY}`);
   return chromium.launch({

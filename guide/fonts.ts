@@ -17,7 +17,7 @@ const FONTS = [
   },
 ] as const;
 
-/** The fonts as a style sheet that asks nobody for a file: some browsers load no fonts for pages that are files. */
+/** The fonts as a style sheet that contains them: some browsers load no font files for pages opened from disk. */
 export async function embedFonts(): Promise<string> {
   const faces = FONTS.map(async ({ family, weights, path }) => {
     const data = await readFile(path, 'base64');

@@ -1,5 +1,6 @@
 import type { TestProject } from 'vitest/node';
 import { describeFailure } from '../helpers/azure/clients/azure-error.ts';
+import { isBug } from '../helpers/verdict/judge.ts';
 import { Interrupted, trapInterruptions } from './setup/interruption.ts';
 import { LabRun } from './setup/lab-run.ts';
 import { RunLog } from './setup/run-log.ts';
@@ -36,9 +37,4 @@ export async function setup(project: TestProject): Promise<void> {
 /** Takes the lab down after the last spec, and also after a set-up that failed or was interrupted: so it is a named export. */
 export async function teardown(): Promise<void> {
   await run?.tearDown().catch((error: unknown) => tellFailure('The lab could not be taken down.', error));
-}
-
-/** Errors of this kind come from code that is wrong, not from what it met: their place in the code matters. */
-function isBug(error: unknown): boolean {
-  return [TypeError, RangeError, ReferenceError, SyntaxError].some((kind) => error instanceof kind);
 }

@@ -35,7 +35,10 @@ export const CHANGES: readonly {
 
 /** What an exam, or a morning in production, likes to catch people with. */
 export const TRAPS: readonly { readonly text: string; readonly claim: string }[] = [
-  { text: 'LatestModelApplied true means "brought to the model", not "rebuilt from it".', claim: '33' },
+  {
+    text: 'LatestModelApplied true means that the model was applied. It does not mean that existing disks were recreated.',
+    claim: '33',
+  },
   { text: 'A size in a model is a wish. Ask the disk.', claim: '05' },
   { text: '-Reimage keeps the data disk, and so its old size.', claim: '37' },
   { text: '-ReimageAll destroys what is on the data disk.', claim: '40' },

@@ -5,7 +5,7 @@ export interface ExamOption {
   readonly letter: 'A' | 'B' | 'C' | 'D';
   readonly cmdlet: CmdletName;
   readonly isRight: boolean;
-  /** In one sentence, for whoever has just chosen it. */
+  /** In one sentence, shown to a reader who has just chosen it. */
   readonly verdict: string;
   /** Why not, or why: what the cmdlet is for. */
   readonly because: string;
@@ -15,8 +15,7 @@ export interface ExamOption {
 
 /** The exam question, in our words. */
 export const EXAM = {
-  situation:
-    'A critical application runs on a virtual machine scale set. The upgrade policy of the scale set has the mode Rolling.',
+  situation: 'A critical application runs on a virtual machine scale set. Its upgrade policy is in Rolling mode.',
   task: "A change in the scale set's OS and data disk profile has to reach the instances that already exist.",
   question: 'Which PowerShell cmdlet do you use?',
 } as const;
@@ -29,34 +28,34 @@ export const OPTIONS: readonly ExamOption[] = [
     isRight: false,
     verdict: 'Necessary, and not enough.',
     because:
-      'Update-AzVmss changes the model, and under Rolling it starts an upgrade that brings extensions, images and sizes to every instance. A data disk that exists keeps its size.',
+      'Update-AzVmss changes the model, and in Rolling mode it starts a rolling upgrade that applies extensions, images and sizes to every instance. An existing data disk keeps its size.',
     claims: ['34', '33', '10'],
   },
   {
     letter: 'B',
     cmdlet: 'Start-AzVmssRollingOSUpgrade',
     isRight: false,
-    verdict: 'Another kind of "OS".',
+    verdict: 'Upgrades the OS image only.',
     because:
-      'Start-AzVmssRollingOSUpgrade is about versions of the OS image. It passes every instance and leaves the profile of its data disks as it is.',
+      'Start-AzVmssRollingOSUpgrade moves instances to the latest version of the OS image. It leaves the data disk profile of every instance as it is.',
     claims: ['35'],
   },
   {
     letter: 'C',
     cmdlet: 'Update-AzVmssInstance',
     isRight: false,
-    verdict: 'The one that sounds best.',
+    verdict: 'Applies the model to chosen instances (Manual mode); does not recreate disks.',
     because:
-      'Update-AzVmssInstance does by hand what a rolling upgrade does by itself: it brings an instance to the model. It makes no disk anew for a changed size.',
+      'Update-AzVmssInstance does manually what a rolling upgrade does automatically: it applies the model to an instance. It does not recreate a disk whose size has changed.',
     claims: ['36', '61', '62'],
   },
   {
     letter: 'D',
     cmdlet: 'Set-AzVmssVM',
     isRight: true,
-    verdict: 'It rebuilds the instance.',
+    verdict: 'Recreates disks of the instance.',
     because:
-      'Set-AzVmssVM makes the disks of an instance anew: -Reimage the OS disk, which is enough for the OS profile, and -ReimageAll every disk, which is what a changed data disk needs.',
+      'Set-AzVmssVM recreates the disks of an instance. -Reimage recreates the OS disk, which is enough for the OS profile. -ReimageAll recreates every disk, which a changed data disk needs.',
     claims: ['39', '40', '41', '51', '37'],
   },
 ];

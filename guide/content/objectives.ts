@@ -10,7 +10,7 @@ export interface Point {
 export const LAB_OBJECTIVES: readonly Point[] = [
   { text: 'Deploy a scale set with the upgrade policy Rolling, from Bicep.', claims: ['01', '02', '06'] },
   {
-    text: 'See the two steps of every change: the model is updated, then the instances are brought to it.',
+    text: 'See the two steps of every change: the model is updated, then the instances are updated to it.',
     claims: ['10', '11', '15'],
   },
   {
@@ -63,7 +63,7 @@ export const KEY_POINTS: readonly Point[] = [
     claims: ['11', '18', '19', '20', '21'],
   },
   {
-    text: 'A change in the profile of a disk that exists, or of the OS, changes the model and leaves what was built from it.',
+    text: 'A change in the profile of an existing disk, or of the OS, changes the model and leaves existing instances as they are.',
     claims: ['33', '50'],
     correction: {
       said: 'The lab shows the disk at 32 GB after the upgrade.',
@@ -73,7 +73,7 @@ export const KEY_POINTS: readonly Point[] = [
     },
   },
   {
-    text: 'Set-AzVmssVM -ReimageAll builds an instance again, with all its disks, at the size of the model.',
+    text: 'Set-AzVmssVM -ReimageAll recreates all disks of an instance at the sizes in the model.',
     claims: ['39', '41'],
     correction: {
       said: 'It is the way to bring profile changes to existing instances.',
@@ -83,7 +83,7 @@ export const KEY_POINTS: readonly Point[] = [
     },
   },
   {
-    text: 'LatestModelApplied says that an instance was brought to the model. It does not say that everything it depends on was changed.',
+    text: 'LatestModelApplied says that the model was applied to an instance. It does not say that its disks were recreated.',
     claims: ['32', '33', '50'],
   },
   {
@@ -125,7 +125,7 @@ export const READING: readonly { readonly title: string; readonly link: string; 
   {
     title: 'Upgrade policies for scale sets',
     link: 'https://learn.microsoft.com/azure/virtual-machine-scale-sets/virtual-machine-scale-sets-upgrade-policy',
-    about: 'Automatic, Manual, Rolling, and which changes of the model each of them brings to instances.',
+    about: 'Automatic, Manual, Rolling, and which model changes each of them applies to instances.',
   },
   {
     title: 'Configure rolling upgrades',

@@ -28,7 +28,7 @@ export interface Entry {
   readonly claim: Claim | null;
   /** The text of the spec. */
   readonly source: string | null;
-  /** What became of it; `null`: it was not put to the test in this run. */
+  /** Its result; `null` if it was not tested in this run. */
   readonly result: ClaimReport | null;
   /** Where that stands in run.json, as a JSON pointer: `/claims/9`. */
   readonly at: string;

@@ -30,7 +30,7 @@ export interface OptionRow {
 
 /** What the options are compared by. */
 export const COLUMNS = {
-  model: 'Model wants',
+  model: 'Model asks for',
   applied: 'LatestModelApplied',
   osDisk: 'OS disk',
   dataDisk: 'Data disk',

@@ -70,9 +70,9 @@ function howLarge({ entries }: Guide): Question[] {
   return [
     ask({
       id: 'how-large',
-      text: 'The data disk was enlarged in the model, the rolling upgrade has completed, and LatestModelApplied is true of every instance. How large are their data disks?',
+      text: 'You enlarge the data disk in the model, the rolling upgrade completes, and LatestModelApplied is true for every instance. How large are their data disks?',
       right: { text: 'as before', at: pointer(found.at, 'disk') },
-      wrong: [{ text: 'as the model wants', at: pointer(found.at, 'setModel') }],
+      wrong: [{ text: 'as the model says', at: pointer(found.at, 'setModel') }],
       because: entry.claim.takeaway,
       claims: ['32', '33', '50'],
     }),
@@ -89,7 +89,7 @@ function whichSurvives(guide: Guide): Question[] {
     const right = DISKS[(isNew(osDisk) ? 1 : 0) + (isNew(dataDisk) ? 2 : 0)] ?? '';
     return ask({
       id: `survives-${cmdlet}`,
-      text: `The model wants a larger data disk. ${cmdlet} is run. Which disks of the instance are new ones afterwards?`,
+      text: `The model asks for a larger data disk. You run ${cmdlet}. Which disks of the instance are new afterwards?`,
       right: { text: right },
       wrong: DISKS.filter((each) => each !== right).map((text) => ({ text })),
       because: `In this run it was seen: ${right}.`,
@@ -117,7 +117,7 @@ function whichIsSo({ entries, falsification }: Guide): Question[] {
   });
 }
 
-/** One for each cmdlet: the first claim about it whose title does not give it away. */
+/** One question for each cmdlet: the first claim about it whose title does not name it. */
 function whichCmdlet({ entries }: Guide): Question[] {
   const claims = entries.flatMap(({ claim }) => claim ?? []);
   const cmdlets = [...new Set(claims.map(({ cmdlet }) => cmdlet))];

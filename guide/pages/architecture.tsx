@@ -79,20 +79,20 @@ function Explanation() {
       </p>
       <ClaimLinks ids={['07', '08', '13']} withTitle />
       <p>
-        The scale set has a model and instances made from it. Each instance has an OS disk, made from the image, and one
-        data disk, made empty. A disk is a resource of its own, with a size of its own: that is what the exam question
-        is about.
+        The scale set has a model and instances created from it. Each instance has an OS disk, created from the image,
+        and one empty data disk. A disk keeps its own size, whatever the model says later: the exam question is about
+        that.
       </p>
       <ClaimLinks ids={['02', '03', '05', '06']} withTitle />
       <h3>Two ways for a change</h3>
       <p>
-        <b>It rolls out.</b> Extensions, images, sizes, disks that come or go: <code>Update-AzVmss</code> writes the
-        model, and the platform brings it to the instances.
+        <b>It rolls out.</b> Extensions, images, sizes, added and removed disks: <code>Update-AzVmss</code> updates the
+        model, and Azure applies it to the instances.
       </p>
       <ClaimLinks ids={['11', '19', '20', '21']} withTitle />
       <p>
-        <b>It does not.</b> The profile of the OS, and of disks that exist: the model changes, the upgrade completes,
-        and nothing is rebuilt until <code>Set-AzVmssVM</code> does it, instance by instance.
+        <b>It does not.</b> The profile of the OS and of existing disks: the model changes, the upgrade completes, and
+        no disk is recreated until you run <code>Set-AzVmssVM</code> for each instance.
       </p>
       <ClaimLinks ids={['33', '50', '41', '51']} withTitle />
     </div>

@@ -12,7 +12,7 @@ export function CheatSheetPage() {
     <Page title="Cheat sheet" file="cheat-sheet.html">
       <div class="sheet">
         <p class="bottom-line">
-          A changed profile of the OS or of a disk reaches an instance only when its disks are made anew:{' '}
+          A changed profile of the OS or of a disk reaches an instance only when its disks are recreated:{' '}
           <code>Update-AzVmss</code>, then <code>Set-AzVmssVM</code>. <b>Answer D.</b>
         </p>
         <Wide label="What changed, and what brings it to instances">

@@ -11,7 +11,7 @@ const STAGES = [
   {
     name: 'After the model change',
     claim: '33',
-    about: 'Update-AzVmss wrote a larger size into the model, and what this led to by itself is over.',
+    about: 'Update-AzVmss set a larger size in the model, and the rolling upgrade that it started has ended.',
   },
   {
     name: 'After Set-AzVmssVM -Reimage',
@@ -46,7 +46,7 @@ export function DisksPage() {
     >
       <ul class="legend">
         <li class="wanted">
-          <i /> what the model wants
+          <i /> what the model asks for
         </li>
         <li class="agrees">
           <i /> as large as wanted
@@ -80,7 +80,7 @@ export function DisksPage() {
         <h2 id="who-title">Who knows what</h2>
         <dl class="terms">
           <dt>scale set model</dt>
-          <dd>What the scale set wants its instances to be. A wish.</dd>
+          <dd>What the scale set specifies for its instances.</dd>
           <dt>instance model</dt>
           <dd>What Azure says the instance was given. Better, but still a model.</dd>
           <dt>managed disk</dt>

@@ -6,14 +6,18 @@ import { Wide } from '../parts/table.tsx';
 import { Value } from '../parts/value.tsx';
 
 const KINDS: readonly { kind: Provenance['kind']; about: string }[] = [
-  { kind: 'observed', about: 'Somebody has seen it on real Azure. Each says when, and where that can be looked up.' },
+  {
+    kind: 'observed',
+    about: 'This was seen on real Azure. Each claim says when, and links the place where you can look it up.',
+  },
   {
     kind: 'documented',
-    about: "Microsoft's documentation says so. Each names the page, and the day on which it was read.",
+    about: "Microsoft's documentation says so. Each claim names the page and the day on which it was read.",
   },
   {
     kind: 'assumed',
-    about: 'Nobody has seen it and nobody says so. The emulator takes it to be so, and a run on Azure would settle it.',
+    about:
+      'No public record shows it and no page says it. The emulator assumes it, and a run on Azure would settle it.',
   },
 ];
 
@@ -25,7 +29,7 @@ export function HonestyPage() {
     <Page
       title="Honesty"
       file="honesty.html"
-      lead="What this guide knows, how it knows it, and what it only takes to be so."
+      lead="What was observed on Azure, what Microsoft documents, and what we only assume."
     >
       <section aria-labelledby="run-title">
         <h2 id="run-title">This run</h2>
@@ -33,8 +37,8 @@ export function HonestyPage() {
           <>
             <p>
               {run.target === 'azure'
-                ? 'It ran on Azure: its verdicts are about the real thing.'
-                : 'It ran on the embedded emulator. What passes there proves that the claims are well put, not that Azure does so. For that, see how each is known.'}
+                ? 'The run took place on Azure.'
+                : 'The run took place on the embedded emulator. A pass shows that the test works. It does not show that real Azure behaves this way; for that, see the source of each claim.'}
             </p>
             <dl class="facts">
               <div>

@@ -23,7 +23,7 @@ export function ObjectivesPage() {
       <Points title="Objectives of the exam AZ-104" points={EXAM_OBJECTIVES} />
       <section aria-labelledby="reading-title">
         <h2 id="reading-title">Further reading</h2>
-        <p>These pages were there on {READING_DAY}. The guide itself asks nobody for anything.</p>
+        <p>These pages were there on {READING_DAY}. The guide itself loads nothing from the network.</p>
         <ul class="reading">
           {READING.map(({ title, link, about }) => (
             <li key={link}>

@@ -17,7 +17,7 @@ export function QuestionPage() {
     <Page
       title="Which cmdlet reaches the disks?"
       file="index.html"
-      lead="One exam question, taken apart until nothing in it has to be believed."
+      lead="One exam question, taken apart until you need not believe any of it."
     >
       <Attention />
       <section class="exam" aria-labelledby="exam-title">
@@ -47,8 +47,8 @@ export function QuestionPage() {
         <section aria-labelledby="picture-title">
           <h2 id="picture-title">Why it is a question at all</h2>
           <p>
-            The model was changed, the upgrade has completed, <code>LatestModelApplied</code> is true. This is what the
-            four places that know the size of a data disk said then:
+            The model was changed, the rolling upgrade has completed, and <code>LatestModelApplied</code> is true. Four
+            places know the size of a data disk. At that moment they said:
           </p>
           <SizesFigure entry={central} />
           <p>
@@ -59,8 +59,9 @@ export function QuestionPage() {
       <section aria-labelledby="claims-title">
         <h2 id="claims-title">The claims, one by one</h2>
         <p>
-          The lab consists of sentences that can be wrong. Each was put to the deployed Azure; each has a verdict and
-          evidence. Read them in order in <a href="story.html">the story</a>, or start with what you doubt.
+          The lab makes {guide.entries.length} claims about Azure. Each was tested against the deployed scale set and
+          has a verdict and evidence. Read them in order in <a href="story.html">the story</a>, or start with the one
+          that you doubt.
         </p>
         <ClaimMap />
       </section>

@@ -37,7 +37,7 @@ export function RolloutsPage() {
             <i /> being changed
           </li>
           <li class="behind">
-            <i /> behind the model
+            <i /> not on the latest model
           </li>
           <li class="latest">
             <i /> LatestModelApplied

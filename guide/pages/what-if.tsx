@@ -16,12 +16,12 @@ export function VariantsPage() {
     <Page
       title="Variants"
       file="variants.html"
-      lead="A claim that cannot fail proves nothing. So the emulator is made to behave otherwise, one behavior at a time, and the claims have to notice."
+      lead="A claim that cannot fail proves nothing. So each variant changes one behavior of the emulator, and the claims about that behavior must notice."
     >
       {!falsification && (
         <p class="note">
-          Nobody has looked yet: <code>npm run falsify</code> puts every claim to the test in every variant, and then
-          this page has what you would have seen.
+          There is no result yet. <code>npm run falsify</code> tests every claim in every variant, and this page then
+          shows what you would have seen.
         </p>
       )}
       {falsification && falsification.problems.length > 0 && (

@@ -6,7 +6,7 @@ import { Prose } from './prose.tsx';
 /** A verdict, or that there is none from this run. */
 export type Mark = Verdict | 'not run';
 
-/** Each has a shape of its own, so that nobody has to tell colours apart. */
+/** Each has its own shape, so that readers need not tell colors apart. */
 const SHAPES: Readonly<Record<Mark, string>> = {
   holds: 'M3.5 8.5l3 3 6-7',
   contradicted: 'M4 4l8 8M12 4l-8 8',
@@ -18,12 +18,12 @@ const SHAPES: Readonly<Record<Mark, string>> = {
 const MEANINGS: Readonly<Record<Mark, string>> = {
   holds: 'Azure returned what the claim says.',
   contradicted: 'Azure returned something else.',
-  inconclusive: 'A precondition was not met, or nobody could look.',
+  inconclusive: 'A precondition was not met, or a reading failed.',
   blocked: 'A claim or state that it needs has no good verdict.',
-  'not run': 'It was not put to the test in this run.',
+  'not run': 'It was not tested in this run.',
 };
 
-/** The order in which a reader wants to see them: what is wrong first. */
+/** The order in which they are shown: trouble first. */
 export const BY_URGENCY: readonly Mark[] = ['contradicted', 'inconclusive', 'blocked', 'not run', 'holds'];
 
 /** The class of a mark. */

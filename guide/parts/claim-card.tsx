@@ -1,7 +1,7 @@
 import { REST_CALLS } from '../content/cmdlets.ts';
 import type { Entry } from '../data/guide.ts';
 import { pointer } from '../data/pointer.ts';
-import { ClaimLinks, classOf, type Mark, ProvenanceMark, ProvenanceSentence, VerdictMark } from './badge.tsx';
+import { classOf, type Mark, ProvenanceMark, ProvenanceSentence, VerdictMark } from './badge.tsx';
 import { usePlace } from './context.ts';
 import { Prose } from './prose.tsx';
 import { Source } from './source.tsx';
@@ -71,14 +71,6 @@ export function ClaimCard({ entry }: { entry: Entry }) {
                 : 'This suite has not yet validated it on Azure.'}
             </dd>
           </div>
-          {claim.needs && (
-            <div>
-              <dt>Needs</dt>
-              <dd>
-                <ClaimLinks ids={claim.needs} />
-              </dd>
-            </div>
-          )}
           <div>
             <dt>Try it</dt>
             <dd>

@@ -70,7 +70,7 @@ export function Timeline({ found, name }: { found: FoundRollout; name: string })
   );
 }
 
-/** The changes of a rollout as a table: for whoever does not see the picture, or wants the samples. */
+/** The changes of a rollout as a table: for readers who cannot see the picture, or need the samples. */
 export function Changes({ found, name }: { found: FoundRollout; name: string }) {
   const rows = lanesOf(found)
     .flatMap(({ name, marks, dots }) => (dots ? [] : marks.map((mark) => ({ name, mark }))))

@@ -9,7 +9,7 @@ export function Trouble({ entry: { claim, result } }: { entry: Entry }) {
     <div class={`trouble ${classOf(result.verdict)}`}>
       <dl>
         <dt>Expected</dt>
-        <dd>{claim?.must ?? result.claim ?? 'that it can be put to the test'}</dd>
+        <dd>{claim?.must ?? result.claim ?? 'that it can be tested'}</dd>
         <dt>{result.verdict === 'contradicted' ? 'Seen' : 'In the way'}</dt>
         <dd>
           <pre tabIndex={0}>{shorten(plain(result.reason ?? ''))}</pre>

@@ -1,7 +1,7 @@
 import type { Assertion, ExpectStatic } from 'vitest';
 import { AssumptionFailed, Contradiction } from '../verdict/findings.ts';
 
-/** Wildcards for parts of what is expected. */
+/** The wildcards for parts of an expected value. */
 type Wildcards = Pick<
   ExpectStatic,
   | 'any'
@@ -14,17 +14,17 @@ type Wildcards = Pick<
   | 'stringMatching'
 >;
 
-/** An assertion by one of Vitest's matchers. A promise is awaited before, so that its failure is no answer of the variant. */
+/** Vitest's matchers for a settled value. A promise is awaited first, so that its failure is not taken for a contradiction. */
 type Matchers<T> = Omit<Assertion<void, T>, 'resolves' | 'rejects'>;
 
-/** The claim's one assertion: `expect(what Azure returned).toBe(what the claim says)`. Only it can contradict the claim. */
+/** The claim's one assertion: `expect(returned value).toBe(claimed value)`. Only this can contradict the claim. */
 export interface ClaimExpect extends Wildcards {
-  <T>(answer: T): Matchers<T>;
+  <T>(returned: T): Matchers<T>;
 }
 
 /**
- * A confounder: `assume('both instances are running', powers).toEqual([…])`. The sentence goes on from "It was assumed that …". If it
- * is not so, the claim is inconclusive.
+ * An assumption: `assume('both instances are running', powers).toEqual([…])`. The sentence continues "It was assumed that …". If the
+ * assumption fails, the claim is inconclusive.
  */
 export type Assume = <T>(sentence: string, seen: T) => Matchers<T>;
 
@@ -32,26 +32,27 @@ export type Assume = <T>(sentence: string, seen: T) => Matchers<T>;
 export interface Assertions {
   readonly expect: ClaimExpect;
   readonly assume: Assume;
-  /** How often the claim itself was asserted. */
+  /** Returns the number of the claim's assertions. */
   asserted(): number;
 }
 
-/** Makes the assertions of one claim from Vitest's `expect`. */
+/** Creates the assertions of one claim from Vitest's `expect`. */
 export function createAssertions(expect: ExpectStatic): Assertions {
   let asserted = 0;
-  const claim = <T>(answer: T): Matchers<T> => {
-    refuseUnsettled(answer);
+  const claim = <T>(returned: T): Matchers<T> => {
+    refuseUnsettled(returned);
     const check: Check = (match) => {
       asserted += 1;
-      if (asserted > 1) throw new Error('The claim is asserted twice: a claim is one sentence, and one assertion.');
+      if (asserted > 1)
+        throw new Error('The spec made a second assertion. Call expect(…) exactly once, with a matcher.');
       return run(match, (failure) => new Contradiction(failure));
     };
-    return watch(expect(answer), check);
+    return watch(expect(returned), check);
   };
   const assume: Assume = (sentence, seen) => {
     refuseUnsettled(seen);
     if (asserted > 0)
-      throw new Error(`It is assumed that ${sentence}, but only after the claim: assumptions come first.`);
+      throw new Error(`The spec assumes after its assertion that ${sentence}. Call assume(…) before expect(…).`);
     return watch(expect(seen), (match) => run(match, (failure) => new AssumptionFailed(sentence, failure)));
   };
   const { any, anything, arrayContaining, closeTo, not, objectContaining, stringContaining, stringMatching } = expect;
@@ -70,27 +71,27 @@ export function createAssertions(expect: ExpectStatic): Assertions {
 
 type Check = (match: () => unknown) => unknown;
 
-/** Runs a matcher. Only what it says itself counts; a matcher that breaks on what it was given is a bug of the spec. */
-function run(match: () => unknown, say: (failure: Error) => Error): unknown {
+/** Runs a matcher. A matcher that cannot compare its input is a bug of the spec, and its error is thrown as it is. */
+function run(match: () => unknown, toFinding: (failure: Error) => Error): unknown {
   try {
     return match();
   } catch (failure) {
-    throw failure instanceof Error && hasCompared(failure) ? say(failure) : failure;
+    throw failure instanceof Error && hasCompared(failure) ? toFinding(failure) : failure;
   }
 }
 
-/** A matcher that cannot deal with what it is given fails too, but has compared nothing. */
+/** Tells a failed comparison from a matcher that could not compare its input. */
 function hasCompared(failure: Error): boolean {
   return failure.name === 'AssertionError' && 'actual' in failure;
 }
 
-/** The same assertion, whose matchers are run by `check`. */
+/** Returns the same assertion, but runs its matchers by `check`. */
 function watch<T extends object>(assertion: T, check: Check): T {
   return new Proxy(assertion, {
     get(target, key) {
       const member: unknown = Reflect.get(target, key, target);
       if (typeof member === 'function') return (...args: unknown[]) => check(() => member.apply(target, args));
-      // `not` is an assertion as well.
+      // `not` is an assertion too.
       return typeof member === 'object' && member !== null ? watch(member, check) : member;
     },
   });
@@ -100,6 +101,6 @@ function refuseUnsettled(value: unknown): void {
   const isPromise = typeof value === 'object' && value !== null && 'then' in value;
   if (!isPromise && typeof value !== 'function') return;
   throw new Error(
-    `A claim is about what Azure returned, but this is ${isPromise ? 'a promise: await it first' : 'a function: call it first'}.`,
+    `expect(…) and assume(…) take a returned value, but this is ${isPromise ? 'a promise. Await it first' : 'a function. Call it first'}.`,
   );
 }

@@ -1,4 +1,4 @@
-/** The chapters of the lab, with the ids of their claims: first and last. */
+/** The chapters of the lab, each with the first and the last id of its claims. */
 export const CHAPTERS = {
   '0 Baseline': [1, 9],
   'A A model change that rolls out by itself': [10, 29],

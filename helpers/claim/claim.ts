@@ -3,28 +3,26 @@ import type { StateName } from '../states/states.ts';
 import type { Chapter } from './chapters.ts';
 import type { Provenance } from './provenance.ts';
 
-/** What a spec says about its claim. All of it has to be said. */
+/** The parts of a claim that its spec states. All are required. */
 export interface ClaimParts {
-  /** One sentence in normative words, which names no tool and no implementation. */
+  /** One normative sentence that names no tool and no implementation. */
   readonly must: `${string} MUST ${string}`;
-  /** Why it matters. */
+  /** What the test does, what you see, and why it matters. */
   readonly why: string;
-  /** What an exam candidate should take away. */
+  /** The rule for the exam. */
   readonly takeaway: string;
   readonly chapter: Chapter;
-  /** The step of the lab it belongs to. */
+  /** The step of the original lab. */
   readonly step: string;
   readonly cmdlet: CmdletName;
   readonly provenance: Provenance;
-  /** The state of the lab it starts from. */
+  /** The state that the claim starts from. */
   readonly given: StateName;
-  /** Other claims, by their numbers, without which this one says nothing. A state is the better word for what was done before. */
-  readonly needs?: readonly `${number}`[];
 }
 
 /** A claim: one sentence about Azure, one spec file, one test. */
 export interface Claim extends ClaimParts {
-  /** The number its file name begins with: `06`. */
+  /** The number at the beginning of its file name: `06`. */
   readonly id: string;
   /** The name of the spec file. */
   readonly file: string;

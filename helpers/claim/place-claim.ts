@@ -4,29 +4,30 @@ import { CHAPTERS } from './chapters.ts';
 import type { Claim, ClaimParts } from './claim.ts';
 
 /**
- * The claim of a spec file, whose name gives it its id and its place. Throws, in a sentence, if the name is no name of a spec,
- * begins otherwise than the title, lies outside of the chapter, or shares its number with another spec.
+ * Returns the claim of a spec file, with its id from the file name. Throws if the name is not NN-the-claim-in-words.spec.ts, differs from
+ * the title, has a number outside its chapter, or shares its number with a different spec.
  */
 export function placeClaim(path: string, title: string, parts: ClaimParts): Claim {
   const file = basename(path);
   const [, id, words] = /^(\d\d)-([a-z0-9]+(?:-[a-z0-9]+)*)\.spec\.ts$/.exec(file) ?? [];
   if (id === undefined || words === undefined) {
-    throw new Error(`A spec is named NN-the-claim-in-words.spec.ts, but there is a "${file}".`);
+    throw new Error(`The name of a spec must be NN-the-claim-in-words.spec.ts, but is "${file}".`);
   }
   const slug = toWords(title);
   if (!`${slug}-`.startsWith(`${words}-`)) {
     throw new Error(
-      `${file} is about "${title}": a spec's name is the beginning of its title, here ${id}-${slug}.spec.ts.`,
+      `The name ${file} must begin like the title of its claim, "${title}". Rename the file to ${id}-${slug}.spec.ts, or to its beginning.`,
     );
   }
   const [first, last] = CHAPTERS[parts.chapter];
   if (Number(id) < first || Number(id) > last) {
     throw new Error(
-      `${file} says it belongs to chapter "${parts.chapter}", whose claims have the numbers ${first} to ${last}.`,
+      `${file} belongs to chapter "${parts.chapter}", so its number must be between ${first} and ${last}.`,
     );
   }
   const twins = readdirSync(dirname(path)).filter((name) => name.startsWith(`${id}-`) && name.endsWith('.spec.ts'));
-  if (twins.length > 1) throw new Error(`Two specs have the number ${id}: ${twins.sort().join(', ')}.`);
+  if (twins.length > 1)
+    throw new Error(`The number ${id} must be unique, but these specs have it: ${twins.sort().join(', ')}.`);
   return { id, file, title, ...parts, why: asLine(parts.why), takeaway: asLine(parts.takeaway) };
 }
 
@@ -37,7 +38,7 @@ function toWords(title: string): string {
     .replaceAll(/^-|-$/g, '');
 }
 
-/** Prose is written over several lines. */
+/** Joins the lines of a text. */
 function asLine(prose: string): string {
   return prose.replaceAll(/\s+/g, ' ').trim();
 }

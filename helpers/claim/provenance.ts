@@ -1,4 +1,4 @@
-/** How we know: it was seen on real Azure, Microsoft says so, or we take it to be so. */
+/** The origin of a claim: it was observed on real Azure, Microsoft documents it, or this suite assumes it. */
 export type Provenance =
   | { readonly kind: 'observed'; readonly when: Day; readonly where: string }
   | { readonly kind: 'documented'; readonly link: `https://${string}`; readonly read: Day }
@@ -7,17 +7,17 @@ export type Provenance =
 /** A day, as `2026-02-25`. */
 type Day = `${number}-${number}-${number}`;
 
-/** It was seen on real Azure: on which day, and where that can be looked up. */
+/** The claim was observed on real Azure, on this day; `where` names the record. */
 export function observed(on: { when: Day; where: string }): Provenance {
   return { kind: 'observed', ...on };
 }
 
-/** Microsoft's documentation says so: where, and on which day it was read. */
+/** Microsoft documents the claim at this link, which was read on this day. */
 export function documented(at: { link: `https://${string}`; read: Day }): Provenance {
   return { kind: 'documented', ...at };
 }
 
-/** Nobody has seen it and nobody says so; `why` it is taken to be so. */
+/** The claim is assumed; `why` names the missing evidence. */
 export function assumed(why: string): Provenance {
   return { kind: 'assumed', why };
 }

@@ -5,7 +5,7 @@ import type { PageReading } from '../readings/page.ts';
 import type { RollingUpgradeReading } from '../readings/rolling-upgrade.ts';
 import type { Recording, Sample } from '../states/recording.ts';
 
-/** As it is after it went through JSON. */
+/** The type of a value after JSON. */
 type Plain<T> = T extends Date
   ? string
   : T extends readonly (infer Item)[]
@@ -14,23 +14,23 @@ type Plain<T> = T extends Date
       ? { readonly [Name in keyof T]: Plain<T[Name]> }
       : T;
 
-/** What was seen while a changed model rolled out, look by look: a timeline. There are no secrets in it. */
+/** The timeline of a rolling upgrade, sample by sample, without secrets. */
 export interface Rollout {
-  /** The state of the lab that it led to; or `claim 33`: a step of the claim's own. */
+  /** The state that the rollout led to; or `claim 33` for a step of the claim's own. */
   readonly of: string;
-  /** How long it took, in lab seconds. */
+  /** The duration in lab seconds. */
   readonly seconds: number;
   readonly upgrade: readonly Sample<Plain<RollingUpgradeReading> | undefined>[];
   readonly instances: readonly Sample<Plain<readonly InstanceReading[]>>[];
   readonly health: readonly Sample<Plain<readonly HealthReading[]>>[];
   readonly page: readonly Sample<PageReading>[];
-  /** Looks that got no answer. */
+  /** Looks without a response. */
   readonly failures: readonly { readonly look: string; readonly at: number; readonly why: string }[];
-  /** What was sent meanwhile, apart from reading: `PUT /resourceGroups/…`. */
+  /** The writes during the rollout: `PUT /resourceGroups/…`. */
   readonly writes: readonly string[];
 }
 
-/** The rollouts among what was recorded, each with what it is of: recordings that looked at a rolling upgrade. */
+/** Returns the recordings of a rolling upgrade as rollouts, without secrets. */
 export function toRollouts(recorded: readonly (readonly [string, unknown])[], redactor: Redactor): Rollout[] {
   return recorded.flatMap(([of, recording]) => {
     if (!isRecording(recording) || !('upgrade' in recording.samples)) return [];

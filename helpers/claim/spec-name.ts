@@ -1,9 +1,9 @@
 import { basename } from 'node:path';
 import { CHAPTERS, type Chapter } from './chapters.ts';
 
-/** What the name of a spec file says about its claim, before anybody has read the spec. */
+/** The parts of a claim that are in the name of its spec file. */
 export interface SpecName {
-  /** `06`; the whole name, if it begins with no number. */
+  /** `06`; the whole name if it has no number. */
   readonly id: string;
   /** The beginning of the title, without its punctuation. */
   readonly title: string;

@@ -11,53 +11,51 @@ import type { RecordingOf, StateName } from '../states/states.ts';
 import { createWaits, type Waits } from '../waiting/waits.ts';
 import type { Assertions, Assume, ClaimExpect } from './assertions.ts';
 
-/** What a claim has at hand: the cmdlets, the readings, and the words below. */
+/** The tools of a spec: the cmdlets, the readings, and the functions below. */
 export interface Tools<Given extends StateName> extends Cmdlets, Readings {
-  /** The claim itself, once: `expect(what Azure returned).toBe(…)`. Only it can contradict the claim. */
+  /** The claim's one assertion: `expect(value).toBe(…)`. Only this can contradict the claim. */
   readonly expect: ClaimExpect;
-  /** What the claim rests on: `assume('both instances are running', powers).toEqual([…])`. If it is not so, nothing is proved. */
+  /** An assumption of the claim: `assume('both instances are running', powers).toEqual([…])`. If it fails, the claim is inconclusive. */
   readonly assume: Assume;
-  /** Shows a reading: a table, and under it what Azure answered. */
-  show: Evidence['show'];
+  /** Shows a reading as evidence: a table, with the responses behind it. */
+  show(...shown: Parameters<Evidence['show']>): Promise<void>;
   readonly waitFor: Waits;
-  /** The custom data that the deployment uses, with one more comment at its end, in base64. */
+  /** Returns the deployment's custom data with a comment added at its end, in base64. */
   customDataWith(comment: string): string;
-  /** What was sampled while the lab came to the state that the claim starts from. */
+  /** Returns the recording of the step that led to the claim's first state. */
   recording(): Promise<RecordingOf<Given>>;
-  /** Brings the lab on to a later state, as a step of the claim itself, and answers what was sampled meanwhile. */
+  /** Reaches a later state, as a step of the claim itself, and returns the recording of that step. */
   reach<Name extends StateName>(name: Name): Promise<RecordingOf<Name>>;
-  /** Makes a step of the claim's own and samples meanwhile, every so many lab seconds. */
+  /** Takes a step of the claim's own and samples meanwhile, every `every` lab seconds. */
   recordWhile<L extends Looks>(
     sampling: { every: number; looks: L },
     step: () => Promise<unknown>,
   ): Promise<Recording<L>>;
-  /** Azure's No to a call, or to the step of a state that it reaches; undefined if it accepts. */
+  /** Returns Azure's rejection of a call, or of the step to a state in it. Undefined if Azure accepts. */
   rejectionOf(call: () => Promise<unknown>): Promise<AzureRejection | undefined>;
 }
 
-/** Makes the tools of one claim. */
-export function createTools<Given extends StateName>({
-  lab,
-  given,
-  path,
-  recorded,
-  evidence,
-  assertions: { expect, assume },
-}: {
-  lab: Lab;
-  given: Given;
-  path: Path;
-  /** Where the recordings of the claim's own steps are put down. */
-  recorded: unknown[];
-  evidence: Evidence;
-  assertions: Assertions;
-}): Tools<Given> {
+/** The lab and the evidence of one claim run. */
+export interface ClaimSession {
+  readonly lab: Lab;
+  readonly evidence: Evidence;
+  readonly path: Path;
+  /** The recordings of the claim's own steps. */
+  readonly recorded: unknown[];
+}
+
+/** Returns the tools of one claim. */
+export function createTools<Given extends StateName>(
+  given: Given,
+  { lab, evidence, path, recorded }: ClaimSession,
+  { expect, assume }: Assertions,
+): Tools<Given> {
   return {
     ...createCmdlets(lab),
     ...createReadings(lab),
     expect,
     assume,
-    show: (title, shown) => evidence.show(title, shown),
+    show: async (title, shown) => evidence.show(title, shown),
     waitFor: createWaits(lab),
     customDataWith: (comment) => customDataWith(lab, comment),
     recording: () => recordingOf(given, lab, path),
@@ -70,6 +68,6 @@ export function createTools<Given extends StateName>({
       recorded.push(recording);
       return recording;
     },
-    rejectionOf,
+    rejectionOf: (call) => rejectionOf(lab.clients, call),
   };
 }

@@ -1,5 +1,4 @@
 import type { VirtualMachineScaleSetVM, VirtualMachineScaleSetVMInstanceView } from '@azure/arm-compute';
-import { atApiVersion } from '../azure/clients/api-version.ts';
 import type { Lab } from '../lab/lab.ts';
 
 /** What to read of the instances, and as which client. */
@@ -16,7 +15,7 @@ export async function getAzVmssVM(
 ): Promise<VirtualMachineScaleSetVM[]> {
   const { virtualMachineScaleSetVMs } = await lab.clients.compute();
   const options = { abortSignal: lab.signal, ...(instanceView && { expand: 'instanceView' }) };
-  const instances = await atApiVersion(apiVersion, async () => {
+  const instances = await lab.clients.atApiVersion(apiVersion, async () => {
     const list: VirtualMachineScaleSetVM[] = [];
     for await (const instance of virtualMachineScaleSetVMs.list(lab.resourceGroup, lab.scaleSetName, options)) {
       list.push(instance);

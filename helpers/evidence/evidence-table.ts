@@ -1,10 +1,10 @@
-/** One reading that a verdict rests on: a small table for people, and what Azure answered. */
+/** A table of readings that a verdict rests on, with the responses behind it. Secrets are removed. */
 export interface EvidenceTable {
   readonly title: string;
   /** The table, as text in aligned columns. */
   readonly table: string;
-  /** The rows of the table as data, without secrets. */
+  /** The rows of the table as plain data. */
   readonly rows: readonly Readonly<Record<string, unknown>>[];
-  /** The answers as JSON, without secrets. */
+  /** The responses as JSON. */
   readonly json: string;
 }

@@ -3,71 +3,65 @@ import type { Redactor } from './redact.ts';
 import { formatTable, type Row } from './text-table.ts';
 import { toPlain } from './to-plain.ts';
 
-/** Who is told what the cmdlets were answered. */
+/** A recorder of the responses that cmdlets get. */
 export interface AnswerRecorder {
-  /** Puts down what a cmdlet was answered. Hands the answer on. */
-  record<T>(cmdlet: string, answer: T): T;
+  /** Keeps the response that a cmdlet got, and returns it. */
+  record<T>(cmdlet: string, response: T): T;
 }
 
-/** Attaches a text to a test, as Vitest's `annotate` does. */
-export type Annotate = (message: string, type: string, attachment: Attachment) => Promise<unknown>;
+/** Keeps nothing: for looks that only wait or sample. */
+export const noRecorder: AnswerRecorder = { record: (_cmdlet, response) => response };
 
-interface Attachment {
-  readonly body: string;
-  readonly contentType: string;
-  readonly bodyEncoding: 'utf-8';
+/** A table as the spec gave it, and the responses that it rests on. */
+interface Shown {
+  readonly title: string;
+  readonly rows: readonly Row[];
+  readonly raw: unknown;
 }
 
-/** Nobody is told: for looks that only wait or sample. */
-export const noRecorder: AnswerRecorder = { record: (_cmdlet, answer) => answer };
-
-/** What a claim rests on: tables for people, and under each what Azure answered, as JSON. Secrets are taken out of both. */
+/**
+ * The evidence of a claim, as it came. It becomes tables, JSON, and free of secrets only in `render`, because most evidence of
+ * `npm run falsify` is never shown.
+ */
 export class Evidence implements AnswerRecorder {
-  readonly exhibits: EvidenceTable[] = [];
-  readonly #annotate: Annotate;
   readonly #redactor: Redactor;
-  #answers: { cmdlet: string; answer: unknown }[] = [];
+  readonly #shown: Shown[] = [];
+  #responses: { cmdlet: string; answer: unknown }[] = [];
 
-  constructor(annotate: Annotate, redactor: Redactor) {
-    this.#annotate = annotate;
+  constructor(redactor: Redactor) {
     this.#redactor = redactor;
   }
 
-  /** Puts down what a cmdlet was answered; it goes with the next table. Hands the answer on. */
-  record<T>(cmdlet: string, answer: T): T {
-    this.#answers.push({ cmdlet, answer });
-    return answer;
+  /** Keeps the response that a cmdlet got, for the next table, and returns it. */
+  record<T>(cmdlet: string, response: T): T {
+    this.#responses.push({ cmdlet, answer: response });
+    return response;
   }
 
-  /** Attaches a table to the test: `title` says what it shows. Its rows go with it as JSON if no cmdlet was asked for them. */
-  async show(title: string, shown: Row | readonly Row[]): Promise<void> {
+  /** Keeps a table. The responses since the table before belong to it; without any, its own rows stand in for them. */
+  show(title: string, shown: Row | readonly Row[]): void {
     const rows: readonly Row[] = Array.isArray(shown) ? shown : [shown];
-    const answers = this.#answers;
-    this.#answers = [];
-    await this.#attach(title, rows, answers.length > 0 ? answers : rows);
+    this.#shown.push({ title, rows, raw: this.#responses.length > 0 ? this.#responses : rows });
+    this.#responses = [];
   }
 
-  /** Attaches what the cmdlets were answered and no table showed, so that a claim that ends early has evidence too. */
-  async showRest(): Promise<void> {
-    if (this.#answers.length === 0) return;
-    const cmdlets = this.#answers.map(({ cmdlet }) => ({ cmdlet }));
-    await this.show('What was read and not shown', cmdlets);
+  /** Keeps the responses that no table shows, so that a claim that ends early has evidence too. */
+  showRest(): void {
+    if (this.#responses.length === 0) return;
+    const cmdlets = this.#responses.map(({ cmdlet }) => ({ cmdlet }));
+    this.show('Responses that no table shows', cmdlets);
   }
 
-  async #attach(title: string, rows: readonly Row[], raw: unknown): Promise<void> {
-    const shown = rows.map((row) => this.#redactor.value({ ...row }) as Row);
-    const exhibit: EvidenceTable = {
-      title: this.#redactor.text(title),
-      table: formatTable(shown),
-      rows: toPlain(shown) as EvidenceTable['rows'],
-      json: JSON.stringify(this.#redactor.value(toPlain(raw)), null, 2),
-    };
-    this.exhibits.push(exhibit);
-    await this.#annotate(`${exhibit.title}\n${exhibit.table}`, 'evidence', {
-      body: exhibit.json,
-      contentType: 'application/json',
-      // Otherwise Vitest takes it for base64.
-      bodyEncoding: 'utf-8',
+  /** Returns the evidence as plain data without secrets. */
+  render(): EvidenceTable[] {
+    return this.#shown.map(({ title, rows, raw }) => {
+      const safe = rows.map((row) => this.#redactor.value({ ...row }) as Row);
+      return {
+        title: this.#redactor.text(title),
+        table: formatTable(safe),
+        rows: toPlain(safe) as EvidenceTable['rows'],
+        json: JSON.stringify(this.#redactor.value(toPlain(raw)), null, 2),
+      };
     });
   }
 }

@@ -1,9 +1,9 @@
-/** More places than these where JSON might begin, but does not, are not tried: the time it takes has to end. */
+/** The most places that look like JSON, but are not, before the search ends; otherwise a hostile text would take minutes. */
 const VAIN_TRIES = 500;
 
 /**
- * The text with each piece of JSON in it (an object, a list, a quoted text) changed as `change` says; `undefined` leaves it. It need
- * not be JSON as a whole: `az said: {"a": 1}`.
+ * Returns a text in which each piece of JSON (an object, a list, a quoted text) is replaced by the result of `change`; `undefined` keeps
+ * the piece. The whole text need not be JSON: `az says: {"a": 1}`.
  */
 export function changeJson(text: string, change: (data: unknown) => unknown): string {
   let rest = '';
@@ -38,7 +38,7 @@ function changePiece(piece: string, change: (data: unknown) => unknown): unknown
   return change(data);
 }
 
-/** Where what begins here ends: behind the bracket or quote that closes it. */
+/** Returns the index after the bracket or quote that closes the one at `begin`. */
 function endOf(text: string, begin: number): number | undefined {
   let depth = 0;
   let isQuoted = false;

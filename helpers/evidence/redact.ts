@@ -1,27 +1,26 @@
 import { changeJson } from './json-in-text.ts';
 import { isSecretName, removeSecrets, SECRET } from './secret-patterns.ts';
 
-/** So deep does nobody nest evidence; what is deeper is not looked at, so it is not shown either. */
+/** Data nested deeper than this is removed without a look. */
 const DEPTH = 40;
-/** Strings in strings: JSON, URL-encoding, base64. */
+/** The deepest nesting of strings in strings: JSON, URL encoding, base64. */
 const LAYERS = 6;
 
 /**
- * The one place where secrets are taken out of what the lab shows. Removed are: the values of properties whose names say that they
- * are secret; bearer tokens, JSON web tokens, keys, passwords, signatures and connection strings in texts; and subscription ids,
- * of which `known` ones are found wherever they stand. Looked at is also JSON within strings, URL-encoded text, and base64 that
- * holds readable text: if a secret is in it, a base64 text goes as a whole. What is encrypted, compressed or encoded otherwise is
- * not seen through.
+ * The one place that removes secrets from everything the lab shows: the values of properties with secret names; bearer tokens, JSON web
+ * tokens, keys, passwords, signatures and connection strings in texts; and subscription ids, of which `known` ones are found anywhere.
+ * It also looks into JSON in strings, URL-encoded text, and base64 of readable text; base64 with a secret is removed as a whole.
+ * It doesn't look into encrypted or compressed data, or into any other encoding.
  */
 export class Redactor {
   readonly #known: readonly string[];
 
-  /** `known` are values that must never be shown, such as the id of the subscription. Shorter ones than 8 characters are ignored. */
+  /** `known` are values that must never be shown, such as the subscription id. Values under 8 characters are ignored. */
   constructor(known: readonly string[] = []) {
     this.#known = known.filter((value) => value.length >= 8);
   }
 
-  /** A copy of plain data (what JSON can hold) without secrets. */
+  /** Returns a copy of plain data (values that JSON can hold) without secrets. */
   value(data: unknown, depth = 0): unknown {
     if (typeof data === 'string') return this.text(data);
     if (typeof data !== 'object' || data === null) return data;
@@ -36,7 +35,7 @@ export class Redactor {
     );
   }
 
-  /** A text without secrets. */
+  /** Returns a text without secrets. */
   text(text: string, layers = LAYERS): string {
     if (layers === 0) return text;
     return this.#plain(this.#base64(this.#urlEncoded(this.#json(text, layers), layers), layers));
@@ -48,7 +47,7 @@ export class Redactor {
     return rest;
   }
 
-  /** JSON in a text is looked at as such, so that names count. */
+  /** Parses the JSON in a text, so that the names of properties count. */
   #json(text: string, layers: number): string {
     return changeJson(text, (data) => {
       const rest = typeof data === 'string' ? this.text(data, layers - 1) : this.value(data);
@@ -56,7 +55,7 @@ export class Redactor {
     });
   }
 
-  /** Whatever of a text changes when it is decoded and looked at is shown decoded. */
+  /** A part with a secret stays decoded. */
   #urlEncoded(text: string, layers: number): string {
     if (!/%[0-9a-f]{2}/i.test(text)) return text;
     try {
@@ -64,7 +63,7 @@ export class Redactor {
       const rest = this.text(decoded, layers - 1);
       return rest === decoded ? text : rest;
     } catch {
-      // A percent sign of another kind: only the parts that can be decoded are looked at.
+      // The text has a percent sign that encodes nothing, so each part is decoded by itself.
       return text.replaceAll(/(?:%[0-9a-f]{2}|[^\s%])+/gi, (part) =>
         isDecodable(part) ? this.#urlEncoded(part, layers) : part,
       );
@@ -74,7 +73,7 @@ export class Redactor {
   #base64(text: string, layers: number): string {
     return text.replaceAll(/[A-Za-z0-9+/_-]{16,}={0,2}/g, (part) => {
       const decoded = Buffer.from(part, 'base64').toString('utf8');
-      // Bytes that are no text are what comes of decoding words that are no base64.
+      // Words that are not base64 decode to bytes that are not text.
       if (/[\uFFFD\p{Cc}]/u.test(decoded.replaceAll(/\s/g, ''))) return part;
       return this.text(decoded, layers - 1) === decoded ? part : SECRET;
     });

@@ -1,4 +1,4 @@
-/** What stands in place of a secret. */
+/** The replacement of a secret. */
 export const SECRET = '[removed]';
 
 const NAME =
@@ -6,17 +6,17 @@ const NAME =
   'shared_?access_?key|shared_?access_?signature|private_?key|primary_?key|secondary_?key|connection_?string|credentials?|' +
   'authorization|cookie|custom_?data|user_?data|protected_?settings|subscription_?id|sig';
 
-/** Names of properties whose values are secret, also as the end of a longer name: `adminPassword`, `x-ms-access-token`. */
+/** Names of properties with secret values, also at the end of a longer name: `adminPassword`, `x-ms-access-token`. */
 const SECRET_NAME = new RegExp(`(?:${NAME})$`, 'i');
 
-/** What a secret is, wherever it stands in a text; in brackets what is left of it. */
+/** Secrets anywhere in a text, each with its replacement. */
 const PATTERNS: readonly [RegExp, string][] = [
   [/-----BEGIN [A-Z ]*PRIVATE KEY-----[\s\S]*?(?:-----END [A-Z ]*PRIVATE KEY-----|$)/g, SECRET],
   [/\beyJ[\w-]{5,}\.[\w-]{5,}\.[\w-]*/g, SECRET],
   [/\b(Bearer|Basic)\s+[\w.~+/=-]{4,}/gi, `$1 ${SECRET}`],
-  // `--password value`, as on a command line; a file named in its place (`@path`) is no secret.
+  // `--password value`, as on a command line. A file in its place (`@path`) isn't a secret.
   [new RegExp(String.raw`(--(?:[\w-]*-)?(?:${NAME}))[ =](?!@)(?:"[^"]*"|'[^']*'|[^\s"']+)`, 'gi'), `$1 ${SECRET}`],
-  // `"adminPassword": "value"`, escaped or not, in a text that is no JSON as a whole.
+  // `"adminPassword": "value"`, escaped or not, in a text that isn't JSON as a whole.
   [new RegExp(String.raw`((?:${NAME})\\*["']\s*:\s*)(\\*")(?:(?!\2).)*\2`, 'gis'), `$1$2${SECRET}$2`],
   // `AccountKey=value;`, `client_secret=value&`, `password: value`.
   [
@@ -29,12 +29,12 @@ const PATTERNS: readonly [RegExp, string][] = [
   [/(\/\/[^\s/:@]+:)[^\s/@]+(@)/g, `$1${SECRET}$2`],
 ];
 
-/** Whether a property of that name holds a secret. */
+/** Returns true if a property of that name holds a secret. */
 export function isSecretName(name: string): boolean {
   return SECRET_NAME.test(name.replaceAll('-', '_'));
 }
 
-/** A text without what looks like a secret in it. */
+/** Returns a text without anything that looks like a secret. */
 export function removeSecrets(text: string): string {
   return PATTERNS.reduce((rest, [pattern, left]) => rest.replaceAll(pattern, left), text);
 }

@@ -1,7 +1,7 @@
-/** A line of a table: the cells by the names of their columns. */
+/** A row of a table: the cells by the names of their columns. */
 export type Row = object;
 
-/** The rows as text in aligned columns, with their names above. What is not there is shown as `–`. */
+/** Returns rows as text in aligned columns under their names. A missing cell is `–`. */
 export function formatTable(rows: readonly Row[]): string {
   const cells = rows.map((row) => new Map(Object.entries(row).map(([column, value]) => [column, format(value)])));
   const columns = [...new Set(cells.flatMap((row) => [...row.keys()]))];

@@ -1,6 +1,6 @@
 import type { Lab } from './lab.ts';
 
-/** The custom data that the deployment uses, with one more comment at its end, in base64. */
+/** Returns the deployment's custom data with a comment added at its end, in base64. */
 export function customDataWith(lab: Lab, comment: string): string {
   return Buffer.from(`${lab.target.deployment.cloudInit.trimEnd()}\n${comment}\n`).toString('base64');
 }

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import * as v from 'valibot';
-import { statusOf } from '../azure/clients/azure-error.ts';
+import { undefinedIfNotFound } from '../azure/clients/azure-error.ts';
 import { applicationUrl } from '../azure/connection/application-url.ts';
 import { outputsSchema } from '../azure/deployment/outputs.ts';
 import { chooseParameters, writeParameterFile } from '../azure/deployment/parameters.ts';
@@ -8,12 +8,12 @@ import { type JsonObject, parseTemplate } from '../azure/deployment/template.ts'
 import type { Lab } from './lab.ts';
 
 /**
- * The scale sets of their own, for claims that would disturb the lab's. Each is the lab's template once more under another name, in the
- * same resource group, with a network and a load balancer of its own. The name is the last part of every name in it.
+ * The separate scale sets for claims that would disturb the lab's own. Each is a second deployment of the lab's template in the same
+ * resource group, with its own network and load balancer. The name is the last part of the name of each of its resources.
  */
 export type OwnSetName = 'manual' | 'strict';
 
-/** The lab as seen by claims about a scale set of its own: another set, another address. Undefined if it is not deployed. */
+/** Opens the lab with a separate scale set and its address in place of its own. Returns undefined if the set is not deployed. */
 export async function openOwnSet(lab: Lab, name: OwnSetName): Promise<Lab | undefined> {
   const { ownSets } = lab.memory;
   const placed = ownSets.get(name) ?? (await find(lab, name));
@@ -22,7 +22,7 @@ export async function openOwnSet(lab: Lab, name: OwnSetName): Promise<Lab | unde
   return { ...lab, ...placed, scaleSetName: placed.outputs.scaleSetName };
 }
 
-/** Deploys the lab's template once more, with other parameters. Done twice, it changes nothing more. */
+/** Deploys the lab's template a second time, with different parameters. A repeat changes nothing. */
 export async function deployOwnSet(lab: Lab, name: OwnSetName, own: JsonObject): Promise<void> {
   const { deployer, resourceGroup, signal, target } = lab;
   const { templateFile, stateDir, tags, parameters: chosen } = target.deployment;
@@ -33,13 +33,10 @@ export async function deployOwnSet(lab: Lab, name: OwnSetName, own: JsonObject):
   await deployer.deploy(request, signal);
 }
 
-/** What a deployment answered, which Azure keeps. */
+/** Reads the outputs of a deployment, which Azure keeps. */
 async function find({ clients, resourceGroup, signal, target }: Lab, name: string) {
   const { deployments } = await clients.deployments();
-  const found = await deployments.get(resourceGroup, name, { abortSignal: signal }).catch((error: unknown) => {
-    if (statusOf(error) === 404) return undefined;
-    throw error;
-  });
+  const found = await undefinedIfNotFound(deployments.get(resourceGroup, name, { abortSignal: signal }));
   if (found?.properties?.provisioningState !== 'Succeeded') return undefined;
   const outputs = v.parse(outputsSchema, found.properties.outputs);
   return { outputs, applicationUrl: await applicationUrl(outputs.publicIpAddress, target.connection) };

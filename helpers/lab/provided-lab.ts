@@ -5,31 +5,31 @@ import type { Tags } from '../azure/deployment/ownership-tags.ts';
 import type { JsonObject } from '../azure/deployment/template.ts';
 import type { Environment } from '../environment.ts';
 
-/** What set-up hands to the specs' processes: plain data without secrets. */
+/** The lab that set-up provides to the specs' processes: plain data without secrets. */
 export interface ProvidedLab {
   readonly connection: Connection;
   readonly runId: string;
   readonly resourceGroup: string;
-  /** Whether an earlier run deployed it, and may have gone on with it. */
+  /** True if an earlier run deployed the lab, and may have changed it. */
   readonly isReused: boolean;
-  /** az, if it is the deployer. */
+  /** The Azure CLI. Undefined if the SDK deploys instead. */
   readonly az: { readonly path: string; readonly environment: Environment } | undefined;
-  /** What what-if said before the deployment; undefined: an earlier run deployed it. */
+  /** The changes that what-if announced. Undefined if an earlier run deployed the lab. */
   readonly preview: readonly Change[] | undefined;
   readonly outputs: Outputs;
-  /** Where a client on this machine reaches the application, through the load balancer. */
+  /** The URL of the application for a client on this machine, through the load balancer. */
   readonly applicationUrl: string;
-  /** What further scale sets are deployed from: the lab's own template, and its parameters but for the password. */
+  /** The material for further scale sets: the lab's template, and its parameters without the password. */
   readonly deployment: {
     readonly templateFile: string;
     /** The text of `bicep/cloud-init.yaml`. */
     readonly cloudInit: string;
-    /** For files that only this user may read. */
+    /** The folder for files that only this user may read. */
     readonly stateDir: string;
     readonly tags: Tags;
     readonly parameters: JsonObject;
   };
-  /** Is told of the deployer's steps; the console unless told. */
+  /** Prints the deployer's steps. The console by default. */
   readonly tell?: (step: string) => void;
 }
 

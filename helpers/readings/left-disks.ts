@@ -1,4 +1,4 @@
-import { statusOf } from '../azure/clients/azure-error.ts';
+import { undefinedIfNotFound } from '../azure/clients/azure-error.ts';
 import { getAzDisk } from '../cmdlets/disks.ts';
 import { type Lab, unobserved } from '../lab/lab.ts';
 import { waitUntil } from '../lab-time/wait-until.ts';
@@ -23,11 +23,5 @@ export async function readLeftDisks(observed: Lab, disks: readonly DiskReading[]
 }
 
 async function isThere(lab: Lab, diskName: string): Promise<boolean> {
-  try {
-    await getAzDisk(lab, { diskName });
-    return true;
-  } catch (error) {
-    if (statusOf(error) === 404) return false;
-    throw error;
-  }
+  return (await undefinedIfNotFound(getAzDisk(lab, { diskName }))) !== undefined;
 }

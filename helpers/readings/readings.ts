@@ -1,4 +1,4 @@
-import { statusOf } from '../azure/clients/azure-error.ts';
+import { undefinedIfNotFound } from '../azure/clients/azure-error.ts';
 import type { LoggedRequest } from '../azure/clients/request-log.ts';
 import type { Change } from '../azure/deployment/change.ts';
 import { listLeftovers } from '../azure/deployment/leftovers.ts';
@@ -87,10 +87,7 @@ export function createReadings(lab: Lab, mark = lab.clients.requests.length): Re
     },
     readEnlargedControlDisk: () => readEnlargedControlDisk(cmdlets, readings),
     async readRollingUpgrade() {
-      const latest = await getAzVmssRollingUpgrade().catch((error: unknown) => {
-        if (statusOf(error) === 404) return undefined;
-        throw error;
-      });
+      const latest = await undefinedIfNotFound(getAzVmssRollingUpgrade());
       return latest && readRollingUpgrade(latest);
     },
     readPage: async () => lab.evidence.record('GET /', await readPage(lab)),

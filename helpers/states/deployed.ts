@@ -1,4 +1,4 @@
-import { statusOf } from '../azure/clients/azure-error.ts';
+import { undefinedIfNotFound } from '../azure/clients/azure-error.ts';
 import { getAzVmss } from '../cmdlets/get-az-vmss.ts';
 import type { State } from './state.ts';
 
@@ -6,12 +6,5 @@ import type { State } from './state.ts';
 export const deployed: State<never> = {
   from: undefined,
   is: 'the scale set is there and provisioned',
-  isReached: (lab) =>
-    getAzVmss(lab).then(
-      ({ provisioningState }) => provisioningState === 'Succeeded',
-      (error: unknown) => {
-        if (statusOf(error) === 404) return false;
-        throw error;
-      },
-    ),
+  isReached: async (lab) => (await undefinedIfNotFound(getAzVmss(lab)))?.provisioningState === 'Succeeded',
 };

@@ -96,7 +96,7 @@ async function make(name: StateName, lab: Lab, path: Path): Promise<void> {
     path.replayed.push(name);
   } catch (error) {
     lab.memory.recordings.delete(name);
-    const why = describeTrouble(error);
+    const why = describeTrouble(error, lab.respondent);
     lab.memory.unreachable.set(name, why);
     throw new Error(`The state "${name}" could not be reached. ${why}`, { cause: error });
   }

@@ -1,5 +1,5 @@
 import type { VirtualMachineScaleSet } from '@azure/arm-compute';
-import { type AzureRejection, refusalIn } from '../azure/clients/azure-rejection.ts';
+import { type AzureRejection, rejectionIn } from '../azure/clients/azure-rejection.ts';
 import { createCmdlets } from '../cmdlets/cmdlets.ts';
 import type { Lab } from '../lab/lab.ts';
 import type { DiskReading } from '../readings/disks.ts';
@@ -38,7 +38,7 @@ export async function recordUpgrade(
   let failure: AzureRejection | undefined;
   const recording = await recordWhile(lab, { every: EVERY, looks: looksAt(lab) }, async () => {
     await updateAzVmss({ virtualMachineScaleSet: model }).catch((error: unknown) => {
-      failure = refusalIn(error);
+      failure = rejectionIn(error);
       if (failure?.status !== 'Failed') throw error;
     });
     await waitFor.rollingUpgradeToEnd();

@@ -1,53 +1,52 @@
 import { inspect } from 'node:util';
 
-/** The claim's own assertion failed: Azure returned something else. */
+/** The claim's own assertion failed: something else was returned. */
 export class Contradiction extends Error {
   override readonly name = 'Contradiction';
-  /** What the claim's assertion compared. */
-  readonly compared: { readonly claimed?: unknown; readonly answered: unknown };
+  /** The two values that the assertion compared. */
+  readonly compared: { readonly claimed?: unknown; readonly returned: unknown };
 
   constructor(failure: Error) {
-    const compared = comparedIn(failure);
-    super(describe(failure.message, 'answered', compared));
-    this.compared = compared;
+    const { claimed, actual } = comparedIn(failure);
+    super(describe(failure, 'returned'));
+    this.compared = { ...(claimed !== undefined && { claimed }), returned: actual };
     adoptStack(this, failure);
   }
 }
 
-/** Something the claim rests on was not so: nothing is proved. `sentence` goes on from "It was assumed that". */
+/** An assumption of the claim failed, so nothing is proved. `sentence` continues "It was assumed that". */
 export class AssumptionFailed extends Error {
   override readonly name = 'AssumptionFailed';
 
   constructor(sentence: string, failure?: Error) {
-    const seen = failure ? `: ${describe(failure.message, 'seen', comparedIn(failure))}` : '.';
-    super(`It was assumed that ${sentence}, but it is not so${seen}`);
+    super(`It was assumed that ${sentence}, but this is false${failure ? `: ${describe(failure, 'seen')}` : '.'}`);
     if (failure) adoptStack(this, failure);
   }
 }
 
-/** The claim or state that it needs has no good verdict. */
+/** The state that a claim starts from could not be reached before. */
 export class Blocked extends Error {
   override readonly name = 'Blocked';
 }
 
-/** A matcher's failure knows what it compared; some, such as `toBeDefined`, have nothing to compare with. */
-function comparedIn(failure: Error): Contradiction['compared'] {
+/** Returns the values in a matcher's failure. Some matchers, such as `toBeDefined`, have no expected value. */
+function comparedIn(failure: Error): { claimed: unknown; actual: unknown } {
   const { expected, actual } = failure as { expected?: unknown; actual?: unknown };
-  return { ...(expected !== undefined && { claimed: toPlain(expected) }), answered: toPlain(actual) };
+  return { claimed: toPlain(expected), actual: toPlain(actual) };
 }
 
-function describe(message: string, word: 'answered' | 'seen', compared: Contradiction['compared']): string {
-  const { claimed, answered } = compared;
+function describe(failure: Error, verb: 'returned' | 'seen'): string {
+  const { claimed, actual } = comparedIn(failure);
   const show = (value: unknown) =>
     inspect(value, { depth: 8, breakLength: 100, maxArrayLength: 20, maxStringLength: 400 }).replaceAll('\n', '\n    ');
   return [
-    message,
-    ...('claimed' in compared ? [`  compared with: ${show(claimed)}`] : []),
-    `  ${word}: ${show(answered)}`,
+    failure.message,
+    ...(claimed !== undefined ? [`  compared with: ${show(claimed)}`] : []),
+    `  ${verb}: ${show(actual)}`,
   ].join('\n');
 }
 
-/** Wildcards become their names: `Any<String>`. */
+/** Replaces each wildcard by its name, such as `<Any<String>>`. */
 function toPlain(value: unknown, depth = 0): unknown {
   if (typeof value !== 'object' || value === null || value instanceof Date || depth > 8) return value;
   if ('asymmetricMatch' in value) return `<${String(value)}>`;
@@ -55,7 +54,7 @@ function toPlain(value: unknown, depth = 0): unknown {
   return Object.fromEntries(Object.entries(value).map(([name, item]) => [name, toPlain(item, depth + 1)]));
 }
 
-/** The place in the spec is the failure's. */
+/** Points the error at the failed line of the spec. */
 function adoptStack(error: Error, { stack = '' }: Error): void {
   const frames = stack.split('\n').filter((line) => /^\s+at /.test(line));
   error.stack = [`${error.name}: ${error.message}`, ...frames].join('\n');

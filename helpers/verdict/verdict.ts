@@ -1,5 +1,5 @@
 /**
- * What a claim came to. `contradicted`: Azure returned something else. `inconclusive`: a precondition was not met, or we could not
- * look. `blocked`: a claim or state it depends on has no good verdict. Only `holds` is green.
+ * The outcome of a claim. `contradicted`: Azure returned something else. `inconclusive`: an assumption failed, or a look at Azure did.
+ * `blocked`: the state that the claim starts from could not be reached before. Only `holds` is green.
  */
 export type Verdict = 'holds' | 'contradicted' | 'inconclusive' | 'blocked';

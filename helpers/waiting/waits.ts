@@ -1,4 +1,4 @@
-import { statusOf } from '../azure/clients/azure-error.ts';
+import { undefinedIfNotFound } from '../azure/clients/azure-error.ts';
 import { createCmdlets } from '../cmdlets/cmdlets.ts';
 import { type Lab, unobserved } from '../lab/lab.ts';
 import { type Sight, waitUntil } from '../lab-time/wait-until.ts';
@@ -122,10 +122,7 @@ export function createWaits(observed: Lab): Waits {
     },
     async resourceGroupToBeGone({ within = 20 * MINUTE } = {}) {
       await wait('the resource group to be gone', within, async () => {
-        const group = await cmdlets.getAzResourceGroup().catch((error: unknown) => {
-          if (statusOf(error) === 404) return undefined;
-          throw error;
-        });
+        const group = await undefinedIfNotFound(cmdlets.getAzResourceGroup());
         return yes(group?.properties?.provisioningState ?? 'gone', group === undefined);
       });
     },

@@ -6,11 +6,10 @@ import { applicationUrl } from '../../helpers/azure/connection/application-url.t
 import type { Connection } from '../../helpers/azure/connection/connection.ts';
 import type { CompiledTemplate } from '../../helpers/azure/deployment/deployer.ts';
 import { sdkDeployer } from '../../helpers/azure/deployment/sdk-deployer.ts';
-import type { Outcome } from '../../helpers/claim/outcome.ts';
-import { timeLimit } from '../../helpers/claim/run-claim.ts';
+import { type ClaimRecord, timeLimit } from '../../helpers/claim/run-claim.ts';
 import type { EvidenceTable } from '../../helpers/evidence/evidence-table.ts';
-import { forgetRun } from '../../helpers/lab/lab.ts';
 import type { ProvidedLab } from '../../helpers/lab/provided-lab.ts';
+import { openRun } from '../../helpers/lab/run.ts';
 import type { Verdict } from '../../helpers/verdict/verdict.ts';
 import { readCloudInit } from '../bicep/sources.ts';
 import { hashTemplate } from '../bicep/template-hash.ts';
@@ -46,6 +45,7 @@ export interface Material {
 export interface ClaimOutcome {
   readonly verdict: Verdict;
   readonly reason: string | null;
+  /** Only that of the default variant and of contradictions. */
   readonly evidence: readonly EvidenceTable[];
 }
 
@@ -77,9 +77,14 @@ export function runInProcess({ choices, seed }: Order, { specs, template }: Mate
       failures.push(`The lab could not be set up: ${describeFailure(error).join(' ')}`);
     });
     const claims: Record<string, ClaimOutcome> = {};
-    for (const spec of specs) {
-      claims[spec.claim.id] = provided
-        ? toClaimOutcome(await outcomeOf(spec, provided))
+    const claimRun = provided && openRun(provided);
+    const { signal } = new AbortController();
+    const limit = timeLimit(azure.connection.speed);
+    // No other evidence is shown, so no other is rendered.
+    const isShown = seed === undefined && Object.keys(choices).length === 0;
+    for (const { claim, run: runClaim } of specs) {
+      claims[claim.id] = claimRun
+        ? toOutcome(await runClaim({ run: claimRun, expect, signal, limit }), isShown)
         : { verdict: 'inconclusive', reason: failures.join(' '), evidence: [] };
     }
     await lab.tearDown().catch((error: unknown) => {
@@ -144,7 +149,6 @@ class LabInProcess {
     const group = { id, resourceGroup, expiresAt: new Date(tags['expires-at']) };
     const tools = { deployer: this.#deployer, clients: this.#clients, speed: this.#connection.speed };
     await new RunResourceGroup(group, tools, false).tearDown(this.#signal);
-    forgetRun(id);
   }
 }
 
@@ -153,18 +157,7 @@ async function makeTemporaryFolder() {
   return { path, [Symbol.asyncDispose]: () => removeStateDir(path) };
 }
 
-async function outcomeOf(spec: LoadedSpec, provided: ProvidedLab): Promise<Outcome | undefined> {
-  const task: { meta: { outcome?: Outcome } } = { meta: {} };
-  const { signal } = new AbortController();
-  const context = { task, signal, expect, annotate: async () => {} };
-  const limit = timeLimit(provided.connection.speed);
-  // The error says no more than the outcome.
-  await spec.put({ context, provided, limit }).catch(() => {});
-  return task.meta.outcome;
-}
-
-function toClaimOutcome(outcome: Outcome | undefined): ClaimOutcome {
-  if (!outcome) return { verdict: 'inconclusive', reason: 'It left no outcome.', evidence: [] };
-  const { verdict, reason = null, evidence } = outcome;
-  return { verdict, reason, evidence };
+function toOutcome({ verdict, reason, evidence }: ClaimRecord, isShown: boolean): ClaimOutcome {
+  const tables = isShown || verdict === 'contradicted' ? evidence.render() : [];
+  return { verdict, reason: reason ?? null, evidence: tables };
 }

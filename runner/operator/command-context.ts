@@ -1,6 +1,7 @@
 import { constants } from 'node:os';
 import { AzError } from '../../helpers/azure/az/az-error.ts';
 import { describeFailure } from '../../helpers/azure/clients/azure-error.ts';
+import { isBug } from '../../helpers/verdict/judge.ts';
 import { RunLog } from '../setup/run-log.ts';
 import { makeStateDir, removeStateDir } from '../setup/state-dir.ts';
 import { type Cloud, openCloud } from './cloud.ts';
@@ -50,8 +51,7 @@ export async function runByHand(yes: boolean, work: (bench: CommandContext) => P
 }
 
 function describe(error: unknown): string {
-  // Where in our code it happened matters only if our code is wrong.
-  if ([TypeError, RangeError, ReferenceError].some((kind) => error instanceof kind))
-    return (error as Error).stack ?? '';
+  // The place in our code matters only if our code is wrong.
+  if (error instanceof Error && isBug(error)) return error.stack ?? '';
   return error instanceof AzError ? error.message : describeFailure(error).join('\n');
 }

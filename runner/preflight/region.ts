@@ -1,5 +1,5 @@
 import type { ResourceSku, Usage } from '@azure/arm-compute';
-import { statusOf } from '../../helpers/azure/clients/azure-error.ts';
+import { undefinedIfNotFound } from '../../helpers/azure/clients/azure-error.ts';
 import type { Clients } from '../../helpers/azure/clients/clients.ts';
 import { lazy } from '../../helpers/lazy.ts';
 import type { Plan } from './plan.ts';
@@ -28,12 +28,8 @@ export function openRegion({ compute }: Clients, location: string, abortSignal: 
   const images = new Map<string, Promise<string[]>>();
   const listVersions = async (...where: [location: string, publisher: string, offer: string, sku: string]) => {
     const { virtualMachineImages } = await compute();
-    try {
-      return (await virtualMachineImages.list(...where, { abortSignal })).map(({ name }) => name).sort();
-    } catch (error) {
-      if (statusOf(error) === 404) return [];
-      throw error;
-    }
+    const images = await undefinedIfNotFound(virtualMachineImages.list(...where, { abortSignal }));
+    return (images ?? []).map(({ name }) => name).sort();
   };
   return {
     name,

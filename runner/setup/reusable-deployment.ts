@@ -1,6 +1,6 @@
 import type { ResourceGroup } from '@azure/arm-resources';
 import * as v from 'valibot';
-import { statusOf } from '../../helpers/azure/clients/azure-error.ts';
+import { undefinedIfNotFound } from '../../helpers/azure/clients/azure-error.ts';
 import type { Clients } from '../../helpers/azure/clients/clients.ts';
 import { DEPLOYMENT } from '../../helpers/azure/deployment/deploy-lab.ts';
 import { type Outputs, outputsSchema } from '../../helpers/azure/deployment/outputs.ts';
@@ -45,10 +45,7 @@ export async function readReusableDeployment(
     );
   }
   const { deployments } = await clients.deployments();
-  const deployment = await deployments.get(name, DEPLOYMENT).catch((error: unknown) => {
-    if (statusOf(error) !== 404) throw error;
-    return undefined;
-  });
+  const deployment = await undefinedIfNotFound(deployments.get(name, DEPLOYMENT));
   const state = deployment?.properties?.provisioningState ?? 'there is none';
   if (state !== 'Succeeded') {
     throw new Error(`The deployment "${DEPLOYMENT}" in "${name}" was never finished (${state}): ${destroy}.`);

@@ -1,4 +1,4 @@
-import { mostFrequent } from '../../helpers/azure/clients/version-used.ts';
+import { mostFrequent } from '../../helpers/azure/clients/request-log.ts';
 import type { Verdict } from '../../helpers/verdict/verdict.ts';
 import type { Validation, Validations } from './validations.ts';
 

@@ -1,19 +1,22 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
-import type { Policy } from './policy.ts';
+import type { PipelinePolicy } from '@azure/core-rest-pipeline';
 
-const chosen = new AsyncLocalStorage<string>();
+/** A choice of the api-version for single calls, for one set of clients. */
+export class ApiVersionChoice {
+  readonly #chosen = new AsyncLocalStorage<string>();
 
-/** Makes calls at another api-version than the SDK's own. The SDK reads the answers as it reads its own. */
-export function atApiVersion<T>(apiVersion: string | undefined, call: () => Promise<T>): Promise<T> {
-  return apiVersion === undefined ? call() : chosen.run(apiVersion, call);
+  /** Makes a call at an api-version other than the SDK's own. The SDK reads the responses as it reads its own. */
+  run<T>(apiVersion: string | undefined, call: () => Promise<T>): Promise<T> {
+    return apiVersion === undefined ? call() : this.#chosen.run(apiVersion, call);
+  }
+
+  /** The policy that puts the chosen api-version into requests. */
+  readonly policy: PipelinePolicy = {
+    name: 'labApiVersion',
+    sendRequest: (request, next) => {
+      const apiVersion = this.#chosen.getStore();
+      if (apiVersion !== undefined) request.url = request.url.replace(/([?&]api-version=)[^&]*/, `$1${apiVersion}`);
+      return next(request);
+    },
+  };
 }
-
-/** Puts the chosen api-version into requests. */
-export const apiVersionPolicy: Policy = {
-  name: 'labApiVersion',
-  sendRequest(request, next) {
-    const apiVersion = chosen.getStore();
-    if (apiVersion !== undefined) request.url = request.url.replace(/([?&]api-version=)[^&]*/, `$1${apiVersion}`);
-    return next(request);
-  },
-};

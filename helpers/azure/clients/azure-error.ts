@@ -1,4 +1,4 @@
-/** An error as Azure nests them: in answers, in operations, in deployments. */
+/** An error as Azure nests it in responses, operations and deployments. */
 export interface AzureErrorBody {
   readonly code?: string;
   readonly message?: string;
@@ -6,34 +6,42 @@ export interface AzureErrorBody {
   readonly details?: readonly AzureErrorBody[];
 }
 
-/** The errors at the bottom, `code: message` each: what contains them only says that something failed. */
+/** Returns the innermost errors, as `code: message`. The errors around them only say that something failed. */
 export function describeAzureError(error: AzureErrorBody | undefined): string[] {
   if (error === undefined) return [];
   const details = (error.details ?? []).flatMap(describeAzureError);
   return details.length > 0 ? details : [`${error.code ?? 'Error'}: ${error.message ?? '(no message)'}`];
 }
 
-/** What an SDK call failed with: Azure's error in the answer, or else the message of what was thrown. */
+/** Returns why an SDK call failed: Azure's error in the response, or else the message of the error. */
 export function describeFailure(failure: unknown): string[] {
   const body = azureErrorOf(failure);
   if (body !== undefined) return describeAzureError(body);
   return [failure instanceof Error ? failure.message : String(failure)];
 }
 
-/** The HTTP status an SDK call failed with; undefined if there was no answer. */
+/** Returns the HTTP status of a failed SDK call. Undefined if there was no response. */
 export function statusOf(failure: unknown): number | undefined {
   const { statusCode } = Object(failure) as { statusCode?: unknown };
   return typeof statusCode === 'number' ? statusCode : undefined;
 }
 
-/** The real milliseconds that Azure wants to be left alone after an SDK call failed; 0: it does not say. */
+/** Waits for an SDK call. Returns undefined if Azure returned 404. */
+export function undefinedIfNotFound<T>(call: Promise<T>): Promise<T | undefined> {
+  return call.catch((failure: unknown) => {
+    if (statusOf(failure) === 404) return undefined;
+    throw failure;
+  });
+}
+
+/** Returns the Retry-After of a failed SDK call, in real milliseconds. 0 without one. */
 export function retryAfterOf(failure: unknown): number {
   const { response } = Object(failure) as { response?: { headers?: { get?(name: string): string | undefined } } };
   const seconds = Number(response?.headers?.get?.('retry-after'));
   return Number.isFinite(seconds) ? seconds * 1000 : 0;
 }
 
-/** Azure's error in what an SDK call failed with; undefined if there is none in it. */
+/** Returns Azure's error from a failed SDK call. Undefined if it has none. */
 export function azureErrorOf(failure: unknown): AzureErrorBody | undefined {
   const { details, statusCode, code, message } = Object(failure) as {
     statusCode?: unknown;
@@ -42,17 +50,17 @@ export function azureErrorOf(failure: unknown): AzureErrorBody | undefined {
   const { error = details } = Object(details) as { error?: unknown };
   const inner = Object(error) as AzureErrorBody;
   if (typeof inner.code === 'string' || typeof inner.message === 'string') return inner;
-  // Of a refused long-running call the SDK keeps no more than this.
+  // The SDK keeps no more than this of a rejected long-running call.
   return typeof statusCode === 'number' && typeof code === 'string' ? { code, message: message ?? '' } : undefined;
 }
 
-/** Azure's error in the body of an answer; undefined if there is none in it. */
+/** Returns Azure's error from the body of a response. Undefined if it has none. */
 export function describedIn(body: string | null | undefined): AzureErrorBody | undefined {
   try {
     const { error } = Object(JSON.parse(body || '{}')) as { error?: AzureErrorBody };
     return error;
   } catch {
-    // A proxy on the way may answer with a page.
+    // A proxy may return an HTML page.
     return undefined;
   }
 }

@@ -1,41 +1,54 @@
 import { realMilliseconds } from '../../lab-time/real-milliseconds.ts';
 import { lazy } from '../../lazy.ts';
 import { type Connection, createCredential } from '../connection/connection.ts';
-import { apiVersionPolicy } from './api-version.ts';
+import { LostResponses } from '../lost-responses/lost-responses.ts';
+import { ApiVersionChoice } from './api-version.ts';
 import { describedIn } from './azure-error.ts';
-import { follow } from './follow.ts';
+import { ConflictRetries } from './conflict-retries.ts';
 import { freshToken } from './fresh-token.ts';
-import { lostAnswers } from './lost-answers.ts';
 import { RequestLog } from './request-log.ts';
-import { conflictRetries, transientRetries } from './retry.ts';
 import { wireClient } from './wire-client.ts';
 
 /** Lab seconds between two looks at an operation that does not say how long to wait. */
 const POLL_SECONDS = 6;
+/** Lab seconds: the first pause after a failure that may pass, and the longest one. */
+const FIRST_PAUSE = 1;
+const LONGEST_PAUSE = 60;
 
 /** The SDK's clients of a target. */
 export type Clients = ReturnType<typeof createClients>;
 
-/** Makes the SDK's clients; each is made, and its package loaded, when it is first asked for. */
+/**
+ * Returns the SDK's clients for a target, and all state of their requests. Each client is created, and its package loaded, at its first
+ * use.
+ */
 export function createClients(connection: Connection) {
   const { endpoint, scope, ca, speed, subscriptionId, wire } = connection;
   const credential = lazy(() => createCredential(connection));
   const fetchToken = async () => {
-    // A credential of its own: the one before keeps the old token for as long as it was promised to be good.
+    // A new credential, because the first one keeps its token until the promised expiry.
     const token = await (await createCredential(connection)).getToken(scope);
-    if (token === null) throw new Error('The sign-in gave no new token in place of the expired one.');
+    if (token === null) throw new Error('The sign-in returned no new token in place of the expired one.');
     return token.token;
   };
   const requests = new RequestLog();
+  const apiVersions = new ApiVersionChoice();
+  const conflicts = new ConflictRetries();
+  const lostResponses = new LostResponses(speed, () => conflicts.isCapturing());
   const options = {
     endpoint,
     credentials: { scopes: [scope] },
-    retryOptions: transientRetries(speed),
+    // The SDK itself retries 408, 429 (after the Retry-After, in real seconds), 5xx, and broken connections.
+    retryOptions: {
+      maxRetries: 5,
+      retryDelayInMs: realMilliseconds(FIRST_PAUSE, speed),
+      maxRetryDelayInMs: realMilliseconds(LONGEST_PAUSE, speed),
+    },
     additionalPolicies: [
-      { policy: apiVersionPolicy, position: 'perCall' as const },
-      { policy: conflictRetries(speed), position: 'perCall' as const },
-      { policy: follow(speed), position: 'perCall' as const },
-      { policy: lostAnswers, position: 'perRetry' as const },
+      { policy: apiVersions.policy, position: 'perCall' as const },
+      { policy: conflicts.policy(speed, (request) => lostResponses.has(request)), position: 'perCall' as const },
+      { policy: lostResponses.resumption, position: 'perCall' as const },
+      { policy: lostResponses.detection, position: 'perRetry' as const },
       { policy: requests.policy, position: 'perRetry' as const },
       { policy: freshToken(fetchToken), position: 'perRetry' as const },
     ],
@@ -47,11 +60,14 @@ export function createClients(connection: Connection) {
     return new ResourceManagementClient(await credential(), subscriptionId, options);
   });
   return {
-    /** The subscription that they are about. */
     subscriptionId,
-    /** All that these clients send. */
+    /** All requests of these clients. */
     requests,
-    /** For every long-running call: how often the SDK looks. Azure's own Retry-After wins over it. */
+    /** The retries after a 409 Conflict. */
+    conflicts,
+    /** Makes a call at an api-version other than the SDK's own. */
+    atApiVersion: <T>(apiVersion: string | undefined, call: () => Promise<T>) => apiVersions.run(apiVersion, call),
+    /** The option of every long-running call: how often the SDK polls unless Azure sends a Retry-After. */
     polling: { updateIntervalInMs: realMilliseconds(POLL_SECONDS, speed) },
     /** Scale sets, instances, disks. */
     compute: lazy(async () => {
@@ -60,7 +76,7 @@ export function createClients(connection: Connection) {
     }),
     /** Resource groups and the list of all resources. */
     resources,
-    /** Reads what no package of the SDK's knows: the body of the answer to a GET. The path begins with a slash. */
+    /** Reads what no package of the SDK offers: returns the body of a GET. The path begins with a slash. */
     async get(path: string, apiVersion: string, signal?: AbortSignal): Promise<unknown> {
       const { createDefaultHttpClient, createPipelineRequest, RestError } = await import('@azure/core-rest-pipeline');
       const { pipeline } = await resources();

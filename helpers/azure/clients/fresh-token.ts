@@ -1,13 +1,12 @@
+import type { PipelinePolicy } from '@azure/core-rest-pipeline';
 import { describedIn } from './azure-error.ts';
-import type { Policy } from './policy.ts';
 
 /**
- * Fetches a new token when Azure says that the one it was sent has expired, and sends the request again. The SDK keeps a token for as
- * long as it was promised to be good, whatever Azure says of it (core-rest-pipeline 1.25, bearerTokenAuthenticationPolicy: a 401 is
- * heeded only with a claims challenge).
+ * Returns a policy that fetches a new token when Azure calls the current one expired, and sends the request again. The SDK by itself keeps
+ * a token until the promised expiry, because its bearerTokenAuthenticationPolicy reacts to a 401 only with a claims challenge.
  */
-export function freshToken(fetch: () => Promise<string>): Policy {
-  /** What to send in place of an expired header. The SDK goes on putting it into requests. */
+export function freshToken(fetch: () => Promise<string>): PipelinePolicy {
+  /** The replacement of each expired header, because the SDK continues to send the expired one. */
   const instead = new Map<string, Promise<string>>();
   const replaced = async (header: string): Promise<string> => {
     const fresh = instead.get(header);
@@ -16,7 +15,7 @@ export function freshToken(fetch: () => Promise<string>): Policy {
   const renew = (header: string): Promise<string> => {
     const renewed = instead.get(header) ?? fetch().then((token) => `Bearer ${token}`);
     instead.set(header, renewed);
-    // What failed once is tried anew the next time.
+    // A failed renewal is not kept, so that the next request tries again.
     renewed.catch(() => instead.delete(header));
     return renewed;
   };

@@ -1,43 +1,38 @@
+import type { PipelinePolicy } from '@azure/core-rest-pipeline';
 import { describedIn } from './azure-error.ts';
-import type { Policy } from './policy.ts';
 
-/** A request as it went out, and what came back in the end. */
+/** A request, and its last response. */
 export interface LoggedRequest {
   readonly method: string;
-  /** Behind the subscription: `/resourceGroups/rg/providers/…`. */
+  /** The path after the subscription: `/resourceGroups/rg/providers/…`. */
   readonly path: string;
   readonly apiVersion: string | undefined;
-  /** How often it was sent: again, if there was no answer, or one that passes. */
+  /** How often the request was sent. */
   readonly tries: number;
-  /** Undefined if there was no answer. */
+  /** Undefined if there was no response. */
   readonly status: number | undefined;
-  /** Azure's own code and words, if it refused; or why there was no answer. */
+  /** Azure's code and message if it rejected the request; or why there was no response. */
   readonly refusal: string | undefined;
 }
 
-/** Every request that the SDK's clients of this process sent, in order. One that was tried again is one request. */
+/** All requests of one set of clients, in order. A request with several tries is one request. */
 export class RequestLog {
   readonly #requests: LoggedRequest[] = [];
-  /** Where a request stands. The SDK gives every request an id, and keeps it when it tries again. */
+  /** The index of each request, by its id. All tries of a request have the same id. */
   readonly #places = new Map<string, number>();
 
-  /** How many there are: a mark for `since`. */
+  /** The number of requests, as a mark for `since`. */
   get length(): number {
     return this.#requests.length;
   }
 
-  /** What was sent after a mark. */
+  /** Returns the requests after a mark. */
   since(mark: number): LoggedRequest[] {
     return this.#requests.slice(mark);
   }
 
-  /** Whether a write that was sent after a mark was sent again: it may have been done the first time. */
-  wasWriteRepeated(mark: number): boolean {
-    return this.since(mark).some(({ method, tries }) => method !== 'GET' && tries > 1);
-  }
-
-  /** Notes every request that goes through a client's pipeline. */
-  readonly policy: Policy = {
+  /** The policy that notes each try of a request. */
+  readonly policy: PipelinePolicy = {
     name: 'labRequestLog',
     sendRequest: async (request, next) => {
       const { pathname, searchParams } = new URL(request.url);
@@ -63,4 +58,18 @@ export class RequestLog {
       }
     },
   };
+}
+
+/** Returns the api-version of the requests for scale sets: the most frequent one if there are several, `null` without such a request. */
+export function versionUsed(requests: readonly LoggedRequest[]): string | null {
+  const versions = requests
+    .filter(({ path }) => /\/virtualMachineScaleSets\//i.test(path))
+    .flatMap(({ apiVersion }) => apiVersion ?? []);
+  return mostFrequent(versions) ?? null;
+}
+
+/** Returns the value that occurs most often. Undefined if there is none. */
+export function mostFrequent(values: readonly string[]): string | undefined {
+  const counts = [...Map.groupBy(values, (value) => value)].sort(([, a], [, b]) => b.length - a.length);
+  return counts[0]?.[0];
 }

@@ -69,6 +69,14 @@ export type SignIn =
 /** Where the credentials of a run on Azure can come from. */
 const SOURCES = ['environment', 'workload identity', 'az'] as const;
 
+/** The subject of a sentence about a response: only a run on Azure may say that Azure returned something. */
+export type Respondent = 'Azure' | 'The emulator';
+
+/** Returns who responds at a target. */
+export function respondentOf({ endpoint, wire }: Pick<Connection, 'endpoint' | 'wire'>): Respondent {
+  return wire || new URL(endpoint).hostname === 'localhost' ? 'The emulator' : 'Azure';
+}
+
 /** The credential of the SDK's clients. */
 export async function createCredential({ signIn, ca, wire }: Connection): Promise<TokenCredential> {
   if (signIn.as === 'wire') return wireCredential(wire);

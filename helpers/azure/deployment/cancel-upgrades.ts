@@ -1,7 +1,7 @@
 import { realMilliseconds } from '../../lab-time/real-milliseconds.ts';
-import { statusOf } from '../clients/azure-error.ts';
+import { undefinedIfNotFound } from '../clients/azure-error.ts';
+import { rejectionOf } from '../clients/azure-rejection.ts';
 import type { Clients } from '../clients/clients.ts';
-import { withoutPatience } from '../clients/retry.ts';
 
 /** So long a cancellation may take, in lab seconds; the real milliseconds are for the requests themselves. */
 const LAB_SECONDS = 600;
@@ -22,17 +22,11 @@ export async function cancelUpgrades(resourceGroup: string, cancellation: Cancel
   const options = { ...clients.polling, abortSignal: signal ? AbortSignal.any([signal, limit]) : limit };
   const { virtualMachineScaleSets, virtualMachineScaleSetRollingUpgrades: upgrades } = await clients.compute();
   for await (const { name = '' } of virtualMachineScaleSets.list(resourceGroup, options)) {
-    const latest = await upgrades.getLatest(resourceGroup, name, options).catch(unless(404));
+    const latest = await undefinedIfNotFound(upgrades.getLatest(resourceGroup, name, options));
     if (latest?.runningStatus?.code !== 'RollingForward') continue;
     tell(`Cancelling the rolling upgrade of ${name}.`);
-    // 409: it has ended in the meantime. There is nothing to wait out.
-    await withoutPatience({}, () => upgrades.cancel(resourceGroup, name, options)).catch(unless(409));
+    const rejection = await rejectionOf(clients, () => upgrades.cancel(resourceGroup, name, options));
+    // 409: the upgrade has ended in the meantime.
+    if (rejection && rejection.status !== 409) throw new Error(`${rejection.code}: ${rejection.message}`);
   }
-}
-
-function unless(status: number): (error: unknown) => undefined {
-  return (error) => {
-    if (statusOf(error) !== status) throw error;
-    return undefined;
-  };
 }

@@ -3,7 +3,7 @@ import type { ResourceGroup } from '@azure/arm-resources';
 import pRetry, { type RetryContext } from 'p-retry';
 import { realMilliseconds } from '../../lab-time/real-milliseconds.ts';
 import { waitUntil } from '../../lab-time/wait-until.ts';
-import { describeFailure, retryAfterOf, statusOf } from '../clients/azure-error.ts';
+import { describeFailure, retryAfterOf, undefinedIfNotFound } from '../clients/azure-error.ts';
 import type { Clients } from '../clients/clients.ts';
 import { cancelUpgrades } from './cancel-upgrades.ts';
 import type { Deployer } from './deployer.ts';
@@ -40,12 +40,7 @@ export async function findGroup(
   signal?: AbortSignal,
 ): Promise<ResourceGroup | undefined> {
   const { resourceGroups } = await clients.resources();
-  try {
-    return await resourceGroups.get(name, signal && { abortSignal: signal });
-  } catch (error) {
-    if (statusOf(error) === 404) return undefined;
-    throw error;
-  }
+  return undefinedIfNotFound(resourceGroups.get(name, signal && { abortSignal: signal }));
 }
 
 /**

@@ -21,7 +21,9 @@ describe('The claim', () => {
   test('is asserted once', () => {
     const { expect: claim } = createAssertions(expect);
     claim(1).toBe(1);
-    expect(() => claim(2).toBe(2)).toThrow('The claim is asserted twice: a claim is one sentence, and one assertion.');
+    expect(() => claim(2).toBe(2)).toThrow(
+      'The spec made a second assertion. Call expect(…) exactly once, with a matcher.',
+    );
   });
 
   test('is contradicted by a matcher that fails, negated or not', () => {
@@ -47,14 +49,14 @@ describe('The claim', () => {
 
   test('is not about a promise or a function, whose failures are no answers', () => {
     const { expect: claim } = createAssertions(expect);
-    expect(() => claim(Promise.resolve(1))).toThrow('a promise: await it first');
-    expect(() => claim(() => 1)).toThrow('a function: call it first');
+    expect(() => claim(Promise.resolve(1))).toThrow('a promise. Await it first');
+    expect(() => claim(() => 1)).toThrow('a function. Call it first');
   });
 
   test('says what was compared, with wildcards by their names', () => {
     const { expect: claim } = createAssertions(expect);
     const error = thrownBy(() => claim({ id: 'a', size: 64 }).toEqual({ id: claim.any(String), size: 32 }));
-    expect(error).toMatchObject({ compared: { claimed: { id: '<Any>', size: 32 }, answered: { id: 'a', size: 64 } } });
+    expect(error).toMatchObject({ compared: { claimed: { id: '<Any>', size: 32 }, returned: { id: 'a', size: 64 } } });
   });
 });
 
@@ -66,7 +68,7 @@ describe('An assumption', () => {
     );
     expect(error).toBeInstanceOf(AssumptionFailed);
     expect(error).toMatchObject({
-      message: expect.stringMatching(/^It was assumed that both instances are running, but it is not so: /),
+      message: expect.stringMatching(/^It was assumed that both instances are running, but this is false: /),
     });
   });
 
@@ -74,7 +76,7 @@ describe('An assumption', () => {
     const { expect: claim, assume } = createAssertions(expect);
     claim(1).toBe(1);
     expect(() => assume('it was so', 1)).toThrow(
-      'It is assumed that it was so, but only after the claim: assumptions come first.',
+      'The spec assumes after its assertion that it was so. Call assume(…) before expect(…).',
     );
   });
 

@@ -37,27 +37,29 @@ test('The file name gives a claim its id; its prose becomes lines', async () => 
 
 test('A file with another kind of name is no spec', async () => {
   await expect(place('rolling.spec.ts', 'Rolling')).rejects.toThrow(
-    'A spec is named NN-the-claim-in-words.spec.ts, but there is a "rolling.spec.ts".',
+    'The name of a spec must be NN-the-claim-in-words.spec.ts, but is "rolling.spec.ts".',
   );
 });
 
 test('A file name that is not the beginning of the title is refused with the one that would be', async () => {
   await expect(place('02-the-mode-is-manual.spec.ts', 'The mode is Rolling')).rejects.toThrow(
-    '02-the-mode-is-manual.spec.ts is about "The mode is Rolling": a spec\'s name is the beginning of its title, here 02-the-mode-is-rolling.spec.ts.',
+    'The name 02-the-mode-is-manual.spec.ts must begin like the title of its claim, "The mode is Rolling". Rename the file to 02-the-mode-is-rolling.spec.ts',
   );
-  await expect(place('02-the-mo.spec.ts', 'The mode is Rolling')).rejects.toThrow('the beginning of its title');
+  await expect(place('02-the-mo.spec.ts', 'The mode is Rolling')).rejects.toThrow(
+    'must begin like the title of its claim',
+  );
 });
 
 test('A number outside of its chapter is refused', async () => {
   await expect(place('12-it-rolls.spec.ts', 'It rolls')).rejects.toThrow(
-    '12-it-rolls.spec.ts says it belongs to chapter "0 Baseline", whose claims have the numbers 1 to 9.',
+    '12-it-rolls.spec.ts belongs to chapter "0 Baseline", so its number must be between 1 and 9.',
   );
 });
 
 test('Two specs cannot have one number', async () => {
   await using folder = await specs('02-a.spec.ts', '02-b.spec.ts');
   expect(() => placeClaim(join(folder.path, '02-a.spec.ts'), 'A', parts)).toThrow(
-    'Two specs have the number 02: 02-a.spec.ts, 02-b.spec.ts.',
+    'The number 02 must be unique, but these specs have it: 02-a.spec.ts, 02-b.spec.ts.',
   );
 });
 

@@ -1,10 +1,12 @@
-import { expect, type TestContext, test } from 'vitest';
+import { expect, type TaskMeta, test } from 'vitest';
 import type { Claim } from '../../../helpers/claim/claim.ts';
 import { observed } from '../../../helpers/claim/provenance.ts';
+import { reportClaim } from '../../../helpers/claim/report-claim.ts';
 import { type Prove, runClaim } from '../../../helpers/claim/run-claim.ts';
 import type { ProvidedLab } from '../../../helpers/lab/provided-lab.ts';
-import { memoryOf } from '../../../helpers/lab/run-memory.ts';
+import { openRun } from '../../../helpers/lab/run.ts';
 import { STATES } from '../../../helpers/states/states.ts';
+import { Blocked } from '../../../helpers/verdict/findings.ts';
 
 const subscriptionId = '0b1f6471-1bf0-4dda-aec3-cb9272f09590';
 
@@ -25,7 +27,7 @@ const claim: Claim = {
 /** A lab that nothing is asked of: a server that is not there. */
 const provided = {
   connection: {
-    endpoint: 'https://localhost:1',
+    endpoint: 'https://127.0.0.1:1',
     scope: '',
     subscriptionId,
     speed: 600,
@@ -40,22 +42,16 @@ const provided = {
   outputs: { scaleSetName: 'vmss' },
 } as unknown as ProvidedLab;
 
-/** Puts a claim to the test whose state is always there. */
-async function put(
-  prove: Prove<'deployed'>,
-  { limit = 10_000, signal = new AbortController().signal, needs = [] as `${number}`[] } = {},
-) {
-  const task = { meta: {} as TestContext['task']['meta'] };
-  const context = { task, signal, expect, annotate: async () => {} } as unknown as TestContext;
+/** Tests a claim whose state is always reached, and reports it. */
+async function put(prove: Prove<'deployed'>, { limit = 10_000, signal = new AbortController().signal } = {}) {
+  const task: { meta: TaskMeta } = { meta: {} };
+  const annotations: string[] = [];
+  const annotate = async (message: string) => annotations.push(message);
   using _ = withState({ isReached: async () => true });
-  const error = await runClaim(
-    { claim: { ...claim, needs }, given: 'deployed', prove },
-    { context, provided, limit },
-  ).then(
-    () => undefined,
-    (failure: Error) => failure,
-  );
-  return { outcome: task.meta.outcome, error };
+  const run = openRun(provided);
+  const record = await runClaim({ claim, given: 'deployed', prove }, { run, expect, signal, limit });
+  const error = await reportClaim(record, { task, annotate }).catch((failure: Error) => failure);
+  return { outcome: task.meta.outcome, error: error ?? undefined, annotations, run };
 }
 
 function withState(over: Partial<(typeof STATES)['deployed']>): Disposable {
@@ -76,22 +72,20 @@ test('Only a claim that holds lets its test pass; the others fail it with a mess
   expect(contradicted.error?.message).toMatch(/^contradicted: expected 64 to be 32/);
   const inconclusive = await put(async ({ assume }) => assume('all is well', false).toBe(true));
   expect(inconclusive.error?.message).toMatch(/^inconclusive: It was assumed that all is well, but/);
-  const blocked = await put(async ({ expect }) => expect(32).toBe(32), { needs: ['77'] });
-  expect(blocked.error?.message).toMatch(
-    /^blocked: It needs claim 77, which was not put to the test before it in this run/,
-  );
+  const blocked = await put(() => Promise.reject(new Blocked('The state could not be reached before.')));
+  expect(blocked.error?.message).toBe('blocked: The state could not be reached before.');
 });
 
-test('A claim that heeds nothing is over when its time is', async () => {
+test('A claim that ignores its signal ends at its time limit', async () => {
   const { outcome, error } = await put(() => new Promise(() => {}), { limit: 50 });
   expect(outcome).toMatchObject({
     verdict: 'inconclusive',
-    reason: expect.stringMatching(/^It took longer than 1 lab minutes/),
+    reason: expect.stringMatching(/^The claim did not end within its time limit of 0 s \(lab time: 1 min\)/),
   });
   expect(error?.message).toMatch(/^inconclusive: /);
 }, 10_000);
 
-test('An interruption is no contradiction, not even of a claim that is false', async () => {
+test('An interruption is not a contradiction, even if the claim is false', async () => {
   const interruption = new AbortController();
   const { outcome } = await put(
     async ({ expect }) => {
@@ -101,17 +95,21 @@ test('An interruption is no contradiction, not even of a claim that is false', a
     },
     { signal: interruption.signal },
   );
-  expect(outcome).toMatchObject({ verdict: 'inconclusive', reason: 'It was interrupted.' });
+  expect(outcome).toMatchObject({ verdict: 'inconclusive', reason: 'The run was interrupted.' });
 });
 
-test('The verdict is remembered for claims that need it', async () => {
-  await put(async ({ expect }) => expect(32).toBe(32));
-  expect(memoryOf('run-1').verdicts.get('33')).toBe('holds');
-  const { outcome } = await put(async ({ expect }) => expect(32).toBe(32), { needs: ['33'] });
-  expect(outcome?.verdict).toBe('holds');
+test('Evidence is on the test: as an annotation and as plain data, without secrets', async () => {
+  const { outcome, annotations } = await put(async ({ show, expect }) => {
+    await show('The disk', { sizeGB: 32, adminPassword: 'Geheim-1234' });
+    expect(64).toBe(32);
+  });
+  expect(outcome?.evidence.map(({ title }) => title)).toEqual(['The disk', 'Azure returned instead']);
+  expect(structuredClone(outcome)).toEqual(outcome);
+  expect(annotations[0]).toBe('The disk\nsizeGB  adminPassword\n32      [removed]');
+  expect(JSON.stringify({ outcome, annotations })).not.toContain('Geheim-1234');
 });
 
-test('What was thrown is told without secrets', async () => {
+test('The reason and the error have no secrets', async () => {
   const { outcome, error } = await put(async () => {
     throw new Error(`No access to /subscriptions/${subscriptionId} with Bearer abcdefgh.`);
   });

@@ -2,7 +2,7 @@ import type { Clients } from '../../../helpers/azure/clients/clients.ts';
 import { visitByNetwork } from '../../../helpers/azure/connection/page-request.ts';
 import { noRecorder } from '../../../helpers/evidence/evidence.ts';
 import type { Lab } from '../../../helpers/lab/lab.ts';
-import { memoryOf } from '../../../helpers/lab/run-memory.ts';
+import { emptyMemory } from '../../../helpers/lab/run.ts';
 
 /** A lab of nothing but clients. */
 export function labOf(clients: Pick<Clients, 'compute'>, speed = 60_000): Lab {
@@ -14,6 +14,7 @@ export function labOf(clients: Pick<Clients, 'compute'>, speed = 60_000): Lab {
     speed,
     signal: new AbortController().signal,
     evidence: noRecorder,
-    memory: memoryOf(crypto.randomUUID()),
+    respondent: 'The emulator',
+    memory: emptyMemory(),
   } as Partial<Lab> as Lab;
 }

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { rejectionOf } from '../../../helpers/azure/clients/azure-rejection.ts';
+import { ConflictRetries } from '../../../helpers/azure/clients/conflict-retries.ts';
 import type { Lab } from '../../../helpers/lab/lab.ts';
 import { aboutItsSet, assumeNotPast, type Path, reach, recordingOf } from '../../../helpers/states/reach.ts';
 import type { State } from '../../../helpers/states/state.ts';
@@ -64,7 +65,7 @@ test('A state is looked for in Azure: one that somebody undid is made again', as
 
 test('A first state that is not there is not made', async () => {
   reached.clear();
-  await expect(reach(last, lab, path)).rejects.toThrow('It was assumed that the base is there, but it is not so.');
+  await expect(reach(last, lab, path)).rejects.toThrow('It was assumed that the base is there, but this is false.');
 });
 
 test('A step that fails is remembered: neither it nor what comes after it is tried again', async () => {
@@ -109,14 +110,14 @@ test('Without a recording and a way back nothing was seen', async () => {
   reached.add('middle');
   await reach(middle, lab, path);
   await expect(recordingOf(middle, lab, path)).rejects.toThrow(
-    'It was assumed that this run has seen how the lab came to the state "middle", which it found and cannot make anew, but it is not so.',
+    'It was assumed that this run has seen how the lab came to the state "middle", which it found and cannot make anew, but this is false.',
   );
 });
 
 test('Azure’s refusal of a step is a refusal to the claim that makes it', async () => {
   const refused = Object.assign(new Error('Not allowed.'), { statusCode: 409, code: 'PropertyChangeNotAllowed' });
   states.middle = state('middle', 'base', { make: () => Promise.reject(refused) });
-  const refusal = await rejectionOf(() => reach(middle, lab, path));
+  const refusal = await rejectionOf({ conflicts: new ConflictRetries() }, () => reach(middle, lab, path));
   expect(refusal).toMatchObject({ status: 409, code: 'PropertyChangeNotAllowed', message: 'Not allowed.' });
 });
 

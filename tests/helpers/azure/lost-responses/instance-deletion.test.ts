@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { createCmdlets } from '../../../helpers/cmdlets/cmdlets.ts';
-import { type Reply, refusal, startStub } from '../azure/clients/stub-azure.ts';
-import { labOf } from './lab-of.ts';
+import { createCmdlets } from '../../../../helpers/cmdlets/cmdlets.ts';
+import { labOf } from '../../cmdlets/lab-of.ts';
+import { type Reply, refusal, startStub } from '../clients/stub-azure.ts';
 
 const unknown = refusal(
   400,
@@ -13,7 +13,7 @@ const instances = (...ids: string[]): Reply => ({
   body: { value: ids.map((instanceId) => ({ instanceId, location: 'centralus' })) },
 });
 
-/** Deletes instance 2 of a stub that answers one after the other. */
+/** Deletes instance 2 at a stub that returns these replies in order. */
 async function remove(...replies: Reply[]) {
   await using stub = await startStub(() => replies.shift() ?? refusal(400, 'UnexpectedRequest'));
   const { removeAzVmss } = createCmdlets(labOf(stub.clients));
@@ -21,13 +21,13 @@ async function remove(...replies: Reply[]) {
   return { outcome, sent: stub.received.map(({ method }) => method).join(' ') };
 }
 
-test('An instance that the lost first try began to delete is waited for', async () => {
+test('A deletion that the lost first try started is awaited', async () => {
   const { outcome, sent } = await remove('drop', unknown, instances('0', '1', '2'), instances('0', '1'));
   expect(outcome).toBeUndefined();
   expect(sent).toBe('POST POST GET GET');
 });
 
-test('An instance that was never there is an error', async () => {
+test('The deletion of an instance that never existed is rejected', async () => {
   const { outcome } = await remove(unknown, instances('0', '1'));
   expect(outcome).toMatchObject({ statusCode: 400 });
 });

@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest';
-import type { LoggedRequest } from '../../../../helpers/azure/clients/request-log.ts';
-import { versionUsed } from '../../../../helpers/azure/clients/version-used.ts';
+import { type LoggedRequest, versionUsed } from '../../../../helpers/azure/clients/request-log.ts';
 
 const asked = (path: string, apiVersion: string | undefined): LoggedRequest => ({
   method: 'GET',

@@ -8,7 +8,7 @@ const there: Reply = { status: 200, body: { id: '/x', name: 'disk', properties: 
 async function ask(...replies: [Reply, ...Reply[]]) {
   await using stub = await startStub((_, count) => replies[Math.min(count, replies.length) - 1] ?? there);
   const disks = (await stub.clients.compute()).disks;
-  const answer = await rejectionOf(() => disks.get('rg', 'disk')).then(
+  const answer = await rejectionOf(stub.clients, () => disks.get('rg', 'disk')).then(
     (refused) => refused,
     (error: Error) => error,
   );

@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest';
 import { rejectionOf } from '../../../../helpers/azure/clients/azure-rejection.ts';
+import type { Clients } from '../../../../helpers/azure/clients/clients.ts';
 import { sdkDeployer } from '../../../../helpers/azure/deployment/sdk-deployer.ts';
 import { createCmdlets } from '../../../../helpers/cmdlets/cmdlets.ts';
 import { labOf } from '../../cmdlets/lab-of.ts';
-import { type Received, type Reply, refusal, startStub } from './stub-azure.ts';
+import { type Received, type Reply, refusal, startStub } from '../clients/stub-azure.ts';
 
 const rolling = refusal(409, 'OperationNotAllowed', 'A Rolling Upgrade is in progress. You must wait.');
 const scaleSet = (provisioningState: string, capacity = 3): Reply => ({
@@ -11,17 +12,19 @@ const scaleSet = (provisioningState: string, capacity = 3): Reply => ({
   body: { name: 'vmss', location: 'centralus', sku: { capacity }, properties: { provisioningState } },
 });
 
-/** Sends `Update-AzVmss` to a stub that answers one after the other. Before that, it may have been read. */
+type How = (clients: Clients, call: () => Promise<unknown>) => Promise<unknown>;
+
+/** Sends `Update-AzVmss` to a stub that returns these replies in order, after a read of the scale set if `read` is its reply. */
 async function update(
   replies: readonly Reply[],
-  { how = (call) => call(), read }: { how?: (call: () => Promise<unknown>) => Promise<unknown>; read?: Reply } = {},
+  { how = (_, call) => call(), read }: { how?: How; read?: Reply } = {},
 ) {
   const left = read ? [read, ...replies] : [...replies];
   await using stub = await startStub(() => left.shift() ?? refusal(400, 'UnexpectedRequest'));
   const { getAzVmss, updateAzVmss } = createCmdlets(labOf(stub.clients));
   if (read) await getAzVmss();
   const mark = stub.received.length;
-  const outcome = await how(() => updateAzVmss({ skuCapacity: 3 })).catch((error: Error) => error);
+  const outcome = await how(stub.clients, () => updateAzVmss({ skuCapacity: 3 })).catch((error: Error) => error);
   return { outcome, sent: methods(stub.received.slice(mark)), log: stub.clients.requests.since(mark) };
 }
 
@@ -30,7 +33,7 @@ const withETag = (etag: string, reply: Reply): Reply =>
   reply === 'drop' ? reply : { ...reply, headers: { ETag: `"${etag}"` } };
 const asRefusal = { how: rejectionOf };
 
-test('A write whose answer was lost is followed to the end of what it began, and not sent once more', async () => {
+test('A write with a lost response is followed to the end of its operation and not sent again', async () => {
   const { outcome, sent, log } = await update(['drop', scaleSet('Updating'), scaleSet('Succeeded')]);
   expect(outcome).toMatchObject({ provisioningState: 'Succeeded', sku: { capacity: 3 } });
   expect(sent).toBe('PATCH GET GET');
@@ -38,19 +41,19 @@ test('A write whose answer was lost is followed to the end of what it began, and
   expect(log.map(({ method }) => method)).toEqual(['PATCH', 'GET', 'GET']);
 });
 
-test('A fault of Azure for an answer may have taken effect as well', async () => {
+test('A write with a server error for a response may have taken effect as well', async () => {
   const { sent } = await update([refusal(503, 'ServerTimeout'), scaleSet('Succeeded')]);
   expect(sent).toBe('PATCH GET');
 });
 
-test('A write that was not done is sent again, and is one request in the log', async () => {
+test('A write that was not done is sent again and stays one request in the log', async () => {
   const { outcome, sent, log } = await update(['drop', scaleSet('Succeeded', 2), scaleSet('Succeeded')]);
   expect(outcome).toMatchObject({ sku: { capacity: 3 } });
   expect(sent).toBe('PATCH GET PATCH');
   expect(log.map(({ method, tries }) => `${method} ${tries}`)).toEqual(['PATCH 2', 'GET 1']);
 });
 
-test('A write of what is not there yet is sent again', async () => {
+test('A write of a resource that does not exist yet is sent again', async () => {
   const { sent } = await update(['drop', refusal(404, 'ResourceNotFound'), scaleSet('Succeeded')]);
   expect(sent).toBe('PATCH GET PATCH');
 });
@@ -58,13 +61,13 @@ test('A write of what is not there yet is sent again', async () => {
 test.for([
   ['was not done is sent again', '1', 'PATCH GET PATCH'],
   ['was done is not', '2', 'PATCH GET'],
-] as const)('By its ETag a write that changes nothing and %s', async ([, etag, expected]) => {
+] as const)('By its ETag, a write that changes nothing and %s', async ([, etag, expected]) => {
   const seen = withETag(etag, scaleSet('Succeeded'));
   const { sent } = await update(['drop', seen, scaleSet('Succeeded')], { read: withETag('1', scaleSet('Succeeded')) });
   expect(sent).toBe(expected);
 });
 
-test('What a lost write began that changes nothing is followed as well', async () => {
+test('A lost write that changes nothing but starts an operation is followed as well', async () => {
   const seen = (state: string) => withETag('1', scaleSet(state));
   const { outcome, sent } = await update(['drop', seen('Updating'), rolling, seen('Updating'), seen('Succeeded')], {
     read: seen('Failed'),
@@ -73,19 +76,19 @@ test('What a lost write began that changes nothing is followed as well', async (
   expect(sent).toBe('PATCH GET PATCH GET GET');
 });
 
-test('What somebody else began is waited for, and the write is sent again', async () => {
+test('The operation of a different client is awaited, and the write is sent again', async () => {
   const other = scaleSet('Updating', 2);
   const { outcome, sent } = await update(['drop', other, rolling, other, scaleSet('Succeeded')]);
   expect(outcome).toMatchObject({ sku: { capacity: 3 } });
   expect(sent).toBe('PATCH GET PATCH GET PATCH');
 });
 
-test('Without a lost answer, a conflict is with what somebody else began', async () => {
+test('Without a lost response, a conflict is with the operation of a different client', async () => {
   const { sent } = await update([rolling, scaleSet('Succeeded')]);
   expect(sent).toBe('PATCH PATCH');
 });
 
-test('What does not pass is given up, and told as it is', async () => {
+test('A persistent failure ends the repeats and is returned as it is', async () => {
   const broken = Array.from({ length: 20 }, (_, index) =>
     index % 2 === 0 ? refusal(500, 'InternalServerError') : scaleSet('Succeeded', 2),
   );
@@ -96,7 +99,7 @@ test('What does not pass is given up, and told as it is', async () => {
 
 const upgrade = (properties: object): Reply => ({ status: 200, body: { location: 'centralus', properties } });
 
-test('What ended badly is told by the rolling upgrade, as the operation would have', async () => {
+test('The rolling upgrade tells why the operation failed', async () => {
   const faulted = upgrade({
     runningStatus: { code: 'Faulted' },
     error: { code: 'MaxUnhealthy', message: 'Too many.' },
@@ -105,26 +108,26 @@ test('What ended badly is told by the rolling upgrade, as the operation would ha
   expect(outcome).toMatchObject({ status: 'Failed', code: 'MaxUnhealthy', message: 'Too many.' });
 });
 
-test('What was cancelled meanwhile is no success', async () => {
+test('A rolling upgrade that was cancelled in the meantime is a failure', async () => {
   const cancelled = upgrade({ runningStatus: { code: 'Cancelled' } });
   const { outcome } = await update(['drop', scaleSet('Failed'), cancelled], asRefusal);
   expect(outcome).toMatchObject({ status: 'Failed', code: 'Cancelled' });
 });
 
-test('What nobody can tell the reason of is no refusal', async () => {
+test('A failure without a known reason is an error, not a rejection', async () => {
   const completed = upgrade({ runningStatus: { code: 'Completed' } });
   const { outcome } = await update(['drop', scaleSet('Failed'), completed], asRefusal);
   expect(outcome).toBeInstanceOf(Error);
-  expect(String(outcome)).toContain('was lost, and what it began ended as Failed');
+  expect(String(outcome)).toContain('was lost, and its operation ended as Failed');
 });
 
-test('A write that was refused, though the first refusal was lost, is refused', async () => {
+test('A write is rejected if the rejection of its first try was lost', async () => {
   const other = scaleSet('Updating', 2);
   const { outcome } = await update(['drop', other, rolling, other], asRefusal);
   expect(outcome).toMatchObject({ status: 409, code: 'OperationNotAllowed' });
 });
 
-test('A deployment whose answer was lost is followed', async () => {
+test('A deployment with a lost response is followed', async () => {
   const running = (provisioningState: string): Reply => ({ status: 200, body: { properties: { provisioningState } } });
   const left: Reply[] = ['drop', refusal(409, 'DeploymentActive'), running('Running'), running('Failed')];
   await using stub = await startStub(() => left.shift() ?? refusal(400, 'UnexpectedRequest'));

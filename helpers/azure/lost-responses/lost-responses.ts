@@ -1,0 +1,177 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout } from 'node:timers/promises';
+import {
+  createHttpHeaders,
+  type PipelinePolicy,
+  type PipelineRequest,
+  type PipelineResponse,
+  type SendRequest,
+} from '@azure/core-rest-pipeline';
+import { realMilliseconds } from '../../lab-time/real-milliseconds.ts';
+import { type Body, findWrite, type Proof, type Resource, type Write } from './writes.ts';
+
+/** How often a write that was not done is sent again. */
+const REPEATS = 5;
+/** Lab seconds between two looks, and after which an operation that has not ended is given up. */
+const PAUSE = 15;
+const LONGEST = 3600;
+
+/** The response to a write was lost, and the SDK must not send the write again by itself. */
+class LostResponseError extends Error {
+  override readonly name = 'LostResponseError';
+  /** The server error that came instead; undefined if nothing came. */
+  readonly response: PipelineResponse | undefined;
+
+  constructor(response: PipelineResponse | undefined, cause?: unknown) {
+    super('The response was lost.', { cause });
+    this.response = response;
+  }
+}
+
+/**
+ * The handling of lost responses for one set of clients. A request without a response, or with a server error, may have taken effect.
+ * The rows in `writes.ts` declare for each kind of write how to see that; this class remembers the requests and acts on the rows.
+ */
+export class LostResponses {
+  readonly #speed: number;
+  readonly #isCapturingRejections: () => boolean;
+  /** The SDK repeats a request with the same object. */
+  readonly #requests = new WeakSet<PipelineRequest>();
+  /** The last ETag of each resource, by its address. */
+  readonly #etags = new Map<string, string>();
+
+  /** `speed` is in lab seconds in a real second. */
+  constructor(speed: number, isCapturingRejections: () => boolean) {
+    this.#speed = speed;
+    this.#isCapturingRejections = isCapturingRejections;
+  }
+
+  /** Returns true if an earlier try of a request may have taken effect. */
+  has(request: PipelineRequest): boolean {
+    return this.#requests.has(request);
+  }
+
+  /** The policy for each try of a request. It notes lost responses, and stops the SDK from repeating a write that needs a look first. */
+  readonly detection: PipelinePolicy = {
+    name: 'labLostResponseDetection',
+    sendRequest: async (request, next) => {
+      const isRepeatable = request.method === 'GET' || writeOf(request)?.repeat === 'at once';
+      const response = await next(request).catch((error: unknown) => {
+        this.#requests.add(request);
+        // A request that is aborted here is not lost on the way.
+        if (isRepeatable || request.abortSignal?.aborted) throw error;
+        throw new LostResponseError(undefined, error);
+      });
+      const etag = response.headers.get('ETag');
+      if (etag !== undefined) this.#etags.set(addressOf(request), etag);
+      if (response.status < 500) return response;
+      this.#requests.add(request);
+      if (isRepeatable) return response;
+      throw new LostResponseError(response);
+    },
+  };
+
+  /** The policy for a request with all its tries. It sends a write again that was not done, and otherwise waits for its end. */
+  readonly resumption: PipelinePolicy = {
+    name: 'labLostResponseResumption',
+    sendRequest: async (request, next) => {
+      const write = writeOf(request);
+      const etag = this.#etags.get(addressOf(request));
+      for (let tries = 1; ; tries += 1) {
+        const response = await next(request).catch((error: unknown) => {
+          if (error instanceof LostResponseError) return error;
+          throw error;
+        });
+        const isLost = response instanceof LostResponseError;
+        if (!isLost && !this.#isRejectedRepeat(request, response, write?.proof)) return response;
+        const end = write?.proof && (await this.#followToEnd(request, next, write.proof, isLost ? etag : undefined));
+        if (end) return end;
+        // The conflict is with an operation that this request did not start.
+        if (!isLost) return response;
+        if (write === undefined || tries > REPEATS) {
+          if (response.response) return response.response;
+          throw response.cause;
+        }
+        await this.#pause(request, 2 ** tries);
+      }
+    },
+  };
+
+  #isRejectedRepeat(request: PipelineRequest, { status, bodyAsText }: PipelineResponse, proof: Proof | undefined) {
+    if (proof === undefined || status < 400 || !this.has(request) || !proof.rejection.test(bodyAsText ?? '')) {
+      return false;
+    }
+    return !(proof.isRejectionAmbiguous && this.#isCapturingRejections());
+  }
+
+  /**
+   * Waits until a write has ended, and returns the response that shows it. Returns undefined if the write was not done. A write that changes
+   * nothing looks the same before and after, unless its ETag has changed from `etag`.
+   */
+  async #followToEnd(
+    request: PipelineRequest,
+    next: SendRequest,
+    { readAt = (path) => path, progress, failureAt }: Proof,
+    etag: string | undefined,
+  ): Promise<PipelineResponse | undefined> {
+    const address = addressOf(request);
+    for (let waited = 0; ; waited += PAUSE) {
+      const response = await read(request, next, readAt(address));
+      if (response.status === 404) return undefined;
+      if (response.status >= 400) return response;
+      const isUnchanged = waited === 0 && etag !== undefined && response.headers.get('ETag') === etag;
+      switch (
+        isUnchanged ? 'not done' : progress(parse(response.bodyAsText), parse<Body>(String(request.body ?? '')))
+      ) {
+        case 'not done':
+          return undefined;
+        case 'done':
+          return response;
+        case 'failed':
+          throw failure(request, response, failureAt && (await read(request, next, failureAt(address))));
+      }
+      if (waited > LONGEST) throw failure(request, response);
+      await this.#pause(request, PAUSE);
+    }
+  }
+
+  #pause({ abortSignal }: PipelineRequest, labSeconds: number): Promise<unknown> {
+    const signal = abortSignal instanceof AbortSignal && { signal: abortSignal };
+    return setTimeout(realMilliseconds(labSeconds, this.#speed), undefined, signal || {});
+  }
+}
+
+function writeOf(request: PipelineRequest): Write | undefined {
+  return findWrite(request.method, addressOf(request));
+}
+
+/** The URL without its query. */
+function addressOf({ url }: PipelineRequest): string {
+  return url.split('?', 1)[0] ?? url;
+}
+
+/** Reads at an address, with the credentials and the api-version of a write. */
+function read(write: PipelineRequest, next: SendRequest, address: string): Promise<PipelineResponse> {
+  const { body: _, ...rest } = write;
+  const headers = createHttpHeaders(write.headers.toJSON());
+  const requestId = randomUUID();
+  headers.set('x-ms-client-request-id', requestId);
+  for (const name of ['Content-Type', 'Content-Length']) headers.delete(name);
+  return next({ ...rest, method: 'GET', url: write.url.replace(addressOf(write), address), requestId, headers });
+}
+
+/** The error of a write that did not succeed: the reason in the words of the SDK, if a rolling upgrade tells it. */
+function failure(write: PipelineRequest, seen: PipelineResponse, reason?: PipelineResponse): Error {
+  const { error, runningStatus } = parse(reason?.bodyAsText).properties ?? {};
+  const code = error?.code ?? runningStatus?.code;
+  if (code !== undefined && code !== 'Completed') {
+    return new Error(`The long-running operation has failed. ${code}. ${error?.message ?? ''}`);
+  }
+  const state = parse(seen.bodyAsText).properties?.provisioningState ?? 'unknown';
+  const path = new URL(write.url).pathname;
+  return new Error(`The response to ${write.method} ${path} was lost, and its operation ended as ${state}.`);
+}
+
+function parse<T = Resource>(json: string | null | undefined): T {
+  return Object(JSON.parse(json || '{}'));
+}
