@@ -9,7 +9,7 @@ import type { Spec } from '../catalog/read-claims.ts';
 export const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const VITEST = join(createRequire(import.meta.url).resolve('vitest/package.json'), '..', 'vitest.mjs');
 /** The lab, all of it. */
-export const LAB = { program: process.execPath, args: [VITEST, 'run', '--project', 'lab'], cwd: ROOT };
+export const LAB = { program: process.execPath, args: [VITEST, 'run'], cwd: ROOT };
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
 /**

@@ -4,11 +4,10 @@ import { readSpecName } from '../../helpers/claim/spec-name.ts';
 import { CHAPTER_MINUTES } from '../catalog/chapter-minutes.ts';
 import { splitWhole } from './split-whole.ts';
 
-/** Runs the files of a project in the order of their paths: the specs' numbers are the order of the lab. */
+/** Runs the specs in the order of their paths: the specs' numbers are the order of the lab. */
 export class ChapterSequencer extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
-    const order = ({ project }: TestSpecification) => project.config.sequence.groupOrder;
-    return files.toSorted((a, b) => order(a) - order(b) || (a.moduleId < b.moduleId ? -1 : 1));
+    return files.toSorted((a, b) => (a.moduleId < b.moduleId ? -1 : 1));
   }
 
   /** The files of `--shard=1/2`. Chapters stay whole, because the claims of one go on from where the one before ended. */
