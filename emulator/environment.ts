@@ -4,8 +4,8 @@ import { pathToFileURL } from 'node:url';
 import type { Emulator } from './index.ts';
 
 /**
- * What az, the Azure SDKs, Node and curl need in their environment to talk to an emulator, and the files it points at,
- * written to `folder`. Recipe: facts/az-sdk-vitest.md §1 (M1) and §2. The variables override what a machine has preset.
+ * Returns the environment variables by which az, the Azure SDKs, Node and curl reach an emulator, and writes the files that they
+ * point at to `folder` (sources: measured-az, measured-js-sdk). The variables override the machine's own.
  */
 export async function writeEnvironment(emulator: Emulator, folder: string): Promise<Record<string, string>> {
   const ca = join(folder, 'ca.pem');

@@ -1,20 +1,23 @@
 import { randomUUID } from 'node:crypto';
+import type { Azure, Subscription } from './arm/azure.ts';
 import { deploymentRoutes } from './arm/deployments/routes.ts';
-import { permissionRoutes } from './arm/permissions.ts';
-import { type ProviderManifest, providerRoutes } from './arm/providers.ts';
-import { ResourceGroups, resourceGroupRoutes } from './arm/resource-groups.ts';
-import { resourceListRoutes } from './arm/resource-list.ts';
+import { resourceGroupRoutes } from './arm/groups/routes.ts';
+import { ResourceGroups } from './arm/resource-groups.ts';
 import { Resources } from './arm/resources.ts';
-import { subscriptionRoutes } from './arm/subscriptions.ts';
+import { checkScope } from './arm/scope.ts';
+import { permissionRoutes } from './arm/subscription/permissions.ts';
+import { type ProviderManifest, providerRoutes } from './arm/subscription/providers.ts';
+import { resourceListRoutes } from './arm/subscription/resource-list.ts';
+import { subscriptionRoutes } from './arm/subscription/routes.ts';
 import { type Behaviors, behaviorsOf } from './behaviors/index.ts';
 import { Chaos } from './chaos/chaos.ts';
 import type { ChaosPlan } from './chaos/plan.ts';
 import { type Clock, RunningClock } from './clock/clock.ts';
 import { computeManifest, computeRoutes } from './compute/index.ts';
-import type { Azure, Subscription } from './core/azure.ts';
 import type { Json } from './core/json.ts';
+import type { PublicFrontend } from './core/traffic.ts';
 import { DataPlane } from './network/data-plane/data-plane.ts';
-import { networkManifest, networkRoutes, type PublicFrontend } from './network/index.ts';
+import { networkManifest, networkRoutes } from './network/index.ts';
 import { Operations } from './operations/operations.ts';
 import { operationRoutes } from './operations/routes.ts';
 import { makeCertificates } from './server/certificates.ts';
@@ -23,7 +26,7 @@ import { Identity, type ServicePrincipal } from './server/identity.ts';
 import { Listener, type ListenerOptions } from './server/listener.ts';
 import { cloudMetadata } from './server/metadata.ts';
 
-/** The resource providers there are. */
+/** The built resource providers. */
 const MANIFESTS: readonly ProviderManifest[] = [networkManifest, computeManifest];
 
 /** Their names: `Microsoft.Network`. */
@@ -32,21 +35,21 @@ export const PROVIDERS = MANIFESTS.map(({ namespace }) => namespace);
 export interface EmulatorOptions {
   /** Port on 127.0.0.1; 0, the default, takes any free one. */
   port?: number;
-  /** Lab seconds in a real second; 600 unless told. */
+  /** Lab seconds in a real second; 600 by default. */
   speed?: number;
-  /** A clock of the caller's own, such as a test's manual one; `speed` then says nothing. */
+  /** The caller's own clock, such as a test's manual one; it replaces `speed`. */
   clock?: Clock;
   /** Choices of `behaviors/` in which this Azure differs from the real one, by name. */
   variant?: Readonly<Record<string, string>>;
-  /** What is not as usual about the subscription. */
+  /** The subscription's restrictions. */
   subscription?: SubscriptionOptions;
-  /** Which requests go wrong, and how; none unless told. */
+  /** The requests that fail, and their faults; none by default. */
   chaos?: ChaosPlan | undefined;
   onAnswer?: ListenerOptions['onAnswer'];
   onBug?: ListenerOptions['onBug'];
 }
 
-/** What a subscription may have less of than others. */
+/** Restrictions of a subscription. */
 export interface SubscriptionOptions {
   /** vCPUs in a region, of all families and of each. */
   vCPULimit?: number;
@@ -63,11 +66,11 @@ export interface Emulator extends AsyncDisposable {
   readonly principal: ServicePrincipal;
   readonly subscriptionId: string;
   readonly clock: Clock;
-  /** What makes requests go wrong, and counts it; `undefined` where none was asked for. */
+  /** The injected faults and their count; `undefined` if the options name no plan. */
   readonly chaos: Chaos | undefined;
-  /** What az wants to find behind `ARM_CLOUD_METADATA_URL`. */
+  /** The document that az reads from `ARM_CLOUD_METADATA_URL`. */
   readonly clouds: Json;
-  /** Where the public addresses that answer can be reached on this machine. */
+  /** Returns the public addresses that take connections, and where to reach each on this machine. */
   frontends(): Promise<PublicFrontend[]>;
   close(): Promise<void>;
 }
@@ -129,14 +132,19 @@ export function createChaos(plan: ChaosPlan, { clock, operations }: Azure, ident
   });
 }
 
-/** The emulated Azure without its server, every room in place. */
+/** The emulated Azure, and the network's traffic for those who reach it without a server. */
+export interface EmulatedAzure extends Azure {
+  readonly dataPlane: DataPlane;
+}
+
+/** Returns the emulated Azure without its server, every room in place. */
 export function createAzure(
   principal: { tenantId: string; clientId: string },
   clock: Clock,
   onBug: (bug: unknown) => void,
   behaviors: Behaviors = behaviorsOf(),
   { vCPULimit, unregistered = [] }: SubscriptionOptions = {},
-): Azure {
+): EmulatedAzure {
   const subscription: Subscription = {
     subscriptionId: randomUUID(),
     tenantId: principal.tenantId,
@@ -146,8 +154,8 @@ export function createAzure(
   };
   const groups = new ResourceGroups();
   const resources = new Resources();
-  const gateway = new Gateway(subscription, groups);
-  const azure: Azure = {
+  const gateway = new Gateway((request, inDeletion) => checkScope(subscription, groups, request, inDeletion));
+  const azure: EmulatedAzure = {
     subscription,
     principalId: principal.clientId,
     behaviors,

@@ -1,4 +1,4 @@
-/** A function that makes its value at the first call and answers the same one ever after. */
+/** Returns a function that creates its value at the first call and returns the same one afterwards. */
 export function lazy<T>(make: () => T): () => T {
   let made: { readonly value: T } | undefined;
   return () => {

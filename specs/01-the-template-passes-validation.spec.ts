@@ -22,7 +22,7 @@ testClaim(
     given: 'deployed',
   },
   async ({ readPreview, show, expect }) => {
-    const preview = readPreview();
+    const preview = await readPreview();
     await show('What-if, asked just before the deployment', preview);
 
     const announced = preview.map(({ change, type, name }) => `${change} ${type} ${name}`);

@@ -35,7 +35,9 @@ testClaim(
     const former = await readRollingUpgrade();
     assume('an upgrade that is over can be read', former).toBeDefined();
 
-    await updateAzVmss({ virtualMachineScaleSet: removeAzVmssExtension(await getAzVmss(), 'RollingUpgradeTest') });
+    await updateAzVmss({
+      virtualMachineScaleSet: removeAzVmssExtension(await getAzVmss(), { name: 'RollingUpgradeTest' }),
+    });
 
     const upgrade = await readRollingUpgrade();
     await show('The rolling upgrade', { ...upgrade, previousStart: former?.startTime });

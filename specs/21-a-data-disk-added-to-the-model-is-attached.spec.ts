@@ -39,7 +39,7 @@ testClaim(
     await updateAzVmss({ virtualMachineScaleSet: addAzVmssDataDisk(await getAzVmss(), { lun: 1, diskSizeGB: 16 }) });
     const added = (await readDataDiskSizes()).filter(({ lun }) => lun === 1);
     await show('With a disk at LUN 1 in the model: its size in GB, by each who knows it', added);
-    await updateAzVmss({ virtualMachineScaleSet: removeAzVmssDataDisk(await getAzVmss(), 1) });
+    await updateAzVmss({ virtualMachineScaleSet: removeAzVmssDataDisk(await getAzVmss(), { lun: 1 }) });
     const left = await readGuests();
     await show('Without it in the model: what the instances see', left);
 

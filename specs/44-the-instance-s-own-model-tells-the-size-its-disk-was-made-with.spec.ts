@@ -31,7 +31,7 @@ testClaim(
 
     const instances = await readInstances();
     const sizes = (await readDataDiskSizes()).filter(({ lun }) => lun === 1);
-    await updateAzVmss({ virtualMachineScaleSet: removeAzVmssDataDisk(await getAzVmss(), 1) });
+    await updateAzVmss({ virtualMachineScaleSet: removeAzVmssDataDisk(await getAzVmss(), { lun: 1 }) });
     await show('The instances', instances);
     await show('The second data disk in GB, by each who knows', sizes);
     assume('the larger disk was accepted, and rolled out', refusal).toBeUndefined();

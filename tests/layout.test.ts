@@ -11,6 +11,8 @@ const ARROWS: Readonly<Record<string, readonly string[]>> = {
   emulator: [],
   guide: ['runner/report', 'runner/catalog', 'runner/settings', 'runner/validations', 'helpers'],
 };
+/** Circles of files that are the better design, as the test prints them, each with the reason. */
+const ALLOWED_CIRCLES: Readonly<Record<string, string>> = {};
 const ROOTS = ['specs', 'helpers', 'runner', 'emulator', 'guide'];
 const PROJECT = join(import.meta.dirname, '..');
 
@@ -40,7 +42,7 @@ describe('Between the folders', () => {
   });
 
   test('there is no circle of files', () => {
-    expect(findCircles(imports)).toEqual([]);
+    expect(findCircles(imports).filter((circle) => !(circle in ALLOWED_CIRCLES))).toEqual([]);
   });
 
   test('no file of commands/ is imported from outside', () => {

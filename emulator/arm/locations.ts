@@ -1,6 +1,6 @@
 import type { JsonObject } from '../core/json.ts';
 
-/** Regions of the emulated cloud: name → [display name, geography group, paired region, zones]. documented: Azure regions list. */
+/** Regions of the emulated cloud: name → [display name, geography group, paired region, zones]. Source: regions-list. */
 const REGIONS: Record<string, [displayName: string, group: string, paired: string, zones: boolean]> = {
   eastus: ['East US', 'US', 'westus', true],
   eastus2: ['East US 2', 'US', 'centralus', true],
@@ -24,17 +24,17 @@ const REGIONS: Record<string, [displayName: string, group: string, paired: strin
 /** The names of all regions. */
 export const LOCATIONS = Object.keys(REGIONS);
 
-/** A region's name as Azure answers it: `East US` → `eastus` (facts/azure-vmss.md §2.1). */
-export function normaliseLocation(location: string): string {
+/** Returns a region's name as Azure does: `East US` → `eastus`. */
+export function normalizeLocation(location: string): string {
   return location.replaceAll(' ', '').toLowerCase();
 }
 
-/** Whether a region has availability zones. */
+/** Returns true if a region has availability zones. */
 export function hasZones(location: string): boolean {
   return REGIONS[location]?.[3] ?? false;
 }
 
-/** The items of `GET /subscriptions/{id}/locations`. */
+/** Returns the items of `GET /subscriptions/{id}/locations`. */
 export function locationList(subscriptionId: string): JsonObject[] {
   return Object.entries(REGIONS).map(([name, [displayName, geographyGroup, paired]]) => ({
     id: `/subscriptions/${subscriptionId}/locations/${name}`,

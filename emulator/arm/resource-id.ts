@@ -1,5 +1,3 @@
-import { AzureError } from '../core/azure-error.ts';
-
 /** The parts of a resource id, in the casing they were written in. */
 export interface ResourceId {
   subscriptionId: string;
@@ -12,7 +10,7 @@ export interface ResourceId {
 
 const PATTERN = /^\/subscriptions\/([^/]+)\/resourcegroups\/([^/]+)\/providers\/([^/]+)\/(.+?)\/*$/i;
 
-/** Reads a resource id; `undefined` if the text is none. */
+/** Reads a resource id. Returns `undefined` if the text isn't one. */
 export function parseResourceId(id: string): ResourceId | undefined {
   const match = PATTERN.exec(id);
   if (!match) return undefined;
@@ -24,7 +22,7 @@ export function parseResourceId(id: string): ResourceId | undefined {
   return { subscriptionId, resourceGroup, type: [namespace, ...types].join('/'), names };
 }
 
-/** The id of a resource, from the group's id, the full type and the names of its parents and itself. */
+/** Returns the id of a resource, from the group's id, the full type and the names of its parents and itself. */
 export function resourceId(groupId: string, type: string, ...names: string[]): string {
   const [namespace = '', ...types] = type.split('/');
   if (types.length !== names.length)
@@ -32,16 +30,7 @@ export function resourceId(groupId: string, type: string, ...names: string[]): s
   return `${groupId}/providers/${namespace}/${types.map((each, i) => `${each}/${names[i]}`).join('/')}`;
 }
 
-/** Whether two ids name the same thing: Azure's ids differ in casing from answer to answer (facts/azure-arm.md §1). */
+/** Returns true if two ids name the same resource: the casing of Azure's ids differs from answer to answer. */
 export function sameId(a: string, b: string): boolean {
   return a.toLowerCase() === b.toLowerCase();
-}
-
-/** Azure's answer for a resource that isn't there, as ARM's gateway words it (facts/azure-arm.md §8, azure-vmss.md §7). */
-export function resourceNotFound(type: string, name: string, group: string): AzureError {
-  return new AzureError(
-    404,
-    'ResourceNotFound',
-    `The Resource '${type}/${name}' under resource group '${group}' was not found. For more details please go to https://aka.ms/ARMResourceNotFoundFix`,
-  );
 }

@@ -1,8 +1,8 @@
 import type { JsonObject } from '../core/json.ts';
 
-/** Anything that has a resource id and stands in a resource group. */
+/** A resource in a resource group. */
 export interface Resource {
-  /** In the casing Azure answers with. */
+  /** In the casing that Azure returns. */
   readonly id: string;
   /** `Microsoft.Network/virtualNetworks`. */
   readonly type: string;
@@ -14,13 +14,13 @@ export interface Resource {
   readonly provisioningState: string;
   /** The id of the resource that owns this one, as managed disks have it. */
   readonly managedBy?: string | undefined;
-  /** What a GET answers. */
+  /** Returns the body of a GET. */
   view(): JsonObject;
-  /** The ids of what this resource cannot be without: it is deleted before them. */
+  /** Returns the ids of the resources that this one needs: it is deleted before them. */
   references(): string[];
 }
 
-/** Every resource there is, found by id in any casing. */
+/** All resources, found by id in any casing. */
 export class Resources {
   readonly #byId = new Map<string, Resource>();
 
@@ -36,13 +36,13 @@ export class Resources {
     this.#byId.delete(id.toLowerCase());
   }
 
-  /** All resources below an id (a group's, a resource's), in the order they came to be. */
+  /** Returns all resources below an id (of a group or a resource), in the order of their creation. */
   below(id: string): Resource[] {
     const prefix = `${id.toLowerCase()}/`;
     return [...this.#byId.entries()].filter(([key]) => key.startsWith(prefix)).map(([, resource]) => resource);
   }
 
-  /** The resources that name an id, or something below it, among what they cannot be without. */
+  /** Returns the resources that need an id, or a resource below it. */
   referrers(id: string): Resource[] {
     const own = id.toLowerCase();
     const isOwn = (other: string) => other === own || other.startsWith(`${own}/`);

@@ -1,11 +1,11 @@
 import { matchesGlob } from 'node:path/posix';
-import type { Answer } from '../server/route.ts';
+import type { Answer } from '../core/route.ts';
 import { type FaultName, faultOf, type Means } from './faults.ts';
 import type { ChaosPlan, ChaosRule } from './plan.ts';
 import { type ChaosRequest, pathOf, routeOf } from './request.ts';
 import { seededRandom } from './seeded-random.ts';
 
-/** How often a kind of fault was made to requests of one route. */
+/** The number of faults of one kind that hit requests of one route. */
 export interface Injected {
   readonly fault: FaultName;
   /** `POST virtualmachinescalesets/…/reimage`. */
@@ -13,7 +13,7 @@ export interface Injected {
   readonly times: number;
 }
 
-/** Makes requests go wrong as a plan says. The same plan does the same to the same sequence of requests. */
+/** Makes requests fail as a plan says. The same plan does the same to the same sequence of requests. */
 export class Chaos {
   readonly #plan: ChaosPlan;
   readonly #means: Means;
@@ -30,12 +30,12 @@ export class Chaos {
     return this.#plan.seed ?? 0;
   }
 
-  /** What went wrong so far, by kind and route. */
+  /** The faults so far, by kind and route. */
   get injected(): Injected[] {
     return [...this.#injected.values()].toSorted((a, b) => (key(a) < key(b) ? -1 : 1));
   }
 
-  /** Answers a request as `answer` does, or as the plan says. `note` is told which fault it was. Throws `Dropped` for no answer at all. */
+  /** Returns the answer to a request, or the fault that the plan puts in its place. Calls `note` with the fault. Throws `Dropped` for no answer. */
   async around(
     request: ChaosRequest,
     answer: () => Promise<Answer>,
@@ -44,7 +44,7 @@ export class Chaos {
     const rule = this.#choose(request);
     if (!rule) return answer();
     const { fault } = rule;
-    // What is refused begins nothing that could be slow.
+    // A rejected request begins no operation that could be slow.
     let missed = fault === 'slowOperation';
     try {
       const struck = await faultOf(fault).strike({ request, answer, seconds: rule.seconds }, this.#means);

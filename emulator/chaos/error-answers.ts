@@ -1,16 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import type { ErrorBody } from '../core/azure-error.ts';
 import type { Json } from '../core/json.ts';
-import type { Answer } from '../server/route.ts';
+import type { Answer } from '../core/route.ts';
 import { type ChaosRequest, isWrite, pathOf } from './request.ts';
 
-/** Too many requests. Retry-After, here in lab time, always comes with it (documented: request limits and throttling of Resource Manager). */
+/** Too many requests. Retry-After, here in lab time, always comes with it (source: throttling-page). */
 export function throttled(request: ChaosRequest, now: Date, seconds: number): Answer {
   const error = isCompute(request) ? throttledByCompute(request, now) : throttledByArm(request, seconds);
   return { status: 429, body: { error: error as unknown as Json } };
 }
 
-/** Recorded in terraform-provider-azurerm#19146, with the counter's name and numbers of the day. The limits: facts/azure-vmss.md §1.3. */
+/** Recorded in terraform-provider-azurerm#19146, with the counter's name and numbers of the day. The limits: compute-throttling-page. */
 function throttledByCompute(request: ChaosRequest, now: Date): ErrorBody {
   const operationGroup = isWrite(request) ? 'VMScaleSetActions3Min' : 'HighCostGetVMScaleSet3Min';
   const allowed = isWrite(request) ? 240 : 180;
@@ -38,7 +38,7 @@ function throttledByArm(request: ChaosRequest, seconds: number): ErrorBody {
   };
 }
 
-/** Somebody else is at it. Compute's words: recorded in azure-cli#15765, onefuzz#2124. Network's: documented error code. */
+/** A concurrent request is at work on the resource. Compute's words: recorded in azure-cli#15765, onefuzz#2124. Network's: documented error code. */
 export function busy(request: ChaosRequest): Answer {
   const error: ErrorBody = isCompute(request)
     ? {
@@ -53,7 +53,7 @@ export function busy(request: ChaosRequest): Answer {
   return { status: 409, body: { error: error as unknown as Json } };
 }
 
-/** A fault of Azure's. ARM's words: recorded in azure-cli#28355. Compute's code: azure-cli#21111; its words: assumed. */
+/** An internal fault of Azure. ARM's words: recorded in azure-cli#28355. Compute's code: azure-cli#21111; its words: assumed. */
 export function internalError(request: ChaosRequest, now: Date): Answer {
   const error: ErrorBody = isCompute(request)
     ? { code: 'InternalExecutionError', message: 'An internal execution error occurred. Please retry later.' }
@@ -61,7 +61,7 @@ export function internalError(request: ChaosRequest, now: Date): Answer {
   return { status: 500, body: { error: error as unknown as Json } };
 }
 
-/** ARM gave up waiting for whoever should have answered. Recorded in MLOS#950, azure-xplat-cli#2929. */
+/** ARM gave up waiting for the resource provider's answer. Recorded in MLOS#950, azure-xplat-cli#2929. */
 export function unavailable(request: ChaosRequest, now: Date): Answer {
   const error = { code: 'ServerTimeout', message: `The request timed out. ${diagnostics(request, now)}` };
   return { status: 503, body: { error } };

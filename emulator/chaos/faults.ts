@@ -1,6 +1,6 @@
 import type { Clock } from '../clock/clock.ts';
 import { AzureError } from '../core/azure-error.ts';
-import type { Answer } from '../server/route.ts';
+import type { Answer } from '../core/route.ts';
 import { busy, internalError, throttled, unavailable } from './error-answers.ts';
 import { type ChaosRequest, isWrite, pathOf } from './request.ts';
 
@@ -9,19 +9,19 @@ export class Dropped extends Error {
   override readonly name = 'Dropped';
 }
 
-/** How many times as long a slow operation takes. */
+/** The factor by which a slow operation takes longer. */
 const SLOWNESS = 10;
 
-/** What faults are made with. */
+/** The means by which faults are made. */
 export interface Means {
   readonly clock: Clock;
-  /** The headers that say when to ask again, in so many lab seconds. */
+  /** Returns the headers that tell a client to wait for so many lab seconds. */
   retryAfter(seconds: number): Record<string, string>;
   /** Makes a token expire at once. Throws Azure's 401. */
   expire(authorization: string | undefined): never;
 }
 
-/** A request that is to be hit, what would answer it, and the rule's own number. */
+/** A request that a fault hits, its proper answer, and the seconds of the rule. */
 export interface Hit {
   readonly request: ChaosRequest;
   answer(): Promise<Answer>;
@@ -30,20 +30,20 @@ export interface Hit {
 
 /** One way in which a request can go wrong. */
 interface Fault {
-  /** For people. */
+  /** The description in the list of faults. */
   readonly means: string;
-  /** Which requests Azure could do this to. */
+  /** Returns true for a request that this could happen to on Azure. */
   hits(request: ChaosRequest): boolean;
-  /** Answers in place of Azure, with it or after it; `missed`: there was nothing to hit after all. Throws `Dropped` for no answer. */
+  /** Returns the answer with the fault in it; `missed` if there was nothing to hit. Throws `Dropped` for no answer. */
   strike(hit: Hit, means: Means): Promise<Answer | { readonly missed: Answer }>;
 }
 
 const any = () => true;
-/** Compute and Network have resources that somebody else may be at. */
+/** Returns true for a write to Compute or Network, whose resources a second client may be changing. */
 const isResourceWrite = (request: ChaosRequest) =>
   isWrite(request) && /\/providers\/microsoft\.(compute|network)\//.test(pathOf(request));
 
-/** All faults there are, by name. */
+/** All faults, by name. */
 export const FAULTS = {
   throttled: {
     means: '429 with Retry-After; nothing was done',
@@ -103,7 +103,7 @@ export const FAULTS = {
       const pace = { slowness: SLOWNESS };
       const answered = await clock.slowly(pace, answer);
       const { operation } = answered;
-      // What goes on after it, such as a probe, is no part of it.
+      // Work that goes on after the operation, such as a probe, is not slowed down.
       void operation?.done.then(() => {
         pace.slowness = 1;
       });
@@ -122,7 +122,7 @@ export type FaultName = keyof typeof FAULTS;
 
 export const FAULT_NAMES = Object.keys(FAULTS) as readonly FaultName[];
 
-/** A fault by its name, whatever it is. */
+/** Returns a fault by its name. */
 export function faultOf(name: FaultName): Fault {
   return FAULTS[name];
 }

@@ -2,7 +2,7 @@ import type { FaultName } from './faults.ts';
 import type { ChaosPlan, ChaosRule } from './plan.ts';
 import { seededRandom } from './seeded-random.ts';
 
-/** How likely it is that a seed has a kind of fault at all. */
+/** The probability that a seed has a kind of fault at all. */
 const HAS = 0.6;
 /** The highest rates that are drawn. Reads are many, most of them looks at an operation; writes are few. */
 const MOST_READS = 0.02;
@@ -19,7 +19,7 @@ const ON_WRITES = ['busy', 'slowOperation'] as const;
 const READS = ['GET'] as const;
 const WRITES = ['PUT', 'PATCH', 'POST', 'DELETE'] as const;
 
-/** A plan that is always the same for a seed, and that a client which tries again what may be tried again comes through. */
+/** Returns a plan that is always the same for a seed. A client that retries every retryable request comes through it. */
 export function planFromSeed(seed: number): ChaosPlan {
   const has = (fault: FaultName) => seededRandom(seed, fault, 'is in it') < HAS;
   const rules = [

@@ -4,26 +4,26 @@ import { FAULT_NAMES } from './faults.ts';
 const positive = v.pipe(v.number(), v.integer('must be a whole number'), v.minValue(1, 'must be 1 or more'));
 const Rule = v.strictObject({
   fault: v.picklist(FAULT_NAMES),
-  /** `POST`; any unless told. */
+  /** The method, such as `POST`; any if absent. */
   method: v.optional(v.picklist(['GET', 'HEAD', 'PUT', 'PATCH', 'POST', 'DELETE'])),
-  // A glob for the path without its query, in any casing, such as **/virtualMachineScaleSets/*/reimage; any unless told.
+  // A glob for the path without its query, in any casing, such as **/virtualMachineScaleSets/*/reimage; any if absent.
   path: v.optional(v.string()),
-  /** Which of the requests that fit, counted from 1; all, unless this or a rate is told. */
+  /** The numbers of the fitting requests that are hit, counted from 1; all if this and `rate` are absent. */
   nth: v.optional(v.union([positive, v.array(positive)])),
-  /** How likely each request that fits is hit, from 0 to 1. */
+  /** The probability that a fitting request is hit, from 0 to 1. */
   rate: v.optional(v.pipe(v.number(), v.minValue(0), v.maxValue(1))),
-  /** How long, in lab seconds: of a slow answer, or before one may ask again. */
+  /** Lab seconds: the delay of a slow answer, or of the next attempt. */
   seconds: v.optional(v.pipe(v.number(), v.minValue(0))),
 });
 const Plan = v.strictObject({
-  /** What the rates are drawn by. */
+  /** The seed of the random numbers that rates compare with. */
   seed: v.optional(v.number(), 0),
   rules: v.array(Rule),
-  /** How often one request is hit at most when it is tried again and again; as often as the rules say, unless told. */
+  /** The highest number of faults for one request and its retries; without it, the rules alone decide. */
   mostPerRequest: v.optional(positive),
 });
 
-/** Which requests go wrong, and how. */
+/** A plan of the requests that fail, and of their faults. */
 export type ChaosRule = v.InferOutput<typeof Rule>;
 export type ChaosPlan = v.InferInput<typeof Plan>;
 

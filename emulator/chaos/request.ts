@@ -1,4 +1,4 @@
-/** A request of a client that has signed in, as far as faults go by it. */
+/** A request of a client that has signed in: the parts that decide about faults. */
 export interface ChaosRequest {
   readonly method: string;
   /** Path and query. */
@@ -9,18 +9,18 @@ export interface ChaosRequest {
   readonly clientRequestId: string | undefined;
 }
 
-/** Whether a request may change something. */
+/** Returns true if a request may change something. */
 export function isWrite({ method }: ChaosRequest): boolean {
   return method !== 'GET' && method !== 'HEAD';
 }
 
-/** The path of a request, in lower case and without its query. */
+/** Returns the path of a request, in lower case and without its query. */
 export function pathOf({ url }: ChaosRequest): string {
   const [path = ''] = url.toLowerCase().split('?', 1);
   return path.replace(/\/{2,}/g, '/').replace(/\/$/, '');
 }
 
-/** What a request is about, whatever the names: `POST virtualmachinescalesets/…/virtualmachines/…/reimage`. */
+/** Returns the method and the types of a request's path, without the names: `POST virtualmachinescalesets/…/virtualmachines/…/reimage`. */
 export function routeOf(request: ChaosRequest): string {
   const path = pathOf(request);
   const [, below = path.slice(1)] =

@@ -8,7 +8,7 @@ interface Event {
   happen: () => void;
 }
 
-/** How many times as long the sleeps of some work take; it may change while the work goes on. */
+/** The factor by which the sleeps of some work take longer; it may change while the work goes on. */
 export interface Pace {
   slowness: number;
 }
@@ -20,7 +20,7 @@ export interface Pace {
  * exactly the moment the event was due, however late the machine's own timer was. Chains of sleeps are thus exact.
  */
 export abstract class Clock {
-  /** How many lab seconds pass in one real second; 0 when time moves by hand only. */
+  /** Lab seconds in one real second; 0 if time moves by hand only. */
   abstract readonly speed: number;
   protected readonly events = new TinyQueue<Event>([], (a, b) => a.at - b.at || a.order - b.order);
   protected time: number;
@@ -31,7 +31,7 @@ export abstract class Clock {
     this.time = start.getTime();
   }
 
-  /** The present moment in lab time. */
+  /** Returns the present moment in lab time. */
   now(): Date {
     return new Date(this.time);
   }
@@ -51,10 +51,10 @@ export abstract class Clock {
     return this.#pace.run(pace, work);
   }
 
-  /** No event happens any more. */
+  /** Stops the clock: no further event happens. */
   abstract stop(): void;
 
-  /** A new event may be the next one due. */
+  /** Called after an event was added, which may be the next one due. */
   protected abstract scheduled(): void;
 
   /** Lets every event due up to `until` happen, each followed by all it sets off. */
@@ -111,7 +111,7 @@ export class RunningClock extends Clock {
     this.scheduled();
   }
 
-  /** Where lab time would be if no event were late, in milliseconds since the epoch. */
+  /** Returns the lab time if no event were late, in milliseconds since the epoch. */
   #wall(): number {
     return this.#labStart + (performance.now() - this.#wallStart) * this.speed;
   }
@@ -128,7 +128,7 @@ export class ManualClock extends Clock {
   /** Moves lab time on by `seconds`, letting everything due on the way happen in order. */
   async advance(seconds: number): Promise<void> {
     const end = this.time + seconds * 1000;
-    // What was set off before this call may still have to reach its first sleep.
+    // Work that began before this call may still have to reach its first sleep.
     await new Promise(setImmediate);
     await this.happenUntil(() => end);
     this.time = end;

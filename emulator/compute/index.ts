@@ -1,15 +1,14 @@
-import type { ProviderManifest } from '../arm/providers.ts';
-import type { Azure } from '../core/azure.ts';
-import type { Route } from '../server/route.ts';
-import { actionRoutes } from './actions/routes.ts';
-import { runCommandRoutes } from './actions/run-command.ts';
-import { diskRoutes } from './disk-routes.ts';
-import { extensionRoutes } from './extensions/routes.ts';
-import { imageRoutes } from './image-routes.ts';
-import { instanceRoutes } from './instance-routes.ts';
-import { rollingUpgradeRoutes } from './rolling-upgrades/routes.ts';
-import { scaleSetRoutes } from './scale-set-routes.ts';
-import { sizeRoutes } from './size-routes.ts';
+import type { Azure } from '../arm/azure.ts';
+import type { ProviderManifest } from '../arm/subscription/providers.ts';
+import type { Route } from '../core/route.ts';
+import { actionRoutes } from './routes/actions.ts';
+import { diskRoutes } from './routes/disks.ts';
+import { extensionRoutes } from './routes/extensions.ts';
+import { imageRoutes } from './routes/images.ts';
+import { instanceRoutes } from './routes/instances.ts';
+import { rollingUpgradeRoutes } from './routes/rolling-upgrades.ts';
+import { scaleSetRoutes } from './routes/scale-sets.ts';
+import { sizeRoutes } from './routes/sizes.ts';
 
 /** Microsoft.Compute, as far as it is built. */
 export const computeManifest: ProviderManifest = {
@@ -52,7 +51,6 @@ export function computeRoutes(azure: Azure): Route[] {
     ...scaleSetRoutes(azure),
     ...instanceRoutes(azure),
     ...actionRoutes(azure),
-    ...runCommandRoutes(azure),
     ...extensionRoutes(azure),
     ...rollingUpgradeRoutes(azure),
     ...diskRoutes(azure),

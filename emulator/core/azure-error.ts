@@ -1,6 +1,6 @@
 import type { Json, JsonObject } from './json.ts';
 
-/** What Azure says about one fault: the object under `error` in an answer, or one of its `details`. */
+/** One fault in Azure's words: the object under `error` in an answer, or one of its `details`. */
 export interface ErrorBody {
   code: string;
   message: string;
@@ -9,7 +9,7 @@ export interface ErrorBody {
   additionalInfo?: { type: string; info: Json }[];
 }
 
-/** A refusal as Azure words it: HTTP status, `code`, message, and where Azure gives them `target`, `details` and `additionalInfo`. */
+/** An error as Azure returns it: HTTP status, `code`, message and, where Azure gives them, `target`, `details` and `additionalInfo`. */
 export class AzureError extends Error {
   override name = 'AzureError';
   readonly status: number;

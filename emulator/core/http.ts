@@ -4,11 +4,11 @@ export interface HttpRequest {
   path: string;
   headers: Record<string, string>;
   body: string;
-  /** Who asks: an address, for the service's log. */
+  /** The client's address, for the service's log. */
   from: string;
 }
 
-/** What a service answers. */
+/** The answer of a service. */
 export interface HttpAnswer {
   status: number;
   headers: Record<string, string>;

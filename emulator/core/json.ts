@@ -6,7 +6,12 @@ export interface JsonObject {
   [name: string]: Json;
 }
 
-/** Whether a value is a JSON object, that is neither `null` nor a list. */
+/** Returns true if a value is a JSON object: neither `null` nor a list. */
 export function isObject(value: unknown): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** Returns a copy of an object as JSON that shares nothing with the object. */
+export function toJson(value: object): JsonObject {
+  return JSON.parse(JSON.stringify(value));
 }

@@ -1,6 +1,6 @@
 import { closest, distance } from 'fastest-levenshtein';
 
-/** The known word that a wrong one most likely meant, or `undefined` when none is near. */
+/** Returns the known word that a wrong one most likely meant. Returns `undefined` if none is near. */
 export function nearest(word: string, known: readonly string[]): string | undefined {
   if (known.length === 0) return undefined;
   const lower = word.toLowerCase();
@@ -9,6 +9,6 @@ export function nearest(word: string, known: readonly string[]): string | undefi
     known.map((each) => each.toLowerCase()),
   );
   const near = known.find((each) => each.toLowerCase() === match);
-  // More than half of the letters wrong is another word, not a misspelling.
+  // More than half of the letters wrong is a different word, not a misspelling.
   return near !== undefined && distance(lower, match) <= Math.max(2, word.length / 2) ? near : undefined;
 }

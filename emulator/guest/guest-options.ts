@@ -2,9 +2,10 @@ import { createHash } from 'node:crypto';
 import type { Clock } from '../clock/clock.ts';
 import type { JsonObject } from '../core/json.ts';
 import { BlockDevice } from './disks/block-device.ts';
+import { Cpu } from './system/cpu.ts';
 import type { Hardware } from './system/hardware.ts';
 
-/** What a guest is made of. */
+/** The properties of a guest. */
 export interface GuestOptions {
   clock: Clock;
   /** The computer name, `web000000`. */
@@ -21,25 +22,26 @@ export interface GuestOptions {
   adminUsername: string;
   vmId?: string;
   ipAddress?: string;
-  /** What the Instance Metadata Service answers below `/metadata/instance`. */
+  /** The answer of the Instance Metadata Service below `/metadata/instance`. */
   metadata?: JsonObject;
 }
 
-/** How a script is run. */
+/** The settings of a script run. */
 export interface RunOptions {
   /** Positional parameters in order, and variables by name. */
   parameters?: readonly { name: string; value: string }[];
   workingDirectory?: string;
   /** Variables of its environment. */
   env?: Readonly<Record<string, string>>;
-  /** In lab time. Source: run commands are limited to 90 minutes (facts/azure-arm.md, D16). */
+  /** The limit in lab time: 90 minutes unless given (source: run-command-page). */
   timeoutSeconds?: number;
 }
 
-/** The machine that a guest runs on. */
+/** Returns the machine that a guest runs on. */
 export function hardwareOf(options: GuestOptions): Hardware {
   const { clock, hostname, instanceName, osDisk, customData, userData, adminUsername, temporaryDiskGB } = options;
   return {
+    cpu: new Cpu(clock),
     ...{ clock, hostname, instanceName, osDisk, customData, userData, adminUsername },
     vmId: options.vmId ?? uuidOf(instanceName),
     ipAddress: options.ipAddress ?? '10.0.0.4',
@@ -49,7 +51,7 @@ export function hardwareOf(options: GuestOptions): Hardware {
   };
 }
 
-/** An id that is the same for the same name. */
+/** Returns an id that is always the same for a name. */
 function uuidOf(name: string): string {
   const hex = createHash('sha256').update(name).digest('hex');
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`;

@@ -1,61 +1,60 @@
 import { DURATIONS } from '../clock/durations.ts';
 import type { HttpAnswer } from '../core/http.ts';
+import { boot } from './boot.ts';
 import type { BlockDevice } from './disks/block-device.ts';
+import { FsError } from './fs/errors.ts';
 import { type GuestOptions, hardwareOf, type RunOptions } from './guest-options.ts';
-import { boot } from './system/boot.ts';
+import { type OperatingSystem, operatingSystem } from './operating-system.ts';
 import type { Hardware } from './system/hardware.ts';
-import { sleepUnless } from './system/lab-time.ts';
 import { ForkError, type Process, type Result } from './system/processes.ts';
-import { type PowerRequest, System } from './system/system.ts';
+import type { PowerRequest, System } from './system/system.ts';
+import { sleepUnless } from './time/lab-time.ts';
 
+/** (source: run-command-page) */
 const NINETY_MINUTES = 90 * 60;
-/** What `timeout` answers for a command it ended. */
+/** The exit code of `timeout` for a command that it ended. */
 const TIMED_OUT = 124;
 
-/** What runs inside an instance. It survives reboots; its disks are the instance's, and may be changed while it is down. */
+/** The operating system does not come up, because a guest has damaged its disk. */
+export class BootError extends Error {}
+
+/** The guest of an instance. It survives reboots; its disks are the instance's, and may be changed while it is down. */
 export class Guest {
   readonly #hardware: Hardware;
-  #system: System | undefined;
+  #os: OperatingSystem | undefined;
   #booted: Promise<void> = Promise.resolve();
   #ready = false;
   #scripts = 0;
+  /** The number of times that the machine was switched on or off from outside. */
+  #switched = 0;
 
   constructor(options: GuestOptions) {
     this.#hardware = hardwareOf(options);
   }
 
   get running(): boolean {
-    return this.#system !== undefined;
+    return this.#os !== undefined;
   }
 
-  /** Whether the Azure agent runs: it has reported since the boot, and nobody has stopped it. Without it no script can be run. */
+  /** True if the Azure agent runs and has reported since the boot. Without it no script can be run. */
   get agentReady(): boolean {
-    return this.#ready && this.#system?.units.find('walinuxagent')?.state === 'active';
+    return this.#ready && this.#os?.units.find('walinuxagent')?.state === 'active';
   }
 
-  /** The id of this start of the operating system, another one after each boot. */
+  /** The id of this start of the operating system; each boot has its own. */
   get bootId(): string | undefined {
     return this.#system?.bootId;
   }
 
   /**
    * Starts the operating system. Resolves when it reports to Azure that it is provisioned: cloud-init does so in its first
-   * stages, before packages, runcmd and most services (DataSourceAzure). `booted()` waits for those.
+   * stages, before packages, runcmd and most services (DataSourceAzure). `booted()` waits for those. Throws a `BootError` if the
+   * disk is so damaged that nothing starts.
    */
   async boot(): Promise<void> {
-    if (this.#system) throw new Error(`${this.#hardware.instanceName} runs already`);
-    const system = new System(this.#hardware, (request) => void this.#power(request));
-    this.#system = system;
-    const ready = Promise.withResolvers<void>();
-    const reported = () => {
-      this.#ready = this.#system === system;
-      ready.resolve();
-    };
-    this.#booted = boot(system, reported);
-    this.#booted.then(ready.resolve, ready.reject);
-    // Nobody may be waiting for the rest of the boot; what goes wrong in it is in the guest's logs.
-    this.#booted.catch(() => {});
-    await ready.promise;
+    if (this.#os) throw new Error(`${this.#hardware.instanceName} runs already`);
+    this.#switched += 1;
+    await this.#boot();
   }
 
   /** Resolves when the boot is over: cloud-init is done and enabled services are started. */
@@ -65,20 +64,17 @@ export class Guest {
 
   /** Stops everything that runs. Files on disks stay, memory does not. */
   async shutdown(): Promise<void> {
-    const system = this.#system;
-    this.#system = undefined;
-    this.#ready = false;
-    system?.halt();
-    await this.#booted.catch(() => {});
+    this.#switched += 1;
+    await this.#halt();
   }
 
-  /** A disk appears at a LUN, also while the guest runs. */
+  /** Attaches a disk at a LUN, also while the guest runs. */
   attach(lun: number, disk: BlockDevice): void {
     this.#hardware.dataDisks.set(lun, disk);
     this.#system?.devices.refresh();
   }
 
-  /** A disk disappears. What was mounted from it is gone as well. */
+  /** Detaches a disk, and unmounts its file systems. */
   detach(lun: number): void {
     const disk = this.#hardware.dataDisks.get(lun);
     this.#hardware.dataDisks.delete(lun);
@@ -92,12 +88,12 @@ export class Guest {
     system.devices.refresh();
   }
 
-  /** Puts another OS disk in, with what the next boot is provisioned from. Only while it is down. */
+  /** Replaces the OS disk, and the data that the next boot is provisioned from. The guest must be down. */
   replaceOsDisk(
     disk: BlockDevice,
     provisioning: { customData?: string | undefined; userData?: string | undefined } = {},
   ): void {
-    if (this.#system) throw new Error(`the OS disk of ${this.#hardware.instanceName} is in use`);
+    if (this.#os) throw new Error(`the OS disk of ${this.#hardware.instanceName} is in use`);
     this.#hardware.osDisk = disk;
     if ('customData' in provisioning) this.#hardware.customData = provisioning.customData;
     if ('userData' in provisioning) this.#hardware.userData = provisioning.userData;
@@ -105,11 +101,17 @@ export class Guest {
 
   /** Runs a script as root, as the Azure agent does: from a file, by the shell that its first line names. */
   async run(script: string, options: RunOptions = {}): Promise<Result> {
-    const system = this.#system;
-    if (!system) throw new Error(`${this.#hardware.instanceName} does not run`);
+    if (!this.#os) throw new Error(`${this.#hardware.instanceName} does not run`);
+    const { system, shell: interpreter } = this.#os;
     const { parameters = [], workingDirectory, env, timeoutSeconds = NINETY_MINUTES } = options;
     const directory = `/var/lib/waagent/run-command/download/${this.#scripts++}`;
-    system.vfs.put(`${directory}/script.sh`, script, { mode: 0o500, parents: true });
+    try {
+      system.vfs.put(`${directory}/script.sh`, script, { mode: 0o500, parents: true });
+    } catch (error) {
+      if (error instanceof FsError)
+        return { stdout: '', stderr: `failed to save script: ${error.said}\n`, exitCode: 1 };
+      throw error;
+    }
     const shell = /^#!\s*\S*(\s+)?bash/.test(script) ? '/bin/bash' : '/bin/sh';
     const argv = [shell, `${directory}/script.sh`, ...parameters.map(({ value }) => value)];
     const named = Object.fromEntries(
@@ -122,7 +124,7 @@ export class Guest {
       process = system.processes.start(
         { command: argv.join(' '), parent: limit.signal },
         async (self) =>
-          await system.shell.program(argv, {
+          await interpreter.program(argv, {
             process: self,
             cwd: workingDirectory ?? directory,
             env: { ...named, ...env },
@@ -141,21 +143,62 @@ export class Guest {
     }
   }
 
-  /** Whether a TCP connection from another machine to a port is accepted. */
+  /** Returns true if a port accepts TCP connections from another machine. */
   listensOn(port: number): boolean {
     return this.#system?.sockets.at(port, true) !== undefined;
   }
 
-  /** What an HTTP GET from another machine gets; nothing if nobody listens there or what listens speaks no HTTP. */
+  /** Returns the answer to an HTTP GET from another machine. `undefined`: nothing listens there that speaks HTTP. */
   async http(port: number, path: string, from = '168.63.129.16'): Promise<HttpAnswer | undefined> {
     const listener = this.#system?.sockets.at(port, true);
     return listener?.answer?.({ method: 'GET', path, headers: {}, body: '', from });
   }
 
+  get #system(): System | undefined {
+    return this.#os?.system;
+  }
+
+  async #boot(): Promise<void> {
+    const ready = Promise.withResolvers<void>();
+    try {
+      const os = operatingSystem(this.#hardware, (request) => void this.#power(request));
+      this.#os = os;
+      this.#booted = boot(os, () => {
+        this.#ready = this.#os === os;
+        ready.resolve();
+      });
+      // A boot that fails after the report is in the guest's logs only.
+      this.#booted.then(ready.resolve, ready.reject);
+      await ready.promise;
+    } catch (error) {
+      await this.#halt();
+      if (error instanceof FsError) throw new BootError(error.said);
+      throw error;
+    }
+  }
+
+  async #halt(): Promise<void> {
+    const system = this.#system;
+    this.#os = undefined;
+    this.#ready = false;
+    system?.halt();
+    await this.#booted.catch(() => {});
+  }
+
+  /** Carries out a request from inside, unless the machine is switched on or off from outside meanwhile. */
   async #power(request: PowerRequest): Promise<void> {
-    await sleepUnless(this.#hardware.clock, DURATIONS.guestShutdown.seconds, new AbortController().signal);
-    if (!this.#system) return;
-    await this.shutdown();
-    if (request === 'reboot' && !this.#system) await this.boot();
+    const system = this.#system;
+    const switched = this.#switched;
+    const isCurrent = () => this.#switched === switched;
+    if (!system || !(await sleepUnless(this.#hardware.clock, DURATIONS.guestShutdown.seconds, system.halted))) return;
+    if (!isCurrent() || this.#system !== system) return;
+    await this.#halt();
+    if (request === 'poweroff' || !isCurrent()) return;
+    try {
+      await this.#boot();
+    } catch (error) {
+      // No operation waits for this boot: the machine stays down.
+      if (!(error instanceof BootError)) throw error;
+    }
   }
 }

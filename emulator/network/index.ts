@@ -1,31 +1,26 @@
-import type { ProviderManifest } from '../arm/providers.ts';
-import type { Azure } from '../core/azure.ts';
-import type { Route } from '../server/route.ts';
-import { Collection } from './collection.ts';
-import { frontendRoutes } from './frontend-routes.ts';
-import { interfaceRoutes } from './interface-routes.ts';
-import type { Kind } from './kind.ts';
-import { loadBalancers } from './load-balancers.ts';
-import type { NetworkResource, TopLevelBody } from './network-resource.ts';
-import { Parts } from './parts.ts';
-import { publicIpAddresses } from './public-ip-addresses.ts';
-import { securityGroups } from './security-groups.ts';
+import type { Azure } from '../arm/azure.ts';
+import type { ProviderManifest } from '../arm/subscription/providers.ts';
+import type { Route } from '../core/route.ts';
+import { frontendRoutes } from './data-plane/routes.ts';
+import { Collection } from './engine/collection.ts';
+import type { Kind } from './engine/kind.ts';
+import type { NetworkResource, TopLevelBody } from './engine/network-resource.ts';
+import { Parts } from './engine/parts.ts';
+import { interfaceRoutes } from './interfaces/routes.ts';
+import { loadBalancers } from './load-balancers/load-balancers.ts';
+import { publicIpAddresses } from './public-ip-addresses/public-ip-addresses.ts';
+import { securityGroups } from './security-groups/security-groups.ts';
 import { usageRoutes } from './usages.ts';
-import { virtualNetworks } from './virtual-networks.ts';
+import { virtualNetworks } from './virtual-networks/virtual-networks.ts';
 
-export type { PublicFrontend } from './data-plane/frontends.ts';
+export { createInterface, deleteInterfaces } from './interfaces/interfaces.ts';
+export { checkScaleSetNetwork, networkReferences } from './interfaces/network-profile.ts';
 export {
-  type Endpoint,
-  type HealthChange,
-  onHealthChange,
-  plugIn,
-  probeHealth,
-  unplug,
-} from './data-plane/index.ts';
-export { createInterface, deleteInterfaces } from './interfaces.ts';
-export { findProbe } from './probes.ts';
-export { checkScaleSetNetwork, networkReferences } from './scale-set-network.ts';
-export { fillNetworkDefaults, type NicConfiguration, ScaleSetNetworkProfile } from './scale-set-schema.ts';
+  fillNetworkDefaults,
+  type NicConfiguration,
+  ScaleSetNetworkProfile,
+} from './interfaces/network-profile-schema.ts';
+export { findProbe } from './load-balancers/probes.ts';
 
 /** Microsoft.Network, as far as it is built. */
 export const networkManifest: ProviderManifest = {

@@ -1,11 +1,11 @@
-import { LOCATIONS, normaliseLocation } from '../arm/locations.ts';
+import type { Azure } from '../arm/azure.ts';
+import { LOCATIONS, normalizeLocation } from '../arm/locations.ts';
 import type { Resource } from '../arm/resources.ts';
-import type { Azure } from '../core/azure.ts';
-import { AzureError } from '../core/azure-error.ts';
 import type { Json } from '../core/json.ts';
-import type { Answer, ArmRequest, Route } from '../server/route.ts';
-import { LoadBalancer } from './load-balancers.ts';
-import { PublicIpAddress } from './public-ip-addresses.ts';
+import type { Answer, ArmRequest, Route } from '../core/route.ts';
+import { LoadBalancer } from './load-balancers/load-balancers.ts';
+import { PublicIpAddress } from './public-ip-addresses/public-ip-addresses.ts';
+import { gatewayRefusals } from './refusals/common.ts';
 
 interface Quota {
   name: string;
@@ -16,7 +16,7 @@ interface Quota {
 
 const isType = (type: string) => (resource: Resource) => resource.type.endsWith(`/${type}`);
 
-/** Limits: documented, Azure subscription limits, networking. They are reported and not enforced. */
+/** The limits of networking (source: subscription-limits-page). They are reported and not enforced. */
 const QUOTAS: Quota[] = [
   { name: 'VirtualNetworks', title: 'Virtual Networks', limit: 1000, counts: isType('virtualNetworks') },
   {
@@ -48,15 +48,15 @@ const QUOTAS: Quota[] = [
   },
 ];
 
-/** How much of a region's network quota is used. */
+/** The usage of the network quotas in a region. */
 export function usageRoutes(azure: Azure): Route[] {
   const path = '/subscriptions/:subscriptionId/providers/Microsoft.Network/locations/:location/usages';
   return [{ method: 'GET', path, handle: (request) => usages(azure, request) }];
 }
 
 function usages(azure: Azure, { params }: ArmRequest): Answer {
-  const location = normaliseLocation(params.location ?? '');
-  if (!LOCATIONS.includes(location)) throw noProvider(params.location ?? '');
+  const location = normalizeLocation(params.location ?? '');
+  if (!LOCATIONS.includes(location)) throw gatewayRefusals.unknownLocation(params.location ?? '', LOCATIONS);
   const subscription = `/subscriptions/${azure.subscription.subscriptionId}`;
   const resources = azure.resources.below(subscription).filter((resource) => resource.location === location);
   const value = QUOTAS.map(
@@ -69,13 +69,4 @@ function usages(azure: Azure, { params }: ArmRequest): Answer {
     }),
   );
   return { status: 200, body: { value } };
-}
-
-/** documented error code; assumed: the wording. */
-function noProvider(location: string): AzureError {
-  return new AzureError(
-    400,
-    'NoRegisteredProviderFound',
-    `No registered resource provider found for location '${location}' and API version of type 'locations/usages'. The supported locations are '${LOCATIONS.join(', ')}'.`,
-  );
 }

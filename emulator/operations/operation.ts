@@ -1,12 +1,33 @@
 import { randomUUID } from 'node:crypto';
 import type { Clock } from '../clock/clock.ts';
 import { AzureError, type ErrorBody } from '../core/azure-error.ts';
-import type { Json } from '../core/json.ts';
-import type { AsyncStyle } from './styles.ts';
+import type { Json, JsonObject } from '../core/json.ts';
+import type { OperationStatus, RunningOperation } from '../core/route.ts';
 
-export type OperationStatus = 'InProgress' | 'Succeeded' | 'Failed' | 'Canceled';
+/**
+ * The way in which a part of Azure lets a client follow a long-running operation. `retryAfter` is the number of seconds between
+ * polls, recorded or derived from recorded spacing.
+ */
+export interface AsyncStyle {
+  /** Path of the poll URL, without the query. */
+  path(operation: Operation, place: Place): string;
+  /** The headers that point at it. */
+  headers: { azureAsyncOperation: boolean; location: boolean; notification: boolean };
+  retryAfter: number;
+  /** The status of `Location` once the work is done without a result; 200 if absent. */
+  doneStatus?: 204;
+  /** Returns the body for a poll of `Azure-AsyncOperation`. */
+  poll(operation: Operation): JsonObject;
+}
 
-/** Thrown by work that somebody cancelled: the operation ends as `Canceled`, with an error only where Azure gives one. */
+/** The place where an operation runs; deployments are polled below their own id. */
+export interface Place {
+  subscriptionId: string;
+  location: string;
+  resourceId: string;
+}
+
+/** Thrown by work that was canceled: the operation ends as `Canceled`, with an error only where Azure gives one. */
 export class Cancelled extends Error {
   readonly error: ErrorBody | undefined;
 
@@ -16,19 +37,18 @@ export class Cancelled extends Error {
   }
 }
 
-/** A long-running operation: work that goes on, on the lab's clock, after the request that began it was answered. */
-export class Operation {
+/** A long-running operation: work that goes on, on the emulator's clock, after the request that began it was answered. */
+export class Operation implements RunningOperation {
   readonly id: string;
-  /** The `p` that Compute's operation URLs carry (facts/azure-vmss.md §1.1). */
+  /** The `p` that Compute's operation URLs carry. */
   readonly partition = randomUUID();
   readonly style: AsyncStyle;
   readonly startTime: Date;
   endTime: Date | undefined;
   status: OperationStatus = 'InProgress';
   error: ErrorBody | undefined;
-  /** What the work came to, for operations that answer with something. */
+  /** The result of the work, for operations that have one. */
   output: Json | undefined;
-  /** Settles when the work has ended, well or not. Never rejects: the outcome stands in `status`. */
   readonly done: Promise<void>;
 
   constructor(

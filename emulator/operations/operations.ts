@@ -1,16 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import type { Clock } from '../clock/clock.ts';
 import type { Json } from '../core/json.ts';
-import type { Answer, ArmRequest } from '../server/route.ts';
-import { Operation } from './operation.ts';
-import type { AsyncStyle, Place } from './styles.ts';
+import type { Answer, ArmRequest } from '../core/route.ts';
+import { type AsyncStyle, Operation, type Place } from './operation.ts';
 
-/** All long-running operations, and how clients follow them. */
+/** All long-running operations, and the answers by which clients follow them. */
 export class Operations {
   readonly #clock: Clock;
   readonly #onBug: (bug: unknown) => void;
   readonly #byId = new Map<string, Operation>();
-  /** Where clients reach the emulator, such as `https://localhost:4711`; known once it listens. */
+  /** The address at which clients reach the emulator, such as `https://localhost:4711`; known once it listens. */
   origin = '';
 
   constructor(clock: Clock, onBug: (bug: unknown) => void) {
@@ -29,7 +28,7 @@ export class Operations {
     return this.#byId.get(id.toLowerCase());
   }
 
-  /** The headers that point a client at an operation. The request id of the answer is the operation's (azure-vmss §1.1). */
+  /** Returns the headers that point a client at an operation. The request id of the answer is the operation's. */
   headers(operation: Operation, request: ArmRequest, place: Place): Record<string, string> {
     const { style } = operation;
     const query = new URLSearchParams({ p: operation.partition, 'api-version': request.apiVersion });
@@ -44,8 +43,8 @@ export class Operations {
   }
 
   /**
-   * When to ask again, `seconds` of lab time from now. On a clock faster than the wall's this is `retry-after-ms`, which
-   * az and azure-core honour, and no `Retry-After`, whose smallest honoured value is a whole second (az-sdk-vitest §1, §2).
+   * Returns the headers that tell a client to wait for `seconds` of lab time. On a clock faster than the wall's this is
+   * `retry-after-ms`, which az and azure-core honor, because a `Retry-After` is at least a whole second (sources: measured-az, measured-js-sdk).
    */
   retryAfter(seconds: number): Record<string, string> {
     if (this.#clock.speed === 1) return { 'Retry-After': String(seconds) };
@@ -53,7 +52,7 @@ export class Operations {
     return { 'retry-after-ms': String(Math.max(10, Math.round(pause))) };
   }
 
-  /** The answer to a GET of `Azure-AsyncOperation`: always 200, failures too (azure-vmss §1.2). */
+  /** Returns the answer to a GET of `Azure-AsyncOperation`: 200 for failures too. */
   poll(operation: Operation): Answer {
     const waiting = operation.status === 'InProgress';
     return {
@@ -63,7 +62,7 @@ export class Operations {
     };
   }
 
-  /** The answer to a GET of `Location`: 202 and the same again while it goes on, then 200 with the result or nothing. */
+  /** Returns the answer to a GET of `Location`: 202 with the same `Location` while the work goes on, then 200 with the result, if any. */
   result(operation: Operation, request: ArmRequest): Answer {
     if (operation.status === 'InProgress')
       return {

@@ -1,9 +1,19 @@
-import { AzureError } from '../core/azure-error.ts';
-import type { ArmRequest, Route } from '../server/route.ts';
+import { refusals } from '../core/refusals.ts';
+import type { ArmRequest, Route } from '../core/route.ts';
 import type { Operation } from './operation.ts';
 import type { Operations } from './operations.ts';
 
-/** Where clients follow what goes on. Deployments are followed below their own id, in `arm/deployments`. */
+const operationRefusals = refusals({
+  notFound: {
+    code: 'NotFound',
+    status: 404,
+    message: (id: string) => `The operation '${id}' could not be found.`,
+    sources: [],
+    assumed: 'the message',
+  },
+});
+
+/** The routes by which clients follow long-running operations. Deployments are followed below their own id, in `arm/deployments`. */
 export function operationRoutes(operations: Operations): Route[] {
   const compute = '/subscriptions/:subscriptionId/providers/Microsoft.Compute/locations/:location';
   const network = '/subscriptions/:subscriptionId/providers/Microsoft.Network/locations/:location';
@@ -25,6 +35,6 @@ export function operationRoutes(operations: Operations): Route[] {
 
 function find(operations: Operations, { params }: ArmRequest): Operation {
   const operation = operations.get(params.operationId ?? '');
-  if (!operation) throw new AzureError(404, 'NotFound', `The operation '${params.operationId}' could not be found.`);
+  if (!operation) throw operationRefusals.notFound(params.operationId ?? '');
   return operation;
 }

@@ -1,28 +1,5 @@
 import type { Json, JsonObject } from '../core/json.ts';
-import type { Operation } from './operation.ts';
-
-/**
- * The ways in which parts of Azure let a client follow a long-running operation (facts/azure-arm.md §1.1,
- * azure-vmss.md §1). `retryAfter` are the seconds between polls that were recorded or follow from recorded spacing.
- */
-export interface AsyncStyle {
-  /** Path of the poll URL, without the query. */
-  path(operation: Operation, place: Place): string;
-  /** Which headers point at it. */
-  headers: { azureAsyncOperation: boolean; location: boolean; notification: boolean };
-  retryAfter: number;
-  /** What `Location` answers once the work is done and came to nothing that could be shown; 200 unless told. */
-  doneStatus?: 204;
-  /** The body a poll of `Azure-AsyncOperation` answers. */
-  poll(operation: Operation): JsonObject;
-}
-
-/** Where an operation runs; deployments are polled below their own id. */
-export interface Place {
-  subscriptionId: string;
-  location: string;
-  resourceId: string;
-}
+import type { AsyncStyle, Operation, Place } from './operation.ts';
 
 const timestamp = (date: Date) => date.toISOString().replace('Z', '0000+00:00');
 
@@ -43,7 +20,7 @@ const statusPoll = (operation: Operation): JsonObject => ({
 const computePath = (operation: Operation, { subscriptionId, location }: Place) =>
   `/subscriptions/${subscriptionId}/providers/Microsoft.Compute/locations/${location}/operations/${operation.id}`;
 
-/** PUT and PATCH of a scale set or an instance: no `Location` (azure-vmss §1.1). */
+/** PUT and PATCH of a scale set or an instance: no `Location`. */
 export const computeWrite: AsyncStyle = {
   path: computePath,
   headers: { azureAsyncOperation: true, location: false, notification: true },
@@ -59,7 +36,7 @@ export const computeAction: AsyncStyle = {
   poll: computePoll,
 };
 
-/** Disks: 202 and a `DiskOperations` URL (azure-vmss §7). */
+/** Disks: 202 and a `DiskOperations` URL (source: recording-net-disk-create). */
 export const diskWrite: AsyncStyle = {
   path: (operation, { subscriptionId, location }) =>
     `/subscriptions/${subscriptionId}/providers/Microsoft.Compute/locations/${location}/DiskOperations/${operation.id}`,
@@ -71,7 +48,7 @@ export const diskWrite: AsyncStyle = {
 const networkPath = (operation: Operation, { subscriptionId, location }: Place) =>
   `/subscriptions/${subscriptionId}/providers/Microsoft.Network/locations/${location}/operations/${operation.id}`;
 
-/** Network writes: the poll says nothing but the status (azure-arm §1.1). */
+/** Network writes: the poll returns only the status. */
 export const networkWrite: AsyncStyle = {
   path: networkPath,
   headers: { azureAsyncOperation: true, location: false, notification: true },
@@ -106,5 +83,5 @@ export const armJob: AsyncStyle = {
   poll: statusPoll,
 };
 
-/** Deletion of a deployment's record: 202, then 204 (documented: REST reference of Deployments - Delete). */
+/** Deletion of a deployment's record: 202, then 204 (source: rest-deployments). */
 export const deploymentDeletion: AsyncStyle = { ...armJob, doneStatus: 204 };

@@ -5,7 +5,7 @@ import { nearest } from '../core/nearest.ts';
 import type { Schema } from './types.ts';
 import { effectOf, entriesOf, itemOf, optionsOf, typeNameOf, unwrap } from './walk.ts';
 
-/** What is wrong with a request body, and where. Each resource provider words it in its own way. */
+/** A fault of a request body, and its place. Each resource provider words it in its own way. */
 export interface Fault {
   kind: 'unknown' | 'missing' | 'type' | 'choice' | 'range';
   /** From the body's root, such as `properties.subnets[0].name`. */
@@ -15,42 +15,42 @@ export interface Fault {
   /** The type it stands on (`unknown`, `missing`) or should have had. */
   typeName: string;
   value: unknown;
-  /** What would have been right, in words. */
+  /** The right value, in words. */
   expected: string;
 }
 
-/** How a resource provider words a fault. */
-export type Dialect = (fault: Fault) => AzureError;
+/** The wording of faults by a resource provider. */
+export type ErrorFormat = (fault: Fault) => AzureError;
 
 /**
  * Reads a request body as Azure does: names and choices in any casing come out in Azure's, `"true"` and `"50000"`
  * become what they stand for, `null` counts as not sent, what only the service writes is dropped. Anything unknown,
- * missing, of the wrong type or out of bounds is refused in the provider's own words.
+ * missing, of the wrong type or out of bounds is rejected in the provider's own words.
  */
-export function read<S extends Schema>(schema: S, body: unknown, dialect: Dialect): v.InferOutput<S> {
-  const canonical = canonicalise(schema, body, '', dialect);
+export function read<S extends Schema>(schema: S, body: unknown, format: ErrorFormat): v.InferOutput<S> {
+  const canonical = canonicalize(schema, body, '', format);
   const result = v.safeParse(schema, canonical, { abortEarly: true });
   if (result.success) return result.output;
-  throw dialect(asFault(result.issues[0]));
+  throw format(asFault(result.issues[0]));
 }
 
-function canonicalise(schema: Schema, value: unknown, path: string, dialect: Dialect): unknown {
+function canonicalize(schema: Schema, value: unknown, path: string, format: ErrorFormat): unknown {
   const inner = unwrap(schema);
   const entries = entriesOf(inner);
-  if (entries && isObject(value)) return canonicaliseObject(inner, entries, value, path, dialect);
+  if (entries && isObject(value)) return canonicalizeObject(inner, entries, value, path, format);
   const item = itemOf(inner);
-  if (item && Array.isArray(value)) return value.map((each, i) => canonicalise(item, each, `${path}[${i}]`, dialect));
+  if (item && Array.isArray(value)) return value.map((each, i) => canonicalize(item, each, `${path}[${i}]`, format));
   const options = optionsOf(inner);
   if (options && typeof value === 'string') return options.find((option) => sameName(option, value)) ?? value;
   return coerce(inner, value);
 }
 
-function canonicaliseObject(
+function canonicalizeObject(
   schema: Schema,
   entries: Record<string, Schema>,
   value: object,
   path: string,
-  dialect: Dialect,
+  format: ErrorFormat,
 ) {
   const result: Record<string, unknown> = {};
   for (const [sent, child] of Object.entries(value)) {
@@ -60,10 +60,10 @@ function canonicaliseObject(
     if (name === undefined || !entry) {
       const near = nearest(sent, Object.keys(entries));
       const expected = near ? `did you mean '${near}'?` : `known are ${Object.keys(entries).join(', ')}`;
-      throw dialect({ kind: 'unknown', path: at, name: sent, typeName: typeNameOf(schema), value: child, expected });
+      throw format({ kind: 'unknown', path: at, name: sent, typeName: typeNameOf(schema), value: child, expected });
     }
     if (child === null || child === undefined || effectOf(entry)?.effect === 'readOnly') continue;
-    result[name] = canonicalise(entry, child, at, dialect);
+    result[name] = canonicalize(entry, child, at, format);
   }
   return result;
 }
@@ -72,7 +72,7 @@ function sameName(a: string, b: string): boolean {
   return a.toLowerCase() === b.toLowerCase();
 }
 
-/** Azure takes `"true"`, `"50000"` and numbers for texts (facts/azure-arm.md §1). */
+/** Converts as Azure does: it takes `"true"`, `"50000"`, and numbers for texts. */
 function coerce(schema: Schema, value: unknown): unknown {
   if (schema.type === 'boolean' && typeof value === 'string' && /^(true|false)$/i.test(value))
     return value.toLowerCase() === 'true';

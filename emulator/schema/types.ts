@@ -3,7 +3,7 @@ import * as v from 'valibot';
 /** Any schema of a request body. */
 export type Schema = v.GenericSchema<unknown, unknown>;
 
-/** What the emulator does with a property that it accepts but does not act on. */
+/** The effect of a property that the emulator accepts but does not act on. */
 export interface Effect {
   /** `readOnly`: the service reports it and ignores it when sent back. `none`: kept and echoed, changes nothing here. */
   effect: 'readOnly' | 'none';
@@ -30,7 +30,7 @@ export function integer(min = Number.MIN_SAFE_INTEGER, max = Number.MAX_SAFE_INT
   return v.pipe(v.number(), v.integer(), v.minValue(min), v.maxValue(max));
 }
 
-/** One of a few words; Azure takes any casing and answers with its own. */
+/** One of a few words; Azure takes any casing and returns its own. */
 export function choice<const Options extends readonly string[]>(...options: Options) {
   return v.picklist(options);
 }

@@ -1,9 +1,9 @@
 import type { IncomingMessage } from 'node:http';
 import JSON5 from 'json5';
-import { AzureError } from '../core/azure-error.ts';
 import type { Json } from '../core/json.ts';
+import { serverRefusals } from './refusals.ts';
 
-/** ARM takes requests of at most 4 MB (documented: Azure Resource Manager limits). */
+/** ARM takes requests of at most 4 MB (source: template-syntax-page). */
 const LIMIT = 4 * 1024 * 1024;
 
 /** Reads a request's body. It is parsed only when asked for, as token requests are forms. */
@@ -14,17 +14,12 @@ export async function readBody(request: IncomingMessage): Promise<{ text: string
     length += chunk.length;
     if (length <= LIMIT) chunks.push(chunk);
   }
-  if (length > LIMIT)
-    throw new AzureError(
-      413,
-      'RequestContentTooLarge',
-      `The request content size '${length}' exceeds the maximum size of '${LIMIT}' bytes.`,
-    );
+  if (length > LIMIT) throw serverRefusals.bodyTooLarge(length, LIMIT);
   const text = Buffer.concat(chunks).toString('utf8');
   return { text, body: () => (text.trim() === '' ? undefined : parse(text)) };
 }
 
-/** az sends templates under an unquoted key, comments and all (az-sdk-vitest §1 pitfall 2): JSON5 reads that, strict JSON is tried first. */
+/** az sends templates under an unquoted key, comments and all: JSON5 reads that; strict JSON is tried first. */
 function parse(text: string): Json {
   try {
     return JSON.parse(text) as Json;
@@ -32,11 +27,7 @@ function parse(text: string): Json {
     try {
       return JSON5.parse<Json>(text);
     } catch (fault) {
-      throw new AzureError(
-        400,
-        'InvalidRequestContent',
-        `The request content was invalid and could not be deserialized: '${(fault as Error).message}'.`,
-      );
+      throw serverRefusals.bodyNotJson((fault as Error).message);
     }
   }
 }

@@ -1,10 +1,11 @@
 import type { Chaos } from '../chaos/chaos.ts';
 import type { FaultName } from '../chaos/faults.ts';
-import { AzureError } from '../core/azure-error.ts';
+import type { AzureError } from '../core/azure-error.ts';
 import type { Json } from '../core/json.ts';
+import type { Answer, Method } from '../core/route.ts';
 import type { Gateway } from './gateway.ts';
 import type { Identity } from './identity.ts';
-import type { Answer, Method } from './route.ts';
+import { serverRefusals } from './refusals.ts';
 
 const METHODS = ['GET', 'HEAD', 'PUT', 'PATCH', 'POST', 'DELETE'];
 
@@ -36,8 +37,7 @@ export async function answerClient(
   note: (fault: FaultName) => void,
 ): Promise<Answer> {
   identity.check(authorization);
-  if (!METHODS.includes(method))
-    throw new AzureError(405, 'MethodNotAllowed', `The requested resource does not support http method '${method}'.`);
+  if (!METHODS.includes(method)) throw serverRefusals.unknownMethod(method);
   const answer = async () => gateway.call(method as Method, url, body(), { text });
   // The emulator's own routes are not part of Azure: they don't fail.
   if (!chaos || url.startsWith('/emulator/')) return answer();

@@ -1,14 +1,10 @@
 import FindMyWay from 'find-my-way';
-import { checkRegistration } from '../arm/providers.ts';
-import { checkWritable, type ResourceGroups } from '../arm/resource-groups.ts';
-import type { Subscription } from '../core/azure.ts';
-import { AzureError } from '../core/azure-error.ts';
 import type { Json } from '../core/json.ts';
+import type { Answer, ArmRequest, Method, Route } from '../core/route.ts';
 import { checkApiVersion } from './api-version.ts';
-import type { Answer, ArmRequest, Method, Route } from './route.ts';
 import { unknownRoute } from './unknown-route.ts';
 
-/** How a call that comes from within the emulator differs from one that a client makes. */
+/** The differences between a call from within the emulator and one from a client. */
 export interface Within {
   /** The body as it was sent, where the caller has it. */
   text?: string;
@@ -16,7 +12,10 @@ export interface Within {
   inDeletion?: boolean;
 }
 
-/** The front door of Azure Resource Manager: finds who answers a request, after the checks that come before any provider. */
+/** The check of a request's scope, which comes before any provider. Throws an `AzureError` for what Azure rejects. */
+export type CheckScope = (request: ArmRequest, inDeletion: boolean) => void;
+
+/** The front door of Azure Resource Manager: finds the route of a request, after the checks that come before any provider. */
 export class Gateway {
   readonly #router = FindMyWay({
     caseSensitive: false,
@@ -25,12 +24,10 @@ export class Gateway {
     maxParamLength: 4096,
   });
   readonly #routes: Route[] = [];
-  readonly #subscription: Subscription;
-  readonly #groups: ResourceGroups;
+  readonly #checkScope: CheckScope;
 
-  constructor(subscription: Subscription, groups: ResourceGroups) {
-    this.#subscription = subscription;
-    this.#groups = groups;
+  constructor(checkScope: CheckScope) {
+    this.#checkScope = checkScope;
   }
 
   add(routes: Route[]): void {
@@ -40,7 +37,7 @@ export class Gateway {
     }
   }
 
-  /** Answers a request. Throws an `AzureError` for what Azure refuses. */
+  /** Returns the answer to a request. Throws an `AzureError` if Azure rejects it. */
   async call(method: Method, url: string, body: Json | undefined, within: Within = {}): Promise<Answer> {
     const { route, request } = this.#find(method, url, body, within.text);
     this.#checkScope(request, within.inDeletion ?? false);
@@ -48,9 +45,8 @@ export class Gateway {
   }
 
   /**
-   * Refuses what can be told to be wrong with a PUT before anything is deployed, as ARM's preflight does. A target group
-   * that is missing is a 404 of its own (facts/azure-arm.md §3.6). Of a body that
-   * is not complete yet only the type is looked at.
+   * Rejects a PUT before anything is deployed, as ARM's preflight does, if its path or body shows a fault. A target group that
+   * is missing is a 404 of its own. Of an incomplete body only the type is checked.
    */
   preflight(url: string, body: Json, incomplete: boolean): void {
     const { route, request } = this.#find('PUT', url, body);
@@ -66,16 +62,5 @@ export class Gateway {
     if (!found) throw unknownRoute(method, path, apiVersion, this.#routes);
     const params = found.params as Record<string, string>;
     return { route: found.store as Route, request: { method, url, path, params, query, apiVersion, body, text } };
-  }
-
-  #checkScope({ method, path, params }: ArmRequest, inDeletion: boolean): void {
-    const { subscriptionId, resourceGroup } = params;
-    if (subscriptionId !== undefined && subscriptionId.toLowerCase() !== this.#subscription.subscriptionId)
-      throw new AzureError(404, 'SubscriptionNotFound', `The subscription '${subscriptionId}' could not be found.`);
-    checkRegistration(this.#subscription, path);
-    // The group's own routes say themselves what its absence means.
-    if (resourceGroup === undefined || /^\/subscriptions\/[^/]+\/resourcegroups\/[^/]+\/?$/i.test(path)) return;
-    const group = this.#groups.require(resourceGroup);
-    if (method !== 'GET' && method !== 'HEAD' && !inDeletion) checkWritable(group);
   }
 }

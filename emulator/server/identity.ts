@@ -1,23 +1,23 @@
 import { createHmac, randomBytes, randomUUID } from 'node:crypto';
-import { AzureError } from '../core/azure-error.ts';
 import type { JsonObject } from '../core/json.ts';
+import { serverRefusals } from './refusals.ts';
 
-/** Who may sign in, and with what: made anew for each run. */
+/** The service principal that may sign in; each run has its own. */
 export interface ServicePrincipal {
   tenantId: string;
   clientId: string;
   clientSecret: string;
 }
 
-/** An hour would do; a class that leaves its shell open over lunch should not have to sign in again. */
+/** Longer than a lesson with a lunch break: the shell that a class leaves open stays signed in. */
 const LIFETIME_SECONDS = 24 * 60 * 60;
 
-/** In hexadecimal: az takes a secret that begins with `-`, as one of base64 may, for an option, from a file too. */
+/** In hexadecimal, because az takes a secret that begins with `-` for an option, and base64 may begin so. */
 function newSecret(): string {
   return randomBytes(24).toString('hex');
 }
 
-/** Signs clients in and knows the tokens it issued; any other token is refused. */
+/** Signs clients in and keeps the tokens that it issued; it rejects any other token. */
 export class Identity {
   readonly principal: ServicePrincipal;
   readonly #key = randomBytes(32);
@@ -27,7 +27,7 @@ export class Identity {
     this.principal = { tenantId, clientId: randomUUID(), clientSecret: newSecret() };
   }
 
-  /** Where a client finds the token endpoint, for an authority such as `https://localhost:4711/adfs`. */
+  /** Returns the OpenID configuration with the token endpoint, for an authority such as `https://localhost:4711/adfs`. */
   configuration(authority: string, version: '' | '/v2.0'): JsonObject {
     return {
       issuer: `${authority}${version}`,
@@ -40,22 +40,22 @@ export class Identity {
     };
   }
 
-  /** Answers a token request (client credentials). Wrong credentials get Entra's own 401 and 400 shapes. */
+  /** Returns the answer to a token request (client credentials). Wrong credentials get Entra's own 400 and 401 shapes. */
   token(form: URLSearchParams, origin: string): { status: number; body: JsonObject } {
     if (form.get('grant_type') !== 'client_credentials')
-      return refusal(
+      return tokenError(
         400,
         'unsupported_grant_type',
         `AADSTS70003: The app requested an unsupported grant type '${form.get('grant_type')}'. [emulator: sign in as the service principal it names at its start.]`,
       );
     if (form.get('client_id') !== this.principal.clientId)
-      return refusal(
+      return tokenError(
         400,
         'unauthorized_client',
         `AADSTS700016: Application with identifier '${form.get('client_id')}' was not found in the directory. [emulator: use the AZURE_CLIENT_ID it printed at its start.]`,
       );
     if (form.get('client_secret') !== this.principal.clientSecret)
-      return refusal(
+      return tokenError(
         401,
         'invalid_client',
         'AADSTS7000215: Invalid client secret provided. [emulator: use the AZURE_CLIENT_SECRET it printed at its start.]',
@@ -71,24 +71,19 @@ export class Identity {
     };
   }
 
-  /** Throws Azure's 401 unless the header carries a token issued here that is still good. */
+  /** Checks the header's token. Throws Azure's 401 unless it was issued here and has not expired. */
   check(authorization: string | undefined): void {
-    if (!authorization)
-      throw unauthorised('AuthenticationFailed', "Authentication failed. The 'Authorization' header is missing.");
+    if (!authorization) throw serverRefusals.missingToken();
     const expiry = this.#expiry.get(tokenIn(authorization));
-    if (expiry === undefined) throw unauthorised('InvalidAuthenticationToken', 'The access token is invalid.');
-    if (expiry < Date.now())
-      throw unauthorised(
-        'ExpiredAuthenticationToken',
-        `The access token expiry UTC time '${new Date(expiry).toISOString()}' is earlier than current UTC time '${new Date().toISOString()}'.`,
-      );
+    if (expiry === undefined) throw serverRefusals.unknownToken();
+    if (expiry < Date.now()) throw serverRefusals.expiredToken(new Date(expiry), new Date());
   }
 
-  /** Makes a token expire before its time, and refuses it as from now on. */
+  /** Makes a token expire at once. Throws the 401 that it gets from now on. */
   expire(authorization: string | undefined): never {
     this.#expiry.set(tokenIn(authorization), Date.now() - 1000);
     this.check(authorization);
-    throw new Error('An expired token was taken for a good one.');
+    throw new Error('The check accepted an expired token.');
   }
 
   #issue(origin: string): string {
@@ -119,7 +114,7 @@ function tokenIn(authorization = ''): string {
   return authorization.replace(/^bearer\s+/i, '');
 }
 
-function refusal(status: number, error: string, description: string) {
+function tokenError(status: number, error: string, description: string) {
   return {
     status,
     body: {
@@ -130,9 +125,4 @@ function refusal(status: number, error: string, description: string) {
       correlation_id: randomUUID(),
     },
   };
-}
-
-/** documented: ARM's answers to a request without a good token. */
-function unauthorised(code: string, message: string): AzureError {
-  return new AzureError(401, code, message);
 }

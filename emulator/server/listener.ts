@@ -5,11 +5,11 @@ import type { AddressInfo } from 'node:net';
 import { Dropped, type FaultName } from '../chaos/faults.ts';
 import { AzureError } from '../core/azure-error.ts';
 import type { Json } from '../core/json.ts';
+import type { Answer } from '../core/route.ts';
 import { readBody } from './body.ts';
 import type { Certificates } from './certificates.ts';
 import { answerClient, type Entrance, toAnswer } from './client-request.ts';
 import { cloudMetadata } from './metadata.ts';
-import type { Answer } from './route.ts';
 
 /** A request and its answer. */
 export interface AnswerEntry {
@@ -95,7 +95,7 @@ export class Listener {
     );
   }
 
-  /** What is answered before anyone has signed in: the cloud's metadata, and the two styles of authority. */
+  /** Returns the answer to a request that needs no token: the cloud's metadata, and the two styles of authority. */
   #openAnswer(method: string, url: string, text: string): Answer | undefined {
     const { pathname, searchParams } = new URL(url, 'https://localhost');
     const { identity } = this.#options;
@@ -143,7 +143,7 @@ export class Listener {
       .now()
       .toISOString()
       .replace(/[-:]|\.\d+/g, '');
-    // The standard headers of facts/azure-vmss.md §1.3.
+    // The standard headers of Azure Resource Manager.
     response.writeHead(status, {
       'Cache-Control': 'no-cache',
       Pragma: 'no-cache',
@@ -156,12 +156,12 @@ export class Listener {
       ...(body === undefined ? { 'Content-Length': '0' } : { 'Content-Type': 'application/json; charset=utf-8' }),
       ...headers,
     });
-    response.end(body === undefined ? undefined : serialise(url, body));
+    response.end(body === undefined ? undefined : serialize(url, body));
   }
 }
 
-/** Compute and Network indent their JSON with CRLF, ARM minifies its own (facts/emulators.md §3.1). */
-function serialise(url: string, body: Json): string {
+/** Compute and Network indent their JSON with CRLF; ARM minifies its own. */
+function serialize(url: string, body: Json): string {
   return /\/providers\/microsoft\.(compute|network)\//i.test(url)
     ? JSON.stringify(body, null, 2).replaceAll('\n', '\r\n')
     : JSON.stringify(body);

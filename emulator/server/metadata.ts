@@ -1,11 +1,11 @@
 import type { Json, JsonObject } from '../core/json.ts';
 
-/** The name of the emulated cloud. Not `AzureCloud`: az would then sign in at Microsoft's own address (az-sdk-vitest §1). */
+/** The name of the emulated cloud. Not `AzureCloud`, because az would then sign in at Microsoft's own address (source: measured-az). */
 export const CLOUD_NAME = 'EmulatedAzure';
 
 /**
  * The endpoints of the cloud, in the shape of the api-version asked for: 2015-01-01 one flat object, 2019-05-01 a list,
- * 2022-09-01 a single cloud (az-sdk-vitest §1 "Metadata shapes").
+ * 2022-09-01 a single cloud (source: measured-az).
  */
 export function cloudMetadata(origin: string, tenantId: string, apiVersion: string): Json {
   if (apiVersion < '2018-01-01') return flat(origin);
@@ -21,7 +21,7 @@ function flat(origin: string): JsonObject {
   };
 }
 
-/** The emulated cloud's name and endpoints; what a template's `environment()` answers too. */
+/** The emulated cloud's name and endpoints; a template's `environment()` returns them too. */
 export function cloud(origin: string, tenantId: string): JsonObject {
   return {
     name: CLOUD_NAME,
@@ -36,7 +36,7 @@ export function cloud(origin: string, tenantId: string): JsonObject {
     vmImageAliasDoc: `${origin}/aliases.json`,
     activeDirectoryDataLake: origin,
     microsoftGraphResourceId: origin,
-    // ADFS style: the one authority that no version of az looks up outside (az-sdk-vitest §1).
+    // ADFS style: the one authority that no version of az looks up on the internet (source: measured-az).
     authentication: {
       loginEndpoint: `${origin}/adfs`,
       audiences: [origin],

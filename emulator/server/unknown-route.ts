@@ -1,31 +1,22 @@
-import { AzureError } from '../core/azure-error.ts';
+import type { AzureError } from '../core/azure-error.ts';
 import { nearest } from '../core/nearest.ts';
-import type { Method, Route } from './route.ts';
+import type { Method, Route } from '../core/route.ts';
+import { serverRefusals } from './refusals.ts';
 
 /**
- * Azure's refusal of a request that nobody answers, in three parts: what Azure says, what the emulator knows that is
- * nearest, and where to add what is missing. `InvalidResourceNamespace`, `InvalidResourceType`: documented error codes.
+ * Returns the error for a request without a route, in three parts: Azure's words, the emulator's nearest route, and the place to
+ * add a missing one.
  */
 export function unknownRoute(method: Method, path: string, apiVersion: string, routes: Route[]): AzureError {
   const methods = routes.filter((route) => matches(route.path, path)).map((route) => route.method);
-  if (methods.length > 0)
-    return new AzureError(
-      405,
-      'MethodNotAllowed',
-      `The requested resource does not support http method '${method}'. [emulator: here it knows ${methods.join(', ')}.]`,
-    );
+  if (methods.length > 0) return serverRefusals.methodWithoutRoute(method, methods);
   const [, namespace, rest = ''] = /\/providers\/([^/]+)\/?([^?]*)$/i.exec(path) ?? [];
   const add = `[emulator: ${method} ${path} is not known. ${nearestRoute(method, path, routes)}Routes stand in emulator/${room(namespace)}.]`;
-  if (namespace === undefined)
-    return new AzureError(404, 'NotFound', `No HTTP resource was found that matches the request. ${add}`);
+  if (namespace === undefined) return serverRefusals.unknownPath(add);
   if (!namespaces(routes).some((known) => known.toLowerCase() === namespace.toLowerCase()))
-    return new AzureError(404, 'InvalidResourceNamespace', `The resource namespace '${namespace}' is invalid. ${add}`);
+    return serverRefusals.unknownNamespace(namespace, add);
   const type = rest.split('/').filter((_, i) => i % 2 === 0);
-  return new AzureError(
-    404,
-    'InvalidResourceType',
-    `The resource type '${type.join('/')}' could not be found in the namespace '${namespace}' for api version '${apiVersion}'. ${add}`,
-  );
+  return serverRefusals.unknownType(type.join('/'), namespace, apiVersion, add);
 }
 
 function matches(pattern: string, path: string): boolean {

@@ -1,26 +1,22 @@
 import type { Json } from '../core/json.ts';
+import type { Given } from './declarations/parameters.ts';
 import { literal } from './expression/node.ts';
-import { ExpressionError, invalidTemplate } from './fault.ts';
-import type { Given } from './parameters.ts';
-import { planTemplate } from './plan.ts';
-import type { ParameterValues, Plan, Scope } from './types.ts';
+import { ExpressionError, invalidTemplate } from './language/fault.ts';
+import type { Scope } from './language/scope.ts';
+import { planTemplate } from './plan/plan.ts';
+import type { ParameterValues, Plan } from './plan/types.ts';
 
-export { execute, flatten } from './execute.ts';
-export type {
-  ParameterValues,
-  Plan,
-  PlannedResource,
-  Runtime,
-  Scope,
-} from './types.ts';
+export type { Runtime, Scope } from './language/scope.ts';
+export { execute, flatten } from './plan/execute.ts';
+export type { ParameterValues, Plan, PlannedResource } from './plan/types.ts';
 
 /**
- * Reads an ARM template and says what would be deployed, in which order. Nothing is deployed and nothing is asked.
- * Nested templates are checked as far as they can be known.
+ * Reads an ARM template and returns the resources that it would deploy, in order. Deploys nothing and makes no request.
+ * Checks nested templates as far as they can be known.
  * @param template language 1.0 (list of resources) or 2.0 (symbols)
  * @param scope where it goes; the emulator deploys to resource groups only
  * @throws AzureError 400 `InvalidTemplate` in Azure's words, with the JSON path of the fault in `additionalInfo`;
- *   404 `ResourceGroupNotFound` when a nested deployment goes to a group that is not there
+ *   404 `ResourceGroupNotFound` when a nested deployment goes to a group that doesn't exist
  */
 export function planDeployment(template: Json, parameters: ParameterValues, scope: Scope): Plan {
   const given: Record<string, Given> = {};
@@ -36,7 +32,7 @@ export function planDeployment(template: Json, parameters: ParameterValues, scop
   try {
     return planTemplate(template, given, scope).plan;
   } catch (error) {
-    // What no place in the template could be given for.
+    // A fault without a place in the template.
     if (error instanceof ExpressionError) throw invalidTemplate(error.message, '');
     throw error;
   }

@@ -1,26 +1,15 @@
-import type { CmdletName } from '../../helpers/cmdlets/cmdlets.ts';
+import { type Rest, restCalls } from '../../helpers/cmdlets/cmdlet.ts';
+import { CMDLETS, type CmdletName } from '../../helpers/cmdlets/cmdlets.ts';
 
-/** The REST call behind each cmdlet, from the resource group or scale set on. Source: facts of Az.Compute, as in helpers/cmdlets. */
-export const REST_CALLS: Readonly<Record<CmdletName, string>> = {
-  'Add-AzVmssExtension': 'none: it changes a model in memory',
-  'Get-AzDisk': 'GET disks/{name}',
-  'Get-AzResource': 'GET resources',
-  'Get-AzResourceGroupDeploymentWhatIfResult': 'POST deployments/{name}/whatIf',
-  'Get-AzVmss': 'GET virtualMachineScaleSets/{set}',
-  'Get-AzVmssRollingUpgrade': 'GET …/rollingUpgrades/latest',
-  'Get-AzVmssVM': 'GET …/virtualMachines',
-  'Invoke-AzVmssVMRunCommand': 'POST …/virtualMachines/{id}/runCommand',
-  'New-AzVmss': 'PUT virtualMachineScaleSets/{set}',
-  'Remove-AzResourceGroup': 'DELETE resourceGroups/{name}',
-  'Remove-AzVmss': 'POST …/delete',
-  'Remove-AzVmssExtension': 'none: it changes a model in memory',
-  'Set-AzVmss': 'POST virtualMachineScaleSets/{set}/reimage',
-  'Set-AzVmssVM': 'POST …/virtualMachines/{id}/reimage or /reimageall',
-  'Start-AzVmss': 'POST …/start',
-  'Start-AzVmssRollingExtensionUpgrade': 'POST …/extensionRollingUpgrade',
-  'Start-AzVmssRollingOSUpgrade': 'POST …/osRollingUpgrade',
-  'Stop-AzVmss': 'POST …/deallocate or /poweroff',
-  'Stop-AzVmssRollingUpgrade': 'POST …/rollingUpgrades/cancel',
-  'Update-AzVmss': 'PUT virtualMachineScaleSets/{set}; PATCH without an object',
-  'Update-AzVmssInstance': 'POST …/manualupgrade',
-};
+/** The REST calls behind each cmdlet, in one line. `…` is the scale set. */
+export const REST_CALLS = Object.fromEntries(CMDLETS.map(({ name, rest }) => [name, describeRest(rest)])) as Readonly<
+  Record<CmdletName, string>
+>;
+
+function describeRest(rest: Rest): string {
+  if (rest === 'in memory') return 'none: it changes a model in memory';
+  return restCalls(rest)
+    .map(({ call, parameter }) => (parameter === undefined ? call : `${call} (${parameter})`))
+    .join(' or ')
+    .replaceAll('virtualMachineScaleSets/{set}/', '…/');
+}

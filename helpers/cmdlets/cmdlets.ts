@@ -1,10 +1,7 @@
 import type { Lab } from '../lab/lab.ts';
+import { bindCmdlet, type Cmdlet } from './cmdlet.ts';
 import { getAzDisk, updateAzDisk } from './disks.ts';
-import { getAzResource } from './get-az-resource.ts';
-import { getAzResourceGroup } from './get-az-resource-group.ts';
-import { getAzVmss } from './get-az-vmss.ts';
-import { getAzVmssVM, getAzVmssVMInstanceView } from './get-az-vmss-vm.ts';
-import { invokeAzVmssVMRunCommand } from './invoke-az-vmss-vm-run-command.ts';
+import { getAzVmssVM, getAzVmssVMInstanceView, removeAzVmss, setAzVmssVM, updateAzVmssInstance } from './instances.ts';
 import {
   addAzVmssDataDisk,
   addAzVmssExtension,
@@ -15,65 +12,24 @@ import {
   setOSProfile,
   setRollingUpgradePolicy,
 } from './local-model.ts';
-import { newAzVmss } from './new-az-vmss.ts';
-import { restartAzVmss, startAzVmss, stopAzVmss } from './power.ts';
-import { removeAzResourceGroup } from './remove-az-resource-group.ts';
-import { removeAzVmss } from './remove-az-vmss.ts';
 import {
-  getAzVmssRollingUpgrade,
-  startAzVmssRollingExtensionUpgrade,
-  startAzVmssRollingOSUpgrade,
-  stopAzVmssRollingUpgrade,
-} from './rolling-upgrades.ts';
-import { setAzVmss } from './set-az-vmss.ts';
-import { setAzVmssVM } from './set-az-vmss-vm.ts';
-import { updateAzVmss } from './update-az-vmss.ts';
-import { updateAzVmssInstance } from './update-az-vmss-instance.ts';
+  getAzResource,
+  getAzResourceGroup,
+  getAzResourceGroupDeploymentWhatIfResult,
+  removeAzResourceGroup,
+} from './resource-group.ts';
+import { getAzVmssRollingUpgrade, startAzVmssRollingOSUpgrade, stopAzVmssRollingUpgrade } from './rolling-upgrade.ts';
+import { invokeAzVmssVMRunCommand } from './run-command.ts';
+import { getAzVmss, newAzVmss, setAzVmss, startAzVmss, stopAzVmss, updateAzVmss } from './scale-set.ts';
 
-/** The cmdlets a claim can be about, by their names in PowerShell. */
-export type CmdletName =
-  | 'Add-AzVmssExtension'
-  | 'Get-AzDisk'
-  | 'Get-AzResource'
-  | 'Get-AzResourceGroupDeploymentWhatIfResult'
-  | 'Get-AzVmss'
-  | 'Get-AzVmssRollingUpgrade'
-  | 'Get-AzVmssVM'
-  | 'Invoke-AzVmssVMRunCommand'
-  | 'New-AzVmss'
-  | 'Remove-AzResourceGroup'
-  | 'Remove-AzVmss'
-  | 'Remove-AzVmssExtension'
-  | 'Set-AzVmss'
-  | 'Set-AzVmssVM'
-  | 'Start-AzVmss'
-  | 'Start-AzVmssRollingExtensionUpgrade'
-  | 'Start-AzVmssRollingOSUpgrade'
-  | 'Stop-AzVmss'
-  | 'Stop-AzVmssRollingUpgrade'
-  | 'Update-AzVmss'
-  | 'Update-AzVmssInstance';
-
-/** The cmdlets, for the lab of one claim. Each makes the very REST call that its namesake makes. */
-export type Cmdlets = ReturnType<typeof createCmdlets>;
-
-/** Those that change a model in memory. */
-const LOCAL = {
+/** The table of cmdlets. */
+export const CMDLETS = [
   addAzVmssDataDisk,
   addAzVmssExtension,
-  removeAzVmssDataDisk,
-  removeAzVmssExtension,
-  removeHealthProbe,
-  setDataDiskSize,
-  setOSProfile,
-  setRollingUpgradePolicy,
-};
-
-/** Those that make requests. */
-const REMOTE = {
   getAzDisk,
   getAzResource,
   getAzResourceGroup,
+  getAzResourceGroupDeploymentWhatIfResult,
   getAzVmss,
   getAzVmssRollingUpgrade,
   getAzVmssVM,
@@ -82,31 +38,45 @@ const REMOTE = {
   newAzVmss,
   removeAzResourceGroup,
   removeAzVmss,
-  restartAzVmss,
+  removeAzVmssDataDisk,
+  removeAzVmssExtension,
   setAzVmss,
   setAzVmssVM,
   startAzVmss,
-  startAzVmssRollingExtensionUpgrade,
   startAzVmssRollingOSUpgrade,
   stopAzVmss,
   stopAzVmssRollingUpgrade,
   updateAzDisk,
   updateAzVmss,
   updateAzVmssInstance,
-};
+] as const;
 
-type Remote = typeof REMOTE;
-type Bound = {
-  [Name in keyof Remote]: Remote[Name] extends (lab: Lab, ...rest: infer Rest) => infer Answer
-    ? (...rest: Rest) => Answer
+type Row = (typeof CMDLETS)[number];
+
+/** A cmdlet's name in PowerShell. */
+export type CmdletName = Row['name'];
+
+/** `Get-AzVmss` as `getAzVmss`. */
+type FunctionName<Name extends string> = Name extends `${infer Verb}-${infer Noun} -${infer Switch}`
+  ? `${Uncapitalize<Verb>}${Noun}${Switch}`
+  : Name extends `${infer Verb}-${infer Noun}`
+    ? `${Uncapitalize<Verb>}${Noun}`
     : never;
-};
+
+type Bound<R> =
+  R extends Cmdlet<string, infer Parameters, infer Answer> ? (...parameters: Parameters) => Answer : never;
+
+/** Assignments to properties of a model in memory, for which PowerShell needs no cmdlet. */
+const ASSIGNMENTS = { removeHealthProbe, setDataDiskSize, setOSProfile, setRollingUpgradePolicy };
+
+/** The cmdlets of one lab. Each makes the REST call of the cmdlet in PowerShell. */
+export type Cmdlets = typeof ASSIGNMENTS & { readonly [R in Row as FunctionName<R['name']>]: Bound<R> };
 
 /** Binds the cmdlets to a lab. */
-export function createCmdlets(lab: Lab) {
-  const bound = Object.entries(REMOTE).map(([name, cmdlet]) => [
-    name,
-    (...rest: readonly unknown[]) => Reflect.apply(cmdlet, undefined, [lab, ...rest]),
+export function createCmdlets(lab: Lab): Cmdlets {
+  const bound = CMDLETS.map((row) => [
+    row.name.charAt(0).toLowerCase() + row.name.slice(1).replaceAll(/[- ]/g, ''),
+    bindCmdlet(row as Cmdlet<CmdletName, readonly unknown[], unknown>, lab),
   ]);
-  return { ...LOCAL, ...(Object.fromEntries(bound) as Bound) };
+  return { ...ASSIGNMENTS, ...Object.fromEntries(bound) };
 }

@@ -1,20 +1,20 @@
-import type { Disk } from '@azure/arm-compute';
-import type { Lab } from '../lab/lab.ts';
-import { callOptions } from './call.ts';
+import { callOptions, cmdlet } from './cmdlet.ts';
+import { toPowerShell } from './powershell.ts';
 
-/** `Get-AzDisk`: the managed disk itself, whatever a model says of it. Azure refuses with 404 if there is none of that name. */
-export async function getAzDisk(lab: Lab, { diskName }: { diskName: string }): Promise<Disk> {
+/** Reads a managed disk itself. Azure rejects the request with 404 if there is no disk of that name. */
+export const getAzDisk = cmdlet('Get-AzDisk', 'GET disks/{disk}', async (lab, { diskName }: { diskName: string }) => {
   const { disks } = await lab.clients.compute();
-  const disk = await disks.get(lab.resourceGroup, diskName, { abortSignal: lab.signal });
-  return lab.evidence.record('Get-AzDisk', disk);
-}
+  return await disks.get(lab.resourceGroup, diskName, { abortSignal: lab.signal });
+});
 
-/** `New-AzDiskUpdateConfig -DiskSizeGB | Update-AzDisk`: grows one disk. The positive control: readings must notice it. */
-export async function updateAzDisk(
-  lab: Lab,
-  { diskName, diskSizeGB }: { diskName: string; diskSizeGB: number },
-): Promise<Disk> {
-  const { disks } = await lab.clients.compute();
-  const disk = await disks.update(lab.resourceGroup, diskName, { diskSizeGB }, callOptions(lab));
-  return lab.evidence.record('Update-AzDisk', disk);
-}
+/** Enlarges one managed disk. */
+export const updateAzDisk = cmdlet(
+  'Update-AzDisk',
+  'PATCH disks/{disk}',
+  async (lab, { diskName, diskSizeGB }: { diskName: string; diskSizeGB: number }) => {
+    const { disks } = await lab.clients.compute();
+    return await disks.update(lab.resourceGroup, diskName, { diskSizeGB }, callOptions(lab));
+  },
+  ({ diskName, diskSizeGB }) =>
+    `${toPowerShell('New-AzDiskUpdateConfig', { diskSizeGB })} | ${toPowerShell('Update-AzDisk', { diskName })}`,
+);

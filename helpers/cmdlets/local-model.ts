@@ -1,4 +1,3 @@
-/** The cmdlets that change a scale set's model in memory only. No request is made; `Update-AzVmss` sends the result. */
 import type {
   RollingUpgradePolicy,
   VirtualMachineScaleSet,
@@ -6,54 +5,65 @@ import type {
   VirtualMachineScaleSetExtension,
   VirtualMachineScaleSetVMProfile,
 } from '@azure/arm-compute';
+import { cmdlet } from './cmdlet.ts';
+import { toPowerShell } from './powershell.ts';
 
-/** An extension, by the names of the parameters of `Add-AzVmssExtension`. */
+/** Makes the row of a cmdlet that returns a changed copy of a model and sends no request: `Update-AzVmss` sends the copy. */
+function modelCmdlet<const Name extends string, Parameters extends object>(
+  name: Name,
+  change: (model: VirtualMachineScaleSet, parameters: Parameters) => VirtualMachineScaleSet,
+) {
+  return cmdlet(
+    name,
+    'in memory',
+    (_lab, model: VirtualMachineScaleSet, parameters: Parameters) => change(model, parameters),
+    (virtualMachineScaleSet, parameters) => toPowerShell(name, { virtualMachineScaleSet, ...parameters }),
+  );
+}
+
+/** The parameters of `Add-AzVmssExtension`. */
 export interface Extension {
   readonly name: string;
   readonly publisher: string;
   readonly type: string;
   readonly typeHandlerVersion: string;
-  readonly autoUpgradeMinorVersion?: boolean;
   /** A new value makes Azure run an unchanged extension again. */
   readonly forceUpdateTag?: string;
   readonly setting?: object;
-  /** Azure never hands it out again. */
+  /** Azure never returns it. */
   readonly protectedSetting?: object;
-  readonly provisionAfterExtension?: readonly string[];
 }
 
-/** `Add-AzVmssExtension`: a copy of the model that has the extension too; one of the same name is replaced. */
-export function addAzVmssExtension(model: VirtualMachineScaleSet, extension: Extension): VirtualMachineScaleSet {
-  const { type, setting, protectedSetting, provisionAfterExtension, ...rest } = extension;
+/** Adds an extension, in place of one of the same name. */
+export const addAzVmssExtension = modelCmdlet('Add-AzVmssExtension', (model, extension: Extension) => {
+  const { type, setting, protectedSetting, ...rest } = extension;
   const added: VirtualMachineScaleSetExtension = {
     ...rest,
     typePropertiesType: type,
     ...(setting && { settings: setting }),
     ...(protectedSetting && { protectedSettings: protectedSetting }),
-    ...(provisionAfterExtension && { provisionAfterExtensions: [...provisionAfterExtension] }),
   };
-  return withExtensions(removeAzVmssExtension(model, extension.name), (extensions) => [...extensions, added]);
-}
+  return withExtensions(model, (extensions) => [...extensions.filter(({ name }) => name !== extension.name), added]);
+});
 
-/** `Remove-AzVmssExtension`: a copy of the model without the extension of that name. */
-export function removeAzVmssExtension(model: VirtualMachineScaleSet, name: string): VirtualMachineScaleSet {
-  return withExtensions(model, (extensions) => extensions.filter((extension) => extension.name !== name));
-}
+/** Removes the extension of that name. */
+export const removeAzVmssExtension = modelCmdlet('Remove-AzVmssExtension', (model, { name }: { name: string }) =>
+  withExtensions(model, (extensions) => extensions.filter((extension) => extension.name !== name)),
+);
 
-/** `Add-AzVmssDataDisk`: a copy of the model with one more empty data disk. */
-export function addAzVmssDataDisk(
-  model: VirtualMachineScaleSet,
-  { lun, diskSizeGB }: { lun: number; diskSizeGB: number },
-): VirtualMachineScaleSet {
-  return withDataDisks(model, (disks) => [...disks, { lun, diskSizeGB, createOption: 'Empty' }]);
-}
+/** Adds an empty data disk. */
+export const addAzVmssDataDisk = modelCmdlet(
+  'Add-AzVmssDataDisk',
+  (model, { lun, diskSizeGB }: { lun: number; diskSizeGB: number }) =>
+    withDataDisks(model, (disks) => [...disks, { lun, diskSizeGB, createOption: 'Empty' }]),
+);
 
-/** `Remove-AzVmssDataDisk`: a copy of the model without the data disk at that LUN. */
-export function removeAzVmssDataDisk(model: VirtualMachineScaleSet, lun: number): VirtualMachineScaleSet {
-  return withDataDisks(model, (disks) => disks.filter((disk) => disk.lun !== lun));
-}
+/** Removes the data disk at that LUN. */
+export const removeAzVmssDataDisk = modelCmdlet('Remove-AzVmssDataDisk', (model, { lun }: { lun: number }) =>
+  withDataDisks(model, (disks) => disks.filter((disk) => disk.lun !== lun)),
+);
 
-/** `$vmss.VirtualMachineProfile.StorageProfile.DataDisks[0].DiskSizeGB = 64`, on a copy. Throws if the model has no disk at the LUN. */
+/** Sets `$vmss.VirtualMachineProfile.StorageProfile.DataDisks[0].DiskSizeGB` on a copy. Throws if the model has no disk at the LUN. */
 export function setDataDiskSize(
   model: VirtualMachineScaleSet,
   { lun, diskSizeGB }: { lun: number; diskSizeGB: number },
@@ -64,7 +74,7 @@ export function setDataDiskSize(
   });
 }
 
-/** `$vmss.VirtualMachineProfile.OsProfile.… = …`, on a copy. Custom data is base64. */
+/** Sets properties of `$vmss.VirtualMachineProfile.OsProfile` on a copy. Custom data is base64. */
 export function setOSProfile(
   model: VirtualMachineScaleSet,
   osProfile: NonNullable<VirtualMachineScaleSetVMProfile['osProfile']>,
@@ -72,7 +82,7 @@ export function setOSProfile(
   return withProfile(model, (profile) => ({ ...profile, osProfile: { ...profile.osProfile, ...osProfile } }));
 }
 
-/** `$vmss.UpgradePolicy.RollingUpgradePolicy.… = …`, on a copy. */
+/** Sets properties of `$vmss.UpgradePolicy.RollingUpgradePolicy` on a copy. */
 export function setRollingUpgradePolicy(
   model: VirtualMachineScaleSet,
   policy: RollingUpgradePolicy,
@@ -82,7 +92,7 @@ export function setRollingUpgradePolicy(
   return { ...model, upgradePolicy: { ...upgradePolicy, rollingUpgradePolicy } };
 }
 
-/** `$vmss.VirtualMachineProfile.NetworkProfile.HealthProbe = $null`, on a copy: nobody tells the instances' health any more. */
+/** Sets `$vmss.VirtualMachineProfile.NetworkProfile.HealthProbe` to null on a copy: no probe reports the instances' health. */
 export function removeHealthProbe(model: VirtualMachineScaleSet): VirtualMachineScaleSet {
   return withProfile(model, ({ networkProfile, ...profile }) => {
     const { healthProbe: _, ...rest } = networkProfile ?? {};

@@ -1,4 +1,4 @@
-/** Lab seconds as the real milliseconds they take at a speed (lab seconds in a real second). */
+/** Converts lab seconds to real milliseconds. `speed` is in lab seconds in a real second. */
 export function realMilliseconds(labSeconds: number, speed: number): number {
   return (labSeconds * 1000) / speed;
 }

@@ -1,33 +1,33 @@
 import pRetry, { AbortError } from 'p-retry';
 import { realMilliseconds } from './real-milliseconds.ts';
 
-/** What one look saw. */
+/** The result of a look. */
 export interface Sight<T> {
-  /** In words, for the story of a wait in vain: `RollingForward, 1 of 2 done`. */
+  /** The observed state in words, for the error of a timeout: `RollingForward, 1 of 2 done`. */
   readonly seen: string;
-  /** Set when this is what was waited for. */
+  /** Set if the wait is over. */
   readonly done?: T;
-  /** Set when it will never be: the wait ends at once. */
+  /** Set if the wait can never succeed. It ends at once. */
   readonly fatal?: boolean;
 }
 
-/** What to wait for, and how long, in lab seconds. */
+/** A wait, with its times in lab seconds. */
 export interface Wait<T> {
-  /** A noun and what it is to do: `the resource group to be gone`. */
+  /** The awaited event, after "Waited for": `the rolling upgrade to end`. */
   readonly what: string;
   readonly within: number;
   readonly every: number;
   /** Lab seconds in a real second. */
   readonly speed: number;
   readonly signal?: AbortSignal | undefined;
-  /** Looks once. What it throws ends the wait. */
+  /** Looks once. An error ends the wait. */
   look(): Promise<Sight<T>>;
 }
 
-/** Where lab time flies, a busy machine comes to few looks in much of it; so few would prove nothing. */
+/** The fewest looks before a timeout, because a busy machine looks rarely when lab time is fast. */
 const FEWEST_LOOKS = 10;
 
-/** Looks until what was waited for is there, and answers it. Throws when the time is over or it can never be, with all that was seen. */
+/** Looks repeatedly until the wait is over, and returns `done`. Throws with all observed states at the timeout or if the wait can never succeed. */
 export async function waitUntil<T>({ what, within, every, speed, signal, look }: Wait<T>): Promise<T> {
   const begin = performance.now();
   let looks = 0;
@@ -43,7 +43,7 @@ export async function waitUntil<T>({ what, within, every, speed, signal, look }:
       });
       if (story.at(-1)?.seen !== sight.seen) story.push({ from, seen: sight.seen });
       if (sight.done !== undefined) return sight.done;
-      if (sight.fatal) throw giveUp(`Waited for ${what}, but that will not be any more.`);
+      if (sight.fatal) throw giveUp(`Waited for ${what}, but this can no longer happen.`);
       looks += 1;
       if (elapsed() + every > within && looks >= FEWEST_LOOKS)
         throw giveUp(`Waited ${within} lab seconds for ${what}, in vain.`);
@@ -53,7 +53,7 @@ export async function waitUntil<T>({ what, within, every, speed, signal, look }:
   );
 }
 
-/** Every state that was seen, and since when. */
+/** Lists each observed state with its time. */
 function tell(story: readonly { from: number; seen: string }[], end: number): string {
   return [...story.map(({ from, seen }) => `  after ${from} s: ${seen}`), `  after ${end} s the wait ended.`].join(
     '\n',

@@ -2,33 +2,33 @@ import type { VirtualMachineScaleSetVM } from '@azure/arm-compute';
 import { parseResourceId } from '../azure/deployment/resource-id.ts';
 import type { Cmdlets } from '../cmdlets/cmdlets.ts';
 
-/** A managed disk of an instance: the resource itself, not what a model says of it. */
+/** A managed disk of an instance, read from the disk itself and not from a model. */
 export interface DiskReading {
   readonly instance: string;
   /** `OS`, or the LUN of a data disk. */
   readonly disk: 'OS' | number;
   readonly name: string;
   readonly sizeGB: number | undefined;
-  /** Another one means: another disk. */
+  /** A different id means a different disk. */
   readonly uniqueId: string | undefined;
   readonly timeCreated: Date | undefined;
 }
 
-/** One data disk's size in GB by the four who know of it. Size is never concluded from one of the models alone. */
+/** One data disk's size in GB, from each of the four places that know it. A size is never concluded from a model alone. */
 export interface SizeReading {
   readonly instance: string;
   readonly lun: number;
-  /** What the scale set's model wants. */
+  /** The size that the scale set model specifies. */
   readonly setModel: number | undefined;
-  /** What the instance's own model says. */
+  /** The size in the instance's own model. */
   readonly instanceModel: number | undefined;
-  /** What the disk is. */
+  /** The size of the managed disk. */
   readonly disk: number | undefined;
-  /** What the instance's operating system sees. */
+  /** The size that the guest OS sees. */
   readonly guest: number;
 }
 
-/** Reads every disk of every instance with `Get-AzDisk`, by the ids that the instances name: OS disks first, then by LUN. */
+/** Reads every disk of every instance with `Get-AzDisk`, by the ids in the instances' own models: the OS disk first, then by LUN. */
 export async function readDisks({ getAzVmssVM, getAzDisk }: Pick<Cmdlets, 'getAzVmssVM' | 'getAzDisk'>) {
   const attached = (await getAzVmssVM()).flatMap(listAttached);
   return Promise.all(

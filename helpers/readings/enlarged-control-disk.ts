@@ -1,8 +1,8 @@
 import type { Cmdlets } from '../cmdlets/cmdlets.ts';
 import type { DiskReading, SizeReading } from './disks.ts';
 
-/** The size that the control's disk is grown to, in GB: no model asks for as much. */
-const GROWN = 128;
+/** The size in GB of the control disk after it was enlarged. No model asks for as much. */
+const CONTROL_SIZE = 128;
 
 interface Sizes {
   readDisks(): Promise<DiskReading[]>;
@@ -10,8 +10,8 @@ interface Sizes {
 }
 
 /**
- * The positive control of a claim that a disk did not grow: one that does grow is noticed. Adds an instance, grows its data disk with
- * Update-AzDisk, reads its sizes, and removes it again.
+ * Reads the positive control of a claim that a disk kept its size: a larger disk would have been noticed. The control adds an instance,
+ * enlarges its data disk with `Update-AzDisk`, reads its sizes, and deletes the instance.
  */
 export async function readEnlargedControlDisk(
   { getAzVmss, getAzVmssVM, updateAzVmss, updateAzDisk, removeAzVmss }: Cmdlets,
@@ -20,16 +20,16 @@ export async function readEnlargedControlDisk(
   const before = (await getAzVmssVM()).map(({ instanceId }) => instanceId);
   const { sku } = await getAzVmss();
   await updateAzVmss({ skuCapacity: (sku?.capacity ?? before.length) + 1 });
-  const spare = (await getAzVmssVM()).find(({ instanceId }) => !before.includes(instanceId))?.instanceId;
-  if (spare === undefined) throw new Error('The scale set got no new instance, whose disk could be grown.');
+  const added = (await getAzVmssVM()).find(({ instanceId }) => !before.includes(instanceId))?.instanceId;
+  if (added === undefined) throw new Error('Scaling out added no instance, so there is no control disk to enlarge.');
   try {
-    const disk = (await readDisks()).find((each) => each.instance === spare && each.disk === 0);
-    if (disk === undefined) throw new Error(`The new instance ${spare} has no data disk at LUN 0 to grow.`);
-    await updateAzDisk({ diskName: disk.name, diskSizeGB: GROWN });
-    const sizes = (await readDataDiskSizes()).find(({ instance }) => instance === spare);
-    if (sizes === undefined) throw new Error(`The data disk of instance ${spare} is gone.`);
+    const disk = (await readDisks()).find((each) => each.instance === added && each.disk === 0);
+    if (disk === undefined) throw new Error(`The new instance ${added} has no data disk at LUN 0 to enlarge.`);
+    await updateAzDisk({ diskName: disk.name, diskSizeGB: CONTROL_SIZE });
+    const sizes = (await readDataDiskSizes()).find(({ instance }) => instance === added);
+    if (sizes === undefined) throw new Error(`The new instance ${added} no longer has a data disk.`);
     return sizes;
   } finally {
-    await removeAzVmss({ instanceId: [spare] });
+    await removeAzVmss({ instanceId: [added] });
   }
 }

@@ -4,25 +4,25 @@ import type {
   VirtualMachineScaleSetVMInstanceView,
 } from '@azure/arm-compute';
 
-/** One instance: is it on, and does it have the scale set's current model? */
+/** An instance's power state, and whether it is on the latest model. */
 export interface InstanceReading {
   readonly id: string;
   readonly name: string;
-  /** For example `running`, `deallocated`; undefined if Azure does not say. */
+  /** For example `running` or `deallocated`; undefined if Azure returns no power state. */
   readonly power: string | undefined;
   readonly latestModelApplied: boolean | undefined;
 }
 
-/** `unknown`: the probe has not said yet, which is not the same as healthy. */
+/** An instance's health. `unknown` means that the probe has no result yet, which is not the same as healthy. */
 export type Health = 'healthy' | 'unhealthy' | 'unknown';
 
-/** How an instance is, as its probe sees it. */
+/** An instance's health, as its probe reports it. */
 export interface HealthReading {
   readonly id: string;
   readonly health: Health;
 }
 
-/** Reads the instances in the answer of `Get-AzVmssVM -InstanceView`, by name. */
+/** Converts the answer of `Get-AzVmssVM -InstanceView` to readings, sorted by name. */
 export function readInstances(instances: readonly VirtualMachineScaleSetVM[]): InstanceReading[] {
   return instances
     .map(({ instanceId = '', name = '', latestModelApplied, instanceView }) => ({
@@ -34,13 +34,13 @@ export function readInstances(instances: readonly VirtualMachineScaleSetVM[]): I
     .sort((a, b) => (a.name < b.name ? -1 : 1));
 }
 
-/** Reads an instance's health in its instance view. Where Azure says nothing about it, it is unknown. */
+/** Returns the health in an instance view, and `unknown` if the instance view has none. */
 export function readHealth({ vmHealth }: VirtualMachineScaleSetVMInstanceView): Health {
   const code = readCode(vmHealth?.status && [vmHealth.status], 'HealthState/');
   return code === 'healthy' || code === 'unhealthy' ? code : 'unknown';
 }
 
-/** `PowerState/running` stands among other statuses. */
+/** Finds `PowerState/running` among other statuses and returns `running`. */
 function readCode(statuses: readonly InstanceViewStatus[] = [], prefix: string): string | undefined {
   return statuses.find(({ code }) => code?.startsWith(prefix))?.code?.slice(prefix.length);
 }

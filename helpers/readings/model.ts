@@ -1,20 +1,20 @@
 import type { VirtualMachineScaleSet } from '@azure/arm-compute';
 
-/** What a scale set's instances are to become. */
+/** The scale set model: what it specifies for its instances. */
 export interface ModelReading {
-  /** Who brings a changed model to the instances: `Manual`, `Automatic`, `Rolling`. */
+  /** The upgrade policy mode: `Manual`, `Automatic` or `Rolling`. */
   readonly mode: string | undefined;
   readonly capacity: number | undefined;
   readonly size: string | undefined;
   /** `latest`, or a version. */
   readonly imageVersion: string | undefined;
-  /** By LUN. */
+  /** Sorted by LUN. */
   readonly dataDisks: readonly { readonly lun: number; readonly sizeGB: number | undefined }[];
   readonly extensions: readonly string[];
   readonly provisioningState: string | undefined;
 }
 
-/** Reads the model in the answer of `Get-AzVmss`. */
+/** Converts the answer of `Get-AzVmss` to a reading. */
 export function readModel({
   sku,
   upgradePolicy,

@@ -1,18 +1,18 @@
 import { setTimeout } from 'node:timers/promises';
-import { getAzVmss } from '../cmdlets/get-az-vmss.ts';
+import { createCmdlets } from '../cmdlets/cmdlets.ts';
 import { type Lab, unobserved } from '../lab/lab.ts';
 import { realMilliseconds } from '../lab-time/real-milliseconds.ts';
 
-/** What the load balancer answered at the application's address. */
+/** The response to a request to the application's address. */
 export type PageReading = { readonly status: number; readonly text: string } | 'no answer';
 
-/** Lab seconds after which a client gives up. */
-const PATIENCE = 5;
-/** A client in real time is no sooner out of conflictRetries: the machine may be busy. */
-const FEWEST_MILLISECONDS = 1000;
-/** Of a visitor who tries again. The probe takes 15 lab seconds at most to take an instance out of rotation. */
+/** Lab seconds that a client waits for a response. */
+const CLIENT_TIMEOUT = 5;
+/** Real milliseconds that a client waits at least, because this machine may be busy. */
+const MIN_MILLISECONDS = 1000;
+/** Requests of a client that tries again. The probe takes at most 15 lab seconds to take an instance out of rotation. */
 const TRIES = 5;
-/** How a connection fails that somebody else refuses, breaks off or leaves unanswered. */
+/** Error codes of a connection that the other end refuses, breaks off or leaves unanswered. */
 const UNANSWERED = [
   'ECONNREFUSED',
   'ECONNRESET',
@@ -24,50 +24,52 @@ const UNANSWERED = [
 ];
 
 /**
- * Asks for the application's page once, on a connection of its own, as any client on the Internet would. `no answer` is the load
- * balancer's doing: Azure was asked later, and answered sooner. Throws if it did not, for then it is this machine's network.
+ * Requests the application's page once, on its own connection, as any client on the Internet would. `no answer` means that the load
+ * balancer did not respond: Azure received a request later and responded sooner. Throws if Azure did not respond either, because then
+ * this machine's network is at fault.
  */
 export async function readPage(lab: Lab): Promise<PageReading> {
   const { speed, signal } = lab;
   const over = new AbortController();
-  const conflictRetries = () =>
-    setTimeout(Math.max(FEWEST_MILLISECONDS, realMilliseconds(PATIENCE, speed)), undefined, { signal: over.signal });
-  const asked = visitPage(lab, AbortSignal.any([signal, over.signal]));
+  const timeout = () =>
+    setTimeout(Math.max(MIN_MILLISECONDS, realMilliseconds(CLIENT_TIMEOUT, speed)), undefined, { signal: over.signal });
+  const { getAzVmss } = createCmdlets(unobserved(lab));
+  const response = requestPage(lab, AbortSignal.any([signal, over.signal]));
   try {
-    const answer = await Promise.race([asked, conflictRetries()]);
-    if (answer !== undefined) return answer;
-    await getAzVmss(unobserved(lab));
-    // On a busy machine the answer has come in the meantime.
-    return (await Promise.race([asked, conflictRetries()])) ?? 'no answer';
+    const page = await Promise.race([response, timeout()]);
+    if (page !== undefined) return page;
+    await getAzVmss();
+    // On a busy machine the response has arrived in the meantime.
+    return (await Promise.race([response, timeout()])) ?? 'no answer';
   } catch (failure) {
     signal.throwIfAborted();
     if (!UNANSWERED.includes(codeOf(failure))) throw failure;
-    await getAzVmss(unobserved(lab));
+    await getAzVmss();
     return 'no answer';
   } finally {
     over.abort();
-    await asked.catch(() => {});
+    await response.catch(() => {});
   }
 }
 
-async function visitPage({ applicationUrl, visit }: Lab, signal: AbortSignal): Promise<PageReading> {
+async function requestPage({ applicationUrl, visit }: Lab, signal: AbortSignal): Promise<PageReading> {
   const { status, body } = await visit(applicationUrl, signal);
   return { status, text: body.trim() };
 }
 
 /**
- * Asks as somebody would who tries again: until there is an answer, a few lab seconds later each time. So a visitor is out of luck only if
- * the application is away, and not if the load balancer has yet to notice that one of its instances is.
+ * Requests the page as a client that tries again a few lab seconds later, until there is a response. `no answer` then means that the
+ * application is out of service, and not that the load balancer has yet to notice an instance that is.
  */
 export async function readPagePatiently(lab: Lab): Promise<PageReading> {
   for (let tries = 1; ; tries += 1) {
     const page = await readPage(lab);
     if (page !== 'no answer' || tries === TRIES) return page;
-    await setTimeout(realMilliseconds(PATIENCE, lab.speed), undefined, { signal: lab.signal });
+    await setTimeout(realMilliseconds(CLIENT_TIMEOUT, lab.speed), undefined, { signal: lab.signal });
   }
 }
 
-/** Node's fetch wraps what happened, sometimes several attempts at once. */
+/** Returns the code of an error. Node's fetch wraps the cause, and sometimes the causes of several attempts. */
 function codeOf(failure: unknown): string {
   const { code, cause, errors } = Object(failure) as { code?: unknown; cause?: unknown; errors?: unknown[] };
   if (typeof code === 'string') return code;

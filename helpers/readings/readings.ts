@@ -4,7 +4,6 @@ import type { Change } from '../azure/deployment/change.ts';
 import { listLeftovers } from '../azure/deployment/leftovers.ts';
 import { createCmdlets } from '../cmdlets/cmdlets.ts';
 import type { Lab } from '../lab/lab.ts';
-import { AssumptionFailed } from '../verdict/findings.ts';
 import { type DiskReading, readDisks, type SizeReading } from './disks.ts';
 import { readEnlargedControlDisk } from './enlarged-control-disk.ts';
 import { readGuestDiskSize } from './guest.ts';
@@ -14,46 +13,42 @@ import { type ModelReading, readModel } from './model.ts';
 import { type PageReading, readPage, readPagePatiently } from './page.ts';
 import { type RollingUpgradeReading, readRollingUpgrade } from './rolling-upgrade.ts';
 
-/** The observations of a claim. Each asks Azure anew. */
+/** The observations that a claim can make. Each of them sends its own requests to Azure. */
 export interface Readings {
-  /** What what-if answered before the deployment: the resources it would create, change or delete. */
-  readPreview(): readonly Change[];
-  /** The scale set's model: what its instances are to become. */
+  /** The answer of what-if before the deployment: the resources that it would create, change or delete. */
+  readPreview(): Promise<readonly Change[]>;
+  /** The scale set model, which specifies what the instances should be. */
   readModel(): Promise<ModelReading>;
-  /** The instances, by name: on or off, and on the latest model or not. */
+  /** The instances, sorted by name: their power state, and whether they are on the latest model. */
   readInstances(): Promise<InstanceReading[]>;
-  /** The instances' health, as the load balancer's probe sees it. */
+  /** The instances' health, as the load balancer's probe reports it. */
   readHealth(): Promise<HealthReading[]>;
-  /** Every managed disk of every instance: the resources themselves. */
+  /** Every managed disk of every instance, read from the disk itself. */
   readDisks(): Promise<DiskReading[]>;
-  /** The data disks' sizes in GB, each by the four who know of it. It runs a command in every instance. */
+  /** The data disks' sizes in GB, from each of the four places that know them. This reading runs a command in every instance. */
   readDataDiskSizes(): Promise<SizeReading[]>;
-  /** The positive control of sizes: a new instance's data disk, after it was grown to 128 GB. The instance is removed again. */
+  /** The positive control of sizes: a new instance's data disk after it was enlarged to 128 GB. The instance is deleted afterward. */
   readEnlargedControlDisk(): Promise<SizeReading>;
-  /** The latest rolling upgrade; undefined if there never was one. */
+  /** The latest rolling upgrade; undefined if the scale set never had one. */
   readRollingUpgrade(): Promise<RollingUpgradeReading | undefined>;
-  /** What the load balancer answers at the application's address. */
+  /** One request to the application through the load balancer, and the response. */
   readPage(): Promise<PageReading>;
-  /** The same for a visitor who tries again, up to five times in half a minute. */
+  /** The same for a client that tries up to five times within half a minute. */
   readPagePatiently(): Promise<PageReading>;
-  /** Those of the disks whose resource is still there after five lab minutes: Azure takes its time to delete. */
+  /** Those of the disks that still exist after five lab minutes, because Azure takes time to delete a disk. */
   readLeftDisks(disks: readonly DiskReading[]): Promise<DiskReading[]>;
-  /** The ids of what a deleted resource group left behind, once Azure's list has had time to follow. */
+  /** The ids of the resources that a deleted resource group left behind. The reading waits for Azure's list to catch up. */
   readLeftovers(): Promise<string[]>;
-  /** The requests that this claim has sent so far, without those of its state. */
+  /** The requests that this claim has sent so far, without those that reached its state. */
   readRequests(): readonly LoggedRequest[];
 }
 
-/** Binds the readings to a lab. Requests are those after `mark`, a length of the clients' log. */
+/** Binds the readings to a lab. `readRequests` returns the requests after `mark`, a length of the clients' request log. */
 export function createReadings(lab: Lab, mark = lab.clients.requests.length): Readings {
   const cmdlets = createCmdlets(lab);
   const { getAzVmss, getAzVmssVM, getAzVmssVMInstanceView, getAzVmssRollingUpgrade } = cmdlets;
   const readings: Readings = {
-    readPreview() {
-      if (lab.preview === undefined)
-        throw new AssumptionFailed('this run has deployed the lab, and asked what-if before');
-      return lab.preview;
-    },
+    readPreview: () => cmdlets.getAzResourceGroupDeploymentWhatIfResult(),
     readModel: async () => readModel(await getAzVmss()),
     readInstances: async () => readInstances(await getAzVmssVM({ instanceView: true })),
     async readHealth() {

@@ -1,20 +1,20 @@
 import type { RollingUpgradeStatusInfo } from '@azure/arm-compute';
 
-/** The latest rolling upgrade, and how far it is. */
+/** The latest rolling upgrade and its progress. */
 export interface RollingUpgradeReading {
   /** `RollingForward`, `Completed`, `Cancelled`, `Faulted`, `RollingBack`. */
   readonly state: string | undefined;
-  /** Which upgrade it is: a later one started later. */
+  /** Tells one upgrade from the next. */
   readonly startTime: Date | undefined;
   readonly successful: number;
   readonly failed: number;
   readonly inProgress: number;
   readonly pending: number;
-  /** Why it failed, as `code: message`. */
+  /** The reason for a failure, as `code: message`. */
   readonly error: string | undefined;
 }
 
-/** Reads the answer of `Get-AzVmssRollingUpgrade`. */
+/** Converts the answer of `Get-AzVmssRollingUpgrade` to a reading. */
 export function readRollingUpgrade({
   runningStatus,
   progress,
@@ -31,12 +31,12 @@ export function readRollingUpgrade({
   };
 }
 
-/** Whether it is still under way, forward or back. */
+/** Returns true while the upgrade runs, forward or back. */
 export function isRunning(upgrade: RollingUpgradeReading | undefined): boolean {
   return upgrade?.state === 'RollingForward' || upgrade?.state === 'RollingBack';
 }
 
-/** The reading in words: `RollingForward, 1 done, 1 in progress, 0 pending`. */
+/** Describes an upgrade in words: `RollingForward, 1 done, 1 in progress, 0 pending`. */
 export function describeUpgrade(upgrade: RollingUpgradeReading | undefined): string {
   if (upgrade === undefined) return 'none';
   const { state = 'no state', successful, failed, inProgress, pending, error } = upgrade;

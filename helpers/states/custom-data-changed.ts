@@ -6,21 +6,21 @@ import { isRunning } from '../readings/rolling-upgrade.ts';
 import { recordUpgrade, type UpgradeRecording } from './recorded-upgrade.ts';
 import type { State } from './state.ts';
 
-/** Custom data can only be written. So the write that changes it leaves this tag on the scale set, where it can be read. */
+/** A tag that the model update sets as well, because Azure never returns custom data. */
 const TAG = 'custom-data';
 const EDITION = 'second-edition';
-/** A comment in the new custom data, by which a guest that got it is known. */
+/** A comment in the new custom data, which tells a guest OS that received it from one that did not. */
 export const NEW_CUSTOM_DATA = `# ${EDITION}`;
 
-/** Chapter C: the model has new custom data, which differs from the old by a comment, and what this leads to by itself is over. */
+/** The scale set model has new custom data, which differs from the old by a comment. No rolling upgrade runs any more, if one started. */
 export const customDataChanged: State<UpgradeRecording> = {
   from: 'deployed',
-  is: 'the model was given new custom data and no rolling upgrade runs',
+  is: 'the scale set model has new custom data and no rolling upgrade runs',
   async isReached(lab) {
     const { tags } = await createCmdlets(lab).getAzVmss();
     return tags?.[TAG] === EDITION && !isRunning(await createReadings(lab).readRollingUpgrade());
   },
-  async make(lab) {
+  async step(lab) {
     const customData = customDataWith(lab, NEW_CUSTOM_DATA);
     return recordUpgrade(lab, ({ tags, ...model }) =>
       setOSProfile({ ...model, tags: { ...tags, [TAG]: EDITION } }, { customData }),

@@ -1,10 +1,11 @@
 import { undefinedIfNotFound } from '../azure/clients/azure-error.ts';
-import { getAzVmss } from '../cmdlets/get-az-vmss.ts';
+import { createCmdlets } from '../cmdlets/cmdlets.ts';
 import type { State } from './state.ts';
 
-/** What set-up deploys. */
+/** The state that set-up reaches: the scale set is deployed and provisioned. */
 export const deployed: State<never> = {
   from: undefined,
-  is: 'the scale set is there and provisioned',
-  isReached: async (lab) => (await undefinedIfNotFound(getAzVmss(lab)))?.provisioningState === 'Succeeded',
+  is: 'the scale set is deployed and provisioned',
+  isReached: async (lab) =>
+    (await undefinedIfNotFound(createCmdlets(lab).getAzVmss()))?.provisioningState === 'Succeeded',
 };

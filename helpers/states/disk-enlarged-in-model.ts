@@ -4,19 +4,19 @@ import { isRunning } from '../readings/rolling-upgrade.ts';
 import { recordUpgrade, type UpgradeRecording } from './recorded-upgrade.ts';
 import type { State } from './state.ts';
 
-/** The size of the data disk in the model from step 7 of the lab on, in GB. It was 32. */
+/** The size in GB that the scale set model asks for from step 7 of the original lab on. It was 32 GB. */
 export const ENLARGED = 64;
 
-/** Steps 7 and 8 of the lab: the model wants a larger data disk, and what this leads to by itself is over. */
+/** Steps 7 and 8 of the original lab: the scale set model asks for a larger data disk, and the rolling upgrade that followed has ended. */
 export const diskEnlargedInModel: State<UpgradeRecording> = {
   from: 'extensionAdded',
-  is: `the model wants ${ENLARGED} GB at LUN 0 and no rolling upgrade runs`,
+  is: `the scale set model asks for ${ENLARGED} GB at LUN 0 and no rolling upgrade runs`,
   async isReached(lab) {
     const { readModel, readRollingUpgrade } = createReadings(lab);
     const { dataDisks } = await readModel();
     const isInModel = dataDisks.some(({ lun, sizeGB }) => lun === 0 && sizeGB === ENLARGED);
     return isInModel && !isRunning(await readRollingUpgrade());
   },
-  make: (lab) => recordUpgrade(lab, (model) => setDataDiskSize(model, { lun: 0, diskSizeGB: ENLARGED })),
-  // A disk of the model cannot be made smaller again: there is no way back.
+  step: (lab) => recordUpgrade(lab, (model) => setDataDiskSize(model, { lun: 0, diskSizeGB: ENLARGED })),
+  // There is no way back, because Azure rejects a smaller disk in the model.
 };

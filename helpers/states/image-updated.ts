@@ -4,25 +4,25 @@ import { isRunning } from '../readings/rolling-upgrade.ts';
 import { recordUpgrade, type UpgradeRecording } from './recorded-upgrade.ts';
 import type { State } from './state.ts';
 
-/** An older version than the latest, which the instances were made from. */
+/** An older version than the latest one, from which the instances were created. */
 export const PINNED_VERSION = '22.04.202508270';
 
-/** The model names one version of the image instead of the latest, and what this leads to by itself is over. */
+/** The scale set model asks for one version of the image instead of the latest, and the rolling upgrade that followed has ended. */
 export const imageUpdated: State<UpgradeRecording> = {
   from: 'deployed',
-  is: `the model wants version ${PINNED_VERSION} of the image and no rolling upgrade runs`,
+  is: `the scale set model asks for version ${PINNED_VERSION} of the image and no rolling upgrade runs`,
   async isReached(lab) {
     const { readModel, readRollingUpgrade } = createReadings(lab);
     const { imageVersion } = await readModel();
     return imageVersion === PINNED_VERSION && !isRunning(await readRollingUpgrade());
   },
-  make: (lab) => recordUpgrade(lab, (model) => withVersion(model, PINNED_VERSION)),
+  step: (lab) => recordUpgrade(lab, (model) => withVersion(model, PINNED_VERSION)),
   undo: async (lab) => {
     await recordUpgrade(lab, (model) => withVersion(model, 'latest'));
   },
 };
 
-/** `$vmss.VirtualMachineProfile.StorageProfile.ImageReference.Version = …`, on a copy. */
+/** Sets `$vmss.VirtualMachineProfile.StorageProfile.ImageReference.Version` on a copy. */
 function withVersion(model: VirtualMachineScaleSet, version: string): VirtualMachineScaleSet {
   const { virtualMachineProfile: profile = {} } = model;
   const { storageProfile = {} } = profile;

@@ -1,13 +1,13 @@
-import { updateAzVmss } from '../cmdlets/update-az-vmss.ts';
+import { createCmdlets } from '../cmdlets/cmdlets.ts';
 import { ownSet } from './own-set-state.ts';
 
-/** Where chapter E begins: a scale set of its own to which nobody but you brings a model. */
+/** A second scale set in Manual mode, in which a changed model reaches an instance only when you update the instance. */
 export const manualSet = ownSet({
   set: 'manual',
-  is: 'the scale set for the mode Manual is there, in that mode and healthy',
+  is: 'the scale set for Manual mode is deployed, in that mode and healthy',
   parameters: () => ({ upgradeMode: 'Manual' }),
-  isSettled: ({ upgradePolicy }) => upgradePolicy?.mode === 'Manual',
-  settle: async (lab) => {
-    await updateAzVmss(lab, { upgradePolicyMode: 'Manual' });
+  isModelReady: ({ upgradePolicy }) => upgradePolicy?.mode === 'Manual',
+  prepareModel: async (lab) => {
+    await createCmdlets(lab).updateAzVmss({ upgradePolicyMode: 'Manual' });
   },
 });

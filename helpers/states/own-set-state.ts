@@ -8,23 +8,23 @@ import { isRunning } from '../readings/rolling-upgrade.ts';
 import { createWaits } from '../waiting/waits.ts';
 import type { State } from './state.ts';
 
-/** A scale set of its own, and in which condition its claims begin. */
+/** A second scale set, and the model that its claims start from. */
 interface OwnSet {
   readonly set: OwnSetName;
   readonly is: string;
-  /** What it is deployed with, over the lab's own parameters. */
+  /** Returns the parameters of its deployment that differ from the lab's own. */
   parameters(lab: Lab): JsonObject;
-  /** Whether the model is as it has to be, apart from what the claims change in any case. */
-  isSettled(model: VirtualMachineScaleSet): boolean;
-  /** Makes it so; every instance is healthy. */
-  settle(lab: Lab): Promise<void>;
+  /** Returns true if the model is as the state requires, apart from values that each claim sets itself. */
+  isModelReady(model: VirtualMachineScaleSet): boolean;
+  /** Updates the model so that it is ready. Every instance is healthy at that time. */
+  prepareModel(lab: Lab): Promise<void>;
 }
 
 /**
- * The state that a scale set of its own is there, with its application answering on every instance and no upgrade under way. Claims leave
- * instances behind that are sick or half upgraded: the step heals them, and each claim then brings a model of its own to all of them.
+ * Returns the state in which a second scale set is deployed, its application runs on every instance, and no rolling upgrade runs. A claim may
+ * leave instances unhealthy or half upgraded. The step starts their application again, and the next claim rolls out its own model.
  */
-export function ownSet({ set, is, parameters, isSettled, settle }: OwnSet): State<void> {
+export function ownSet({ set, is, parameters, isModelReady, prepareModel }: OwnSet): State<void> {
   return {
     from: 'deployed',
     set,
@@ -33,13 +33,13 @@ export function ownSet({ set, is, parameters, isSettled, settle }: OwnSet): Stat
       const own = await openOwnSet(lab, set);
       if (!own) return false;
       const { readHealth, readRollingUpgrade } = createReadings(own);
-      if (!isSettled(await createCmdlets(own).getAzVmss()) || isRunning(await readRollingUpgrade())) return false;
+      if (!isModelReady(await createCmdlets(own).getAzVmss()) || isRunning(await readRollingUpgrade())) return false;
       return (await readHealth()).every(({ health }) => health === 'healthy');
     },
-    async make(lab) {
+    async step(lab) {
       if (!(await openOwnSet(lab, set))) await deployOwnSet(lab, set, parameters(lab));
       const own = await openOwnSet(lab, set);
-      if (!own) throw new Error(`The deployment "${set}" succeeded, but Azure does not know of it.`);
+      if (!own) throw new Error(`The deployment "${set}" succeeded, but Azure does not return it.`);
       const waitFor = createWaits(own);
       await waitFor.rollingUpgradeToEnd();
       const { getAzVmss, getAzVmssVM, invokeAzVmssVMRunCommand } = createCmdlets(own);
@@ -47,7 +47,7 @@ export function ownSet({ set, is, parameters, isSettled, settle }: OwnSet): Stat
         await invokeAzVmssVMRunCommand({ instanceId, script: 'systemctl start instance-page' });
       }
       await waitFor.everyInstanceToBeHealthy();
-      if (!isSettled(await getAzVmss())) await settle(own);
+      if (!isModelReady(await getAzVmss())) await prepareModel(own);
     },
   };
 }

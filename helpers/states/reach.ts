@@ -5,20 +5,20 @@ import { describeTrouble } from '../verdict/judge.ts';
 import type { State } from './state.ts';
 import { type RecordingOf, STATES, type StateName } from './states.ts';
 
-/** The states that a claim found, and those that were made for it, in order. */
+/** The states that a claim found, and those that its run reached by taking their steps, in order. */
 export interface Path {
   found: StateName[];
   replayed: StateName[];
 }
 
-/** A state, whatever its step records. */
+/** A state with any recording. */
 type AnyState = Omit<State, 'from'> & { readonly from: StateName | undefined };
-/** That every state's `from` is a state stands to be checked; TypeScript cannot know it while it learns the names. */
+/** A test checks that every `from` is a state. TypeScript cannot check it, because it derives the names from the same table. */
 const states: Readonly<Record<StateName, AnyState>> = STATES as Readonly<Record<StateName, State>> as never;
 
 /**
- * Brings the lab to a state: looks whether it is there; if not, brings it to the one before and makes the step. Throws `AssumptionFailed` if
- * that fails, and `Blocked` if it has failed before in this run: it is not tried again.
+ * Brings the lab to a state. If Azure does not show the state, it reaches the state before and takes the step. Throws `AssumptionFailed` if
+ * the first state is not reached, and `Blocked` if the step failed earlier in this run, because a failed step is not tried again.
  */
 export async function reach(name: StateName, observed: Lab, path: Path): Promise<void> {
   const lab = unobserved(observed);
@@ -32,12 +32,12 @@ export async function reach(name: StateName, observed: Lab, path: Path): Promise
   }
   if (from === undefined) throw new AssumptionFailed(is);
   await reach(from, lab, path);
-  await make(name, lab, path);
+  await takeStep(name, lab, path);
 }
 
 /**
- * Throws `AssumptionFailed` if an earlier run has brought a reused lab past the state that a claim starts from: what the claim would find there
- * could be of later, and would contradict it for no reason. What this run has made is in the order of the lab.
+ * Throws `AssumptionFailed` if an earlier run has taken a reused lab past the state that a claim starts from, because later changes could
+ * contradict the claim. A state that this run has reached itself is in the order of the lab.
  */
 export async function assumeNotPast(given: StateName, observed: Lab): Promise<void> {
   if (!observed.isReused) return;
@@ -45,7 +45,7 @@ export async function assumeNotPast(given: StateName, observed: Lab): Promise<vo
   for (const name of Object.keys(states) as StateName[]) {
     if (!comesAfter(name, given) || lab.memory.recordings.has(name) || !(await states[name].isReached(lab))) continue;
     throw new AssumptionFailed(
-      `the reused deployment is not past the state "${given}" (it is in "${name}"; without LAB_RESOURCE_GROUP a fresh one is made)`,
+      `the reused deployment is not past the state "${given}" (it is in "${name}"; without LAB_RESOURCE_GROUP the run deploys a new one)`,
     );
   }
 }
@@ -56,8 +56,8 @@ function comesAfter(name: StateName, given: StateName): boolean {
 }
 
 /**
- * What was sampled while the lab came to a state. If this run found the state and did not make it, it is made anew, where there is a
- * way back; throws `AssumptionFailed` where there is none.
+ * Returns the recording of the step to a state. If this run found the state and has no recording, it goes back and takes the step again.
+ * Throws `AssumptionFailed` if the state has no way back.
  */
 export async function recordingOf<Name extends StateName>(
   name: Name,
@@ -65,21 +65,21 @@ export async function recordingOf<Name extends StateName>(
   path: Path,
 ): Promise<RecordingOf<Name>> {
   const lab = unobserved(observed);
-  const { undo, make: step } = states[name];
+  const { undo, step } = states[name];
   if (!lab.memory.recordings.has(name)) {
     if (!undo || !step) {
       throw new AssumptionFailed(
-        `this run has seen how the lab came to the state "${name}", which it found and cannot make anew`,
+        `this run recorded the step to the state "${name}", which it found already reached and cannot undo`,
       );
     }
     await undo(lab);
     path.found = path.found.filter((each) => each !== name);
-    await make(name, lab, path);
+    await takeStep(name, lab, path);
   }
   return lab.memory.recordings.get(name) as RecordingOf<Name>;
 }
 
-/** The lab, whose cmdlets and readings are about the scale set that the state is about. The state was reached. */
+/** Returns the lab with cmdlets and readings for the scale set that a reached state is about. */
 export async function aboutItsSet(name: StateName, lab: Lab): Promise<Lab> {
   const { set, is } = states[name];
   if (set === undefined) return lab;
@@ -88,9 +88,9 @@ export async function aboutItsSet(name: StateName, lab: Lab): Promise<Lab> {
   return own;
 }
 
-/** Makes the step to a state. */
-async function make(name: StateName, lab: Lab, path: Path): Promise<void> {
-  const { make: step } = states[name];
+/** Takes the step to a state and keeps its recording, or the reason why it failed. */
+async function takeStep(name: StateName, lab: Lab, path: Path): Promise<void> {
+  const { step } = states[name];
   try {
     lab.memory.recordings.set(name, await step?.(lab));
     path.replayed.push(name);

@@ -7,21 +7,21 @@ import { createReadings } from '../readings/readings.ts';
 import { createWaits } from '../waiting/waits.ts';
 import { type Recording, recordWhile } from './recording.ts';
 
-/** How often is looked, in lab seconds. */
-const EVERY = 2;
+/** Lab seconds between two looks. */
+const INTERVAL = 2;
 
-/** What happened while a changed model rolled out. */
+/** The recording of a changed model's rollout. */
 export interface UpgradeRecording extends Recording<ReturnType<typeof looksAt>> {
-  /** When the upgrade before this one had started; undefined: there was none. */
+  /** The start time of the upgrade before this one; undefined if there was none. */
   readonly previousStart: Date | undefined;
   readonly disksBefore: readonly DiskReading[];
-  /** Azure accepted the model, but its operation failed; undefined: it succeeded. */
+  /** The failure of the operation that Azure had accepted; undefined if the operation succeeded. */
   readonly failure: AzureRejection | undefined;
 }
 
 /**
- * Sends a changed model with Update-AzVmss and records what happens until its operation has ended and no rolling upgrade runs: the
- * upgrade, the instances, their health, and what the application answers. Throws if Azure does not take the model.
+ * Updates the scale set model with `Update-AzVmss` and records the rolling upgrade, the instances, their health and the application's page,
+ * until the operation has ended and no rolling upgrade runs. Throws if Azure rejects the model.
  */
 export async function recordUpgrade(
   lab: Lab,
@@ -30,13 +30,13 @@ export async function recordUpgrade(
   const { getAzVmss, updateAzVmss } = createCmdlets(lab);
   const { readRollingUpgrade, readDisks } = createReadings(lab);
   const waitFor = createWaits(lab);
-  // Azure refuses to begin with an unhealthy instance. That it passes over those that are stopped is for the claims to say.
+  // Azure starts no rolling upgrade while an instance is unhealthy. A claim shows that it ignores stopped instances.
   await waitFor.everyInstanceThatIsNotStoppedToBeHealthy();
   const previousStart = (await readRollingUpgrade())?.startTime;
   const disksBefore = await readDisks();
   const model = change(await getAzVmss());
   let failure: AzureRejection | undefined;
-  const recording = await recordWhile(lab, { every: EVERY, looks: looksAt(lab) }, async () => {
+  const recording = await recordWhile(lab, { every: INTERVAL, looks: looksAt(lab) }, async () => {
     await updateAzVmss({ virtualMachineScaleSet: model }).catch((error: unknown) => {
       failure = rejectionIn(error);
       if (failure?.status !== 'Failed') throw error;

@@ -4,40 +4,41 @@ import type { LoggedRequest } from '../azure/clients/request-log.ts';
 import type { Lab } from '../lab/lab.ts';
 import { realMilliseconds } from '../lab-time/real-milliseconds.ts';
 
-/** What one look saw, and when it was answered: lab seconds after the recording began. */
+/** The result of one look. */
 export interface Sample<T> {
+  /** Lab seconds from the start of the recording to the answer. */
   readonly at: number;
   readonly seen: T;
 }
 
-/** What is looked at, by name. A look that fails is put down as a failure; it does not end the step. */
+/** The readings to repeat, by name. A look that fails is recorded as a failure and does not end the step. */
 export type Looks = Readonly<Record<string, () => Promise<unknown>>>;
 
-/** The longest time between two samples. */
+/** Returns the longest time between two samples. */
 function longestGap(samples: readonly Sample<unknown>[]): number {
   return Math.max(0, ...samples.slice(1).map(({ at }, index) => at - (samples[index]?.at ?? at)));
 }
 
-/** How long something may have gone on that was not seen, in lab seconds: 0 if it was seen. */
+/** Returns how many lab seconds something may have lasted without being seen; 0 if it was seen. */
 export function longestUnobservedGap(samples: readonly Sample<unknown>[], wasSeen: boolean): number {
   return wasSeen ? 0 : longestGap(samples);
 }
 
-/** What was sampled while a step ran. */
+/** The samples taken while a step ran. */
 export interface Recording<L extends Looks> {
-  /** How long the step took, in lab seconds. */
+  /** The duration of the step in lab seconds. */
   readonly seconds: number;
-  /** Each look's samples, in order: the first from before the step, the last from after it. */
+  /** The samples of each look in order: the first from before the step, the last from after it. */
   readonly samples: { readonly [Name in keyof L]: readonly Sample<Awaited<ReturnType<L[Name]>>>[] };
-  /** Looks without an answer. A claim about every moment assumes that there are none. */
+  /** The looks without an answer. A claim about every moment assumes that there are none. */
   readonly failures: readonly { readonly look: string; readonly at: number; readonly why: string }[];
-  /** The requests that were sent meanwhile, the looks' own among them. */
+  /** The requests that were sent during the recording, including those of the looks. */
   readonly requests: readonly LoggedRequest[];
 }
 
 /**
- * Does a step and looks meanwhile, each look on its own every so many lab seconds, as long as one has come back before the next.
- * Throws what the step throws.
+ * Takes a step and repeats each look meanwhile, `every` so many lab seconds. A look starts only after the one before it has returned, and
+ * does not wait for the other looks. Throws what the step throws.
  */
 export async function recordWhile<L extends Looks>(
   { speed, clients, signal }: Pick<Lab, 'speed' | 'clients' | 'signal'>,

@@ -5,13 +5,13 @@ import { createWaits } from '../waiting/waits.ts';
 import { ENLARGED } from './disk-enlarged-in-model.ts';
 import type { State } from './state.ts';
 
-/** The disks before and after. */
+/** The disks before and after the step. */
 export interface ReimageRecording {
   readonly before: readonly DiskReading[];
   readonly after: readonly DiskReading[];
 }
 
-/** Steps 9 and 10 of the lab: every instance was rebuilt with Set-AzVmssVM -ReimageAll, one after the other. */
+/** Steps 9 and 10 of the original lab: `Set-AzVmssVM -ReimageAll` has recreated the disks of every instance, one instance at a time. */
 export const reimagedAll: State<ReimageRecording> = {
   from: 'diskEnlargedInModel',
   is: `the data disk of every instance has ${ENLARGED} GB`,
@@ -19,7 +19,7 @@ export const reimagedAll: State<ReimageRecording> = {
     const disks = (await createReadings(lab).readDisks()).filter(({ disk }) => disk === 0);
     return disks.length > 0 && disks.every(({ sizeGB }) => sizeGB === ENLARGED);
   },
-  async make(lab) {
+  async step(lab) {
     const { setAzVmssVM } = createCmdlets(lab);
     const { readDisks, readInstances } = createReadings(lab);
     const { instanceToBeHealthy } = createWaits(lab);
@@ -30,6 +30,6 @@ export const reimagedAll: State<ReimageRecording> = {
     }
     return { before, after: await readDisks() };
   },
-  // It can be done over and over.
+  // A reimage can be repeated, so nothing has to be undone first.
   undo: async () => {},
 };

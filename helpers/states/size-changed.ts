@@ -3,20 +3,20 @@ import { isRunning } from '../readings/rolling-upgrade.ts';
 import { recordUpgrade, type UpgradeRecording } from './recorded-upgrade.ts';
 import type { State } from './state.ts';
 
-/** A size of the same family, on the same hardware: twice the memory. */
+/** A size of the same family and on the same hardware, with twice the memory. */
 export const NEW_SIZE = 'Standard_B2as_v2';
 const OLD_SIZE = 'Standard_B2als_v2';
 
-/** The model wants instances of another size, and what this leads to by itself is over. */
+/** The scale set model asks for a different VM size, and the rolling upgrade that followed has ended. */
 export const sizeChanged: State<UpgradeRecording> = {
   from: 'deployed',
-  is: `the model wants the size ${NEW_SIZE} and no rolling upgrade runs`,
+  is: `the scale set model asks for the VM size ${NEW_SIZE} and no rolling upgrade runs`,
   async isReached(lab) {
     const { readModel, readRollingUpgrade } = createReadings(lab);
     const { size } = await readModel();
     return size === NEW_SIZE && !isRunning(await readRollingUpgrade());
   },
-  make: (lab) => recordUpgrade(lab, ({ sku, ...model }) => ({ ...model, sku: { ...sku, name: NEW_SIZE } })),
+  step: (lab) => recordUpgrade(lab, ({ sku, ...model }) => ({ ...model, sku: { ...sku, name: NEW_SIZE } })),
   undo: async (lab) => {
     await recordUpgrade(lab, ({ sku, ...model }) => ({ ...model, sku: { ...sku, name: OLD_SIZE } }));
   },

@@ -1,21 +1,21 @@
 import type { Lab } from '../lab/lab.ts';
 import type { OwnSetName } from '../lab/own-set.ts';
 
-/** A named point of the lab. `R` is what its step records. */
+/** A named point of the lab, and the step that reaches it. `R` is the recording of the step. */
 export interface State<R = unknown> {
-  /** The state it is reached from; undefined if set-up reaches it. */
+  /** The state before it; undefined if set-up reaches this state. */
   readonly from: string | undefined;
-  /** The scale set it is about, if that is one of its own and not the lab's. */
+  /** The scale set that the state is about, if it is not the one that set-up deploys. */
   readonly set?: OwnSetName;
-  /** As in "It was assumed that …". */
+  /** A description that completes the sentence "It was assumed that …". */
   readonly is: string;
-  /** Looks at Azure, not at what this run remembers: was the step made? It presumes nothing that a claim has to find out. */
+  /** Returns true if Azure shows that the step was taken, in this run or an earlier one. It checks nothing that a claim has to find out. */
   isReached(lab: Lab): Promise<boolean>;
   /**
-   * The one step from the state before. Done twice, it does nothing more. It throws if Azure refuses it or does not answer; what it
-   * led to, if not where it should, is for the claims to say.
+   * Takes the step from the state before. A second call changes nothing more. Throws if Azure rejects the step or does not respond.
+   * The claims judge the result of the step.
    */
-  readonly make?: (lab: Lab) => Promise<R>;
-  /** The way back, so that a claim that has to see the step can make it anew. Left out where there is none. */
+  readonly step?: (lab: Lab) => Promise<R>;
+  /** Goes back to the state before, so that a claim that needs a recording can take the step again. Left out where Azure allows no way back. */
   readonly undo?: (lab: Lab) => Promise<void>;
 }

@@ -9,7 +9,7 @@ import { sizeChanged } from './size-changed.ts';
 import type { State } from './state.ts';
 import { strictSet } from './strict-set.ts';
 
-/** All states, each after the one it is reached from. */
+/** Every state, each after the state before it. */
 export const STATES = {
   deployed,
   extensionAdded,
@@ -22,8 +22,8 @@ export const STATES = {
   strictSet,
 } satisfies Readonly<Record<string, State>>;
 
-/** Where a claim starts. */
+/** The name of a state that a claim can start from. */
 export type StateName = keyof typeof STATES;
 
-/** What the step of a state records; `never` for a state that set-up makes. */
+/** The recording of a state's step; `never` for a state that set-up reaches. */
 export type RecordingOf<Name extends StateName> = (typeof STATES)[Name] extends State<infer R> ? R : never;

@@ -1,10 +1,9 @@
 import { createCmdlets } from '../cmdlets/cmdlets.ts';
-import { removeAzVmssExtension, setRollingUpgradePolicy } from '../cmdlets/local-model.ts';
 import type { Lab } from '../lab/lab.ts';
 import { CHANGE } from './custom-script.ts';
 import { ownSet } from './own-set-state.ts';
 
-/** Azure's own 20 percent everywhere: one sick instance of two is more. Claims that rest on one of these say it once more. */
+/** Azure's default of 20 percent everywhere. One unhealthy instance of two is more. A claim that depends on a value sets it again. */
 const POLICY = {
   maxBatchInstancePercent: 20,
   maxUnhealthyInstancePercent: 20,
@@ -12,23 +11,23 @@ const POLICY = {
 };
 const SWITCHES = { maxSurge: false, rollbackFailedInstancesOnPolicyBreach: false };
 const CAPACITY = 2;
-/** How long the application takes, in lab seconds, until it answers for the first time on a new OS disk. */
+/** Lab seconds until the application responds for the first time on a new OS disk. */
 const START_UP = 30;
 
-/** Where the chapters F to I begin: a scale set of its own, whose rolling upgrade stops at a single sick instance of two. */
+/** A second scale set with a strict rolling upgrade policy: one unhealthy instance of two stops a rolling upgrade. */
 export const strictSet = ownSet({
   set: 'strict',
-  is: 'the scale set with the strict rolling upgrade policy is there with two healthy instances, upgraded in place, not rolled back',
+  is: 'the scale set with the strict rolling upgrade policy is deployed with two healthy instances, without maxSurge and without rollback',
   parameters: (lab) => ({ ...POLICY, capacity: CAPACITY, customData: slowCustomData(lab) }),
-  isSettled: ({ sku, upgradePolicy }) => {
+  isModelReady: ({ sku, upgradePolicy }) => {
     const { maxSurge, rollbackFailedInstancesOnPolicyBreach } = upgradePolicy?.rollingUpgradePolicy ?? {};
     const isRolling = upgradePolicy?.mode === 'Rolling';
     return isRolling && sku?.capacity === CAPACITY && !maxSurge && !rollbackFailedInstancesOnPolicyBreach;
   },
-  settle: async (lab) => {
-    const { getAzVmss, updateAzVmss } = createCmdlets(lab);
-    // This write may roll, and must not bring along what a claim has broken.
-    const harmless = removeAzVmssExtension(await getAzVmss(), CHANGE);
+  prepareModel: async (lab) => {
+    const { getAzVmss, removeAzVmssExtension, setRollingUpgradePolicy, updateAzVmss } = createCmdlets(lab);
+    // This update may start a rolling upgrade, which must not roll out the extension that a claim has left behind.
+    const harmless = removeAzVmssExtension(await getAzVmss(), { name: CHANGE });
     const { sku, upgradePolicy, ...model } = setRollingUpgradePolicy(harmless, { ...POLICY, ...SWITCHES });
     const strict = {
       sku: { ...sku, capacity: CAPACITY },
@@ -38,7 +37,7 @@ export const strictSet = ownSet({
   },
 });
 
-/** The lab's own, with an application that takes its time, as real ones do. */
+/** Returns the deployment's custom data with an application that starts slowly, as real ones do. */
 function slowCustomData({ target }: Lab): string {
   const { cloudInit } = target.deployment;
   return cloudInit.replace('  - systemctl enable --now', `  - sleep ${START_UP}\n  - systemctl enable --now`);

@@ -1,37 +1,34 @@
-import { undefinedIfNotFound } from '../azure/clients/azure-error.ts';
 import { createCmdlets } from '../cmdlets/cmdlets.ts';
 import { type Lab, unobserved } from '../lab/lab.ts';
 import { type Sight, waitUntil } from '../lab-time/wait-until.ts';
-import { createReadings, type Readings } from '../readings/readings.ts';
+import { createReadings } from '../readings/readings.ts';
 import { describeUpgrade, isRunning, type RollingUpgradeReading } from '../readings/rolling-upgrade.ts';
 
-/** How long to wait at most, in lab seconds, if not as long as usual. */
-export interface Patience {
+/** The longest wait in lab seconds, in place of the usual one. */
+export interface TimeLimit {
   readonly within?: number;
 }
 
 /**
- * What a claim can wait for: `await waitFor.rollingUpgradeToComplete()`. The time that is over, or a state after which it can never
- * be, makes the claim inconclusive, and tells every state that was seen.
+ * The events that a claim can wait for: `await waitFor.rollingUpgradeToComplete()`. A wait fails when its time is over, or when the event
+ * can no longer happen. The claim is then inconclusive, and the error lists every state that was seen.
  */
 export interface Waits {
-  /** A rolling upgrade that started after `since` (the latest one, unless told) to be Completed. Faulted and Cancelled are the end. */
-  rollingUpgradeToComplete(options?: Patience & { since?: Date | undefined }): Promise<RollingUpgradeReading>;
-  /** A rolling upgrade that started after `since` to be there. */
-  rollingUpgradeToStart(options: Patience & { since: Date | undefined }): Promise<RollingUpgradeReading>;
-  /** No rolling upgrade to run, however the last one ended. */
-  rollingUpgradeToEnd(options?: Patience): Promise<void>;
-  instanceToBeHealthy(instanceId: string, options?: Patience): Promise<void>;
-  instanceToBeUnhealthy(instanceId: string, options?: Patience): Promise<void>;
-  everyInstanceToBeHealthy(options?: Patience): Promise<void>;
-  /** Every instance to be healthy but those that are stopped, which have no health. */
-  everyInstanceThatIsNotStoppedToBeHealthy(options?: Patience): Promise<void>;
-  /** Every instance to be running. */
-  everyInstanceToRun(options?: Patience): Promise<void>;
-  everyInstanceOnLatestModel(options?: Patience): Promise<void>;
-  /** That many instances to be there, all of them provisioned. */
-  instances(count: number, options?: Patience): Promise<void>;
-  resourceGroupToBeGone(options?: Patience): Promise<void>;
+  /** Waits until a rolling upgrade that started after `since` is Completed; without `since`, the latest one. Faulted and Cancelled end the wait. */
+  rollingUpgradeToComplete(options?: TimeLimit & { since?: Date | undefined }): Promise<RollingUpgradeReading>;
+  /** Waits until a rolling upgrade has started after `since`. */
+  rollingUpgradeToStart(options: TimeLimit & { since: Date | undefined }): Promise<RollingUpgradeReading>;
+  /** Waits until no rolling upgrade runs, however the last one ended. */
+  rollingUpgradeToEnd(options?: TimeLimit): Promise<void>;
+  instanceToBeHealthy(instanceId: string, options?: TimeLimit): Promise<void>;
+  instanceToBeUnhealthy(instanceId: string, options?: TimeLimit): Promise<void>;
+  everyInstanceToBeHealthy(options?: TimeLimit): Promise<void>;
+  /** Waits until every instance is healthy, apart from stopped instances, which have no health. */
+  everyInstanceThatIsNotStoppedToBeHealthy(options?: TimeLimit): Promise<void>;
+  /** Waits until every instance is running. */
+  everyInstanceToRun(options?: TimeLimit): Promise<void>;
+  /** Waits until there are that many instances, all of them provisioned. */
+  instances(count: number, options?: TimeLimit): Promise<void>;
 }
 
 const MINUTE = 60;
@@ -46,12 +43,7 @@ export function createWaits(observed: Lab): Waits {
   const healthy = async (isMeant: (id: string) => boolean): Promise<Sight<true>> => {
     const health = (await readings.readHealth()).filter(({ id }) => isMeant(id));
     const seen = health.map(({ id, health }) => `${id} ${health}`).join(', ') || 'no instance';
-    return yes(seen, health.length > 0 && health.every((each) => each.health === 'healthy'));
-  };
-  const everyInstance = async (show: (each: Instance) => unknown, isSo: (each: Instance) => boolean) => {
-    const instances = await readings.readInstances();
-    const seen = instances.map((each) => `${each.id} ${show(each)}`).join(', ') || 'no instance';
-    return yes(seen, instances.length > 0 && instances.every(isSo));
+    return doneIf(health.length > 0 && health.every((each) => each.health === 'healthy'), seen);
   };
   return {
     rollingUpgradeToComplete: ({ within = 30 * MINUTE, since } = {}) =>
@@ -70,7 +62,7 @@ export function createWaits(observed: Lab): Waits {
     async rollingUpgradeToEnd({ within = 30 * MINUTE } = {}) {
       await wait('the rolling upgrade to end', within, async () => {
         const upgrade = await readings.readRollingUpgrade();
-        return yes(describeUpgrade(upgrade), !isRunning(upgrade));
+        return doneIf(!isRunning(upgrade), describeUpgrade(upgrade));
       });
     },
     async instanceToBeHealthy(instanceId, { within = 15 * MINUTE } = {}) {
@@ -79,7 +71,7 @@ export function createWaits(observed: Lab): Waits {
     async instanceToBeUnhealthy(instanceId, { within = 5 * MINUTE } = {}) {
       await wait(`instance ${instanceId} to be unhealthy`, within, async () => {
         const found = (await readings.readHealth()).find(({ id }) => id === instanceId);
-        return yes(found?.health ?? 'no such instance', found?.health === 'unhealthy');
+        return doneIf(found?.health === 'unhealthy', found?.health ?? 'no such instance');
       });
     },
     async everyInstanceToBeHealthy({ within = 15 * MINUTE } = {}) {
@@ -93,49 +85,32 @@ export function createWaits(observed: Lab): Waits {
         const ids = stopped.map(({ id }) => id);
         const health = (await readings.readHealth()).map(({ id, health }) => (ids.includes(id) ? 'stopped' : health));
         const seen = health.join(', ') || 'no instance';
-        return yes(seen, health.length > 0 && health.every((each) => each === 'healthy' || each === 'stopped'));
+        return doneIf(health.length > 0 && health.every((each) => each === 'healthy' || each === 'stopped'), seen);
       });
     },
     async everyInstanceToRun({ within = 15 * MINUTE } = {}) {
-      const look = () =>
-        everyInstance(
-          ({ power = 'unknown' }) => power,
-          ({ power }) => power === 'running',
-        );
-      await wait('every instance to run', within, look);
-    },
-    async everyInstanceOnLatestModel({ within = 30 * MINUTE } = {}) {
-      const look = () =>
-        everyInstance(
-          ({ latestModelApplied }) => (latestModelApplied ? 'on the latest model' : 'on an older model'),
-          ({ latestModelApplied }) => latestModelApplied === true,
-        );
-      await wait('every instance to be on the latest model', within, look);
+      await wait('every instance to run', within, async () => {
+        const instances = await readings.readInstances();
+        const seen = instances.map(({ id, power = 'unknown' }) => `${id} ${power}`).join(', ') || 'no instance';
+        return doneIf(instances.length > 0 && instances.every(({ power }) => power === 'running'), seen);
+      });
     },
     async instances(count, { within = 15 * MINUTE } = {}) {
       await wait(`${count} instances to be there`, within, async () => {
         const list = await cmdlets.getAzVmssVM();
         const states = list.map(({ instanceId, provisioningState }) => `${instanceId} ${provisioningState}`);
         const isDone = list.length === count && list.every((each) => each.provisioningState === 'Succeeded');
-        return yes(states.join(', ') || 'no instance', isDone);
-      });
-    },
-    async resourceGroupToBeGone({ within = 20 * MINUTE } = {}) {
-      await wait('the resource group to be gone', within, async () => {
-        const group = await undefinedIfNotFound(cmdlets.getAzResourceGroup());
-        return yes(group?.properties?.provisioningState ?? 'gone', group === undefined);
+        return doneIf(isDone, states.join(', ') || 'no instance');
       });
     },
   };
 }
 
-type Instance = Awaited<ReturnType<Readings['readInstances']>>[number];
-
-function yes(seen: string, isSo: boolean): Sight<true> {
-  return isSo ? { seen, done: true } : { seen };
+function doneIf(isDone: boolean, seen: string): Sight<true> {
+  return isDone ? { seen, done: true } : { seen };
 }
 
-/** Whether it is an upgrade of after then; without a then, whether there is one. */
+/** Returns true if there is an upgrade that started after `since`; without `since`, if there is an upgrade. */
 function isAfter(
   upgrade: RollingUpgradeReading | undefined,
   since: Date | undefined,

@@ -2,7 +2,7 @@ import { relative } from 'node:path';
 import { execa } from 'execa';
 import type { Bicep } from './find-bicep.ts';
 
-/** What a Bicep command printed, and what it had to say about the sources. */
+/** The output of a Bicep command, and its diagnostics. */
 export interface BicepResult {
   readonly stdout: string;
   /** One line each, such as `main.bicep(3,9) : Warning no-unused-vars: …`, with paths relative to the working folder. */
@@ -11,7 +11,7 @@ export interface BicepResult {
 
 const DIAGNOSTIC = /^(.+)(\(\d+,\d+\) : (?:Error|Warning|Info) .+)$/;
 
-/** Bicep's sources have an error. The message holds every diagnostic. */
+/** An error in Bicep's sources. The message contains every diagnostic. */
 export class BicepError extends Error {
   override readonly name = 'BicepError';
   readonly diagnostics: readonly string[];
@@ -19,13 +19,13 @@ export class BicepError extends Error {
   constructor(command: string, cwd: string, diagnostics: readonly string[]) {
     const lines = diagnostics.map((line) => `\n  ${line}`).join('');
     super(
-      `\`${command}\` in ${cwd} failed:${lines}\nCorrect the sources; \`npm run bicep:check\` looks at them without deploying.`,
+      `\`${command}\` in ${cwd} failed. Nothing was created.${lines}\nCorrect the sources; \`npm run bicep:check\` checks them without deploying.`,
     );
     this.diagnostics = diagnostics;
   }
 }
 
-/** Runs a Bicep command in a folder. A command that fails is a `BicepError`. */
+/** Runs a Bicep command in a folder. Throws a `BicepError` if it fails. */
 export async function runBicep(bicep: Bicep, args: readonly string[], cwd: string): Promise<BicepResult> {
   const { stdout, stderr, failed, timedOut } = await execa(bicep.path, args, {
     cwd,

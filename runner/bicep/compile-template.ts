@@ -8,8 +8,8 @@ import { COMPILED, findStale, readRecord } from './record.ts';
 import { BICEP_FOLDER } from './sources.ts';
 
 /**
- * The template of `main.bicep`. With a Bicep CLI it is compiled into the folder `into`; without one the committed `main.json`
- * is taken, provided that it was compiled from these very sources.
+ * Returns the template of `main.bicep`. With a Bicep CLI it is compiled into the folder `into`. Without one it is the committed
+ * `main.json`, provided that it was compiled from the same sources.
  */
 export async function compileTemplate({
   bicep,
@@ -24,22 +24,22 @@ export async function compileTemplate({
 }
 
 async function freshTemplate(bicep: Bicep, into: string, root: string): Promise<CompiledTemplate> {
-  // Bicep's output passes through here, so that sources with an error leave no file behind.
+  // Bicep writes to stdout, so that sources with an error leave no file behind.
   const { stdout, diagnostics } = await runBicep(bicep, ['build', 'main.bicep', '--stdout'], root);
-  const template = parseTemplate(stdout, `What Bicep made of ${join(root, 'main.bicep')}`);
+  const template = parseTemplate(stdout, `Bicep's output for ${join(root, 'main.bicep')}`);
   const templateFile = join(into, COMPILED);
   await writeFile(templateFile, stdout);
   return { template, templateFile, by: `bicep ${bicep.version}`, warnings: diagnostics };
 }
 
-/** The committed `main.json`. Throws if it was not compiled from these very sources. */
+/** Returns the committed `main.json`. Throws if it was not compiled from the same sources. */
 export async function committedTemplate(root = BICEP_FOLDER): Promise<CompiledTemplate> {
   const templateFile = join(root, COMPILED);
   const stale = await findStale(root, await readRecord(root));
   if (stale.length > 0) {
     throw new Error(
-      `${templateFile} does not fit its sources, and there is no Bicep CLI here to compile them: ${stale.join(', ')}.\n` +
-        'Install Bicep (`az bicep install`, or set LAB_BICEP), then run `npm run bicep:build`; or restore the committed files.',
+      `${templateFile} does not match its sources, and no Bicep CLI was found to compile them: ${stale.join(', ')}. Nothing was created.\n` +
+        'Install Bicep (`az bicep install`, or set LAB_BICEP) and run `npm run bicep:build`, or restore the committed files.',
     );
   }
   const template = parseTemplate(await readFile(templateFile, 'utf8'), templateFile);

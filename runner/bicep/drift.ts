@@ -8,7 +8,7 @@ import { listSources, normaliseLineEnds } from './sources.ts';
 
 const PARAMETERS = 'main.bicepparam';
 
-/** Everything that is wrong with a Bicep folder, a line each: diagnostics, formatting, and a template out of step. */
+/** Returns one line for each problem of a Bicep folder: diagnostics, formatting, and a compiled template that does not match. */
 export async function findDrift(bicep: Bicep, root: string): Promise<string[]> {
   const record = await readRecord(root);
   const stale = await findStale(root, record);
@@ -27,14 +27,14 @@ export async function findDrift(bicep: Bicep, root: string): Promise<string[]> {
   ];
 }
 
-/** Where a committed template differs from the compiled one: a line, or nothing. */
+/** Returns the first difference between a committed template and the compiled one as a line; an empty list if they match. */
 export function compareCompiled(committed: string, compiled: string, version: { by: string; now: string }): string[] {
   const same = version.by === version.now;
   if (same && normaliseLineEnds(committed) === normaliseLineEnds(compiled)) return [];
   const difference = firstDifference(read(committed), read(compiled), COMPILED) ?? (same ? 'in its layout' : undefined);
   if (difference === undefined) return [];
   const versions = same ? `bicep ${version.now}` : `bicep ${version.now} (it was compiled by ${version.by})`;
-  return [`${COMPILED} is not what ${versions} makes of the sources; the first difference is ${difference}`];
+  return [`${COMPILED} is not what ${versions} compiles from the sources; the first difference is ${difference}`];
 }
 
 async function findUnformatted(bicep: Bicep, root: string): Promise<string[]> {
@@ -49,7 +49,7 @@ async function findUnformatted(bicep: Bicep, root: string): Promise<string[]> {
   return lines.flat();
 }
 
-/** A template without Bicep's signature, which names the version and hashes what it wrote; or a text that is no JSON. */
+/** Returns a template without Bicep's signature, which contains version and hash; or the text itself if it is not JSON. */
 function read(text: string): JsonValue {
   try {
     return JSON.parse(text, (key, value: JsonValue) => (key === '_generator' ? undefined : value)) as JsonValue;

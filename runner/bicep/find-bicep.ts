@@ -17,11 +17,11 @@ type Place = 'LAB_BICEP' | 'PATH' | "az's own folder" | 'the NuGet cache';
 
 const EXECUTABLE = process.platform === 'win32' ? 'bicep.exe' : 'bicep';
 const REMEDY =
-  'Install it with `az bicep install`, or set LAB_BICEP to the path of the executable, or take bicep out of LAB_REQUIRE.';
+  'Install it with `az bicep install`, or set LAB_BICEP to the path of the executable, or remove bicep from LAB_REQUIRE.';
 
 /**
- * Looks for a Bicep CLI: LAB_BICEP, PATH, az's own folder, the NuGet cache. The first that runs is the one.
- * Nothing found is an error only if LAB_REQUIRE names bicep; a LAB_BICEP that does not run always is.
+ * Returns the first Bicep CLI that runs: LAB_BICEP, PATH, az's own folder, the NuGet cache. Returns undefined if there is none.
+ * Throws if LAB_BICEP does not run, or if there is none and LAB_REQUIRE names bicep.
  */
 export async function findBicep({ env }: { env: Environment }): Promise<Bicep | undefined> {
   const required = isRequired('bicep', env);
@@ -57,7 +57,7 @@ function folders(env: Environment) {
   const home = env.HOME || env.USERPROFILE || homedir();
   return {
     path: (env.PATH ?? env.Path ?? '').split(delimiter).filter((folder) => folder !== ''),
-    // A run has an AZURE_CONFIG_DIR of its own, where nothing is installed: so the usual folder counts as well.
+    // A run has its own AZURE_CONFIG_DIR, where nothing is installed, so the usual folder counts too.
     az: [...(env.AZURE_CONFIG_DIR ? [env.AZURE_CONFIG_DIR] : []), join(home, '.azure')].map((dir) => join(dir, 'bin')),
     nuget: env.NUGET_PACKAGES || join(home, '.nuget', 'packages'),
   };
@@ -68,7 +68,7 @@ function placesOf(env: Environment): string[] {
   return ['LAB_BICEP (not set)', 'PATH', ...az, ...packageNames().map((name) => join(nuget, name))];
 }
 
-/** The executables in the NuGet cache: this machine's own architecture before an emulated one, newest version first. */
+/** Lists the executables in the NuGet cache: native architecture before emulated, newest version first. */
 async function packaged(nuget: string): Promise<string[]> {
   const found = await Promise.all(
     packageNames().map(async (name) => {
@@ -92,7 +92,7 @@ async function versionOf(path: string, env: Environment, from: Place): Promise<s
   if (from === 'the NuGet cache') await access(path, constants.X_OK).catch(() => chmod(path, 0o755));
   const { stdout } = await execa(path, ['--version'], { env, extendEnv: false, timeout: 30_000 });
   const version = /^Bicep CLI version (\d+\.\d+\.\d+[^\s]*)/m.exec(stdout)?.[1];
-  if (version === undefined) throw new Error(`--version answered "${stdout}" instead of "Bicep CLI version …"`);
+  if (version === undefined) throw new Error(`--version printed "${stdout}" instead of "Bicep CLI version …"`);
   return version;
 }
 

@@ -17,7 +17,7 @@ const recordSchema = v.object({
   sources: v.record(v.string(), v.string()),
 });
 
-/** What `main.json` was compiled from, and by which Bicep. */
+/** The sources that `main.json` was compiled from, and the version of Bicep. */
 export interface CompileRecord {
   readonly bicep: string;
   readonly compiled: string;
@@ -42,10 +42,10 @@ export async function writeCompiled(root: string, text: string, bicep: string): 
   await writeFile(join(root, RECORD), `${JSON.stringify(record, null, 2)}\n`);
 }
 
-/** Why the committed template is not the one these sources make, a line each; nothing if it is. Needs no Bicep CLI. */
+/** Returns one line for each reason why the committed template does not match its sources. It needs no Bicep CLI. */
 export async function findStale(root: string, record: CompileRecord): Promise<string[]> {
   const stale = compareSources(record.sources, await hashSources(root));
   const compiled = await readFile(join(root, COMPILED), 'utf8').catch(() => undefined);
-  if (compiled === undefined) return [...stale, `${COMPILED} is gone`];
-  return hashText(compiled) === record.compiled ? stale : [...stale, `${COMPILED} was changed by hand`];
+  if (compiled === undefined) return [...stale, `${COMPILED} is missing`];
+  return hashText(compiled) === record.compiled ? stale : [...stale, `${COMPILED} was edited by hand`];
 }

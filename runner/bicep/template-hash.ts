@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto';
 import type { JsonObject, Template } from '../../helpers/azure/deployment/template.ts';
 
 /**
- * Tells versions of the Bicep apart: the same for templates that make the same resources, whichever Bicep CLI compiled them. The
- * parameters that somebody chose are part of it.
+ * Returns a hash of the template and the chosen parameters. It does not depend on the version of the Bicep CLI that compiled the
+ * template.
  */
 export function hashTemplate(template: Template, parameters: JsonObject): string {
   const text = JSON.stringify([template, parameters], (key, value: unknown) =>

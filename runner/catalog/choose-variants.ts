@@ -1,19 +1,19 @@
 import { closest } from 'fastest-levenshtein';
+import type { Environment } from '../../helpers/environment.ts';
 import { DEFAULT_VARIANT } from '../report/run-facts.ts';
 import { takeOption } from '../settings/take-option.ts';
 import type { Variant } from '../target/embedded.ts';
 import { NothingChosen } from './choose-claims.ts';
 
-/** Takes `--variant name=alternative` out of the arguments of a run, for which it stands in LAB_VARIANT from now on. */
-export function chooseVariant(args: readonly string[]): readonly string[] {
+/** Takes `--variant name=alternative` out of the arguments of a run. Returns the others, and the variable for the run. */
+export function chooseVariant(args: readonly string[]): { rest: readonly string[]; env: Environment } {
   const { values, rest } = takeOption(args, 'variant');
-  if (values.length === 0) return rest;
+  if (values.length === 0) return { rest, env: {} };
   if (values.includes(undefined))
     throw new NothingChosen(
       '--variant needs a behavior and an alternative, as in --variant largerDataDisk=grownInPlace.',
     );
-  process.env.LAB_VARIANT = values.join();
-  return rest;
+  return { rest, env: { LAB_VARIANT: values.join() } };
 }
 
 /** The variants of these names, and Azure's, with which they are compared; without names, all. Throws if there is none of a name. */

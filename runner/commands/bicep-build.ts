@@ -1,6 +1,6 @@
 /**
  * `node runner/commands/bicep-build.ts` compiles main.bicep to the committed main.json and records the sources.
- * With `--check` it changes nothing and fails if the committed files are not what the sources make.
+ * With `--check` it changes nothing, and fails if the committed files do not match the sources.
  */
 import { pathToFileURL } from 'node:url';
 import { runBicep } from '../bicep/cli.ts';
@@ -9,36 +9,40 @@ import { type Bicep, findBicep } from '../bicep/find-bicep.ts';
 import { COMPILED, findStale, RECORD, readRecord, writeCompiled } from '../bicep/record.ts';
 import { BICEP_FOLDER } from '../bicep/sources.ts';
 
-/** Compiles the folder's main.bicep and writes main.json and its record. Answers Bicep's warnings. */
+/** Compiles the folder's main.bicep and writes main.json and its record. Returns Bicep's warnings. */
 export async function build(bicep: Bicep, root = BICEP_FOLDER): Promise<readonly string[]> {
   const { stdout, diagnostics } = await runBicep(bicep, ['build', 'main.bicep', '--stdout'], root);
   await writeCompiled(root, stdout, bicep.version);
   return diagnostics;
 }
 
-/** Checks the folder without changing it. Throws with all that is wrong. Without a CLI only the recorded hashes are compared. */
+/** Checks the folder without changing it. Throws with every problem. Without a CLI it only compares the recorded hashes. */
 export async function check(bicep: Bicep | undefined, root = BICEP_FOLDER): Promise<void> {
   const problems = bicep ? await findDrift(bicep, root) : await findStale(root, await readRecord(root));
   if (problems.length === 0) return;
   const lines = problems.map((problem) => `\n  ${problem}`).join('');
   throw new Error(
-    `The Bicep in ${root} is not in order:${lines}\nRun \`npm run bicep:build\` and commit ${COMPILED} and ${RECORD}.`,
+    `The Bicep in ${root} has problems:${lines}\nRun \`npm run bicep:build\` and commit ${COMPILED} and ${RECORD}.`,
   );
 }
 
 async function main(args: readonly string[]): Promise<void> {
   const unknown = args.find((arg) => arg !== '--check');
-  if (unknown !== undefined) throw new Error(`Unknown argument "${unknown}". There is only --check.`);
+  if (unknown !== undefined)
+    throw new Error(`Unknown argument "${unknown}". The only option is --check. Nothing was changed.`);
   const bicep = await findBicep({ env: process.env });
   if (args.includes('--check')) {
     await check(bicep);
     const how = bicep
-      ? `compiled anew by bicep ${bicep.version}`
-      : 'no Bicep CLI found: only the recorded hashes were compared';
-    console.log(`${COMPILED} is what the sources make (${how}).`);
+      ? `compiled by bicep ${bicep.version}`
+      : 'no Bicep CLI was found, so only the recorded hashes were compared';
+    console.log(`${COMPILED} matches its sources (${how}).`);
     return;
   }
-  if (!bicep) throw new Error('No Bicep CLI found. Install it with `az bicep install`, or set LAB_BICEP to its path.');
+  if (!bicep)
+    throw new Error(
+      'No Bicep CLI was found. Nothing was changed. Install it with `az bicep install`, or set LAB_BICEP to its path.',
+    );
   const warnings = await build(bicep);
   console.log([...warnings, `${COMPILED} and ${RECORD} written by bicep ${bicep.version}.`].join('\n'));
 }

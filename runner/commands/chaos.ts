@@ -6,6 +6,7 @@ import { parseArgs } from 'node:util';
 import { listSpecs, SPECS } from '../catalog/read-claims.ts';
 import { judgeSeed, runSeeds, type SeedRun } from '../chaos/seed-run.ts';
 import { tellAll, tellSeed } from '../chaos/tell.ts';
+import { formatDuration } from '../report/duration.ts';
 
 const USAGE = `npm run chaos -- [--seeds N] [--from SEED] [--seed SEED] [--at-once N]
   --seeds N     how many seeds; 100 unless told
@@ -29,7 +30,7 @@ export async function main(args: string[]): Promise<number> {
   const job = { folder: SPECS, ids: listSpecs().map(({ id }) => id) };
   const runs = await runSeeds(seeds, job, atOnce, (run) => console.log(tellSeed(run)));
   const seconds = (performance.now() - begin) / 1000;
-  console.log(`\n${tellAll(runs)} It took ${seconds.toFixed(0)} s, ${atOnce} at a time.`);
+  console.log(`\n${tellAll(runs)} Finished in ${formatDuration(seconds)}, ${atOnce} at a time.`);
   const bad = runs.filter((run) => judgeSeed(run) !== 'green');
   await writeRequests(count === 1 ? runs : bad);
   if (bad.length === 0) return 0;

@@ -1,15 +1,15 @@
-/** `npm run claim 33` puts single claims to the test, each from the state it needs. */
+/** `npm run claim 33` tests single claims, each from the state it needs. */
 import { chooseClaims, NothingChosen } from '../catalog/choose-claims.ts';
 import { chooseVariant } from '../catalog/choose-variants.ts';
 import { listSpecs, type Spec } from '../catalog/read-claims.ts';
 import { runLab } from '../launch/run-lab.ts';
 
-const USAGE = `npm run claim <claim>… puts single claims to the test. A claim is named by
+const USAGE = `npm run claim <claim>… tests single claims. A claim is named by
   its number           npm run claim 6        npm run claim 06,33
   its chapter          npm run claim B
   words of its title   npm run claim "rolling upgrade"
-In another variant   npm run claim 33 -- --variant largerDataDisk=grownInPlace
-Whatever else comes after -- is handed to Vitest:  npm run claim 33 -- --bail=1`;
+In a variant         npm run claim 33 -- --variant largerDataDisk=grownInPlace
+Other options after -- are passed to Vitest:  npm run claim 33 -- --bail=1`;
 
 process.exitCode = await main(process.argv.slice(2)).catch((error: unknown) => {
   if (!(error instanceof NothingChosen)) throw error;
@@ -18,8 +18,8 @@ process.exitCode = await main(process.argv.slice(2)).catch((error: unknown) => {
 });
 
 async function main(given: readonly string[]): Promise<number> {
-  // Vitest would take what comes after a second -- for names of files.
-  const args = chooseVariant(given.filter((arg) => arg !== '--'));
+  // Vitest would take the words after a second -- for names of files.
+  const { rest: args, env } = chooseVariant(given.filter((arg) => arg !== '--'));
   const option = args.findIndex((arg) => arg.startsWith('-'));
   const words = option === -1 ? args : args.slice(0, option);
   const rest = option === -1 ? [] : args.slice(option);
@@ -27,10 +27,10 @@ async function main(given: readonly string[]): Promise<number> {
   const isHelp = args.length === 0 || rest.includes('--help') || rest.includes('-h');
   if (words.length === 0 || isHelp) {
     console.log(`${USAGE}\n${listByChapter(specs)}`);
-    // Options without a claim are a mistake; nothing at all asks for the list.
+    // Options without a claim are a mistake. No arguments at all ask for the list.
     return isHelp ? 0 : 2;
   }
-  return runLab(chooseClaims(words, specs), rest);
+  return runLab(chooseClaims(words, specs), rest, env);
 }
 
 function listByChapter(specs: readonly Spec[]): string {

@@ -1,6 +1,6 @@
 /**
- * `npm run e2e` runs the whole lab; `npm run e2e -- --chapter B` those chapters; `--variant name=alternative` in another variant. Other
- * arguments are handed to Vitest.
+ * `npm run e2e` runs the whole lab, `npm run e2e -- --chapter B` one chapter of it, and `--variant name=alternative` a variant. Other
+ * arguments are passed to Vitest.
  */
 import { chooseChapters, NothingChosen } from '../catalog/choose-claims.ts';
 import { chooseVariant } from '../catalog/choose-variants.ts';
@@ -13,10 +13,12 @@ process.exitCode = await main(process.argv.slice(2));
 
 async function main(args: readonly string[]): Promise<number> {
   try {
-    const { chapters, rest } = readArguments(chooseVariant(args));
+    const variant = chooseVariant(args);
+    const { chapters, rest } = readArguments(variant.rest);
+    const chosen = chapters.length > 0 ? chooseChapters(chapters, listSpecs()) : undefined;
     const since = new Date();
-    const exitCode = await runLab(chapters.length > 0 ? chooseChapters(chapters, listSpecs()) : undefined, rest);
-    // Above 128 it was a signal: somebody is in a hurry.
+    const exitCode = await runLab(chosen, rest, variant.env);
+    // Above 128 it was a signal, and the guide would only delay the exit.
     if (exitCode < 128) await makeGuide({ since });
     return exitCode;
   } catch (error) {
@@ -31,7 +33,9 @@ function readArguments(args: readonly string[]): { chapters: string[]; rest: rea
   const { values, rest } = takeOption(args, 'chapter');
   const chapters = values.flatMap((value) => {
     if (value !== undefined) return value.split(',');
-    throw new NothingChosen('--chapter needs the letter of a chapter or words of its heading, as in --chapter B.');
+    throw new NothingChosen(
+      '--chapter needs the letter of a chapter or words of its heading, as in --chapter B. Nothing was run.',
+    );
   });
   return { chapters, rest };
 }

@@ -12,7 +12,7 @@ import { chooseVariants } from '../catalog/choose-variants.ts';
 import { listSpecs, readClaims, SPECS } from '../catalog/read-claims.ts';
 import { falsify } from '../falsify/falsify.ts';
 import { MatrixPrinter } from '../falsify/print-matrix.ts';
-import { sayTime } from '../report/closing.ts';
+import { formatDuration } from '../report/duration.ts';
 import { listVariants } from '../target/embedded.ts';
 
 process.exitCode = await main().catch((error: unknown) => {
@@ -50,7 +50,7 @@ async function main(): Promise<number> {
   await writeFile(join(values.report, 'falsify.json'), `${JSON.stringify(report, null, 2)}\n`);
 
   const { problems, wallSeconds } = report;
-  const what = `${claims.length} claims in ${variants.length} variants, in ${sayTime(wallSeconds)}`;
+  const what = `${claims.length} claims in ${variants.length} variants, in ${formatDuration(wallSeconds)}`;
   console.log(`\n${what}: ${problems.length === 0 ? 'as it should be.' : `${problems.length} problems.`}`);
   for (const problem of problems) console.error(`- ${problem}`);
   return problems.length === 0 ? 0 : 1;

@@ -1,14 +1,14 @@
-/** `npm run lab:validate`, `lab:plan`, `lab:apply`, `lab:destroy`: what the lab's bicep.ps1 did, on the cloud az is logged in to. */
+/** `npm run lab:validate`, `lab:plan`, `lab:apply`, `lab:destroy`: the original lab's bicep.ps1, on the cloud that az is logged in to. */
 import { parseArgs } from 'node:util';
 import { apply, destroy, plan, validate } from '../by-hand/lab.ts';
 import { runByHand } from '../operator/command-context.ts';
 
-const USAGE = `On the cloud and the subscription that az is logged in to, which LAB_SUBSCRIPTIONS has to list:
-  npm run lab:validate          asks whether Azure would take the template
-  npm run lab:plan              asks what it would change
-  npm run lab:apply             deploys it, after a yes; it stays for six hours
-  npm run lab:destroy [name]    deletes it, after a yes, and waits until nothing is left
-LAB_RESOURCE_GROUP, LAB_LOCATION and LAB_PARAMETERS say where and how, as for a run. -- --yes says yes.`;
+const USAGE = `On the cloud and the subscription that az is logged in to, which LAB_SUBSCRIPTIONS must list:
+  npm run lab:validate          asks Azure whether the template is valid
+  npm run lab:plan              asks Azure what the template would change
+  npm run lab:apply             deploys the template after a confirmation; the lab stays for six hours
+  npm run lab:destroy [name]    deletes the lab after a confirmation, and waits until nothing is left
+LAB_RESOURCE_GROUP, LAB_LOCATION and LAB_PARAMETERS mean the same as in a run. -- --yes confirms.`;
 
 const COMMANDS = { validate, plan, apply, destroy };
 
@@ -20,8 +20,8 @@ async function main(args: readonly string[]): Promise<number> {
     console.error(USAGE);
     return 2;
   }
-  return runByHand(yes, async (bench) => {
-    await COMMANDS[command](bench, name);
+  return runByHand({ env: process.env, yes }, async (context) => {
+    await COMMANDS[command](context, name);
     return 0;
   });
 }
@@ -35,7 +35,7 @@ function readArguments(args: readonly string[]) {
     const isRight = more.length === 0 && !values.help && (name === undefined || command === 'destroy');
     return { command: isRight ? command : undefined, name, yes: values.yes };
   } catch (error) {
-    // Unknown options: the usage says which there are.
+    // An unknown option: the usage lists those that exist.
     console.error(error instanceof Error ? error.message : String(error));
     return { command: undefined, name: undefined, yes: false };
   }

@@ -1,6 +1,6 @@
 /**
- * `npm run role:check` fails if the last run on the emulator asked for anything that the custom role of docs/nightly.md does not
- * allow: on Azure the nightly run would be refused there.
+ * `npm run role:check` fails if the last run on the emulator sent a request that the custom role of docs/nightly.md does not allow,
+ * because Azure would reject that request of the nightly run.
  */
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -9,9 +9,9 @@ import { ACTIONS, findDenied } from '../preflight/role/role.ts';
 const path = process.argv[2] ?? join('report', 'requests.log');
 const log = await readFile(path, 'utf8').catch(() => '');
 const denied = findDenied(log);
-if (log === '') fail(`There is no ${path}: it is written by a run on the emulator.`);
+if (log === '') fail(`There is no ${path}. A run on the emulator writes it: npm run e2e`);
 else if (denied.length > 0) fail(`runner/preflight/role/role.json lacks\n  ${denied.join('\n  ')}`);
-else console.log(`The ${ACTIONS.length} actions of runner/preflight/role/role.json allow all requests in ${path}.`);
+else console.log(`The ${ACTIONS.length} actions of runner/preflight/role/role.json allow every request in ${path}.`);
 
 function fail(message: string): void {
   console.error(message);

@@ -1,14 +1,14 @@
-/** `npm run sweep` deletes the resource groups of ours whose time has passed, on the cloud az is logged in to. */
+/** `npm run sweep` deletes the expired resource groups of ours on the cloud that az is logged in to. */
 import { parseArgs } from 'node:util';
 import { runByHand } from '../operator/command-context.ts';
-import { readHours } from '../sweep/duration.ts';
+import { parseDuration } from '../report/duration.ts';
 import { sweep } from '../sweep/sweep.ts';
 
-const USAGE = `npm run sweep deletes the resource groups that carry all tags of ours and have expired, and waits until they are gone.
-It works on the subscription that az is logged in to, which LAB_SUBSCRIPTIONS has to list.
-  -- --dry-run           says what it would do, and does nothing
-  -- --older-than 6h     whatever their expiry, those whose run began so long ago (30m, 6h, 2d); 0h: all of ours
-  -- --yes               does not ask`;
+const USAGE = `npm run sweep deletes the resource groups that carry all of our tags and have expired, and waits until they are deleted.
+It works on the subscription that az is logged in to, which LAB_SUBSCRIPTIONS must list.
+  -- --dry-run           only shows what a sweep would delete
+  -- --older-than 6h     deletes by age instead of expiry (30m, 6h, 2d); 0h deletes all of ours
+  -- --yes               does not ask for confirmation`;
 
 const OPTIONS = {
   'dry-run': { type: 'boolean', default: false },
@@ -32,15 +32,16 @@ async function main(args: string[]): Promise<number> {
     return 0;
   }
   const { isDry, olderThanHours } = options;
-  return runByHand(options.yes, (bench) => sweep(bench, { isDry, olderThanHours }));
+  return runByHand({ env: process.env, yes: options.yes }, (context) => sweep(context, { isDry, olderThanHours }));
 }
 
 function readOptions(args: string[]) {
   const { values } = parseArgs({ args, options: OPTIONS });
   const age = values['older-than'];
-  const olderThanHours = age === undefined ? undefined : readHours(age);
-  if (age !== undefined && olderThanHours === undefined) {
-    throw new Error(`--older-than takes a duration such as 30m, 6h or 2d, but is "${age}".`);
+  const seconds = age === undefined ? undefined : parseDuration(age);
+  if (age !== undefined && seconds === undefined) {
+    throw new Error(`--older-than must be a duration such as 30m, 6h or 2d, but is "${age}". Nothing was deleted.`);
   }
+  const olderThanHours = seconds === undefined ? undefined : seconds / 3600;
   return { isDry: values['dry-run'], yes: values.yes, isHelp: values.help, olderThanHours };
 }

@@ -2,7 +2,6 @@ import { setTimeout } from 'node:timers/promises';
 import { expect } from 'vitest';
 import { describeFailure } from '../../helpers/azure/clients/azure-error.ts';
 import { createClients } from '../../helpers/azure/clients/clients.ts';
-import { applicationUrl } from '../../helpers/azure/connection/application-url.ts';
 import type { Connection } from '../../helpers/azure/connection/connection.ts';
 import type { CompiledTemplate } from '../../helpers/azure/deployment/deployer.ts';
 import { sdkDeployer } from '../../helpers/azure/deployment/sdk-deployer.ts';
@@ -11,14 +10,15 @@ import type { EvidenceTable } from '../../helpers/evidence/evidence-table.ts';
 import type { ProvidedLab } from '../../helpers/lab/provided-lab.ts';
 import { openRun } from '../../helpers/lab/run.ts';
 import type { Verdict } from '../../helpers/verdict/verdict.ts';
-import { readCloudInit } from '../bicep/sources.ts';
 import { hashTemplate } from '../bicep/template-hash.ts';
 import type { LoadedSpec } from '../catalog/recorder.ts';
-import { planRun } from '../preflight/plan.ts';
-import { askPreflight } from '../preflight/preflight.ts';
+import { planRun } from '../preflight/plan/plan.ts';
+import { runPreflight } from '../preflight/preflight.ts';
 import { readSettings } from '../settings/settings.ts';
-import { deployNew } from '../setup/deploy-new.ts';
+import { deploy } from '../setup/deploy.ts';
 import { identifyRun } from '../setup/identity.ts';
+import { planGroup } from '../setup/prepare.ts';
+import { provideLab } from '../setup/provide-lab.ts';
 import { RunResourceGroup } from '../setup/run-resource-group.ts';
 import { makeStateDir, removeStateDir } from '../setup/state-dir.ts';
 import { embedAzure, type InjectedFault, type Variant } from '../target/embedded.ts';
@@ -119,29 +119,17 @@ class LabInProcess {
   }
 
   async setUp({ specs, template }: Material): Promise<ProvidedLab> {
-    const [connection, settings, identity, clients] = [this.#connection, this.#settings, this.#identity, this.#clients];
-    const { location, parameters } = settings;
+    const [connection, settings, clients, signal] = [this.#connection, this.#settings, this.#clients, this.#signal];
     const files = specs.map(({ claim }) => claim.file);
-    const plan = planRun(template.template, parameters, files);
-    const { refusal } = await askPreflight({ clients, connection, plan, location, signal: this.#signal });
-    if (refusal) throw refusal;
-    const templateHash = hashTemplate(template.template, parameters);
+    const plan = planRun(template.template, settings.parameters, files);
+    const { error } = await runPreflight({ clients, connection, plan, location: settings.location, signal });
+    if (error) throw error;
+    const templateHash = hashTemplate(template.template, settings.parameters);
+    const group = planGroup({ settings, identity: this.#identity }, templateHash, undefined);
     const [deployer, stateDir] = [this.#deployer, this.#stateDir];
-    const equipment = { settings, template, templateHash, deployer, clients, stateDir };
-    const { preview, outputs } = await deployNew(identity, equipment, this.#signal);
-    const { id: runId, resourceGroup, tags } = identity;
-    return {
-      connection,
-      runId,
-      resourceGroup,
-      isReused: false,
-      az: undefined,
-      preview,
-      outputs,
-      applicationUrl: await applicationUrl(outputs.publicIpAddress, connection),
-      deployment: { templateFile: template.templateFile, cloudInit: await readCloudInit(), stateDir, tags, parameters },
-      tell: () => {},
-    };
+    const lab = { settings, template, group, deployer, clients, stateDir, az: undefined };
+    const deployed = await deploy(lab, signal);
+    return { ...(await provideLab({ ...lab, ...deployed }, connection)), tell: () => {} };
   }
 
   async tearDown(): Promise<void> {

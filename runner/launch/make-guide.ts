@@ -4,8 +4,8 @@ import { reportFolder } from '../report/folder.ts';
 import { ROOT, run } from './run-lab.ts';
 
 /**
- * Makes the study guide of a run that has just ended, and says where it is. In a process of its own: nothing in helpers/ knows the
- * guide. A run that left no report, because it was never begun, has no guide.
+ * Builds the study guide of a run that started after `since`, and prints where it is. The guide is built in its own process,
+ * because runner/ does not import guide/. A run without a report has no guide.
  */
 export async function makeGuide({ since }: { since: Date }): Promise<void> {
   const report = await stat(resolve(ROOT, reportFolder(), 'run.json')).catch(() => undefined);

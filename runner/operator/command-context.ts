@@ -1,42 +1,42 @@
 import { constants } from 'node:os';
 import { AzError } from '../../helpers/azure/az/az-error.ts';
 import { describeFailure } from '../../helpers/azure/clients/azure-error.ts';
+import type { Environment } from '../../helpers/environment.ts';
 import { isBug } from '../../helpers/verdict/judge.ts';
+import { type Cloud, openCloud, startRun } from '../setup/open.ts';
 import { RunLog } from '../setup/run-log.ts';
-import { makeStateDir, removeStateDir } from '../setup/state-dir.ts';
-import { type Cloud, openCloud } from './cloud.ts';
 
 /** A mistake in the arguments. */
 export class UsageError extends Error {
   override readonly name = 'UsageError';
 }
 
-/** What a command by hand works with. */
+/** The cloud that az is logged in to, and the terminal, for a command by hand. */
 export interface CommandContext extends Cloud {
-  readonly journal: RunLog;
   readonly tell: (line: string) => void;
   /** Aborts at Ctrl-C. */
   readonly signal: AbortSignal;
-  /** For files, while the command runs. */
-  readonly stateDir: string;
-  /** Whether `--yes` was said. */
+  /** True if `--yes` was given. */
   readonly yes: boolean;
 }
 
 /**
- * Runs a command on the cloud that az is logged in to, and answers its exit code. What goes wrong is a message; a signal aborts what
- * is under way.
+ * Runs a command on the cloud that az is logged in to and returns its exit code. Errors are printed. A signal aborts the command.
  */
-export async function runByHand(yes: boolean, work: (bench: CommandContext) => Promise<number>): Promise<number> {
+export async function runByHand(
+  { env, yes }: { env: Environment; yes: boolean },
+  command: (context: CommandContext) => Promise<number>,
+): Promise<number> {
   const interruption = new AbortController();
   const { signal } = interruption;
   for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(name, () => interruption.abort(name));
   const tell = (line: string) => console.log(line);
-  const journal = new RunLog(tell);
-  journal.release();
-  const stateDir = await makeStateDir();
+  const log = new RunLog(tell);
+  log.release();
   try {
-    return await work({ ...(await openCloud(journal, signal)), journal, tell, signal, stateDir, yes });
+    await using cleanUp = new AsyncDisposableStack();
+    const cloud = await openCloud(startRun({ ...env, LAB_TARGET: 'azure' }, log), cleanUp, signal);
+    return await command({ ...cloud, tell, signal, yes });
   } catch (error) {
     if (!signal.aborted) {
       console.error(describe(error));
@@ -45,13 +45,11 @@ export async function runByHand(yes: boolean, work: (bench: CommandContext) => P
     const name = signal.reason as 'SIGINT';
     console.error(`\nInterrupted by ${name}.`);
     return 128 + constants.signals[name];
-  } finally {
-    await removeStateDir(stateDir);
   }
 }
 
 function describe(error: unknown): string {
-  // The place in our code matters only if our code is wrong.
+  // The stack trace matters only if our code is faulty.
   if (error instanceof Error && isBug(error)) return error.stack ?? '';
   return error instanceof AzError ? error.message : describeFailure(error).join('\n');
 }

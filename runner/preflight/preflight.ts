@@ -1,76 +1,70 @@
 import { describeFailure } from '../../helpers/azure/clients/azure-error.ts';
-import { findElsewhere } from './alternatives.ts';
-import type { Check, Finding, Question } from './check.ts';
-import { cost } from './cost.ts';
-import { image } from './image.ts';
-import { permissions } from './permissions.ts';
-import { region, registration } from './providers.ts';
-import { quota } from './quota.ts';
-import { openRegion } from './region.ts';
-import { signInTrouble } from './sign-in-trouble.ts';
-import { size } from './size.ts';
+import { findAlternativeRegion } from './alternative-region.ts';
+import type { Check, CheckContext, Finding } from './checks/check.ts';
+import { cost } from './checks/cost.ts';
+import { image } from './checks/image.ts';
+import { permissions } from './checks/permissions.ts';
+import { region, registration } from './checks/providers.ts';
+import { quota } from './checks/quota.ts';
+import { openRegion } from './checks/region.ts';
+import { signInProblem } from './checks/sign-in-problem.ts';
+import { size } from './checks/size.ts';
 
-/** In the order of their lines. The first that refuses is the one that is told: those after it often follow from it. */
+/** In the order of their lines. Only the first problem is reported, because later ones often follow from it. */
 const CHECKS: readonly Check[] = [permissions, registration, region, size, quota, image];
 
-/** What was asked before anything is made, and what was found. */
+/** The result of all checks. */
 export interface Preflight {
-  /** A line for each check: whether it is all right, its name, and what it found. */
+  /** One line per check: `ok` or `no`, its name, and what it found. */
   readonly lines: readonly string[];
-  /** Why the lab is not begun; undefined if nothing is in its way. */
-  readonly refusal: Error | undefined;
+  /** Why the lab cannot start; undefined if every check passed. */
+  readonly error: Error | undefined;
 }
 
 /**
- * Asks all at once whether anything is in the way of the lab, and what it is going to cost. It only reads, and takes seconds.
- * `more` are checks of the caller's own.
+ * Runs all checks at the same time, before anything is created. It only reads, and takes seconds. `more` are checks of the caller.
  */
-export async function askPreflight(
-  { location, ...known }: Omit<Question, 'region'> & { readonly location: string },
+export async function runPreflight(
+  { location, ...known }: Omit<CheckContext, 'region'> & { readonly location: string },
   more: readonly Check[] = [],
 ): Promise<Preflight> {
-  const question: Question = { ...known, region: openRegion(known.clients, location, known.signal) };
+  const context: CheckContext = { ...known, region: openRegion(known.clients, location, known.signal) };
   const checks = [...CHECKS, ...more, cost];
-  const findings = await Promise.all(checks.map((check) => ask(check, question)));
+  const results = await Promise.all(
+    checks.map(async (check) => ({ name: check.name, ...(await runCheck(check, context)) })),
+  );
   const width = Math.max(...checks.map(({ name }) => name.length));
-  const index = findings.findIndex(({ refusal }) => refusal !== undefined);
   return {
-    lines: findings.map(
-      ({ found, refusal }, at) => `  ${refusal ? 'no' : 'ok'}  ${checks[at]?.name.padEnd(width)}  ${found}`,
-    ),
-    refusal: await toError(checks[index], findings[index], question),
+    lines: results.map(({ name, found, problem }) => `  ${problem ? 'no' : 'ok'}  ${name.padEnd(width)}  ${found}`),
+    error: await firstError(results, context),
   };
 }
 
-async function ask(check: Check, question: Question): Promise<Finding> {
+async function runCheck(check: Check, context: CheckContext): Promise<Finding> {
   try {
-    return await check.ask(question);
+    return await check.run(context);
   } catch (error) {
-    question.signal.throwIfAborted();
-    const refusal = signInTrouble(error, question.connection) ?? {
-      rule: 'Azure has to answer what the lab asks before it makes anything.',
-      remedy: 'If the trouble was a passing one, run it again.',
+    context.signal.throwIfAborted();
+    const problem = signInProblem(error, context.connection) ?? {
+      rule: 'Azure must answer every question of the preflight.',
+      remedy: 'If the failure was temporary, run the command again.',
     };
-    return {
-      found: describeFailure(error)
-        .join(' ')
-        .trim()
-        .replaceAll(/\s*\n\s*/g, ' ')
-        .replace(/\.$/, ''),
-      refusal,
-    };
+    const found = describeFailure(error).join(' ').trim();
+    return { found: found.replaceAll(/\s*\n\s*/g, ' ').replace(/\.$/, ''), problem };
   }
 }
 
 /** One message: the check, what it found, the rule, what to do. */
-async function toError(
-  check: Check | undefined,
-  finding: Finding | undefined,
-  question: Question,
+async function firstError(
+  results: readonly (Finding & { readonly name: string })[],
+  context: CheckContext,
 ): Promise<Error | undefined> {
-  if (check === undefined || finding?.refusal === undefined) return undefined;
-  const { rule, remedy, isRegional } = finding.refusal;
-  const elsewhere = isRegional ? [await findElsewhere(question)] : [];
-  const lines = [`Preflight, ${check.name}: ${finding.found}.`, `${rule} Nothing was made.`, remedy, ...elsewhere];
-  return new Error(lines.join('\n'));
+  for (const { name, found, problem } of results) {
+    if (problem === undefined) continue;
+    const { rule, remedy, isRegional } = problem;
+    const alternative = isRegional ? [await findAlternativeRegion(context)] : [];
+    const lines = [`Preflight, ${name}: ${found}.`, `${rule} Nothing was created.`, remedy, ...alternative];
+    return new Error(lines.join('\n'));
+  }
+  return undefined;
 }

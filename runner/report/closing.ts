@@ -51,15 +51,3 @@ function sayPlace({ target, variant, azure }: Place): string {
 export function isAnotherVariant(variant: RunReport['variant']): variant is string {
   return variant !== null && variant !== DEFAULT_VARIANT;
 }
-
-/** Seconds, as a person would say them: `0.02 s`, `1.2 s`, `14 s`, `3 min 20 s`, `2 h 5 min`. */
-export function sayTime(seconds: number): string {
-  if (seconds < 0.095) return `${seconds.toFixed(2)} s`;
-  if (seconds < 9.95) return `${seconds.toFixed(1)} s`;
-  const whole = Math.round(seconds);
-  if (whole < 60) return `${whole} s`;
-  const minutes = Math.floor(whole / 60);
-  if (minutes < 60) return whole % 60 === 0 ? `${minutes} min` : `${minutes} min ${whole % 60} s`;
-  const [hours, left] = [Math.floor(minutes / 60), minutes % 60];
-  return left === 0 ? `${hours} h` : `${hours} h ${left} min`;
-}

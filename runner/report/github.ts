@@ -1,6 +1,7 @@
 import { sayValidation, sayValidations } from '../validations/say.ts';
 import type { ClaimResult } from './claim-result.ts';
-import { closingSentence, isAnotherVariant, sayTime } from './closing.ts';
+import { closingSentence, isAnotherVariant } from './closing.ts';
+import { formatElapsed } from './duration.ts';
 import { escapeMarkdown, escapeXml, fence, plain } from './plain-text.ts';
 import type { ClaimReport, RunReport } from './run-report.ts';
 
@@ -18,7 +19,7 @@ export function toJobSummary(results: readonly ClaimReport[], run: RunReport): s
     `## The lab: ${escapeMarkdown(closingSentence(results, run))}`,
     '',
     `${sayVariant(run.variant)} ${sayRegions(results)}Deployed by ${az ? `az ${escapeMarkdown(az)}` : 'the SDK'}, ${bicep ? `Bicep ${escapeMarkdown(bicep)}` : 'without Bicep'}. ` +
-      `It took ${sayTime(run.wallSeconds)}, which were ${sayTime(run.labSeconds)} of lab time.`,
+      `Finished in ${formatElapsed(run.wallSeconds, run.labSeconds)}.`,
     '',
     escapeMarkdown(sayValidations(results, ended(run))),
     '',

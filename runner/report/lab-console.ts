@@ -2,7 +2,8 @@ import { styleText } from 'node:util';
 import type { Verdict } from '../../helpers/verdict/verdict.ts';
 import { sayValidation, sayValidations } from '../validations/say.ts';
 import type { ClaimResult } from './claim-result.ts';
-import { closingSentence, sayTime } from './closing.ts';
+import { closingSentence } from './closing.ts';
+import { formatDuration, formatElapsed } from './duration.ts';
 import { indent } from './plain-text.ts';
 import { type Output, Progress } from './progress.ts';
 import type { RunReport } from './run-report.ts';
@@ -53,7 +54,7 @@ export class LabConsole {
     else if (this.#apart) this.#print('');
     this.#chapter = chapter;
     const word = this.#paint(COLOURS[verdict], verdict) + ' '.repeat(VERDICT_WIDTH - verdict.length);
-    this.#print(`  ${word}  ${id}  ${title}  ${this.#paint('dim', sayTime(result.wallSeconds))}`);
+    this.#print(`  ${word}  ${id}  ${title}  ${this.#paint('dim', formatDuration(result.wallSeconds))}`);
     if (reason !== null) this.#print(...indent(reason, TITLE_COLUMN));
     if (verdict !== 'holds' || this.#detail !== 'line') this.#print(...states(result));
     const shown = verdict !== 'holds' || this.#detail === 'evidence' ? evidence(result) : [];
@@ -76,7 +77,7 @@ export class LabConsole {
       '',
       ...(missed.length > 0 ? [`Not run: ${missed.join(', ')}. ${why}`] : []),
       `${this.#paint([colour, 'bold'], closingSentence(results, run))} ` +
-        `${results.length === 1 ? 'It' : 'They'} took ${sayTime(sum(ran, 'wallSeconds'))}, which were ${sayTime(sum(ran, 'labSeconds'))} of lab time.`,
+        `Finished in ${formatElapsed(sum(ran, 'wallSeconds'), sum(ran, 'labSeconds'))}.`,
       ...(results.length > 1 ? [sayValidations(results, new Date())] : []),
       ...(bad.length > 0 && results.length > 1 ? [`Only these again: npm run claim ${bad.join(' ')}`] : []),
       '',

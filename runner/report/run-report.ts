@@ -4,7 +4,6 @@ import type { Rollout } from '../../helpers/claim/rollouts.ts';
 import type { EvidenceTable } from '../../helpers/evidence/evidence-table.ts';
 import type { Verdict } from '../../helpers/verdict/verdict.ts';
 import type { Validation } from '../validations/validations.ts';
-import type { ClaimResult } from './claim-result.ts';
 import type { RunFacts } from './run-facts.ts';
 
 /** What `report/run.json` holds: one run of the lab, for other programs to read. */
@@ -56,7 +55,7 @@ export interface ClaimReport {
 
 /** The report of a run. Its keys are always in the same order, so that two reports can be compared line by line. */
 export function toRunReport(
-  results: readonly ClaimResult[],
+  results: readonly ClaimReport[],
   facts: Omit<RunFacts, 'region'> | undefined,
   { began, ended }: { began: Date; ended: Date },
 ): RunReport {
@@ -75,7 +74,7 @@ export function toRunReport(
   };
 }
 
-function toClaimReport(result: ClaimResult): ClaimReport {
+function toClaimReport(result: ClaimReport): ClaimReport {
   return {
     id: result.id,
     file: result.file,

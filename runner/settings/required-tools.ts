@@ -1,6 +1,6 @@
 /**
- * The tools a run insists on. Without a tool the suite finds another way (no Bicep CLI: the committed template; no az: the
- * SDK's calls). A pipeline that is there to prove the tool's way says `LAB_REQUIRE=az,bicep`, and then its absence is an error.
+ * The tools that a run requires. Without a tool the suite has a fallback: the committed template instead of Bicep, the SDK instead
+ * of az. A pipeline that must use the tools sets `LAB_REQUIRE=az,bicep`, and then a missing tool is an error.
  */
 import type { Environment } from '../../helpers/environment.ts';
 
@@ -9,27 +9,29 @@ const TOOLS = ['az', 'bicep', 'chromium'] as const;
 /** A tool that `LAB_REQUIRE` may name. */
 export type Tool = (typeof TOOLS)[number];
 
-/** Tells whether `LAB_REQUIRE` names the tool. A name that is no tool is an error: it would silently require nothing. */
+/** Returns true if `LAB_REQUIRE` names the tool. Throws if a name is unknown, because it would silently require nothing. */
 export function isRequired(tool: Tool, env: Environment): boolean {
   return requiredTools(env).has(tool);
 }
 
-/** All tools that `LAB_REQUIRE` names. */
+/** Returns all tools that `LAB_REQUIRE` names. */
 export function requiredTools(env: Environment): ReadonlySet<Tool> {
   const names = (env.LAB_REQUIRE ?? '').split(',').map((name) => name.trim().toLowerCase());
   return new Set(names.filter((name) => name !== '').map(toTool));
 }
 
-/** The error for a tool that is required and not there. `remedy` says what to do about it. */
+/** Returns the error for a required tool that is missing. `remedy` says what to do. */
 export function missingTool(tool: Tool, { lookedIn, remedy }: { lookedIn: readonly string[]; remedy: string }): Error {
   const places = lookedIn.map((place) => `\n  - ${place}`).join('');
-  return new Error(`LAB_REQUIRE names ${tool}, but no ${tool} was found. Looked in:${places}\n${remedy}`);
+  return new Error(
+    `LAB_REQUIRE names ${tool}, but ${tool} was not found. Nothing was created. Looked in:${places}\n${remedy}`,
+  );
 }
 
 function toTool(name: string): Tool {
   const tool = TOOLS.find((known) => known === name);
   if (tool === undefined) {
-    throw new Error(`LAB_REQUIRE names "${name}", which is no tool of this suite. It may name: ${TOOLS.join(', ')}.`);
+    throw new Error(`LAB_REQUIRE must be a list of ${TOOLS.join(', ')}, but names "${name}". Nothing was created.`);
   }
   return tool;
 }

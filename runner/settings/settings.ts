@@ -1,26 +1,27 @@
 /**
- * What the environment may say about a run. This is the one list:
+ * The environment variables of a run:
  *
- * | variable             | says                                                        | unless told            |
- * |----------------------|-------------------------------------------------------------|------------------------|
- * | LAB_TARGET           | where the lab runs: emulator, or azure (az's own login)     | emulator               |
- * | LAB_LOCATION         | the region, for example westeurope                          | centralus, as the lab  |
- * | LAB_PARAMETERS       | template parameters, for example {"capacity": 3}            | those of main.bicep    |
- * | LAB_RESOURCE_GROUP   | the resource group; a kept one of ours is reused            | a new name each run    |
- * | LAB_KEEP             | 1: the run leaves the resource group for six more hours;    | what it made goes,     |
- * |                      | 0: it deletes it, also if it was there before               | what it found stays    |
- * | LAB_SUBSCRIPTIONS    | the subscriptions that LAB_TARGET=azure may use, by id      | none                   |
- * | LAB_VARIANT            | another Azure, such as largerDataDisk=grownInPlace          | Azure as it is         |
- * | LAB_SPEED            | lab seconds in a real second                                | 600; on azure 1        |
- * | LAB_CHAOS            | a seed: the embedded emulator lets requests go wrong by it  | nothing goes wrong     |
- * | LAB_REPORT           | the folder of the reports (report/folder.ts)                | report                 |
- * | LAB_REQUIRE          | tools that must be there: az, bicep, chromium               | none                   |
- * | LAB_CHROMIUM         | a Chromium for the guide's tests and pictures               | looked for             |
- * | LAB_BICEP            | the Bicep CLI (bicep/find-bicep.ts)                         | looked for             |
+ * | variable           | meaning                                                      | default                       |
+ * |--------------------|--------------------------------------------------------------|-------------------------------|
+ * | LAB_TARGET         | where the lab runs: emulator, or azure (az's own login)      | emulator                      |
+ * | LAB_LOCATION       | the region, for example westeurope                           | centralus                     |
+ * | LAB_PARAMETERS     | template parameters as JSON, for example {"capacity": 3}     | those of main.bicep           |
+ * | LAB_RESOURCE_GROUP | the resource group; one of ours that exists is reused        | a new name for each run       |
+ * | LAB_KEEP           | 1: the resource group stays for six more hours;              | delete it if the run created  |
+ * |                    | 0: the run deletes it, even if it existed before             | it, keep it if it existed     |
+ * | LAB_SUBSCRIPTIONS  | ids of the subscriptions that LAB_TARGET=azure may use       | none                          |
+ * | LAB_VARIANT        | a variant of the emulator: largerDataDisk=grownInPlace       | Azure as it is                |
+ * | LAB_SPEED          | lab seconds in a real second                                 | 600; on azure 1               |
+ * | LAB_CHAOS          | the seed of the faults that the embedded emulator injects    | no faults                     |
+ * | LAB_REPORT         | the folder of the reports (runner/report/folder.ts)          | report                        |
+ * | LAB_REQUIRE        | tools that must be found: az, bicep, chromium                | none                          |
+ * | LAB_CHROMIUM       | the path of a Chromium for the guide's tests and screenshots | found by itself               |
+ * | LAB_BICEP          | the path of a Bicep CLI (runner/bicep/find-bicep.ts)         | found by itself               |
  *
- * On Azure the SDK signs in as the AZURE_ variables of a service principal or a workload identity say (target/connection.ts), or
- * else as az is logged in. What is deployed, az deploys.
+ * On Azure the SDK signs in with the service principal or the workload identity of the AZURE_ variables
+ * (helpers/azure/connection/connection.ts), or else as az is logged in. az itself deploys.
  */
+import { userInfo } from 'node:os';
 import { isObject, type JsonObject } from '../../helpers/azure/deployment/template.ts';
 import type { Environment } from '../../helpers/environment.ts';
 
@@ -33,22 +34,24 @@ export type TargetName = (typeof TARGETS)[number];
 export interface Settings {
   readonly target: TargetName;
   readonly location: string;
-  /** Values for the template's parameters, over those the run itself gives. */
+  /** Values for the template's parameters, which override those of the run itself. */
   readonly parameters: JsonObject;
   readonly resourceGroup: string | undefined;
-  /** Whether the resource group stays after the run; undefined: only if it was there before. */
+  /** Whether the resource group stays after the run; undefined: only if it existed before. */
   readonly keep: boolean | undefined;
-  /** Ids of the subscriptions a run on Azure may use, in lower case. */
+  /** Ids of the subscriptions that a run on Azure may use, in lower case. */
   readonly subscriptions: readonly string[];
   /** The emulator's variant, as `name=alternative`; undefined: Azure as it is, as far as we know. */
   readonly variant: string | undefined;
   /** Lab seconds in a real second. */
   readonly speed: number;
-  /** The seed of what goes wrong on purpose; undefined: nothing. */
+  /** The seed of the injected faults; undefined: none are injected. */
   readonly chaos: number | undefined;
+  /** The value of the tag `owner`: the GitHub actor in a pipeline, else the user of this machine. */
+  readonly owner: string;
 }
 
-/** Reads the settings. A value that cannot be is an error naming the variable, the rule and the value. */
+/** Reads the settings. Throws if a value is invalid, with the variable, the value and the rule. */
 export function readSettings(env: Environment): Settings {
   const target = readTarget(env.LAB_TARGET);
   return {
@@ -64,12 +67,13 @@ export function readSettings(env: Environment): Settings {
     variant: readVariant(env.LAB_VARIANT, target),
     speed: readSpeed(env.LAB_SPEED, target),
     chaos: readChaos(env.LAB_CHAOS, target),
+    owner: env.GITHUB_ACTOR || userInfo().username,
   };
 }
 
 function readTarget(value: string | undefined): TargetName {
   const target = TARGETS.find((name) => name === (value || 'emulator'));
-  if (target === undefined) throw new Error(`LAB_TARGET must be one of ${TARGETS.join(', ')}, but is "${value}".`);
+  if (target === undefined) throw invalid(`LAB_TARGET must be one of ${TARGETS.join(', ')}, but is "${value}".`);
   return target;
 }
 
@@ -79,25 +83,25 @@ function readParameters(value: string | undefined): JsonObject {
     const parameters = JSON.parse(value);
     if (isObject(parameters)) return parameters;
   } catch {
-    // Told below, together with JSON that is no object.
+    // Reported below, together with JSON that is not an object.
   }
-  throw new Error(`LAB_PARAMETERS must be a JSON object such as {"capacity": 3}, but is "${value}".`);
+  throw invalid(`LAB_PARAMETERS must be a JSON object such as {"capacity": 3}, but is "${value}".`);
 }
 
 function readVariant(value: string | undefined, target: TargetName): string | undefined {
   if (!value || target === 'emulator') return value || undefined;
-  throw new Error(
-    `LAB_VARIANT chooses among the emulator's variants, but LAB_TARGET is ${target}: leave "${value}" out.`,
+  throw invalid(
+    `LAB_VARIANT must be unset if LAB_TARGET is ${target}, but is "${value}": only the emulator has variants.`,
   );
 }
 
 function readKeep(value: string | undefined, target: TargetName): boolean | undefined {
   if (!value) return undefined;
-  if (value !== '0' && value !== '1') throw new Error(`LAB_KEEP must be 1 or 0, but is "${value}".`);
+  if (value !== '0' && value !== '1') throw invalid(`LAB_KEEP must be 1 or 0, but is "${value}".`);
   if (value === '1' && target === 'emulator') {
-    throw new Error(
-      'LAB_KEEP=1 needs LAB_TARGET=azure: the embedded emulator ends with the run, and everything in it. ' +
-        'One that stays is `npm run emulator`.',
+    throw invalid(
+      'LAB_KEEP=1 needs LAB_TARGET=azure, because the embedded emulator ends with the run, and everything in it. ' +
+        'To keep a lab, start an emulator of its own with `npm run emulator`.',
     );
   }
   return value === '1';
@@ -106,13 +110,20 @@ function readKeep(value: string | undefined, target: TargetName): boolean | unde
 function readSpeed(value: string | undefined, target: TargetName): number {
   const speed = Number(value || (target === 'emulator' ? 600 : 1));
   if (Number.isFinite(speed) && speed > 0) return speed;
-  throw new Error(`LAB_SPEED must be a number above 0, the lab seconds in a real second, but is "${value}".`);
+  throw invalid(`LAB_SPEED must be a number above 0, the lab seconds in a real second, but is "${value}".`);
 }
 
 function readChaos(value: string | undefined, target: TargetName): number | undefined {
   if (!value) return undefined;
   const seed = Number(value);
-  if (!Number.isSafeInteger(seed) || seed < 0) throw new Error(`LAB_CHAOS must be a whole number, but is "${value}".`);
+  if (!Number.isSafeInteger(seed) || seed < 0)
+    throw invalid(`LAB_CHAOS must be a whole number from 0 on, but is "${value}".`);
   if (target === 'emulator') return seed;
-  throw new Error('LAB_CHAOS is for the embedded emulator: real requests go wrong by themselves. Unset it.');
+  throw invalid(
+    `LAB_CHAOS must be unset if LAB_TARGET is ${target}, but is "${value}": only the emulator injects faults.`,
+  );
+}
+
+function invalid(rule: string): Error {
+  return new Error(`${rule} Nothing was created.`);
 }

@@ -1,8 +1,8 @@
 import { parseArgs } from 'node:util';
 
 /**
- * Takes `--name value` and `--name=value` out of arguments, the rest of which are for somebody else. Answers the values, undefined for
- * an option without one, and what is left.
+ * Takes `--name value` and `--name=value` out of arguments. Returns the values, undefined for an option without a value, and the
+ * other arguments.
  */
 export function takeOption(
   args: readonly string[],

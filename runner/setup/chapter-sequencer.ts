@@ -4,28 +4,28 @@ import { readSpecName } from '../../helpers/claim/spec-name.ts';
 import { CHAPTER_MINUTES } from '../catalog/chapter-minutes.ts';
 import { splitWhole } from './split-whole.ts';
 
-/** Runs the specs in the order of their paths: the specs' numbers are the order of the lab. */
+/** Runs the specs in the order of their paths, because their numbers are the order of the lab. */
 export class ChapterSequencer extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
     return files.toSorted((a, b) => (a.moduleId < b.moduleId ? -1 : 1));
   }
 
-  /** The files of `--shard=1/2`. Chapters stay whole, because the claims of one go on from where the one before ended. */
+  /** Returns the files of `--shard=1/2`. Chapters stay whole, because a claim continues where the one before it ended. */
   override async shard(files: TestSpecification[]): Promise<TestSpecification[]> {
     const { index, count } = this.ctx.config.shard ?? { index: 1, count: 1 };
-    // A file of tests is in no chapter, and stands alone.
+    // A file outside the chapters stands alone.
     const chapters = Map.groupBy(files, ({ moduleId }) => readSpecName(moduleId).chapter ?? moduleId);
     if (count > chapters.size) {
       throw new Error(
-        `--shard=${index}/${count} splits by whole chapters, of which there are only ${chapters.size} here: ` +
-          `the second number must be ${chapters.size} or less.`,
+        `--shard=${index}/${count} splits by whole chapters, and there are ${chapters.size} here: ` +
+          `the second number must be ${chapters.size} or less. Nothing was run.`,
       );
     }
     return this.sort(splitWhole(chapters, count, minutesOf)[index - 1] ?? []);
   }
 }
 
-/** How long a chapter takes; a file that is in none counts like the shortest. */
+/** Returns the minutes of a chapter. A file outside the chapters counts as one minute. */
 function minutesOf(name: string): number {
   return name in CHAPTERS ? CHAPTER_MINUTES[name as Chapter] : 1;
 }

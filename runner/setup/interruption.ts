@@ -5,18 +5,17 @@ const SIGNALS = [
   ['SIGTERM', 143],
   ['SIGHUP', 129],
 ] as const;
-/** One Ctrl-C comes up to three times: from the terminal, from npm, from run-lab.ts. Within so many milliseconds it is the same one. */
+/** One Ctrl-C arrives up to three times: from the terminal, from npm, from run-lab.ts. Within so many milliseconds it is the same one. */
 const SAME_PRESS = 1000;
 
-/** The reason why a step of the run was aborted: a signal, or an error that nobody caught. It was told already. */
+/** The reason for aborting a step of the run: a signal, or an uncaught error. It was printed already. */
 export class Interrupted extends Error {
   override readonly name = 'Interrupted';
 }
 
 /**
- * From now on a signal ends the run in order: what is under way is aborted, no further spec begins, the tear-down runs to its
- * end. So does an error in this process that nobody catches. A second signal does not wait for the tear-down: it calls `abandon`,
- * and exits. Answers the signal that set-up steps are to heed; a tear-down must not.
+ * Makes a signal or an uncaught error end the run in order: the current step is aborted, no further spec starts, and the tear-down
+ * runs to its end. A second signal calls `abandon` and exits. Returns the AbortSignal for set-up steps; a tear-down must not use it.
  */
 export function trapInterruptions(vitest: Vitest, abandon: () => Promise<void>): AbortSignal {
   const controller = new AbortController();
@@ -28,8 +27,8 @@ export function trapInterruptions(vitest: Vitest, abandon: () => Promise<void>):
   const endInOrder = (why: string, code: number) => {
     exitCode = code;
     logger.log(
-      `\nInterrupted by ${why}. No further spec begins, and what was made is taken down.\n` +
-        'Ctrl-C now sends the deletion and does not wait for it.\n',
+      `\nInterrupted by ${why}. No further spec starts, and the tear-down begins.\n` +
+        'Press Ctrl-C again to request the deletion and exit without waiting.\n',
     );
     controller.abort(new Interrupted(why));
     void vitest
@@ -46,20 +45,20 @@ export function trapInterruptions(vitest: Vitest, abandon: () => Promise<void>):
       pressed = now;
       if (!signal.aborted) return endInOrder(name, code);
       isAbandoned = true;
-      logger.log(`\nInterrupted again, by ${name}: the tear-down is not awaited.\n`);
+      logger.log(`\nInterrupted again by ${name}. The run does not wait for the tear-down.\n`);
       void abandon().finally(() => process.exit(exitCode));
     });
   }
-  // Here, too, Vitest would exit at once; and Node would, at an exception that nobody listens to.
+  // Vitest's own handler would exit at once here too, and so would Node at an uncaught exception.
   process.removeAllListeners('unhandledRejection');
   for (const name of ['uncaughtException', 'unhandledRejection'] as const) {
     process.on(name, (error: unknown) => {
       logger.printError(error, { fullStack: true, type: 'Unhandled Error' });
       process.exitCode = 1;
-      if (!signal.aborted) endInOrder('an error that nobody caught', 1);
+      if (!signal.aborted) endInOrder('an uncaught error', 1);
     });
   }
-  // A terminal that was closed, or `| head`: nobody reads any more. What was made is taken down all the same.
+  // After `| head`, or when the terminal was closed, writing fails. The tear-down runs all the same.
   for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {});
   return signal;
 }

@@ -4,56 +4,51 @@ import { undefinedIfNotFound } from '../../helpers/azure/clients/azure-error.ts'
 import type { Clients } from '../../helpers/azure/clients/clients.ts';
 import { DEPLOYMENT } from '../../helpers/azure/deployment/deploy-lab.ts';
 import { type Outputs, outputsSchema } from '../../helpers/azure/deployment/outputs.ts';
-import { type OwnershipTags, readOwnershipTags } from '../../helpers/azure/deployment/ownership-tags.ts';
 import { findGroup } from '../../helpers/azure/deployment/resource-group.ts';
 import { expiryFrom } from './identity.ts';
-
-/** A deployment of ours that an earlier run kept. */
-export interface ReusableDeployment extends OwnershipTags {
-  readonly outputs: Outputs;
-}
+import type { PlannedGroup } from './prepare.ts';
 
 /**
- * Reads what an earlier run kept in a resource group. Throws, in a sentence, if it cannot be reused: it is not ours, it belongs to
- * another version of the Bicep, it was never finished, it may be swept at any moment.
+ * Returns the outputs of the deployment that an earlier run left in a resource group of ours. Throws if it cannot be reused: the
+ * template is a different version, the deployment never finished, or a sweep may delete the group at any moment.
  */
 export async function readReusableDeployment(
-  { name = '', tags, properties }: ResourceGroup,
-  { clients, templateHash, isKeptOn }: { clients: Clients; templateHash: string; isKeptOn: boolean },
-): Promise<ReusableDeployment> {
-  const marks = readOwnershipTags(tags);
-  if ('notOurs' in marks) {
-    throw new Error(
-      `There already is a resource group "${name}", and it is not ours: ${marks.notOurs}. It was left as it is.\n` +
-        'Choose another name with LAB_RESOURCE_GROUP.',
-    );
-  }
-  const destroy = `destroy it with \`npm run lab:destroy ${name}\``;
+  { group: { name = '', properties }, tags }: NonNullable<PlannedGroup['existing']>,
+  { clients, templateHash, extendsExpiry }: { clients: Clients; templateHash: string; extendsExpiry: boolean },
+): Promise<Outputs> {
+  const destroy = `delete the group with \`npm run lab:destroy ${name}\``;
   if (properties?.provisioningState === 'Deleting') {
-    throw new Error(`The resource group "${name}" is being deleted: it cannot be reused.`);
-  }
-  if (marks.templateHash !== templateHash) {
     throw new Error(
-      `The resource group "${name}" belongs to another version of the Bicep, or to other LAB_PARAMETERS: its template-hash is ` +
-        `${marks.templateHash ?? 'missing'}, and that of this run ${templateHash}. Go back to that version, or ${destroy}.`,
+      `The resource group "${name}" is being deleted, so it cannot be reused. Nothing was created.\n` +
+        'Wait until it is deleted, or choose a different name with LAB_RESOURCE_GROUP.',
     );
   }
-  if (marks.expiresAt < new Date() && !isKeptOn) {
+  if (tags.templateHash !== templateHash) {
     throw new Error(
-      `The resource group "${name}" expired at ${marks.expiresAt.toISOString()}: a sweep may delete it at any moment.\n` +
-        `LAB_KEEP=1 keeps it on; or ${destroy}.`,
+      `The resource group "${name}" was deployed from a different version of the Bicep or with different LAB_PARAMETERS: its tag ` +
+        `template-hash is ${tags.templateHash ?? 'missing'}, but this run's is ${templateHash}. Nothing was changed.\n` +
+        `Go back to that version, or ${destroy}.`,
+    );
+  }
+  if (tags.expiresAt < new Date() && !extendsExpiry) {
+    throw new Error(
+      `The resource group "${name}" expired at ${tags.expiresAt.toISOString()}, so a sweep may delete it at any moment. Nothing was changed.\n` +
+        `Keep it six more hours with LAB_KEEP=1, or ${destroy}.`,
     );
   }
   const { deployments } = await clients.deployments();
   const deployment = await undefinedIfNotFound(deployments.get(name, DEPLOYMENT));
   const state = deployment?.properties?.provisioningState ?? 'there is none';
   if (state !== 'Succeeded') {
-    throw new Error(`The deployment "${DEPLOYMENT}" in "${name}" was never finished (${state}): ${destroy}.`);
+    throw new Error(
+      `The deployment "${DEPLOYMENT}" in the resource group "${name}" never finished (${state}). Nothing was changed.\n` +
+        `To deploy again, ${destroy}.`,
+    );
   }
-  return { ...marks, outputs: v.parse(outputsSchema, deployment?.properties?.outputs) };
+  return v.parse(outputsSchema, deployment?.properties?.outputs);
 }
 
-/** Puts the moment off at which a group may be swept. Answers the new one. */
+/** Postpones the moment at which a sweep may delete a group, and returns the new one. */
 export async function extendExpiry(clients: Clients, { name = '', tags }: ResourceGroup): Promise<Date> {
   const expiry = expiryFrom(new Date());
   const { resourceGroups } = await clients.resources();
@@ -61,21 +56,22 @@ export async function extendExpiry(clients: Clients, { name = '', tags }: Resour
   return new Date(expiry);
 }
 
-/** Says that a group was kept, until when, and what can be done with it. */
+/** Says that a group was kept, until when, and how to use it. */
 export async function describeKept(clients: Clients, resourceGroup: string): Promise<string> {
   const group = await findGroup(clients, resourceGroup);
-  if (!group) return `The resource group ${resourceGroup} was not kept: a claim has destroyed it.`;
+  if (!group) return `The resource group ${resourceGroup} was not kept, because a claim deleted it.`;
   return [
-    `The resource group ${resourceGroup} was kept until ${group.tags?.['expires-at']}. It costs money. After that, \`npm run sweep\` deletes it.`,
+    `The resource group ${resourceGroup} is kept until ${group.tags?.['expires-at']}, and costs money. After that, \`npm run sweep\` deletes it.`,
     ...howToUse(resourceGroup),
   ].join('\n');
 }
 
-/** What can be done with a deployment that stays, a line each. */
+/** Returns one line for each thing that you can do with a kept deployment. */
 export function howToUse(resourceGroup: string): string[] {
   return [
-    `  put a claim to it:  LAB_TARGET=azure LAB_RESOURCE_GROUP=${resourceGroup} npm run claim 33`,
-    `  keep it on:         the same with LAB_KEEP=1, or destroy it afterwards with LAB_KEEP=0`,
-    `  destroy it now:     npm run lab:destroy ${resourceGroup}`,
+    `  test a claim on it:         LAB_TARGET=azure LAB_RESOURCE_GROUP=${resourceGroup} npm run claim 33`,
+    '  keep it six more hours:     the same with LAB_KEEP=1',
+    '  delete it after the claim:  the same with LAB_KEEP=0',
+    `  delete it now:              npm run lab:destroy ${resourceGroup}`,
   ];
 }

@@ -1,6 +1,6 @@
 /**
- * Does several things at the same time. If one fails, the others are aborted and awaited, so that nothing is still under way
- * when its error is thrown.
+ * Runs several tasks at the same time. If one fails, the others are aborted and awaited before its error is thrown, so that
+ * nothing is still under way.
  */
 export async function runAllOrAbort<T extends readonly unknown[]>(
   signal: AbortSignal,
@@ -18,7 +18,7 @@ export async function runAllOrAbort<T extends readonly unknown[]>(
       }
     }),
   );
-  // The reason is that of the first: aborting a second time changes nothing.
+  // The reason of the first failure, because a second abort changes nothing.
   failure.signal.throwIfAborted();
   signal.throwIfAborted();
   return settled.map((each) => (each.status === 'fulfilled' ? each.value : undefined)) as unknown as T;

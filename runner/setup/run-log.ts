@@ -1,7 +1,8 @@
 import { styleText } from 'node:util';
 import type { AzListener } from '../../helpers/azure/az/az.ts';
+import { formatDuration } from '../report/duration.ts';
 
-/** What a run tells about its set-up and tear-down, line by line. */
+/** The console log of a run's set-up and tear-down. Lines before the head wait for it. */
 export class RunLog implements AzListener {
   readonly #print: (line: string) => void;
   #held: string[] | undefined = [];
@@ -10,32 +11,32 @@ export class RunLog implements AzListener {
     this.#print = print;
   }
 
-  /** The first lines. Whatever came before waits for them. */
+  /** Prints the first lines, and then those that waited for them. */
   head(...lines: string[]): void {
     for (const line of lines) this.#print(line);
     this.release();
   }
 
-  /** Tells what was waiting, head or no head. */
+  /** Prints the lines that wait, even if there was no head. */
   release(): void {
     const held = this.#held ?? [];
     this.#held = undefined;
     for (const line of held) this.#print(line);
   }
 
-  /** A line. */
+  /** Prints a line, or lets it wait for the head. */
   tell(line: string): void {
     if (this.#held) this.#held.push(line);
     else this.#print(line);
   }
 
-  /** The command, so that it can be copied. */
+  /** Prints a command, so that you can copy it. */
   started(command: string): void {
     this.tell(`$ ${command}`);
   }
 
   ended(command: string, seconds: number): void {
     const [name = command] = command.split(' -');
-    this.tell(styleText('dim', `  ${name}: ${seconds.toFixed(1)} s`));
+    this.tell(styleText('dim', `  ${name}: ${formatDuration(seconds)}`));
   }
 }

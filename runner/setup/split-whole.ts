@@ -1,6 +1,6 @@
 /**
- * Splits groups into parts that weigh about the same and leaves each group whole: the heaviest first, each to the part that has least
- * so far. The same groups, in whatever order, are always split the same way. Every part gets one if there are enough.
+ * Splits groups into parts of about the same weight and leaves each group whole. The heaviest group comes first, and each goes to
+ * the lightest part so far. The order of the groups does not matter. If there are enough groups, every part gets one.
  */
 export function splitWhole<Name extends string, T>(
   groups: ReadonlyMap<Name, readonly T[]>,

@@ -2,10 +2,10 @@ import type { ResourceGroup } from '@azure/arm-resources';
 import type { Clients } from '../../helpers/azure/clients/clients.ts';
 import { listResources } from '../../helpers/azure/deployment/leftovers.ts';
 import { parseResourceId } from '../../helpers/azure/deployment/resource-id.ts';
-import { sayHours } from './duration.ts';
+import { formatDuration } from '../report/duration.ts';
 import type { OurGroup } from './sort-out.ts';
 
-/** All resource groups of the subscription. */
+/** Returns all resource groups of the subscription. */
 export async function listGroups(clients: Clients): Promise<ResourceGroup[]> {
   const { resourceGroups } = await clients.resources();
   const groups: ResourceGroup[] = [];
@@ -13,11 +13,11 @@ export async function listGroups(clients: Clients): Promise<ResourceGroup[]> {
   return groups;
 }
 
-/** A group of ours on a line: its name, its age, whose it is, and what is in it. */
+/** Describes a group of ours in one line: its name, its age, its owner, and what is in it. */
 export async function describeGroup(clients: Clients, group: OurGroup, now: Date): Promise<string> {
   const { name, madeAt, owner, expiresAt } = group;
-  const age = sayHours((now.getTime() - madeAt.getTime()) / 3_600_000);
+  const age = formatDuration((now.getTime() - madeAt.getTime()) / 1000);
   const kinds = Map.groupBy(await listResources(clients, name), (id) => parseResourceId(id).type.split('/').at(-1));
   const contents = [...kinds].map(([kind, ids]) => `${ids.length} ${kind}`).join(', ') || 'nothing';
-  return `${name}  ${age} old, of ${owner}, expires at ${expiresAt.toISOString()}, in it: ${contents}`;
+  return `${name}: ${age} old, belongs to ${owner}, expires at ${expiresAt.toISOString()}, contains ${contents}`;
 }

@@ -6,41 +6,41 @@ export interface OurGroup extends OwnershipTags {
   readonly name: string;
 }
 
-/** What a sweep makes of the resource groups of a subscription. Those that nobody could take for ours are in no list. */
+/** The resource groups of a subscription, sorted for a sweep. Groups that do not resemble ours are in neither list. */
 export interface Sorted {
-  /** Ours, and their time has passed. */
-  readonly toGo: readonly OurGroup[];
+  /** Ours, to delete, the oldest first. */
+  readonly expired: readonly OurGroup[];
   /** Left alone, and why. */
   readonly leftAlone: readonly { readonly name: string; readonly why: string }[];
 }
 
-/** When the time of a group of ours has passed: at its expiry, or so many hours after its run began. */
+/** When a group of ours is deleted: after its expiry, or so many hours after its run began. */
 export interface Deadline {
   readonly now: Date;
   readonly olderThanHours: number | undefined;
 }
 
-/** Decides by the tags alone which groups are to go; a name decides nothing. */
+/** Decides by the tags alone which groups to delete; names do not matter. */
 export function sortOut(groups: readonly ResourceGroup[], deadline: Deadline): Sorted {
-  const toGo: OurGroup[] = [];
+  const expired: OurGroup[] = [];
   const leftAlone: { name: string; why: string }[] = [];
   for (const { name = '', tags } of groups) {
-    const marks = readOwnershipTags(tags);
-    if ('notOurs' in marks) {
-      if (isLookAlike(name, tags)) leftAlone.push({ name, why: `it is not ours: ${marks.notOurs}` });
+    const ours = readOwnershipTags(tags);
+    if ('notOurs' in ours) {
+      if (isLookAlike(name, tags)) leftAlone.push({ name, why: `it is not ours: ${ours.notOurs}` });
       continue;
     }
-    const why = whyNotYet(marks, deadline);
-    if (why === undefined) toGo.push({ name, ...marks });
+    const why = whyNotYet(ours, deadline);
+    if (why === undefined) expired.push({ name, ...ours });
     else leftAlone.push({ name, why });
   }
-  return { toGo: toGo.sort((a, b) => a.madeAt.getTime() - b.madeAt.getTime()), leftAlone };
+  return { expired: expired.sort((a, b) => a.madeAt.getTime() - b.madeAt.getTime()), leftAlone };
 }
 
 function whyNotYet({ madeAt, expiresAt, owner }: OwnershipTags, { now, olderThanHours }: Deadline): string | undefined {
   if (olderThanHours === undefined) {
-    return expiresAt > now ? `it is of ${owner}, and expires at ${expiresAt.toISOString()}` : undefined;
+    return expiresAt > now ? `it belongs to ${owner} and expires at ${expiresAt.toISOString()}` : undefined;
   }
   const hours = (now.getTime() - madeAt.getTime()) / 3_600_000;
-  return hours < olderThanHours ? `it is of ${owner}, who made it at ${madeAt.toISOString()}` : undefined;
+  return hours < olderThanHours ? `it belongs to ${owner}, who created it at ${madeAt.toISOString()}` : undefined;
 }

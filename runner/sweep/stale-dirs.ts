@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { removeStateDir, STATE_DIR } from '../setup/state-dir.ts';
 
-/** The state directories on this machine whose runs were killed: their processes are gone. */
+/** Returns the state directories on this machine whose processes have ended: their runs were killed. */
 export async function listStaleDirs(): Promise<string[]> {
   const names = await readdir(tmpdir());
   const stale = names.filter((name) => {
@@ -13,7 +13,7 @@ export async function listStaleDirs(): Promise<string[]> {
   return stale.map((name) => join(tmpdir(), name));
 }
 
-/** Removes them. Answers those that are gone: somebody else's stay. */
+/** Removes directories. Returns those that were removed; a different user's stay. */
 export async function removeDirs(paths: readonly string[]): Promise<string[]> {
   const removals = await Promise.allSettled(paths.map(removeStateDir));
   return paths.filter((_, index) => removals[index]?.status === 'fulfilled');
@@ -23,7 +23,7 @@ function isAlive(pid: number): boolean {
   try {
     return process.kill(pid, 0);
   } catch (error) {
-    // EPERM: it is there, and somebody else's.
+    // EPERM: the process exists and belongs to a different user.
     return (error as NodeJS.ErrnoException).code !== 'ESRCH';
   }
 }

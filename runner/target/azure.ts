@@ -3,6 +3,7 @@ import type { Az } from '../../helpers/azure/az/az.ts';
 import { AzError } from '../../helpers/azure/az/az-error.ts';
 import { chooseSource } from '../../helpers/azure/connection/connection.ts';
 import { isMicrosoftAzure } from '../../helpers/azure/connection/microsoft.ts';
+import type { Environment } from '../../helpers/environment.ts';
 import type { Settings } from '../settings/settings.ts';
 import type { Target } from './target.ts';
 
@@ -16,11 +17,18 @@ const cloudSchema = v.object({
 });
 const accountSchema = v.object({ id: v.string(), name: v.string(), tenantId: v.string() });
 
-/** The cloud and the subscription that az is logged in to: public, sovereign, or an emulator running alone. */
-export async function openAzure(settings: Settings, az: Az | undefined, signal: AbortSignal): Promise<Target> {
+/**
+ * Opens the cloud and the subscription that az is logged in to: public, sovereign, or a stand-alone emulator. Throws if az is
+ * missing or not logged in, or if LAB_SUBSCRIPTIONS does not list the subscription.
+ */
+export async function openAzure(
+  settings: Settings,
+  { env, az, signal }: { env: Environment; az: Az | undefined; signal: AbortSignal },
+): Promise<Target> {
   if (az === undefined) {
     throw new Error(
-      'LAB_TARGET=azure runs where az is logged in to, but no az is on PATH. Install it: https://aka.ms/azure-cli',
+      'LAB_TARGET=azure uses the cloud that az is logged in to, but az is not on PATH. Nothing was created.\n' +
+        'Install az (https://aka.ms/azure-cli), then run `az login`.',
     );
   }
   const [{ name, endpoints }, account] = await Promise.all([
@@ -31,8 +39,8 @@ export async function openAzure(settings: Settings, az: Az | undefined, signal: 
   ]);
   if (!settings.subscriptions.includes(account.id.toLowerCase())) {
     throw new Error(
-      `az is logged in to the subscription "${account.name}" (${account.id}), which LAB_SUBSCRIPTIONS does not list: nothing was made there.\n` +
-        `If the lab may run in it, set LAB_SUBSCRIPTIONS=${account.id}; else choose another with \`az account set --subscription …\`.`,
+      `az is logged in to the subscription "${account.name}" (${account.id}), which LAB_SUBSCRIPTIONS does not list. Nothing was created.\n` +
+        `If the lab may run there, set LAB_SUBSCRIPTIONS=${account.id}. Otherwise choose a different subscription with \`az account set --subscription …\`.`,
     );
   }
   const opened = Date.now();
@@ -41,23 +49,23 @@ export async function openAzure(settings: Settings, az: Az | undefined, signal: 
     description: `${name}, subscription "${account.name}"`,
     connection: {
       endpoint,
-      // Not made from the endpoint: in public and sovereign clouds the two differ. With its trailing slash, if it has one, as az
-      // does it (azure-cli, azure/cli/core/auth/util.py): the audience of the token would lack it otherwise.
+      // Not derived from the endpoint, because in public and sovereign clouds the two differ. A trailing slash stays, as in az
+      // (azure-cli, azure/cli/core/auth/util.py), because the token's audience has it too.
       scope: `${endpoints.activeDirectoryResourceId}/.default`,
       subscriptionId: account.id,
       speed: settings.speed,
       ca: undefined,
       signIn: {
-        as: chooseSource(process.env),
+        as: chooseSource(env),
         tenantId: account.tenantId,
-        // Of an authority in the style of ADFS the SDK wants only the host.
-        authority: process.env.AZURE_AUTHORITY_HOST || endpoints.activeDirectory.replace(/\/adfs\/?$/, ''),
+        // The SDK takes only the host of an authority in ADFS style.
+        authority: env.AZURE_AUTHORITY_HOST || endpoints.activeDirectory.replace(/\/adfs\/?$/, ''),
       },
     },
     isReal: () => isMicrosoftAzure(endpoint),
     azEnvironment: {},
     login: undefined,
-    // Azure's clock; an emulator that runs alone may be told to be faster.
+    // Azure's clock. A stand-alone emulator may run faster.
     now: () => new Date(opened + (Date.now() - opened) * settings.speed),
     close: async () => {},
   };
@@ -65,5 +73,7 @@ export async function openAzure(settings: Settings, az: Az | undefined, signal: 
 
 function notLoggedIn({ stderr }: AzError): Error {
   const said = stderr.trim().replace(/^ERROR: /, '');
-  return new Error(`LAB_TARGET=azure runs where az is logged in to, but it is not logged in. az says: ${said}`);
+  return new Error(
+    `LAB_TARGET=azure uses the cloud that az is logged in to, but az is not logged in. Nothing was created. az says: ${said}`,
+  );
 }

@@ -10,20 +10,20 @@ export type { AlternativeOf, BehaviorName };
 /** How often a kind of fault was injected into requests of one route. */
 export type InjectedFault = Injected;
 
-/** The emulator with one alternative of one behavior chosen; or with none, which is Azure as it is, as far as we know. */
+/** The emulator with one alternative of one behavior chosen, or with none: Azure as it is, as far as we know. */
 export interface Variant {
   /** `azure`, or as in `largerDataDisk=grownInPlace`. */
   readonly name: string;
   readonly choices: Readonly<Record<string, string>>;
-  /** What is answered otherwise there; `null` in the default variant. */
+  /** The question that this variant answers differently; `null` in the default variant. */
   readonly question: string | null;
-  /** What happens there. */
+  /** How the variant behaves. */
   readonly means: string;
-  /** Who believes in it. */
+  /** The people or pages that describe Azure this way. */
   readonly believedBy: string | null;
 }
 
-/** The default variant, and one for every alternative in the emulator's table. */
+/** Returns the default variant, and one variant for every alternative in the emulator's table. */
 export function listVariants(): Variant[] {
   const azures = { name: DEFAULT_VARIANT, choices: {}, question: null, means: 'Azure as it is, as far as we know' };
   const others = Object.entries<Behavior>(BEHAVIORS).flatMap(([row, { question, alternatives }]) =>
@@ -38,17 +38,17 @@ export function listVariants(): Variant[] {
   return [{ ...azures, believedBy: null }, ...others];
 }
 
-/** An Azure of its own in the same process, without a server. */
+/** An emulator of its own in this process, without a server. */
 export interface EmbeddedAzure {
   readonly connection: Connection;
-  /** The faults that were injected so far. */
+  /** Returns the faults that were injected so far. */
   injected(): readonly InjectedFault[];
-  /** The requests so far, in order. */
+  /** Returns the requests so far, in order. */
   requests(): readonly string[];
   stop(): void;
 }
 
-/** Starts an Azure in this process. `chaos` is a seed; `onBug` is called with errors of the emulator itself. */
+/** Starts an emulator in this process, without a server. `chaos` is a seed. Errors in the emulator itself are passed to `onBug`. */
 export function embedAzure({
   variant,
   chaos: seed,
@@ -65,7 +65,7 @@ export function embedAzure({
     endpoint: azure.origin,
     scope: '',
     subscriptionId: azure.subscriptionId,
-    // Its clock follows the process's timers, as everything does that waits for it.
+    // The emulator's clock uses the process's timers, as does everything that waits for it.
     speed: 1,
     ca: undefined,
     signIn: { as: 'wire' },

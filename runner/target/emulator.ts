@@ -5,13 +5,18 @@ import { planFromSeed } from '../../emulator/chaos/plan-from-seed.ts';
 import { writeEnvironment } from '../../emulator/environment.ts';
 import { startEmulator } from '../../emulator/index.ts';
 import { writeChaosReport } from '../report/chaos-report.ts';
-import { reportFolder } from '../report/folder.ts';
 import type { Settings } from '../settings/settings.ts';
 import { RequestLog } from './request-log.ts';
 import type { Target } from './target.ts';
 
-/** Starts the emulator in this process, and writes what az needs to find it into the run's own directory. */
-export async function startEmulated({ speed, variant, chaos: seed }: Settings, stateDir: string): Promise<Target> {
+/**
+ * Starts the emulator in this process and writes the files that az needs to find it into the run's state directory. The request
+ * log goes into the folder `reports` when the target closes.
+ */
+export async function startEmulated(
+  { speed, variant, chaos: seed }: Settings,
+  { stateDir, reports }: { stateDir: string; reports: string },
+): Promise<Target> {
   const log = new RequestLog(() => emulator.clock.now());
   const chosen = variant === undefined ? {} : parseVariant(variant);
   const emulator = await startEmulator({
@@ -41,10 +46,10 @@ export async function startEmulated({ speed, variant, chaos: seed }: Settings, s
       ca,
       signIn: { as: 'service principal', authority: origin, tenantId, clientId, secretFile: file('client-secret') },
     },
-    // Without the secret, which az is given in a file: the specs' processes get this too.
+    // Without the secret, because the specs' processes get this environment too. az reads the secret from a file.
     azEnvironment: { AZURE_CONFIG_DIR, ARM_CLOUD_METADATA_URL, REQUESTS_CA_BUNDLE, NO_PROXY },
-    // `@file` keeps the secret out of the list of processes and out of the output.
     isReal: async () => false,
+    // `@file` keeps the secret out of the list of processes and out of the output.
     login: [
       'login',
       '--service-principal',
@@ -58,9 +63,9 @@ export async function startEmulated({ speed, variant, chaos: seed }: Settings, s
     now: () => clock.now(),
     close: async () => {
       await emulator.close();
-      await log.write();
+      await log.write(reports);
       const { chaos } = emulator;
-      await writeChaosReport(reportFolder(), chaos && { seed: chaos.seed, injected: chaos.injected });
+      await writeChaosReport(reports, chaos && { seed: chaos.seed, injected: chaos.injected });
     },
   };
 }

@@ -5,7 +5,7 @@ import { isRequired, missingTool } from '../settings/required-tools.ts';
 
 const NAMES = process.platform === 'win32' ? ['az.cmd', 'az.exe'] : ['az'];
 
-/** The path of the first az on PATH. None is an error only if LAB_REQUIRE names az. */
+/** Returns the path of the first az on PATH, or undefined. Throws if there is none and LAB_REQUIRE names az. */
 export async function findAz(env: Environment): Promise<string | undefined> {
   const folders = (env.PATH ?? env.Path ?? '').split(delimiter).filter(Boolean);
   for (const path of folders.flatMap((folder) => NAMES.map((name) => join(folder, name)))) {
@@ -14,7 +14,7 @@ export async function findAz(env: Environment): Promise<string | undefined> {
   if (!isRequired('az', env)) return undefined;
   throw missingTool('az', {
     lookedIn: ['PATH'],
-    remedy: 'Install it (https://aka.ms/azure-cli), or take az out of LAB_REQUIRE: the SDK then makes the same calls.',
+    remedy: 'Install az (https://aka.ms/azure-cli), or remove az from LAB_REQUIRE: the SDK then makes the same calls.',
   });
 }
 

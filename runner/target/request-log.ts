@@ -1,17 +1,16 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { reportFolder } from '../report/folder.ts';
 
 /** A request that reached the emulator. */
 interface Entry {
   readonly method: string;
   readonly url: string;
   readonly status: number | 'dropped';
-  /** What went wrong with it on purpose. */
+  /** The fault that chaos injected. */
   readonly fault: string | undefined;
 }
 
-/** Every request that the emulator answered, one a line, for the curious: lab time, status, method, address, fault. */
+/** Every request that the emulator answered, one per line: lab time, status, method, address, injected fault. */
 export class RequestLog {
   readonly #lines: string[] = [];
   readonly #now: () => Date;
@@ -29,9 +28,8 @@ export class RequestLog {
     return this.#lines;
   }
 
-  /** Writes `report/requests.log`. */
-  async write(): Promise<void> {
-    const folder = reportFolder();
+  /** Writes `requests.log` into a folder. */
+  async write(folder: string): Promise<void> {
     await mkdir(folder, { recursive: true });
     await writeFile(join(folder, 'requests.log'), this.#lines.map((line) => `${line}\n`).join(''));
   }

@@ -2,8 +2,8 @@ import { behaviorsOf } from '../../emulator/behaviors/index.ts';
 import { ManualClock } from '../../emulator/clock/clock.ts';
 import { AzureError } from '../../emulator/core/azure-error.ts';
 import type { Json, JsonObject } from '../../emulator/core/json.ts';
+import type { Answer, Method } from '../../emulator/core/route.ts';
 import { createAzure, type SubscriptionOptions } from '../../emulator/index.ts';
-import type { Answer, Method } from '../../emulator/server/route.ts';
 
 /** An emulated Azure without a server, on a clock that the test moves; `variant` says where it differs from the real one, and `short` what its subscription is short of. */
 export function azureInProcess(variant: Record<string, string> = {}, short: SubscriptionOptions = {}) {

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
-import { sayTime } from '../../runner/report/closing.ts';
+import { formatDuration } from '../../runner/report/duration.ts';
 import type { RunReport } from '../../runner/report/run-report.ts';
 
 const AXE = join(import.meta.dirname, '..', '..', 'node_modules', 'axe-core', 'axe.min.js');
@@ -40,7 +40,7 @@ export function compareValues(values: Visit['values'], run: RunReport): void {
       .slice(1)
       .reduce<unknown>((data, step) => (data as Record<string, unknown>)[step], run);
     expect(value, at).toBeDefined();
-    if (as === 'time') expect(text, at).toBe(sayTime(Number(value)));
+    if (as === 'time') expect(text, at).toBe(formatDuration(Number(value)));
     else if (as === 'moment') expect(text, at).toBe('2026-11-24, 01:02 UTC');
     else expect(text, at).toBe(typeof value === 'object' ? JSON.stringify(value) : String(value));
   }

@@ -1,28 +1,15 @@
 import { randomInt, randomUUID } from 'node:crypto';
 import type { ErrorBody } from '../../core/azure-error.ts';
 import type { Json, JsonObject } from '../../core/json.ts';
-import type { Operation } from '../../operations/operation.ts';
 import type { Plan } from '../../template/index.ts';
 import type { ResourceGroup } from '../resource-groups.ts';
 import { resourceId } from '../resource-id.ts';
-import { isoDuration } from './iso-duration.ts';
+import { type DeploymentOperation, isoDuration } from './deployment-operation.ts';
 import type { DeploymentRequest } from './request.ts';
 
 export type DeploymentState = 'Accepted' | 'Running' | 'Succeeded' | 'Failed' | 'Canceled';
 
-/** One line of a deployment's operations list (facts/azure-arm.md §3.4). */
-export interface DeploymentOperation {
-  operationId: string;
-  started: Date;
-  ended: Date | undefined;
-  provisioningOperation: 'Create' | 'EvaluateDeploymentOutput';
-  provisioningState: 'Running' | 'Succeeded' | 'Failed' | 'Canceled';
-  statusCode: string | undefined;
-  error: ErrorBody | undefined;
-  target: { id: string; resourceType: string; resourceName: string } | undefined;
-}
-
-/** A deployment of a template to a resource group, nested ones too. */
+/** A deployment of a template to a resource group, also a nested one. */
 export class Deployment {
   readonly id: string;
   readonly name: string;
@@ -30,7 +17,7 @@ export class Deployment {
   readonly request: DeploymentRequest;
   readonly plan: Plan;
   readonly correlationId: string;
-  /** Names the `operationStatuses` and the last line of the operations list: 20 digits, as recorded. */
+  /** The id of the `operationStatuses` and of the last line of the operations list: 20 digits, as recorded. */
   readonly operationId = `0858${Array.from({ length: 16 }, () => randomInt(10)).join('')}`;
   readonly started: Date;
   ended: Date | undefined;
@@ -38,13 +25,12 @@ export class Deployment {
   error: ErrorBody | undefined;
   outputs: JsonObject | undefined;
   readonly operations: DeploymentOperation[] = [];
-  /** Resource ids of what was deployed, nested deployments' resources too, these themselves not. */
+  /** Ids of the deployed resources, including those of nested deployments, without these themselves. */
   readonly outputResources: string[] = [];
-  operation: Operation | undefined;
-  /** Deployments of the modules, to be cancelled along with this one. */
+  /** Deployments of the modules, which are canceled with this one. */
   readonly children: Deployment[] = [];
   #endOfCancel: () => void = () => {};
-  /** Resolves once the deployment is cancelled. */
+  /** Resolves when the deployment is canceled. */
   readonly cancelled = new Promise<void>((resolve) => {
     this.#endOfCancel = resolve;
   });
@@ -69,7 +55,7 @@ export class Deployment {
     return this.state === 'Accepted' || this.state === 'Running';
   }
 
-  /** Starts nothing more; what is under way in a resource provider goes on, as in Azure. */
+  /** Starts no further resource. The work that is under way in a resource provider goes on, as in Azure. */
   cancel(): void {
     if (!this.active) return;
     this.state = 'Canceled';
@@ -77,7 +63,7 @@ export class Deployment {
     this.#endOfCancel();
   }
 
-  /** The body of GET (facts/azure-arm.md §3.3). Secure parameters come without a value, outputs only after success. */
+  /** Returns the body of a GET. Secure parameters come without a value, outputs only after success. */
   view(now: Date, more: JsonObject = {}): JsonObject {
     return {
       id: this.id,
@@ -104,7 +90,7 @@ export class Deployment {
   }
 }
 
-export function deploymentId(group: ResourceGroup, name: string): string {
+function deploymentId(group: ResourceGroup, name: string): string {
   return resourceId(group.id, 'Microsoft.Resources/deployments', name);
 }
 

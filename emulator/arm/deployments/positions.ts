@@ -3,8 +3,7 @@ import { AzureError } from '../../core/azure-error.ts';
 import { isObject, type Json } from '../../core/json.ts';
 
 /**
- * Fills in where in the sent text a template's fault stands, as Azure does: line and position count from 1, in the whole
- * request. az puts the template's own text into the request's first line, so they are the file's lines.
+ * Returns the fault with its line and position in the sent text, as Azure does. Both count from 1, in the whole request. az puts the template's own text into the request's first line, so they are the file's lines.
  */
 export function withPosition(fault: unknown, text: string): unknown {
   if (!(fault instanceof AzureError) || !fault.extra.additionalInfo) return fault;

@@ -1,12 +1,13 @@
 import { randomUUID } from 'node:crypto';
-import type { Azure } from '../../core/azure.ts';
 import { AzureError, type ErrorBody } from '../../core/azure-error.ts';
 import { isObject, type Json } from '../../core/json.ts';
 import { flatten, type Plan, type PlannedResource } from '../../template/index.ts';
+import type { Azure } from '../azure.ts';
+import { deploymentRefusals } from './refusals.ts';
 
 /**
- * What ARM asks before it deploys anything: whether each resource has a provider, and whether the provider sees a fault in
- * the body alone. Bodies that hold what only deployment can tell (`[reference(…)]`) are left to their own PUT.
+ * Checks a plan as ARM does before it deploys anything: each resource must have a provider, and the provider must see no fault in
+ * the body alone. Bodies with run-time expressions (`[reference(…)]`) are left to their own PUT.
  * Throws 400 `InvalidTemplateDeployment` with one detail for each resource at fault.
  */
 export function preflight(azure: Azure, deployment: string, plan: Plan): void {
@@ -20,12 +21,7 @@ export function preflight(azure: Azure, deployment: string, plan: Plan): void {
     }
   }
   if (details.length === 0) return;
-  throw new AzureError(
-    400,
-    'InvalidTemplateDeployment',
-    `The template deployment '${deployment}' is not valid according to the validation procedure. The tracking id is '${randomUUID()}'. See inner errors for details.`,
-    { details },
-  );
+  throw deploymentRefusals.preflightFailed(deployment, randomUUID(), details);
 }
 
 function check(azure: Azure, resource: PlannedResource): void {
@@ -33,7 +29,7 @@ function check(azure: Azure, resource: PlannedResource): void {
   azure.gateway.preflight(`${resource.id}?api-version=${resource.apiVersion}`, body, hasExpressions(body));
 }
 
-/** Whether something in a predicted body is still an expression. A text that begins with `[[` is not: it stands for `[`. */
+/** Returns true if a part of a predicted body is still an expression. A text that begins with `[[` isn't one: it stands for `[`. */
 export function hasExpressions(value: Json): boolean {
   if (typeof value === 'string') return /^\[(?!\[).*\]$/s.test(value);
   if (Array.isArray(value)) return value.some(hasExpressions);

@@ -1,10 +1,10 @@
-import { AzureError } from '../../core/azure-error.ts';
 import { isObject, type Json, type JsonObject } from '../../core/json.ts';
+import type { ArmRequest } from '../../core/route.ts';
 import { read } from '../../schema/read.ts';
 import { anything, choice, noEffect, object, opt, readOnly, text, texts } from '../../schema/types.ts';
-import type { ArmRequest } from '../../server/route.ts';
 import type { ParameterValues } from '../../template/index.ts';
-import { armDialect } from '../error-format.ts';
+import { armErrorFormat } from '../error-format.ts';
+import { deploymentRefusals } from './refusals.ts';
 
 const Parameter = object('DeploymentParameterDefinition', { value: opt(anything), reference: opt(anything) });
 
@@ -30,7 +30,7 @@ const Body = object('DeploymentDefinition', {
   }),
 });
 
-/** What a deployment is asked to do. */
+/** A deployment as a client requests it. */
 export interface DeploymentRequest {
   name: string;
   template: Json;
@@ -40,30 +40,19 @@ export interface DeploymentRequest {
   resultFormat: 'ResourceIdOnly' | 'FullResourcePayloads';
 }
 
-/** Reads the body of a deployment's PUT, `validate` or `whatIf`; refuses what ARM refuses and what is not built here. */
+/** Reads the body of a deployment's PUT, `validate` or `whatIf`. Rejects what ARM rejects, and what the emulator lacks. */
 export function readRequest({ params, body }: ArmRequest): DeploymentRequest {
   const name = params.deployment ?? '';
-  // documented: a deployment's name has at most 64 of these characters.
-  if (!/^[\w.()-]{1,64}$/.test(name))
-    throw new AzureError(
-      400,
-      'InvalidDeploymentName',
-      `The deployment name '${name}' is not valid: it can have at most 64 letters, digits, '_', '-', '.', '(' or ')'.`,
-    );
-  const { properties, tags } = read(Body, body, armDialect);
+  if (!/^[\w.()-]{1,64}$/.test(name)) throw deploymentRefusals.invalidName(name);
+  const { properties, tags } = read(Body, body, armErrorFormat);
   for (const absent of ['templateLink', 'parametersLink', 'onErrorDeployment'] as const)
     if (properties[absent] !== undefined)
-      throw notBuilt(
+      throw deploymentRefusals.notBuilt(
         `properties.${absent}`,
         absent === 'onErrorDeployment' ? 'deploy again by hand' : 'send the content itself',
       );
-  if (properties.mode === 'Complete') throw notBuilt("mode 'Complete'", "use 'Incremental'");
-  if (properties.template === undefined)
-    throw new AzureError(
-      400,
-      'InvalidDeployment',
-      "The 'template' property is required: the deployment has neither a template nor a link to one.",
-    );
+  if (properties.mode === 'Complete') throw deploymentRefusals.notBuilt("mode 'Complete'", "use 'Incremental'");
+  if (properties.template === undefined) throw deploymentRefusals.withoutTemplate();
   return {
     name,
     template: properties.template as Json,
@@ -77,19 +66,11 @@ export function readRequest({ params, body }: ArmRequest): DeploymentRequest {
 function readParameters(parameters: unknown): ParameterValues {
   const entries = Object.entries((parameters ?? {}) as Record<string, unknown>);
   return Object.fromEntries(
-    entries.map(([name, value]) => [name, read(Parameter, value, armDialect) as ParameterValues[string]]),
+    entries.map(([name, value]) => [name, read(Parameter, value, armErrorFormat) as ParameterValues[string]]),
   );
 }
 
-function notBuilt(what: string, instead: string): AzureError {
-  return new AzureError(
-    501,
-    'NotImplemented',
-    `[emulator: ${what} of a deployment is not built yet (emulator/arm/deployments); ${instead}.]`,
-  );
-}
-
-/** What a module's deployment is asked to do: its evaluated resource body. */
+/** Returns the request that a module's evaluated resource body stands for. */
 export function readNested(name: string, body: JsonObject): DeploymentRequest {
   const { template, parameters } = isObject(body.properties) ? body.properties : {};
   return {

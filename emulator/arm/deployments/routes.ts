@@ -1,20 +1,21 @@
 import { randomUUID } from 'node:crypto';
 import { DURATIONS } from '../../clock/durations.ts';
-import type { Azure } from '../../core/azure.ts';
-import { AzureError } from '../../core/azure-error.ts';
 import type { Json, JsonObject } from '../../core/json.ts';
+import type { Answer, ArmRequest, Route } from '../../core/route.ts';
 import { armJob, deploymentDeletion, deploymentWrite } from '../../operations/styles.ts';
-import type { Answer, ArmRequest, Route } from '../../server/route.ts';
 import { flatten, type Plan, planDeployment } from '../../template/index.ts';
-import type { ProviderManifest } from '../providers.ts';
+import type { Azure } from '../azure.ts';
 import type { ResourceGroup } from '../resource-groups.ts';
-import { Deployment, type DeploymentOperation } from './deployment.ts';
-import { isoDuration } from './iso-duration.ts';
+import type { ProviderManifest } from '../subscription/providers.ts';
+import { Deployment } from './deployment.ts';
+import { operationView } from './deployment-operation.ts';
 import { withPosition } from './positions.ts';
 import { preflight } from './preflight.ts';
+import { deploymentRefusals } from './refusals.ts';
 import { type DeploymentRequest, readRequest } from './request.ts';
 import { run } from './run.ts';
 import { scopeOf } from './runtime.ts';
+import { deploymentsOf } from './store.ts';
 import { whatIf } from './what-if.ts';
 
 /** Template deployments to a resource group. */
@@ -34,7 +35,7 @@ export function deploymentRoutes(azure: Azure, manifests: readonly ProviderManif
       path: all,
       handle: (request) =>
         answer({
-          value: [...groupOf(azure, request).deployments.values()].map((each) => each.view(azure.clock.now())),
+          value: [...deploymentsOf(groupOf(azure, request)).values()].map((each) => each.view(azure.clock.now())),
         }),
     },
     { method: 'HEAD', path: one, handle: (request) => ({ status: find(azure, request) ? 204 : 404 }) },
@@ -51,7 +52,7 @@ export function deploymentRoutes(azure: Azure, manifests: readonly ProviderManif
     },
     { method: 'GET', path: `${one}/operationStatuses/:operationId`, handle: (request) => status(azure, request) },
     { method: 'GET', path: `${one}/operations`, handle: operations },
-    // az asks for the operations at the path of 2014 (facts/azure-arm.md §3.2).
+    // az asks for the operations at the path of 2014 (source: recording-cli-group-deployment).
     { method: 'GET', path: `${group}/deployments/:deployment/operations`, handle: operations },
     {
       method: 'GET',
@@ -66,17 +67,16 @@ function groupOf(azure: Azure, { params }: ArmRequest): ResourceGroup {
 }
 
 function find(azure: Azure, request: ArmRequest): Deployment | undefined {
-  return groupOf(azure, request).deployments.get((request.params.deployment ?? '').toLowerCase());
+  return deploymentsOf(groupOf(azure, request)).get((request.params.deployment ?? '').toLowerCase());
 }
 
 function requireDeployment(azure: Azure, request: ArmRequest): Deployment {
   const deployment = find(azure, request);
-  if (!deployment)
-    throw new AzureError(404, 'DeploymentNotFound', `Deployment '${request.params.deployment}' could not be found.`);
+  if (!deployment) throw deploymentRefusals.notFound(request.params.deployment ?? '');
   return deployment;
 }
 
-/** Reads and plans what is asked for, and has the resource providers look at it: all that comes before deploying. */
+/** Reads and plans a deployment and lets the resource providers check it: everything that comes before deploying. */
 function prepare(
   azure: Azure,
   request: ArmRequest,
@@ -99,15 +99,10 @@ function prepare(
 function create(azure: Azure, request: ArmRequest, manifests: readonly ProviderManifest[]): Answer {
   const group = groupOf(azure, request);
   const known = find(azure, request);
-  if (known?.active)
-    throw new AzureError(
-      409,
-      'DeploymentActive',
-      `Unable to edit or replace deployment '${known.name}': previous deployment from '${known.started.toISOString()}' is still active. Please see https://aka.ms/arm-deploy for usage details.`,
-    );
+  if (known?.active) throw deploymentRefusals.stillActive(known.name, known.started);
   const { asked, plan } = prepare(azure, request, manifests);
   const deployment = new Deployment(group, asked, plan, azure.clock.now());
-  group.deployments.set(asked.name.toLowerCase(), deployment);
+  deploymentsOf(group).set(asked.name.toLowerCase(), deployment);
   const body = deployment.view(azure.clock.now());
   const operation = azure.operations.start(
     deploymentWrite,
@@ -117,7 +112,6 @@ function create(azure: Azure, request: ArmRequest, manifests: readonly ProviderM
     },
     deployment.operationId,
   );
-  deployment.operation = operation;
   return { status: known ? 200 : 201, body, headers: headers(azure, request, operation, deployment.id), operation };
 }
 
@@ -135,7 +129,7 @@ function headers(
   });
 }
 
-/** Synchronous, and shaped like a deployment (facts/azure-arm.md §3.2). */
+/** Validates synchronously; the answer is shaped like a deployment (source: recording-cli-group-deployment). */
 function validate(azure: Azure, request: ArmRequest, manifests: readonly ProviderManifest[]): Answer {
   const { asked, plan } = prepare(azure, request, manifests);
   const now = azure.clock.now();
@@ -164,24 +158,13 @@ function startWhatIf(azure: Azure, request: ArmRequest, manifests: readonly Prov
 
 function status(azure: Azure, request: ArmRequest): Answer {
   const operation = azure.operations.get(request.params.operationId ?? '');
-  if (!operation)
-    throw new AzureError(
-      404,
-      'DeploymentOperationStatusNotFound',
-      `The operation status '${request.params.operationId}' could not be found.`,
-    );
+  if (!operation) throw deploymentRefusals.operationStatusNotFound(request.params.operationId ?? '');
   return azure.operations.poll(operation);
 }
 
 function cancel(azure: Azure, request: ArmRequest): Answer {
   const deployment = requireDeployment(azure, request);
-  if (!deployment.active)
-    // assumed: the wording; documented: only a deployment that is accepted or running can be cancelled.
-    throw new AzureError(
-      409,
-      'DeploymentCannotBeCancelled',
-      `The deployment '${deployment.name}' cannot be cancelled because its provisioning state is '${deployment.state}'.`,
-    );
+  if (!deployment.active) throw deploymentRefusals.notCancelable(deployment.name, deployment.state);
   deployment.cancel();
   return { status: 204 };
 }
@@ -189,16 +172,10 @@ function cancel(azure: Azure, request: ArmRequest): Answer {
 function remove(azure: Azure, request: ArmRequest): Answer {
   const deployment = find(azure, request);
   if (!deployment) return { status: 204 };
-  if (deployment.active)
-    // assumed: the wording; documented: a running deployment cannot be deleted.
-    throw new AzureError(
-      409,
-      'DeploymentActive',
-      `Unable to delete deployment '${deployment.name}': it is still active.`,
-    );
+  if (deployment.active) throw deploymentRefusals.notDeletable(deployment.name);
   const operation = azure.operations.start(deploymentDeletion, async () => {
     await azure.clock.sleep(DURATIONS.deploymentDeletion.seconds);
-    deployment.group.deployments.delete(deployment.name.toLowerCase());
+    deploymentsOf(deployment.group).delete(deployment.name.toLowerCase());
     return undefined;
   });
   return { status: 202, headers: headers(azure, request, operation, deployment.id), operation };
@@ -207,30 +184,6 @@ function remove(azure: Azure, request: ArmRequest): Answer {
 function oneOperation(azure: Azure, request: ArmRequest): JsonObject {
   const deployment = requireDeployment(azure, request);
   const line = deployment.operations.find(({ operationId }) => operationId === request.params.operationId);
-  if (!line)
-    throw new AzureError(
-      404,
-      'DeploymentOperationNotFound',
-      `The deployment operation '${request.params.operationId}' could not be found.`,
-    );
+  if (!line) throw deploymentRefusals.operationNotFound(request.params.operationId ?? '');
   return operationView(deployment, line, azure.clock.now());
-}
-
-function operationView(deployment: Deployment, line: DeploymentOperation, now: Date): JsonObject {
-  const ended = line.ended ?? now;
-  return {
-    id: `${deployment.id}/operations/${line.operationId}`,
-    operationId: line.operationId,
-    properties: {
-      provisioningOperation: line.provisioningOperation,
-      provisioningState: line.provisioningState,
-      timestamp: ended.toISOString(),
-      duration: isoDuration(ended.getTime() - line.started.getTime()),
-      trackingId: deployment.correlationId,
-      ...(line.statusCode && { statusCode: line.statusCode }),
-      ...(line.provisioningOperation === 'EvaluateDeploymentOutput' && { statusMessage: null }),
-      ...(line.error && { statusMessage: { error: line.error as unknown as Json } }),
-      ...(line.target && { targetResource: line.target }),
-    },
-  };
 }

@@ -1,16 +1,19 @@
 import { randomBytes } from 'node:crypto';
 import { DURATIONS } from '../../clock/durations.ts';
-import type { Azure } from '../../core/azure.ts';
 import { AzureError, type ErrorBody } from '../../core/azure-error.ts';
 import { Cancelled } from '../../operations/operation.ts';
 import { execute, type PlannedResource } from '../../template/index.ts';
-import { Deployment, type DeploymentOperation } from './deployment.ts';
+import type { Azure } from '../azure.ts';
+import { Deployment } from './deployment.ts';
+import type { DeploymentOperation } from './deployment-operation.ts';
+import { deploymentRefusals } from './refusals.ts';
 import { readNested } from './request.ts';
 import { runtimeOf } from './runtime.ts';
+import { deploymentsOf } from './store.ts';
 
 /**
- * Deploys the plan: what depends on nothing at once, the rest as soon as what it needs is there. The first fault does not
- * stop what is independent of it. Ends with the outputs; throws Azure's `DeploymentFailed` with one detail per fault.
+ * Deploys the plan: each resource as soon as those it depends on are deployed. A fault does not stop the resources that are
+ * independent of it. Ends with the outputs. Throws Azure's `DeploymentFailed` with one detail for each fault.
  */
 export async function run(azure: Azure, deployment: Deployment): Promise<void> {
   if (deployment.active) deployment.state = 'Running';
@@ -43,16 +46,10 @@ function end(azure: Azure, deployment: Deployment): void {
     if (operation.provisioningState === 'Running') finish(azure, operation, 'Canceled');
 }
 
-/** Wording as recorded in 2025 (facts/azure-arm.md §3.6). */
 function fail(azure: Azure, deployment: Deployment, details: ErrorBody[]): never {
   deployment.state = 'Failed';
   end(azure, deployment);
-  const error = new AzureError(
-    409,
-    'DeploymentFailed',
-    'At least one resource deployment operation failed. Please list deployment operations for details. Please see https://aka.ms/arm-deployment-operations for usage details.',
-    { target: deployment.id, details },
-  );
+  const error = deploymentRefusals.failed(deployment.id, details);
   deployment.error = error.body;
   throw error;
 }
@@ -88,37 +85,27 @@ async function putResource(azure: Azure, deployment: Deployment, resource: Plann
   );
   await operation?.done;
   if (operation && operation.status !== 'Succeeded')
-    throw terminalFailure(resource.id, operation.error ? [operation.error] : []);
+    throw deploymentRefusals.resourceFailed(resource.id, operation.error ? [operation.error] : []);
   deployment.outputResources.push(resource.id);
   return statusCode(status);
 }
 
-/** A module: a deployment of its own, listed like any other, whose failure its parent wraps. */
+/** Deploys a module as a deployment of its own, listed like any other. Its parent wraps its failure. */
 async function deployNested(azure: Azure, parent: Deployment, resource: PlannedResource): Promise<string> {
   const body = await resource.evaluate(runtimeOf(azure));
   const plan = await resource.nested?.plan(runtimeOf(azure));
-  if (!plan) throw new AzureError(400, 'InvalidTemplate', `The deployment '${resource.name}' has no template.`);
+  if (!plan) throw deploymentRefusals.nestedWithoutTemplate(resource.name);
   const group = azure.groups.require(resource.resourceGroup);
   const child = new Deployment(group, readNested(resource.name, body), plan, azure.clock.now(), parent.correlationId);
-  group.deployments.set(child.name.toLowerCase(), child);
+  deploymentsOf(group).set(child.name.toLowerCase(), child);
   parent.children.push(child);
   try {
     await run(azure, child);
   } catch (fault) {
-    throw fault instanceof AzureError ? terminalFailure(child.id, [fault.body]) : fault;
+    throw fault instanceof AzureError ? deploymentRefusals.resourceFailed(child.id, [fault.body]) : fault;
   }
   parent.outputResources.push(...child.outputResources);
   return 'OK';
-}
-
-/** How a deployment reports what failed after it was accepted (facts/azure-arm.md §3.6). */
-function terminalFailure(target: string, details: ErrorBody[]): AzureError {
-  return new AzureError(
-    409,
-    'ResourceDeploymentFailure',
-    "The resource write operation failed to complete successfully, because it reached terminal provisioning state 'Failed'.",
-    { target, details },
-  );
 }
 
 function begin(
@@ -153,7 +140,7 @@ function finish(
   line.statusCode = status;
 }
 
-/** An HTTP status by its .NET name, as the operations list has it. */
+/** Returns the .NET name of an HTTP status, as the operations list shows it. */
 function statusCode(status: number): string {
   const names: Record<number, string> = {
     200: 'OK',

@@ -1,18 +1,18 @@
-import type { Azure } from '../../core/azure.ts';
-import { AzureError } from '../../core/azure-error.ts';
 import { isObject } from '../../core/json.ts';
 import { cloud } from '../../server/metadata.ts';
 import type { Runtime, Scope } from '../../template/index.ts';
-import type { ProviderManifest } from '../providers.ts';
+import type { Azure } from '../azure.ts';
 import type { ResourceGroup } from '../resource-groups.ts';
 import { parseResourceId } from '../resource-id.ts';
+import type { ProviderManifest } from '../subscription/providers.ts';
+import { deploymentRefusals } from './refusals.ts';
 
-/** What `reference()` and `list*()` ask of the deployed Azure: the same questions a client would ask. */
+/** Returns the runtime of `reference()` and `list*()`, which make the same requests as a client. */
 export function runtimeOf(azure: Azure): Runtime {
   return {
     async reference(id, apiVersion, full) {
       const { body } = await azure.gateway.call('GET', `${id}?api-version=${apiVersion ?? '2024-11-01'}`, undefined);
-      if (!isObject(body)) throw new AzureError(400, 'InvalidTemplate', `reference('${id}') answers nothing.`);
+      if (!isObject(body)) throw deploymentRefusals.emptyReference(id);
       if (!full) return body.properties ?? {};
       const { subscriptionId, resourceGroup } = parseResourceId(id) ?? {};
       return {
@@ -29,7 +29,7 @@ export function runtimeOf(azure: Azure): Runtime {
   };
 }
 
-/** What `subscription()`, `resourceGroup()`, `deployment()` and their like answer in a deployment to a group. */
+/** Returns the scope of a deployment to a group, which `subscription()`, `resourceGroup()` and similar functions return. */
 export function scopeOf(
   azure: Azure,
   group: ResourceGroup,

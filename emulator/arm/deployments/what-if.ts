@@ -1,7 +1,7 @@
-import type { Azure } from '../../core/azure.ts';
 import { AzureError } from '../../core/azure-error.ts';
 import { isObject, type Json, type JsonObject } from '../../core/json.ts';
 import { flatten, type Plan, type PlannedResource } from '../../template/index.ts';
+import type { Azure } from '../azure.ts';
 import type { ResourceGroup } from '../resource-groups.ts';
 import { sameId } from '../resource-id.ts';
 import { hasExpressions } from './preflight.ts';
@@ -13,9 +13,10 @@ interface Change extends JsonObject {
 }
 
 /**
- * What a deployment would change (facts/azure-arm.md §3.5): `Create` for what isn't there, `Modify` with the differing
- * properties or `NoChange` for what is, `Ignore` for what the template doesn't mention.
- * Compared is what the template says; what the service fills in by itself is no change (Azure's aim too: "what-if noise").
+ * Returns the changes that a deployment would make (source: recording-cli-what-if): `Create` for a resource that doesn't exist,
+ * `Modify` with the differing properties or `NoChange` for one that does, `Ignore` for one that the template doesn't mention.
+ * Only the template's own properties are compared. The values that the service fills in don't count as changes: Azure calls
+ * them "what-if noise".
  */
 export async function whatIf(
   azure: Azure,
@@ -49,7 +50,7 @@ function insideModules(plan: Plan): PlannedResource[] {
   );
 }
 
-/** Without payloads there is nothing to compare: what exists would be deployed again (documented: `Deploy`). */
+/** Without payloads there is nothing to compare: an existing resource is `Deploy` (source: what-if-page). */
 function idOnly({ resourceId, changeType }: Change): JsonObject {
   return { resourceId, changeType: changeType === 'Modify' || changeType === 'NoChange' ? 'Deploy' : changeType };
 }
@@ -82,9 +83,9 @@ async function current(azure: Azure, { id, apiVersion }: PlannedResource): Promi
   }
 }
 
-/** Only what is written and never read back: it can't be compared. */
+/** Properties that are written and never read back: they can't be compared. */
 const WRITE_ONLY = ['adminpassword', 'customdata', 'userdata', 'protectedsettings'];
-/** Of the envelope, not of the resource. */
+/** Properties of the envelope, not of the resource. */
 const ENVELOPE = ['apiversion', 'id', 'name', 'type', 'resourcegroup'];
 
 function differences(before: JsonObject, after: JsonObject, path: string): JsonObject[] {
@@ -114,7 +115,7 @@ function arrayDifference(before: Json[], after: Json[], path: string): JsonObjec
   return children.length > 0 ? [{ path, propertyChangeType: 'Array', children }] : [];
 }
 
-/** Azure changes the casing of ids and words, and takes `"80"` for 80 (facts/azure-arm.md §1). */
+/** Azure changes the casing of ids and words, and takes `"80"` for 80. */
 function sameScalar(before: Json, after: Json): boolean {
   return String(before).toLowerCase() === String(after).toLowerCase();
 }

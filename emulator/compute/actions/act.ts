@@ -1,14 +1,13 @@
-import type { Azure } from '../../core/azure.ts';
+import type { Azure } from '../../arm/azure.ts';
 import type { Json } from '../../core/json.ts';
+import type { Answer, ArmRequest } from '../../core/route.ts';
 import { computeAction } from '../../operations/styles.ts';
-import type { Answer, ArmRequest } from '../../server/route.ts';
-import type { ScaleSet } from '../scale-set.ts';
 
-/** The answer to a POST action: 202 with both headers; what it does goes on (azure-vmss §1.1). `touched` machines are its charge. */
+/** Returns 202 for a POST action and starts its work (source: recording-net-operations). Azure charges the request for the machines it touches. */
 export function act(
   azure: Azure,
   request: ArmRequest,
-  set: ScaleSet,
+  set: { readonly id: string; readonly location: string },
   touched: number,
   work: () => Promise<Json | undefined>,
 ): Answer {

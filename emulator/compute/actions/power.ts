@@ -1,11 +1,11 @@
+import type { Azure } from '../../arm/azure.ts';
 import { DURATIONS } from '../../clock/durations.ts';
-import type { Azure } from '../../core/azure.ts';
-import { boot, halt, isRunning, powerOff } from '../boot.ts';
 import { applyExtensions } from '../extensions/apply.ts';
-import type { Instance } from '../instance.ts';
-import { occupy, pause } from '../instance-work.ts';
+import { boot, halt, isRunning, powerOff } from '../instances/boot.ts';
+import type { Instance } from '../instances/instance.ts';
+import { occupy, pause } from '../instances/work.ts';
 
-/** What can be done to the power of an instance. */
+/** The power actions on an instance. */
 export const POWER_ACTIONS = {
   start: (azure: Azure, instance: Instance) => occupy(azure, instance, () => start(azure, instance)),
   restart: (azure: Azure, instance: Instance) => occupy(azure, instance, () => restart(azure, instance)),
@@ -21,14 +21,14 @@ async function start(azure: Azure, instance: Instance): Promise<void> {
   await applyExtensions(azure, instance);
 }
 
-/** A stopped instance is started by a restart. assumed. */
+/** Restarts an instance. Assumed: a restart starts a stopped one. */
 async function restart(azure: Azure, instance: Instance): Promise<void> {
   if (!isRunning(instance)) return await start(azure, instance);
   await halt(azure, instance, DURATIONS.instanceHalt.seconds);
   await boot(azure, instance);
 }
 
-/** documented: shut down, moved to another node, powered on again; disks stay. */
+/** Shuts an instance down, moves it to a different node and starts it again; its disks stay. */
 async function redeploy(azure: Azure, instance: Instance): Promise<void> {
   await powerOff(azure, instance, true);
   await start(azure, instance);

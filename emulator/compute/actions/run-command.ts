@@ -1,17 +1,17 @@
+import type { Azure } from '../../arm/azure.ts';
 import { DURATIONS } from '../../clock/durations.ts';
-import type { Azure } from '../../core/azure.ts';
-import { AzureError } from '../../core/azure-error.ts';
+import type { AzureError } from '../../core/azure-error.ts';
 import type { JsonObject } from '../../core/json.ts';
+import type { Answer, ArmRequest } from '../../core/route.ts';
 import { read } from '../../schema/read.ts';
 import { list, object, opt, text } from '../../schema/types.ts';
-import type { Answer, ArmRequest, Route } from '../../server/route.ts';
-import { isRunning } from '../boot.ts';
-import { computeDialect } from '../error-format.ts';
 import { outputOf } from '../extensions/run.ts';
-import { runInGuest } from '../guests.ts';
-import type { Instance } from '../instance.ts';
-import { invalidParameter, notBuilt } from '../refusals.ts';
-import { findInstance, ONE_INSTANCE } from '../scale-set-path.ts';
+import { isRunning } from '../instances/boot.ts';
+import type { Instance } from '../instances/instance.ts';
+import { runInGuest } from '../machines/guests.ts';
+import { computeErrorFormat } from '../refusals/error-format.ts';
+import { instanceRefusals } from '../refusals/instances.ts';
+import { valueRefusals } from '../refusals/values.ts';
 import { act } from './act.ts';
 
 const RunCommandInput = object('RunCommandInput', {
@@ -20,19 +20,9 @@ const RunCommandInput = object('RunCommandInput', {
   parameters: opt(list(object('RunCommandInputParameter', { name: text, value: text }))),
 });
 
-/** Run command on an instance: a script of the caller's, run by the guest's agent as root. */
-export function runCommandRoutes(azure: Azure): Route[] {
-  return [
-    {
-      method: 'POST',
-      path: `${ONE_INSTANCE}/runCommand`,
-      handle: (request) => runCommand(azure, request, findInstance(azure, request)),
-    },
-  ];
-}
-
-function runCommand(azure: Azure, request: ArmRequest, instance: Instance): Answer {
-  const { commandId, script, parameters = [] } = read(RunCommandInput, request.body, computeDialect('runCommand'));
+/** Runs a script of the caller as root, by the guest's agent. */
+export function runCommand(azure: Azure, request: ArmRequest, instance: Instance): Answer {
+  const { commandId, script, parameters = [] } = read(RunCommandInput, request.body, computeErrorFormat('runCommand'));
   if (!/^RunShellScript$/i.test(commandId)) throw otherCommand(commandId);
   const lines = script ?? SAMPLE;
   checkFree(instance);
@@ -48,10 +38,10 @@ function runCommand(azure: Azure, request: ArmRequest, instance: Instance): Answ
   });
 }
 
-/** What it runs when no script was sent (its output is recorded in azure-cli#32286). */
+/** The script that runs when the request has none (source: azure-cli-32286). */
 const SAMPLE = ['echo "This is a sample script"', 'echo "Optional parameters: $0 $@"'];
 
-/** Recorded in RC (azure-arm §6). A script that fails is said to have succeeded, too (azure-cli#14425): only its output tells. */
+/** The result of a command. It is "succeeded" even if the script failed: only the output tells (source: recording-cli-run-command, azure-cli-14425). */
 function resultView(output: string): JsonObject {
   return {
     code: 'ProvisioningState/succeeded',
@@ -62,22 +52,16 @@ function resultView(output: string): JsonObject {
 }
 
 function checkFree(instance: Instance): void {
-  // Recorded in azure-cli#32305, azure-docs#43356.
-  if (instance.isCommanded)
-    throw new AzureError(
-      409,
-      'Conflict',
-      'Run command extension execution is in progress. Please wait for completion before invoking a run command.',
-    );
-  // assumed for scale sets: the words of virtual machines.
-  if (!isRunning(instance))
-    throw new AzureError(409, 'OperationNotAllowed', `Cannot modify extensions in the VM when the VM is not running.`);
+  if (instance.isCommanded) throw instanceRefusals.runCommandInProgress();
+  if (!isRunning(instance)) throw instanceRefusals.runCommandWhileStopped();
 }
 
 function otherCommand(commandId: string): AzureError {
   const known = ['RunShellScript', 'ifconfig', 'RunPowerShellScript', 'EnableRemotePS', 'EnableAdminAccount'];
   if (known.some((each) => each.toLowerCase() === commandId.toLowerCase()))
-    return notBuilt(`The built-in command '${commandId}' is not built, RunShellScript is.`, 'compute/actions');
-  // assumed: the words.
-  return invalidParameter(`The entity was not found: command '${commandId}'.`, 'commandId');
+    return valueRefusals.notBuilt(
+      `The built-in command '${commandId}' is not built, RunShellScript is.`,
+      'compute/actions',
+    );
+  return instanceRefusals.unknownCommand(commandId);
 }

@@ -1,32 +1,27 @@
 import { list, object, opt, text } from '../../schema/types.ts';
-import type { Instance } from '../instance.ts';
-import { invalidParameter } from '../refusals.ts';
-import type { ScaleSet } from '../scale-set.ts';
+import type { Instance, InstanceSet } from '../instances/instance.ts';
+import { instanceRefusals } from '../refusals/instances.ts';
 
 /** Body of an action on a scale set: the instances it is for; all without it. */
 export const instanceIds = { instanceIds: opt(list(text)) };
 
-/** That body, where all of it may be left out. */
+/** The body of an action that may name no instances. */
 export const InstanceIds = object('VirtualMachineScaleSetVMInstanceIDs', instanceIds);
 
-/** That body, where it must be sent. */
+/** The body of an action that must name instances. */
 export const RequiredInstanceIds = object('VirtualMachineScaleSetVMInstanceRequiredIDs', { instanceIds: list(text) });
 
 /**
- * The instances an action is for: those named, or all with `*` or no names (azure-arm §5.2). Those protected from
- * actions of the set are left out (documented: instance protection).
+ * Returns the instances that an action is for: those named, or all with `*` or no names (source: recording-cli-vms).
+ * Instances that are protected from actions of the scale set are left out (source: instance-protection-page).
  */
-export function select(set: ScaleSet, ids: readonly string[] | undefined): Instance[] {
+export function select(set: InstanceSet, ids: readonly string[] | undefined): Instance[] {
   const lasting = [...set.instances.values()].filter(({ provisioningState }) => provisioningState !== 'Deleting');
   const all = ids === undefined || ids.includes('*');
   const named = all ? lasting : ids.map((id) => lasting.find(({ instanceId }) => instanceId === id) ?? unknown(id));
   return [...new Set(named)].filter(({ protectionPolicy }) => !protectionPolicy?.protectFromScaleSetActions);
 }
 
-/** Recorded in cloud-provider-azure's tests (azure-vmss §7). */
 function unknown(id: string): never {
-  throw invalidParameter(
-    `The provided instanceId ${id} is not an active Virtual Machine Scale Set VM instanceId.`,
-    'instanceIds',
-  );
+  throw instanceRefusals.unknownInstance(id);
 }

@@ -1,10 +1,11 @@
-import { checkExtensions } from '../extensions/check.ts';
-import { findImage } from '../images.ts';
+import { findImage } from '../catalog/images.ts';
+import { checkZones } from '../catalog/locations.ts';
+import { checkRestriction, findSize } from '../catalog/sizes.ts';
 import type { Model } from '../model/defaults.ts';
 import type { ScaleSetBody } from '../model/schema/scale-set.ts';
-import { invalidParameter, notBuilt } from '../refusals.ts';
-import { checkRestriction, findSize } from '../sizes.ts';
-import { checkZones } from './location.ts';
+import { scaleSetRefusals } from '../refusals/scale-sets.ts';
+import { valueRefusals } from '../refusals/values.ts';
+import { checkExtensions } from './extensions.ts';
 import { checkOSProfile } from './os-profile.ts';
 import { checkSecurity } from './security-profile.ts';
 import { checkStorageProfile } from './storage-profile.ts';
@@ -26,14 +27,10 @@ export function checkModel(id: string, model: Model): void {
 /** Refuses the other kind of scale sets, before anything of it is looked at as if it were a Uniform one. */
 export function checkUniform({ properties }: ScaleSetBody): void {
   if (properties?.orchestrationMode === 'Flexible')
-    throw notBuilt('Flexible scale sets are not built, Uniform ones are.', 'compute/flexible');
+    throw valueRefusals.notBuilt('Flexible scale sets are not built, Uniform ones are.', 'compute/flexible');
 }
 
-/** assumed: the words are from memory of public issues; the rule (at most 64 characters for Linux) is documented. */
+/** Refuses a name that a scale set cannot have: at most 64 characters for Linux. */
 export function checkName(name: string): void {
-  if (!/^[^_\W][\w.-]{0,63}(?<![-.])$/.test(name))
-    throw invalidParameter(
-      "The entity name 'vmScaleSetName' is invalid according to its validation rule: ^[^_\\W][\\w-._]{0,63}(?<![-.])$.",
-      'vmScaleSetName',
-    );
+  if (!/^[^_\W][\w.-]{0,63}(?<![-.])$/.test(name)) throw scaleSetRefusals.name();
 }

@@ -1,23 +1,23 @@
+import type { Azure } from '../../arm/azure.ts';
 import { DURATIONS } from '../../clock/durations.ts';
-import type { Azure } from '../../core/azure.ts';
-import { AzureError } from '../../core/azure-error.ts';
-import { isRunning } from '../boot.ts';
-import type { Instance } from '../instance.ts';
-import { pause } from '../instance-work.ts';
-import { toJson } from '../json-copy.ts';
-import { findExtension } from './catalogue.ts';
-import { type ExtensionModel, inOrder } from './model.ts';
-import { type ExtensionRun, runHandler } from './run.ts';
+import { toJson } from '../../core/json.ts';
+import { isRunning } from '../instances/boot.ts';
+import type { ExtensionRun, Instance } from '../instances/instance.ts';
+import { pause } from '../instances/work.ts';
+import { type ExtensionModel, inOrder } from '../model/extensions.ts';
+import { extensionRefusals } from '../refusals/extensions.ts';
+import { findExtension } from './catalog.ts';
+import { runHandler } from './run.ts';
 
 /**
- * Brings the extensions of an instance to its applied model, one after the other in their order: what is no more in it
- * goes, what is new or has other settings runs. One that fails keeps those after it from running, and is thrown.
+ * Applies the extensions of an instance's own model, one after the other in their order: an extension that is not in the
+ * model any more is removed, a new or changed one runs. One that fails stops the rest, and its failure is thrown.
  */
 export async function applyExtensions(azure: Azure, instance: Instance): Promise<void> {
   const extensions = instance.applied.machine.profile.extensionProfile?.extensions ?? [];
   for (const name of azure.behaviors.removedExtension === 'removed' ? [...instance.extensions.keys()] : [])
     if (!extensions.some((each) => each.name === name)) instance.extensions.delete(name);
-  // Observed: on stopped instances an extension stays "Creating" (executable-docs §1.2, 02-25 09:34).
+  // On stopped instances an extension stays "Creating" (source: original-lab-extension-run).
   if (!isRunning(instance)) return;
   for (const extension of inOrder(extensions) ?? []) {
     if (instance.extensions.get(extension.name)?.key === keyOf(azure, extension)) continue;
@@ -49,20 +49,11 @@ async function runOne(azure: Azure, instance: Instance, extension: ExtensionMode
     time: azure.clock.now(),
   });
   if (!succeeded && !suppressFailures && azure.behaviors.extensionFailure === 'failsIt')
-    throw provisioningFailed(extension.name, publisher, type, message);
+    throw extensionRefusals.failed(extension.name, publisher, type, message);
 }
 
 /** All that an extension runs with. */
 function keyOf({ behaviors }: Azure, { properties = {} }: ExtensionModel): string {
   const { forceUpdateTag, provisionAfterExtensions: _, suppressFailures: __, ...rest } = properties;
   return JSON.stringify(toJson({ ...rest, ...(behaviors.forceUpdateTag === 'runsAgain' && { forceUpdateTag }) }));
-}
-
-/** Recorded in azure-quickstart-templates#3558 and custom-script-extension-linux#186; publisher and type as newer messages have them. */
-function provisioningFailed(name: string, publisher: string, type: string, message: string): AzureError {
-  return new AzureError(
-    409,
-    'VMExtensionProvisioningError',
-    `VM has reported a failure when processing extension '${name}' (publisher '${publisher}' and type '${type}'). Error message: "${message}". More information on troubleshooting is available at https://aka.ms/VMExtensionCSELinuxTroubleshoot.`,
-  );
 }

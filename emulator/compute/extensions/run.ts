@@ -1,26 +1,13 @@
-import type { Azure } from '../../core/azure.ts';
+import type { Azure } from '../../arm/azure.ts';
 import { isObject, type Json, type JsonObject } from '../../core/json.ts';
-import { type CommandResult, runInGuest } from '../guests.ts';
-import type { Instance } from '../instance.ts';
-import { EXTENSIONS, findExtension } from './catalogue.ts';
-import type { ExtensionModel } from './model.ts';
+import type { Instance } from '../instances/instance.ts';
+import { runInGuest } from '../machines/guests.ts';
+import type { CommandResult } from '../machines/machine.ts';
+import type { ExtensionModel } from '../model/extensions.ts';
+import { EXTENSIONS, findExtension } from './catalog.ts';
 import { vmAccess } from './vm-access.ts';
 
-/** What became of an extension on an instance. */
-export interface ExtensionRun {
-  name: string;
-  /** What it was run with: a change of it runs it again. */
-  key: string;
-  /** `Microsoft.Azure.Extensions.CustomScript`. */
-  type: string;
-  handlerVersion: string;
-  state: 'Creating' | 'Succeeded' | 'Failed';
-  /** What its handler reported. */
-  message: string;
-  time: Date;
-}
-
-/** Runs an extension's handler in the guest; answers what it reports, and whether that is success. */
+/** Runs an extension's handler in the guest. Returns its report. */
 export async function runHandler(
   { behaviors }: Azure,
   instance: Instance,
@@ -38,7 +25,7 @@ export async function runHandler(
   return { succeeded: true, message: 'Enable succeeded' };
 }
 
-/** Settings sent as a text are JSON in it (facts/azure-vmss.md §2.1). */
+/** Reads settings, which a client may send as JSON in a string. */
 function asObject(settings: Json | undefined): JsonObject {
   if (typeof settings !== 'string') return isObject(settings) ? settings : {};
   try {
@@ -49,7 +36,7 @@ function asObject(settings: Json | undefined): JsonObject {
   }
 }
 
-/** CustomScript 2.1: a command, or a script in base64 (documented: custom script extension for Linux; its source in custom-script-extension-linux). */
+/** CustomScript 2.1: a command, or a script in base64 (source: custom-script-page). */
 async function customScript(instance: Instance, settings: JsonObject) {
   const { commandToExecute, script, fileUris } = settings;
   if (Array.isArray(fileUris) && fileUris.length > 0)
@@ -76,7 +63,7 @@ async function customScript(instance: Instance, settings: JsonObject) {
       };
 }
 
-/** How handlers print what a command printed: the last 4 KB of each stream (claims D16; azure-arm §6). */
+/** Returns the output of a command as handlers report it: the last 4 KB of each stream (source: run-command-page, recording-cli-run-command). */
 export function outputOf({ stdout, stderr }: CommandResult): string {
   return `[stdout]\n${tail(stdout)}\n[stderr]\n${tail(stderr)}`;
 }

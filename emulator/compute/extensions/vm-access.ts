@@ -1,9 +1,9 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { JsonObject } from '../../core/json.ts';
-import { runInGuest } from '../guests.ts';
-import type { Instance } from '../instance.ts';
+import type { Instance } from '../instances/instance.ts';
+import { runInGuest } from '../machines/guests.ts';
 
-/** VMAccess for Linux: gives a user of the guest a password or a key, and makes the user where there is none (documented: VMAccess extension). */
+/** VMAccess for Linux: gives a user of the guest a password or a key, and makes the user where there is none (source: vmaccess-page). */
 export async function vmAccess(
   instance: Instance,
   { username, password, ssh_key: key }: JsonObject,
@@ -25,7 +25,7 @@ export async function vmAccess(
     : { succeeded: false, message: `Enable failed: ${stderr}` };
 }
 
-/** A line of /etc/shadow. Its hash is not crypt's: nobody signs in, but another password is another hash. */
+/** Returns the commands that write a line of /etc/shadow. Its hash is not crypt's: no one can sign in with it, but a different password has a different hash. */
 function setPassword(user: string, password: string): string[] {
   const salt = randomBytes(6).toString('hex');
   const hash = createHash('sha512').update(`${salt}${password}`).digest('hex');

@@ -1,10 +1,10 @@
 import type { Behaviors } from '../../behaviors/index.ts';
-import type { Model } from './defaults.ts';
+import { dataDisks, type Model } from './defaults.ts';
 import type { ScaleSetBody } from './schema/scale-set.ts';
 
-// What becomes of models in variants other than Azure's: each is asked for by its row in `behaviors`.
+// Changes of models in emulator variants. Each belongs to a row of `behaviors`.
 
-/** The model that a new set has, which may be another than was sent. */
+/** Returns the model of a new scale set, which may differ from the one that was sent. */
 export function asMade({ modeOfNewSet, platformExtensions }: Behaviors, model: Model): Model {
   const { upgradePolicy, virtualMachineProfile: profile } = model.properties;
   const isManualFirst = modeOfNewSet === 'manualFirst' && upgradePolicy.mode === 'Rolling';
@@ -23,7 +23,7 @@ export function asMade({ modeOfNewSet, platformExtensions }: Behaviors, model: M
   };
 }
 
-/** A larger data disk is taken without being heeded: the new model has the sizes of the old one. */
+/** Accepts a larger data disk without effect: the new model keeps the sizes of the old one. */
 export function keepDiskSizes(old: Model, next: Model): void {
   const sizes = new Map(dataDisks(old).map(({ lun, diskSizeGB }) => [lun, diskSizeGB]));
   for (const disk of dataDisks(next)) disk.diskSizeGB = sizes.get(disk.lun) ?? disk.diskSizeGB;
@@ -42,7 +42,7 @@ export function rollBackUnlessTold(body: ScaleSetBody, { properties }: Model): v
   if (rollingUpgradePolicy && told === undefined) rollingUpgradePolicy.rollbackFailedInstancesOnPolicyBreach = true;
 }
 
-/** documented: names of the Guest Attestation extension for Linux (Trusted Launch, boot integrity monitoring). */
+/** The Guest Attestation extension for Linux (source: trusted-launch-page). */
 const GUEST_ATTESTATION = {
   name: 'GuestAttestation',
   properties: {
@@ -52,7 +52,3 @@ const GUEST_ATTESTATION = {
     autoUpgradeMinorVersion: true,
   },
 };
-
-function dataDisks(model: Model) {
-  return model.properties.virtualMachineProfile.storageProfile.dataDisks ?? [];
-}

@@ -1,8 +1,13 @@
 import { fillNetworkDefaults } from '../../network/index.ts';
-import { findImage, type Image } from '../images.ts';
-import { need } from '../refusals.ts';
-import { findSize, type Size } from '../sizes.ts';
+import { findImage, type Image } from '../catalog/images.ts';
+import { findSize, type Size } from '../catalog/sizes.ts';
+import { need } from '../refusals/values.ts';
 import type { ScaleSetBody } from './schema/scale-set.ts';
+
+/** Returns the data disks of a model. */
+export function dataDisks(model: Model) {
+  return model.properties.virtualMachineProfile.storageProfile.dataDisks ?? [];
+}
 
 type Properties = NonNullable<ScaleSetBody['properties']>;
 type MachineProfile = NonNullable<Properties['virtualMachineProfile']>;
@@ -15,7 +20,7 @@ export type Model = ReturnType<typeof completeModel>;
 
 /**
  * The model that a body stands for in a region: refuses what Azure cannot do without, and fills in what Azure does
- * (facts/azure-vmss.md §2.1, azure-arm.md §5.1; where they differ, §11). Filling in twice changes nothing.
+ * (source: recording-cli-create-and-modify, recording-ps-image-update). Filling in twice changes nothing.
  */
 export function completeModel(body: ScaleSetBody, location: string) {
   const sku = need(body.sku, 'sku');
@@ -30,13 +35,13 @@ export function completeModel(body: ScaleSetBody, location: string) {
     sku: { name: size.name, tier: sku.tier ?? 'Standard', capacity: need(sku.capacity, 'sku.capacity') },
     properties: {
       ...properties,
-      // `true` through az (2024), `false` in one recording that sent none (2023): azure-arm §11 leaves it open.
+      // `true` through az in 2024 (source: recording-cli-create-and-modify), `false` in 2023 (source: recording-ps-image-update).
       singlePlacementGroup: properties.singlePlacementGroup ?? true,
       orchestrationMode: properties.orchestrationMode ?? 'Uniform',
       upgradePolicy: completeUpgradePolicy(properties.upgradePolicy),
       overprovision: properties.overprovision ?? true,
       doNotRunExtensionsOnOverprovisionedVMs: properties.doNotRunExtensionsOnOverprovisionedVMs ?? false,
-      // Observed 5 without zones (executable-docs §1.2). assumed: 1, that is spread as far as possible, with them.
+      // 5 without zones (source: original-lab-first-run). Assumed: 1 with zones, that is, spread as far as possible.
       platformFaultDomainCount: properties.platformFaultDomainCount ?? (body.zones?.length ? 1 : 5),
       virtualMachineProfile: {
         ...profile,
@@ -48,7 +53,7 @@ export function completeModel(body: ScaleSetBody, location: string) {
   };
 }
 
-/** Only `{ mode }` when nothing else was sent (azure-vmss §2.1). Sent policies come back complete, `{}` too (azure-arm §5.1). */
+/** Returns only `{ mode }` when nothing else was sent. A policy that was sent comes back complete, even `{}` (source: recording-ps-rolling-upgrade). */
 function completeUpgradePolicy({ mode = 'Manual', ...sent }: UpgradePolicy = {}) {
   const rolling = sent.rollingUpgradePolicy ?? (mode === 'Rolling' ? {} : undefined);
   return {
@@ -84,7 +89,7 @@ function completeOSProfile(sent: OSProfile) {
     linuxConfiguration: {
       disablePasswordAuthentication: false,
       provisionVMAgent: true,
-      // Recorded for Windows (IMG23); assumed for Linux.
+      // Recorded for Windows (source: recording-ps-image-update); assumed for Linux.
       enableVMAgentPlatformUpdates: false,
       ...sent.linuxConfiguration,
     },
@@ -99,7 +104,7 @@ function completeStorage(
   size: Size,
   image: Image,
 ) {
-  // By the size: Premium where it can, else Standard (azure-arm §11).
+  // Premium if the size supports it (source: recording-cli-create-options).
   const type = size.premiumIO ? 'Premium_LRS' : 'Standard_LRS';
   return {
     ...sent,
@@ -107,13 +112,13 @@ function completeStorage(
       ...osDisk,
       osType: osDisk.osType ?? 'Linux',
       createOption: need(osDisk.createOption, 'osDisk.createOption'),
-      // documented: the OS disk's cache is read/write unless told.
+      // The default cache of an OS disk (source: managed-disks-page).
       caching: osDisk.caching ?? 'ReadWrite',
       managedDisk: { ...osDisk.managedDisk, storageAccountType: osDisk.managedDisk?.storageAccountType ?? type },
       diskSizeGB: osDisk.diskSizeGB ?? image.diskSizeGB,
     },
     imageReference: { ...imageReference, version: imageReference?.version ?? 'latest' },
-    // Without data disks the key is absent (azure-arm §5.1).
+    // Without data disks the key is absent (source: recording-cli-create-and-modify).
     ...(dataDisks?.length && {
       dataDisks: dataDisks.map((disk) => ({
         ...disk,
@@ -123,7 +128,7 @@ function completeStorage(
         diskSizeGB: need(disk.diskSizeGB, 'dataDisk.diskSizeGB'),
       })),
     }),
-    // Observed SCSI (executable-docs §1.2); the newest sizes have no other than NVMe.
+    // SCSI (source: original-lab-first-run); the newest sizes have NVMe only.
     diskControllerType: sent.diskControllerType ?? (size.diskControllers.includes('SCSI') ? 'SCSI' : 'NVMe'),
   };
 }

@@ -1,30 +1,30 @@
 import type { Behaviors } from '../../behaviors/index.ts';
-import { propertyChangeNotAllowed } from '../refusals.ts';
-import type { Model } from './defaults.ts';
+import { valueRefusals } from '../refusals/values.ts';
+import { dataDisks, type Model } from './defaults.ts';
 
 /**
- * Refuses to change what a set keeps for life. Observed with this target: computerNamePrefix (executable-docs §1.2).
- * Recorded for virtual machines: osDisk.createOption, osDisk.osType (azure-sdk-for-net#37285, azure-docs#20344),
- * dataDisk.createOption (claims §4a). The rest is documented as fixed; that it is refused in these words is assumed.
+ * Refuses to change what a scale set keeps for life. Observed with this target: computerNamePrefix (source: original-lab-prefix-error).
+ * Recorded for virtual machines: osDisk.createOption, osDisk.osType (source: azure-sdk-for-net-37285, azure-docs-20344),
+ * dataDisk.createOption. The rest is fixed (source: upgrade-scale-set-page); that it is refused in these words is assumed.
  */
 export function checkImmutable(old: Model, next: Model, behaviors: Behaviors): void {
-  for (const [property, of] of FIXED) if (of(old) !== of(next)) throw propertyChangeNotAllowed(property);
+  for (const [property, of] of FIXED) if (of(old) !== of(next)) throw valueRefusals.propertyChangeNotAllowed(property);
   const prefix = ({ properties }: Model) => properties.virtualMachineProfile.osProfile.computerNamePrefix;
   if (behaviors.computerNamePrefixChange === 'refused' && prefix(old) !== prefix(next))
-    throw propertyChangeNotAllowed('computerNamePrefix');
-  // documented: from a single placement group to several there is a way, not back.
+    throw valueRefusals.propertyChangeNotAllowed('computerNamePrefix');
+  // A scale set can go from one placement group to several, not back (source: large-scale-sets-page).
   if (!old.properties.singlePlacementGroup && next.properties.singlePlacementGroup)
-    throw propertyChangeNotAllowed('singlePlacementGroup');
+    throw valueRefusals.propertyChangeNotAllowed('singlePlacementGroup');
   const disks = dataDisks(next);
   for (const { lun, createOption } of dataDisks(old))
     if (disks.some((disk) => disk.lun === lun && disk.createOption !== createOption))
-      throw propertyChangeNotAllowed('dataDisk.createOption');
+      throw valueRefusals.propertyChangeNotAllowed('dataDisk.createOption');
   if (behaviors.largerDiskInModel === 'refused')
     for (const { lun, diskSizeGB } of dataDisks(old))
       if (disks.some((disk) => disk.lun === lun && disk.diskSizeGB > diskSizeGB))
-        throw propertyChangeNotAllowed('dataDisk.diskSizeGB');
-  // documented: zones can be added to a set, never taken away.
-  if (old.zones?.some((zone) => !next.zones?.includes(zone))) throw propertyChangeNotAllowed('zones');
+        throw valueRefusals.propertyChangeNotAllowed('dataDisk.diskSizeGB');
+  // Zones can be added to a scale set, never removed (source: upgrade-scale-set-page).
+  if (old.zones?.some((zone) => !next.zones?.includes(zone))) throw valueRefusals.propertyChangeNotAllowed('zones');
 }
 
 const FIXED: [property: string, of: (model: Model) => unknown][] = [
@@ -33,7 +33,3 @@ const FIXED: [property: string, of: (model: Model) => unknown][] = [
   ['osDisk.createOption', (model) => model.properties.virtualMachineProfile.storageProfile.osDisk.createOption],
   ['osDisk.osType', (model) => model.properties.virtualMachineProfile.storageProfile.osDisk.osType],
 ];
-
-function dataDisks(model: Model) {
-  return model.properties.virtualMachineProfile.storageProfile.dataDisks ?? [];
-}

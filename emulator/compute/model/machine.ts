@@ -1,11 +1,11 @@
 import { isDeepStrictEqual } from 'node:util';
-import { toJson } from '../json-copy.ts';
+import { toJson } from '../../core/json.ts';
 import type { Model } from './defaults.ts';
 
 /** The part of a model that an instance is made from. What is not in it, such as tags, capacity and policies, leaves instances as they are. */
 export type MachineModel = ReturnType<typeof machineOf>;
 
-/** That part, as a copy of its own. */
+/** Returns a copy of the part of a model that instances are created from. */
 export function machineOf({ sku, zones, properties }: Model) {
   return structuredClone({
     size: sku.name,
@@ -15,12 +15,12 @@ export function machineOf({ sku, zones, properties }: Model) {
   });
 }
 
-/** Whether instances made from either model would be the same. */
+/** Returns true if instances created from either model would be the same. */
 export function sameMachine(a: Model, b: Model): boolean {
   return isDeepStrictEqual(toJson(machineOf(a)), toJson(machineOf(b)));
 }
 
-/** Whether two models are the same in every part. */
+/** Returns true if two models are the same in every part. */
 export function sameModel(a: Model, b: Model): boolean {
   return isDeepStrictEqual(toJson(a), toJson(b));
 }

@@ -1,11 +1,11 @@
 import { isObject, type Json, type JsonObject } from '../../core/json.ts';
 
-/** Objects that are sent whole: what is not in them is meant to go (tags: facts/azure-arm.md §2). */
+/** Objects that a client sends whole: a member that is missing is deleted (source: tags-page). */
 const WHOLE = ['tags', 'userAssignedIdentities'];
 
 /**
- * What a set becomes by a write: a property that was not sent stays, an object is merged, a list is taken as sent
- * (facts/azure-arm.md §5.2). What a client cannot send back because it is never answered stays too: an extension that
+ * Returns the model after a write: a property that was not sent stays, an object is merged, a list is taken as sent
+ * (source: recording-cli-create-and-modify, recording-cli-extension). What a client cannot send back because it is never answered stays too: an extension that
  * is sent without `protectedSettings` keeps those it has (assumed: az and Az.Compute send back what they read, and
  * extensions with protected settings survive it).
  */

@@ -1,8 +1,6 @@
-import type { Json, JsonObject } from '../../core/json.ts';
-import { isObject } from '../../core/json.ts';
-import { toJson } from '../json-copy.ts';
+import { isObject, type Json, type JsonObject, toJson } from '../../core/json.ts';
 
-/** What is kept and never answered (facts/azure-arm.md §1: write-only data). */
+/** Properties that are kept and never returned (source: recording-cli-extension, original-lab-first-run). */
 const SECRETS = ['adminPassword', 'customData', 'protectedSettings'];
 
 /** A part of a model as it may be answered, as a copy of its own. `userData` is answered only when asked for. */

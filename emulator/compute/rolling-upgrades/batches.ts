@@ -1,10 +1,10 @@
+import type { Azure } from '../../arm/azure.ts';
 import type { Behaviors } from '../../behaviors/index.ts';
-import type { Azure } from '../../core/azure.ts';
-import { instanceHealth } from '../health.ts';
-import type { Instance } from '../instance.ts';
+import { instanceHealth } from '../instances/health.ts';
+import type { Instance } from '../instances/instance.ts';
 import type { RollingUpgrade } from './rolling-upgrade.ts';
 
-/** How many instances are in a batch of an upgrade of `total`. */
+/** Returns the number of instances in a batch of an upgrade of `total`. */
 export function batchSize(choice: Behaviors['batchSize'], total: number, percent: number): number {
   if (choice === 'allAtOnce') return total;
   const share = (total * percent) / 100;
@@ -12,8 +12,8 @@ export function batchSize(choice: Behaviors['batchSize'], total: number, percent
 }
 
 /**
- * The instances that are upgraded next: in the order of their ids (RUAPI23), unhealthy ones first where the policy says
- * so, of one zone only unless it says otherwise (documented: SDK, RollingUpgradePolicy).
+ * Returns the instances of the next batch: in the order of their ids (source: recording-net-rolling-upgrade-apis),
+ * unhealthy ones first if the policy says so, and of one zone only unless it allows more (source: sdk-arm-compute).
  */
 export function nextBatch(azure: Azure, upgrade: RollingUpgrade): Instance[] {
   const { policy, instances } = upgrade;

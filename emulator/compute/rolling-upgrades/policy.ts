@@ -5,7 +5,7 @@ type Sent = NonNullable<Model['properties']['upgradePolicy']['rollingUpgradePoli
 /** The rolling upgrade policy of a set, complete. */
 export type RollingPolicy = Sent & typeof DEFAULTS;
 
-/** documented defaults, for sets whose mode needs no policy (azure-vmss §2.1). */
+/** The defaults, for scale sets whose mode needs no policy (source: rest-scale-sets). */
 const DEFAULTS = {
   maxBatchInstancePercent: 20,
   maxUnhealthyInstancePercent: 20,

@@ -1,15 +1,15 @@
-import type { Azure } from '../../core/azure.ts';
+import type { Azure } from '../../arm/azure.ts';
 import { AzureError } from '../../core/azure-error.ts';
-import { isRunning } from '../boot.ts';
-import { awaitHealth, instanceHealth } from '../health.ts';
-import type { Instance } from '../instance.ts';
-import type { ScaleSet } from '../scale-set.ts';
+import { isRunning } from '../instances/boot.ts';
+import { awaitHealth, instanceHealth } from '../instances/health.ts';
+import type { Instance, InstanceSet } from '../instances/instance.ts';
+import { upgradeRefusals } from '../refusals/rolling-upgrades.ts';
 import { nextBatch } from './batches.ts';
 import { checkAfterBatch, checkBeforeBatch } from './gates.ts';
 import { seconds } from './policy.ts';
 import type { RollingUpgrade } from './rolling-upgrade.ts';
 
-/** What an upgrade does with an instance, and how that is undone. */
+/** The upgrade of an instance, and its rollback. */
 export interface Steps {
   /** Settles with the instances whose health then decides. */
   upgrade(instance: Instance): Promise<Instance>;
@@ -21,7 +21,7 @@ export interface Steps {
  * Rolls an upgrade over its instances, batch by batch; between them it waits for health and pauses. Throws what it
  * failed with: a gate that was not passed, or that it was cancelled.
  */
-export async function roll(azure: Azure, set: ScaleSet, upgrade: RollingUpgrade, steps: Steps): Promise<void> {
+export async function roll(azure: Azure, set: InstanceSet, upgrade: RollingUpgrade, steps: Steps): Promise<void> {
   try {
     await awaitFirstVerdicts(azure, set, upgrade);
     for (let batch = begin(azure, set, upgrade); batch.length > 0; batch = begin(azure, set, upgrade)) {
@@ -35,12 +35,12 @@ export async function roll(azure: Azure, set: ScaleSet, upgrade: RollingUpgrade,
     if (upgrade.isRunning) await giveUp(azure, upgrade, steps, fault);
     throw fault;
   }
-  if (!upgrade.isRunning) throw canceled();
+  if (!upgrade.isRunning) throw upgradeRefusals.canceled();
   upgrade.end('Completed', azure.clock.now());
 }
 
-/** What has only just begun to be probed is waited for, as its health is not known to be bad. assumed. */
-async function awaitFirstVerdicts(azure: Azure, set: ScaleSet, upgrade: RollingUpgrade): Promise<void> {
+/** Waits for the first verdicts of instances that have just begun to be probed. Assumed. */
+async function awaitFirstVerdicts(azure: Azure, set: InstanceSet, upgrade: RollingUpgrade): Promise<void> {
   if (azure.behaviors.healthGateBefore === 'ignored') return;
   await awaitHealth(
     azure,
@@ -51,7 +51,7 @@ async function awaitFirstVerdicts(azure: Azure, set: ScaleSet, upgrade: RollingU
 }
 
 /** The next batch, in progress from now on; none when all is done or the upgrade is over. */
-function begin(azure: Azure, set: ScaleSet, upgrade: RollingUpgrade): Instance[] {
+function begin(azure: Azure, set: InstanceSet, upgrade: RollingUpgrade): Instance[] {
   for (const instance of upgrade.in('pending'))
     if (set.instances.get(instance.instanceId) !== instance || instance.provisioningState === 'Deleting')
       upgrade.drop(instance);
@@ -102,7 +102,7 @@ async function attempt(upgrade: RollingUpgrade, instance: Instance, steps: Steps
   }
 }
 
-/** The policy is breached: with rollback the failed instances go back first (documented: claims D4, E16). */
+/** Ends an upgrade whose policy was breached. With rollback, the failed instances go back first (source: configure-rolling-upgrades-page). */
 async function giveUp(azure: Azure, upgrade: RollingUpgrade, steps: Steps, fault: unknown): Promise<void> {
   if (upgrade.policy.rollbackFailedInstancesOnPolicyBreach && azure.behaviors.rollbackOnBreach === 'rollsBack') {
     upgrade.code = 'RollingBack';
@@ -111,9 +111,4 @@ async function giveUp(azure: Azure, upgrade: RollingUpgrade, steps: Steps, fault
   }
   if (upgrade.isRunning)
     upgrade.end('Faulted', azure.clock.now(), fault instanceof AzureError ? fault.body : undefined);
-}
-
-/** assumed: how an operation ends whose upgrade was cancelled; the code is the one recorded in `latest` (RUAPI23). */
-function canceled(): AzureError {
-  return new AzureError(409, 'RollingUpgradeCanceled', 'The rolling upgrade was canceled.');
 }

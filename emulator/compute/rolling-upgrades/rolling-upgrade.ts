@@ -1,18 +1,26 @@
 import type { ErrorBody } from '../../core/azure-error.ts';
-import type { ImageVersion } from '../images.ts';
-import type { Instance } from '../instance.ts';
+import type { ImageVersion } from '../catalog/images.ts';
+import type { Instance, InstanceSet } from '../instances/instance.ts';
 import type { RollingPolicy } from './policy.ts';
 
-/** Where an upgrade stands (SDK: RollingUpgradeStatusCode). */
+/** The states of an upgrade (source: sdk-arm-compute). */
 export type UpgradeState = 'RollingForward' | 'RollingBack' | 'Cancelled' | 'Completed' | 'Faulted';
 
-/** What an upgrade is for: a changed model, the newest image, the newest handlers of extensions. */
+/** The purposes of an upgrade: a changed model, the newest image, the newest handlers of extensions. */
 export type UpgradeKind = 'model' | 'os' | 'extensions';
 
 /** The states an instance passes in an upgrade. */
 export type Progress = 'pending' | 'inProgress' | 'successful' | 'failed';
 
-/** One rolling upgrade: where it stands, and where each of its instances does. */
+/** A scale set, as far as its rolling upgrades need it. */
+export interface UpgradableSet extends InstanceSet {
+  /** Every upgrade, the newest last. */
+  readonly upgrades: RollingUpgrade[];
+  /** The upgrade that is running. */
+  readonly rolling: RollingUpgrade | undefined;
+}
+
+/** One rolling upgrade: its state, and the progress of each instance. */
 export class RollingUpgrade {
   readonly kind: UpgradeKind;
   readonly policy: RollingPolicy;
@@ -24,7 +32,7 @@ export class RollingUpgrade {
   endTime: Date | undefined;
   error: ErrorBody | undefined;
   readonly rolledBack = { successful: 0, failed: 0 };
-  /** What the first instance that failed failed with. */
+  /** The error of the first instance that failed. */
   firstFault: string | undefined;
   #progress: Map<Instance, Progress>;
   readonly #cancelled = Promise.withResolvers<void>();
@@ -73,12 +81,12 @@ export class RollingUpgrade {
     this.#progress = new Map(replaced);
   }
 
-  /** An instance that was deleted meanwhile is no part of it any more. */
+  /** Leaves out an instance that was deleted. */
   drop(instance: Instance): void {
     if (this.isRunning) this.#progress.delete(instance);
   }
 
-  /** Stops it: what is in progress counts as failed, what is pending stays so (RUAPI23, facts/azure-vmss.md §4.3). */
+  /** Stops the upgrade: instances in progress count as failed, pending ones stay pending (source: recording-net-rolling-upgrade-apis). */
   cancel(now: Date): void {
     if (!this.isRunning) return;
     const details = this.in('inProgress').map((instance) => ({
@@ -89,7 +97,7 @@ export class RollingUpgrade {
     for (const instance of this.in('inProgress')) this.#progress.set(instance, 'failed');
     this.lastAction = 'Cancel';
     this.lastActionTime = now;
-    // assumed: code and words of what stands around the recorded details.
+    // Assumed: the code and message around the recorded details.
     this.end('Cancelled', now, {
       code: 'RollingUpgradeCanceled',
       message: 'The rolling upgrade was canceled.',
@@ -98,7 +106,7 @@ export class RollingUpgrade {
     this.#cancelled.resolve();
   }
 
-  /** It is over. */
+  /** Ends the upgrade. */
   end(code: 'Completed' | 'Cancelled' | 'Faulted', now: Date, error?: ErrorBody): void {
     this.code = code;
     this.endTime = now;

@@ -1,20 +1,19 @@
-import type { Azure } from '../../core/azure.ts';
-import { isRunning } from '../boot.ts';
-import { changesBetween, consequence } from '../changes.ts';
-import { findImage } from '../images.ts';
-import type { Instance } from '../instance.ts';
-import { forAll } from '../instance-work.ts';
-import type { ScaleSet } from '../scale-set.ts';
-import { update } from '../update.ts';
+import type { Azure } from '../../arm/azure.ts';
+import { update } from '../actions/update.ts';
+import { findImage } from '../catalog/images.ts';
+import { isRunning } from '../instances/boot.ts';
+import type { Instance } from '../instances/instance.ts';
+import { forAll } from '../instances/work.ts';
+import { changesBetween, consequence } from '../model/changes.ts';
 import { policyOf } from './policy.ts';
 import { roll } from './roll.ts';
-import { RollingUpgrade, type UpgradeKind } from './rolling-upgrade.ts';
+import { RollingUpgrade, type UpgradableSet, type UpgradeKind } from './rolling-upgrade.ts';
 import { stepsOf } from './steps.ts';
 
 /** Begins an upgrade of all instances that run, or of those given. */
 export function startUpgrade(
   azure: Azure,
-  set: ScaleSet,
+  set: UpgradableSet,
   kind: UpgradeKind,
   instances: readonly Instance[] = upgradable(set),
 ): RollingUpgrade {
@@ -25,12 +24,12 @@ export function startUpgrade(
 }
 
 /** Lets a begun upgrade roll to its end; throws what it failed with. */
-export async function finish(azure: Azure, set: ScaleSet, upgrade: RollingUpgrade): Promise<void> {
+export async function finish(azure: Azure, set: UpgradableSet, upgrade: RollingUpgrade): Promise<void> {
   await roll(azure, set, upgrade, stepsOf(azure, set, upgrade));
 }
 
-/** The instances a set's own upgrades touch: those that run and are not protected (claims D11; executable-docs §1.2). */
-export function upgradable(set: ScaleSet): Instance[] {
+/** Returns the instances that an upgrade includes: those that run and are not protected (source: instance-protection-page, original-lab-extension-run). */
+export function upgradable(set: UpgradableSet): Instance[] {
   return [...set.instances.values()].filter((each) => isRunning(each) && isOpen(each));
 }
 
@@ -39,10 +38,10 @@ function isOpen({ provisioningState, protectionPolicy }: Instance): boolean {
 }
 
 /**
- * What the upgrade policy does once a model was written: instances off the newest model are brought to it in batches
+ * Follows the upgrade policy after a write: instances that are not on the latest model are updated in batches
  * (Rolling), all at once (Automatic), or not (Manual). `isChanged`: whether the write changed anything.
  */
-export async function followPolicy(azure: Azure, set: ScaleSet, isChanged: boolean): Promise<void> {
+export async function followPolicy(azure: Azure, set: UpgradableSet, isChanged: boolean): Promise<void> {
   const { behaviors } = azure;
   const { mode } = set.model.properties.upgradePolicy;
   const way = mode === 'Manual' && behaviors.manualMode === 'appliesAtOnce' ? 'Automatic' : mode;
@@ -61,7 +60,7 @@ export async function followPolicy(azure: Azure, set: ScaleSet, isChanged: boole
 }
 
 /** The strongest consequence of all in which an instance differs from the newest model. */
-function planFor({ behaviors }: Azure, set: ScaleSet, instance: Instance): 'rolls' | 'applied' | 'nothing' {
+function planFor({ behaviors }: Azure, set: UpgradableSet, instance: Instance): 'rolls' | 'applied' | 'nothing' {
   const changes = [...changesBetween(instance.applied.machine, set.newest().machine)];
   const consequences = changes.map((change) => consequence(behaviors, change));
   if (consequences.includes('rolls')) return 'rolls';
@@ -70,6 +69,6 @@ function planFor({ behaviors }: Azure, set: ScaleSet, instance: Instance): 'roll
   return consequences.includes('nothing') ? 'nothing' : 'applied';
 }
 
-function markLatest(set: ScaleSet, instance: Instance): void {
+function markLatest(set: UpgradableSet, instance: Instance): void {
   instance.applied = set.newest();
 }

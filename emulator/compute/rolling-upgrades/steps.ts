@@ -1,17 +1,16 @@
+import type { Azure } from '../../arm/azure.ts';
 import { DURATIONS } from '../../clock/durations.ts';
-import type { Azure } from '../../core/azure.ts';
-import { awaitHealth, instanceHealth } from '../health.ts';
-import type { AppliedModel, Instance } from '../instance.ts';
-import { occupy, pause } from '../instance-work.ts';
-import { create, remove } from '../instances.ts';
-import { wouldGrow } from '../resize.ts';
-import type { ScaleSet } from '../scale-set.ts';
-import { update } from '../update.ts';
+import { wouldGrow } from '../actions/resize.ts';
+import { create, remove } from '../actions/scale.ts';
+import { update } from '../actions/update.ts';
+import { awaitHealth, instanceHealth } from '../instances/health.ts';
+import type { AppliedModel, Instance, InstanceSet } from '../instances/instance.ts';
+import { occupy, pause } from '../instances/work.ts';
 import type { Steps } from './roll.ts';
 import type { RollingUpgrade } from './rolling-upgrade.ts';
 
-/** What an upgrade does with each of its instances, by its kind and policy. */
-export function stepsOf(azure: Azure, set: ScaleSet, upgrade: RollingUpgrade): Steps {
+/** Returns the steps of an upgrade for each of its instances, by its kind and policy. */
+export function stepsOf(azure: Azure, set: InstanceSet, upgrade: RollingUpgrade): Steps {
   const before = new Map<Instance, AppliedModel>();
   return {
     async upgrade(instance) {
@@ -37,17 +36,17 @@ function needsNothing(azure: Azure, instance: Instance, { kind }: RollingUpgrade
   return instance.isLatest && !isRenewed && !wouldGrow(azure, instance, instance.set.newest().machine, 'osUpgrade');
 }
 
-/** There is one version of every handler here, so nothing is run again; it takes its time as recorded (EXTRU20). */
+/** There is one version of every handler here, so nothing is run again; it takes its time as recorded (source: recording-ps-extension-upgrade). */
 async function renewHandlers(azure: Azure, instance: Instance): Promise<Instance> {
   await occupy(azure, instance, () => pause(azure, instance, DURATIONS.extensionHandlerUpgrade.seconds));
   return instance;
 }
 
 /**
- * maxSurge: a new instance from the newest model first; the old one goes once the new one is healthy (documented: rolling
- * upgrades with MaxSurge, claims D8). assumed: a new one that fails goes again, and the old one stays.
+ * Creates a new instance from the latest model and deletes the old one once the new one is healthy
+ * (source: maxsurge-page). Assumed: a new instance that fails is deleted, and the old one stays.
  */
-async function replace(azure: Azure, set: ScaleSet, upgrade: RollingUpgrade, old: Instance): Promise<Instance> {
+async function replace(azure: Azure, set: InstanceSet, upgrade: RollingUpgrade, old: Instance): Promise<Instance> {
   const successor = set.addInstance();
   create(azure, successor);
   await successor.work;

@@ -1,10 +1,8 @@
-import type { Json, JsonObject } from '../../core/json.ts';
-import { toJson } from '../json-copy.ts';
-import type { ScaleSet } from '../scale-set.ts';
+import { type Json, type JsonObject, toJson } from '../../core/json.ts';
 import type { RollingUpgrade } from './rolling-upgrade.ts';
 
-/** What `rollingUpgrades/latest` answers: no id, no name, no time of completion (facts/azure-vmss.md §4.3). */
-export function latestView(set: ScaleSet, upgrade: RollingUpgrade): JsonObject {
+/** Returns the body of `rollingUpgrades/latest`: no id, no name, no time of completion (source: recording-net-rolling-upgrade-apis). */
+export function latestView(set: { readonly location: string }, upgrade: RollingUpgrade): JsonObject {
   const { code, startTime, lastAction, lastActionTime, error } = upgrade;
   return {
     type: 'Microsoft.Compute/virtualMachineScaleSets/rollingUpgrades',
@@ -23,8 +21,8 @@ export function latestView(set: ScaleSet, upgrade: RollingUpgrade): JsonObject {
   };
 }
 
-/** An entry of `osUpgradeHistory` (HIST22, facts/azure-vmss.md §4.5). */
-export function historyView(set: ScaleSet, upgrade: RollingUpgrade): JsonObject {
+/** Returns an entry of `osUpgradeHistory` (source: recording-net-rolling-upgrade-history). */
+export function historyView(set: { readonly location: string }, upgrade: RollingUpgrade): JsonObject {
   const { code, startTime, endTime, error, targetImage, rolledBack } = upgrade;
   const { publisher, offer, sku } = targetImage.image;
   return {

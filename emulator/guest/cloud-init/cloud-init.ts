@@ -1,4 +1,5 @@
 import type { JsonObject } from '../../core/json.ts';
+import type { Shell } from '../program/program.ts';
 import type { System } from '../system/system.ts';
 import { CloudInitLog, type Status } from './log.ts';
 import type { Module, ModuleContext } from './module.ts';
@@ -6,39 +7,33 @@ import { SCRIPTS, STAGES } from './modules.ts';
 import { type Part, partsOf } from './user-data.ts';
 
 const STATE = '/var/lib/cloud';
-/** Sections that are merged over all parts by adding up lists would need `merge_how`; the last part wins, as in cloud-init. */
 const KNOWN_KEYS = new Set(Object.values(STAGES).flatMap((modules) => modules.flatMap(({ keys }) => keys)));
 
-const statuses = new WeakMap<System, Status>();
-
-/** What cloud-init has come to since the boot. */
-export function cloudInitStatus(system: System): Status {
-  let status = statuses.get(system);
-  if (!status) {
-    status = { status: 'not run', stage: null, errors: [], warnings: [], finishedAt: undefined };
-    statuses.set(system, status);
-  }
-  return status;
-}
-
-/** One boot's run of cloud-init. Modules that run once per instance leave a mark on the OS disk, so a new disk starts over. */
+/** One boot's run of cloud-init. Modules that run once per instance leave a mark on the OS disk, so a new disk runs them again. */
 export class CloudInit {
+  readonly status: Status = { status: 'not run', stage: null, errors: [], warnings: [] };
   readonly #system: System;
+  readonly #shell: Shell;
   readonly #log: CloudInitLog;
-  readonly #status: Status;
+  readonly #finished = Promise.withResolvers<void>();
   #config: JsonObject = {};
 
-  constructor(system: System) {
+  constructor(system: System, shell: Shell) {
     this.#system = system;
-    this.#status = cloudInitStatus(system);
-    this.#log = new CloudInitLog(system, this.#status);
+    this.#shell = shell;
+    this.#log = new CloudInitLog(system, this.status);
   }
 
-  /** The stages before the network is used: user data is put where scripts find it, and read. */
+  /** Resolves when the last stage is over. */
+  get finished(): Promise<void> {
+    return this.#finished.promise;
+  }
+
+  /** Runs the first stage: stores the user data where scripts find it, and reads it. */
   async init(): Promise<void> {
     const { vfs, hardware } = this.#system;
-    this.#status.status = 'running';
-    this.#status.stage = 'init';
+    this.status.status = 'running';
+    this.status.stage = 'init';
     const instance = `${STATE}/instances/${hardware.vmId}`;
     for (const directory of ['sem', 'scripts']) vfs.makeDirectory(`${instance}/${directory}`, true);
     vfs.makeDirectory(`${STATE}/data`, true);
@@ -46,7 +41,7 @@ export class CloudInit {
     vfs.put(`${STATE}/data/instance-id`, `${hardware.vmId}\n`);
     vfs.put(`${STATE}/instance/datasource`, 'DataSourceAzure: DataSourceAzure [seed=/dev/sr0]\n');
     const data = Buffer.from(hardware.customData ?? hardware.userData ?? '', 'base64');
-    // Azure's custom data is cloud-init's user data; without it, the user data of the metadata service is (DataSourceAzure).
+    // cloud-init's user data is Azure's custom data, or else the user data of the metadata service (DataSourceAzure).
     if (!vfs.has(`${instance}/user-data.txt`)) {
       vfs.put(`${instance}/user-data.txt`, data, { mode: 0o600 });
       vfs.put(`${instance}/vendor-data.txt`, '', { mode: 0o600 });
@@ -60,19 +55,19 @@ export class CloudInit {
     await this.#stage('init');
   }
 
-  /** The later stages: configuration, packages and scripts. */
+  /** Runs the later stages: configuration, packages and scripts. */
   async final(): Promise<void> {
     for (const stage of ['config', 'final'] as const) {
-      this.#status.stage = stage;
+      this.status.stage = stage;
       await this.#stage(stage);
     }
     const { vfs, clock, halted } = this.#system;
     if (halted.aborted) return;
-    this.#status.stage = null;
-    this.#status.status = this.#status.errors.length > 0 ? 'error' : 'done';
-    this.#status.finishedAt = clock.now();
+    this.status.stage = null;
+    this.status.status = this.status.errors.length > 0 ? 'error' : 'done';
+    this.#finished.resolve();
     vfs.put(`${STATE}/instance/boot-finished`, `${clock.now().toUTCString()}\n`);
-    const result = { v1: { datasource: 'DataSourceAzure [seed=/dev/sr0]', errors: this.#status.errors } };
+    const result = { v1: { datasource: 'DataSourceAzure [seed=/dev/sr0]', errors: this.status.errors } };
     vfs.put('/run/cloud-init/result.json', `${JSON.stringify(result, null, 1)}\n`, { parents: true });
   }
 
@@ -100,7 +95,7 @@ export class CloudInit {
     }
   }
 
-  /** Modules with nothing to do in the configuration are left out, but those that act without one. */
+  /** Returns true if the configuration has a key of the module, or the module acts without one. */
   #isDue(module: Module): boolean {
     const asked = module.keys.some((key) => key in this.#config);
     return asked || ['growpart', 'set_hostname', 'users-groups', 'scripts-user', 'final-message'].includes(module.name);
@@ -133,7 +128,7 @@ export class CloudInit {
         const about = { command: argv.join(' '), unit: 'cloud-final.service' };
         const process = system.processes.start(
           about,
-          async (self) => await system.shell.program(argv, { process: self }),
+          async (self) => await this.#shell.program(argv, { process: self }),
         );
         const result = await process.ended;
         this.#log.output(result.stdout);

@@ -1,16 +1,18 @@
 import { isObject, type Json, type JsonObject } from '../../core/json.ts';
+import { sizesOf } from '../fs/new-file-system.ts';
 import { deviceOf, MountError, mount, readFstab } from '../system/mounting.ts';
-import type { ModuleContext } from './module.ts';
+import { listOf, type ModuleContext } from './module.ts';
 
-/** Makes the root partition and its file system fill the OS disk, at every boot. */
-export async function growRoot({ system, config, run }: ModuleContext): Promise<void> {
+/** `growpart` and `resize_rootfs`: let the root partition and its file system fill the OS disk, at every boot. */
+export function growRoot({ system, config }: ModuleContext): void {
   const { growpart } = config;
   if (isObject(growpart) && (growpart.mode === 'off' || growpart.mode === false)) return;
-  const root = system.devices.holding(system.vfs.mounts.root.fileSystem);
-  if (!root || root.partition === undefined) return;
-  const disk = root.path.replace(/\d+$/, '');
-  const { exitCode } = await run(['/usr/bin/growpart', disk, String(root.partition)]);
-  if (exitCode === 0) await run(['/usr/bin/resize2fs', root.path]);
+  const { fileSystem } = system.vfs.mounts.root;
+  const disk = system.devices.holding(fileSystem)?.disk;
+  const partition = disk?.partitions.find((each) => each.fileSystem === fileSystem);
+  if (!disk || !partition) return;
+  partition.sizeBytes = Math.max(partition.sizeBytes, disk.roomFor(partition));
+  fileSystem.sizeBytes = sizesOf(fileSystem.type, partition.sizeBytes).sizeBytes;
 }
 
 /** `disk_setup`: partition tables of one partition that fills the disk. */
@@ -37,8 +39,7 @@ export function diskSetup({ config, system, log }: ModuleContext): void {
 
 /** `fs_setup`: file systems on disks or their partitions. */
 export async function fsSetup({ config, system, log, run }: ModuleContext): Promise<void> {
-  const list = Array.isArray(config.fs_setup) ? config.fs_setup : [];
-  for (const definition of list.filter(isObject)) {
+  for (const definition of listOf(config.fs_setup).filter(isObject)) {
     const name = aliasOf(String(definition.device ?? ''));
     const partition = String(definition.partition ?? 'none');
     const number = /^(\d+|auto|any)$/.test(partition) ? (/^\d+$/.test(partition) ? partition : '1') : '';
@@ -59,9 +60,8 @@ export async function fsSetup({ config, system, log, run }: ModuleContext): Prom
 
 /** `mounts`: lines of `/etc/fstab`, mounted at once. Source: cloudinit/config/cc_mounts.py, defaults. */
 export function mountsModule({ config, system, log }: ModuleContext): void {
-  const list = Array.isArray(config.mounts) ? config.mounts : [];
   const defaults = ['', '', 'auto', 'defaults,nofail,x-systemd.requires=cloud-init.service,_netdev', '0', '2'];
-  for (const entry of list) {
+  for (const entry of listOf(config.mounts)) {
     const fields = (Array.isArray(entry) ? entry : [entry]).map((field) => (field === null ? '' : String(field)));
     const [name = '', target] = fields;
     if (target === undefined || target === '') continue;
@@ -90,7 +90,6 @@ function aliasOf(name: string): string {
 }
 
 function entries(value: Json | undefined): [string, JsonObject][] {
-  return isObject(value)
-    ? Object.entries(value).filter((entry): entry is [string, JsonObject] => isObject(entry[1]))
-    : [];
+  const all = isObject(value) ? Object.entries(value) : [];
+  return all.filter((entry): entry is [string, JsonObject] => isObject(entry[1]));
 }

@@ -1,9 +1,9 @@
 import { isObject, type JsonObject } from '../../core/json.ts';
-import { addGroup, addUser } from '../commands/accounts.ts';
-import type { System } from '../system/system.ts';
-import type { ModuleContext } from './module.ts';
+import { addGroup, addUser } from '../system/accounts.ts';
+import { HOST_NAME_MAX, type System } from '../system/system.ts';
+import { listOf, type ModuleContext } from './module.ts';
 
-/** `hostname`, or the computer name that Azure gave. */
+/** `hostname`, or else the computer name that Azure gave. */
 export function setHostname({ config, system }: ModuleContext): void {
   const name =
     typeof config.hostname === 'string'
@@ -12,16 +12,15 @@ export function setHostname({ config, system }: ModuleContext): void {
         ? (config.fqdn.split('.')[0] ?? '')
         : system.hardware.hostname;
   if (config.preserve_hostname === true) return;
-  system.hostname = name;
+  system.hostname = name.slice(0, HOST_NAME_MAX);
   system.vfs.put('/etc/hostname', `${name}\n`);
 }
 
 /** `users` and `groups`. */
 export function usersAndGroups({ config, system, log }: ModuleContext): void {
-  const groups = Array.isArray(config.groups) ? config.groups : [];
-  for (const group of groups)
-    for (const name of isObject(group) ? Object.keys(group) : [String(group)]) addGroup(system, name);
-  const users = Array.isArray(config.users) ? config.users : ['default'];
+  const groups = listOf(config.groups).flatMap((each) => (isObject(each) ? Object.keys(each) : [String(each)]));
+  for (const name of listOf(groups)) addGroup(system.vfs, String(name));
+  const users = Array.isArray(config.users) ? listOf(config.users) : ['default'];
   for (const user of users) {
     if (user === 'default') addAdmin(system);
     else if (isObject(user) && typeof user.name === 'string') addFrom(user, user.name);
@@ -31,13 +30,13 @@ export function usersAndGroups({ config, system, log }: ModuleContext): void {
   function addFrom(user: JsonObject, name: string): void {
     const { uid, homedir, shell, gecos, sudo } = user;
     const given = user.groups;
-    const names = Array.isArray(given) ? given.map(String) : typeof given === 'string' ? given.split(/\s*,\s*/) : [];
-    addUser(system, name, {
+    const names = Array.isArray(given) ? listOf(given).map(String) : typeof given === 'string' ? given.split(',') : [];
+    addUser(system.vfs, name, {
       ...(typeof uid === 'number' && { uid }),
       ...(typeof homedir === 'string' && { home: homedir }),
       ...(typeof shell === 'string' && { shell }),
       ...(typeof gecos === 'string' && { comment: gecos }),
-      ...{ groups: names, noHome: user.no_create_home === true },
+      ...{ groups: names.map((each) => each.trim()), noHome: user.no_create_home === true },
     });
     const rules = Array.isArray(sudo) ? sudo.map(String) : typeof sudo === 'string' ? [sudo] : [];
     if (rules.length > 0)
@@ -48,10 +47,10 @@ export function usersAndGroups({ config, system, log }: ModuleContext): void {
   }
 }
 
-/** The account that the scale set's model names. Source: DataSourceAzure makes it cloud-init's default user. */
+/** Creates the account that the scale set model names. Source: DataSourceAzure makes it cloud-init's default user. */
 function addAdmin(system: System): void {
   const name = system.hardware.adminUsername;
-  addUser(system, name, { comment: 'Ubuntu', groups: ['adm', 'cdrom', 'sudo', 'dip', 'plugdev', 'lxd'] });
+  addUser(system.vfs, name, { comment: 'Ubuntu', groups: ['adm', 'cdrom', 'sudo', 'dip', 'plugdev', 'lxd'] });
   system.vfs.put('/etc/sudoers.d/90-cloud-init-users', `# User rules for ${name}\n${name} ALL=(ALL) NOPASSWD:ALL\n`, {
     mode: 0o440,
   });

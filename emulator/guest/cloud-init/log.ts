@@ -1,18 +1,17 @@
-import { dateText } from '../commands/dates.ts';
 import type { System } from '../system/system.ts';
+import { dateText } from '../time/dates.ts';
 
-/** Where cloud-init writes what it did, and what the commands it ran printed. */
+/** cloud-init's log, and the output of the commands that it ran. */
 export const LOG = '/var/log/cloud-init.log';
 export const OUTPUT_LOG = '/var/log/cloud-init-output.log';
 
-/** What one boot's run of cloud-init has come to. */
+/** The state of one boot's run of cloud-init. */
 export interface Status {
   status: 'not run' | 'running' | 'done' | 'error';
   stage: string | null;
   errors: string[];
-  /** Problems it went on after, as `cloud-init status --long` lists them. */
+  /** Problems that did not stop a module, as `cloud-init status --long` lists them. */
   warnings: string[];
-  finishedAt: Date | undefined;
 }
 
 /** cloud-init's log, in its format. */
@@ -39,7 +38,7 @@ export class CloudInitLog {
     this.#write(module, 'ERROR', message);
   }
 
-  /** What a command printed. */
+  /** Writes the output of a command. */
   output(text: string): void {
     if (text !== '')
       this.#system.vfs.put(OUTPUT_LOG, text.endsWith('\n') ? text : `${text}\n`, { append: true, parents: true });

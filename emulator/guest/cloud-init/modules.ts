@@ -2,7 +2,7 @@ import { isObject, type Json } from '../../core/json.ts';
 import { quote } from '../shell/quote.ts';
 import { diskSetup, fsSetup, growRoot, mountsModule } from './disk-modules.ts';
 import { setHostname, usersAndGroups } from './identity-modules.ts';
-import type { Module, ModuleContext } from './module.ts';
+import { listOf, type Module, type ModuleContext } from './module.ts';
 import { writeFiles } from './write-files.ts';
 
 /** The modules of each stage, in order. Source: config/cloud.cfg.tmpl of cloud-init, Ubuntu. */
@@ -68,10 +68,10 @@ export const STAGES: Record<'init' | 'config' | 'final', readonly Module[]> = {
   ],
 };
 
-/** Where runcmd is kept until the last stage runs it with the other scripts. */
+/** The directory of runcmd and the other scripts, which the last stage runs. */
 export const SCRIPTS = '/var/lib/cloud/instance/scripts';
 
-/** A command of runcmd or bootcmd: a list is run as it is, a text by the shell. Source: cloudinit/util.py, shellify. */
+/** Returns the script of runcmd or bootcmd. A list is a command with its arguments, a text is for the shell. Source: cloudinit/util.py, shellify. */
 function shellify(commands: Json | undefined): string {
   const list = Array.isArray(commands) ? commands : [];
   const lines = list.map((command) =>
@@ -108,8 +108,7 @@ async function scripts({ system, log, run }: ModuleContext): Promise<void> {
 }
 
 async function packages({ config, log, run }: ModuleContext): Promise<void> {
-  const list = Array.isArray(config.packages) ? config.packages : [];
-  const names = list.map((each) => (Array.isArray(each) ? String(each[0]) : String(each)));
+  const names = listOf(config.packages).map((each) => (Array.isArray(each) ? String(each[0]) : String(each)));
   const update = config.package_update === true || config.apt_update === true;
   if (names.length > 0 || update) await run(['/usr/bin/apt-get', 'update']);
   if (names.length === 0) return;
@@ -126,9 +125,8 @@ function finalMessage({ system, log }: ModuleContext): void {
 }
 
 function powerState({ config, system, log }: ModuleContext): void {
-  const wish = config.power_state;
-  if (!isObject(wish)) return;
-  const { mode } = wish;
+  if (!isObject(config.power_state)) return;
+  const { mode } = config.power_state;
   if (mode === 'reboot') system.requestPower('reboot');
   else if (mode === 'poweroff' || mode === 'halt') system.requestPower('poweroff');
   else

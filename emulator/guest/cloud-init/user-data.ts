@@ -9,20 +9,22 @@ export type Part =
   | { kind: 'boothook'; text: string }
   | { kind: 'problem'; message: string };
 
-/** User data is never larger: Azure takes 64 KB of custom data in base64. Unpacked it may be more, within reason. */
-const MAX_UNPACKED = 4 * 2 ** 20;
+/** Assumed: user data that no honest deployment exceeds once it is unpacked. Azure accepts 64 KB of custom data in base64. */
+const MAX_UNPACKED = 2 ** 20;
+/** Assumed: archives in archives. */
+const MAX_DEPTH = 5;
 
-/** The parts of user data. Source: cloud-init's documentation, "User-data formats". */
+/** Returns the parts of user data. Source: cloud-init's documentation, "User-data formats". */
 export function partsOf(data: Uint8Array): Part[] {
   const text = unpacked(data);
   if (text === undefined) return [{ kind: 'problem', message: 'Failed to uncompress user data' }];
-  return textParts(text, 'part-001', 'text/plain');
+  return textParts(text, 'part-001', 'text/plain', 0);
 }
 
-function textParts(text: string, name: string, type: string): Part[] {
+function textParts(text: string, name: string, type: string, depth: number): Part[] {
   const start = text.trimStart();
   if (start === '') return [];
-  if (/^(content-type|mime-version):/i.test(start)) return multipart(start);
+  if (/^(content-type|mime-version):/i.test(start)) return multipart(start, depth);
   if (start.startsWith('#cloud-config') || type === 'text/cloud-config') return [configPart(text)];
   if (start.startsWith('#!') || type === 'text/x-shellscript') return [{ kind: 'script', text: start, name }];
   if (start.startsWith('#cloud-boothook') || type === 'text/cloud-boothook') return [{ kind: 'boothook', text: start }];
@@ -34,7 +36,8 @@ function textParts(text: string, name: string, type: string): Part[] {
 
 function configPart(text: string): Part {
   try {
-    const config: Json = parse(text);
+    // cloud-init takes the last of duplicate keys; to look for them takes time that grows with the square of their number.
+    const config: Json = parse(text, { uniqueKeys: false });
     if (config === null) return { kind: 'config', config: {} };
     if (isObject(config)) return { kind: 'config', config };
     return { kind: 'problem', message: 'Failed loading yaml blob. Yaml load allows (dict,) root types' };
@@ -44,8 +47,9 @@ function configPart(text: string): Part {
   }
 }
 
-/** The parts of a MIME archive, each with its headers. Nothing but texts and base64 is found in practice. */
-function multipart(text: string): Part[] {
+/** Returns the parts of a MIME archive, each with its headers. Only plain text and base64 are decoded. */
+function multipart(text: string, depth: number): Part[] {
+  if (depth >= MAX_DEPTH) return [{ kind: 'problem', message: 'MIME archives are nested too deeply' }];
   const boundary = /boundary="?([^";\s]+)"?/i.exec(text)?.[1];
   if (boundary === undefined) return [{ kind: 'problem', message: 'A MIME archive without a boundary' }];
   const sections = text.split(new RegExp(`^--${RegExp.escape(boundary)}(?:--)?\\s*$`, 'm')).slice(1);
@@ -56,7 +60,7 @@ function multipart(text: string): Part[] {
     const type = /^content-type:\s*([^;\s]+)/im.exec(head)?.[1]?.toLowerCase() ?? 'text/plain';
     const encoded = /^content-transfer-encoding:\s*base64/im.test(head);
     const name = /filename="?([^";\n]+)"?/i.exec(head)?.[1] ?? `part-${String(index + 1).padStart(3, '0')}`;
-    return textParts(encoded ? Buffer.from(content, 'base64').toString('utf8') : content, name, type);
+    return textParts(encoded ? Buffer.from(content, 'base64').toString('utf8') : content, name, type, depth + 1);
   });
 }
 

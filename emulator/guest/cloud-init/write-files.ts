@@ -1,12 +1,16 @@
 import { posix } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { isObject, type Json } from '../../core/json.ts';
-import { groups, users } from '../commands/accounts.ts';
-import type { ModuleContext } from './module.ts';
+import { groups, users } from '../system/accounts.ts';
+import { listOf, type ModuleContext } from './module.ts';
 
-/** `write_files`: now, or in the last stage those marked `defer`. Source: cloudinit/config/cc_write_files.py. */
+/** Assumed: the size of all files together that no honest configuration exceeds. */
+const MAX_UNPACKED = 2 ** 24;
+
+/** `write_files`: now, or in the last stage if marked `defer`. Source: cloudinit/config/cc_write_files.py. */
 export function writeFiles({ config, system, log }: ModuleContext, deferred: boolean): void {
-  const files = Array.isArray(config.write_files) ? config.write_files : [];
+  const files = listOf(config.write_files);
+  let unpacked = 0;
   for (const [index, file] of files.entries()) {
     if (!isObject(file) || typeof file.path !== 'string') {
       log.warn('cc_write_files.py', `No path provided to write for entry ${index + 1} in module write-files`);
@@ -19,16 +23,18 @@ export function writeFiles({ config, system, log }: ModuleContext, deferred: boo
       log.warn('cc_write_files.py', `Failed to decode the content of ${path}`);
       continue;
     }
+    unpacked += content.length;
+    if (unpacked > MAX_UNPACKED) throw new Error('[emulator: the files are too large]');
     system.vfs.put(path, content, {
       append: file.append === true,
       mode: modeOf(file.permissions),
       parents: true,
     });
     const [owner = 'root', group] = String(file.owner ?? 'root:root').split(':');
-    const uid = users(system).find((each) => each.name === owner)?.uid;
+    const uid = users(system.vfs).find((each) => each.name === owner)?.uid;
     if (uid === undefined)
       log.error('cc_write_files.py', `Unknown user or group: "getpwnam(): name not found: '${owner}'"`);
-    system.vfs.own(path, uid, groups(system).find((each) => each.name === group)?.gid);
+    system.vfs.own(path, uid, groups(system.vfs).find((each) => each.name === group)?.gid);
   }
 }
 
@@ -44,9 +50,10 @@ function decoded(content: Json, encoding: string): Uint8Array | undefined {
   if (['text/plain', ''].includes(name)) return Buffer.from(text, 'utf8');
   if (['b64', 'base64'].includes(name)) return Buffer.from(text, 'base64');
   try {
-    if (['gz', 'gzip'].includes(name)) return gunzipSync(Buffer.from(text, 'latin1'), { maxOutputLength: 2 ** 24 });
+    if (['gz', 'gzip'].includes(name))
+      return gunzipSync(Buffer.from(text, 'latin1'), { maxOutputLength: MAX_UNPACKED });
     if (['gz+b64', 'gz+base64', 'gzip+b64', 'gzip+base64'].includes(name))
-      return gunzipSync(Buffer.from(text, 'base64'), { maxOutputLength: 2 ** 24 });
+      return gunzipSync(Buffer.from(text, 'base64'), { maxOutputLength: MAX_UNPACKED });
   } catch {
     return undefined;
   }

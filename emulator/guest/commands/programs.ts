@@ -1,112 +1,67 @@
-import type { Program } from '../system/program.ts';
-import { chown, getent, groupadd, useradd, usermod } from './accounts.ts';
-import { aptGet, dpkg } from './apt.ts';
-import { cloudInit } from './cloud-init.ts';
-import { curl } from './curl.ts';
-import { idle, python3, resolved, sshd } from './daemons.ts';
-import { df } from './df.ts';
-import { EXECUTION_PROGRAMS } from './execution.ts';
-import { dd, free, install, logger, mktemp, nproc, power, realpath, stat, truncate, uuidgen, yes } from './files.ts';
-import { blkid, findmnt } from './find-mounts.ts';
-import { growpart, growXfs, resize2fs, tune2fs, wipefs } from './grow.ts';
-import { env, groupsProgram, hostname, hostnamectl, id, printenv, su, sudo, uname, whoami } from './identity.ts';
-import { JOB_PROGRAMS, kill, pgrep, ps, wrapper } from './jobs.ts';
-import { journalctl } from './journalctl.ts';
-import { lsblk } from './lsblk.ts';
-import { makeExt, makeXfs } from './make-file-systems.ts';
-import { mountProgram, mountpoint, umount } from './mounts.ts';
-import { nginx } from './nginx.ts';
-import { bash, nothing, shellLimit, trap } from './shells.ts';
-import { ip, nc, ss } from './sockets.ts';
-import { systemctl } from './systemctl.ts';
-import { CLOCK_PROGRAMS, date, find, printf, sleep, timeout, touch, uptime } from './time.ts';
-import { wget } from './wget.ts';
+import type { CloudInit } from '../cloud-init/cloud-init.ts';
+import type { Program } from '../program/program.ts';
+import type { Units } from '../systemd/units.ts';
+import { groupsProgram, id, su, sudo, whoami } from './accounts/identity.ts';
+import { chown, getent, groupadd, useradd, usermod } from './accounts/users.ts';
+import { df } from './disks/df.ts';
+import { blkid, findmnt } from './disks/findmnt.ts';
+import { lsblk } from './disks/lsblk.ts';
+import { makeExt, makeXfs } from './disks/mkfs.ts';
+import { mountProgram, mountpoint, umount } from './disks/mounts.ts';
+import { dd, truncate, yes } from './files/bytes.ts';
+import { install, mktemp, realpath } from './files/files.ts';
+import { find, stat, touch } from './files/times.ts';
+import { hostname, hostnamectl, uname } from './machine/names.ts';
+import { CLOCK_PROGRAMS, date, printf, sleep, timeout, uptime } from './machine/time.ts';
+import { curl } from './network/curl.ts';
+import { ip, ss } from './network/ss.ts';
+import { env, printenv } from './processes/environment.ts';
+import { EXECUTION_PROGRAMS } from './processes/execution.ts';
+import { JOB_PROGRAMS, kill, pgrep, ps, wrapper } from './processes/jobs.ts';
+import { bash, nothing, shellLimit, trap } from './processes/shells.ts';
+import { aptGet } from './services/apt.ts';
+import { cloudInitProgram } from './services/cloud-init.ts';
+import { idle, python3, resolved, sshd } from './services/daemons.ts';
+import { journalctl, logger } from './services/journalctl.ts';
+import { nginx } from './services/nginx.ts';
+import { power, systemctl } from './services/systemctl.ts';
 
-/** Programs of the interpreter that are replaced: they would show the host's time, or know nothing of the guest. */
-const REPLACED: Record<string, Program> = {
-  env,
-  printenv,
-  stat,
-  bash,
-  sh: bash,
-  date,
-  find,
-  hostname,
-  printf,
-  sleep,
-  timeout,
-  touch,
-  whoami,
-};
+/** Programs that replace the interpreter's own, which show the host's time or know nothing of the guest. */
+const REPLACED = { bash, date, env, find, hostname, printenv, printf, sh: bash, sleep, stat, timeout, touch, whoami };
 
-/** The names of the programs that stand in front of the interpreter's own. */
-export const OVERRIDES: ReadonlySet<string> = new Set(Object.keys(REPLACED));
-
-const OWN: Record<string, Program> = {
+const PROGRAMS: readonly [string, Program][] = Object.entries({
+  ...REPLACED,
   ...JOB_PROGRAMS,
   ...EXECUTION_PROGRAMS,
   ...CLOCK_PROGRAMS,
+  ...{ blkid, df, findmnt, lsblk, mount: mountProgram, mountpoint, umount },
+  ...{ mkfs: makeExt, 'mkfs.ext2': makeExt, 'mkfs.ext3': makeExt, 'mkfs.ext4': makeExt, 'mkfs.xfs': makeXfs },
+  ...{ dd, fallocate: truncate, install, logger, mktemp, realpath, truncate, yes },
   ...{
-    lsblk,
-    blkid,
-    findmnt,
-    df,
-    growpart,
-    resize2fs,
-    tune2fs,
-    wipefs,
-    mountpoint,
-    umount,
-    mount: mountProgram,
-    xfs_growfs: growXfs,
-  },
-  ...{ mkfs: makeExt, 'mkfs.ext4': makeExt, 'mkfs.ext3': makeExt, 'mkfs.ext2': makeExt, 'mkfs.xfs': makeXfs },
-  ...{ dd, truncate, fallocate: truncate, mktemp, install, realpath, uuidgen, yes, nproc, free, logger },
-  ...{
-    sync: nothing,
-    udevadm: nothing,
-    partprobe: nothing,
-    'update-grub': nothing,
     jobs: nothing,
+    partprobe: nothing,
+    sync: nothing,
     trap,
+    udevadm: nothing,
     ulimit: shellLimit,
     umask: shellLimit,
   },
-  ...{
-    id,
-    groups: groupsProgram,
-    uname,
-    hostnamectl,
-    uptime,
-    sudo,
-    su,
-    chown,
-    chgrp: chown,
-    useradd,
-    groupadd,
-    usermod,
-    getent,
-  },
-  ...{
-    nohup: wrapper,
-    setsid: wrapper,
-    nice: wrapper,
-    ps,
-    kill,
-    pgrep,
-    pkill: pgrep,
-    reboot: power,
-    shutdown: power,
-    poweroff: power,
-  },
-  ...{ systemctl, journalctl, 'cloud-init': cloudInit, ss, curl, wget, ip, nc, python3, nginx },
-  ...{ 'apt-get': aptGet, apt: aptGet, dpkg, 'dpkg-query': dpkg },
-  ...{ sshd, 'systemd-resolved': resolved, cron: idle, waagent: idle },
-};
+  ...{ chgrp: chown, chown, getent, groupadd, groups: groupsProgram, id, su, sudo, useradd, usermod },
+  ...{ hostnamectl, uname, uptime },
+  ...{ kill, nice: wrapper, nohup: wrapper, pgrep, pkill: pgrep, ps, setsid: wrapper },
+  ...{ poweroff: power, reboot: power, shutdown: power },
+  ...{ curl, ip, journalctl, nginx, python3, ss },
+  ...{ cron: idle, sshd, 'systemd-resolved': resolved, waagent: idle },
+});
 
-const ALL: ReadonlyMap<string, Program> = new Map(Object.entries({ ...REPLACED, ...OWN }));
+/** The emulator's own programs by name. A guest has a program only if the file that stands for it is there. */
+export function createPrograms(): Map<string, Program> {
+  return new Map(PROGRAMS);
+}
 
-/** The emulator's own programs by name. A program is there for a guest only if the file that stands for it is. */
-export function programs(): ReadonlyMap<string, Program> {
-  return ALL;
+/** Adds the programs that show and change the services of one system. */
+export function addServicePrograms(programs: Map<string, Program>, units: Units, cloudInit: CloudInit): void {
+  programs.set('systemctl', systemctl(units));
+  programs.set('apt-get', aptGet(units)).set('apt', aptGet(units));
+  programs.set('cloud-init', cloudInitProgram(cloudInit));
 }

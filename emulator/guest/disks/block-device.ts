@@ -1,5 +1,6 @@
 import type { FileSystem } from '../fs/file-system.ts';
-import { type OsImage, rootOf } from '../image/os-image.ts';
+import type { OsImage } from '../image/os-image.ts';
+import { rootOf } from '../image/root-file-system.ts';
 import { bootPartitions } from './partitions.ts';
 import { GB, MB, type Partition, type Volume } from './volume.ts';
 

@@ -12,9 +12,10 @@ const MEANINGS = {
   EPERM: 'operation not permitted',
   EXDEV: 'cross-device link not permitted',
   EIO: 'i/o error',
+  ENAMETOOLONG: 'file name too long',
 } as const;
 
-/** The name of an error of a system call. */
+/** The name of a system call's error. */
 export type Errno = keyof typeof MEANINGS;
 
 /** An error of a file system call, worded as Node words it: just-bash's commands read `code: meaning, call 'path'`. */
@@ -34,7 +35,7 @@ export class FsError extends Error {
   }
 }
 
-/** The error of a call on a path. */
+/** Returns the error of a call on a path. */
 export function errno(code: Errno, call: string, path: string): FsError {
   return new FsError(code, call, path);
 }

@@ -1,9 +1,9 @@
 import type { FileSystem } from './file-system.ts';
 import type { Directory } from './nodes.ts';
 
-/** A file system hung into the tree. */
+/** A mounted file system. */
 export interface Mount {
-  /** Where it comes from, as `mount` and `/proc/mounts` show it: a device, or a name such as `tmpfs`. */
+  /** The source that `mount` and `/proc/mounts` show: a device, or a name such as `tmpfs`. */
   source: string;
   target: string;
   fileSystem: FileSystem;
@@ -13,7 +13,7 @@ export interface Mount {
   readOnly: boolean;
 }
 
-/** What is mounted where, oldest first. */
+/** The mounts of a running guest, oldest first. */
 export class MountTable {
   readonly root: Mount;
   readonly #mounts: Mount[];
@@ -38,19 +38,19 @@ export class MountTable {
     if (mount.over) this.#over.delete(mount.over);
   }
 
-  /** What is mounted over a directory, if anything; the topmost where mounts are stacked. */
+  /** Returns the topmost mount over a directory. */
   over(directory: Directory): Mount | undefined {
     let topmost = this.#over.get(directory);
     for (let next = topmost; next; next = this.#over.get(next.fileSystem.root)) topmost = next;
     return topmost;
   }
 
-  /** The topmost mount at a path. */
+  /** Returns the topmost mount at a path. */
   at(target: string): Mount | undefined {
     return this.#mounts.findLast((mount) => mount.target === target);
   }
 
-  /** The newest mount of a file system. */
+  /** Returns the newest mount of a file system. */
   of(fileSystem: FileSystem): Mount | undefined {
     return this.#mounts.findLast((mount) => mount.fileSystem === fileSystem);
   }

@@ -1,4 +1,4 @@
-/** What every entry of a file system has beside its content. */
+/** The attributes of a file system's entry. */
 export interface Attributes {
   mode: number;
   uid: number;
@@ -6,7 +6,7 @@ export interface Attributes {
   mtime: Date;
 }
 
-/** Content that is made when it is read (`/proc`) or goes elsewhere when it is written (a device). */
+/** Content that is computed when it is read (`/proc`), or that is not kept when it is written (a device). */
 export interface Source {
   read(): Uint8Array;
   write?(bytes: Uint8Array): void;
@@ -18,9 +18,9 @@ const NOTHING = new Uint8Array(0);
 export class FileNode {
   readonly kind = 'file';
   attributes: Attributes;
-  /** How many directory entries lead here. */
+  /** The number of directory entries that lead here. */
   links = 1;
-  /** How many bytes of its file system it takes; what came with an image takes none. */
+  /** The bytes that it takes of its file system. The image's own files take none. */
   charged = 0;
   readonly source: Source | undefined;
   #buffer: Uint8Array;
@@ -90,8 +90,8 @@ export class Symlink {
 }
 
 /**
- * A directory. A copy costs nothing until somebody looks inside: a thousand disks made from one image share the image's
- * tree, and only the directories that are visited are made anew. What has been copied must not change any more.
+ * A directory. A copy costs nothing until it is read: a thousand disks of one image share the image's tree, and only directories
+ * that are visited get entries of their own. A directory that has been copied must not be changed.
  */
 export class Directory {
   readonly kind = 'directory';

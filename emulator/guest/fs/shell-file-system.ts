@@ -15,60 +15,78 @@ type Stat = Awaited<ReturnType<IFileSystem['stat']>>;
 type Entry = { name: string; isFile: boolean; isDirectory: boolean; isSymbolicLink: boolean };
 type ReadOptions = Parameters<IFileSystem['readFile']>[1];
 
+/** The cost of an operation that changes and lists nothing. */
+const LOOK = 0.5;
+
 const encodingOf = (options: ReadOptions) => (typeof options === 'string' ? options : options?.encoding) ?? 'utf8';
 
 const toBytes = (content: string | Uint8Array, options: ReadOptions) =>
   typeof content === 'string' ? Buffer.from(content, encodingOf(options)) : content;
 
-/** A guest's files in the shape in which the interpreter asks for them. It is all that the interpreter can reach. */
+/** A guest's files as just-bash asks for them. The interpreter can reach nothing else. */
 export class ShellFileSystem implements IFileSystem {
   readonly #vfs: Vfs;
 
-  constructor(vfs: Vfs) {
+  readonly #work: (amount: number) => Promise<void>;
+
+  /** `work` is called before each operation, with its cost. */
+  constructor(vfs: Vfs, work: (amount: number) => Promise<void>) {
     this.#vfs = vfs;
+    this.#work = work;
   }
 
   async readFile(path: string, options?: ReadOptions): Promise<string> {
+    await this.#work(1);
     return Buffer.from(this.#vfs.bytes(path)).toString(encodingOf(options));
   }
 
   async readFileBytes(path: string): Promise<ByteString> {
+    await this.#work(1);
     return unsafeBytesFromLatin1(Buffer.from(this.#vfs.bytes(path)).toString('latin1'));
   }
 
   async readFileBuffer(path: string): Promise<Uint8Array> {
-    return Uint8Array.from(this.#vfs.bytes(path));
+    await this.#work(1);
+    return this.#vfs.bytes(path).slice();
   }
 
   async writeFile(path: string, content: string | Uint8Array, options?: ReadOptions): Promise<void> {
+    await this.#work(1);
     this.#vfs.put(path, toBytes(content, options));
   }
 
   async appendFile(path: string, content: string | Uint8Array, options?: ReadOptions): Promise<void> {
+    await this.#work(1);
     this.#vfs.put(path, toBytes(content, options), { append: true });
   }
 
   async exists(path: string): Promise<boolean> {
+    await this.#work(LOOK);
     return this.#vfs.has(path);
   }
 
   async stat(path: string): Promise<Stat> {
+    await this.#work(LOOK);
     return statOf(this.#vfs.find(path, 'stat').node);
   }
 
   async lstat(path: string): Promise<Stat> {
+    await this.#work(LOOK);
     return statOf(this.#vfs.find(path, 'lstat', false).node);
   }
 
   async mkdir(path: string, options?: MkdirOptions): Promise<void> {
+    await this.#work(1);
     this.#vfs.makeDirectory(path, options?.recursive ?? false);
   }
 
   async readdir(path: string): Promise<string[]> {
+    await this.#work(1);
     return this.#vfs.list(path);
   }
 
   async readdirWithFileTypes(path: string): Promise<Entry[]> {
+    await this.#work(1);
     return this.#vfs.list(path).map((name) => {
       const { isFile, isDirectory, isSymbolicLink } = statOf(
         this.#vfs.find(posix.join(path, name), 'lstat', false).node,
@@ -78,6 +96,7 @@ export class ShellFileSystem implements IFileSystem {
   }
 
   async rm(path: string, options?: RmOptions): Promise<void> {
+    await this.#work(1);
     try {
       this.#vfs.remove(path, options?.recursive ?? false);
     } catch (error) {
@@ -86,10 +105,12 @@ export class ShellFileSystem implements IFileSystem {
   }
 
   async cp(from: string, to: string, options?: CpOptions): Promise<void> {
+    await this.#work(1);
     this.#vfs.copy(from, to, options?.recursive ?? false);
   }
 
   async mv(from: string, to: string): Promise<void> {
+    await this.#work(1);
     this.#vfs.move(from, to);
   }
 
@@ -97,7 +118,7 @@ export class ShellFileSystem implements IFileSystem {
     return posix.resolve('/', base, path);
   }
 
-  /** Only `ls` of a pattern that the shell left unexpanded asks for it, that is of one that matches nothing. */
+  /** just-bash asks for it only to list a pattern that matches nothing. */
   getAllPaths(): string[] {
     return [];
   }
@@ -127,6 +148,7 @@ export class ShellFileSystem implements IFileSystem {
   }
 
   async utimes(path: string, _accessed: Date, modified: Date): Promise<void> {
+    if (Number.isNaN(modified.getTime())) throw errno('EINVAL', 'utimes', path);
     this.#vfs.find(path, 'utimes').node.attributes.mtime = modified;
   }
 }

@@ -7,96 +7,114 @@ import { type Found, type Place, walk } from './walk.ts';
 
 type Content = string | Uint8Array;
 
-/** Every file of a running guest: the tree that its mounts make. */
+/** Assumed: the size of a directory's entry. */
+const BYTES_OF_NAME = 128;
+
+/** All files of a running guest, through its mounts. */
 export class Vfs {
   readonly mounts: MountTable;
   readonly #now: () => Date;
+  #moved = 0;
 
   constructor(mounts: MountTable, now: () => Date) {
     this.mounts = mounts;
     this.#now = now;
   }
 
-  /** Where a path leads, whether or not something is there. */
+  /** Returns the bytes that were read and written since the last call, names of directories included. */
+  takeMoved(): number {
+    const moved = this.#moved;
+    this.#moved = 0;
+    return moved;
+  }
+
+  /** Follows a path, whether or not something is there. */
   place(path: string, call: string, followLast = true): Place {
     return walk(this.mounts, path, followLast, call);
   }
 
-  /** What is at a path. */
+  /** Returns the entry at a path. Throws `ENOENT` if there is none. */
   find(path: string, call: string, followLast = true): Found {
     const { node, ...place } = this.place(path, call, followLast);
     if (!node) throw errno('ENOENT', call, path);
     return { ...place, node };
   }
 
-  /** The bytes of a file. */
+  /** Returns the bytes of a file. */
   bytes(path: string): Uint8Array {
     const { node } = this.find(path, 'open');
     if (node.kind !== 'file') throw errno('EISDIR', 'read', path);
+    this.#moved += node.size;
     return node.content;
   }
 
-  /** The text of a file, or nothing if there is no such file. */
+  /** Returns the text of a file. `undefined`: there is no file, or something else is at the path. */
   text(path: string): string | undefined {
-    return this.has(path) ? Buffer.from(this.bytes(path)).toString('utf8') : undefined;
+    const node = this.#nodeAt(path);
+    return node?.kind === 'file' ? Buffer.from(node.content).toString('utf8') : undefined;
   }
 
-  /** Whether something is at a path. */
+  /** Returns true if something is at a path. */
   has(path: string): boolean {
-    try {
-      return this.place(path, 'access').node !== undefined;
-    } catch {
-      return false;
-    }
+    return this.#nodeAt(path) !== undefined;
   }
 
-  /** The names in a directory, in order. */
+  /** Returns the names in a directory, in order. */
   list(path: string): string[] {
     const { node } = this.find(path, 'scandir');
     if (node.kind !== 'directory') throw errno('ENOTDIR', 'scandir', path);
+    this.#moved += node.entries.size * BYTES_OF_NAME;
     return [...node.entries.keys()].sort();
   }
 
-  /** Writes a file, making it if it is not there. */
+  /** Writes a file, and creates it if it isn't there. */
   put(path: string, content: Content, options: { mode?: number; append?: boolean; parents?: boolean } = {}): void {
     if (options.parents) this.makeDirectory(posix.dirname(path), true);
-    const bytes = typeof content === 'string' ? Buffer.from(content, 'utf8') : Uint8Array.from(content);
+    const bytes = typeof content === 'string' ? Buffer.from(content, 'utf8') : content.slice();
+    this.#moved += bytes.length;
     const place = this.place(path, 'open');
     this.#writable(place.mount, 'open', path);
     const node = place.node ?? new FileNode(this.#attributes(0o644));
     if (node.kind !== 'file') throw errno('EISDIR', 'open', path);
     const { fileSystem } = place.mount;
+    if (!place.node) fileSystem.add(place.parent, place.name, node, path);
     const length = (options.append ? node.size : 0) + bytes.length;
-    if (!node.source) fileSystem.take(length - node.charged, path);
-    node.charged = length;
+    if (!node.source) {
+      fileSystem.take(length - node.charged, path);
+      node.charged = length;
+    }
     if (options.append) node.append(bytes);
     else node.write(bytes);
     node.attributes.mtime = this.#now();
     if (options.mode !== undefined) node.attributes.mode = options.mode;
-    place.parent.entries.set(place.name, node);
   }
 
-  /** Makes a directory, with those above it if asked. */
+  /** Creates a directory, with those above it if asked. */
   makeDirectory(path: string, parents: boolean, mode = 0o755): void {
-    if (parents && path !== '/') this.makeDirectory(posix.dirname(path), true);
-    const place = this.place(path, 'mkdir');
-    if (place.node) {
-      if (parents && place.node.kind === 'directory') return;
-      throw errno('EEXIST', 'mkdir', path);
+    const missing = [posix.resolve('/', path)];
+    // A walk ends at the first name that is missing, so the way up is short where most of the path is there.
+    while (parents && !this.has(posix.dirname(missing[0] ?? '/'))) missing.unshift(posix.dirname(missing[0] ?? '/'));
+    for (const each of missing) {
+      const place = this.place(each, 'mkdir');
+      if (place.node) {
+        if (parents && place.node.kind === 'directory') continue;
+        throw errno('EEXIST', 'mkdir', path);
+      }
+      this.#writable(place.mount, 'mkdir', path);
+      const directory = new Directory(this.#attributes(each === missing.at(-1) ? mode : 0o755));
+      place.mount.fileSystem.add(place.parent, place.name, directory, path);
     }
-    this.#writable(place.mount, 'mkdir', path);
-    place.parent.entries.set(place.name, new Directory(this.#attributes(mode)));
   }
 
-  /** Makes a symbolic link, in the place of one that is there if `replace`. */
+  /** Creates a symbolic link; with `replace`, in the place of a link that is there. */
   linkSymbolically(target: string, path: string, replace = false): void {
     const place = this.place(path, 'symlink', false);
     if (place.node && !(replace && place.node.kind === 'symlink')) throw errno('EEXIST', 'symlink', path);
     this.#writable(place.mount, 'symlink', path);
-    place.parent.entries.set(place.name, new Symlink(this.#attributes(0o777), target));
+    place.mount.fileSystem.add(place.parent, place.name, new Symlink(this.#attributes(0o777), target), path);
   }
 
-  /** Removes what is at a path. */
+  /** Removes the entry at a path. */
   remove(path: string, recursive: boolean): void {
     const place = this.find(path, 'rm', false);
     this.#writable(place.mount, 'rm', path);
@@ -105,11 +123,10 @@ export class Vfs {
       if (!recursive) throw errno('ENOTEMPTY', 'rm', path);
       if (this.mounts.all.some((mount) => mount.target.startsWith(`${place.path}/`))) throw errno('EBUSY', 'rm', path);
     }
-    place.parent.entries.delete(place.name);
-    place.mount.fileSystem.release(place.node);
+    place.mount.fileSystem.unlink(place.parent, place.name);
   }
 
-  /** Copies what is at a path: into `to`, or as `to` if nothing is there. */
+  /** Copies a file, or a directory if `recursive`, over what is at `to`. */
   copy(from: string, to: string, recursive: boolean): void {
     const source = this.find(from, 'cp');
     if (source.node.kind === 'directory' && !recursive) throw errno('EISDIR', 'cp', from);
@@ -118,7 +135,7 @@ export class Vfs {
     this.#copyNode(source.node, source.path, path);
   }
 
-  /** Moves or renames what is at a path. */
+  /** Moves or renames an entry. */
   move(from: string, to: string): void {
     const source = this.find(from, 'mv', false);
     const target = this.place(to, 'mv', false);
@@ -128,9 +145,10 @@ export class Vfs {
     if (target.node?.kind === 'directory' && target.node.entries.size > 0) throw errno('ENOTEMPTY', 'mv', to);
     const { node } = source;
     if (source.mount.fileSystem === target.mount.fileSystem) {
-      if (target.node) target.mount.fileSystem.release(target.node);
-      target.parent.entries.set(target.name, node);
-      source.parent.entries.delete(source.name);
+      const { fileSystem } = source.mount;
+      fileSystem.unlink(target.parent, target.name);
+      fileSystem.detach(source.parent, source.name);
+      fileSystem.add(target.parent, target.name, node, to);
     } else {
       if (target.node) this.remove(target.path, true);
       this.#copyNode(node, source.path, target.path);
@@ -146,20 +164,28 @@ export class Vfs {
     if (target.node) throw errno('EEXIST', 'link', path);
     if (source.mount.fileSystem !== target.mount.fileSystem) throw errno('EXDEV', 'link', path);
     this.#writable(target.mount, 'link', path);
+    target.mount.fileSystem.add(target.parent, target.name, source.node, path);
     source.node.links += 1;
-    target.parent.entries.set(target.name, source.node);
   }
 
-  /** Changes who owns what is at a path. */
+  /** Changes the owner of an entry. */
   own(path: string, uid: number | undefined, gid: number | undefined): void {
     const { attributes } = this.find(path, 'chown').node;
     attributes.uid = uid ?? attributes.uid;
     attributes.gid = gid ?? attributes.gid;
   }
 
-  /** The file system a path is on. */
+  /** Returns the file system that a path is on. */
   fileSystemOf(path: string): FileSystem {
     return this.place(path, 'stat').mount.fileSystem;
+  }
+
+  #nodeAt(path: string): FsNode | undefined {
+    try {
+      return this.place(path, 'access').node;
+    } catch {
+      return undefined;
+    }
   }
 
   #copyNode(node: FsNode, from: string, to: string): void {

@@ -4,8 +4,11 @@ import type { Directory, FsNode } from './nodes.ts';
 
 /** Linux follows at most 40 links in a path (`path_resolution(7)`). */
 const MAX_LINKS = 40;
+/** Source: linux/limits.h. */
+const PATH_MAX = 4096;
+const NAME_MAX = 255;
 
-/** Where a path leads: the directory it is in, its name there, and what is there, if anything. */
+/** A path that was followed: the directory that it is in, its name there, and the entry, if there is one. */
 export interface Place {
   /** The canonical path: absolute, without links, `.` and `..`. */
   path: string;
@@ -15,7 +18,7 @@ export interface Place {
   mount: Mount;
 }
 
-/** A place where something is. */
+/** A place with an entry. */
 export type Found = Place & { node: FsNode };
 
 interface Step {
@@ -24,6 +27,8 @@ interface Step {
   mount: Mount;
 }
 
+const namesOf = (path: string) => path.split('/').filter((name) => name !== '' && name !== '.');
+
 const pathOf = (steps: readonly Step[], name = '') => {
   const names = steps.slice(1).map((step) => step.name);
   return `/${(name ? [...names, name] : names).join('/')}`;
@@ -31,10 +36,12 @@ const pathOf = (steps: readonly Step[], name = '') => {
 
 /** Follows an absolute path through mounts and links, as the kernel does. `..` above the root is the root. */
 export function walk(mounts: MountTable, path: string, followLast: boolean, call: string): Place {
+  if (path.length >= PATH_MAX) throw errno('ENAMETOOLONG', call, path.slice(0, NAME_MAX));
   const steps: Step[] = [{ name: '', directory: mounts.root.fileSystem.root, mount: mounts.root }];
-  const rest = path.split('/').filter((name) => name !== '' && name !== '.');
+  const rest = namesOf(path).reverse();
   let links = 0;
-  for (let name = rest.shift(); name !== undefined; name = rest.shift()) {
+  for (let name = rest.pop(); name !== undefined; name = rest.pop()) {
+    if (name.length > NAME_MAX) throw errno('ENAMETOOLONG', call, path);
     const here = last(steps);
     if (name === '..') {
       if (steps.length > 1) steps.pop();
@@ -45,7 +52,7 @@ export function walk(mounts: MountTable, path: string, followLast: boolean, call
       links += 1;
       if (links > MAX_LINKS) throw errno('ELOOP', call, path);
       if (node.target.startsWith('/')) steps.length = 1;
-      rest.unshift(...node.target.split('/').filter((each) => each !== '' && each !== '.'));
+      rest.push(...namesOf(node.target).reverse());
       continue;
     }
     if (node?.kind === 'directory') {

@@ -1,5 +1,5 @@
+import type { FileSpec } from './file-spec.ts';
 import type { OsImage, Release } from './os-image.ts';
-import type { FileSpec } from './tree.ts';
 import { IMAGE_UNITS } from './units.ts';
 
 const lines = (...text: string[]) => `${text.join('\n')}\n`;

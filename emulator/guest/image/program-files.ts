@@ -1,9 +1,9 @@
+import type { FileSpec } from './file-spec.ts';
 import { SYSTEM_PROGRAMS } from './programs.ts';
-import type { FileSpec } from './tree.ts';
 
 /**
  * The files that stand for programs. The interpreter runs its own code for a name it finds in `/usr/bin`; without the file
- * there is no such command. A program of `/usr/sbin` stands there too, as a script that hands over.
+ * there is no such command. A program of `/usr/sbin` has a file in `/usr/bin` too, which the other one calls.
  */
 export function programFiles(names: readonly string[]): Record<string, FileSpec> {
   const files: Record<string, FileSpec> = {};

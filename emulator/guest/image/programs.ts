@@ -1,4 +1,4 @@
-/** The programs of the image that the interpreter brings along; the names are those of just-bash's commands. */
+/** The programs of the image that just-bash has, by its names. */
 export const BUILT_IN_PROGRAMS = [
   ...[
     'echo',
@@ -85,71 +85,30 @@ export const BUILT_IN_PROGRAMS = [
   ...['time', 'history', 'alias', 'unalias', 'help', 'jq'],
 ] as const;
 
-/** Programs of the image that are written here, `emulator/guest/commands`. */
+/** Programs of the image that the emulator has, in `emulator/guest/commands`. */
 export const OWN_PROGRAMS = [
   ...[
-    'lsblk',
     'blkid',
+    'df',
+    'findmnt',
+    'lsblk',
     'mkfs',
-    'mkfs.ext4',
+    'mkfs.ext2',
     'mkfs.ext3',
+    'mkfs.ext4',
     'mkfs.xfs',
     'mount',
-    'umount',
-    'findmnt',
-    'df',
-    'growpart',
-    'resize2fs',
+    'mountpoint',
   ],
-  ...['xfs_growfs', 'tune2fs', 'wipefs', 'sync', 'udevadm', 'partprobe', 'mountpoint', 'dd', 'truncate', 'fallocate'],
-  ...[
-    'id',
-    'groups',
-    'uname',
-    'hostnamectl',
-    'uptime',
-    'nproc',
-    'free',
-    'sudo',
-    'su',
-    'nohup',
-    'setsid',
-    'nice',
-    'chown',
-    'chgrp',
-  ],
-  ...[
-    'ps',
-    'kill',
-    'pgrep',
-    'pkill',
-    'useradd',
-    'groupadd',
-    'usermod',
-    'getent',
-    'logger',
-    'install',
-    'mktemp',
-    'reboot',
-  ],
-  ...['systemctl', 'journalctl', 'cloud-init', 'shutdown', 'poweroff', 'ss', 'curl', 'wget', 'ip', 'nc', 'python3'],
-  ...[
-    'apt-get',
-    'apt',
-    'dpkg',
-    'dpkg-query',
-    'uuidgen',
-    'update-grub',
-    'trap',
-    'ulimit',
-    'umask',
-    'jobs',
-    'yes',
-    'realpath',
-  ],
+  ...['umount', 'partprobe', 'sync', 'udevadm'],
+  ...['dd', 'fallocate', 'install', 'logger', 'mktemp', 'realpath', 'truncate', 'yes'],
+  ...['chgrp', 'chown', 'getent', 'groupadd', 'groups', 'id', 'su', 'sudo', 'useradd', 'usermod'],
+  ...['hostnamectl', 'poweroff', 'reboot', 'shutdown', 'uname', 'uptime'],
+  ...['jobs', 'kill', 'nice', 'nohup', 'pgrep', 'pkill', 'ps', 'setsid', 'trap', 'ulimit', 'umask'],
+  ...['apt', 'apt-get', 'cloud-init', 'curl', 'ip', 'journalctl', 'python3', 'ss', 'systemctl'],
 ] as const;
 
-/** What scripts are made to call where the interpreter falls short of bash (`shell/rewrite.ts`). */
+/** Programs that rewritten scripts call where the interpreter falls short of bash (`shell/rewrite.ts`). */
 export const SHELL_PROGRAMS = ['__background', '__wait', '__execute', '__writable', '__seconds'] as const;
 
 /** Programs that systemd starts by their path. */
@@ -160,19 +119,8 @@ export const DAEMONS = [
   '/usr/lib/systemd/systemd-resolved',
 ] as const;
 
-/** Those of them that live in `/usr/sbin`. */
+/** Programs that live in `/usr/sbin`. */
 export const SYSTEM_PROGRAMS: readonly string[] = [
-  ...[
-    'mkfs',
-    'mkfs.ext4',
-    'mkfs.ext3',
-    'mkfs.xfs',
-    'blkid',
-    'resize2fs',
-    'xfs_growfs',
-    'tune2fs',
-    'wipefs',
-    'partprobe',
-  ],
-  ...['useradd', 'groupadd', 'usermod', 'reboot', 'shutdown', 'poweroff', 'update-grub', 'ip', 'nginx'],
+  ...['blkid', 'mkfs', 'mkfs.ext2', 'mkfs.ext3', 'mkfs.ext4', 'mkfs.xfs', 'partprobe'],
+  ...['groupadd', 'ip', 'nginx', 'poweroff', 'reboot', 'shutdown', 'useradd', 'usermod'],
 ];

@@ -1,12 +1,10 @@
 import { posix } from 'node:path';
 import { Directory, FileNode, type FsNode, Symlink } from '../fs/nodes.ts';
+import type { FileSpec } from './file-spec.ts';
 import { imageFiles } from './files.ts';
 import type { OsImage, Release } from './os-image.ts';
 import { programFiles } from './program-files.ts';
 import { BUILT_IN_PROGRAMS, DAEMONS, OWN_PROGRAMS, SHELL_PROGRAMS } from './programs.ts';
-
-/** A file to be, with its mode if it is not 0644, the target of a link, or an empty directory. */
-export type FileSpec = string | { content: string; mode: number } | { link: string } | { directory: true };
 
 const DIRECTORIES = [
   ...['/boot/efi', '/dev', '/etc/cloud/cloud.cfg.d', '/etc/default', '/etc/systemd/system/multi-user.target.wants'],
@@ -37,7 +35,7 @@ const DIRECTORIES = [
   ...['/var/tmp', '/var/lib/dpkg'],
 ];
 
-/** Everything that an image's root file system holds, dated to the image. It is shared, so nobody may change it. */
+/** Returns all files of an image's root file system, dated to the image. Disks share them, so they must not be changed. */
 export function imageTree(image: OsImage, release: Release, rootUuid: string): Directory {
   const mtime = dateOf(image);
   const attributes = (mode: number) => ({ mode, uid: 0, gid: 0, mtime });
@@ -49,7 +47,7 @@ export function imageTree(image: OsImage, release: Release, rootUuid: string): D
   directoryAt(root, '/tmp').attributes.mode = 0o1777;
   directoryAt(root, '/var/tmp').attributes.mode = 0o1777;
   directoryAt(root, '/root').attributes.mode = 0o700;
-  const files = {
+  const files: Record<string, FileSpec> = {
     ...imageFiles(image, release, rootUuid),
     ...programFiles([...BUILT_IN_PROGRAMS, ...OWN_PROGRAMS, ...SHELL_PROGRAMS]),
     ...Object.fromEntries(DAEMONS.map((path) => [path, { content: '#!/bin/sh\n', mode: 0o755 }])),
@@ -76,7 +74,7 @@ export function imageTree(image: OsImage, release: Release, rootUuid: string): D
   }
 }
 
-/** The day in an image's version (`22.04.202509250`); the epoch if it names none. */
+/** Returns the day in an image's version (`22.04.202509250`), or the epoch if the version has none. */
 function dateOf(image: OsImage): Date {
   const [, year, month, day] = /(20\d\d)(\d\d)(\d\d)/.exec(image.exactVersion) ?? [];
   return year ? new Date(`${year}-${month}-${day}T00:00:00Z`) : new Date(0);

@@ -1,4 +1,4 @@
-import type { FileSpec } from './tree.ts';
+import type { FileSpec } from './file-spec.ts';
 
 const unit = (description: string, start: string, wantedBy = 'multi-user.target') =>
   `[Unit]\nDescription=${description}\n\n[Service]\n${start}\n\n[Install]\nWantedBy=${wantedBy}\n`;

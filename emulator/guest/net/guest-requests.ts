@@ -1,9 +1,9 @@
 import type { HttpAnswer } from '../../core/http.ts';
-import type { Call } from '../system/program.ts';
+import { isLoopback } from '../system/sockets.ts';
+import type { System } from '../system/system.ts';
 import { metadataAnswer } from './metadata-service.ts';
-import { isLoopback } from './sockets.ts';
 
-/** Why a request got no answer, with curl's exit code for it. */
+/** A request got no answer. The exit code is curl's. */
 export class NoAnswer extends Error {
   readonly exitCode: number;
   constructor(exitCode: number, message: string) {
@@ -15,8 +15,8 @@ export class NoAnswer extends Error {
 const METADATA_SERVICE = '169.254.169.254';
 const MAX_REDIRECTS = 10;
 
-/** What a status is called. */
-export const REASONS: Record<number, string> = {
+/** The reason phrases of statuses. */
+export const REASONS: Readonly<Record<number, string>> = {
   200: 'OK',
   301: 'Moved Permanently',
   302: 'Found',
@@ -27,12 +27,12 @@ export const REASONS: Record<number, string> = {
   501: 'Not Implemented',
 };
 
-/** A URL with its scheme. */
+/** Returns a URL with its scheme. */
 export const absoluteUrl = (url: string) => (/^\w+:\/\//.test(url) ? url : `http://${url}`);
 
-/** What a request from the guest gets, after redirections if they are followed. */
+/** Returns the answer to a request from the guest, after redirections if they are followed. Throws `NoAnswer`. */
 export function fetchFrom(
-  call: Call,
+  system: System,
   text: string,
   method: string,
   headers: Record<string, string>,
@@ -41,9 +41,10 @@ export function fetchFrom(
 ): HttpAnswer {
   let url = parsed(text);
   for (let hop = 0; hop <= MAX_REDIRECTS; hop++) {
-    const answer = ask(call, url, method, headers, body);
+    const answer = ask(system, url, method, headers, body);
     const { Location: location } = answer.headers;
     if (!follow || location === undefined || answer.status < 300 || answer.status >= 400) return answer;
+    if (!URL.canParse(location, url.href)) throw new NoAnswer(3, 'URL using bad/illegal format or missing URL');
     url = new URL(location, url);
   }
   throw new NoAnswer(47, `Maximum (${MAX_REDIRECTS}) redirects followed`);
@@ -54,8 +55,7 @@ function parsed(text: string): URL {
   return new URL(absoluteUrl(text));
 }
 
-function ask(call: Call, url: URL, method: string, headers: Record<string, string>, body: string): HttpAnswer {
-  const { system } = call;
+function ask(system: System, url: URL, method: string, headers: Record<string, string>, body: string): HttpAnswer {
   if (url.protocol !== 'http:' && url.protocol !== 'https:') {
     throw new NoAnswer(1, `Protocol "${url.protocol.slice(0, -1)}" not supported or disabled in libcurl`);
   }
@@ -64,7 +64,7 @@ function ask(call: Call, url: URL, method: string, headers: Record<string, strin
   const path = url.pathname + url.search;
   if (host === METADATA_SERVICE && port === 80) return metadataAnswer(system.hardware, url, headers);
   const own = host === '0.0.0.0' || isLoopback(host) || host === system.hostname || host === system.hardware.ipAddress;
-  // The emulator lets a guest out to nowhere: other names do not resolve, other addresses do not answer.
+  // A guest reaches no network: other names don't resolve, and other addresses don't answer.
   if (!own) {
     if (/^[\d.]+$/.test(host))
       throw new NoAnswer(28, `Failed to connect to ${host} port ${port}: Connection timed out`);

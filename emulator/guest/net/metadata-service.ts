@@ -29,12 +29,9 @@ export function metadataAnswer(hardware: Hardware, url: URL, headers: Record<str
   };
   let value: Json | undefined = { ...hardware.metadata, compute: own };
   for (const name of path) {
-    const inside: Json | undefined = Array.isArray(value)
-      ? value[Number(name)]
-      : isObject(value)
-        ? value[name]
-        : undefined;
-    value = inside;
+    // A map of its own properties, because a path may name one of a prototype (`/constructor`).
+    const inside: Map<string, Json> = new Map(isObject(value) || Array.isArray(value) ? Object.entries(value) : []);
+    value = inside.get(name);
   }
   if (value === undefined) return json(404, { error: 'Not found' });
   if (url.searchParams.get('format') === 'text') {

@@ -4,7 +4,7 @@ import { lookUp, page } from './static-files.ts';
 
 const UTF8 = 'text/html;charset=utf-8';
 
-/** What Python's `http.server` answers. Source: Lib/http/server.py. */
+/** Returns the answer of Python's `http.server`. Source: Lib/http/server.py. */
 export function pythonAnswer(vfs: Vfs, directory: string, now: Date, request: HttpRequest): HttpAnswer {
   const common = { Server: 'SimpleHTTP/0.6 Python/3.10.12', Date: now.toUTCString() };
   if (request.method !== 'GET' && request.method !== 'HEAD') {
@@ -12,6 +12,7 @@ export function pythonAnswer(vfs: Vfs, directory: string, now: Date, request: Ht
   }
   const found = lookUp(vfs, directory, request.path, ['index.html', 'index.htm'], 'application/octet-stream');
   if (found.kind === 'redirect') return page(301, 'text/html', '', { ...common, Location: `${request.path}/` });
+  if (found.kind === 'tooLarge') return page(500, UTF8, problem(500, '[emulator: the file is too large]'), common);
   if (found.kind === 'none') return page(404, UTF8, problem(404, 'File not found'), common);
   if (found.kind === 'directory') return page(200, UTF8.replace(';', '; '), listing(request.path, found.names), common);
   const answer = page(200, found.type, found.body, { ...common, 'Last-Modified': found.modified.toUTCString() });
@@ -26,6 +27,8 @@ function problem(code: number, message: string): string {
 
 function listing(path: string, names: readonly string[]): string {
   const title = `Directory listing for ${escapeHtml(path)}`;
-  const items = names.map((name) => `<li><a href="${encodeURI(name)}">${escapeHtml(name)}</a></li>\n`).join('');
+  const items = names
+    .map((name) => `<li><a href="${encodeURI(name.toWellFormed())}">${escapeHtml(name)}</a></li>\n`)
+    .join('');
   return `<!DOCTYPE HTML>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n<title>${title}</title>\n</head>\n<body>\n<h1>${title}</h1>\n<hr>\n<ul>\n${items}</ul>\n<hr>\n</body>\n</html>\n`;
 }

@@ -2,7 +2,10 @@ import { posix } from 'node:path';
 import type { HttpAnswer } from '../../core/http.ts';
 import type { Vfs } from '../fs/vfs.ts';
 
-const TYPES: Record<string, string> = {
+/** Assumed: the largest file that a health probe or a page needs. */
+const MAX_BYTES = 2 ** 20;
+
+const TYPES: Readonly<Record<string, string>> = {
   ...{
     '.html': 'text/html',
     '.htm': 'text/html',
@@ -13,14 +16,15 @@ const TYPES: Record<string, string> = {
   ...{ '.js': 'text/javascript', '.xml': 'text/xml', '.svg': 'image/svg+xml', '.sh': 'application/x-sh' },
 };
 
-/** What a file server found for a path. */
+/** The entry that a file server found for a path. */
 export type Found =
   | { kind: 'file'; path: string; body: string; type: string; modified: Date }
   | { kind: 'directory'; path: string; names: string[] }
+  | { kind: 'tooLarge' }
   | { kind: 'redirect' }
   | { kind: 'none' };
 
-/** Looks a request's path up below a directory of the guest. Nothing above that directory is reached, but links are followed. */
+/** Finds a request's path below a directory of the guest. Paths lead to nothing above it; links are followed. */
 export function lookUp(vfs: Vfs, root: string, requested: string, index: readonly string[], otherwise: string): Found {
   const [raw = '/'] = requested.split(/[?#]/);
   let name: string;
@@ -44,6 +48,7 @@ export function lookUp(vfs: Vfs, root: string, requested: string, index: readonl
   }
   // A path with a slash at its end is a directory's.
   if (node.kind !== 'file' || (raw.endsWith('/') && root !== '/')) return { kind: 'none' };
+  if (node.size > MAX_BYTES) return { kind: 'tooLarge' };
   const type = TYPES[posix.extname(path)] ?? otherwise;
   return {
     kind: 'file',
@@ -54,7 +59,7 @@ export function lookUp(vfs: Vfs, root: string, requested: string, index: readonl
   };
 }
 
-/** An answer with a body and what always goes with one. */
+/** Returns an answer with a body and its headers. */
 export function page(status: number, type: string, body: string, headers: Record<string, string> = {}): HttpAnswer {
   return {
     status,

@@ -8,7 +8,7 @@ const NOT_TWICE =
 const HARMLESS = /^\/dev\/(null|stdout|stderr|fd\/.*)$/;
 
 /**
- * Makes a pipeline whose output goes to files run only if these can be opened: `if __writable FILE; then …; else false; fi`.
+ * Rewrites a pipeline whose output goes to files, so that it runs only if they can be opened: `if __writable FILE; then …; else false; fi`.
  * In bash the command fails when they cannot; just-bash would end the whole script and forget its output.
  */
 export function guardRedirections(pipeline: PipelineNode): void {
@@ -22,7 +22,7 @@ export function guardRedirections(pipeline: PipelineNode): void {
   const body = clause?.body[0];
   if (check?.type !== 'SimpleCommand' || !body) throw new Error('the guard of a redirection has no body');
   check.args = targets;
-  // What it is negated or timed by stays outside.
+  // A negation or `time` stays outside.
   body.pipelines = [{ type: 'Pipeline', commands: pipeline.commands, negated: false, ...pipesOf(pipeline) }];
   pipeline.commands = [guard];
   delete pipeline.pipeStderr;

@@ -1,4 +1,4 @@
-/** The programs that scripts are made to call where the interpreter falls short of bash (`rewrite.ts`). */
+/** The programs that rewritten scripts call where the interpreter falls short of bash (`rewrite.ts`). */
 export const BACKGROUND = '__background';
 export const WAIT = '__wait';
 export const EXECUTE = '__execute';

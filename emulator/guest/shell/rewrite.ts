@@ -11,18 +11,18 @@ import {
 } from 'just-bash';
 import { guardRedirections } from './guard-redirections.ts';
 import { BACKGROUND, EXECUTE, LAST_PID, SECONDS, WAIT } from './names.ts';
-import { quote } from './quote.ts';
 
 type Plugin = Parameters<BashTransformPipeline['use']>[0];
 
 /**
- * Changes a script before it runs, where just-bash falls short of bash:
+ * Rewrites a script before it runs, where just-bash falls short of bash:
  * - it waits for `command &` as for any other: such a command becomes a call of a program that starts it as a process of its
  *   own, with the script's functions in front; `wait` and `$!` follow;
  * - it runs a script file in place, whatever its first line says: a command with a slash becomes a call of a program that
  *   looks at the file;
  * - `$SECONDS` and `$EPOCHSECONDS` would be the host's: programs print them in lab time;
- * - it gives up on the whole script when a redirection cannot be opened (`guard-redirections.ts`).
+ * - it gives up on the whole script when a redirection cannot be opened (`guard-redirections.ts`);
+ * - its loops let nothing else run: each iteration looks at the file system, which gives others their turn.
  */
 export const rewritePlugin: Plugin = {
   name: 'rewrite',
@@ -46,6 +46,7 @@ function rewrite(node: unknown, prelude: string): void {
     return;
   }
   for (const value of Object.values(node)) rewrite(value, prelude);
+  if (isLoop(node)) node.body.unshift(...LOOK_AT_ROOT);
   if (isSimpleCommand(node)) renameCommand(node);
   else if (isPipeline(node)) guardRedirections(node);
   else if ('type' in node && node.type === 'ParameterExpansion' && 'parameter' in node && node.parameter === '!') {
@@ -53,13 +54,16 @@ function rewrite(node: unknown, prelude: string): void {
   }
 }
 
-const CLOCKS: Record<string, string> = { SECONDS: `$(${SECONDS})`, EPOCHSECONDS: '$(date +%s)' };
+const CLOCKS = new Map([
+  ['SECONDS', `$(${SECONDS})`],
+  ['EPOCHSECONDS', '$(date +%s)'],
+]);
 
-/** What stands for a variable that shows a clock. */
+/** Returns a replacement for a variable that shows a clock. */
 function clockOf(part: unknown): WordNode['parts'][number] | undefined {
   if (typeof part !== 'object' || part === null || typeOf(part) !== 'ParameterExpansion' || !('parameter' in part))
     return undefined;
-  const script = CLOCKS[String(part.parameter)];
+  const script = CLOCKS.get(String(part.parameter));
   const command = script && parse(`: ${script}`).statements[0]?.pipelines[0]?.commands[0];
   return command && command.type === 'SimpleCommand' ? command.args[0]?.parts[0] : undefined;
 }
@@ -77,9 +81,29 @@ function wordOf(text: string): SimpleCommandNode['name'] {
   return { type: 'Word', parts: [{ type: 'Literal', value: text }] };
 }
 
-function inBackground(statement: StatementNode, prelude: string): StatementNode | undefined {
+function inBackground(statement: StatementNode, prelude: string): StatementNode {
   const script: ScriptNode = { type: 'Script', statements: [{ ...statement, background: false }] };
-  return parse(`${BACKGROUND} ${quote(prelude + serialize(script))}`).statements[0];
+  return statementOf(BACKGROUND, prelude + serialize(script));
+}
+
+/** Returns a statement that calls a program. It is built and not parsed, because a script may have many. */
+function statementOf(name: string, ...args: readonly string[]): StatementNode {
+  const command: SimpleCommandNode = {
+    type: 'SimpleCommand',
+    assignments: [],
+    name: wordOf(name),
+    args: args.map((value): WordNode => ({ type: 'Word', parts: [{ type: 'SingleQuoted', value }] })),
+    redirections: [],
+  };
+  const pipeline: PipelineNode = { type: 'Pipeline', commands: [command], negated: false };
+  return { type: 'Statement', pipelines: [pipeline], operators: [], background: false };
+}
+
+const LOOK_AT_ROOT = parse('[[ -e / ]]').statements;
+const LOOPS = new Set<unknown>(['For', 'CStyleFor', 'While', 'Until']);
+
+function isLoop(node: object): node is { body: StatementNode[] } {
+  return LOOPS.has(typeOf(node)) && 'body' in node && Array.isArray(node.body);
 }
 
 const typeOf = (node: object) => ('type' in node ? node.type : undefined);

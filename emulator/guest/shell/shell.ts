@@ -6,21 +6,28 @@ import {
   decodeBytesToUtf8,
   type ResolvedCommandContext,
 } from 'just-bash';
-import { OVERRIDES, programs } from '../commands/programs.ts';
 import { FsError } from '../fs/errors.ts';
 import { ShellFileSystem } from '../fs/shell-file-system.ts';
 import { BUILT_IN_PROGRAMS } from '../image/programs.ts';
+import {
+  type Call,
+  type Program,
+  ProgramError,
+  type RunOptions,
+  type Shell,
+  type ShellOptions,
+} from '../program/program.ts';
 import { MountError } from '../system/mounting.ts';
-import type { Process, Result } from '../system/processes.ts';
-import { type Call, type Program, ProgramError, type RunOptions } from '../system/program.ts';
+import { ForkError, type Result } from '../system/processes.ts';
 import type { System } from '../system/system.ts';
+import { sleepUnless } from '../time/lab-time.ts';
 import { withoutAdvice } from './advice.ts';
 import { quote } from './quote.ts';
 import { rewritePlugin } from './rewrite.ts';
 
 /**
- * What one script may do before it is stopped with exit code 126. Counts, not seconds: a script that sleeps for hours of lab
- * time is fine, a loop that does nothing else than loop ends within about a second of the host's time.
+ * The limits of one script; at a limit it ends with exit code 126. They count work and measure no time: a script may sleep for hours
+ * of lab time, but a loop that only loops ends within about a second of the host's time.
  */
 const LIMITS: NonNullable<BashOptions['executionLimits']> = {
   maxCommandCount: 30_000,
@@ -29,41 +36,41 @@ const LIMITS: NonNullable<BashOptions['executionLimits']> = {
   maxWorkUnits: 2_000_000,
   maxOutputSize: 8 * 2 ** 20,
   maxStringLength: 8 * 2 ** 20,
-  // Lab time is not the host's: how long a script may take is up to who runs it.
+  // Lab time differs from the host's: the caller of a script decides how long it may take.
   maxExecutionTimeMs: Number.POSITIVE_INFINITY,
 };
 
-/** Debian's `PATH` of a service; directories of programs first, as the interpreter knows its own programs only there. */
+/** The bytes that are as much work as one operation. */
+const BLOCK = 16_384;
+
+/** Debian's `PATH` of a service. `bin` comes before `sbin`, because the interpreter knows its own programs only there. */
 const ENVIRONMENT = {
   PATH: '/usr/local/bin:/usr/bin:/bin:/usr/local/sbin:/usr/sbin:/sbin:/snap/bin',
   LANG: 'C.UTF-8',
   SHELL: '/bin/bash',
 };
 
-/** How a script or a program is run. */
-export interface ShellOptions extends RunOptions {
-  process: Call['process'] & Pick<Process, 'signal'>;
-}
-
-/** Runs scripts in a guest. An interpreter is made for each and let go after it, so an idle guest has none. */
-export class Shell {
+/** Runs scripts in a guest, by just-bash. Each script gets an interpreter of its own, so an idle guest has none. */
+export class Interpreter implements Shell {
   readonly #system: System;
+  readonly #programs: ReadonlyMap<string, Program>;
 
-  constructor(system: System) {
+  constructor(system: System, programs: ReadonlyMap<string, Program>) {
     this.#system = system;
+    this.#programs = programs;
   }
 
-  /** Runs a script text, as `sh -c` would. */
   async script(text: string, options: ShellOptions): Promise<Result> {
     return await this.#execute(text, [], options);
   }
 
-  /** Runs a program with arguments. A program of the emulator's own needs no interpreter. */
+  /** Runs a program. One of the emulator's own needs no interpreter, unless it asks the interpreter's program of its name. */
   async program(argv: readonly string[], options: ShellOptions): Promise<Result> {
     const [path = '', ...args] = argv;
     const name = path.split('/').at(-1) ?? '';
-    const program = programs().get(name);
-    if (program && !OVERRIDES.has(name) && path.startsWith('/') && this.#system.vfs.has(path)) {
+    const program = this.#programs.get(name);
+    const replaces = BUILT_IN_PROGRAMS.some((each) => each === name);
+    if (program && !replaces && path.startsWith('/') && this.#system.vfs.has(path)) {
       return await answer(name, program, this.#callOf(name, args, options));
     }
     return await this.#execute(quote(path), args, options);
@@ -72,32 +79,42 @@ export class Shell {
   async #execute(text: string, args: readonly string[], options: ShellOptions): Promise<Result> {
     const { process, cwd = '/', stdin = '' } = options;
     const { user } = process;
+    const signal = options.signal ? AbortSignal.any([options.signal, process.signal]) : process.signal;
     const home = user === 'root' ? '/root' : `/home/${user}`;
     const identity = { HOME: home, USER: user, LOGNAME: user, HOSTNAME: this.#system.hostname };
     const bash = new Bash({
-      fs: new ShellFileSystem(this.#system.vfs),
+      fs: new ShellFileSystem(this.#system.vfs, async (amount) => await this.#work(amount, signal)),
       cwd,
       env: { ...ENVIRONMENT, ...identity, ...options.env },
       commands: [...BUILT_IN_PROGRAMS] satisfies CommandName[],
-      customCommands: [...programs()].map(([name, program]) => this.#command(name, program, process)),
+      customCommands: [...this.#programs].map(([name, program]) => this.#command(name, program, process)),
       executionLimitProfile: 'hardened',
       executionLimits: LIMITS,
       processInfo: { pid: process.pid, ppid: 1, uid: user === 'root' ? 0 : 1000, gid: user === 'root' ? 0 : 1000 },
-      // It would patch Promise, timers and process of the emulator itself, and of whoever runs it, while a script runs. What a
-      // script can reach is bounded by the file system and the programs it is given; neither leads out.
+      // It would patch Promise, timers and `process` of the emulator itself while a script runs. The file system and the programs
+      // that a script is given are all it can reach, and neither leads to the host.
       defenseInDepth: false,
-      sleep: (milliseconds) => this.#system.clock.sleep(milliseconds / 1000),
+      sleep: async (milliseconds) => void (await sleepUnless(this.#system.clock, milliseconds / 1000, signal)),
     });
     bash.registerTransformPlugin(rewritePlugin);
-    const signal = options.signal ? AbortSignal.any([options.signal, process.signal]) : process.signal;
     const result = await bash.exec(text, { rawScript: true, signal, stdin, args: [...args] });
     return { stdout: result.stdout, stderr: withoutAdvice(result.stderr), exitCode: result.exitCode };
+  }
+
+  /** Does some work, and the work of the bytes that were read and written since the last time. */
+  async #work(amount: number, signal: AbortSignal): Promise<void> {
+    const { hardware, vfs } = this.#system;
+    await hardware.cpu.work(amount + vfs.takeMoved() / BLOCK, signal);
   }
 
   #command(name: string, program: Program, process: ShellOptions['process']): Command {
     return {
       name,
-      execute: async (args, context) => await answer(name, program, this.#callFrom(name, args, process, context)),
+      execute: async (args, context) => {
+        const call = this.#callFrom(name, args, process, context);
+        await this.#work(1, call.signal);
+        return await answer(name, program, call);
+      },
     };
   }
 
@@ -108,7 +125,7 @@ export class Shell {
     const nested = async (text: string, options: RunOptions = {}): Promise<Result> => {
       if (!exec) throw new ProgramError('cannot run another program here');
       const variables = { ...env, ...options.env };
-      // What a nested shell is given it does not export by itself.
+      // A nested shell doesn't export by itself the variables that it is given.
       const exported = Object.keys(variables).filter((key) => /^[A-Za-z_]\w*$/.test(key));
       const script = `${exported.length > 0 ? `export ${exported.join(' ')}\n` : ''}${text}`;
       const signal = options.signal ?? context.signal;
@@ -117,6 +134,7 @@ export class Shell {
     };
     return {
       system: this.#system,
+      shell: this,
       name,
       args,
       cwd,
@@ -141,6 +159,7 @@ export class Shell {
     return {
       ...{
         system: this.#system,
+        shell: this,
         name,
         args,
         cwd,
@@ -162,6 +181,7 @@ async function answer(name: string, program: Program, call: Call): Promise<Resul
   } catch (error) {
     if (error instanceof ProgramError)
       return { stdout: '', stderr: `${name}: ${error.message}\n`, exitCode: error.exitCode };
+    if (error instanceof ForkError) return { stdout: '', stderr: `${name}: ${error.message}\n`, exitCode: 254 };
     if (error instanceof MountError) return { stdout: '', stderr: `${error.message}\n`, exitCode: error.exitCode };
     if (error instanceof FsError) return { stdout: '', stderr: `${name}: ${error.said}\n`, exitCode: 1 };
     throw error;

@@ -33,7 +33,7 @@ const CHARACTER_DEVICES: Record<string, Source> = {
   tty: { read: () => new Uint8Array(0), write: () => {} },
 };
 
-/** The guest's block devices and `/dev`, which udev keeps in step with them. */
+/** The guest's block devices and `/dev`, which shows them as udev does. */
 export class Devices {
   readonly fileSystem: FileSystem;
   readonly #hardware: Hardware;
@@ -53,22 +53,22 @@ export class Devices {
     this.refresh();
   }
 
-  /** All devices, disks in the order of their names, each followed by its partitions. */
+  /** Returns all devices: the disks in the order of their names, each followed by its partitions. */
   get all(): Device[] {
     return [...this.#letters].sort(([, a], [, b]) => a.localeCompare(b)).flatMap(([disk]) => this.#devicesOf(disk));
   }
 
-  /** The device of a name or a path in `/dev`. */
+  /** Returns the device of a name or a path in `/dev`. */
   find(nameOrPath: string): Device | undefined {
     return this.all.find((device) => device.path === nameOrPath || device.name === nameOrPath);
   }
 
-  /** The device on which a file system is. */
+  /** Returns the device that holds a file system. */
   holding(fileSystem: FileSystem): Device | undefined {
     return this.all.find((device) => device.volume.fileSystem === fileSystem);
   }
 
-  /** Brings names, nodes and links in step with the disks that are attached and what is on them. */
+  /** Updates names, nodes and links after a disk was attached or detached, or its partitions or file systems changed. */
   refresh(): void {
     const { osDisk, temporaryDisk, dataDisks } = this.#hardware;
     const byLun = [...dataDisks].sort(([a], [b]) => a - b).map(([, disk]) => disk);
@@ -127,14 +127,21 @@ function linksOf(device: Device): string[] {
   // cloud-init's name for the temporary disk, used in /etc/fstab.
   if (device.links[0]?.startsWith('resource')) links.push(`disk/cloud/azure_${device.links[0]}`);
   if (fileSystem) links.push(`disk/by-uuid/${fileSystem.uuid}`);
-  if (fileSystem?.label) links.push(`disk/by-label/${fileSystem.label}`);
+  if (fileSystem?.label) links.push(`disk/by-label/${escapeName(fileSystem.label)}`);
   return links;
+}
+
+/** Returns a label as udev writes it into a name. */
+function escapeName(label: string): string {
+  const encode = (text: string) =>
+    [...Buffer.from(text)].map((byte) => `\\x${byte.toString(16).padStart(2, '0')}`).join('');
+  return label.replace(/[^\w#+.:=@-]|^\.+$/g, encode);
 }
 
 function blockSource({ path }: Device): Source {
   const refuse = () => {
     throw errno('EIO', 'open', path);
   };
-  // The bytes below a file system are not modelled: reading or writing them is refused rather than answered wrongly.
+  // The bytes below a file system are not built: reading or writing them is refused, and not answered wrongly.
   return { read: refuse, write: refuse };
 }

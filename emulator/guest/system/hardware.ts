@@ -1,18 +1,20 @@
 import type { Clock } from '../../clock/clock.ts';
 import type { JsonObject } from '../../core/json.ts';
 import type { BlockDevice } from '../disks/block-device.ts';
+import type { Cpu } from './cpu.ts';
 
-/** The virtual machine around an operating system: what stays when it is restarted. */
+/** The virtual machine around an operating system. A restart does not change it. */
 export interface Hardware {
   readonly clock: Clock;
+  readonly cpu: Cpu;
   readonly hostname: string;
   /** The name of the instance in its scale set, `web_0`. */
   readonly instanceName: string;
-  /** The DMI product id, Azure's `vmId`. cloud-init tells instances apart by it. */
+  /** The DMI product id, Azure's `vmId`. A new one makes cloud-init provision the disk again. */
   readonly vmId: string;
   readonly adminUsername: string;
   readonly ipAddress: string;
-  /** What the Instance Metadata Service answers. */
+  /** The answer of the Instance Metadata Service. */
   readonly metadata: JsonObject;
   osDisk: BlockDevice;
   temporaryDisk: BlockDevice | undefined;

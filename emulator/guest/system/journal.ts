@@ -4,14 +4,15 @@ import type { Clock } from '../../clock/clock.ts';
 export interface JournalLine {
   at: Date;
   unit: string;
-  /** Who wrote it: `systemd`, `python3`. */
+  /** The program that wrote it: `systemd`, `python3`. */
   identifier: string;
   pid: number;
   message: string;
 }
 
-/** Assumed: what the emulator keeps of one boot's journal, in characters. */
+/** Assumed: the size of one boot's journal in characters, each line counted with this much around it. */
 const MAX_SIZE = 2 ** 20;
+const LINE_OVERHEAD = 128;
 /** Source: journald.conf(5), LineMax. */
 const LINE_MAX = 48 * 1024;
 
@@ -31,14 +32,15 @@ export class Journal {
 
   /** Writes each line of a text. */
   write(about: { unit: string; identifier: string; pid: number }, text: string): void {
-    for (const line of text.split('\n')) {
+    // The oldest lines of a long text would be dropped at once.
+    for (const line of text.slice(-MAX_SIZE).split('\n')) {
       if (line === '') continue;
       const message = line.slice(0, LINE_MAX);
       this.#lines.push({ ...about, at: this.#clock.now(), message });
-      this.#size += message.length;
+      this.#size += message.length + LINE_OVERHEAD;
     }
     let oldest = 0;
-    while (this.#size > MAX_SIZE) this.#size -= this.#lines[oldest++]?.message.length ?? this.#size;
+    while (this.#size > MAX_SIZE) this.#size -= LINE_OVERHEAD + (this.#lines[oldest++]?.message.length ?? this.#size);
     this.#lines.splice(0, oldest);
   }
 }

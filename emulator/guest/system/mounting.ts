@@ -1,8 +1,20 @@
-import { FileSystem, type FileSystemType } from '../fs/file-system.ts';
+import type { Clock } from '../../clock/clock.ts';
+import { FileSystem, type FileSystemType, type HostLimit } from '../fs/file-system.ts';
 import type { Mount } from '../fs/mount-table.ts';
 import { Directory } from '../fs/nodes.ts';
-import type { Device } from './devices.ts';
-import type { System } from './system.ts';
+import type { Vfs } from '../fs/vfs.ts';
+import type { Device, Devices } from './devices.ts';
+
+/** The parts of a system that mounting changes. */
+interface Mounting {
+  readonly clock: Clock;
+  readonly devices: Devices;
+  readonly vfs: Vfs;
+  readonly memory: HostLimit;
+}
+
+/** Assumed: more mounts than any script makes; each of them makes every path a little slower. */
+const MAX_MOUNTS = 200;
 
 /** A line of `/etc/fstab`. */
 export interface FstabEntry {
@@ -12,12 +24,12 @@ export interface FstabEntry {
   options: string[];
 }
 
-/** What `mount` says when it cannot. */
+/** A file system could not be mounted or unmounted. The message is worded as util-linux does. */
 export class MountError extends Error {
   readonly exitCode = 32;
 }
 
-/** The lines of an fstab, without comments. Escapes: fstab(5). */
+/** Returns the lines of an fstab, without comments. Escapes: fstab(5). */
 export function readFstab(text: string): FstabEntry[] {
   return text
     .split('\n')
@@ -32,8 +44,8 @@ export function readFstab(text: string): FstabEntry[] {
     }));
 }
 
-/** The device that `/dev/…`, `UUID=…` or `LABEL=…` means. */
-export function deviceOf(system: System, source: string): Device | undefined {
+/** Returns the device of `/dev/…`, `UUID=…` or `LABEL=…`. */
+export function deviceOf(system: Mounting, source: string): Device | undefined {
   const [, key = '', value = ''] = /^(UUID|LABEL|PARTUUID)="?([^"]*)"?$/.exec(source) ?? [];
   if (key === 'UUID') return system.devices.all.find(({ volume }) => volume.fileSystem?.uuid === value);
   if (key === 'LABEL') return system.devices.all.find(({ volume }) => volume.fileSystem?.label === value);
@@ -41,8 +53,8 @@ export function deviceOf(system: System, source: string): Device | undefined {
   return system.devices.find(system.vfs.find(source, 'open').path);
 }
 
-/** Mounts a file system, worded as `mount(8)` of util-linux does when it cannot. */
-export function mount(system: System, entry: FstabEntry): Mount {
+/** Mounts a file system. Throws a `MountError` if it cannot. */
+export function mount(system: Mounting, entry: FstabEntry): Mount {
   const { vfs } = system;
   const { source, type, options } = entry;
   const place = vfs.has(entry.target) ? vfs.find(entry.target, 'mount') : undefined;
@@ -62,14 +74,16 @@ export function mount(system: System, entry: FstabEntry): Mount {
   if (vfs.mounts.at(place.path)?.fileSystem === fileSystem) {
     throw new MountError(`mount: ${entry.target}: ${shown} already mounted on ${place.path}.`);
   }
+  if (vfs.mounts.all.length >= MAX_MOUNTS)
+    throw new MountError(`mount: ${entry.target}: mount(2) system call failed: No space left on device.`);
   const readOnly = options.includes('ro');
   const mounted = { source: shown, target: place.path, fileSystem, options, over: place.node, readOnly };
   vfs.mounts.add(mounted);
   return mounted;
 }
 
-/** Unmounts what is at a path or of a device. */
-export function unmount(system: System, what: string): void {
+/** Unmounts the file system at a path or of a device. */
+export function unmount(system: Mounting, what: string): void {
   const { vfs } = system;
   const path = vfs.has(what) ? vfs.find(what, 'umount').path : what;
   const device = system.devices.find(path);
@@ -79,16 +93,20 @@ export function unmount(system: System, what: string): void {
   const busy = vfs.mounts.all.some((each) => each.target.startsWith(`${mounted.target}/`));
   if (busy || mounted === vfs.mounts.root) throw new MountError(`umount: ${what}: target is busy.`);
   vfs.mounts.remove(mounted);
+  // A file system in memory gives its room back.
+  const { fileSystem } = mounted;
+  if (fileSystem.type === 'tmpfs' && !vfs.mounts.of(fileSystem))
+    for (const name of [...fileSystem.root.entries.keys()]) fileSystem.unlink(fileSystem.root, name);
 }
 
-function temporary(system: System, options: readonly string[]): FileSystem {
+function temporary(system: Mounting, options: readonly string[]): FileSystem {
   const size = options.map((each) => /^size=(\d+)([kmg]?)$/i.exec(each)).find(Boolean);
   const unit = { '': 1, k: 2 ** 10, m: 2 ** 20, g: 2 ** 30 }[size?.[2]?.toLowerCase() ?? ''] ?? 1;
-  return ramDisk('tmpfs', system.clock.now(), size ? Number(size[1]) * unit : 2 ** 31);
+  return ramDisk('tmpfs', system.clock.now(), system.memory, size ? Number(size[1]) * unit : 2 ** 31);
 }
 
-/** A file system that lives in memory, gone at the next boot. */
-export function ramDisk(type: FileSystemType, now: Date, sizeBytes = 2 ** 31): FileSystem {
+/** Returns a file system in memory. A shutdown ends it. */
+export function ramDisk(type: FileSystemType, now: Date, limit: HostLimit, sizeBytes = 2 ** 31): FileSystem {
   const root = new Directory({ mode: 0o755, uid: 0, gid: 0, mtime: now });
-  return new FileSystem({ type, uuid: '', sizeBytes, root });
+  return new FileSystem({ type, uuid: '', sizeBytes, root, limit });
 }

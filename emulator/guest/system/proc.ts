@@ -1,13 +1,29 @@
-import type { FileSystem } from '../fs/file-system.ts';
+import type { Clock } from '../../clock/clock.ts';
+import { type FileSystem, HostLimit } from '../fs/file-system.ts';
 import { Directory, FileNode, Symlink } from '../fs/nodes.ts';
-import { fromClock } from './lab-time.ts';
+import type { Vfs } from '../fs/vfs.ts';
+import type { Release } from '../image/os-image.ts';
+import { secondsSince } from '../time/lab-time.ts';
+import type { Devices } from './devices.ts';
+import type { Hardware } from './hardware.ts';
 import { ramDisk } from './mounting.ts';
-import type { System } from './system.ts';
 
-/** `/proc` and `/sys`: what they show is made when it is read, of the guest alone. */
-export function procFileSystem(system: System): FileSystem {
-  const fileSystem = ramDisk('proc', system.bootedAt);
-  const uptime = () => fromClock(system.clock, system.bootedAt).toFixed(2);
+/** The properties of a system that `/proc` and `/sys` show. */
+interface Shown {
+  readonly clock: Clock;
+  readonly bootedAt: Date;
+  readonly bootId: string;
+  readonly hostname: string;
+  readonly release: Release;
+  readonly hardware: Hardware;
+  readonly devices: Devices;
+  readonly vfs: Vfs;
+}
+
+/** Returns `/proc`. Its files are written when they are read, and show nothing but the guest. */
+export function procFileSystem(system: Shown): FileSystem {
+  const fileSystem = ramDisk('proc', system.bootedAt, new HostLimit());
+  const uptime = () => secondsSince(system.clock, system.bootedAt).toFixed(2);
   const mounts = () =>
     system.vfs.mounts.all
       .map((each) => `${each.source} ${each.target} ${each.fileSystem.type} ${optionsOf(each)} 0 0\n`)
@@ -43,9 +59,9 @@ export function procFileSystem(system: System): FileSystem {
   return fileSystem;
 }
 
-/** `/sys`, as far as scripts about disks and identity look. */
-export function sysFileSystem(system: System): FileSystem {
-  const fileSystem = ramDisk('sysfs', system.bootedAt);
+/** Returns `/sys`: the parts that scripts about disks and identity read. */
+export function sysFileSystem(system: Shown): FileSystem {
+  const fileSystem = ramDisk('sysfs', system.bootedAt, new HostLimit());
   fill(system, fileSystem.root, {
     'class/dmi/id/product_uuid': () => `${system.hardware.vmId}\n`,
     'class/dmi/id/sys_vendor': () => 'Microsoft Corporation\n',
@@ -55,7 +71,7 @@ export function sysFileSystem(system: System): FileSystem {
   return fileSystem;
 }
 
-function fill(system: System, root: Directory, files: Record<string, () => string>): void {
+function fill(system: Shown, root: Directory, files: Record<string, () => string>): void {
   const attributes = (mode: number) => ({ mode, uid: 0, gid: 0, mtime: system.bootedAt });
   for (const [path, text] of Object.entries(files)) {
     const names = path.split('/');
@@ -73,7 +89,7 @@ function fill(system: System, root: Directory, files: Record<string, () => strin
 
 const DEFAULTS = new Set(['defaults', 'nofail', 'auto', '_netdev', 'noauto']);
 
-/** The options of a mount as the kernel shows them. */
+/** Returns the options of a mount as the kernel shows them. */
 export function optionsOf(mount: { readOnly: boolean; options: readonly string[] }): string {
   const own = mount.options.filter((each) => !DEFAULTS.has(each) && !/^(ro|rw|x-.*|comment=.*)$/.test(each));
   return [mount.readOnly ? 'ro' : 'rw', 'relatime', ...own.filter((each) => each !== 'relatime')].join(',');

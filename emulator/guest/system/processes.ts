@@ -1,13 +1,13 @@
 import type { Clock } from '../../clock/clock.ts';
 
-/** How a program or script ended, and what it printed. */
+/** The outcome of a program or a script. */
 export interface Result {
   stdout: string;
   stderr: string;
   exitCode: number;
 }
 
-/** Something that runs in the guest. It is told to end by its signal. */
+/** A process of the guest. It ends when its signal is aborted. */
 export interface Process {
   readonly pid: number;
   readonly command: string;
@@ -16,26 +16,35 @@ export interface Process {
   readonly unit: string | undefined;
   readonly startedAt: Date;
   readonly signal: AbortSignal;
-  /** How many processes it, whoever started it and all that came of them have started. */
-  readonly family: { started: number };
-  /** Resolves when it has ended. */
+  /** The counts of this process, its ancestors and their descendants. */
+  readonly family: Family;
+  /** Resolves when the process has ended. Never rejects. */
   readonly ended: Promise<Result>;
+}
+
+/** Processes that come from one: how many were started, and how much output is kept until a `wait` asks for it. */
+export interface Family {
+  started: number;
+  kept: number;
 }
 
 /** Assumed: limits that no honest script reaches, and a fork bomb does at once. */
 const MAX_RUNNING = 200;
 const MAX_FAMILY = 500;
+const MAX_KEPT = 2 ** 23;
+/** Source: sysexits.h, EX_SOFTWARE. */
+const INTERNAL_ERROR = 70;
 
-/** What a shell says when it may not start another process. */
+/** A shell may not start another process. */
 export class ForkError extends Error {
   override message = 'fork: retry: Resource temporarily unavailable';
 }
 
-/** What runs in the guest, by process id. */
+/** The processes of the guest, by process id. */
 export class Processes {
   readonly #clock: Clock;
   readonly #running = new Map<number, Process & { controller: AbortController }>();
-  /** Started by a process and not yet waited for. */
+  /** Outcomes of children that no `wait` has asked for, by the parent's id. */
   readonly #children = new Map<number, Map<number, Promise<Result>>>();
   // The kernel's threads and the services of early boot come first.
   #nextPid = 700;
@@ -48,7 +57,10 @@ export class Processes {
     return [...this.#running.values()];
   }
 
-  /** Starts something. It ends with the signal of `parent` at the latest. */
+  /**
+   * Starts a process. It ends with the signal of `parent` at the latest. Whatever goes wrong in it is its own failure: an exception is
+   * an exit code, so a guest cannot end the emulator.
+   */
   start(
     about: {
       command: string;
@@ -56,11 +68,11 @@ export class Processes {
       unit?: string | undefined;
       parent?: AbortSignal;
       parentPid?: number;
-      family?: Process['family'];
+      family?: Family;
     },
     run: (process: Omit<Process, 'ended'>) => Promise<Result>,
   ): Process {
-    const { family = { started: 0 } } = about;
+    const { family = { started: 0, kept: 0 } } = about;
     family.started += 1;
     if (this.#running.size >= MAX_RUNNING || family.started > MAX_FAMILY) throw new ForkError();
     const controller = new AbortController();
@@ -70,26 +82,30 @@ export class Processes {
     parent?.addEventListener('abort', end, { once: true });
     const { signal } = controller;
     const process = { pid, command, user, unit, family, startedAt: this.#clock.now(), signal, controller };
-    const ended = run(process).finally(() => {
+    const ended = settle(run, process).finally(() => {
       this.#running.delete(pid);
       this.#children.delete(pid);
       parent?.removeEventListener('abort', end);
-      // What a process opened goes with it, also when it ends by itself.
+      // A process that ends by itself closes its sockets, too.
       controller.abort();
     });
     const entry = { ...process, ended };
     this.#running.set(pid, entry);
-    if (about.parentPid !== undefined) this.#childrenOf(about.parentPid).set(pid, ended);
+    if (about.parentPid !== undefined)
+      this.#childrenOf(about.parentPid).set(
+        pid,
+        ended.then((result) => keep(result, family)),
+      );
     if (parent?.aborted) end();
     return entry;
   }
 
-  /** The processes that one has started and not waited for yet. */
+  /** Returns the ids of a process's children that no `wait` has asked for. */
   childrenOf(pid: number): number[] {
     return [...this.#childrenOf(pid).keys()];
   }
 
-  /** How a child ended or will end. It is forgotten then. */
+  /** Returns the outcome of a child, and forgets it. */
   outcome(parentPid: number, pid: number): Promise<Result> | undefined {
     const children = this.#childrenOf(parentPid);
     const outcome = children.get(pid);
@@ -97,7 +113,7 @@ export class Processes {
     return outcome;
   }
 
-  /** The process of an id, if it runs. */
+  /** Returns the running process of an id. */
   find(pid: number): Process | undefined {
     return this.#running.get(pid);
   }
@@ -126,4 +142,21 @@ export class Processes {
     if (this.#running.has(pid)) this.#children.set(pid, children);
     return children;
   }
+}
+
+async function settle<P>(run: (process: P) => Promise<Result>, process: P): Promise<Result> {
+  try {
+    return await run(process);
+  } catch (error) {
+    const stderr = `[emulator: the process failed: ${error instanceof Error ? error.message : String(error)}]\n`;
+    return { stdout: '', stderr, exitCode: INTERNAL_ERROR };
+  }
+}
+
+/** Returns the outcome of a child with as much of its output as its family may keep. */
+function keep(result: Result, family: Family): Result {
+  const stdout = result.stdout.slice(0, MAX_KEPT - family.kept);
+  const stderr = result.stderr.slice(0, MAX_KEPT - family.kept - stdout.length);
+  family.kept += stdout.length + stderr.length;
+  return { stdout, stderr, exitCode: result.exitCode };
 }

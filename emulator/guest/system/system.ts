@@ -1,24 +1,25 @@
 import { createHash, randomUUID } from 'node:crypto';
 import type { Clock } from '../../clock/clock.ts';
-import { FileSystem } from '../fs/file-system.ts';
+import { FileSystem, HostLimit } from '../fs/file-system.ts';
 import { MountTable } from '../fs/mount-table.ts';
 import { Directory } from '../fs/nodes.ts';
 import { Vfs } from '../fs/vfs.ts';
 import { type Release, releaseOf } from '../image/os-image.ts';
-import { Sockets } from '../net/sockets.ts';
-import { Shell } from '../shell/shell.ts';
-import { Units } from '../systemd/units.ts';
 import { Devices } from './devices.ts';
 import type { Hardware } from './hardware.ts';
 import { Journal } from './journal.ts';
 import { ramDisk } from './mounting.ts';
 import { procFileSystem, sysFileSystem } from './proc.ts';
 import { Processes } from './processes.ts';
+import { Sockets } from './sockets.ts';
 
-/** How the operating system asks the machine around it to go down. */
+/** A request of the operating system to the machine that it runs on. */
 export type PowerRequest = 'reboot' | 'poweroff';
 
-/** One start of the operating system: everything that is gone when it is shut down. What stays is on the disks. */
+/** Source: gethostname(2). */
+export const HOST_NAME_MAX = 64;
+
+/** One start of the operating system: everything that a shutdown ends. Files are on the disks, which stay. */
 export class System {
   readonly hardware: Hardware;
   readonly bootId = randomUUID();
@@ -29,8 +30,8 @@ export class System {
   readonly journal: Journal;
   readonly processes: Processes;
   readonly sockets = new Sockets();
-  readonly shell: Shell;
-  readonly units: Units;
+  /** The limit that the file systems in memory share. */
+  readonly memory = new HostLimit();
   hostname: string;
   readonly #halted = new AbortController();
   readonly #power: (request: PowerRequest) => void;
@@ -44,9 +45,7 @@ export class System {
     this.vfs = new Vfs(new MountTable(this.#rootMount()), () => hardware.clock.now());
     this.journal = new Journal(hardware.clock);
     this.processes = new Processes(hardware.clock);
-    this.shell = new Shell(this);
-    this.units = new Units(this);
-    this.hostname = this.vfs.text('/etc/hostname')?.trim() || 'localhost';
+    this.hostname = this.vfs.text('/etc/hostname')?.trim().slice(0, HOST_NAME_MAX) || 'localhost';
     this.#mountApis();
   }
 
@@ -54,7 +53,7 @@ export class System {
     return this.hardware.clock;
   }
 
-  /** The id by which systemd tells installations apart. */
+  /** The id of this installation, for systemd. */
   get machineId(): string {
     return createHash('md5').update(this.hardware.vmId).digest('hex');
   }
@@ -64,7 +63,7 @@ export class System {
     this.#power(request);
   }
 
-  /** Comes when it is shut down. */
+  /** Is aborted when the system shuts down. */
   get halted(): AbortSignal {
     return this.#halted.signal;
   }
@@ -72,7 +71,6 @@ export class System {
   /** Ends everything that runs, the boot included. */
   halt(): void {
     this.#halted.abort();
-    this.units.halt();
     this.processes.killAll();
   }
 
@@ -90,7 +88,7 @@ export class System {
     this.#mountOver('/proc', 'proc', procFileSystem(this));
     this.#mountOver('/sys', 'sysfs', sysFileSystem(this));
     this.#mountOver('/dev', 'udev', this.devices.fileSystem);
-    this.#mountOver('/run', 'tmpfs', ramDisk('tmpfs', this.bootedAt));
+    this.#mountOver('/run', 'tmpfs', ramDisk('tmpfs', this.bootedAt, this.memory));
     this.vfs.makeDirectory('/run/lock', true);
     this.vfs.makeDirectory('/run/systemd/system', true);
   }

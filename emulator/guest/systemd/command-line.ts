@@ -5,6 +5,14 @@ export interface CommandLine {
   mayFail: boolean;
 }
 
+/** Source: execve(2), MAX_ARG_STRLEN. */
+const MAX_ARGUMENT = 131_072;
+
+/** A command line expands to more than a process can be given. */
+export class LongArgument extends Error {
+  override message = 'Argument list too long';
+}
+
 /** Splits a command line as systemd does: quotes, `$VAR` and `${VAR}`, specifiers; no shell. Source: systemd.service(5), "Command lines". */
 export function readCommandLine(
   line: string,
@@ -20,12 +28,19 @@ export function readCommandLine(
     const alone = /^\$(\w+)$/.exec(specified)?.[1];
     // An unquoted $VAR that is a word of its own becomes as many words as it holds.
     if (alone !== undefined && !quoted) return (env[alone] ?? '').split(/\s+/).filter(Boolean);
-    return [specified.replace(/\$\{(\w+)\}/g, (_, name: string) => env[name] ?? '')];
+    let length = specified.length;
+    const expanded = specified.replace(/\$\{(\w+)\}/g, (_, name: string) => {
+      const value = env[name] ?? '';
+      length += value.length;
+      if (length > MAX_ARGUMENT) throw new LongArgument();
+      return value;
+    });
+    return [expanded];
   });
   return { argv, mayFail: prefix.includes('-') };
 }
 
-/** The words of a line in which quotes and backslashes protect blanks. */
+/** Returns the words of a line in which quotes and backslashes protect blanks. */
 export function split(line: string): { text: string; quoted: boolean }[] {
   const words: { text: string; quoted: boolean }[] = [];
   let text: string | undefined;

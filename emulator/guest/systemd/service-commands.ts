@@ -1,16 +1,26 @@
 import { posix } from 'node:path';
-import { ForkError, type Process } from '../system/processes.ts';
+import type { Shell } from '../program/program.ts';
+import type { Process } from '../system/processes.ts';
 import type { System } from '../system/system.ts';
 import { readCommandLine, split } from './command-line.ts';
-import type { Service } from './service.ts';
+import type { UnitFile } from './unit-file.ts';
 
-/** Runs the commands of a service, in the surroundings that its file asks for. */
+/** The service that the commands are run for. */
+interface Owner {
+  readonly name: string;
+  readonly file: UnitFile;
+  lastExit: number | undefined;
+}
+
+/** Runs the commands of a service with the user, directory and environment of its unit file. */
 export class ServiceCommands {
   readonly #system: System;
-  readonly #service: Pick<Service, 'name' | 'file' | 'lastExit'>;
+  readonly #shell: Shell;
+  readonly #service: Owner;
 
-  constructor(system: System, service: Pick<Service, 'name' | 'file' | 'lastExit'>) {
+  constructor(system: System, shell: Shell, service: Owner) {
     this.#system = system;
+    this.#shell = shell;
     this.#service = service;
   }
 
@@ -25,21 +35,15 @@ export class ServiceCommands {
   /** Starts a command as a process of the unit. */
   launch(command: string): Process {
     const { argv } = this.#read(command);
-    const { processes, shell, journal } = this.#system;
+    const { processes, journal } = this.#system;
     const user = this.#service.file.get('Service', 'User') ?? 'root';
     const cwd = this.#service.file.get('Service', 'WorkingDirectory')?.replace(/^-/, '').replace(/^~$/, '/root') ?? '/';
     return processes.start({ command: argv.join(' '), user, unit: this.#service.name }, async (process) => {
       const about = { unit: this.#service.name, identifier: posix.basename(argv[0] ?? ''), pid: process.pid };
-      try {
-        const result = await shell.program(argv, { process, cwd, env: this.#environment() });
-        journal.write(about, result.stdout);
-        journal.write(about, result.stderr);
-        return result;
-      } catch (error) {
-        if (!(error instanceof ForkError)) throw error;
-        journal.write(about, error.message);
-        return { stdout: '', stderr: error.message, exitCode: 1 };
-      }
+      const result = await this.#shell.program(argv, { process, cwd, env: this.#environment() });
+      journal.write(about, result.stdout);
+      journal.write(about, result.stderr);
+      return result;
     });
   }
 
@@ -87,7 +91,7 @@ export class ServiceCommands {
     return this.#service.file.words('Service', key).map((name) => posix.join(above, name));
   }
 
-  /** Makes the directories that the unit asks for. */
+  /** Creates the directories that the unit asks for. */
   makeDirectories(): void {
     const places = {
       RuntimeDirectory: '/run',
@@ -100,7 +104,7 @@ export class ServiceCommands {
     }
   }
 
-  /** Removes those that go with the service. */
+  /** Removes the directories that end with the service. */
   removeRuntimeDirectories(): void {
     if (this.#service.file.is('Service', 'RuntimeDirectoryPreserve')) return;
     for (const path of this.#directories('RuntimeDirectory', '/run'))

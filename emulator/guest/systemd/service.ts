@@ -1,16 +1,25 @@
-import { sleepUnless } from '../system/lab-time.ts';
+import { FsError } from '../fs/errors.ts';
+import type { Shell } from '../program/program.ts';
+import { PROCESS_START } from '../system/cpu.ts';
 import type { Process, Result } from '../system/processes.ts';
+import { ForkError } from '../system/processes.ts';
 import type { System } from '../system/system.ts';
+import { sleepUnless } from '../time/lab-time.ts';
+import { seconds } from '../time/time-span.ts';
+import { LongArgument } from './command-line.ts';
 import { ServiceCommands } from './service-commands.ts';
-import { seconds } from './time-span.ts';
 import type { UnitFile } from './unit-file.ts';
 
-/** What a service is doing, in systemd's words. */
+/** The state of a service, in systemd's words. */
 export type ServiceState = 'inactive' | 'activating' | 'active' | 'deactivating' | 'failed';
 
 /** Source: systemd-system.conf(5), DefaultStartLimitIntervalSec and DefaultStartLimitBurst. */
 const START_LIMIT = { seconds: 10, starts: 5 };
-/** What a shell answers for a program that is not there; systemd calls it 203/EXEC. */
+/** The starts that are remembered, whatever a unit file asks for. */
+const MAX_STARTS = 1000;
+/** The default of RestartSec (systemd.service(5)). The emulator waits no shorter, so that each restart takes lab time. */
+const MIN_RESTART_SECONDS = 0.1;
+/** The exit code of a shell that doesn't find a program; systemd calls it 203/EXEC. */
 const NO_SUCH_PROGRAM = 127;
 
 /** A service: one run of a unit file after another. */
@@ -28,15 +37,15 @@ export class Service {
   #starts: Date[] = [];
   #stopping = new AbortController();
 
-  constructor(system: System, name: string, file: UnitFile) {
+  constructor(system: System, shell: Shell, name: string, file: UnitFile) {
     this.#system = system;
     this.name = name;
     this.file = file;
     this.since = system.clock.now();
-    this.#commands = new ServiceCommands(system, this);
+    this.#commands = new ServiceCommands(system, shell, this);
   }
 
-  /** Starts it, and waits as long as `systemctl start` does. Says whether it came up. */
+  /** Starts the service, and waits as long as `systemctl start` does. Returns true if it came up. */
   async start(): Promise<boolean> {
     if (this.state === 'active' || this.state === 'activating') return true;
     if (this.#startedTooOften()) {
@@ -46,42 +55,51 @@ export class Service {
     this.#stopping = new AbortController();
     this.result = 'success';
     this.#enter('activating', 'start');
-    this.#commands.makeDirectories();
-    for (const command of this.file.all('Service', 'ExecStartPre')) {
-      if (!(await this.#commands.step(command))) return await this.#afterFailure('exit-code');
-    }
-    return await this.#startMain();
+    return await this.#guarded(async () => {
+      await this.#system.hardware.cpu.work(PROCESS_START, this.#stopping.signal);
+      this.#commands.makeDirectories();
+      for (const command of this.file.all('Service', 'ExecStartPre')) {
+        if (!(await this.#commands.step(command))) return await this.#afterFailure('exit-code');
+      }
+      if (this.#stopping.signal.aborted) return false;
+      return await this.#startMain();
+    });
   }
 
-  /** Stops it and all its processes, and waits until they are gone. */
+  /** Stops the service and all its processes, and waits until they have ended. */
   async stop(): Promise<void> {
     this.#stopping.abort();
     if (this.state === 'inactive' || this.state === 'failed') return;
     const { state } = this;
     this.#enter('deactivating', 'stop');
-    if (state === 'active')
-      for (const command of this.file.all('Service', 'ExecStop')) await this.#commands.step(command);
-    await this.#system.processes.killUnit(this.name);
-    for (const command of this.file.all('Service', 'ExecStopPost')) await this.#commands.step(command);
-    this.#commands.removeRuntimeDirectories();
-    this.main = undefined;
-    this.#enter('inactive', 'dead');
-    this.#log(`Deactivated successfully.`);
+    await this.#guarded(async () => {
+      if (state === 'active')
+        for (const command of this.file.all('Service', 'ExecStop')) await this.#commands.step(command);
+      await this.#system.processes.killUnit(this.name);
+      for (const command of this.file.all('Service', 'ExecStopPost')) await this.#commands.step(command);
+      this.#commands.removeRuntimeDirectories();
+      this.main = undefined;
+      this.#enter('inactive', 'dead');
+      this.#log(`Deactivated successfully.`);
+      return true;
+    });
   }
 
-  /** Runs what it has for `systemctl reload`. */
+  /** Runs the unit file's commands for `systemctl reload`. */
   async reload(): Promise<boolean> {
-    for (const command of this.file.all('Service', 'ExecReload'))
-      if (!(await this.#commands.step(command))) return false;
-    return true;
+    return await this.#guarded(async () => {
+      for (const command of this.file.all('Service', 'ExecReload'))
+        if (!(await this.#commands.step(command))) return false;
+      return true;
+    });
   }
 
-  /** The machine goes down: nothing is restarted any more. */
+  /** Prevents restarts: the system shuts down. */
   halt(): void {
     this.#stopping.abort();
   }
 
-  /** Forgets failures and how often it was started. */
+  /** Forgets failures and earlier starts. */
   reset(): void {
     this.#starts = [];
     if (this.state === 'failed') this.#enter('inactive', 'dead');
@@ -109,13 +127,13 @@ export class Service {
     this.#enter('active', 'running');
     this.#log(`Started ${this.description}.`);
     for (const post of this.file.all('Service', 'ExecStartPost')) await this.#commands.step(post);
-    void this.main.ended.then((result) => this.#mainEnded(result, stopping));
+    void this.main.ended.then((result) => this.#guarded(() => this.#mainEnded(result, stopping)));
     return true;
   }
 
-  async #mainEnded({ exitCode }: Result, stopping: AbortSignal): Promise<void> {
+  async #mainEnded({ exitCode }: Result, stopping: AbortSignal): Promise<boolean> {
     this.lastExit = exitCode;
-    if (stopping.aborted) return;
+    if (stopping.aborted) return false;
     const status = exitCode === NO_SUCH_PROGRAM ? '203/EXEC' : `${exitCode}/${exitCode === 0 ? 'SUCCESS' : 'FAILURE'}`;
     this.#log(`Main process exited, code=exited, status=${status}`);
     this.main = undefined;
@@ -124,17 +142,19 @@ export class Service {
       this.#commands.removeRuntimeDirectories();
       this.#enter('inactive', 'dead');
       this.#log('Deactivated successfully.');
-    } else await this.#afterFailure(exitCode === 0 ? 'success' : 'exit-code', exitCode === 0);
+      return true;
+    }
+    return await this.#afterFailure(exitCode === 0 ? 'success' : 'exit-code', exitCode === 0);
   }
 
-  /** It failed, or ended though it should not: it is started again if its file says so. */
+  /** Starts the service again after a failure or an unexpected end, if its unit file says so. */
   async #afterFailure(result: string, clean = false): Promise<boolean> {
     if (this.#stopping.signal.aborted) return false;
     if (!clean) this.#log(`Failed with result '${result}'.`);
     this.result = result;
     if (!this.#restarts(clean)) return this.#fail(result);
     this.#enter('activating', 'auto-restart');
-    const wait = seconds(this.file.get('Service', 'RestartSec') ?? '100ms');
+    const wait = Math.max(MIN_RESTART_SECONDS, seconds(this.file.get('Service', 'RestartSec') ?? '0'));
     const { signal } = this.#stopping;
     void sleepUnless(this.#system.clock, wait, signal).then((passed) => {
       if (!passed || signal.aborted) return;
@@ -143,6 +163,19 @@ export class Service {
       return this.start();
     });
     return false;
+  }
+
+  /** Does a part of the service's life. A file system that is full or damaged, or a process that can't start, fails the service alone. */
+  async #guarded(part: () => Promise<boolean>): Promise<boolean> {
+    try {
+      return await part();
+    } catch (error) {
+      if (!(error instanceof FsError || error instanceof ForkError || error instanceof LongArgument)) throw error;
+      this.#log(`Failed to run the service: ${error.message}`);
+      this.#enter('failed', 'failed');
+      this.result = 'resources';
+      return false;
+    }
   }
 
   #restarts(clean: boolean): boolean {
@@ -154,16 +187,16 @@ export class Service {
 
   #fail(result: string): false {
     this.result = result;
-    this.#commands.removeRuntimeDirectories();
     this.#enter('failed', 'failed');
+    this.#commands.removeRuntimeDirectories();
     return false;
   }
 
   #startedTooOften(): boolean {
     const now = this.#system.clock.now();
     const interval = seconds(this.file.get('Unit', 'StartLimitIntervalSec') ?? String(START_LIMIT.seconds));
-    const burst = Number(this.file.get('Unit', 'StartLimitBurst') ?? START_LIMIT.starts);
-    this.#starts = this.#starts.filter((at) => now.getTime() - at.getTime() < interval * 1000);
+    const burst = Number.parseInt(this.file.get('Unit', 'StartLimitBurst') ?? '', 10) || START_LIMIT.starts;
+    this.#starts = this.#starts.filter((at) => now.getTime() - at.getTime() < interval * 1000).slice(-MAX_STARTS);
     if (interval > 0 && this.#starts.length >= burst) return true;
     this.#starts.push(now);
     return false;

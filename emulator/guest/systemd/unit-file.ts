@@ -1,4 +1,4 @@
-/** A unit file as it is read: its settings by section and key, and what systemd complains about. */
+/** A unit file: its settings by section and key, and systemd's warnings about it. */
 export class UnitFile {
   readonly text: string;
   readonly warnings: string[] = [];
@@ -18,22 +18,22 @@ export class UnitFile {
     }
   }
 
-  /** The last value of a setting. */
+  /** Returns the last value of a setting. */
   get(section: string, key: string): string | undefined {
     return this.all(section, key).at(-1);
   }
 
-  /** All values of a setting that may be given more than once. */
+  /** Returns all values of a setting that may be given more than once. */
   all(section: string, key: string): readonly string[] {
     return this.#settings.get(`${section}.${key}`) ?? [];
   }
 
-  /** The words of a setting that is a list. */
+  /** Returns the words of a setting that is a list. */
   words(section: string, key: string): string[] {
     return this.all(section, key).flatMap((value) => value.split(/\s+/).filter(Boolean));
   }
 
-  /** Whether a setting is on. */
+  /** Returns true if a setting is on. */
   is(section: string, key: string, otherwise = false): boolean {
     const value = this.get(section, key);
     return value === undefined ? otherwise : /^(1|yes|true|on)$/i.test(value);
@@ -47,18 +47,26 @@ export class UnitFile {
     }
     const key = line.slice(0, at).trim();
     const value = line.slice(at + 1).trim();
-    if (!KNOWN[section]?.test(key))
+    if (!KNOWN.get(section)?.test(key))
       this.warnings.push(`${number}: Unknown key name '${key}' in section '${section}', ignoring.`);
     const name = `${section}.${key}`;
+    const values = this.#settings.get(name) ?? [];
+    this.#settings.set(name, values);
     // An empty value forgets those before it (systemd.syntax(7)).
-    this.#settings.set(name, value === '' ? [] : [...(this.#settings.get(name) ?? []), value]);
+    if (value === '') values.length = 0;
+    else values.push(value);
   }
 }
 
-/** Settings that systemd knows. Those about confinement and resources are taken and have no effect in the emulator. */
-const KNOWN: Record<string, RegExp> = {
-  Unit: /^(Description|Documentation|Wants|Requires|Requisite|BindsTo|PartOf|Before|After|Conflicts|OnFailure|DefaultDependencies|Condition\w+|Assert\w+|StartLimit\w+|RequiresMountsFor)$/,
-  Service:
+/** Settings that systemd knows. Those about confinement and resources are accepted and have no effect in the emulator. */
+const KNOWN = new Map([
+  [
+    'Unit',
+    /^(Description|Documentation|Wants|Requires|Requisite|BindsTo|PartOf|Before|After|Conflicts|OnFailure|DefaultDependencies|Condition\w+|Assert\w+|StartLimit\w+|RequiresMountsFor)$/,
+  ],
+  [
+    'Service',
     /^(Type|Exec\w+|Restart|RestartSec|RemainAfterExit|PIDFile|Environment\w*|WorkingDirectory|User|Group|SupplementaryGroups|DynamicUser|UMask|Standard\w+|Syslog\w+|(Runtime|State|Cache|Logs|Configuration)Directory\w*|Timeout\w+|Kill\w+|SendSIG\w+|SuccessExitStatus|GuessMainPID|NotifyAccess|Watchdog\w+|Ambient\w+|Capability\w+|NoNewPrivileges|Private\w+|Protect\w+|Restrict\w+|Lock\w+|Memory\w+|System\w+|Limit\w+|Nice|OOM\w+|CPU\w+|IO\w+|Tasks\w+|Read\w+Paths|Inaccessible\w+|Bind\w+|Slice|Delegate)$/,
-  Install: /^(WantedBy|RequiredBy|Alias|Also|DefaultInstance)$/,
-};
+  ],
+  ['Install', /^(WantedBy|RequiredBy|Alias|Also|DefaultInstance)$/],
+]);

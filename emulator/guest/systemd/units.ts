@@ -1,9 +1,10 @@
 import { posix } from 'node:path';
+import type { Shell } from '../program/program.ts';
 import type { System } from '../system/system.ts';
 import { Service } from './service.ts';
 import { UnitFile } from './unit-file.ts';
 
-/** Where unit files are looked for, in order. Source: systemd.unit(5). */
+/** Directories of unit files, the first one first. Source: systemd.unit(5). */
 const DIRECTORIES = [
   '/etc/systemd/system',
   '/run/systemd/system',
@@ -11,7 +12,10 @@ const DIRECTORIES = [
   '/usr/lib/systemd/system',
 ];
 
-/** Targets that a server reaches when it boots; what they want is started. Ubuntu's default is `graphical.target`. */
+/** Assumed: more units than any script makes. */
+const MAX_UNITS = 1000;
+
+/** Targets that a server reaches when it boots, and whose units are started. Ubuntu's default is `graphical.target`. */
 const BOOT_TARGETS = [
   'sysinit.target',
   'basic.target',
@@ -26,53 +30,57 @@ export class Units {
   readonly #system: System;
   readonly #services = new Map<string, Service>();
 
-  constructor(system: System) {
+  readonly #shell: Shell;
+
+  constructor(system: System, shell: Shell) {
     this.#system = system;
+    this.#shell = shell;
+    system.halted.addEventListener('abort', () => {
+      for (const service of this.#services.values()) service.halt();
+    });
   }
 
-  /** Every service that was asked about since the boot. */
+  /** Services that were asked about since the boot. */
   get loaded(): readonly Service[] {
     return [...this.#services.values()].sort((a, b) => a.name.localeCompare(b.name));
   }
 
-  /** The service of a name, with or without `.service`; nothing if there is no such unit file. */
-  find(name: string): Service | undefined {
-    const full = fullName(name);
+  /** Returns the service of a name, with or without `.service`. `undefined`: there is no unit file of that name. */
+  find(unit: string): Service | undefined {
+    const full = fullName(unit);
     const known = this.#services.get(full);
     if (known) return known;
     const path = this.pathOf(full);
     const text = path && this.#system.vfs.text(path);
     if (path === undefined || text === undefined) return undefined;
-    const service = new Service(
-      this.#system,
-      posix.basename(this.#system.vfs.find(path, 'open').path),
-      this.#read(path, text),
-    );
+    const name = posix.basename(this.#system.vfs.find(path, 'open').path);
+    if (this.#services.size >= MAX_UNITS && !this.#services.has(name)) return undefined;
+    const service = new Service(this.#system, this.#shell, name, this.#read(path, text));
     const loaded = this.#services.get(service.name) ?? service;
     this.#services.set(loaded.name, loaded);
     return loaded;
   }
 
-  /** Where a unit's file is. */
+  /** Returns the path of a unit's file. */
   pathOf(name: string): string | undefined {
     return DIRECTORIES.map((directory) => posix.join(directory, fullName(name))).find((path) =>
       this.#system.vfs.has(path),
     );
   }
 
-  /** Whether a unit may not be started: it is a link to /dev/null. */
+  /** Returns true if a unit may not be started, because it is a link to /dev/null. */
   isMasked(name: string): boolean {
     const path = this.pathOf(name);
     return path !== undefined && this.#system.vfs.find(path, 'open').path === '/dev/null';
   }
 
-  /** Whether the file of a loaded service was changed, and systemd not told. */
+  /** Returns true if the file of a loaded service has changed without `systemctl daemon-reload`. */
   isStale(service: Service): boolean {
     const path = this.pathOf(service.name);
     return path !== undefined && this.#system.vfs.text(path) !== service.file.text;
   }
 
-  /** Reads all unit files anew. */
+  /** Reads all unit files again. */
   reload(): void {
     for (const service of this.#services.values()) {
       const path = this.pathOf(service.name);
@@ -82,27 +90,26 @@ export class Units {
     }
   }
 
-  /** Starts a service, after those it wants or requires. */
-  async start(service: Service, seen: ReadonlySet<string> = new Set()): Promise<boolean> {
+  /** Starts a service, after those that it wants or requires. `visited`: units that this start has come by already. */
+  async start(service: Service, visited = new Set<string>()): Promise<boolean> {
+    visited.add(service.name);
     if (!this.#conditionsHold(service)) return true;
-    const path = new Set([...seen, service.name]);
     for (const key of ['Requires', 'Wants'] as const) {
-      for (const name of service.file
-        .words('Unit', key)
-        .filter((each) => each.endsWith('.service') && !path.has(each))) {
+      for (const name of service.file.words('Unit', key)) {
+        if (!name.endsWith('.service') || visited.has(name)) continue;
         const other = this.find(name);
-        const up = other ? await this.start(other, path) : false;
+        const up = other ? await this.start(other, visited) : false;
         if (!up && key === 'Requires') return false;
       }
     }
     return await service.start();
   }
 
-  /** Whether a unit is started at boot. */
+  /** Returns true if a unit is started at boot. */
   isEnabled(name: string): boolean {
     const { vfs } = this.#system;
     const full = fullName(name);
-    if (!vfs.has(DIRECTORIES[0] ?? '')) return false;
+    if (!vfs.has('/etc/systemd/system')) return false;
     return vfs
       .list('/etc/systemd/system')
       .some(
@@ -110,7 +117,7 @@ export class Units {
       );
   }
 
-  /** Makes the links that start a unit at boot, and says which. Nothing if the unit has no `[Install]` section. */
+  /** Creates the links that start a unit at boot, and returns what systemd prints. `undefined`: it has no `[Install]` section. */
   enable(service: Service): string[] | undefined {
     const { vfs } = this.#system;
     const links = this.#links(service);
@@ -124,7 +131,7 @@ export class Units {
     return made.map((link) => `Created symlink ${link} → ${source}.`);
   }
 
-  /** Removes the links that start a unit at boot, and says which. */
+  /** Removes the links that start a unit at boot, and returns what systemd prints. */
   disable(service: Service): string[] {
     const { vfs } = this.#system;
     const links = this.#links(service).filter((link) => vfs.has(link));
@@ -132,19 +139,14 @@ export class Units {
     return links.map((link) => `Removed ${link}.`);
   }
 
-  /** Starts what is enabled, in the order of `After=` and `Before=`. */
+  /** Starts the enabled services, in the order of `After=` and `Before=`. */
   async startEnabled(): Promise<void> {
     const { vfs } = this.#system;
     const names = BOOT_TARGETS.flatMap((target) => DIRECTORIES.map((directory) => `${directory}/${target}.wants`))
-      .filter((path) => vfs.has(path))
+      .filter((path) => vfs.has(path) && vfs.find(path, 'scandir').node.kind === 'directory')
       .flatMap((path) => vfs.list(path));
     const wanted = [...new Set(names)].map((name) => this.find(name)).filter((each) => each !== undefined);
     for (const service of inOrder(wanted)) await this.start(service);
-  }
-
-  /** The machine goes down. */
-  halt(): void {
-    for (const service of this.#services.values()) service.halt();
   }
 
   #links(service: Service): string[] {
@@ -170,21 +172,26 @@ export class Units {
   }
 }
 
-/** The full name of a unit: a name without a suffix is a service's. */
+/** Returns the full name of a unit. A name without a suffix is a service's. */
 export function fullName(name: string): string {
   return /\.(service|target|timer|socket|mount|path|slice|scope)$/.test(name) ? name : `${name}.service`;
 }
 
-/** Services so that each comes after those it is ordered after. A circle is cut where it is met. */
+/** Sorts services so that each comes after those that it is ordered after. A circle is cut where it is met. */
 function inOrder(services: readonly Service[]): Service[] {
+  const known = new Map(services.map((service) => [service.name, service]));
+  const earlier = new Map(services.map(({ name, file }) => [name, file.words('Unit', 'After')]));
+  for (const { name, file } of services) {
+    for (const later of file.words('Unit', 'Before')) earlier.get(later)?.push(name);
+  }
+  const visited = new Set<Service>();
   const done: Service[] = [];
-  const visiting = new Set<Service>();
   const visit = (service: Service) => {
-    if (done.includes(service) || visiting.has(service)) return;
-    visiting.add(service);
-    const after = service.file.words('Unit', 'After');
-    for (const other of services) {
-      if (after.includes(other.name) || other.file.words('Unit', 'Before').includes(service.name)) visit(other);
+    if (visited.has(service)) return;
+    visited.add(service);
+    for (const name of earlier.get(service.name) ?? []) {
+      const other = known.get(name);
+      if (other) visit(other);
     }
     done.push(service);
   };

@@ -1,4 +1,4 @@
-import type { Address, Prefix } from '../addresses.ts';
+import type { Address, Prefix } from '../../core/ip-addresses.ts';
 import { type Decide, type Flow, PROBE_SOURCE } from './security-rules.ts';
 
 /** A member of a backend pool: an interface at its private address, behind the security groups of its subnet and its own. */
@@ -20,19 +20,19 @@ export class Backend {
     this.#space = space;
   }
 
-  /** Whether any security group watches over it. */
+  /** True if a security group guards it. */
   get isGuarded(): boolean {
     return this.#groups.length > 0;
   }
 
-  /** Whether all its security groups, of the subnet and of the interface, let a connection in. */
+  /** Returns true if all its security groups, of the subnet and of the interface, let a connection in. */
   admits(flow: Omit<Flow, 'destination'>): boolean {
     return this.#groups.every(
       (decide) => decide({ ...flow, destination: this.address }, this.#space).properties.access === 'Allow',
     );
   }
 
-  /** Whether a probe of a port gets through. assumed: that without a security group it does. */
+  /** Returns true if a probe of a port gets through. Assumed: without a security group it does. */
   admitsProbe(port: number): boolean {
     const known = this.#probed.get(port);
     if (known !== undefined) return known;

@@ -1,14 +1,13 @@
 import type { Resources } from '../../arm/resources.ts';
 import type { Behaviors } from '../../behaviors/index.ts';
 import type { Clock } from '../../clock/clock.ts';
-import type { Endpoint } from './endpoint.ts';
-import { Frontends, type PublicFrontend } from './frontends.ts';
-import type { ProbeHealth } from './health.ts';
-import { type HealthChange, Prober } from './prober.ts';
+import type { Endpoint, HealthChange, ProbeHealth, PublicFrontend, Traffic } from '../../core/traffic.ts';
+import { Frontends } from './frontends.ts';
+import { Prober } from './prober.ts';
 import { Topology } from './topology.ts';
 
-/** What the network does, beside what can be written of it and read: it asks probes and carries connections. */
-export class DataPlane {
+/** The traffic of the network: it sends probes and carries connections. */
+export class DataPlane implements Traffic {
   readonly #clock: Clock;
   readonly #resources: Resources;
   readonly behaviors: Behaviors;
@@ -33,11 +32,11 @@ export class DataPlane {
     return this.#topology;
   }
 
-  /** A machine runs behind an interface. A second endpoint takes the place of the first, and probes begin anew. */
+  /** A machine runs behind an interface. A second endpoint takes the place of the first, and probes start again. */
   plugIn(interfaceId: string, endpoint: Endpoint): void {
     this.unplug(interfaceId);
     const key = interfaceId.toLowerCase();
-    // One of its own for each time, by which connections tell a machine that was plugged in anew from what it was before.
+    // A new object each time, so that connections can tell a machine that was plugged in again from the one before.
     this.#endpoints.set(key, {
       listensOn: (port) => endpoint.listensOn(port),
       http: (port, request) => endpoint.http(port, request),
@@ -55,10 +54,10 @@ export class DataPlane {
     for (const prober of this.#probers.values()) prober.end(key);
   }
 
-  /** What is behind an interface, by its id in lower case. */
+  /** Returns the machine behind an interface, by its id in lower case. */
   endpoint = (key: string): Endpoint | undefined => this.#endpoints.get(key);
 
-  /** What a probe says of an interface or an instance. */
+  /** Returns a probe's verdict about an interface or an instance. */
   health = (id: string, probeId: string): ProbeHealth =>
     this.#probers.get(probeId.toLowerCase())?.health(id) ?? { state: 'unknown', since: undefined };
 
@@ -78,20 +77,20 @@ export class DataPlane {
     return () => this.#listeners.delete(listener);
   }
 
-  /** An interface has come or gone. */
+  /** An interface was created or deleted. */
   interfacesChanged(): void {
     this.#topology = undefined;
   }
 
-  /** A network resource has come into force or is gone. */
+  /** A network resource came into force or was deleted. */
   networkChanged(): void {
     this.#topology = undefined;
     for (const { id } of this.topology.probes.values()) this.#prober(id);
     for (const [id, prober] of this.#probers) {
-      prober.heed();
+      prober.refresh();
       if (!this.topology.probes.has(id)) this.#probers.delete(id);
     }
-    this.#frontends.heed();
+    this.#frontends.refresh();
   }
 
   #prober(id: string): Prober {

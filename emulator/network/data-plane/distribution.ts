@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { BalancedRule } from './topology.ts';
 
-/** Where a connection comes from. */
+/** The client of a connection. */
 export interface Client {
   /** An address on the emulated Internet. */
   readonly address: string;
@@ -9,8 +9,8 @@ export interface Client {
 }
 
 /**
- * Chooses who gets a new connection, by a hash over the parts of it that the rule's distribution mode names (documented:
- * Azure Load Balancer distribution modes). assumed: the hash itself.
+ * Chooses the backend of a new connection, by a hash over the parts that the rule's distribution mode names
+ * (source: distribution-mode-page). Assumed: the hash itself.
  */
 export function choose<Choice>(rule: BalancedRule, client: Client, from: readonly Choice[]): Choice | undefined {
   const target = rule.publicAddress?.address ?? '';

@@ -4,7 +4,7 @@ import type { HttpAnswer, HttpRequest } from '../../core/http.ts';
 import { type Delivery, deliver, lasts, type Taken } from './delivery.ts';
 import type { BalancedRule } from './topology.ts';
 
-/** What a frontend needs to know of the data plane. */
+/** The part of the data plane that a frontend uses. */
 export type FrontendSurroundings = Parameters<typeof deliver>[0] & {
   /** The rule that takes connections here now. */
   rule(): BalancedRule | undefined;
@@ -13,7 +13,7 @@ export type FrontendSurroundings = Parameters<typeof deliver>[0] & {
   onBug(bug: unknown): void;
 };
 
-/** More than anybody sends in an emulator; what sends more is cut off. */
+/** The limit of a request's body. A connection that sends more is cut off. */
 const LONGEST_BODY = 4 * 1024 * 1024;
 
 /** One port of a public address: an HTTP server on a loopback port of its own, behind which the load balancer stands. */
@@ -116,8 +116,8 @@ async function readBody(request: IncomingMessage): Promise<string | undefined> {
 }
 
 /**
- * What a service says goes out as it is; how long it is and how it is cut into pieces is told anew. Tells whether it
- * could be sent: guests may say what is no HTTP.
+ * Sends a service's answer unchanged, with framing headers of its own. Returns false if it cannot be sent: guests may
+ * answer something that is not HTTP.
  */
 function send(response: ServerResponse, { status, headers, body }: HttpAnswer, isHead: boolean): boolean {
   const framing = ['transfer-encoding', ...(isHead ? [] : ['content-length'])];
@@ -133,7 +133,7 @@ function send(response: ServerResponse, { status, headers, body }: HttpAnswer, i
   }
 }
 
-/** Where clients on loopback are on the emulated Internet: 127.0.0.7 is 198.51.100.7, an address that is nobody's (RFC 5737). */
+/** Returns a loopback client's address on the emulated Internet: 127.0.0.7 is 198.51.100.7, which is reserved (RFC 5737). */
 function onTheInternet(address: string): string {
   return `198.51.100.${address.split('.').at(-1) ?? '1'}`;
 }

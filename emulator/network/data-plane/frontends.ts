@@ -1,19 +1,10 @@
 import type { Clock } from '../../clock/clock.ts';
 import { DURATIONS } from '../../clock/durations.ts';
+import type { PublicFrontend } from '../../core/traffic.ts';
 import { Frontend, type FrontendSurroundings } from './frontend.ts';
 import type { BalancedRule, Topology } from './topology.ts';
 
-/** Where a port of a public address can be reached on this machine. */
-export interface PublicFrontend {
-  publicIPAddressId: string;
-  /** The address as Azure tells it: `203.0.113.4`. */
-  address: string;
-  port: number;
-  /** What listens in its stead: `http://127.0.0.1:41234`. */
-  url: string;
-}
-
-/** With a clock that stands still nobody can wait in lab time. */
+/** Milliseconds of waiting with a clock that stands still. */
 const PATIENCE_WITHOUT_TIME = 100;
 
 /** The public addresses that answer: a loopback port for each port that a rule opens, opened when first asked for. */
@@ -51,7 +42,7 @@ export class Frontends {
   }
 
   /** Closes the ports that no rule opens any more. */
-  heed(): void {
+  refresh(): void {
     if (this.#open.size === 0) return;
     const complete = this.#complete();
     for (const [key, frontend] of this.#open)

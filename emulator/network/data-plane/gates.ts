@@ -1,13 +1,13 @@
 import type { Resource, Resources } from '../../arm/resources.ts';
-import { type Address, type Prefix, parseAddress, parsePrefix } from '../addresses.ts';
-import { sameName } from '../kind.ts';
-import type { Linking } from '../links.ts';
-import { SecurityGroup } from '../security-groups.ts';
-import { VirtualNetwork } from '../virtual-networks.ts';
+import { type Address, type Prefix, parseAddress, parsePrefix } from '../../core/ip-addresses.ts';
+import { sameName } from '../engine/kind.ts';
+import type { Linking } from '../engine/links.ts';
+import { SecurityGroup } from '../security-groups/security-groups.ts';
+import { VirtualNetwork } from '../virtual-networks/virtual-networks.ts';
 import { Backend } from './backend.ts';
 import { type Decide, inboundRules } from './security-rules.ts';
 
-/** What a machine in a subnet is behind. */
+/** The security group and the address space of a subnet. */
 interface Surroundings {
   group: Decide | undefined;
   space: Prefix[];

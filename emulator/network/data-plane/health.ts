@@ -1,24 +1,16 @@
-/** What a probe has found out of a backend. `unknown` until there is a first verdict. */
-export type HealthState = 'unknown' | 'healthy' | 'unhealthy';
-
-/** What a probe says of a backend, and since when. */
-export interface ProbeHealth {
-  readonly state: HealthState;
-  /** When the state became what it is; missing where the probe asks nobody. */
-  readonly since: Date | undefined;
-}
+import type { HealthState, ProbeHealth } from '../../core/traffic.ts';
 
 /**
  * Counts what a probe finds. As documented (REST reference of load balancers, `probeThreshold`; Azure Load Balancer health
  * probes, "Probe up behavior"): so many failures in a row take a backend out of rotation, as many successes in a row bring
  * it back, and a machine that has just booted is healthy from its first success on.
  *
- * Not modelled: that a backend which fluctuates is kept out for longer, as how long is not documented.
+ * Not modeled: Azure keeps a fluctuating backend out for longer, but does not document how long.
  */
 export class Health implements ProbeHealth {
   state: HealthState = 'unknown';
   since: Date;
-  /** How many probes in a row, up to the newest, said the same other thing than `state`. */
+  /** The number of probes in a row, up to the newest, that contradicted `state`. */
   #contrary = 0;
   #last: HealthState = 'unknown';
 

@@ -1,19 +1,10 @@
 import type { Clock } from '../../clock/clock.ts';
+import type { Endpoint, HealthChange, HealthState, ProbeHealth } from '../../core/traffic.ts';
 import type { Backend } from './backend.ts';
-import type { Endpoint } from './endpoint.ts';
-import { Health, type HealthState, type ProbeHealth } from './health.ts';
+import { Health } from './health.ts';
 import type { Probe } from './topology.ts';
 
-/** A backend changed its health in the eyes of a probe. */
-export interface HealthChange {
-  readonly interfaceId: string;
-  /** In lower case. */
-  readonly probeId: string;
-  readonly state: HealthState;
-  readonly since: Date;
-}
-
-/** What the prober needs to know of the data plane. */
+/** The part of the data plane that a prober uses. */
 interface Surroundings {
   readonly clock: Clock;
   /** The probe as it is in force now; `undefined` once no rule uses it. */
@@ -23,7 +14,7 @@ interface Surroundings {
   onBug(bug: unknown): void;
 }
 
-/** What a probe keeps of one backend. */
+/** A probe's record of one backend. */
 interface Record {
   readonly interfaceId: string;
   readonly health: Health;
@@ -33,7 +24,7 @@ interface Record {
 
 /**
  * One probe at work. It asks all its backends at the same moments, whole multiples of its interval, so that a thousand of
- * them cost one event of the clock; while nobody is there to be asked it does nothing.
+ * them cost one event of the clock; while there is no backend to ask, it does nothing.
  */
 export class Prober {
   readonly #id: string;
@@ -48,13 +39,13 @@ export class Prober {
     this.#around = around;
   }
 
-  /** What the probe says of an interface, or of an instance by the first of its interfaces that is asked. */
+  /** Returns the verdict about an interface, or about an instance by the first of its interfaces that is probed. */
   health(id: string): ProbeHealth | undefined {
     const key = id.toLowerCase();
     return this.#records.get(key)?.health ?? this.#records.get(this.#byInstance.get(key) ?? '')?.health;
   }
 
-  /** An interface is there to be asked from now on. */
+  /** Probes an interface from now on. */
   begin({ key, interfaceId }: Backend): void {
     if (this.#records.has(key)) return;
     const { clock } = this.#around;
@@ -64,7 +55,7 @@ export class Prober {
     if (!this.#working) this.#work().catch(this.#around.onBug);
   }
 
-  /** An interface is there no more: what was known of it is forgotten. */
+  /** Stops probing an interface and forgets its health. */
   end(key: string): void {
     const record = this.#records.get(key);
     if (!record) return;
@@ -75,8 +66,8 @@ export class Prober {
       this.#tell(record.interfaceId, { state: 'unknown', since: this.#around.clock.now() });
   }
 
-  /** Heeds that the probe or its backends are others now. */
-  heed(): void {
+  /** Takes over a change of the probe or its backends. */
+  refresh(): void {
     const probe = this.#around.probe(this.#id);
     for (const key of this.#records.keys()) if (!probe?.backends.has(key)) this.end(key);
     for (const [key, backend] of probe?.backends ?? []) if (this.#around.endpoint(key)) this.begin(backend);
@@ -94,7 +85,7 @@ export class Prober {
     this.#working = false;
   }
 
-  /** Asks everybody once. A probe that still has no answer when the next is sent has failed. */
+  /** Asks each backend once. A probe that still has no answer when the next is sent has failed. */
   #ask(): void {
     const probe = this.#around.probe(this.#id);
     if (!probe) return;
@@ -137,7 +128,7 @@ function instanceOf(key: string): string {
 
 /**
  * One probe: whether it succeeded, now or later; `undefined` when nothing comes back, as from behind a security group.
- * documented: Azure Load Balancer health probes, "Probe protocol". A guest's services speak no TLS, so that HTTPS fails.
+ * (source: probe-page) A guest's services speak no TLS, so that HTTPS fails.
  */
 function ask(probe: Probe, backend: Backend, endpoint: Endpoint): boolean | Promise<boolean> | undefined {
   if (!backend.admitsProbe(probe.port)) return undefined;

@@ -1,11 +1,11 @@
-import { type Address, type Prefix, parseAddress, parsePrefix } from '../addresses.ts';
-import { DEFAULT_RULES } from '../default-security-rules.ts';
-import type { SecurityRule } from '../security-group-schema.ts';
+import { type Address, type Prefix, parseAddress, parsePrefix } from '../../core/ip-addresses.ts';
+import { DEFAULT_RULES } from '../security-groups/default-rules.ts';
+import type { SecurityRule } from '../security-groups/schema.ts';
 
-/** The address that probes come from, and the only one behind the tag AzureLoadBalancer (documented: Azure Load Balancer health probes). */
+/** The address that probes come from, and the only one behind the tag AzureLoadBalancer (source: probe-page). */
 export const PROBE_SOURCE: Address = { version: 4, value: 0xa83f8110n };
 
-/** A TCP connection that somebody wants to open to a machine. */
+/** A TCP connection that a client opens to a machine. */
 export interface Flow {
   source: Address;
   sourcePort: number;
@@ -22,7 +22,7 @@ type RuleProperties = SecurityRule['properties'];
 
 /**
  * The inbound rules of a security group: the one with the lowest priority that matches decides, and the default rules come
- * last (documented: Network security groups overview).
+ * last (source: security-groups-page).
  */
 export function inboundRules(own: readonly SecurityRule[]): Decide {
   const rules = [...own, ...DEFAULT_RULES]
@@ -70,8 +70,8 @@ function addressTest(text: string): AddressTest {
 }
 
 /**
- * Service tags (documented: Virtual network service tags). The virtual network's has the host's virtual address in it.
- * assumed: that the Internet's has it not. Nobody who calls here has an address of any other service.
+ * Service tags (source: service-tags-page). The virtual network's has the host's virtual address in it.
+ * assumed: that the Internet's has it not. No caller here has an address of another service.
  */
 const TAGS: Record<string, AddressTest> = {
   '*': () => true,

@@ -1,17 +1,17 @@
 import type { Resource, Resources } from '../../arm/resources.ts';
-import { isLinking } from '../links.ts';
-import { poolsOf } from '../load-balancer-checks.ts';
-import { type LoadBalancingRule, partsOfBody } from '../load-balancer-schema.ts';
-import { LoadBalancer } from '../load-balancers.ts';
-import { type ProbeSettings, probeSettings } from '../probes.ts';
-import { PublicIpAddress } from '../public-ip-addresses.ts';
+import { isLinking } from '../engine/links.ts';
+import { poolsOf } from '../load-balancers/checks.ts';
+import { LoadBalancer } from '../load-balancers/load-balancers.ts';
+import { type ProbeSettings, probeSettings } from '../load-balancers/probes.ts';
+import { type LoadBalancingRule, partsOfBody } from '../load-balancers/schema.ts';
+import { PublicIpAddress } from '../public-ip-addresses/public-ip-addresses.ts';
 import type { Backend } from './backend.ts';
 import { Gates } from './gates.ts';
 
 /** A load balancing rule that takes connections from outside, or asks a probe. */
 export interface BalancedRule {
   readonly id: string;
-  /** Whether the load balancer is of the Standard SKU: it is closed unless a security group opens it. */
+  /** True for the Standard SKU, which is closed unless a security group opens it. */
   readonly isStandard: boolean;
   /** The public address of its frontend; missing for one inside a network. */
   readonly publicAddress: { readonly id: string; readonly address: string } | undefined;
@@ -23,7 +23,7 @@ export interface BalancedRule {
   readonly backends: readonly Backend[];
 }
 
-/** A probe that at least one rule uses, with everybody it asks. */
+/** A probe that at least one rule uses, with its backends. */
 export interface Probe extends ProbeSettings {
   readonly id: string;
   /** By the id of their interface, in lower case. */
@@ -31,8 +31,8 @@ export interface Probe extends ProbeSettings {
 }
 
 /**
- * The network as it is in force: what load balancing rules there are, whom they reach and what stands in the way. It is
- * drawn from the resources whenever one of them has changed.
+ * The network as it is in force: its load balancing rules, their backends and the security groups in between. It is
+ * computed from the resources whenever one of them has changed.
  */
 export class Topology {
   readonly rules: readonly BalancedRule[];
@@ -103,7 +103,7 @@ function isPart(id: string, name: string): boolean {
   return id.toLowerCase().endsWith(`/${name.toLowerCase()}`);
 }
 
-/** Who is in which backend pool, by the pool's id in lower case. */
+/** Returns the members of each backend pool, by the pool's id in lower case. */
 function membersOf(all: readonly Resource[], gates: Gates): Map<string, Backend[]> {
   const members = new Map<string, Backend[]>();
   for (const resource of all) {

@@ -1,5 +1,5 @@
 import type { Json } from '../../core/json.ts';
-import type { Runtime, Scope } from '../types.ts';
+import type { Runtime, Scope } from '../language/scope.ts';
 import type { Node } from './node.ts';
 
 /** One turn of a copy loop. */
@@ -7,7 +7,7 @@ export interface Loop {
   /** The name `copyIndex('name')` knows it by. */
   name: string;
   index: number;
-  /** Whether `copyIndex()` without a name means this loop: those of resources and outputs, not those of properties. */
+  /** True if `copyIndex()` without a name means this loop: those of resources and outputs, not those of properties. */
   unnamed: boolean;
 }
 
@@ -19,6 +19,25 @@ export interface UserFunction {
   check(value: Json): void;
 }
 
+/** One call being worked out. */
+export interface Invocation {
+  /** The name as the table spells it. */
+  name: string;
+  /** Not yet worked out. */
+  args: readonly Node[];
+  env: Environment;
+  /** Works an expression out as far as it can be known: a literal, or what remains of it. */
+  reduce(node: Node, env?: Environment): Node;
+}
+
+/** One function of the language. */
+export interface Row {
+  apply(call: Invocation): Node;
+}
+
+/** Functions by the names Azure documents them under. */
+export type Rows = Record<string, Row>;
+
 /** A resource that a reference leads to. */
 export interface Target {
   id: string;
@@ -28,10 +47,12 @@ export interface Target {
 /** The template an expression stands in: what its names mean. Each throws an `ExpressionError` for a name it does not know. */
 export interface Place {
   readonly scope: Scope;
-  /** What `deployment().properties.template` answers. */
+  /** The result of `deployment().properties.template`. */
   readonly template: Json;
   parameter(name: string): Node;
   variable(name: string): Node;
+  /** A function of the language, whatever the letter case, with its name as Azure spells it. */
+  builtIn(name: string): { name: string; row: Row };
   /** `undefined` when the template declares no such function. */
   userFunction(name: string): UserFunction | undefined;
   /** The resource of a name, id or symbol. */
@@ -42,7 +63,7 @@ export interface Place {
   foresee?(id: string): Node | undefined;
 }
 
-/** What run-time functions answered so far, and which of them still have to be asked. */
+/** The results of run-time functions so far, and the calls that still have to be made. */
 export interface Answers {
   readonly runtime: Runtime;
   readonly known: ReadonlyMap<string, Json>;
@@ -56,13 +77,13 @@ export interface Environment {
   readonly loops: readonly Loop[];
   /** Lambda variables in reach, by lower-cased name. */
   readonly lambda: ReadonlyMap<string, Node>;
-  /** `newGuid()` and `utcNow()`, for parameter defaults only: answered, or (in predictions of secrets) left standing. Refused elsewhere. */
+  /** `newGuid()` and `utcNow()`, for parameter defaults only: evaluated, or (in predictions of secrets) left standing. Rejected elsewhere. */
   readonly fresh?: 'answered' | 'open';
-  /** `reference()` and `list…()`: refused here, left standing, or asked. */
+  /** `reference()` and `list…()`: rejected here, left standing, or called. */
   readonly runtime: 'refused' | 'open' | Answers;
 }
 
-/** The same environment, in which run-time functions are not asked: for branches that may never be taken. */
+/** Returns the same environment without calls of run-time functions, for branches that may never be taken. */
 export function unasked(env: Environment): Environment {
   if (typeof env.runtime === 'string') return env;
   return { ...env, runtime: { ...env.runtime, wanted: new Map() } };

@@ -1,5 +1,5 @@
 import type { Json } from '../../core/json.ts';
-import { objectOf } from '../value.ts';
+import { objectOf } from '../language/value.ts';
 
 /** A string, number or value. An expression that could be worked out has become a literal. */
 export interface Literal {
@@ -36,12 +36,12 @@ export function literal(value: Json): Literal {
   return { kind: 'literal', value };
 }
 
-/** Whether an expression is a value already. */
+/** Returns true if an expression is already a value. */
 export function isLiteral(node: Node): node is Literal {
   return node.kind === 'literal';
 }
 
-/** Whether every expression of a list is a value already. */
+/** Returns true if every expression of a list is already a value. */
 export function areLiterals(nodes: Node[]): nodes is Literal[] {
   return nodes.every(isLiteral);
 }

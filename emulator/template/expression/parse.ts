@@ -1,8 +1,8 @@
-import { ExpressionError } from '../fault.ts';
+import { ExpressionError } from '../language/fault.ts';
 import { literal, type Node } from './node.ts';
 import { type Token, type TokenKind, tokenize } from './tokens.ts';
 
-/** What a string of a template stands for. */
+/** A string of a template: plain text or an expression. */
 export type Text = { literal: string } | { expression: string };
 
 /**

@@ -1,8 +1,7 @@
 import type { Json } from '../../core/json.ts';
-import { ExpressionError, seeAlso } from '../fault.ts';
-import { findFunction } from '../functions/table.ts';
-import { memberOf } from '../member.ts';
-import { keyOf } from '../value.ts';
+import { ExpressionError, seeAlso } from '../language/fault.ts';
+import { memberOf } from '../language/member.ts';
+import { keyOf } from '../language/value.ts';
 import type { Environment, UserFunction } from './environment.ts';
 import { isLiteral, literal, type Node } from './node.ts';
 
@@ -29,7 +28,7 @@ export function reduce(node: Node, env: Environment, runBody: (body: Json, env: 
           env,
           runBody,
         );
-      const { name, row } = findFunction(node.name);
+      const { name, row } = env.place.builtIn(node.name);
       return row.apply({ name, args: node.args, env, reduce: again });
     }
   }
@@ -71,7 +70,7 @@ function callOwn(
   return result;
 }
 
-// What remains of `createObject(…)` or `createArray(…)` can still be looked into.
+// The parts of an open `createObject(…)` or `createArray(…)` can still be read.
 function member(of: Node, index: Node, node: Node, env: Environment): Node {
   if (isLiteral(index)) {
     if (isLiteral(of)) return literal(memberOf(of.value, index.value));
@@ -82,7 +81,7 @@ function member(of: Node, index: Node, node: Node, env: Environment): Node {
   return { kind: 'index', of, index };
 }
 
-// What a nested deployment will put out is often known before it runs: `reference(id, …).outputs`.
+// The outputs of a nested deployment are often known before it runs: `reference(id, …).outputs`.
 function outputsOf(of: Node, index: Json, { place, runtime }: Environment): Node | undefined {
   const [id] = of.kind === 'call' && of.name === 'reference' && of.args.length < 3 ? of.args : [];
   if (runtime !== 'open' || !id || !isLiteral(id) || String(index).toLowerCase() !== 'outputs') return undefined;

@@ -1,5 +1,5 @@
 import type { Json } from '../../core/json.ts';
-import type { Runtime } from '../types.ts';
+import type { Runtime } from '../language/scope.ts';
 import type { Answers } from './environment.ts';
 import { isLiteral, type Node } from './node.ts';
 import { print } from './print.ts';

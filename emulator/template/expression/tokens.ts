@@ -1,4 +1,4 @@
-import { ExpressionError } from '../fault.ts';
+import { ExpressionError } from '../language/fault.ts';
 
 /** The kinds of token, by the names Azure's parser gives them in its messages. */
 export type TokenKind =
@@ -68,7 +68,7 @@ export function tokenize(source: string): Token[] {
     }
     const number = take(integer);
     if (number) {
-      // Only where a digit follows: `items()[0].x` has a dot after a bracket, never right after the number.
+      // Reject only if a digit follows: in `items()[0].x` the dot comes after a bracket, never right after the number.
       if (/^\.\d/.test(source.slice(at))) {
         throw new ExpressionError(
           `The language expression '${source}' at position '${start}' is not valid: float point numbers are not supported.`,

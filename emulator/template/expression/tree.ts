@@ -1,13 +1,13 @@
 import { isObject, type Json } from '../../core/json.ts';
-import { describeFault, ExpressionError, invalidTemplate, NotYetKnown } from '../fault.ts';
-import { objectOf } from '../value.ts';
+import { describeFault, ExpressionError, invalidTemplate, NotYetKnown } from '../language/fault.ts';
+import { objectOf } from '../language/value.ts';
 import type { Environment } from './environment.ts';
 import { isLiteral, listOf, literal, mapOf, type Node } from './node.ts';
 import { parse, readText } from './parse.ts';
 import { print } from './print.ts';
 import { reduce } from './reduce.ts';
 
-/** Where a piece of JSON stands in the template, and how to word a fault found there. */
+/** The place of a piece of JSON in the template, and the wording of its faults. */
 export interface Site {
   /** JSON path into the template, such as `resources[0].properties`. */
   path: string;
@@ -83,7 +83,7 @@ export interface PropertyCopy {
   input: Json;
 }
 
-/** Whether the value of a property named `copy` is a list of property loops. */
+/** Returns true if the value of a property named `copy` is a list of property loops. */
 export function isPropertyCopy(value: Json): value is (Json & PropertyCopy)[] {
   return (
     Array.isArray(value) &&
@@ -107,7 +107,7 @@ export function copied(loops: readonly PropertyCopy[], env: Environment, site: S
   });
 }
 
-/** How often a loop turns. */
+/** Returns the number of turns of a loop. */
 export function readCount(count: Json, env: Environment, site: Site): number {
   const node = reduceTree(count, env, site);
   if (!isLiteral(node)) throw new NotYetKnown(`The copy count '${print(node)}' is not known yet.`);

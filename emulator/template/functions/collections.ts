@@ -1,9 +1,10 @@
 import { isObject, type Json, type JsonObject } from '../../core/json.ts';
-import { ExpressionError, seeAlso } from '../fault.ts';
-import { memberOf } from '../member.ts';
-import { compareKeys, equal, keyOf, objectOf, property, typeName } from '../value.ts';
-import { any, either, integer, list, map, nothing, pure, type Rows, rest, text } from './row.ts';
-import { onlyItems, structural } from './structural.ts';
+import type { Rows } from '../expression/environment.ts';
+import { ExpressionError, seeAlso } from '../language/fault.ts';
+import { memberOf } from '../language/member.ts';
+import { compareKeys, equal, keyOf, objectOf, property, typeName } from '../language/value.ts';
+import { any, either, integer, list, map, nothing, pure, rest, text } from './rows/row.ts';
+import { onlyItems, structural } from './rows/structural.ts';
 
 function createObject(parts: Json[]): JsonObject {
   if (parts.length % 2 !== 0) {

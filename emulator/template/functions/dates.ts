@@ -1,5 +1,6 @@
-import { ExpressionError } from '../fault.ts';
-import { fresh, integer, optional, pure, type Rows, text } from './row.ts';
+import type { Rows } from '../expression/environment.ts';
+import { ExpressionError } from '../language/fault.ts';
+import { fresh, integer, optional, pure, text } from './rows/row.ts';
 
 /** A moment as .NET's DateTimeOffset holds it: the time on the wall in UTC milliseconds (and ticks, 10 000 to one), and how far the wall is ahead of UTC. */
 interface Moment {

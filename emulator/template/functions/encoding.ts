@@ -1,9 +1,10 @@
 import json5 from 'json5';
 import type { Json } from '../../core/json.ts';
-import { ExpressionError, seeAlso } from '../fault.ts';
-import { property } from '../value.ts';
-import { guid, uniqueString } from './hashes.ts';
-import { fresh, map, pure, type Rows, rest, text } from './row.ts';
+import type { Rows } from '../expression/environment.ts';
+import { ExpressionError, seeAlso } from '../language/fault.ts';
+import { property } from '../language/value.ts';
+import { fresh, map, pure, rest, text } from './rows/row.ts';
+import { guid, uniqueString } from './text/hashes.ts';
 
 function decodeBase64(name: string, value: string): string {
   if (/^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/.test(value.replaceAll(/\s/g, ''))) {
@@ -42,7 +43,7 @@ function escapeData(value: string): string {
   );
 }
 
-// As .NET does, leaves alone what is no valid escape.
+// Leaves an invalid escape as it is, as .NET does.
 function unescapeData(value: string): string {
   return value.replaceAll('+', ' ').replaceAll(/(?:%[0-9a-f]{2})+/gi, (escapes) => {
     try {

@@ -1,8 +1,9 @@
 import { isObject, type Json } from '../../core/json.ts';
+import type { Invocation, Row, Rows } from '../expression/environment.ts';
 import { areLiterals, type Call, isLiteral, listOf, literal, mapOf, type Node } from '../expression/node.ts';
-import { ExpressionError, seeAlso } from '../fault.ts';
-import { typeName } from '../value.ts';
-import { checkArity, type Invocation, lazy, type Row, type Rows } from './row.ts';
+import { ExpressionError, seeAlso } from '../language/fault.ts';
+import { typeName } from '../language/value.ts';
+import { checkArity, lazy } from './rows/row.ts';
 
 const ordinal = ['first', 'second', 'third'];
 
@@ -64,14 +65,14 @@ function itemsOf(node: Node, name: string): Node[] | undefined {
   throw wrongType(name, 0, 'Array', node.value);
 }
 
-/** What a function over a list takes: how many arguments, from which one on they are lambdas, and how many variables those may name. */
+/** The arguments of a function over a list: their number, the first lambda among them, and the number of variables that a lambda may name. */
 interface Shape {
   args: readonly [number, number];
   lambdasFrom?: number;
   variables: readonly [number, number];
 }
 
-/** A function whose first argument is a list and whose last ones are lambdas; `work` answers `undefined` while something is not known. */
+/** A function whose first argument is a list and whose last ones are lambdas; `work` returns `undefined` while something is not known. */
 function overList(shape: Shape, work: (items: Node[], call: Invocation) => Node | undefined): Row {
   return lazy(...shape.args, (call) => {
     checkLambdas(call, shape.lambdasFrom ?? 1, shape.variables);
@@ -80,7 +81,7 @@ function overList(shape: Shape, work: (items: Node[], call: Invocation) => Node 
   });
 }
 
-/** What the lambda answers for each item and its position; `undefined` while one of the answers is not known. */
+/** Returns the lambda's results for each item and its position. Returns `undefined` while one of them is not known. */
 function answers(items: Node[], call: Invocation, at: number): Json[] | undefined {
   const nodes = items.map((item, position) => run(call, at, item, literal(position)));
   return areLiterals(nodes) ? nodes.map((node) => node.value) : undefined;

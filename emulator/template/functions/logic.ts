@@ -1,9 +1,9 @@
 import type { Json } from '../../core/json.ts';
-import { unasked } from '../expression/environment.ts';
+import { type Invocation, type Row, type Rows, unasked } from '../expression/environment.ts';
 import { isLiteral, literal, type Node } from '../expression/node.ts';
-import { ExpressionError, seeAlso } from '../fault.ts';
-import { equal, typeName } from '../value.ts';
-import { any, bool, type Invocation, lazy, pure, type Row, type Rows, text } from './row.ts';
+import { ExpressionError, seeAlso } from '../language/fault.ts';
+import { equal, typeName } from '../language/value.ts';
+import { any, bool, lazy, pure, text } from './rows/row.ts';
 
 /**
  * Works arguments out from left to right until one decides the answer; what follows it is not looked at.

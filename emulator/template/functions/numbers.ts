@@ -1,7 +1,8 @@
 import type { Json } from '../../core/json.ts';
-import { ExpressionError, seeAlso } from '../fault.ts';
-import { typeName } from '../value.ts';
-import { any, either, integer, number, pure, type Row, type Rows, text } from './row.ts';
+import type { Row, Rows } from '../expression/environment.ts';
+import { ExpressionError, seeAlso } from '../language/fault.ts';
+import { typeName } from '../language/value.ts';
+import { any, either, integer, number, pure, text } from './rows/row.ts';
 
 function notByZero(name: string, divisor: number): void {
   if (divisor !== 0) return;

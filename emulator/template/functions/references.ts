@@ -1,9 +1,9 @@
 import type { Json } from '../../core/json.ts';
-import type { Answers, Target } from '../expression/environment.ts';
+import type { Answers, Invocation, Row, Rows, Target } from '../expression/environment.ts';
 import { areLiterals, type Call, isLiteral, listOf, literal, type Node } from '../expression/node.ts';
 import { print } from '../expression/print.ts';
-import { ExpressionError, seeAlso } from '../fault.ts';
-import { type Invocation, lazy, type Row, type Rows } from './row.ts';
+import { ExpressionError, seeAlso } from '../language/fault.ts';
+import { lazy } from './rows/row.ts';
 
 function onlyArgument({ name, args, reduce }: Invocation): string {
   const node = reduce(args[0] ?? literal(null));
@@ -35,13 +35,13 @@ function copyIndex({ name, args, env, reduce }: Invocation): Node {
   );
 }
 
-/** What a call to be answered at run time asks for. */
+/** A call that is answered at run time. */
 interface Question {
   call: Call;
   ask(answers: Answers): Promise<Json>;
 }
 
-// Left standing while planning; while deploying the answer, once it has come.
+// Leaves the call standing while planning. While deploying, returns the answer once it is known.
 function answerOf({ name, env }: Invocation, { call, ask }: Question): Node {
   const { runtime } = env;
   if (runtime === 'refused') {
@@ -87,7 +87,7 @@ function reference(call: Invocation): Node {
   const args = call.args.map((arg) => call.reduce(arg));
   if (!areLiterals(args)) return { kind: 'call', name: call.name, args };
   const values = args.map((arg) => arg.value);
-  // Where it is refused, no resource is known yet: the refusal comes first.
+  // Where the function is rejected, no resource is known yet: the rejection comes first.
   const id = textAt(call.name, values, 0) ?? '';
   const target = call.env.runtime === 'refused' ? { id, apiVersion: undefined } : call.env.place.target(id);
   return referenceTo(call, target, values);

@@ -1,7 +1,8 @@
 import type { Json, JsonObject } from '../../core/json.ts';
-import { ExpressionError, seeAlso } from '../fault.ts';
-import { groupId, readIdArguments, resourceIdIn } from '../ids.ts';
-import { any, either, integer, list, optional, placed, pure, type Rows, rest, text } from './row.ts';
+import type { Rows } from '../expression/environment.ts';
+import { ExpressionError, seeAlso } from '../language/fault.ts';
+import { groupId, readIdArguments, resourceIdIn } from '../language/ids.ts';
+import { any, either, integer, list, optional, placed, pure, rest, text } from './rows/row.ts';
 
 function tooMany(fn: string, before: readonly string[], most: number): void {
   if (before.length <= most) return;
@@ -115,7 +116,7 @@ export const scopes: Rows = {
   ),
 };
 
-// Known by name, so that the refusal can say that it is the emulator that lacks them.
+// Known by name, so that the error can say that Azure has them and the emulator doesn't.
 const missing = [
   'extension',
   'externalInput',
@@ -127,7 +128,7 @@ const missing = [
   'tenantScope',
 ];
 
-/** Functions of Azure that this emulator does not have: they answer loudly. */
+/** Functions of Azure that this emulator lacks: a call is an error. */
 export const unsupported: Rows = Object.fromEntries(
   missing.map((name) => [
     name,

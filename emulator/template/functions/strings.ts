@@ -1,9 +1,10 @@
 import { isObject, type Json } from '../../core/json.ts';
-import { ExpressionError, seeAlso } from '../fault.ts';
-import { asText, equal, keyOf, typeName } from '../value.ts';
-import { format } from './format.ts';
-import { any, bool, either, integer, list, map, optional, pure, type Rows, rest, text } from './row.ts';
-import { onlyItems, structural } from './structural.ts';
+import type { Rows } from '../expression/environment.ts';
+import { ExpressionError, seeAlso } from '../language/fault.ts';
+import { asText, equal, keyOf, typeName } from '../language/value.ts';
+import { any, bool, either, integer, list, map, optional, pure, rest, text } from './rows/row.ts';
+import { onlyItems, structural } from './rows/structural.ts';
+import { format } from './text/format.ts';
 
 const sequence = either(text, list);
 const collection = either(map, list);

@@ -1,14 +1,14 @@
 import { closest } from 'fastest-levenshtein';
-import { ExpressionError, seeAlso } from '../fault.ts';
+import type { Row, Rows } from '../expression/environment.ts';
+import { ExpressionError, seeAlso } from '../language/fault.ts';
+import { networks } from './cidr.ts';
 import { collections } from './collections.ts';
 import { dates } from './dates.ts';
 import { encodings } from './encoding.ts';
 import { lambdas } from './lambdas.ts';
 import { logic } from './logic.ts';
-import { networks } from './network.ts';
 import { numbers } from './numbers.ts';
 import { listRow, referring } from './references.ts';
-import type { Row, Rows } from './row.ts';
 import { scopes, unsupported } from './scope.ts';
 import { strings } from './strings.ts';
 

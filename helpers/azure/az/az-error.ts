@@ -1,17 +1,29 @@
 import { asTyped } from './command-line.ts';
 
-/** An az command failed. The message is the command and what az said to it. */
+/**
+ * Failures that pass, but that az does not retry: azure-core sends a POST again neither after a broken connection nor after a 5xx. The
+ * words are az's own for connections, and Azure's codes.
+ */
+const TRANSIENT =
+  /Connection aborted|Connection reset|RemoteDisconnected|Max retries exceeded|Read timed out|\b(InternalServerError|InternalExecutionError|ServerTimeout|ServiceUnavailable|GatewayTimeout|TooManyRequests|SubscriptionRequestsThrottled)\b/;
+
+/** The failure of an az command. Its message is the command and az's output. */
 export class AzError extends Error {
   override readonly name = 'AzError';
   readonly exitCode: number | undefined;
   readonly stderr: string;
 
   constructor(args: readonly string[], exitCode: number | undefined, stderr: string) {
-    const how = exitCode === undefined ? 'did not end by itself' : `failed with exit code ${exitCode}`;
+    const how = exitCode === undefined ? 'was stopped' : `failed with exit code ${exitCode}`;
     super(`\`${asTyped(args)}\` ${how}. az says:\n${indent(stderr.trim() || '(nothing)')}`);
     this.exitCode = exitCode;
     this.stderr = stderr;
   }
+}
+
+/** Returns true if the same command can succeed a little later. */
+export function isTransient(failure: unknown): boolean {
+  return failure instanceof AzError && TRANSIENT.test(failure.stderr);
 }
 
 function indent(text: string): string {

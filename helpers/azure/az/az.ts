@@ -4,7 +4,7 @@ import type { Environment } from '../../environment.ts';
 import { AzError } from './az-error.ts';
 import { asTyped } from './command-line.ts';
 
-/** For every target: JSON out, nothing sent to Microsoft, no questions, no colours, nothing installed on the way. */
+/** Environment of every command: JSON output, no telemetry, no questions, no colors, no installation of extensions. */
 const HYGIENE = {
   AZURE_CORE_COLLECT_TELEMETRY: 'false',
   AZURE_CORE_ONLY_SHOW_ERRORS: 'true',
@@ -17,13 +17,13 @@ const HYGIENE = {
 
 const versionSchema = v.object({ 'azure-cli': v.string() });
 
-/** Is told of each command: as typed when it starts, with its seconds when it has ended. */
+/** A listener for commands: each as typed when it starts, and with its seconds when it has ended. */
 export interface AzListener {
   started(command: string): void;
   ended(command: string, seconds: number): void;
 }
 
-/** az, in an environment of its own. */
+/** The Azure CLI in its own environment. */
 export class Az {
   readonly path: string;
   readonly environment: Environment;
@@ -35,12 +35,12 @@ export class Az {
     this.#listener = listener;
   }
 
-  /** Runs a command and answers what it printed. Throws an `AzError` with its stderr if it fails, the signal's reason if it aborts. */
+  /** Runs a command and returns its output. Throws an `AzError` with its stderr if it fails, and the signal's reason on abort. */
   async run(args: readonly string[], { signal }: { signal?: AbortSignal | undefined } = {}): Promise<string> {
     signal?.throwIfAborted();
     const begin = performance.now();
     const execution = this.#execute(args, signal);
-    // Told only now that it runs, in its own process group: a Ctrl-C by somebody who has read it does not reach it.
+    // The listener prints the command once its process group exists, because a user may press Ctrl-C on reading it.
     this.#listener?.started(asTyped(args));
     const { exitCode, stdout, stderr, failed, shortMessage } = await execution;
     this.#listener?.ended(asTyped(args), (performance.now() - begin) / 1000);
@@ -49,7 +49,7 @@ export class Az {
     return stdout;
   }
 
-  /** Runs a command and answers its output as the schema reads it. */
+  /** Runs a command and returns its output as the schema parses it. */
   async json<T extends v.GenericSchema>(
     args: readonly string[],
     schema: T,
@@ -60,19 +60,19 @@ export class Az {
       return v.parse(schema, JSON.parse(stdout));
     } catch (error) {
       const reason = error instanceof Error ? error.message : String(error);
-      throw new AzError(args, 0, `${stdout.slice(0, 500)}\nThis is not the answer that was expected: ${reason}`);
+      throw new AzError(args, 0, `${stdout.slice(0, 500)}\nThe output does not have the expected form: ${reason}`);
     }
   }
 
-  /** For example `2.45.0`. */
+  /** Returns az's version, for example `2.45.0`. */
   async version(signal?: AbortSignal): Promise<string> {
-    // Not told to the listener: it is no step of the lab.
+    // The listener does not see this command, because it isn't a step of the lab.
     const silent = new Az(this.path, this.environment);
     return (await silent.json(['version'], versionSchema, { signal }))['azure-cli'];
   }
 
   async #execute(args: readonly string[], signal: AbortSignal | undefined) {
-    // In a group of its own, Ctrl-C in the terminal does not reach az: the run decides what is stopped.
+    // In its own process group, az gets no Ctrl-C from the terminal, so that the run decides when to stop it.
     const detached = process.platform !== 'win32';
     const running = execa(this.path, args, {
       env: this.environment,
@@ -82,7 +82,7 @@ export class Az {
       forceKillAfterDelay: 3000,
       ...(signal && { cancelSignal: signal }),
     });
-    // Microsoft's az is a shell script that starts Python: stopping the script alone would leave Python running.
+    // az is a shell script that starts Python, which would survive the end of the script.
     const stopGroup = () => void (detached && running.pid !== undefined && killGroup(running.pid));
     signal?.addEventListener('abort', stopGroup);
     const result = await running;
@@ -95,6 +95,6 @@ function killGroup(leader: number): void {
   try {
     process.kill(-leader, 'SIGTERM');
   } catch {
-    // It has ended in the meantime.
+    // The group has ended in the meantime.
   }
 }

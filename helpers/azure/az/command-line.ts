@@ -1,4 +1,4 @@
-/** The command as one would type it in a shell. */
+/** Returns a command as you would type it in a shell. */
 export function asTyped(args: readonly string[]): string {
   return ['az', ...args].map(quote).join(' ');
 }

@@ -12,7 +12,7 @@ export interface LoggedRequest {
   /** Undefined if there was no response. */
   readonly status: number | undefined;
   /** Azure's code and message if it rejected the request; or why there was no response. */
-  readonly refusal: string | undefined;
+  readonly rejection: string | undefined;
 }
 
 /** All requests of one set of clients, in order. A request with several tries is one request. */
@@ -41,11 +41,11 @@ export class RequestLog {
         path: pathname.replace(/^\/subscriptions\/[^/]+/i, ''),
         apiVersion: searchParams.get('api-version') ?? undefined,
       };
-      const note = (status: number | undefined, refusal: string | undefined) => {
+      const note = (status: number | undefined, rejection: string | undefined) => {
         const place = this.#places.get(request.requestId) ?? this.#requests.length;
         const tries = (this.#requests[place]?.tries ?? 0) + 1;
         this.#places.set(request.requestId, place);
-        this.#requests[place] = { ...sent, tries, status, refusal };
+        this.#requests[place] = { ...sent, tries, status, rejection };
       };
       try {
         const answer = await next(request);

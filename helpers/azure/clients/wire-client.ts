@@ -3,7 +3,7 @@ import type { Wire } from '../connection/connection.ts';
 
 type AbortSignalLike = NonNullable<PipelineRequest['abortSignal']>;
 
-/** The HTTP client of a target in the same process. It fails as the SDK's own client fails over a network. */
+/** Returns the HTTP client for a target in the same process. It fails as the SDK's own client fails over a network. */
 export function wireClient(wire: Wire): HttpClient {
   return {
     async sendRequest(request) {

@@ -8,18 +8,18 @@ const frontendsSchema = v.object({
 });
 
 /**
- * Where a client on this machine reaches port 80 of a public address that was deployed. The addresses of an emulator are in no network:
- * it tells where on this machine they are.
+ * Returns the URL at which a client on this machine reaches port 80 of a deployed public IP address. The emulator's addresses are in no
+ * network, so the emulator maps them to ports of this machine.
  */
 export async function applicationUrl(publicIpAddress: string, connection: Connection): Promise<string> {
   if (new URL(connection.endpoint).hostname !== 'localhost') return `http://${publicIpAddress}/`;
   const { value } = v.parse(frontendsSchema, await askEmulator('/emulator/frontends', connection));
   const found = value.find(({ address, port }) => address === publicIpAddress && port === 80);
-  if (!found) throw new Error(`No load balancer takes connections at port 80 of ${publicIpAddress}.`);
+  if (!found) throw new Error(`No load balancer listens on port 80 of ${publicIpAddress}.`);
   return `${found.url}/`;
 }
 
-/** What the emulator alone can answer: no client of Azure has words for it. */
+/** Sends a request of the emulator's own, which no Azure client has. */
 async function askEmulator(path: string, connection: Connection): Promise<unknown> {
   const { endpoint, scope, ca } = connection;
   const token = await (await createCredential(connection)).getToken(scope);

@@ -3,16 +3,16 @@ import type { TokenCredential } from '@azure/identity';
 import type { Environment } from '../../environment.ts';
 import { isMicrosoftAuthority } from './microsoft.ts';
 
-/** How to reach the target: plain data, so that the processes of the specs get it too. It holds no secret. */
+/** The connection to a target: plain data without secrets, so that it can go to the processes of the specs. */
 export interface Connection {
   /** The resource manager, for example `https://management.azure.com`. */
   readonly endpoint: string;
-  /** What tokens are asked for. */
+  /** The scope of the tokens. */
   readonly scope: string;
   readonly subscriptionId: string;
   /** Lab seconds in a real second. */
   readonly speed: number;
-  /** PEM of the authority that signed the endpoint's certificate; undefined: one that every machine knows. */
+  /** The PEM of the endpoint's certificate authority. Undefined for a public one. */
   readonly ca: string | undefined;
   readonly signIn: SignIn;
   /** To a target in this very process: nothing goes over a network. */
@@ -46,8 +46,8 @@ export interface WireAnswer {
 }
 
 /**
- * Who asks: a service principal with its secret in a file; or, in the order of the SDK's DefaultAzureCredential, the service
- * principal that the environment names, a workload identity, or whoever az is logged in as.
+ * The identity of a run: a service principal with its secret in a file; or, in the order of the SDK's DefaultAzureCredential, the service
+ * principal of the environment, a workload identity, or the user of az.
  */
 export type SignIn =
   | {
@@ -60,13 +60,13 @@ export type SignIn =
   | {
       readonly as: (typeof SOURCES)[number];
       readonly tenantId: string;
-      /** Where tokens come from, for example `https://login.microsoftonline.com`. */
+      /** The issuer of tokens, for example `https://login.microsoftonline.com`. */
       readonly authority: string;
     }
   /** A target in the same process issues its tokens itself. */
   | { readonly as: 'wire' };
 
-/** Where the credentials of a run on Azure can come from. */
+/** The sources of credentials for a run on Azure. */
 const SOURCES = ['environment', 'workload identity', 'az'] as const;
 
 /** The subject of a sentence about a response: only a run on Azure may say that Azure returned something. */
@@ -77,15 +77,15 @@ export function respondentOf({ endpoint, wire }: Pick<Connection, 'endpoint' | '
   return wire || new URL(endpoint).hostname === 'localhost' ? 'The emulator' : 'Azure';
 }
 
-/** The credential of the SDK's clients. */
+/** Creates the credential of the SDK's clients. */
 export async function createCredential({ signIn, ca, wire }: Connection): Promise<TokenCredential> {
   if (signIn.as === 'wire') return wireCredential(wire);
-  // Loaded only now: it is the slowest of the packages to load.
+  // Loaded late, because it is the slowest package to load.
   const identity = await import('@azure/identity');
   const { tenantId, authority } = signIn;
   const options = {
     authorityHost: authority,
-    // Only Microsoft's own authorities can be discovered.
+    // Discovery works only for Microsoft's own authorities.
     disableInstanceDiscovery: !isMicrosoftAuthority(authority),
     ...(ca !== undefined && { tlsOptions: { ca } }),
   };
@@ -109,8 +109,8 @@ function wireCredential(wire: Wire | undefined): TokenCredential {
 }
 
 /**
- * Which of the credentials a run on Azure uses: the first, in the order of DefaultAzureCredential, that the environment has all of.
- * Those in between which ask a machine's own metadata service are left out: az can be logged in by them (`az login --identity`).
+ * Chooses the credential source of a run on Azure: the first in the order of DefaultAzureCredential that the environment defines
+ * completely. Managed identities are left out, because az can sign in with one (`az login --identity`).
  */
 export function chooseSource({
   AZURE_TENANT_ID,

@@ -1,18 +1,18 @@
 import type { Wire } from './connection.ts';
 
-/** What a visitor is answered. */
+/** The response to a request for the application's page. */
 export interface Visit {
   readonly status: number;
   readonly body: string;
 }
 
-/** Asks over the network. */
+/** Sends a request over the network. */
 export async function visitByNetwork(url: string, signal: AbortSignal): Promise<Visit> {
   const answer = await fetch(url, { signal, headers: { connection: 'close' } });
   return { status: answer.status, body: await answer.text() };
 }
 
-/** Asks a target in the same process; fails as a connection over the network would. */
+/** Returns a function that sends a request to a target in the same process. It fails as a network connection would. */
 export function visitByWire(wire: Wire) {
   return async (url: string, signal: AbortSignal): Promise<Visit> => {
     const aborted = new Promise<never>((_, reject) => {

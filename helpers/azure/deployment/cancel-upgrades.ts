@@ -3,11 +3,11 @@ import { undefinedIfNotFound } from '../clients/azure-error.ts';
 import { rejectionOf } from '../clients/azure-rejection.ts';
 import type { Clients } from '../clients/clients.ts';
 
-/** So long a cancellation may take, in lab seconds; the real milliseconds are for the requests themselves. */
+/** The time limit: lab seconds, and real milliseconds for the requests themselves. */
 const LAB_SECONDS = 600;
 const REAL_MILLISECONDS = 2000;
 
-/** Where to cancel. `speed` are the lab seconds in a real second; `tell` is told what was done. */
+/** Tools to cancel rolling upgrades. `speed` is in lab seconds in a real second; `tell` prints each cancellation. */
 interface Cancellation {
   readonly clients: Clients;
   readonly speed: number;
@@ -15,7 +15,7 @@ interface Cancellation {
   readonly tell?: ((line: string) => void) | undefined;
 }
 
-/** Cancels the rolling upgrades that run in a resource group, so that its deletion meets no instance at work. */
+/** Cancels the running rolling upgrades in a resource group, so that they do not hinder its deletion. */
 export async function cancelUpgrades(resourceGroup: string, cancellation: Cancellation): Promise<void> {
   const { clients, speed, signal, tell = () => {} } = cancellation;
   const limit = AbortSignal.timeout(REAL_MILLISECONDS + realMilliseconds(LAB_SECONDS, speed));

@@ -1,6 +1,6 @@
 import { parseResourceId } from './resource-id.ts';
 
-/** One resource that a deployment would change, as what-if answers it. */
+/** A resource that a deployment would change, from the result of what-if. */
 export interface Change {
   /** `Create`, `Modify`, `Delete`, `NoChange`, `Ignore`, … */
   readonly change: string;
@@ -9,7 +9,7 @@ export interface Change {
   readonly name: string;
 }
 
-/** Reads a change of what-if's answer. */
+/** Converts a change from the result of what-if. */
 export function toChange({ changeType, resourceId }: { changeType: string; resourceId?: string | undefined }): Change {
   return { change: changeType, ...parseResourceId(resourceId ?? '') };
 }

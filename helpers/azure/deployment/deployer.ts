@@ -7,13 +7,13 @@ import type { JsonObject, Template } from './template.ts';
 export interface CompiledTemplate {
   readonly template: Template;
   readonly templateFile: string;
-  /** Who compiled it: `bicep 0.49.2` here and now, or somebody before (`committed main.json`). */
+  /** The compiler: `bicep 0.49.2`, or `committed main.json` if the template was compiled earlier. */
   readonly by: string;
-  /** Bicep's warnings, a line each. */
+  /** Bicep's warnings, one line each. */
   readonly warnings: readonly string[];
 }
 
-/** What is to be deployed, and where. The files are for az, the objects for the SDK. */
+/** A deployment to create. The files are for az, the objects for the SDK. */
 export interface DeploymentRequest {
   readonly resourceGroup: string;
   /** The deployment's own name. */
@@ -23,11 +23,11 @@ export interface DeploymentRequest {
   readonly parameterFile: string;
 }
 
-/** Who makes the calls that make and unmake the lab: az, or the SDK where there is no az. Every call throws if it fails. */
+/** The commands that create and delete the lab: by az, or by the SDK without az. Each throws if it fails. */
 export interface Deployer {
   createGroup(group: { name: string; location: string; tags: Tags }, signal?: AbortSignal): Promise<void>;
   validate(request: DeploymentRequest, signal?: AbortSignal): Promise<void>;
-  /** What-if: the changes that `deploy` would make. */
+  /** Returns the changes that `deploy` would make, from what-if. */
   preview(request: DeploymentRequest, signal?: AbortSignal): Promise<Change[]>;
   deploy(request: DeploymentRequest, signal?: AbortSignal): Promise<Outputs>;
   /** Ends when the deletion has ended. */

@@ -4,7 +4,7 @@ import { parseResourceId } from './resource-id.ts';
 
 const DEPLOYMENT = 'microsoft.resources/deployments';
 
-/** The operations of a deployment that failed, a line each: resource, code, message. Those of its modules instead of the modules. */
+/** Lists the failed operations of a deployment and its modules, one line each: resource, code, message. */
 export async function listFailedOperations(clients: Clients, resourceGroup: string, name: string): Promise<string[]> {
   const { deploymentOperations } = await clients.deployments();
   const lines: string[] = [];

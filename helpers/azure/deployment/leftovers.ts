@@ -3,7 +3,7 @@ import { asTyped } from '../az/command-line.ts';
 import { describeFailure } from '../clients/azure-error.ts';
 import type { Clients } from '../clients/clients.ts';
 
-/** The ids of all resources of a resource group, whether or not the group itself is still there. */
+/** Lists the ids of all resources of a resource group, even if the group itself no longer exists. */
 export async function listResources(clients: Clients, resourceGroup: string): Promise<string[]> {
   const { resources } = await clients.resources();
   const ids: string[] = [];
@@ -11,7 +11,7 @@ export async function listResources(clients: Clients, resourceGroup: string): Pr
   return ids.sort();
 }
 
-/** The ids of what is left of a group that was deleted. Azure's list lags behind: what is in it after five minutes is really left. */
+/** Lists the ids of resources that outlived their group. Azure's list lags behind, so the function waits up to five lab minutes. */
 export async function listLeftovers(
   clients: Clients,
   resourceGroup: string,
@@ -22,23 +22,23 @@ export async function listLeftovers(
     left = await listResources(clients, resourceGroup);
     return left.length === 0 ? { seen: 'nothing', done: true } : { seen: `${left.length} resources` };
   };
-  const what = 'no resource to be left';
+  const what = `the list of resources of ${resourceGroup} to be empty`;
   await waitUntil({ what, within: 300, every: 15, speed, signal, look }).catch((error: unknown) => {
     if (left.length === 0 || signal?.aborted) throw error;
   });
   return left;
 }
 
-/** The error of a group whose deletion failed: what is in it, by id, and how to get rid of it. */
+/** Returns the error of a group whose deletion failed: the ids of its resources, and the command that deletes the group. */
 export async function notDeleted(clients: Clients, resourceGroup: string, failure: unknown): Promise<Error> {
   const id = `/subscriptions/${clients.subscriptionId}/resourceGroups/${resourceGroup}`;
-  // Whatever hindered the deletion may hinder the list as well.
+  // The list may fail for the same reason as the deletion.
   const inIt = await listResources(clients, resourceGroup).catch(() => []);
   const remedy = ['group', 'delete', '--name', resourceGroup, '--yes'];
   return leftBehind(resourceGroup, [id, ...inIt], remedy, describeFailure(failure));
 }
 
-/** The error of a group that is gone, though not all of its resources are. */
+/** Returns the error of a deleted group with remaining resources: their ids, and the command that deletes them. */
 export function outlived(resourceGroup: string, left: readonly string[]): Error {
   return leftBehind(resourceGroup, left, ['resource', 'delete', '--ids', ...left]);
 }

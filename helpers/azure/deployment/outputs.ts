@@ -5,7 +5,7 @@ const output = v.pipe(
   v.transform(({ value }) => value),
 );
 
-/** The outputs of main.bicep, as a deployment answers them. */
+/** The outputs of main.bicep, from a deployment. */
 export const outputsSchema = v.object({
   scaleSetName: output,
   scaleSetId: output,
@@ -24,5 +24,5 @@ export const outputsSchema = v.object({
   networkSecurityGroupId: output,
 });
 
-/** Names and ids of what was deployed. */
+/** Names and ids of the deployed resources. */
 export type Outputs = v.InferOutput<typeof outputsSchema>;

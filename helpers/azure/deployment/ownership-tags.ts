@@ -1,8 +1,8 @@
 import type { Environment } from '../../environment.ts';
 
-/** The value of the tag `lab` on everything this suite makes. */
+/** The value of the tag `lab` on everything this suite creates. */
 export const LAB = 'vmss-rolling-upgrade';
-/** The beginning of the names that runs give to resource groups. It proves nothing: only the tags do. */
+/** The prefix of the names of a run's resource groups. It proves no ownership; only the tags do. */
 export const NAME_BEGIN = `rg-${LAB}-`;
 const RUN_ID = /^(\d{4})(\d\d)(\d\d)-(\d\d)(\d\d)(\d\d)-[0-9a-f]{4}$/;
 const MOMENT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z$/;
@@ -18,20 +18,20 @@ export interface Tags {
   readonly 'expires-at': string;
 }
 
-/** What the tags of a resource group of ours say. */
+/** The content of the ownership tags. */
 export interface OwnershipTags {
   readonly runId: string;
   readonly owner: string;
-  /** When its run began: the time stamp in the run's id. */
+  /** The start of the run: the time stamp in the run's id. */
   readonly madeAt: Date;
   readonly expiresAt: Date;
-  /** Which template it was made from; undefined: it does not say. */
+  /** The hash of the deployed template. Undefined without the tag. */
   readonly templateHash: string | undefined;
 }
 
 /**
- * Reads the tags of a resource group. It is ours only if every tag of ours is there, by its exact name, with a value that a run
- * could have written; otherwise the answer is why it is not, in words.
+ * Reads the tags of a resource group. A run of this suite created the group only if it has each ownership tag by its exact name, with a
+ * value that a run could have written. Returns the reason in words for any other group.
  */
 export function readOwnershipTags(tags: Environment = {}): OwnershipTags | { readonly notOurs: string } {
   for (const name of NAMES) {
@@ -42,15 +42,15 @@ export function readOwnershipTags(tags: Environment = {}): OwnershipTags | { rea
   const { lab, 'run-id': runId = '', owner = '', 'expires-at': expiry = '', 'template-hash': templateHash } = tags;
   if (lab !== LAB) return { notOurs: `its tag lab is "${lab}", not "${LAB}"` };
   const madeAt = toStart(runId);
-  if (madeAt === undefined) return { notOurs: `its tag run-id, "${runId}", is the id of no run` };
+  if (madeAt === undefined) return { notOurs: `its tag run-id, "${runId}", isn't the id of a run` };
   if (owner === '') return { notOurs: 'its tag owner is empty' };
   const expiresAt = toMoment(expiry);
   if (expiresAt === undefined)
-    return { notOurs: `its tag expires-at, "${expiry}", is no moment such as 2026-11-25T14:05:01Z` };
+    return { notOurs: `its tag expires-at, "${expiry}", isn't a moment such as 2026-11-25T14:05:01Z` };
   return { runId, owner, madeAt, expiresAt, templateHash };
 }
 
-/** Whether a group that is not ours could be taken for one: by its name, or by a tag as only we have them. */
+/** Returns true if a group without valid tags looks like one of ours: by its name, or by one of our tags. */
 export function isLookAlike(name: string, tags: Environment = {}): boolean {
   const hasTag = Object.keys(tags).some((tag) => ['run-id', 'expires-at'].includes(tag.toLowerCase()));
   const isLab = Object.entries(tags).some(
@@ -67,7 +67,7 @@ function toStart(runId: string): Date | undefined {
 
 function toMoment(text: string): Date | undefined {
   const moment = new Date(text);
-  // A thirty-first of February is none, though JavaScript takes it for the third of March.
+  // JavaScript reads February 31 as March 3.
   const isReal =
     MOMENT.test(text) && !Number.isNaN(moment.getTime()) && moment.toISOString().startsWith(text.slice(0, 19));
   return isReal ? moment : undefined;

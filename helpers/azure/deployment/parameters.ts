@@ -5,14 +5,14 @@ import type { Tags } from './ownership-tags.ts';
 import type { JsonObject } from './template.ts';
 
 /**
- * The template's parameters: whose the resources are, a password that nobody gets to know, and what the settings say. When they expire
- * is a matter of the group, which may be kept on.
+ * Returns the template's parameters: ownership tags, a random password, and the parameters of the settings. The tag `expires-at` is only
+ * on the group, because a reused group gets a later one.
  */
 export function chooseParameters({ lab, 'run-id': runId, owner }: Tags, chosen: JsonObject): JsonObject {
   return { tags: { lab, 'run-id': runId, owner }, adminPassword: makePassword(), ...chosen };
 }
 
-/** A parameter file for az, which only this user can read. It holds the secret: remove it after use. */
+/** Writes a parameter file for az that only this user can read. Dispose of it after use, because it holds the password. */
 export async function writeParameterFile(
   stateDir: string,
   parameters: JsonObject,
@@ -27,12 +27,12 @@ export async function writeParameterFile(
   return { path, [Symbol.asyncDispose]: () => rm(path, { force: true }) };
 }
 
-/** `{ capacity: 2 }` as a deployment takes it: `{ capacity: { value: 2 } }`. */
+/** Converts `{ capacity: 2 }` to the form that a deployment takes: `{ capacity: { value: 2 } }`. */
 export function asValues(parameters: JsonObject): Record<string, { value: JsonObject[string] }> {
   return Object.fromEntries(Object.entries(parameters).map(([name, value = null]) => [name, { value }]));
 }
 
 function makePassword(): string {
-  // Azure wants three of lower case, upper case, digit and special character.
+  // Azure requires three of these: lower case, upper case, digit, special character.
   return `Lab-1${randomBytes(18).toString('base64url')}`;
 }

@@ -8,13 +8,13 @@ import type { Clients } from '../clients/clients.ts';
 import { cancelUpgrades } from './cancel-upgrades.ts';
 import type { Deployer } from './deployer.ts';
 
-/** A resource group, and the run whose id is its mark: only with that tag it is deleted. */
+/** A resource group, and the id of its run. The group is deleted only if it has a tag with this id. */
 export interface OwnedGroup {
   readonly id: string;
   readonly resourceGroup: string;
 }
 
-/** What it takes to delete a group. `speed` are the lab seconds in a real second; `tell` is told what is done on the way. */
+/** Tools to delete a group. `speed` is in lab seconds in a real second; `tell` prints the steps. */
 export interface Deletion {
   readonly deployer: Deployer;
   readonly clients: Clients;
@@ -23,17 +23,17 @@ export interface Deletion {
   readonly tell?: ((line: string) => void) | undefined;
 }
 
-/** What became of a resource group: it is gone now, it was not there, or it was left alone because another run made it. */
+/** The result of a deletion: the group was deleted, did not exist, or was left alone because a different run created it. */
 export type Removal = 'removed' | 'not there' | 'not ours';
 
-/** What fails is tried again after so many lab seconds, then after three times as many, and so on, so often. */
+/** Retries: the first pause in lab seconds, its growth, and the number of retries. */
 const PAUSE = 5;
 const GROWTH = 3;
 const RETRIES = 4;
-/** What no further try gets past: a lock on the group, a role that lacks the right to delete, a sign-in that has expired. */
-const HOPELESS = /\b(ScopeLocked|AuthorizationFailed|az login)\b/;
+/** Failures that no retry can change: a lock on the group, a missing permission, an expired sign-in. */
+const PERMANENT = /\b(ScopeLocked|AuthorizationFailed|az login)\b/;
 
-/** The resource group of that name; undefined if Azure answers 404. */
+/** Returns the resource group of that name. Undefined if Azure returns 404. */
 export async function findGroup(
   clients: Clients,
   name: string,
@@ -44,21 +44,21 @@ export async function findGroup(
 }
 
 /**
- * Deletes a run's resource group and waits until it is gone; a rolling upgrade that runs in it is cancelled first. A group that does
- * not carry the run's own tag is left alone.
+ * Deletes a run's resource group and waits for the end of the deletion; first it cancels rolling upgrades in the group. It leaves a group
+ * alone that does not have the run's own tag.
  */
 export async function deleteGroup(
   { id, resourceGroup }: OwnedGroup,
   { deployer, clients, speed, signal, tell = () => {} }: Deletion,
 ): Promise<Removal> {
-  // What hinders a request (a conflict, too many requests, a Ctrl-C that met az while it signed in) may pass.
+  // Failures such as a conflict, too many requests, or a Ctrl-C while az signed in can pass.
   const persist = <T>(attempt: () => Promise<T>, retries = RETRIES) =>
     pRetry(attempt, {
       retries,
       minTimeout: realMilliseconds(PAUSE, speed),
       factor: GROWTH,
       onFailedAttempt: ({ error }) => setTimeout(retryAfterOf(error), undefined, signal && { signal }),
-      shouldRetry: ({ error }: RetryContext) => !HOPELESS.test(describeFailure(error).join('\n')),
+      shouldRetry: ({ error }: RetryContext) => !PERMANENT.test(describeFailure(error).join('\n')),
       signal,
     });
   const find = () => persist(() => findGroup(clients, resourceGroup, signal));
@@ -70,21 +70,21 @@ export async function deleteGroup(
     tell(`A rolling upgrade in ${resourceGroup} may still run: ${describeFailure(error).join(' ')}`);
   });
   await persist(async () => {
-    // A deletion that failed may have happened.
+    // A deletion with a lost response may have taken effect.
     if (await findGroup(clients, resourceGroup, signal)) await deployer.deleteGroup(resourceGroup, signal);
   });
   await waitUntil({
-    what: `the resource group ${resourceGroup} to be gone`,
+    what: `the deletion of the resource group ${resourceGroup}`,
     within: 600,
     every: 15,
     speed,
     signal,
-    look: async () => ((await find()) ? { seen: 'there' } : { seen: 'gone', done: true }),
+    look: async () => ((await find()) ? { seen: 'it exists' } : { seen: 'it is deleted', done: true }),
   });
   return 'removed';
 }
 
-/** Sends the deletion of a run's resource group and does not wait for it. Answers whether there was anything of ours to delete. */
+/** Requests the deletion of a run's resource group without waiting for its end. Returns false if the group is not the run's own. */
 export async function sendDeletion(
   { id, resourceGroup }: OwnedGroup,
   { deployer, clients, signal }: Pick<Deletion, 'deployer' | 'clients' | 'signal'>,

@@ -1,4 +1,4 @@
-/** The type and the name in a resource id: those behind its last `/providers/`. */
+/** Returns the type and the name after the last `/providers/` of a resource id. */
 export function parseResourceId(id: string): { type: string; name: string } {
   const [namespace = '', ...segments] =
     id

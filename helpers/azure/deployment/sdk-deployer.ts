@@ -6,7 +6,7 @@ import type { Deployer, DeploymentRequest } from './deployer.ts';
 import { outputsSchema } from './outputs.ts';
 import { asValues } from './parameters.ts';
 
-/** The lab is made and unmade by the very calls that az makes, through the SDK. `tell` is told of each. */
+/** Returns a deployer that makes the calls of az through the SDK. `tell` prints each step. */
 export function sdkDeployer(clients: Clients, tell: (step: string) => void = () => {}): Deployer {
   const options = (signal: AbortSignal | undefined) => ({ ...clients.polling, ...(signal && { abortSignal: signal }) });
   return {
@@ -19,23 +19,23 @@ export function sdkDeployer(clients: Clients, tell: (step: string) => void = () 
       tell('Validating the template.');
       const { deployments } = await clients.deployments();
       const body = toBody(request);
-      // The SDK takes the answer 400 for a failed operation and forgets what it says: so it is kept here.
-      let refusal: AzureErrorBody | undefined;
+      // The SDK takes a 400 for a failed operation and drops its body.
+      let rejection: AzureErrorBody | undefined;
       const onResponse = ({ status, bodyAsText }: { status: number; bodyAsText?: string | null }) => {
-        if (status >= 400) refusal = describedIn(bodyAsText);
+        if (status >= 400) rejection = describedIn(bodyAsText);
       };
       const validation = deployments.validate(request.resourceGroup, request.name, body, {
         ...options(signal),
         onResponse,
       });
       const { error } = await validation.catch((failure: unknown) => {
-        if (refusal === undefined) throw failure;
-        return { error: refusal };
+        if (rejection === undefined) throw failure;
+        return { error: rejection };
       });
-      refuse(error);
+      throwIfSet(error);
     },
     async preview(request, signal) {
-      tell('Asking what the template would change.');
+      tell('Listing the changes of the template (what-if).');
       const { deployments } = await clients.deployments();
       const body = toBody(request);
       const { changes = [], error } = await deployments.whatIf(
@@ -44,7 +44,7 @@ export function sdkDeployer(clients: Clients, tell: (step: string) => void = () 
         body,
         options(signal),
       );
-      refuse(error);
+      throwIfSet(error);
       return changes.map(toChange);
     },
     async deploy(request, signal) {
@@ -65,7 +65,7 @@ export function sdkDeployer(clients: Clients, tell: (step: string) => void = () 
       await resourceGroups.delete(name, options(signal));
     },
     async sendDeletion(name, signal) {
-      tell(`Sending the deletion of the resource group ${name}.`);
+      tell(`Requesting the deletion of the resource group ${name}.`);
       const { resourceGroups } = await clients.resources();
       await resourceGroups.delete(name, options(signal)).submitted();
     },
@@ -78,7 +78,7 @@ function toBody({ template, parameters }: DeploymentRequest) {
   };
 }
 
-/** Some failures come as a field of a successful answer. */
-function refuse(error: AzureErrorBody | undefined): void {
+/** Throws an error that comes as a field of a successful response. */
+function throwIfSet(error: AzureErrorBody | undefined): void {
   if (error) throw new Error(describeAzureError(error).join('\n'));
 }

@@ -2,8 +2,8 @@ import { listLeftovers, notDeleted, outlived } from './leftovers.ts';
 import { type Deletion, deleteGroup, type OwnedGroup } from './resource-group.ts';
 
 /**
- * Deletes a run's resource group and makes sure that nothing is left of it. Answers what there is to tell; throws with what is left,
- * by id, and the command that deletes it.
+ * Deletes a run's resource group and checks that no resource remains. Returns a sentence for the console. Throws with the ids of the
+ * remaining resources and the command that deletes them.
  */
 export async function takeDown(group: OwnedGroup, deletion: Deletion): Promise<string> {
   const { resourceGroup } = group;

@@ -1,10 +1,10 @@
-/** What JSON can say. */
+/** A JSON value. */
 export type JsonValue = null | boolean | number | string | readonly JsonValue[] | JsonObject;
 export interface JsonObject {
   readonly [key: string]: JsonValue;
 }
 
-/** An ARM template in language version 2.0, as Bicep writes it: its resources have symbolic names. */
+/** An ARM template in language version 2.0, as Bicep compiles it. Its resources have symbolic names. */
 export interface Template extends JsonObject {
   readonly $schema: string;
   readonly languageVersion: string;
@@ -13,7 +13,7 @@ export interface Template extends JsonObject {
   readonly outputs: JsonObject;
 }
 
-/** Reads a template's text. `where` names the text in the error. */
+/** Parses a template. `where` names the text in the error. */
 export function parseTemplate(text: string, where: string): Template {
   let value: JsonValue;
   try {
@@ -30,8 +30,8 @@ export function parseTemplate(text: string, where: string): Template {
 }
 
 /**
- * The template of a module within a compiled template, to deploy it alone: `moduleTemplate(template, 'scaleSet')` for
- * `module scaleSet 'modules/vmss.bicep'`. It takes the module's parameters.
+ * Returns the template of a module in a compiled template, to deploy the module alone: `moduleTemplate(template, 'scaleSet')` for
+ * `module scaleSet 'modules/vmss.bicep'`. The template takes the module's parameters.
  */
 export function moduleTemplate(template: Template, symbol: string): Template {
   const resource = template.resources[symbol];

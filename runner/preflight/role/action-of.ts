@@ -6,7 +6,7 @@ const VERBS: Readonly<Record<string, string>> = {
   DELETE: 'delete',
 };
 
-/** What is not called by the rule, with how Azure's list of permissions calls it. */
+/** Actions whose names do not follow the rule, with their names in Azure's list of permissions. */
 const EXCEPTIONS: Readonly<Record<string, string>> = {
   // https://learn.microsoft.com/azure/role-based-access-control/permissions/compute: "Cancels the rolling upgrade of a …"
   'microsoft.compute/virtualmachinescalesets/rollingupgrades/cancel/action':
@@ -14,23 +14,23 @@ const EXCEPTIONS: Readonly<Record<string, string>> = {
 };
 
 /**
- * The action, in the words of Azure's roles, that a request to the resource manager needs; undefined for a request to anybody
- * else (a sign-in). The rule: provider and types, without the names between them, and what the method does with them. Sources:
- * https://learn.microsoft.com/azure/role-based-access-control/permissions, resource by resource.
+ * Returns the role action that a request to the resource manager needs; undefined for other requests, such as a sign-in. An action
+ * is the provider and the types, without the names between them, and a verb for the method. Source:
+ * https://learn.microsoft.com/azure/role-based-access-control/permissions
  */
 export function actionOf(method: string, path: string): string | undefined {
   const segments = path.replace(/\?.*$/, '').split('/').filter(Boolean);
   if (segments[0]?.toLowerCase() !== 'subscriptions') return undefined;
   const { provider, rest } = splitOff(segments);
   const isAction = method === 'POST';
-  // Types and names take turns; the last word of a POST says what to do.
+  // Types and names alternate. The last segment of a POST is the verb.
   const types = (isAction ? rest.slice(0, -1) : rest).filter((_segment, index) => index % 2 === 0);
   const words = [provider, ...types, ...(isAction ? [rest.at(-1), 'action'] : [VERBS[method]])];
   const action = words.join('/');
   return EXCEPTIONS[action.toLowerCase()] ?? action;
 }
 
-/** Whose resources a path is about, and the types and names that follow. */
+/** Splits a path into its provider and the types and names that follow. */
 function splitOff(segments: readonly string[]): { provider: string; rest: readonly string[] } {
   const at = segments.findLastIndex((segment) => segment.toLowerCase() === 'providers');
   const provider = segments[at + 1];

@@ -1,5 +1,5 @@
 import type { disks } from '../../../emulator/behaviors/disks.ts';
-import { findDisk } from '../../../emulator/compute/disk.ts';
+import { findDisk } from '../../../emulator/compute/disks/disk.ts';
 import { at } from '../compute/scale-set-lab.ts';
 import { diskOf } from '../compute/stand-ins.ts';
 import {

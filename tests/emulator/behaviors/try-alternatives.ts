@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
 import { type BehaviorName, type Behaviors, choicesOf } from '../../../emulator/behaviors/index.ts';
-import { findDisk } from '../../../emulator/compute/disk.ts';
-import type { Instance } from '../../../emulator/compute/instance.ts';
-import { ScaleSet } from '../../../emulator/compute/scale-set.ts';
+import { findDisk } from '../../../emulator/compute/disks/disk.ts';
+import type { Instance } from '../../../emulator/compute/instances/instance.ts';
+import { ScaleSet } from '../../../emulator/compute/scale-sets/scale-set.ts';
 import { AzureError } from '../../../emulator/core/azure-error.ts';
-import type { Answer } from '../../../emulator/server/route.ts';
+import type { Answer } from '../../../emulator/core/route.ts';
 import type { scaleSetBody } from '../compute/scale-set-lab.ts';
 import { rollingLab } from '../compute/stand-ins.ts';
 

@@ -6,7 +6,7 @@ import { planFromSeed } from '../../../emulator/chaos/plan-from-seed.ts';
 import { routeOf } from '../../../emulator/chaos/request.ts';
 import { ManualClock } from '../../../emulator/clock/clock.ts';
 import { AzureError } from '../../../emulator/core/azure-error.ts';
-import type { Answer } from '../../../emulator/server/route.ts';
+import type { Answer } from '../../../emulator/core/route.ts';
 
 const SET = '/subscriptions/s/resourceGroups/rg/providers/Microsoft.Compute/virtualMachineScaleSets/v';
 const REIMAGE = `POST ${SET}/virtualMachines/0/reimage`;

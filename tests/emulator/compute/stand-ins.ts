@@ -1,5 +1,5 @@
-import { type CommandResult, type Machine, takeMachinesFrom } from '../../../emulator/compute/guests.ts';
-import type { Instance } from '../../../emulator/compute/instance.ts';
+import { takeMachinesFrom } from '../../../emulator/compute/machines/guests.ts';
+import type { CommandResult, Machine } from '../../../emulator/compute/machines/machine.ts';
 import type { JsonObject } from '../../../emulator/core/json.ts';
 import { at, type scaleSetBody, scaleSetLab } from './scale-set-lab.ts';
 
@@ -7,15 +7,13 @@ type Lab = Awaited<ReturnType<typeof scaleSetLab>>;
 
 /** A machine without a guest: it is up or not, is healthy as the test says, and keeps what it was told to run. */
 export class StandIn implements Machine {
-  readonly instance: Instance;
-  readonly #isHealthy: (instance: Instance) => boolean;
+  readonly #isHealthy: () => boolean;
   isUp = false;
   boots = 0;
   readonly scripts: string[] = [];
   answer: CommandResult | ((script: string) => Promise<CommandResult>) = { exitCode: 0, stdout: '', stderr: '' };
 
-  constructor(instance: Instance, isHealthy: (instance: Instance) => boolean) {
-    this.instance = instance;
+  constructor(isHealthy: () => boolean) {
     this.#isHealthy = isHealthy;
   }
 
@@ -36,7 +34,7 @@ export class StandIn implements Machine {
   }
 
   listensOn(): boolean {
-    return this.isUp && this.#isHealthy(this.instance);
+    return this.isUp && this.#isHealthy();
   }
 
   http(): undefined {}
@@ -46,9 +44,10 @@ export class StandIn implements Machine {
 export function standIns(lab: Lab) {
   const sick = new Set<string>();
   const machines = new Map<string, StandIn>();
-  takeMachinesFrom(lab.azure, (_azure, instance) => {
-    const machine = new StandIn(instance, ({ instanceId }) => !sick.has(instanceId));
-    machines.set(instance.instanceId, machine);
+  takeMachinesFrom(lab.azure, (_azure, { name }) => {
+    const instanceId = name.split('_').at(-1) ?? '';
+    const machine = new StandIn(() => !sick.has(instanceId));
+    machines.set(instanceId, machine);
     return machine;
   });
   return { sick, machines };

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { DiskBody } from '../../../emulator/compute/disk-schema.ts';
-import { InstancePut } from '../../../emulator/compute/instance-schema.ts';
+import { DiskBody } from '../../../emulator/compute/disks/schema.ts';
+import { InstancePut } from '../../../emulator/compute/instances/schema.ts';
 import { ScaleSetPut } from '../../../emulator/compute/model/schema/scale-set.ts';
 import { withoutEffect } from '../../../emulator/schema/walk.ts';
 

@@ -70,6 +70,14 @@ runcmd:
     expect(await machine.output('cat /root/log')).toBe('boot\na  b\nsecond\nboot /root/file\n');
   });
 
+  test('the original lab’s own custom data installs nginx and serves its page', async () => {
+    const machine = await withConfig(
+      'package_update: true\npackages:\n  - nginx\nruncmd:\n  - [ systemctl, enable, nginx ]\n  - [ systemctl, start, nginx ]\n',
+    );
+    expect((await machine.guest.http(80, '/'))?.body).toContain('Welcome to nginx!');
+    expect(await machine.run('cloud-init status')).toMatchObject({ exitCode: 0, stdout: 'status: done\n' });
+  });
+
   test('packages are installed before runcmd, and what they print is in the output log', async () => {
     const machine = await withConfig(`packages: [nginx]\nruncmd: ['echo hello > /var/www/html/index.html']\n`);
     expect(await machine.guest.http(80, '/')).toMatchObject({ status: 200, body: 'hello\n' });

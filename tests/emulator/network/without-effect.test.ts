@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
-import { LoadBalancerBody } from '../../../emulator/network/load-balancer-schema.ts';
-import { PublicIpAddressBody } from '../../../emulator/network/public-ip-address-schema.ts';
-import { ScaleSetNetworkProfile } from '../../../emulator/network/scale-set-schema.ts';
-import { SecurityGroupBody } from '../../../emulator/network/security-group-schema.ts';
-import { VirtualNetworkBody } from '../../../emulator/network/virtual-network-schema.ts';
+import { ScaleSetNetworkProfile } from '../../../emulator/network/interfaces/network-profile-schema.ts';
+import { LoadBalancerBody } from '../../../emulator/network/load-balancers/schema.ts';
+import { PublicIpAddressBody } from '../../../emulator/network/public-ip-addresses/schema.ts';
+import { SecurityGroupBody } from '../../../emulator/network/security-groups/schema.ts';
+import { VirtualNetworkBody } from '../../../emulator/network/virtual-networks/schema.ts';
 import { withoutEffect } from '../../../emulator/schema/walk.ts';
 
 test('What is taken and changes nothing is listed, each with its reason', () => {

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { ManualClock, RunningClock } from '../../../emulator/clock/clock.ts';
 import { AzureError } from '../../../emulator/core/azure-error.ts';
+import type { ArmRequest } from '../../../emulator/core/route.ts';
 import { Operations } from '../../../emulator/operations/operations.ts';
 import {
   armJob,
@@ -9,7 +10,6 @@ import {
   deploymentWrite,
   networkWrite,
 } from '../../../emulator/operations/styles.ts';
-import type { ArmRequest } from '../../../emulator/server/route.ts';
 
 const place = {
   subscriptionId: 's',

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { armDialect } from '../../../emulator/arm/error-format.ts';
+import { armErrorFormat } from '../../../emulator/arm/error-format.ts';
 import { AzureError } from '../../../emulator/core/azure-error.ts';
 import { type Fault, read } from '../../../emulator/schema/read.ts';
 import {
@@ -35,7 +35,7 @@ function faultOf(body: unknown): Fault {
   try {
     read(Body, body, (fault) => {
       faults.push(fault);
-      return armDialect(fault);
+      return armErrorFormat(fault);
     });
   } catch (thrown) {
     expect(thrown).toBeInstanceOf(AzureError);
@@ -48,7 +48,7 @@ function faultOf(body: unknown): Fault {
 describe('a body', () => {
   test("comes out in Azure's casing, its texts as what they stand for", () => {
     const sent = { LOCATION: 'x', OverProvision: 'True', Disks: [{ LUN: '3', caching: 'readonly' }] };
-    expect(read(Body, sent, armDialect)).toEqual({
+    expect(read(Body, sent, armErrorFormat)).toEqual({
       location: 'x',
       overprovision: true,
       disks: [{ lun: 3, caching: 'ReadOnly' }],
@@ -57,11 +57,11 @@ describe('a body', () => {
 
   test('keeps free JSON and the names of tags as they were sent', () => {
     const sent = { location: 'x', tags: { MyTag: 'V' }, settings: { Any: [null, { Thing: 1 }] } };
-    expect(read(Body, sent, armDialect)).toEqual(sent);
+    expect(read(Body, sent, armErrorFormat)).toEqual(sent);
   });
 
   test('loses nulls and what only the service writes', () => {
-    expect(read(Body, { location: 'x', tags: null, provisioningState: 'Succeeded' }, armDialect)).toEqual({
+    expect(read(Body, { location: 'x', tags: null, provisioningState: 'Succeeded' }, armErrorFormat)).toEqual({
       location: 'x',
     });
   });
@@ -75,9 +75,9 @@ describe('a body', () => {
           [shout('location')]: 'x',
           [shout('disks')]: [{ [shout('lun')]: lun, [shout('caching')]: shout(caching) }],
         };
-        const once = read(Body, sent, armDialect);
+        const once = read(Body, sent, armErrorFormat);
         expect(once).toEqual({ location: 'x', disks: [{ lun, caching }] });
-        expect(read(Body, once, armDialect)).toEqual(once);
+        expect(read(Body, once, armErrorFormat)).toEqual(once);
       }),
     );
   });

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { ExpressionError } from '../../../emulator/template/fault.ts';
-import { format } from '../../../emulator/template/functions/format.ts';
 import { functionNames } from '../../../emulator/template/functions/table.ts';
+import { format } from '../../../emulator/template/functions/text/format.ts';
+import { ExpressionError } from '../../../emulator/template/language/fault.ts';
 import { expressions } from './expressions.ts';
 import { plan, refusalOf, scope, worth } from './scope.ts';
 

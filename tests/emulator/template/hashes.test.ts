@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { guid, uniqueString } from '../../../emulator/template/functions/hashes.ts';
+import { guid, uniqueString } from '../../../emulator/template/functions/text/hashes.ts';
 
 describe('uniqueString()', () => {
   // Sources: facts/emulators.md §4.3 (Bicep baselines, snapshot files, public gists).

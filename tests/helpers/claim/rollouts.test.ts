@@ -5,7 +5,7 @@ import { Redactor } from '../../../helpers/evidence/redact.ts';
 const SUBSCRIPTION = '11111111-2222-3333-4444-555555555555';
 const redactor = new Redactor([SUBSCRIPTION]);
 const startTime = new Date('2026-11-24T01:02:03Z');
-const request = { apiVersion: '2024-11-01', status: 200, refusal: undefined };
+const request = { apiVersion: '2024-11-01', status: 200, rejection: undefined };
 const recording = {
   seconds: 12.5,
   samples: {

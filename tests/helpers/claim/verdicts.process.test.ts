@@ -109,7 +109,7 @@ test('The report says which states were made for a claim, and which were found',
 });
 
 test('A state without a recording and without a way back makes its claim inconclusive', () => {
-  expect(claim('16').reason).toMatch(/^It was assumed that this run has seen how the lab came to the state "final"/);
+  expect(claim('16').reason).toMatch(/^It was assumed that this run recorded the step to the state "final"/);
 });
 
 test('Evidence has a table and what Azure answered, without secrets', () => {

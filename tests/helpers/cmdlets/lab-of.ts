@@ -4,7 +4,7 @@ import { noRecorder } from '../../../helpers/evidence/evidence.ts';
 import type { Lab } from '../../../helpers/lab/lab.ts';
 import { emptyMemory } from '../../../helpers/lab/run.ts';
 
-/** A lab of nothing but clients. */
+/** Returns a lab that has clients and little else. */
 export function labOf(clients: Pick<Clients, 'compute'>, speed = 60_000): Lab {
   return {
     resourceGroup: 'rg',

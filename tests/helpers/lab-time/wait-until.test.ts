@@ -34,7 +34,7 @@ test('A wait in vain tells what it waited for, how long, and all it saw, each on
 test('What will never be is not waited for', async () => {
   const look = sights({ seen: 'RollingForward' }, { seen: 'Faulted', fatal: true });
   const message = await failureOf(waitUntil({ what: 'the upgrade to complete', within: 1e6, every: 1, speed, look }));
-  expect(message).toMatch(/^Waited for the upgrade to complete, but that will not be any more\.\n.*\n.*: Faulted\n/);
+  expect(message).toMatch(/^Waited for the upgrade to complete, but this can no longer happen\.\n.*\n.*: Faulted\n/);
 });
 
 test('What a look throws ends the wait', async () => {

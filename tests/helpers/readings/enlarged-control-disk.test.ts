@@ -3,7 +3,7 @@ import type { Cmdlets } from '../../../helpers/cmdlets/cmdlets.ts';
 import type { SizeReading } from '../../../helpers/readings/disks.ts';
 import { readEnlargedControlDisk } from '../../../helpers/readings/enlarged-control-disk.ts';
 
-/** A scale set of two instances, whose calls are written down. `sizes` is what is read of the disks. */
+/** Returns a scale set of two instances that records its calls. `sizes` returns the readings of its disks. */
 function scaleSet(sizes: () => SizeReading[]) {
   const ids = ['0', '1'];
   const calls: unknown[] = [];
@@ -23,16 +23,16 @@ function scaleSet(sizes: () => SizeReading[]) {
   return { calls, read: () => readEnlargedControlDisk(cmdlets, readings) };
 }
 
-const grown = { instance: '4', lun: 0, setModel: 64, instanceModel: 64, disk: 128, guest: 128 };
+const enlarged = { instance: '4', lun: 0, setModel: 64, instanceModel: 64, disk: 128, guest: 128 };
 const everything = [{ skuCapacity: 3 }, { diskName: 'disk-of-4', diskSizeGB: 128 }, { instanceId: ['4'] }];
 
-test('grows the disk of a new instance, reads it, and removes the instance', async () => {
-  const { read, calls } = scaleSet(() => [{ ...grown, instance: '0', disk: 32 }, grown]);
-  expect(await read()).toEqual(grown);
+test('enlarges the disk of a new instance, reads it, and deletes the instance', async () => {
+  const { read, calls } = scaleSet(() => [{ ...enlarged, instance: '0', disk: 32 }, enlarged]);
+  expect(await read()).toEqual(enlarged);
   expect(calls).toEqual(everything);
 });
 
-test('removes the instance if the reading fails', async () => {
+test('deletes the instance if the reading fails', async () => {
   const { read, calls } = scaleSet(() => {
     throw new Error('no answer');
   });

@@ -6,7 +6,7 @@ import { readPage, readPagePatiently } from '../../../helpers/readings/page.ts';
 import { startStub } from '../azure/clients/stub-azure.ts';
 import { labOf } from '../cmdlets/lab-of.ts';
 
-/** Reads the page of a server that behaves so, while Azure answers or does not. */
+/** Reads the page of a server with that listener, while Azure responds or breaks the connection off. */
 async function readFrom(serve: RequestListener, { azure = 200, read = readPage } = {}) {
   await using stub = await startStub(() => (azure === 200 ? { status: 200, body: { location: 'x' } } : 'drop'));
   const server = createServer(serve);
@@ -33,16 +33,16 @@ test('A connection that is broken off or hangs is no answer', async () => {
   expect(await readFrom(() => {})).toBe('no answer');
 });
 
-test('A page that is late because the whole machine is, is a page', async () => {
+test('A response that is late because the machine is busy still counts', async () => {
   const late: RequestListener = (_, response) => void setTimeout(() => response.end('late'), 1300);
   expect(await readFrom(late)).toEqual({ status: 200, text: 'late' });
 });
 
-test('If Azure does not answer either, nothing was read', async () => {
+test('If Azure does not respond either, the reading throws', async () => {
   await expect(readFrom((request) => request.socket.destroy(), { azure: 0 })).rejects.toThrow();
 });
 
-test('A patient visitor tries again until there is an answer, but not for ever', async () => {
+test('A patient client tries again until there is a response, but only five times', async () => {
   const serveAfter = (failures: number): { serve: RequestListener; tries: () => number } => {
     let tries = 0;
     const serve: RequestListener = (request, response) => {

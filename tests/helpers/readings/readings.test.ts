@@ -35,13 +35,13 @@ test('Instances are listed by name; power is found among other statuses', () => 
   ]);
 });
 
-test('An instance of which no probe says anything is not healthy', () => {
+test('An instance without a probe result is not healthy', () => {
   expect(readHealth({})).toBe('unknown');
   expect(readHealth({ vmHealth: { status: { code: 'HealthState/healthy' } } })).toBe('healthy');
   expect(readHealth({ vmHealth: { status: { code: 'HealthState/unhealthy' } } })).toBe('unhealthy');
 });
 
-test('Disks are read as resources, by the ids that the instances name', async () => {
+test('The disks themselves are read, by the ids in the instances’ own models', async () => {
   const asked: string[] = [];
   const disks = await readDisks({
     getAzVmssVM: async () => [
@@ -66,7 +66,7 @@ test('Disks are read as resources, by the ids that the instances name', async ()
   ]);
 });
 
-test('The guest’s size is in GB; no disk is no size', async () => {
+test('The size in the guest OS is in GB, and a missing disk is an error', async () => {
   const guest = (stdout: string) => ({
     invokeAzVmssVMRunCommand: async () => ({ stdout, stderr: 'not a block device' }),
   });

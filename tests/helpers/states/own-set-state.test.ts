@@ -4,7 +4,7 @@ import { ownSet } from '../../../helpers/states/own-set-state.ts';
 import { type Reply, startStub } from '../azure/clients/stub-azure.ts';
 import { labOf } from '../cmdlets/lab-of.ts';
 
-/** What Azure says of the scale set: its mode, its last upgrade, the health of its one instance. */
+/** Azure's answers about the scale set: its mode, its last upgrade, and the health of its one instance. */
 interface Seen {
   readonly mode?: string;
   readonly upgrade?: string;
@@ -15,11 +15,11 @@ const state = ownSet({
   set: 'manual',
   is: 'the scale set is there',
   parameters: () => ({}),
-  isSettled: ({ upgradePolicy }) => upgradePolicy?.mode === 'Manual',
-  settle: async () => {},
+  isModelReady: ({ upgradePolicy }) => upgradePolicy?.mode === 'Manual',
+  prepareModel: async () => {},
 });
 
-/** Whether the state is reached where Azure says so. */
+/** Returns whether the state is reached, given Azure's answers. */
 async function isReached({ mode = 'Manual', upgrade = 'Completed', health = 'healthy' }: Seen): Promise<boolean> {
   const answer = (path: string): Reply => {
     const ok = (body: object): Reply => ({ status: 200, body });
@@ -36,14 +36,14 @@ async function isReached({ mode = 'Manual', upgrade = 'Completed', health = 'hea
   return reached;
 }
 
-test('A scale set of its own is ready when its model is settled, nothing rolls and its instances are healthy', async () => {
+test('The state is reached when the model is ready, no upgrade runs and the instances are healthy', async () => {
   expect(await isReached({})).toBe(true);
   expect(await isReached({ mode: 'Automatic' })).toBe(false);
   expect(await isReached({ upgrade: 'RollingForward' })).toBe(false);
   expect(await isReached({ health: 'unhealthy' })).toBe(false);
 });
 
-test('One that is not deployed is not there', async () => {
+test('The state is not reached while the scale set is not deployed', async () => {
   await using stub = await startStub(() => ({ status: 404, body: { error: { code: 'DeploymentNotFound' } } }));
   expect(await state.isReached(labOf(stub.clients))).toBe(false);
 });

@@ -7,7 +7,7 @@ import type { State } from '../../../helpers/states/state.ts';
 import { STATES, type StateName } from '../../../helpers/states/states.ts';
 import { labOf } from '../cmdlets/lab-of.ts';
 
-/** The names, which the type does not know. */
+/** Names that the type does not know. */
 const [base, middle, last] = ['base', 'middle', 'last'] as unknown as [StateName, StateName, StateName];
 const states = STATES as unknown as Record<string, State>;
 
@@ -17,7 +17,7 @@ let lab: Lab;
 let path: Path;
 
 function state(name: string, from: string | undefined, over: Partial<State> = {}): State {
-  const make = async () => {
+  const step = async () => {
     reached.add(name);
     made.push(name);
     return `${name} ${made.length}`;
@@ -26,7 +26,7 @@ function state(name: string, from: string | undefined, over: Partial<State> = {}
     from,
     is: `the ${name} is there`,
     isReached: async () => reached.has(name),
-    ...(from !== undefined && { make }),
+    ...(from !== undefined && { step }),
     ...over,
   };
 }
@@ -34,7 +34,7 @@ function state(name: string, from: string | undefined, over: Partial<State> = {}
 beforeEach(() => {
   reached = new Set(['base']);
   made = [];
-  lab = labOf({ compute: () => Promise.reject(new Error('Nobody asks Azure here.')) });
+  lab = labOf({ compute: () => Promise.reject(new Error('This test sends no request.')) });
   path = { found: [], replayed: [] };
   Object.assign(states, {
     base: state('base', undefined),
@@ -47,7 +47,7 @@ afterEach(() => {
   for (const name of ['base', 'middle', 'last']) delete states[name];
 });
 
-test('Only the steps that are missing are made', async () => {
+test('Only missing steps are taken', async () => {
   await reach(last, lab, path);
   expect(path).toEqual({ found: ['base'], replayed: ['middle', 'last'] });
   path = { found: [], replayed: [] };
@@ -56,32 +56,32 @@ test('Only the steps that are missing are made', async () => {
   expect(made).toEqual(['middle', 'last']);
 });
 
-test('A state is looked for in Azure: one that somebody undid is made again', async () => {
+test('Azure shows whether a state is reached: the step to a state that was undone is taken again', async () => {
   await reach(last, lab, path);
   reached.delete('last');
   await reach(last, lab, path);
   expect(made).toEqual(['middle', 'last', 'last']);
 });
 
-test('A first state that is not there is not made', async () => {
+test('A missing first state fails an assumption', async () => {
   reached.clear();
   await expect(reach(last, lab, path)).rejects.toThrow('It was assumed that the base is there, but this is false.');
 });
 
 test('A step that fails is remembered: neither it nor what comes after it is tried again', async () => {
   let tries = 0;
-  const make = async () => {
+  const step = async () => {
     tries += 1;
     throw new Error('No.');
   };
-  states.middle = state('middle', 'base', { make });
+  states.middle = state('middle', 'base', { step });
   await expect(reach(last, lab, path)).rejects.toThrow('The state "middle" could not be reached. No.');
   await expect(reach(middle, lab, path)).rejects.toMatchObject({ name: 'Blocked' });
   await expect(reach(last, lab, path)).rejects.toMatchObject({ name: 'Blocked' });
   expect(tries).toBe(1);
 });
 
-test('A look that fails says nothing of the state: the next claim looks again', async () => {
+test('A failed look is not remembered: the next claim looks again', async () => {
   states.middle = state('middle', 'base', { isReached: () => Promise.reject(new Error('No answer.')) });
   await expect(reach(middle, lab, path)).rejects.toThrow('No answer.');
   states.middle = state('middle', 'base');
@@ -95,7 +95,7 @@ test('A recording is kept for the claims that find the state later', async () =>
   expect(await recordingOf(middle, lab, path)).toBe('middle 1');
 });
 
-test('Without a recording the step is made anew where there is a way back', async () => {
+test('Without a recording, the step is undone and taken again', async () => {
   reached.add('middle');
   const undo = async () => {
     reached.delete('middle');
@@ -106,22 +106,22 @@ test('Without a recording the step is made anew where there is a way back', asyn
   expect(path).toEqual({ found: [], replayed: ['middle'] });
 });
 
-test('Without a recording and a way back nothing was seen', async () => {
+test('Without a recording and a way back, an assumption fails', async () => {
   reached.add('middle');
   await reach(middle, lab, path);
   await expect(recordingOf(middle, lab, path)).rejects.toThrow(
-    'It was assumed that this run has seen how the lab came to the state "middle", which it found and cannot make anew, but this is false.',
+    'It was assumed that this run recorded the step to the state "middle", which it found already reached and cannot undo, but this is false.',
   );
 });
 
-test('Azure’s refusal of a step is a refusal to the claim that makes it', async () => {
+test('A claim that takes a step gets Azure’s rejection of the step', async () => {
   const refused = Object.assign(new Error('Not allowed.'), { statusCode: 409, code: 'PropertyChangeNotAllowed' });
-  states.middle = state('middle', 'base', { make: () => Promise.reject(refused) });
+  states.middle = state('middle', 'base', { step: () => Promise.reject(refused) });
   const refusal = await rejectionOf({ conflicts: new ConflictRetries() }, () => reach(middle, lab, path));
   expect(refusal).toMatchObject({ status: 409, code: 'PropertyChangeNotAllowed', message: 'Not allowed.' });
 });
 
-test('A reused lab that is past the state of a claim proves nothing, unless this run brought it there', async () => {
+test('A reused lab must not be past the state of a claim, unless this run took it there', async () => {
   reached.add('middle');
   const reused: Lab = { ...lab, isReused: true };
   await expect(assumeNotPast(base, reused)).rejects.toThrow(

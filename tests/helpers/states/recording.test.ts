@@ -11,7 +11,7 @@ const lab = {
   clients: { requests: new RequestLog() },
 } as unknown as Lab;
 
-test('What is looked at is sampled before, while and after the step, in lab time', async () => {
+test('Each look is sampled before, during and after the step, in lab time', async () => {
   let size = 32;
   const { samples, seconds, failures } = await recordWhile(
     lab,
@@ -31,13 +31,13 @@ test('What is looked at is sampled before, while and after the step, in lab time
   expect(failures).toEqual([]);
 });
 
-test('A slow look holds up no other', async () => {
+test('A slow look does not delay the others', async () => {
   const looks = { slow: () => setTimeout(40), quick: async () => 1 };
   const { samples } = await recordWhile(lab, { every: 5, looks }, () => setTimeout(80));
   expect(samples.quick.length).toBeGreaterThan(samples.slow.length);
 });
 
-test('A look that fails is put down, and does not end the step', async () => {
+test('A look that fails is recorded, and does not end the step', async () => {
   const look = async () => {
     throw new Error('No answer.');
   };
@@ -51,7 +51,7 @@ test('A look that fails is put down, and does not end the step', async () => {
   expect(failures[0]).toMatchObject({ look: 'look', why: 'No answer.' });
 });
 
-test('What the step throws is thrown, when the looks have ended', async () => {
+test('The recording throws the step’s error after the looks have ended', async () => {
   let isLooking = false;
   const look = async () => {
     isLooking = true;
@@ -63,7 +63,7 @@ test('What the step throws is thrown, when the looks have ended', async () => {
   expect(isLooking).toBe(false);
 });
 
-test('What was not seen may have gone on for as long as nobody looked', () => {
+test('Something unseen may have lasted as long as the longest gap between two looks', () => {
   const samples = [0, 2, 30, 33].map((at) => ({ at, seen: at }));
   expect(longestUnobservedGap(samples, false)).toBe(28);
   expect(longestUnobservedGap(samples, true)).toBe(0);

@@ -3,7 +3,7 @@ import { createWaits, type Waits } from '../../../helpers/waiting/waits.ts';
 import { type Reply, startStub } from '../azure/clients/stub-azure.ts';
 import { labOf } from '../cmdlets/lab-of.ts';
 
-/** Waits while Azure answers one thing after the other, and ever after the last. */
+/** Waits while Azure returns one reply after the other, and then the last one every time. */
 async function waiting(
   replies: readonly [Reply, ...Reply[]],
   wait: (waitFor: Waits) => Promise<unknown>,
@@ -23,12 +23,12 @@ function upgrade(code: string, startTime: string, done = 0): Reply {
   return { status: 200, body: { location: 'x', properties: { runningStatus: { code, startTime }, progress } } };
 }
 
-function instances(...applied: boolean[]): Reply {
-  const value = applied.map((latestModelApplied, id) => ({
+function instances(...powers: string[]): Reply {
+  const value = powers.map((power, id) => ({
     name: `vmss_${id}`,
     instanceId: `${id}`,
     location: 'x',
-    properties: { latestModelApplied },
+    properties: { instanceView: { statuses: [{ code: `PowerState/${power}` }] } },
   }));
   return { status: 200, body: { value } };
 }
@@ -36,7 +36,7 @@ function instances(...applied: boolean[]): Reply {
 const since = new Date('2026-01-01T10:00:00Z');
 const [before, after] = ['2026-01-01T10:00:00Z', '2026-01-01T10:05:00Z'];
 
-test('The upgrade before is not the one that is waited for', async () => {
+test('An upgrade from before `since` does not end the wait', async () => {
   const replies = [
     upgrade('Completed', before, 2),
     upgrade('RollingForward', after),
@@ -46,32 +46,32 @@ test('The upgrade before is not the one that is waited for', async () => {
   expect(completed).toMatchObject({ state: 'Completed', startTime: new Date(after) });
 });
 
-test('An upgrade that was cancelled will not complete: the wait tells how it came to that', async () => {
+test('A cancelled upgrade ends the wait, and the error lists the states before', async () => {
   const replies = [upgrade('RollingForward', after), upgrade('Cancelled', after, 1)] as const;
   const message = await waiting(replies, (waitFor) => waitFor.rollingUpgradeToComplete());
   expect(message).toMatch(
-    /^Waited for the rolling upgrade to complete, but that will not be any more\.\n {2}after \d+ s: RollingForward, 0 done, 2 in progress, 0 pending\n {2}after \d+ s: Cancelled, 1 done/,
+    /^Waited for the rolling upgrade to complete, but this can no longer happen\.\n {2}after \d+ s: RollingForward, 0 done, 2 in progress, 0 pending\n {2}after \d+ s: Cancelled, 1 done/,
   );
 });
 
-test('No upgrade at all is told as such', async () => {
+test('The error says that there was no upgrade at all', async () => {
   const none: Reply = { status: 404, body: { error: { code: 'NotFound', message: 'No.' } } };
   const message = await waiting([none], (waitFor) => waitFor.rollingUpgradeToComplete({ within: 60 }));
   expect(message).toMatch(/^Waited 60 lab seconds for the rolling upgrade to complete, in vain\.\n.*: none\n/);
 });
 
-test('Every instance has to be on the latest model, and there has to be one', async () => {
-  const wait = (waitFor: Waits) => waitFor.everyInstanceOnLatestModel({ within: 60 }).then(() => 'done');
-  expect(await waiting([instances(true, false), instances(true, true)], wait)).toBe('done');
+test('Every instance has to run, and there has to be one', async () => {
+  const wait = (waitFor: Waits) => waitFor.everyInstanceToRun({ within: 60 }).then(() => 'done');
+  expect(await waiting([instances('running', 'stopped'), instances('running', 'running')], wait)).toBe('done');
   expect(await waiting([instances()], wait)).toMatch(/in vain\.\n.*: no instance/);
-  expect(await waiting([instances(true, false)], wait)).toMatch(/: 0 on the latest model, 1 on an older model/);
+  expect(await waiting([instances('running', 'stopped')], wait)).toMatch(/: 0 running, 1 stopped/);
 });
 
-test('An instance has to be unhealthy: one of which nothing is known is not', async () => {
+test('An instance of unknown health is not unhealthy', async () => {
   const view = (code?: string): Reply => ({ status: 200, body: code ? { vmHealth: { status: { code } } } : {} });
   const wait = (waitFor: Waits) => waitFor.instanceToBeUnhealthy('0', { within: 60 }).then(() => 'done');
   const look = (...codes: (string | undefined)[]): [Reply, ...Reply[]] => {
-    const [first, ...rest] = codes.flatMap((code) => [instances(true), view(code)]);
+    const [first, ...rest] = codes.flatMap((code) => [instances('running'), view(code)]);
     return [first ?? 'drop', ...rest];
   };
   expect(await waiting(look('HealthState/healthy', 'HealthState/unhealthy'), wait)).toBe('done');

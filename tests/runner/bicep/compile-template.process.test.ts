@@ -32,7 +32,7 @@ describe('Without a Bicep CLI', () => {
     const compiling = compileTemplate({ bicep: undefined, into: root.path, root: root.path });
 
     await expect(compiling).rejects.toThrow(
-      'cloud-init.yaml is gone, modules/nat.bicep is new, modules/vmss.bicep was changed.\nInstall Bicep',
+      'cloud-init.yaml is missing, modules/nat.bicep is new, modules/vmss.bicep was changed. Nothing was created.\nInstall Bicep',
     );
   });
 
@@ -42,7 +42,7 @@ describe('Without a Bicep CLI', () => {
 
     const compiling = compileTemplate({ bicep: undefined, into: root.path, root: root.path });
 
-    await expect(compiling).rejects.toThrow('main.json was changed by hand');
+    await expect(compiling).rejects.toThrow('main.json was edited by hand');
   });
 
   test('a folder without a record is refused', async () => {

@@ -64,7 +64,7 @@ describe.skipIf(platform === 'win32')('Looking for a Bicep CLI', () => {
       `LAB_BICEP is "${absent}", which is not a Bicep CLI that runs: ENOENT`,
     );
     const other = await script(join(home.path, 'other'), 'echo Python 3.11.2');
-    await expect(findBicep({ env: { LAB_BICEP: other } })).rejects.toThrow('--version answered "Python 3.11.2"');
+    await expect(findBicep({ env: { LAB_BICEP: other } })).rejects.toThrow('--version printed "Python 3.11.2"');
   });
 
   test('passes over a bicep on PATH that does not run', async () => {
@@ -85,7 +85,7 @@ describe.skipIf(platform === 'win32')('Looking for a Bicep CLI', () => {
 
     expect(error).toBeInstanceOf(Error);
     const { message } = error as Error;
-    expect(message).toContain('LAB_REQUIRE names bicep, but no bicep was found.');
+    expect(message).toContain('LAB_REQUIRE names bicep, but bicep was not found.');
     expect(message).toContain(join(home.path, '.nuget', 'packages', packageName));
     expect(message).toContain(`${broken} (does not run: Command failed with exit code 3`);
     expect(message).toContain('az bicep install');

@@ -4,9 +4,9 @@ import { execa } from 'execa';
 
 const ROOT = join(import.meta.dirname, '..', '..', '..');
 
-/** Runs a command of helpers/running to its end, as npm does. With an environment it has no other, and no Bicep. */
+/** Runs a command of runner/commands to its end, as npm does. With an environment it has no other, and no Bicep. */
 export function command(name: string, args: readonly string[], env?: Readonly<Record<string, string>>) {
-  const script = join(ROOT, 'helpers', 'running', name);
+  const script = join(ROOT, 'runner', 'commands', name);
   return execa(process.execPath, [script, ...args], {
     cwd: ROOT,
     reject: false,

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { judge, type SpecRun } from '../../../runner/report/claim-result.ts';
-import { closingSentence, sayTime } from '../../../runner/report/closing.ts';
+import { closingSentence } from '../../../runner/report/closing.ts';
 import { toRunReport } from '../../../runner/report/run-report.ts';
 
 const RUN: SpecRun = {
@@ -89,18 +89,4 @@ test('The closing sentence counts the verdicts and says where the lab ran', () =
   expect(closingSentence(results('06'), { ...onEmulator, variant: 'batchSize=allAtOnce' })).toBe(
     "The claim holds IN THE VARIANT batchSize=allAtOnce (not Azure's).",
   );
-});
-
-test('Times are said as people say them', () => {
-  expect([0.004, 0.3, 9.94, 9.96, 59.6, 120, 125, 3600, 7500].map(sayTime)).toEqual([
-    '0.00 s',
-    '0.3 s',
-    '9.9 s',
-    '10 s',
-    '1 min',
-    '2 min',
-    '2 min 5 s',
-    '1 h',
-    '2 h 5 min',
-  ]);
 });

@@ -9,7 +9,7 @@ test('A claim alone is told with what it was made from and its evidence, also wh
     '  holds         06  The policy reads back  0.3 s\n                    Replayed: extensionAdded. Found: deployed. Last validated on Azure: never.\n',
   );
   expect(output).toContain(
-    '                      guest  32\n\nThe claim holds on the emulator. It took 0.3 s, which were 2 min 30 s of lab time.\n',
+    '                      guest  32\n\nThe claim holds on the emulator. Finished in 0.3 s (simulated time: 2 min 30 s).\n',
   );
   expect(report?.claims).toHaveLength(1);
   expect(exitCode).toBe(0);

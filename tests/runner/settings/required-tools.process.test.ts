@@ -11,13 +11,15 @@ test('LAB_REQUIRE is a list with commas; spaces and capitals do not matter', () 
   expect(isRequired('az', { LAB_REQUIRE: 'bicep' })).toBe(false);
 });
 
-test('A name that is no tool is an error, because it would require nothing', () => {
+test('An unknown name is an error, because it would require nothing', () => {
   expect(() => requiredTools({ LAB_REQUIRE: 'az,bicpe' })).toThrow(
-    'LAB_REQUIRE names "bicpe", which is no tool of this suite. It may name: az, bicep, chromium.',
+    'LAB_REQUIRE must be a list of az, bicep, chromium, but names "bicpe". Nothing was created.',
   );
 });
 
 test('The error for a missing tool names the rule, the places and the remedy', () => {
   const error = missingTool('az', { lookedIn: ['PATH'], remedy: 'Install it.' });
-  expect(error.message).toBe('LAB_REQUIRE names az, but no az was found. Looked in:\n  - PATH\nInstall it.');
+  expect(error.message).toBe(
+    'LAB_REQUIRE names az, but az was not found. Nothing was created. Looked in:\n  - PATH\nInstall it.',
+  );
 });

@@ -1,8 +1,9 @@
+import { userInfo } from 'node:os';
 import { expect, test } from 'vitest';
 import { readSettings } from '../../../runner/settings/settings.ts';
 
-test('Nothing has to be set', () => {
-  expect(readSettings({})).toEqual({
+test('Every setting has a default', () => {
+  expect(readSettings({ GITHUB_ACTOR: 'ada' })).toEqual({
     target: 'emulator',
     location: 'centralus',
     parameters: {},
@@ -12,13 +13,19 @@ test('Nothing has to be set', () => {
     variant: undefined,
     speed: 600,
     chaos: undefined,
+    owner: 'ada',
   });
+  expect(readSettings({}).owner).toBe(userInfo().username);
 });
 
 test('Chaos has a seed, and is for the embedded emulator only', () => {
   expect(readSettings({ LAB_CHAOS: '7' }).chaos).toBe(7);
-  expect(() => readSettings({ LAB_CHAOS: 'much' })).toThrow('LAB_CHAOS must be a whole number, but is "much".');
-  expect(() => readSettings({ LAB_CHAOS: '7', LAB_TARGET: 'azure' })).toThrow('LAB_CHAOS is for the embedded emulator');
+  expect(() => readSettings({ LAB_CHAOS: 'much' })).toThrow(
+    'LAB_CHAOS must be a whole number from 0 on, but is "much". Nothing was created.',
+  );
+  expect(() => readSettings({ LAB_CHAOS: '7', LAB_TARGET: 'azure' })).toThrow(
+    'LAB_CHAOS must be unset if LAB_TARGET is azure',
+  );
 });
 
 test('Azure is as fast as Azure', () => {
@@ -29,7 +36,7 @@ test('Azure is as fast as Azure', () => {
 test('Only the emulator has other variants', () => {
   expect(readSettings({ LAB_VARIANT: 'largerDataDisk=grownInPlace' }).variant).toBe('largerDataDisk=grownInPlace');
   expect(() => readSettings({ LAB_TARGET: 'azure', LAB_VARIANT: 'largerDataDisk=grownInPlace' })).toThrow(
-    'LAB_VARIANT chooses among the emulator\'s variants, but LAB_TARGET is azure: leave "largerDataDisk=grownInPlace" out.',
+    'LAB_VARIANT must be unset if LAB_TARGET is azure, but is "largerDataDisk=grownInPlace": only the emulator has variants.',
   );
 });
 
@@ -37,16 +44,16 @@ test('Subscriptions are a list, and their capitals do not matter', () => {
   expect(readSettings({ LAB_SUBSCRIPTIONS: 'ABC, def' }).subscriptions).toEqual(['abc', 'def']);
 });
 
-test('To be kept, a resource group has to outlive the run', () => {
+test('A resource group can be kept only where it outlives the run', () => {
   expect(readSettings({ LAB_TARGET: 'azure', LAB_KEEP: '1' }).keep).toBe(true);
   expect(readSettings({ LAB_KEEP: '0' }).keep).toBe(false);
   expect(() => readSettings({ LAB_KEEP: '1' })).toThrow(
-    'LAB_KEEP=1 needs LAB_TARGET=azure: the embedded emulator ends',
+    'LAB_KEEP=1 needs LAB_TARGET=azure, because the embedded emulator ends',
   );
   expect(() => readSettings({ LAB_KEEP: 'yes' })).toThrow('LAB_KEEP must be 1 or 0, but is "yes".');
 });
 
-test('A value that cannot be is refused with the rule and the value', () => {
+test('An invalid value is reported with the rule and the value', () => {
   expect(() => readSettings({ LAB_TARGET: 'aws' })).toThrow('LAB_TARGET must be one of emulator, azure, but is "aws".');
   expect(() => readSettings({ LAB_SPEED: 'fast' })).toThrow('LAB_SPEED must be a number above 0');
   expect(() => readSettings({ LAB_PARAMETERS: 'capacity=3' })).toThrow(

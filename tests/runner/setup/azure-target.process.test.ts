@@ -13,7 +13,7 @@ const nothingLeft = { exitCode: 1, traces: [] };
 test('LAB_TARGET=azure needs az', slow, async () => {
   const run = await runLab({ env: { LAB_TARGET: 'azure' } });
   expect(run).toMatchObject(nothingLeft);
-  expect(messageOf(run)).toContain('LAB_TARGET=azure runs where az is logged in to, but no az is on PATH.');
+  expect(messageOf(run)).toContain('LAB_TARGET=azure uses the cloud that az is logged in to, but az is not on PATH.');
 });
 
 test.skipIf(!az)('Not logged in, an unlisted subscription, and a leftover group are refused', slow, async () => {
@@ -21,20 +21,20 @@ test.skipIf(!az)('Not logged in, an unlisted subscription, and a leftover group 
   const notLoggedIn = await runLab({ env: cloud.env });
   expect(notLoggedIn).toMatchObject(nothingLeft);
   expect(messageOf(notLoggedIn)).toBe(
-    "LAB_TARGET=azure runs where az is logged in to, but it is not logged in. az says: Please run 'az login' to setup account.",
+    "LAB_TARGET=azure uses the cloud that az is logged in to, but az is not logged in. Nothing was created. az says: Please run 'az login' to setup account.",
   );
 
   await cloud.login();
   const unlisted = await runLab({ env: { ...cloud.env, LAB_SUBSCRIPTIONS: '' } });
   expect(unlisted).toMatchObject(nothingLeft);
-  expect(messageOf(unlisted)).toContain('which LAB_SUBSCRIPTIONS does not list: nothing was made there.');
+  expect(messageOf(unlisted)).toContain('which LAB_SUBSCRIPTIONS does not list. Nothing was created.');
 
   const tags = ['--tags', 'lab=vmss-rolling-upgrade'];
   await cloud.az.run(['group', 'create', '--name', 'rg-lab', '--location', 'westeurope', ...tags]);
   const leftover = await runLab({ env: { ...cloud.env, LAB_RESOURCE_GROUP: 'rg-lab' } });
   expect(leftover).toMatchObject(nothingLeft);
   expect(messageOf(leftover)).toContain(
-    'There already is a resource group "rg-lab", and it is not ours: it has no tag "run-id". It was left as it is.',
+    'The resource group "rg-lab" exists and is not ours: it has no tag "run-id". Nothing was changed.',
   );
   expect(await cloud.az.run(['group', 'exists', '--name', 'rg-lab'])).toBe('true');
 });
@@ -47,9 +47,9 @@ test.skipIf(!az)(
     const run = await runLab({ env: cloud.env, specs: ['specs/02'] });
     expect(run).toMatchObject(nothingLeft);
     expect(messageOf(run)).toMatch(
-      /^Preflight, quota: 2 instances at most need 4 vCPUs; 3 are left in centralus \(Total Regional vCPUs: limit 3, used 0\)\.\n/,
+      /^Preflight, quota: Up to 2 instances need 4 vCPUs; 3 are available in centralus \(Total Regional vCPUs: limit 3, used 0\)\.\n/,
     );
-    expect(messageOf(run)).toMatch(/\nNone of eastus2, .+ has all of it either\.$/);
+    expect(messageOf(run)).toMatch(/\nNone of eastus2, .+ meets all requirements either\.$/);
     expect(await groups(cloud)).toEqual([]);
   },
 );
@@ -69,7 +69,7 @@ test.skipIf(!az)(
     // This time signed in by the environment, as the emulator prints it.
     const run = await runLab({ env: { ...cloud.printed, ...env, LAB_LOCATION: next }, specs: ['specs/02'] });
     expect(run).toMatchObject({ exitCode: 0, traces: [] });
-    expect(run.output).toContain('ok  identity   environment, which may do all');
+    expect(run.output).toContain('ok  identity   environment has all');
   },
 );
 
@@ -105,7 +105,7 @@ test.skipIf(!az)(
     const notRenewed = await runLab({ env });
     expect(notRenewed).toMatchObject(nothingLeft);
     expect(messageOf(notRenewed)).toMatch(
-      /^Preflight, identity: Please run 'az login' .+\n.+ has to be signed in\. Nothing was made\.\nSign in again: az logout; az login/,
+      /^Preflight, identity: Please run 'az login' .+\nYou must be signed in\. Nothing was created\.\nSign in again: az logout; az login/,
     );
   },
 );

@@ -24,7 +24,7 @@ test('A variant that does not exist is refused, and a near one named', slow, asy
 test('A tool that LAB_REQUIRE names has to be there', slow, async () => {
   const run = await runLab({ env: { LAB_REQUIRE: 'az' } });
   expect(run).toMatchObject(nothingLeft);
-  expect(messageOf(run)).toContain('LAB_REQUIRE names az, but no az was found.');
+  expect(messageOf(run)).toContain('LAB_REQUIRE names az, but az was not found.');
 });
 
 test.skipIf(!bicep)('A syntax error in Bicep is told with its place, before anything is made', slow, async () => {
@@ -41,7 +41,7 @@ test('Without Bicep, a main.json out of step with its sources is refused', slow,
   await appendFile(join(project.path, 'bicep', 'main.bicep'), '\n// changed\n');
   const run = await runLab({ root: project.path });
   expect(run).toMatchObject(nothingLeft);
-  expect(messageOf(run)).toContain('main.json does not fit its sources');
+  expect(messageOf(run)).toContain('main.json does not match its sources');
   expect(messageOf(run)).toContain('main.bicep was changed');
 });
 
@@ -74,7 +74,7 @@ test('An unknown property in the scale set is told by its name', slow, async () 
 test('A region that does not exist is told with those that do, before anything is made', slow, async () => {
   const run = await runLab({ env: { LAB_LOCATION: 'westeuropa' } });
   expect(run).toMatchObject(nothingLeft);
-  expect(messageOf(run)).toMatch(/^Preflight, region: westeuropa has no scale sets\.\nLAB_LOCATION has to be one of /);
+  expect(messageOf(run)).toMatch(/^Preflight, region: westeuropa has no scale sets\.\nLAB_LOCATION must be one of /);
   expect(messageOf(run)).toContain('Did you mean westeurope?');
   expect(run.output).not.toContain('Creating the resource group');
 });
@@ -83,7 +83,7 @@ test('A size that is not in the region is refused with the next region to try', 
   const run = await runLab({ env: { LAB_LOCATION: 'westus', LAB_PARAMETERS: '{"vmSize": "Standard_D2as_v6"}' } });
   expect(run).toMatchObject(nothingLeft);
   expect(messageOf(run)).toContain('Preflight, size: Standard_D2as_v6 is not offered in westus.');
-  expect(messageOf(run)).toContain('The next region to try is centralus, which has all of it: LAB_LOCATION=centralus');
+  expect(messageOf(run)).toContain('The region centralus meets all requirements: set LAB_LOCATION=centralus');
   expect(run.output).not.toContain('Creating the resource group');
 });
 
@@ -91,14 +91,14 @@ test('A size that no region has is refused without a region to try', slow, async
   const run = await runLab({ env: { LAB_PARAMETERS: '{"vmSize": "Standard_Z1"}' } });
   expect(run).toMatchObject(nothingLeft);
   expect(messageOf(run)).toContain('Preflight, size: Standard_Z1 is not offered in centralus.');
-  expect(messageOf(run)).toMatch(/None of eastus2, .+ has all of it either\./);
+  expect(messageOf(run)).toMatch(/None of eastus2, .+ meets all requirements either\./);
 });
 
 test('More instances than the quota has vCPUs for are refused with the numbers', slow, async () => {
   const run = await runLab({ env: { LAB_PARAMETERS: '{"capacity": 200}' }, specs: ['specs/02'] });
   expect(run).toMatchObject(nothingLeft);
   expect(messageOf(run)).toContain(
-    'Preflight, quota: 200 instances at most need 400 vCPUs; 350 are left in centralus (Total Regional vCPUs: limit 350, used 0).',
+    'Preflight, quota: Up to 200 instances need 400 vCPUs; 350 are available in centralus (Total Regional vCPUs: limit 350, used 0).',
   );
 });
 
@@ -138,6 +138,6 @@ test('A spec that is no claim, and one that makes two, are told so', slow, async
   await writeFile(spec('09-the-upgrade-policy-mode-is-rolling.spec.ts'), rolling + rolling.replace(/^import .+$/m, ''));
   const { exitCode, output } = await runLab({ root: project.path, specs: ['specs/99', 'specs/09'] });
   expect(exitCode).toBe(1);
-  expect(output).toContain('99-a-test-of-its-own.spec.ts has a test that is no claim');
+  expect(output).toContain('99-a-test-of-its-own.spec.ts must contain exactly one test');
   expect(output).toContain('09-the-upgrade-policy-mode-is-rolling.spec.ts makes more than one claim');
 });

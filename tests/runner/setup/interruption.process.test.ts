@@ -64,7 +64,7 @@ test('A second Ctrl-C does not wait for the tear-down', slow, async () => {
   const run = await pressTwice({ LAB_SPEED: '5' }, 'Deploying the template');
   expect(run).toMatchObject(inOrder);
   expect(count(run.output, 'Interrupted by SIGINT')).toBe(1);
-  expect(count(run.output, 'Interrupted again, by SIGINT: the tear-down is not awaited.')).toBe(1);
+  expect(count(run.output, 'Interrupted again by SIGINT. The run does not wait for the tear-down.')).toBe(1);
   expect(run.output).toContain('The emulator ends with this process, and everything in it.');
   expect(run.output).not.toContain(deleted);
 });
@@ -78,7 +78,7 @@ test.skipIf(!az)(
     expect(run).toMatchObject(inOrder);
     expect(run.output).toContain('$ az group delete --name rg-twice --yes --no-wait');
     expect(run.output).toContain(
-      'The deletion of the resource group rg-twice was sent. Make sure that it goes: az group wait --deleted --name rg-twice, or npm run lab:destroy rg-twice.\nIt expires at 20',
+      'The deletion of the resource group rg-twice was requested. To make sure that it is deleted: az group wait --deleted --name rg-twice, or npm run lab:destroy rg-twice.\nIt expires at 20',
     );
     expect(run.output).not.toContain('could not be taken down');
     await cloud.az.run(['group', 'wait', '--deleted', '--name', 'rg-twice', '--interval', '1']);
@@ -91,7 +91,7 @@ test('An error that nobody catches, thrown or rejected, ends the run in order', 
     const run = await whenPrinted('Deploying the template', { env }, (pid) => process.kill(pid, 'SIGUSR2'));
     expect(run).toMatchObject({ exitCode: 1, traces: [] });
     expect(count(run.output, 'Error: Nobody catches this.')).toBe(1);
-    expect(run.output).toContain('Interrupted by an error that nobody caught.');
+    expect(run.output).toContain('Interrupted by an uncaught error.');
     expect(run.output).toContain(deleted);
   });
   await Promise.all(runs);

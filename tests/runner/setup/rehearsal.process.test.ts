@@ -41,7 +41,7 @@ test.skipIf(!az)(
     expect(run.output).toContain('The lab runs on EmulatedAzure, subscription "Emulated subscription", in centralus');
     for (const check of ['identity', 'providers', 'region', 'size', 'quota', 'image', 'name', 'cost'])
       expect(run.output).toMatch(new RegExp(`^ {2}ok {2}${check} +\\S`, 'm'));
-    expect(run.output).toContain('ok  identity   az login, which may do all');
+    expect(run.output).toContain('ok  identity   az login has all');
     for (const command of [
       'group create',
       'deployment group validate',

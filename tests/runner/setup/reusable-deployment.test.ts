@@ -2,11 +2,14 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Emulator, startEmulator } from '../../../emulator/index.ts';
 import type { Clients } from '../../../helpers/azure/clients/clients.ts';
 import { findGroup } from '../../../helpers/azure/deployment/resource-group.ts';
+import { readSettings } from '../../../runner/settings/settings.ts';
 import { identifyRun } from '../../../runner/setup/identity.ts';
+import { planGroup } from '../../../runner/setup/prepare.ts';
 import { describeKept, extendExpiry, readReusableDeployment } from '../../../runner/setup/reusable-deployment.ts';
 import { clientsOf } from '../../helpers/azure/deployment/clients-under-test.ts';
 
-const ours = { ...identifyRun({ resourceGroup: undefined }).tags, 'template-hash': 'abc' };
+const settings = readSettings({});
+const ours = { ...identifyRun(settings).tags, 'template-hash': 'abc' };
 let emulator: Emulator;
 let clients: Clients;
 
@@ -16,43 +19,47 @@ beforeAll(async () => {
 });
 afterAll(() => emulator.close());
 
-/** Makes a resource group with tags, and tries to reuse it. */
-async function reuse(name: string, tags: Record<string, string>, isKeptOn = false) {
+/** Creates a resource group with tags, and tries to reuse it. */
+async function reuse(name: string, tags: Record<string, string>, extendsExpiry = false) {
   const { resourceGroups } = await clients.resources();
   const group = await resourceGroups.createOrUpdate(name, { location: 'centralus', tags });
-  return readReusableDeployment(group, { clients, templateHash: 'abc', isKeptOn });
+  const identity = identifyRun({ ...settings, resourceGroup: name });
+  const { existing } = planGroup({ settings, identity }, 'abc', group);
+  return existing && readReusableDeployment(existing, { clients, templateHash: 'abc', extendsExpiry });
 }
 
 test('A resource group that is not ours cannot be reused', async () => {
   await expect(reuse('theirs', { lab: 'vmss-rolling-upgrade', owner: 'ada' })).rejects.toThrow(
-    'There already is a resource group "theirs", and it is not ours: it has no tag "run-id". It was left as it is.',
+    'The resource group "theirs" exists and is not ours: it has no tag "run-id". Nothing was changed.',
   );
 });
 
-test('One of another version of the Bicep cannot be reused', async () => {
+test('A group from a different version of the Bicep cannot be reused', async () => {
   await expect(reuse('old', { ...ours, 'template-hash': 'xyz' })).rejects.toThrow(
-    'The resource group "old" belongs to another version of the Bicep, or to other LAB_PARAMETERS: its template-hash is xyz, ' +
-      'and that of this run abc. Go back to that version, or destroy it with `npm run lab:destroy old`.',
+    'The resource group "old" was deployed from a different version of the Bicep or with different LAB_PARAMETERS: its tag ' +
+      "template-hash is xyz, but this run's is abc. Nothing was changed.\n" +
+      'Go back to that version, or delete the group with `npm run lab:destroy old`.',
   );
   const { 'template-hash': _, ...without } = { ...ours };
-  await expect(reuse('old', without)).rejects.toThrow('its template-hash is missing');
+  await expect(reuse('old', without)).rejects.toThrow('its tag template-hash is missing');
 });
 
-test('One that has expired can be reused only by who keeps it on', async () => {
+test('An expired group can be reused only by a run that extends its expiry', async () => {
   const expired = { ...ours, 'expires-at': '2026-01-01T00:00:00Z' };
   await expect(reuse('late', expired)).rejects.toThrow(
-    'The resource group "late" expired at 2026-01-01T00:00:00.000Z: a sweep may delete it at any moment.',
+    'The resource group "late" expired at 2026-01-01T00:00:00.000Z, so a sweep may delete it at any moment.',
   );
-  await expect(reuse('late', expired, true)).rejects.toThrow('was never finished');
+  await expect(reuse('late', expired, true)).rejects.toThrow('never finished');
 });
 
-test('One whose deployment was never finished cannot be reused', async () => {
+test('A group whose deployment never finished cannot be reused', async () => {
   await expect(reuse('half', ours)).rejects.toThrow(
-    'The deployment "lab" in "half" was never finished (there is none): destroy it with `npm run lab:destroy half`.',
+    'The deployment "lab" in the resource group "half" never finished (there is none). Nothing was changed.\n' +
+      'To deploy again, delete the group with `npm run lab:destroy half`.',
   );
 });
 
-test('To keep a resource group on changes its expiry, and nothing else', async () => {
+test('Extending the expiry of a resource group changes nothing else', async () => {
   const { resourceGroups } = await clients.resources();
   const group = await resourceGroups.createOrUpdate('mine', { location: 'centralus', tags: { ...ours, team: 'blue' } });
   const before = Date.now();
@@ -63,6 +70,6 @@ test('To keep a resource group on changes its expiry, and nothing else', async (
     team: 'blue',
     'expires-at': expiry.toISOString(),
   });
-  expect(await describeKept(clients, 'mine')).toContain(`was kept until ${expiry.toISOString()}`);
-  expect(await describeKept(clients, 'gone')).toBe('The resource group gone was not kept: a claim has destroyed it.');
+  expect(await describeKept(clients, 'mine')).toContain(`is kept until ${expiry.toISOString()}`);
+  expect(await describeKept(clients, 'gone')).toBe('The resource group gone was not kept, because a claim deleted it.');
 });

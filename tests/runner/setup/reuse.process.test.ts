@@ -23,23 +23,25 @@ test.skipIf(!az)(
     expect(first, first.output).toMatchObject({ exitCode: 0, traces: [] });
     const readTags = async () => JSON.parse(await cloud.az.run(['group', 'show', '-n', NAME, '--query', 'tags']));
     const tags = await readTags();
-    expect(first.output).toContain(`The resource group ${NAME} was kept until ${tags['expires-at']}.`);
+    expect(first.output).toContain(`The resource group ${NAME} is kept until ${tags['expires-at']},`);
     expect(first.output).toContain(`LAB_TARGET=azure LAB_RESOURCE_GROUP=${NAME} npm run claim 33`);
 
     const mark = cloud.requests.length;
     const again = await lab({}, 'specs/01', 'specs/16');
     const { 'run-id': runId, owner } = tags;
-    expect(again.output).toContain(`Reusing ${NAME} in centralus, which the run ${runId} of ${owner} deployed`);
+    expect(again.output).toContain(`Reusing ${NAME} in centralus, which run ${runId} of ${owner} deployed`);
     // What-if was asked by the run that deployed: of that, this one can say nothing.
     expect(again).toMatchObject({ exitCode: 1, traces: [] });
     expect(again.output).toContain('inconclusive: It was assumed that this run has deployed the lab');
     expect(again.output).toContain('1 passed');
     expect(cloud.requests.slice(mark).filter((line) => /deployments\/lab\/(validate|whatIf)/.test(line))).toEqual([]);
-    expect(again.output).toContain(`The resource group ${NAME} was kept until ${tags['expires-at']}.`);
+    expect(again.output).toContain(`The resource group ${NAME} is kept until ${tags['expires-at']},`);
 
     const other = await lab({ LAB_PARAMETERS: '{"capacity": 3}' }, 'specs/02');
     expect(other).toMatchObject({ exitCode: 1, traces: [] });
-    expect(messageOf(other)).toContain('belongs to another version of the Bicep, or to other LAB_PARAMETERS');
+    expect(messageOf(other)).toContain(
+      'was deployed from a different version of the Bicep or with different LAB_PARAMETERS',
+    );
     expect(await readTags()).toEqual(tags);
 
     // The second run has left it with an extension.

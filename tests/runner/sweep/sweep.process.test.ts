@@ -19,16 +19,16 @@ const sweep = (args: string[], env: Record<string, string> = {}) => command('swe
 const groups = async () => JSON.parse(await cloud.az.run(['group', 'list', '--query', '[].name'])).sort();
 
 async function make(name: string, hoursAgo: number, change: Record<string, string> = {}) {
-  const { tags } = identifyRun({ resourceGroup: name }, new Date(Date.now() - hoursAgo * 3_600_000));
+  const { tags } = identifyRun({ resourceGroup: name, owner: 'ada' }, new Date(Date.now() - hoursAgo * 3_600_000));
   const pairs = Object.entries({ ...tags, ...change }).map(([tag, value]) => `${tag}=${value}`);
   await cloud.az.run(['group', 'create', '-n', name, '-l', 'westeurope', '--tags', ...pairs]);
 }
 
-test('An age that is none is refused with the usage', slow, async () => {
+test('An invalid age is reported with the usage', slow, async () => {
   expect(await command('sweep.ts', ['--older-than', 'yesterday'])).toMatchObject({
     exitCode: 2,
     stderr: expect.stringMatching(
-      /^--older-than takes a duration such as 30m, 6h or 2d, but is "yesterday"\.\nnpm run sweep/,
+      /^--older-than must be a duration such as 30m, 6h or 2d, but is "yesterday"\. Nothing was deleted\.\nnpm run sweep/,
     ),
   });
 });
@@ -45,19 +45,20 @@ test.skipIf(!az)(
 
     const dry = await sweep(['--dry-run']);
     expect(dry).toMatchObject({ exitCode: 0, stderr: '' });
-    expect(dry.stdout).toMatch(/left alone {2}fresh: it is of \S+, and expires at /);
+    expect(dry.stdout).toMatch(/leave {3}fresh: it belongs to ada and expires at /);
     expect(dry.stdout).toContain(
       'rg-vmss-rolling-upgrade-20261125-120000-abcd: it is not ours: its tag lab is "Vmss-Rolling-Upgrade"',
     );
     expect(dry.stdout).toMatch(
-      /to go {7}two {2}8 hours old, of \S+, expires at \S+, in it: nothing\n {2}to go {7}one {2}7 hours old/,
+      /delete {2}two: 8 h old, belongs to ada, expires at \S+, contains nothing\n {2}delete {2}one: 7 h old/,
     );
-    expect(dry.stdout).toContain('This was a dry run: nothing was deleted.');
+    expect(dry.stdout).toContain('This was a dry run. Nothing was deleted.');
 
     const unasked = await sweep([]);
     expect(unasked).toMatchObject({
       exitCode: 1,
-      stderr: 'Delete these 2 resource groups? There is no terminal to answer in: nothing was done. --yes says yes.',
+      stderr:
+        'Delete these 2 resource groups? There is no terminal to answer in. Nothing was changed. To confirm, add --yes.',
     });
 
     const elsewhere = await sweep(['--yes'], { LAB_SUBSCRIPTIONS: 'another' });
@@ -81,7 +82,7 @@ test.skipIf(!az)('A resource group without tags is left alone, whatever its name
   await cloud.az.run(['group', 'create', '-n', 'rg-vmss-rolling-upgrade-bare', '-l', 'westeurope']);
   const swept = await sweep(['--older-than', '0h', '--yes']);
   expect(swept).toMatchObject({ exitCode: 0, stderr: '' });
-  expect(swept.stdout).toContain('left alone  rg-vmss-rolling-upgrade-bare: it is not ours: it has no tag "lab"\n');
+  expect(swept.stdout).toContain('leave   rg-vmss-rolling-upgrade-bare: it is not ours: it has no tag "lab"\n');
   expect(await groups()).toContain('rg-vmss-rolling-upgrade-bare');
 });
 

@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import type { Json } from '../../../core/json.ts';
 import { flag, list, noEffect, object, opt, readOnly, reference, text } from '../../../schema/types.ts';
 
-/** Any JSON, as an extension's settings are: kept as sent, a string as a string (facts/azure-vmss.md §2.1). */
+/** Any JSON, as an extension's settings are: kept as sent, a string as a string. */
 const settings = v.custom<Json>((value) => value !== undefined);
 
 const ExtensionProperties = object('VirtualMachineScaleSetExtensionProperties', {

@@ -65,7 +65,7 @@ const common = {
   timeCreated: readOnly(),
 };
 
-/** What every new instance of a set is made from. */
+/** The profile that each new instance is created from. */
 export const MachineProfile = object('VirtualMachineProfile', {
   osProfile: opt(OSProfile),
   ...common,
@@ -82,7 +82,7 @@ export const MachineProfile = object('VirtualMachineProfile', {
   serviceArtifactReference: noEffect(reference, 'there is no gallery to take images from'),
 });
 
-/** What a PATCH may change of it. */
+/** The part of the profile that a PATCH may change. */
 export const MachineProfileUpdate = object('VirtualMachineScaleSetUpdateVMProfile', {
   osProfile: opt(OSProfileUpdate),
   ...common,

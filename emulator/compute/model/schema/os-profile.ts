@@ -49,13 +49,13 @@ const secrets = noEffect(
   'there is no key vault to take certificates from',
 );
 
-/** What the instances' operating system is set up with. `adminPassword` and `customData` are kept and never answered. */
+/** The set-up of the instances' operating system. `adminPassword` and `customData` are kept and never returned. */
 export const OSProfile = object('VirtualMachineScaleSetOSProfile', {
   computerNamePrefix: opt(text),
   adminUsername: opt(text),
   adminPassword: opt(text),
   customData: opt(text),
-  // Its inside is not looked at: a set with it is refused, as there is no Windows image (checks/os-profile.ts).
+  // Its content is not read: a scale set with it is refused, as there is no Windows image (checks/os-profile.ts).
   windowsConfiguration: opt(anything),
   linuxConfiguration: opt(LinuxConfiguration),
   secrets,
@@ -63,7 +63,7 @@ export const OSProfile = object('VirtualMachineScaleSetOSProfile', {
   requireGuestProvisionSignal: noEffect(flag, 'provisioning always waits for the guest'),
 });
 
-/** What a PATCH may change of it: not the names, nor the password (SDK type VirtualMachineScaleSetUpdateOSProfile). */
+/** The part of the profile that a PATCH may change: not the names, nor the password (SDK type VirtualMachineScaleSetUpdateOSProfile). */
 export const OSProfileUpdate = object('VirtualMachineScaleSetUpdateOSProfile', {
   customData: opt(text),
   windowsConfiguration: opt(anything),

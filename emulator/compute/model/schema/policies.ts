@@ -14,7 +14,7 @@ const RollingUpgradePolicy = object('RollingUpgradePolicy', {
   maxSurge: opt(flag),
 });
 
-/** Who brings a changed model to the instances, and how. */
+/** The way in which a changed model is applied to the instances. */
 export const UpgradePolicy = object('UpgradePolicy', {
   mode: opt(choice('Automatic', 'Manual', 'Rolling')),
   rollingUpgradePolicy: opt(RollingUpgradePolicy),

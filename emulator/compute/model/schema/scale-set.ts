@@ -101,7 +101,7 @@ const envelope = {
   systemData: readOnly(),
 };
 
-/** Body of a PUT. Everything may be absent: on an existing set that means it stays (facts/azure-arm.md §5.2). */
+/** The body of a PUT. Everything may be absent: on an existing scale set it then stays (source: recording-cli-create-and-modify). */
 export const ScaleSetPut = object('VirtualMachineScaleSet', {
   location: opt(text),
   ...envelope,

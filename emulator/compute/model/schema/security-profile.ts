@@ -6,7 +6,7 @@ const HostEndpoint = object('HostEndpointSettings', {
   useLocalFileRules: opt(flag),
 });
 
-/** How the instances boot and what protects them. */
+/** The boot settings and the protection of the instances. */
 export const SecurityProfile = object('SecurityProfile', {
   uefiSettings: opt(object('UefiSettings', { secureBootEnabled: opt(flag), vTpmEnabled: opt(flag) })),
   encryptionAtHost: noEffect(flag, 'disks are not encrypted here'),

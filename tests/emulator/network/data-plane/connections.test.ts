@@ -2,7 +2,7 @@ import { Agent, request } from 'node:http';
 import { connect } from 'node:net';
 import { expect, test } from 'vitest';
 import type { JsonObject } from '../../../../emulator/core/json.ts';
-import { plugIn } from '../../../../emulator/network/index.ts';
+
 import { get, webLab } from './web-lab.ts';
 
 /** A lab with machines that are healthy. */
@@ -60,7 +60,7 @@ test('An established connection ends when the machine is started anew', async ()
   const ask = keptConnection(await url());
   expect(await ask()).toBe('machine 0');
   stop('0');
-  for (const machine of machines) plugIn(azure, nicOf('0'), machine);
+  for (const machine of machines) azure.dataPlane.plugIn(nicOf('0'), machine);
   await clock.advance(5);
   expect(await ask()).toBe('nothing');
   expect(await ask()).toBe('machine 0');

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import type { Json } from '../../../../emulator/core/json.ts';
-import { plugIn, probeHealth } from '../../../../emulator/network/index.ts';
+
 import { azureInProcess } from '../../azure-in-process.ts';
 import { Machine } from './machines.ts';
 import { get } from './web-lab.ts';
@@ -15,10 +15,10 @@ test('The network that the lab deploys lets in probes and clients, and serves fr
   await settle('PUT', deployment, { properties: { mode: 'Incremental', template, parameters: {} } });
   const below = azure.resources.below(group);
   const interfaces = below.filter(({ type }) => type.endsWith('/networkInterfaces'));
-  for (const [i, { id }] of interfaces.entries()) plugIn(azure, id, new Machine(`machine ${i}`));
+  for (const [i, { id }] of interfaces.entries()) azure.dataPlane.plugIn(id, new Machine(`machine ${i}`));
   await clock.advance(15);
   const probe = [...azure.dataPlane.topology.probes.keys()][0] ?? '';
-  expect(interfaces.map(({ id }) => probeHealth(azure, id, probe).state)).toEqual(['healthy', 'healthy']);
+  expect(interfaces.map(({ id }) => azure.dataPlane.health(id, probe).state)).toEqual(['healthy', 'healthy']);
   const [frontend] = await azure.dataPlane.frontends();
   const answers = new Set<string>();
   for (let i = 0; i < 30; i++) answers.add(await get(frontend?.url ?? ''));

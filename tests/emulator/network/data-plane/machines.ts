@@ -1,15 +1,7 @@
 import type { HttpRequest } from '../../../../emulator/core/http.ts';
 import type { JsonObject } from '../../../../emulator/core/json.ts';
-import {
-  createInterface,
-  deleteInterfaces,
-  type Endpoint,
-  type HealthChange,
-  onHealthChange,
-  plugIn,
-  probeHealth,
-  unplug,
-} from '../../../../emulator/network/index.ts';
+import type { Endpoint, HealthChange } from '../../../../emulator/core/traffic.ts';
+import { createInterface, deleteInterfaces } from '../../../../emulator/network/index.ts';
 import { networkLab } from '../network-lab.ts';
 
 /** A machine with ports that a test opens and closes, and a web server that says what the test wants. */
@@ -53,7 +45,7 @@ export async function machinesLab(changes: JsonObject = {}) {
   const nicOf = (id: string) => `${ids.scaleSet}/virtualMachines/${id}/networkInterfaces/nic`;
   const probeId = part('probes', 'tcp').id;
   const changesSeen: HealthChange[] = [];
-  onHealthChange(azure, (change) => changesSeen.push(change));
+  azure.dataPlane.onHealthChange((change) => changesSeen.push(change));
   return {
     ...lab,
     probe,
@@ -82,11 +74,11 @@ export async function machinesLab(changes: JsonObject = {}) {
           },
         },
       );
-      plugIn(azure, nicOf(id), machine);
+      azure.dataPlane.plugIn(nicOf(id), machine);
       return machine;
     },
-    stop: (id: string) => unplug(azure, nicOf(id)),
+    stop: (id: string) => azure.dataPlane.unplug(nicOf(id)),
     remove: (id: string) => deleteInterfaces(azure, ids.scaleSet, id),
-    health: (id: string) => probeHealth(azure, nicOf(id), probeId).state,
+    health: (id: string) => azure.dataPlane.health(nicOf(id), probeId).state,
   };
 }

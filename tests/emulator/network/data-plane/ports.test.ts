@@ -2,7 +2,7 @@ import { connect } from 'node:net';
 import { expect, test } from 'vitest';
 import { isObject } from '../../../../emulator/core/json.ts';
 import { startEmulator } from '../../../../emulator/index.ts';
-import { plugIn } from '../../../../emulator/network/index.ts';
+
 import { ask, signIn } from '../../https-client.ts';
 import { Machine } from './machines.ts';
 import { get, webLab } from './web-lab.ts';
@@ -102,7 +102,7 @@ test('A running emulator has an address for its clients to find, and needs them 
 test('A machine behind no load balancer is asked by nobody', async () => {
   const { azure, clock } = await webLab();
   const machine = new Machine('alone');
-  plugIn(azure, '/subscriptions/x/resourceGroups/y/providers/z/a/b/networkInterfaces/nic', machine);
+  azure.dataPlane.plugIn('/subscriptions/x/resourceGroups/y/providers/z/a/b/networkInterfaces/nic', machine);
   await clock.advance(60);
   expect(machine.asked).toEqual([]);
 });

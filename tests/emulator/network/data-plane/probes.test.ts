@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { onHealthChange, plugIn, probeHealth } from '../../../../emulator/network/index.ts';
+
 import { machinesLab } from './machines.ts';
 
 test('Nothing is known of a machine before its first probe; the first success makes it healthy', async () => {
@@ -44,8 +44,8 @@ test('Health tells since when it is what it is, of the instance as of its interf
   machine.ports.delete(80);
   await clock.advance(3600);
   const instance = `${ids.scaleSet}/virtualMachines/0`.toUpperCase();
-  expect(probeHealth(azure, instance, probeId)).toMatchObject({ state: 'unhealthy' });
-  const since = probeHealth(azure, instance, probeId).since?.getTime() ?? 0;
+  expect(azure.dataPlane.health(instance, probeId)).toMatchObject({ state: 'unhealthy' });
+  const since = azure.dataPlane.health(instance, probeId).since?.getTime() ?? 0;
   expect(clock.now().getTime() - since).toBe(3590_000);
 });
 
@@ -83,7 +83,7 @@ test('Every change is told when it happens, with interface, probe and time', asy
 test('Who listens no more is told no more', async () => {
   const { azure, clock, start } = await machinesLab();
   const heard: string[] = [];
-  const leave = onHealthChange(azure, ({ state }) => heard.push(state));
+  const leave = azure.dataPlane.onHealthChange(({ state }) => heard.push(state));
   const machine = start('0');
   await clock.advance(5);
   leave();
@@ -102,7 +102,7 @@ test('A machine that has stopped is not asked, and begins anew when it is starte
   await clock.advance(60);
   expect(health('0')).toBe('unknown');
   machine.ports.add(80);
-  plugIn(azure, nicOf('0'), machine);
+  azure.dataPlane.plugIn(nicOf('0'), machine);
   await clock.advance(5);
   expect(health('0')).toBe('healthy');
 });

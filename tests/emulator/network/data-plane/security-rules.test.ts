@@ -1,8 +1,8 @@
 import { assert, constantFrom, integer, property, record, uniqueArray } from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { parseAddress, parsePrefix } from '../../../../emulator/network/addresses.ts';
+import { parseAddress, parsePrefix } from '../../../../emulator/core/ip-addresses.ts';
 import { inboundRules } from '../../../../emulator/network/data-plane/security-rules.ts';
-import type { SecurityRule } from '../../../../emulator/network/security-group-schema.ts';
+import type { SecurityRule } from '../../../../emulator/network/security-groups/schema.ts';
 
 type Properties = SecurityRule['properties'];
 

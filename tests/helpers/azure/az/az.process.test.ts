@@ -27,10 +27,10 @@ test('The error of a command names it, its exit code and its stderr', async () =
   );
 });
 
-test('An answer of another shape is an error that shows it', async () => {
+test('Output of an unexpected form is an error that shows the output', async () => {
   await using fake = await fakeAz('echo "[]"');
   await expect(new Az(fake.path).json(['cloud', 'show'], v.object({ name: v.string() }))).rejects.toThrow(
-    /`az cloud show`.+\n {2}\[\]\n.+This is not the answer that was expected/s,
+    /`az cloud show`.+\n {2}\[\]\n.+The output does not have the expected form/s,
   );
 });
 

@@ -4,7 +4,7 @@ import { type Reply, refusal, startStub } from './stub-azure.ts';
 
 const there: Reply = { status: 200, body: { id: '/x', name: 'disk', properties: { diskSizeGB: 32 } } };
 
-/** Asks for a disk, which is answered one after the other, and ever after with the last. */
+/** Reads a disk while rejections are captured, and then again. The stub returns these replies in order, and the last one from then on. */
 async function ask(...replies: [Reply, ...Reply[]]) {
   await using stub = await startStub((_, count) => replies[Math.min(count, replies.length) - 1] ?? there);
   const disks = (await stub.clients.compute()).disks;
@@ -16,7 +16,7 @@ async function ask(...replies: [Reply, ...Reply[]]) {
   return { answer, patient, requests: stub.received.length, log: stub.clients.requests.since(0) };
 }
 
-/** The same, waiting out what passes. */
+/** Reads a disk with retries. */
 async function askPatiently(...replies: [Reply, ...Reply[]]) {
   await using stub = await startStub((_, count) => replies[Math.min(count, replies.length) - 1] ?? there);
   const { disks } = await stub.clients.compute();
@@ -31,20 +31,20 @@ test.for([
   ['a connection that breaks off', 'drop'],
   ['a conflict with another operation', refusal(409, 'AnotherOperationInProgress')],
   ['a rolling upgrade in progress', refusal(409, 'OperationNotAllowed', 'A Rolling Upgrade is in progress.')],
-] as const)('Asked again after %s', async ([, reply]) => {
+] as const)('A request is retried after %s', async ([, reply]) => {
   const { answer, log } = await askPatiently(reply, reply, there);
   expect(answer).toMatchObject({ diskSizeGB: 32 });
   expect(log).toMatchObject([{ tries: 3, status: 200 }]);
 });
 
-test('Answers are not asked for again', async () => {
+test('A rejection is not retried', async () => {
   const forbidden = refusal(409, 'PropertyChangeNotAllowed');
   const { answer, log } = await askPatiently(forbidden, there);
   expect(answer).toMatchObject({ statusCode: 409, code: 'PropertyChangeNotAllowed' });
   expect(log).toMatchObject([{ tries: 1 }]);
 });
 
-test('A conflict that is asked for is an answer', async () => {
+test('A captured conflict is not retried', async () => {
   const busy = refusal(409, 'OperationNotAllowed', 'A Rolling Upgrade is in progress.');
   const { answer, patient, requests } = await ask(busy, there);
   const { status, code, message, target } = {
@@ -59,7 +59,7 @@ test('A conflict that is asked for is an answer', async () => {
 });
 
 test.for(['Conflict', 'AnotherOperationInProgress'])(
-  'A conflict that says nothing of what was asked is no answer: %s is waited out',
+  'A conflict that says nothing about the request is retried even when captured: %s',
   async (code) => {
     const { answer } = await ask(refusal(409, code), refusal(409, 'PropertyChangeNotAllowed'));
     expect(answer).toMatchObject({ status: 409, code: 'PropertyChangeNotAllowed' });
@@ -71,12 +71,12 @@ test.for([
   ['too many requests', refusal(429, 'TooManyRequests', 'Slow down.', { 'Retry-After': '0' })],
   ['a fault of Azure', refusal(500, 'InternalServerError')],
   ['no access', refusal(403, 'AuthorizationFailed')],
-] as const)('No refusal is %s', async ([, reply]) => {
+] as const)('Not a rejection: %s', async ([, reply]) => {
   const { answer } = await ask(reply);
   expect(answer).toBeInstanceOf(Error);
 });
 
-test('Every request is noted once, with its api-version, how often it was sent, and what Azure said in the end', async () => {
+test('Each request is logged once, with its api-version, the number of its tries, and the last response', async () => {
   const { log } = await askPatiently(refusal(503, 'ServerBusy', 'Later.'), there);
   expect(log).toEqual([
     {
@@ -85,9 +85,9 @@ test('Every request is noted once, with its api-version, how often it was sent, 
       apiVersion: '2026-03-02',
       tries: 2,
       status: 200,
-      refusal: undefined,
+      rejection: undefined,
     },
   ]);
   const refused = await askPatiently(refusal(403, 'AuthorizationFailed', 'Not you.'));
-  expect(refused.log).toMatchObject([{ tries: 1, status: 403, refusal: 'AuthorizationFailed: Not you.' }]);
+  expect(refused.log).toMatchObject([{ tries: 1, status: 403, rejection: 'AuthorizationFailed: Not you.' }]);
 });

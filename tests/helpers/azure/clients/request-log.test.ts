@@ -7,7 +7,7 @@ const asked = (path: string, apiVersion: string | undefined): LoggedRequest => (
   apiVersion,
   tries: 1,
   status: 200,
-  refusal: undefined,
+  rejection: undefined,
 });
 
 test('What counts is the api-version at which scale sets were asked, most often', () => {

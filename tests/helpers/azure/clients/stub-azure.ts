@@ -18,12 +18,12 @@ export interface Received {
   readonly body: unknown;
 }
 
-/** What the stub answers; `drop` breaks the connection off. */
+/** A response of the stub. `drop` breaks the connection. */
 export type Reply =
   | { readonly status: number; readonly headers?: Record<string, string>; readonly body?: unknown }
   | 'drop';
 
-/** A server that hands out tokens and otherwise answers what it is told, with the SDK's clients of it. */
+/** Starts a server that issues tokens and otherwise returns the given replies, with SDK clients for it. */
 export async function startStub(reply: (request: Received, count: number) => Reply) {
   const { ca, cert, key } = await makeCertificates();
   const folder = await mkdtempDisposable(join(tmpdir(), 'stub-'));
@@ -77,7 +77,7 @@ export async function startStub(reply: (request: Received, count: number) => Rep
   };
 }
 
-/** Azure's way to refuse. */
+/** Returns a rejection in Azure's form. */
 export function refusal(status: number, code: string, message = 'No.', headers: Record<string, string> = {}): Reply {
   return { status, headers, body: { error: { code, message, target: 'it' } } };
 }

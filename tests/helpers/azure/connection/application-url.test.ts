@@ -18,6 +18,6 @@ test('An emulator is asked where on this machine the address is', async () => {
   expect(await applicationUrl('203.0.113.7', stub.connection)).toBe('http://127.0.0.1:8080/');
   expect(stub.received).toMatchObject([{ method: 'GET', path: '/emulator/frontends' }]);
   await expect(applicationUrl('203.0.113.8', stub.connection)).rejects.toThrow(
-    'No load balancer takes connections at port 80 of 203.0.113.8.',
+    'No load balancer listens on port 80 of 203.0.113.8.',
   );
 });

@@ -6,7 +6,7 @@ import { Az } from '../../../../helpers/azure/az/az.ts';
 import { isMicrosoftAzure } from '../../../../helpers/azure/connection/microsoft.ts';
 import { readSettings } from '../../../../runner/settings/settings.ts';
 import { openAzure } from '../../../../runner/target/azure.ts';
-import { openTarget } from '../../../../runner/target/target.ts';
+import { openTarget } from '../../../../runner/target/open-target.ts';
 import { script } from '../../../runner/bicep/folders.ts';
 
 const SUBSCRIPTION = '0b1f6471-1bf0-4dda-aec3-cb9272f09590';
@@ -47,7 +47,7 @@ test('Behind a proxy, where no name can be looked up, the name of the host is wh
 
 test('The embedded emulator is not Azure', async () => {
   await using folder = await mkdtempDisposable(join(tmpdir(), 'target-'));
-  const target = await openTarget(readSettings({}), { az: undefined, stateDir: folder.path, signal });
+  const target = await openTarget(readSettings({}), { env: {}, az: undefined, stateDir: folder.path, signal });
   expect(await target.isReal()).toBe(false);
   await target.close();
 });
@@ -90,7 +90,7 @@ async function stubCloud({ name, ...endpoints }: Record<string, string>) {
   );
   const settings = readSettings({ LAB_TARGET: 'azure', LAB_SUBSCRIPTIONS: SUBSCRIPTION });
   return {
-    target: await openAzure(settings, new Az(path), signal),
+    target: await openAzure(settings, { env: {}, az: new Az(path), signal }),
     [Symbol.asyncDispose]: () => folder.remove(),
   };
 }

@@ -11,7 +11,7 @@ const request = {
   parameterFile: 'parameters.json',
 } as unknown as Parameters<ReturnType<typeof azDeployer>['validate']>[0];
 
-/** A deployer whose az fails with these words, one command after the other, and then does what it is told. */
+/** Returns a deployer whose az fails with these words, one command after the other, and then succeeds. */
 function deployerThatFails(...failures: string[]) {
   const given: string[] = [];
   const run = async (args: readonly string[]) => {
@@ -31,31 +31,31 @@ function deployerThatFails(...failures: string[]) {
 const dropped = "ERROR: ('Connection aborted.', RemoteDisconnected('Remote end closed connection without response'))";
 const timeout = 'ERROR: (ServerTimeout) The request timed out. Diagnostic information: …';
 
-test('A command that only looks is given again when its connection broke off, or Azure was not there', async () => {
+test('A command that changes nothing is repeated after a broken connection or a timeout', async () => {
   const { deployer, given } = deployerThatFails(dropped, timeout);
   await deployer.validate(request);
   expect(given).toEqual(Array(3).fill('deployment group validate'));
 });
 
-test('What-if as well', async () => {
+test('What-if is repeated too', async () => {
   const { deployer, given } = deployerThatFails(dropped);
   expect(await deployer.preview(request)).toEqual([]);
   expect(given).toHaveLength(2);
 });
 
-test('A refusal is an answer', async () => {
+test('A rejection is not retried', async () => {
   const { deployer, given } = deployerThatFails('ERROR: {"code": "InvalidTemplateDeployment", "message": "No."}');
   await expect(deployer.validate(request)).rejects.toThrow('InvalidTemplateDeployment');
   expect(given).toHaveLength(1);
 });
 
-test('What does not pass is given up', async () => {
+test('A persistent failure ends the repeats', async () => {
   const { deployer, given } = deployerThatFails(...Array<string>(9).fill(dropped));
   await expect(deployer.validate(request)).rejects.toThrow('RemoteDisconnected');
   expect(given).toHaveLength(5);
 });
 
-test('A deployment that went on without us is awaited', async () => {
+test('A deployment with a lost response is awaited', async () => {
   const { deployer, given } = deployerThatFails(dropped, 'ERROR: (DeploymentActive) Unable to edit or replace …');
   expect(await deployer.deploy(request)).toMatchObject({ scaleSetName: 'vmss' });
   expect(given.map((command) => command.split(' ').at(-1))).toEqual(['create', 'create', 'wait', 'show']);

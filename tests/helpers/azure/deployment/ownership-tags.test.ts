@@ -3,7 +3,7 @@ import { isLookAlike, readOwnershipTags } from '../../../../helpers/azure/deploy
 import { identifyRun } from '../../../../runner/setup/identity.ts';
 
 const now = new Date('2026-11-25T14:05:01.250Z');
-const { id, tags } = identifyRun({ resourceGroup: undefined }, now);
+const { id, tags } = identifyRun({ resourceGroup: undefined, owner: 'ada' }, now);
 
 test('The tags of a run are read back as they were meant', () => {
   expect(readOwnershipTags({ ...tags, 'template-hash': 'abc', 'cost-center': '7' })).toEqual({
@@ -20,12 +20,12 @@ test.each([
   [{ owner: undefined, Owner: 'me' }, 'its tag is "Owner", not "owner"'],
   [{ lab: 'VMSS-rolling-upgrade' }, 'its tag lab is "VMSS-rolling-upgrade", not "vmss-rolling-upgrade"'],
   [{ lab: 'vmss-rolling-upgrade-2' }, 'its tag lab is "vmss-rolling-upgrade-2", not "vmss-rolling-upgrade"'],
-  [{ 'run-id': '4711' }, 'its tag run-id, "4711", is the id of no run'],
-  [{ 'run-id': '20260231-120000-abcd' }, 'its tag run-id, "20260231-120000-abcd", is the id of no run'],
-  [{ 'run-id': `${id}0` }, `its tag run-id, "${id}0", is the id of no run`],
+  [{ 'run-id': '4711' }, `its tag run-id, "4711", isn't the id of a run`],
+  [{ 'run-id': '20260231-120000-abcd' }, `its tag run-id, "20260231-120000-abcd", isn't the id of a run`],
+  [{ 'run-id': `${id}0` }, `its tag run-id, "${id}0", isn't the id of a run`],
   [{ owner: '' }, 'its tag owner is empty'],
-  [{ 'expires-at': 'never' }, 'its tag expires-at, "never", is no moment such as 2026-11-25T14:05:01Z'],
-  [{ 'expires-at': '2026-11-25' }, 'its tag expires-at, "2026-11-25", is no moment such as 2026-11-25T14:05:01Z'],
+  [{ 'expires-at': 'never' }, `its tag expires-at, "never", isn't a moment such as 2026-11-25T14:05:01Z`],
+  [{ 'expires-at': '2026-11-25' }, `its tag expires-at, "2026-11-25", isn't a moment such as 2026-11-25T14:05:01Z`],
 ])('With %o a group is not ours, and it is said why', (change, notOurs) => {
   const set = Object.entries({ ...tags, ...change }).filter(([, value]) => value !== undefined);
   expect(readOwnershipTags(Object.fromEntries(set))).toEqual({ notOurs });

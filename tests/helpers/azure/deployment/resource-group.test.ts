@@ -77,13 +77,16 @@ test('A lock is not tried again', async () => {
   await expect(deleteGroup(mine, { deployer, clients, speed })).rejects.toThrow('ScopeLocked');
 });
 
-test('A deletion that is sent is not awaited', async () => {
-  const mine = run('sent-off');
-  await makeGroup(mine);
-  await makeAddress(mine.resourceGroup);
-  expect(await sendDeletion(mine, { deployer: sdkDeployer(clients), clients })).toBe(true);
-  const { resourceGroups } = await clients.resources();
-  expect((await resourceGroups.get('sent-off')).properties?.provisioningState).toBe('Deleting');
+test('A requested deletion is not awaited', async () => {
+  // Slow enough that a busy machine still sees the group during its deletion.
+  await using slow = await startEmulator({ speed: 1 });
+  const slowClients = await clientsOf(slow, 1);
+  const deployer = sdkDeployer(slowClients);
+  const mine = run('requested');
+  await deployer.createGroup({ name: mine.resourceGroup, location: 'centralus', tags: mine.tags });
+  expect(await sendDeletion(mine, { deployer, clients: slowClients })).toBe(true);
+  const { resourceGroups } = await slowClients.resources();
+  expect((await resourceGroups.get('requested')).properties?.provisioningState).toBe('Deleting');
 });
 
 test('Where no rolling upgrade can be cancelled, the group is deleted all the same', async () => {

@@ -6,7 +6,7 @@ import { expect, test } from 'vitest';
 import { actionOf } from '../../../../runner/preflight/role/action-of.ts';
 import { ACTIONS, findDenied } from '../../../../runner/preflight/role/role.ts';
 
-const CHECK = join(import.meta.dirname, '..', '..', '..', 'runner', 'commands', 'role-check.ts');
+const CHECK = join(import.meta.dirname, '..', '..', '..', '..', 'runner', 'commands', 'role-check.ts');
 const SET = '/subscriptions/s/resourceGroups/rg/providers/Microsoft.Compute/virtualMachineScaleSets/set';
 
 test.each([
@@ -56,8 +56,8 @@ test('A request that the role does not allow is named, with the action it needs,
   const denied =
     line('POST', `${SET}/redeploy`) + line('DELETE', '/subscriptions/s/providers/Microsoft.Other/things/a');
   expect(findDenied(denied)).toEqual([
-    `Microsoft.Compute/virtualMachineScaleSets/redeploy/action, which is needed for POST ${SET}/redeploy`,
-    'Microsoft.Other/things/delete, which is needed for DELETE /subscriptions/s/providers/Microsoft.Other/things/a',
+    `Microsoft.Compute/virtualMachineScaleSets/redeploy/action, which POST ${SET}/redeploy needs`,
+    'Microsoft.Other/things/delete, which DELETE /subscriptions/s/providers/Microsoft.Other/things/a needs',
   ]);
 });
 

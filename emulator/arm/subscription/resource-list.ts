@@ -1,0 +1,75 @@
+import type { JsonObject } from '../../core/json.ts';
+import type { Answer, ArmRequest, Route } from '../../core/route.ts';
+import type { Azure } from '../azure.ts';
+import { armRefusals } from '../refusals.ts';
+import type { Resource } from '../resources.ts';
+import { filterByTag } from '../tags.ts';
+
+const CONDITION = /^\s*(resourceGroup|resourceType|name|location)\s+eq\s+'((?:[^']|'')*)'\s*$/i;
+const EXPANDABLE = ['createdTime', 'changedTime', 'provisioningState'] as const;
+
+/** The generic list of resources, of the subscription and of a group, with `$filter` and `$expand`. */
+export function resourceListRoutes(azure: Azure): Route[] {
+  const all = '/subscriptions/:subscriptionId/resources';
+  const inGroup = '/subscriptions/:subscriptionId/resourcegroups/:resourceGroup/resources';
+  return [
+    {
+      method: 'GET',
+      path: all,
+      handle: (request) => list(azure, request, `/subscriptions/${azure.subscription.subscriptionId}`),
+    },
+    {
+      method: 'GET',
+      path: inGroup,
+      handle: (request) => list(azure, request, azure.groups.require(request.params.resourceGroup ?? '').id),
+    },
+  ];
+}
+
+function list(azure: Azure, { query }: ArmRequest, scope: string): Answer {
+  const expand = (query.get('$expand') ?? '').split(',').map((each) => each.trim().toLowerCase());
+  // Only top-level resources are listed: not subnets, instances or NICs of instances.
+  const topLevel = azure.resources.below(scope).filter(({ type }) => type.split('/').length === 2);
+  const value = filter(topLevel, query.get('$filter')).map((resource) => item(resource, expand));
+  const top = Number(query.get('$top') ?? value.length);
+  return { status: 200, body: { value: value.slice(0, top) } };
+}
+
+function filter(resources: Resource[], expression: string | null): Resource[] {
+  if (expression === null || /tagname/i.test(expression)) return filterByTag(resources, expression);
+  return expression.split(/\s+and\s+/i).reduce((left, condition) => {
+    const [, property, value = ''] = CONDITION.exec(condition) ?? [];
+    if (property === undefined) throw armRefusals.invalidFilter(expression);
+    const wanted = value.replaceAll("''", "'").toLowerCase();
+    return left.filter((resource) => propertyOf(resource, property.toLowerCase()).toLowerCase() === wanted);
+  }, resources);
+}
+
+function propertyOf(resource: Resource, property: string): string {
+  if (property === 'resourcegroup') return resource.id.split('/')[4] ?? '';
+  if (property === 'resourcetype') return resource.type;
+  return property === 'name' ? resource.name : resource.location;
+}
+
+function item(resource: Resource, expand: string[]): JsonObject {
+  const { sku, zones, identity, managedBy } = resource.view();
+  const times: Record<(typeof EXPANDABLE)[number], string> = {
+    createdTime: resource.createdTime.toISOString(),
+    changedTime: resource.changedTime.toISOString(),
+    provisioningState: resource.provisioningState,
+  };
+  return {
+    id: resource.id,
+    name: resource.name,
+    type: resource.type,
+    ...(sku !== undefined && { sku }),
+    ...(zones !== undefined && { zones }),
+    ...(identity !== undefined && { identity }),
+    ...(managedBy !== undefined && { managedBy }),
+    location: resource.location,
+    ...(resource.tags && { tags: resource.tags }),
+    ...Object.fromEntries(
+      EXPANDABLE.filter((name) => expand.includes(name.toLowerCase())).map((name) => [name, times[name]]),
+    ),
+  };
+}

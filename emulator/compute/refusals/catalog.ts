@@ -1,0 +1,62 @@
+import { refusals } from '../../core/refusals.ts';
+import { INVALID_PARAMETER } from './values.ts';
+
+/** Rejections of a region, a size or an image. */
+export const catalogRefusals = refusals({
+  unknownLocation: {
+    code: 'NoRegisteredProviderFound',
+    status: 400,
+    message: (location: string, type: string, supported: readonly string[]) =>
+      `No registered resource provider found for location '${location}' and type '${type}' for namespace 'Microsoft.Compute'. The supported locations are '${supported.join(', ')}'.`,
+    sources: [],
+    assumed: 'the message, after the one ARM has for the location of a resource',
+  },
+  unsupportedZones: {
+    code: 'InvalidAvailabilityZone',
+    status: 400,
+    message: (zones: readonly string[], resource: string, location: string, supported: readonly string[]) =>
+      `The zone(s) '${zones.join(',')}' for resource 'Microsoft.Compute/${resource}' is not supported. The supported zones for location '${location}' are '${supported.join(',')}'`,
+    sources: ['kops-11962', 'test-infra-24049'],
+  },
+  unknownSize: {
+    ...INVALID_PARAMETER,
+    message: (name: string, valid: readonly string[]) => ({
+      message: `The value ${name} provided for the VM size is not valid. The valid sizes in the current region are: ${valid.join(',')}. Find out more on the valid VM sizes in each region at https://aka.ms/azure-regions.`,
+      target: 'vmSize',
+    }),
+    sources: ['viya4-iac-azure-116', 'azure-quickstart-templates-7147'],
+  },
+  restrictedSize: {
+    code: 'SkuNotAvailable',
+    status: 409,
+    message: (resourceId: string, location: string, zones: readonly string[]) =>
+      `The requested size for resource '${resourceId}' is currently not available in location '${location}' zones '${zones.join(',')}' for subscription '${resourceId.split('/')[2]}'. Please try another size or deploy to a different location or zones. See https://aka.ms/azureskunotavailable for details.`,
+    sources: ['aks-baseline-372'],
+  },
+  platformImageNotFound: {
+    code: 'PlatformImageNotFound',
+    status: 404,
+    message: (urn: string) => ({
+      message: `The platform image '${urn}' is not available. Verify that all fields in the storage profile are correct. For more details about storage profile information, please refer to https://aka.ms/storageprofile`,
+      target: 'imageReference',
+    }),
+    sources: ['pulumi-5450'],
+  },
+  imageNotFound: {
+    code: 'ImageNotFound',
+    status: 404,
+    message: (id: string, location: string) => ({
+      message: `The Image '${id}' cannot be found in '${location}' region.`,
+      target: 'imageReference',
+    }),
+    sources: [],
+    assumed: 'the status and the message',
+  },
+  artifactNotFound: {
+    code: 'NotFound',
+    status: 404,
+    message: 'Artifact: VMImage was not found.',
+    sources: [],
+    assumed: 'the message',
+  },
+});

@@ -1,0 +1,22 @@
+import { faultSentence, hint } from '../../schema/fault-words.ts';
+import type { ErrorFormat, Fault } from '../../schema/read.ts';
+import { valueRefusals } from './values.ts';
+
+/** Returns the error format of Compute for a faulty body. `root` is the first part of its targets, such as `vmss`. */
+export function computeErrorFormat(root: string): ErrorFormat {
+  return (fault: Fault) => {
+    switch (fault.kind) {
+      case 'missing':
+        return valueRefusals.missing(fault.name);
+      case 'choice':
+        return valueRefusals.notOneOf(fault.value, fault.path.replace(/^properties\./, ''), words(fault.expected));
+      default:
+        return valueRefusals.faultyBody(`${faultSentence(fault)}.${hint(fault, 'compute')}`, `${root}.${fault.path}`);
+    }
+  };
+}
+
+/** `("Manual" | "Rolling")` as `Manual,Rolling`. */
+function words(expected: string): string {
+  return expected.replace(/[()"]/g, '').replaceAll(' | ', ',');
+}

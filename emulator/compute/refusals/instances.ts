@@ -1,0 +1,130 @@
+import { refusals } from '../../core/refusals.ts';
+import { INVALID_PARAMETER } from './values.ts';
+
+/** Rejections of a request for instances, and of the operating system and security that they are to have. */
+export const instanceRefusals = refusals({
+  unknownInstance: {
+    ...INVALID_PARAMETER,
+    message: (id: string) => ({
+      message: `The provided instanceId ${id} is not an active Virtual Machine Scale Set VM instanceId.`,
+      target: 'instanceIds',
+    }),
+    sources: [],
+    assumed: 'that the message, seen in tests of cloud-provider-azure, is still the same',
+  },
+  invalidSelect: {
+    code: 'InvalidSelectInQueryString',
+    status: 400,
+    message: (select: string) =>
+      `Invalid $select '${select}' specified in the query string. [emulator: only instanceView can be selected; it is read in emulator/compute.]`,
+    sources: [],
+    assumed: 'the code and the message',
+  },
+  notBooted: {
+    code: 'OSProvisioningTimedOut',
+    status: 409,
+    message: (name: string, reason: string) =>
+      `OS Provisioning for VM '${name}' did not finish in the allotted time. [emulator: the guest does not boot: ${reason}]`,
+    sources: [],
+    assumed: 'the code and the message',
+  },
+  runCommandInProgress: {
+    code: 'Conflict',
+    status: 409,
+    message:
+      'Run command extension execution is in progress. Please wait for completion before invoking a run command.',
+    sources: ['azure-cli-32305', 'azure-docs-43356'],
+  },
+  runCommandWhileStopped: {
+    code: 'OperationNotAllowed',
+    status: 409,
+    message: 'Cannot modify extensions in the VM when the VM is not running.',
+    sources: [],
+    assumed: 'that scale sets reject it as virtual machines do',
+  },
+  unknownCommand: {
+    ...INVALID_PARAMETER,
+    message: (commandId: string) => ({
+      message: `The entity was not found: command '${commandId}'.`,
+      target: 'commandId',
+    }),
+    sources: [],
+    assumed: 'the message',
+  },
+  hostNamePrefix: {
+    ...INVALID_PARAMETER,
+    message: () => ({
+      message:
+        'Linux host name prefix cannot exceed 58 characters in length or contain the following characters: ` ~ ! @ # $ % ^ & * ( ) = + _ [ ] { } \\ | ; : . \' " , < > / ?.',
+      target: 'computerNamePrefix',
+    }),
+    sources: ['azure-xplat-cli-2761'],
+    assumed: 'the message and the bound of 58 for Linux, 64 less the six characters of the id, after those for Windows',
+  },
+  adminUsername: {
+    ...INVALID_PARAMETER,
+    message: () => ({
+      message:
+        'The Admin Username specified is not allowed. It must be 1 to 64 characters long and none of the reserved names.',
+      target: 'adminUsername',
+    }),
+    sources: ['sdk-arm-compute'],
+    assumed: 'the message',
+  },
+  noAuthentication: {
+    ...INVALID_PARAMETER,
+    message: () => ({
+      message: 'Authentication using either SSH or by user name and password must be enabled in Linux profile.',
+      target: 'linuxConfiguration',
+    }),
+    sources: ['magic-castle-44'],
+  },
+  weakPassword: {
+    ...INVALID_PARAMETER,
+    message: () => ({
+      message:
+        'The supplied password must be between 6-72 characters long and must satisfy at least 3 of password complexity requirements from the following:\r\n1) Contains an uppercase character\r\n2) Contains a lowercase character\r\n3) Contains a numeric digit\r\n4) Contains a special character\r\n5) Control characters are not allowed',
+      target: 'adminPassword',
+    }),
+    sources: ['constellation-424'],
+  },
+  customData: {
+    ...INVALID_PARAMETER,
+    message: () => ({
+      message: 'Custom data in OSProfile must be in Base64 encoding and with a maximum length of 87380 characters.',
+      target: 'customData',
+    }),
+    sources: ['sdk-arm-compute'],
+    assumed: 'the message',
+  },
+  uefiOnGeneration1: {
+    code: 'BadRequest',
+    status: 400,
+    message: 'UEFI settings are not supported for VMs and VM Scale Sets using Generation 1 Image.',
+    sources: [],
+    assumed: 'the code; the message is in a test of azure-cli',
+  },
+  trustedLaunchImage: {
+    code: 'BadRequest',
+    status: 400,
+    message:
+      'Use of TrustedLaunch setting is not supported for the provided image. Please select Trusted Launch Supported Gen2 OS Image. For more information, see https://aka.ms/TrustedLaunch-FAQ.',
+    sources: ['azure-cli-27975'],
+  },
+  trustedLaunchSize: {
+    code: 'BadRequest',
+    status: 400,
+    message: (size: string) =>
+      `The VM size '${size}' is not supported for creation of VMs and Virtual Machine Scale Set with 'TrustedLaunch' security type. For more information, see https://aka.ms/TrustedLaunch-FAQ`,
+    sources: ['azure-cli-28005'],
+    assumed: 'the code',
+  },
+  generation: {
+    code: 'BadRequest',
+    status: 400,
+    message: (size: string, image: string, supported: string) =>
+      `The selected VM size '${size}' cannot boot Hypervisor Generation '${image}'. If this was a Create operation please check that the Hypervisor Generation of the Image matches the Hypervisor Generation of the selected VM Size, which is '${supported}'. For more information, see https://aka.ms/azuregen2vm`,
+    sources: [],
+    assumed: 'the message',
+  },
+});

@@ -1,0 +1,47 @@
+import { refusals } from '../../core/refusals.ts';
+import { INVALID_PARAMETER } from './values.ts';
+
+const NOT_ALLOWED = { code: 'OperationNotAllowed', status: 409 } as const;
+
+const quotaMessage = (quota: string, location: string, limit: number, current: number, more: number) =>
+  `Operation could not be completed as it results in exceeding approved ${quota} quota. Additional details - Deployment Model: Resource Manager, Location: ${location}, Current Limit: ${limit}, Current Usage: ${current}, Additional Required: ${more}, (Minimum) New Limit Required: ${current + more}. Setup Alerts when Quota reaches threshold. Learn more at https://aka.ms/quotamonitoringalerting . Submit a request for Quota increase at https://aka.ms/ProdportalCRP by specifying parameters listed in the ‘Details’ section for deployment to succeed. Please read more about quota limits at https://docs.microsoft.com/en-us/azure/azure-supportability/regional-quota-requests`;
+
+/** Rejections of a scale set, and the ways in which a write of one is given up. */
+export const scaleSetRefusals = refusals({
+  name: {
+    ...INVALID_PARAMETER,
+    message: () => ({
+      message:
+        "The entity name 'vmScaleSetName' is invalid according to its validation rule: ^[^_\\W][\\w-._]{0,63}(?<![-.])$.",
+      target: 'vmScaleSetName',
+    }),
+    sources: ['name-rules-page'],
+    assumed: 'the message',
+  },
+  tooManyInstances: {
+    ...NOT_ALLOWED,
+    message: (name: string, limit: number) =>
+      `Unable to create or update Virtual Machine Scale Set '${name}' as it exceeds the total limit of '${limit}' Virtual Machine instances.`,
+    sources: ['ansible-58220', 'large-scale-sets-page'],
+  },
+  quotaExceeded: { ...NOT_ALLOWED, message: quotaMessage, sources: ['cb-spider-1558'] },
+  quotaExceededInPreflight: {
+    code: 'QuotaExceeded',
+    status: 409,
+    message: quotaMessage,
+    sources: ['fahclient-azure-vm-3'],
+  },
+  beingDeleted: {
+    ...NOT_ALLOWED,
+    message: (name: string) =>
+      `Operation is not allowed on Virtual Machine Scale Set '${name}' since it is marked for deletion. For more information on your operations, please refer to https://aka.ms/activitylog.`,
+    sources: [],
+    assumed: 'the code and the message',
+  },
+  preempted: {
+    code: 'OperationPreempted',
+    status: 409,
+    message: 'Operation execution has been preempted by a more recent operation.',
+    sources: ['vm-error-codes-page'],
+  },
+});

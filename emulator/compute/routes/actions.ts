@@ -1,0 +1,133 @@
+import type { Azure } from '../../arm/azure.ts';
+import { DURATIONS } from '../../clock/durations.ts';
+import type { Answer, ArmRequest, Route } from '../../core/route.ts';
+import { read } from '../../schema/read.ts';
+import { flag, noEffect, object, opt, text } from '../../schema/types.ts';
+import { act } from '../actions/act.ts';
+import { deleteInstances } from '../actions/delete.ts';
+import { POWER_ACTIONS } from '../actions/power.ts';
+import { reimage } from '../actions/reimage.ts';
+import { runCommand } from '../actions/run-command.ts';
+import { InstanceIds, instanceIds, RequiredInstanceIds, select } from '../actions/selection.ts';
+import { update } from '../actions/update.ts';
+import type { Instance } from '../instances/instance.ts';
+import { forAll } from '../instances/work.ts';
+import { computeErrorFormat } from '../refusals/error-format.ts';
+import { checkNotRolling } from '../rolling-upgrades/gates.ts';
+import type { ScaleSet } from '../scale-sets/scale-set.ts';
+import { findInstance, findScaleSet, ONE_INSTANCE, ONE_SCALE_SET } from './paths.ts';
+
+const errorFormat = computeErrorFormat('vmss');
+
+const reimageOptions = {
+  tempDisk: noEffect(flag, 'guests have no temporary disk worth keeping'),
+  forceUpdateOSDiskForEphemeral: noEffect(flag, 'ephemeral OS disks are made as managed ones'),
+  exactVersion: noEffect(text, 'documented for virtual machines that are on their own'),
+  osProfile: noEffect(
+    object('OSProfileProvisioningData', { adminPassword: opt(text), customData: opt(text) }),
+    'documented for virtual machines that are on their own',
+  ),
+};
+const ReimageMany = object('VirtualMachineScaleSetReimageParameters', { ...instanceIds, ...reimageOptions });
+const ReimageOne = object('VirtualMachineScaleSetVMReimageParameters', reimageOptions);
+
+/** The actions on instances: on some or all by their scale set, on one by its own path, where `*` means all. */
+export function actionRoutes(azure: Azure): Route[] {
+  return [
+    ...Object.entries(POWER_ACTIONS).flatMap(([name, action]) => [
+      onSet(azure, name, InstanceIds, (instance) => action(azure, instance)),
+      onOne(azure, name, (instance) => action(azure, instance)),
+    ]),
+    onSet(azure, 'reimage', ReimageMany, (instance) => reimage(azure, instance, false)),
+    onSet(azure, 'reimageall', InstanceIds, (instance) => reimage(azure, instance, true)),
+    onOne(azure, 'reimage', (instance) => reimage(azure, instance, false), ReimageOne),
+    onOne(azure, 'reimageall', (instance) => reimage(azure, instance, true)),
+    {
+      method: 'POST',
+      path: `${ONE_INSTANCE}/runCommand`,
+      handle: (request) => runCommand(azure, request, findInstance(azure, request)),
+    },
+    { method: 'POST', path: `${ONE_SCALE_SET}/manualupgrade`, handle: (request) => manualUpgrade(azure, request) },
+    {
+      method: 'POST',
+      path: `${ONE_SCALE_SET}/delete`,
+      handle: (request) => {
+        const set = findScaleSet(azure, request);
+        return deleteInstances(
+          azure,
+          request,
+          set,
+          select(set, read(RequiredInstanceIds, request.body, errorFormat).instanceIds),
+        );
+      },
+    },
+    {
+      method: 'DELETE',
+      path: ONE_INSTANCE,
+      handle: (request) => deleteInstances(azure, request, findScaleSet(azure, request), namedIn(azure, request)),
+    },
+  ];
+}
+
+type Action = (instance: Instance) => Promise<void>;
+
+function onSet(azure: Azure, name: string, schema: typeof InstanceIds | typeof ReimageMany, action: Action): Route {
+  return {
+    method: 'POST',
+    path: `${ONE_SCALE_SET}/${name}`,
+    handle: (request) => {
+      const set = findScaleSet(azure, request);
+      const { instanceIds: ids } = read(schema, request.body ?? {}, errorFormat);
+      const isOneByOne = name.startsWith('reimage') && azure.behaviors.wholeSetReimage === 'oneByOne';
+      return apply(azure, request, set, select(set, ids), action, isOneByOne);
+    },
+  };
+}
+
+function onOne(azure: Azure, name: string, action: Action, schema?: typeof ReimageOne): Route {
+  return {
+    method: 'POST',
+    path: `${ONE_INSTANCE}/${name}`,
+    handle: (request) => {
+      if (schema) read(schema, request.body ?? {}, errorFormat);
+      const set = findScaleSet(azure, request);
+      const isLost = name.startsWith('reimage') && azure.behaviors.perInstanceReimage === 'all';
+      return apply(azure, request, set, isLost ? select(set, undefined) : namedIn(azure, request), action);
+    },
+  };
+}
+
+/** Returns the instance of a path; `*` means all (source: recording-cli-vms). */
+function namedIn(azure: Azure, request: ArmRequest): Instance[] {
+  if (request.params.instanceId === '*') return select(findScaleSet(azure, request), undefined);
+  return [findInstance(azure, request)];
+}
+
+function apply(
+  azure: Azure,
+  request: ArmRequest,
+  set: ScaleSet,
+  instances: Instance[],
+  action: Action,
+  isOneByOne = false,
+): Answer {
+  return act(azure, request, set, instances.length, async () => {
+    if (isOneByOne) for (const each of instances) await action(each);
+    else await forAll(instances, action);
+    return undefined;
+  });
+}
+
+/** Serves Update-AzVmssInstance: all named instances at once, without a health gate. It leaves those on the latest model untouched (source: recording-net-batch-operations). */
+function manualUpgrade(azure: Azure, request: ArmRequest): Answer {
+  const set = findScaleSet(azure, request);
+  const { instanceIds: ids } = read(RequiredInstanceIds, request.body ?? {}, errorFormat);
+  checkNotRolling(set);
+  const named = azure.behaviors.manualUpgradeScope === 'all' ? select(set, undefined) : select(set, ids);
+  const old = named.filter(({ isLatest }) => !isLatest);
+  return act(azure, request, set, old.length, async () => {
+    await azure.clock.sleep(DURATIONS.upToDateUpdate.seconds);
+    await forAll(old, (each) => update(azure, each, 'manual'));
+    return undefined;
+  });
+}

@@ -1,0 +1,72 @@
+import type { Azure } from '../../arm/azure.ts';
+import { DURATIONS } from '../../clock/durations.ts';
+import type { Answer, ArmRequest, Route } from '../../core/route.ts';
+import { act } from '../actions/act.ts';
+import { upgradeRefusals } from '../refusals/rolling-upgrades.ts';
+import { valueRefusals } from '../refusals/values.ts';
+import { checkNotRolling } from '../rolling-upgrades/gates.ts';
+import { finish, startUpgrade, upgradable } from '../rolling-upgrades/start.ts';
+import { historyView, latestView } from '../rolling-upgrades/view.ts';
+import type { ScaleSet } from '../scale-sets/scale-set.ts';
+import { findScaleSet, ONE_SCALE_SET } from './paths.ts';
+
+/** Rolling upgrades: starting one, following it, cancelling it, and those there were. */
+export function rollingUpgradeRoutes(azure: Azure): Route[] {
+  const of = (handle: (set: ScaleSet, request: ArmRequest) => Answer) => (request: ArmRequest) =>
+    handle(findScaleSet(azure, request), request);
+  return [
+    { method: 'GET', path: `${ONE_SCALE_SET}/rollingUpgrades/latest`, handle: of((set) => latest(azure, set)) },
+    {
+      method: 'GET',
+      path: `${ONE_SCALE_SET}/osUpgradeHistory`,
+      handle: of((set) => ({
+        status: 200,
+        body: { value: set.upgrades.filter(({ kind }) => kind === 'os').map((each) => historyView(set, each)) },
+      })),
+    },
+    {
+      method: 'POST',
+      path: `${ONE_SCALE_SET}/osRollingUpgrade`,
+      handle: of((set, request) => start(azure, request, set, 'os')),
+    },
+    {
+      method: 'POST',
+      path: `${ONE_SCALE_SET}/extensionRollingUpgrade`,
+      handle: of((set, request) => start(azure, request, set, 'extensions')),
+    },
+    {
+      method: 'POST',
+      path: `${ONE_SCALE_SET}/rollingUpgrades/cancel`,
+      handle: of((set, request) => cancel(azure, request, set)),
+    },
+  ];
+}
+
+function latest({ behaviors }: Azure, set: ScaleSet): Answer {
+  const upgrade = set.upgrades.at(-1);
+  // The scale set never had an upgrade (source: terraform-provider-azurerm-15634).
+  if (!upgrade || (behaviors.latestAfterCompletion === 'notFound' && !upgrade.isRunning))
+    throw valueRefusals.entityNotFound();
+  return { status: 200, body: latestView(set, upgrade) };
+}
+
+function start(azure: Azure, request: ArmRequest, set: ScaleSet, kind: 'os' | 'extensions'): Answer {
+  checkNotRolling(set);
+  const { version } = set.model.properties.virtualMachineProfile.storageProfile.imageReference;
+  if (kind === 'os' && (version !== 'latest' || upgradable(set).length === 0)) throw upgradeRefusals.needsLatestImage();
+  const upgrade = startUpgrade(azure, set, kind);
+  return act(azure, request, set, 0, async () => {
+    await finish(azure, set, upgrade);
+    return undefined;
+  });
+}
+
+function cancel(azure: Azure, request: ArmRequest, set: ScaleSet): Answer {
+  const { rolling } = set;
+  if (!rolling && azure.behaviors.cancelWithoutUpgrade === 'refused') throw upgradeRefusals.nothingToCancel();
+  return act(azure, request, set, 0, async () => {
+    await azure.clock.sleep(DURATIONS.rollingUpgradeCancel.seconds);
+    if (azure.behaviors.cancelRunning === 'stopsIt') rolling?.cancel(azure.clock.now());
+    return undefined;
+  });
+}

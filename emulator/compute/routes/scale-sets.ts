@@ -1,0 +1,109 @@
+import type { Azure } from '../../arm/azure.ts';
+import type { JsonObject } from '../../core/json.ts';
+import type { Answer, ArmRequest, Route } from '../../core/route.ts';
+import { requireLocation } from '../catalog/locations.ts';
+import { sizesIn } from '../catalog/sizes.ts';
+import { expands } from '../refusals/values.ts';
+import { scaleSetView } from '../scale-sets/instance-view.ts';
+import { ScaleSet } from '../scale-sets/scale-set.ts';
+import { deleteScaleSet, patchScaleSet, preflightScaleSet, putScaleSet } from '../scale-sets/write.ts';
+import {
+  findScaleSet,
+  ONE_SCALE_SET,
+  SCALE_SETS_OF_GROUP,
+  SCALE_SETS_OF_LOCATION,
+  SCALE_SETS_OF_SUBSCRIPTION,
+} from './paths.ts';
+
+/** Scale sets: PUT, PATCH, GET, DELETE, the lists, instance view and sizes. */
+export function scaleSetRoutes(azure: Azure): Route[] {
+  const subscription = `/subscriptions/${azure.subscription.subscriptionId}`;
+  return [
+    {
+      method: 'GET',
+      path: SCALE_SETS_OF_GROUP,
+      handle: ({ params }) =>
+        list(below(azure, azure.groups.require(params.resourceGroup ?? '').id).map((set) => set.view())),
+    },
+    {
+      method: 'GET',
+      path: SCALE_SETS_OF_SUBSCRIPTION,
+      handle: () => list(below(azure, subscription).map(inSubscriptionList)),
+    },
+    {
+      method: 'GET',
+      path: SCALE_SETS_OF_LOCATION,
+      handle: ({ params }) => {
+        const location = requireLocation(params.location ?? '', 'locations/virtualMachineScaleSets');
+        return list(
+          below(azure, subscription)
+            .filter((set) => set.location === location)
+            .map(inSubscriptionList),
+        );
+      },
+    },
+    {
+      method: 'PUT',
+      path: ONE_SCALE_SET,
+      handle: (request) => putScaleSet(azure, request),
+      preflight: (request) => preflightScaleSet(azure, request),
+    },
+    {
+      method: 'PATCH',
+      path: ONE_SCALE_SET,
+      handle: (request) => patchScaleSet(azure, request, findScaleSet(azure, request)),
+    },
+    { method: 'GET', path: ONE_SCALE_SET, handle: (request) => get(findScaleSet(azure, request), request) },
+    { method: 'DELETE', path: ONE_SCALE_SET, handle: (request) => remove(azure, request) },
+    {
+      method: 'GET',
+      path: `${ONE_SCALE_SET}/instanceView`,
+      handle: (request) => ({ status: 200, body: scaleSetView(findScaleSet(azure, request)) }),
+    },
+    { method: 'GET', path: `${ONE_SCALE_SET}/skus`, handle: (request) => list(skus(findScaleSet(azure, request))) },
+  ];
+}
+
+function list(value: JsonObject[]): Answer {
+  return { status: 200, body: { value } };
+}
+
+function below(azure: Azure, scope: string): ScaleSet[] {
+  return azure.resources.below(scope).filter((each): each is ScaleSet => each instanceof ScaleSet);
+}
+
+/** In the subscription's list the group's name is in capitals (source: recording-cli-create-and-modify). */
+function inSubscriptionList(set: ScaleSet): JsonObject {
+  const id = set.id.split('/').map((part, i) => (i === 4 ? part.toUpperCase() : part));
+  return { ...set.view(), id: id.join('/') };
+}
+
+function get(set: ScaleSet, { query }: ArmRequest): Answer {
+  const body = set.view(expands(query, 'userData'));
+  return { status: 200, body, headers: { ETag: `"${set.etag}"` } };
+}
+
+/** DELETE of what isn't there: 204 (source: rest-scale-sets). */
+function remove(azure: Azure, request: ArmRequest): Answer {
+  const { name = '', resourceGroup = '' } = request.params;
+  const known = below(azure, azure.groups.require(resourceGroup).id).find(
+    (set) => set.name.toLowerCase() === name.toLowerCase(),
+  );
+  return known ? deleteScaleSet(azure, request, known) : { status: 204 };
+}
+
+/** Returns the sizes that the scale set could have, with its bounds (source: recording-ps-scale-set). */
+function skus(set: ScaleSet): JsonObject[] {
+  return sizesIn(set.location)
+    .filter(({ restrictedIn }) => !restrictedIn.includes(set.location))
+    .map(({ name }) => ({
+      resourceType: set.type,
+      sku: { name, tier: 'Standard' },
+      capacity: {
+        minimum: 0,
+        maximum: set.model.properties.singlePlacementGroup ? 100 : 1000,
+        defaultCapacity: 1,
+        scaleType: 'Automatic',
+      },
+    }));
+}

@@ -1,0 +1,42 @@
+import type { Clock } from '../../clock/clock.ts';
+import { sleepUnless } from '../time/lab-time.ts';
+
+/** The cost of starting a process. One command or file operation costs 1. */
+export const PROCESS_START = 100;
+
+/** Assumed: work that no honest boot or script exceeds, and the work that a guest may do in each lab second after that. */
+const BURST = 5000;
+const PER_SECOND = 10;
+/** Work up to here runs in one go, so that an honest boot takes no more lab time than its sleeps. */
+const UNDIVIDED = 1500;
+/** After that, requests to the emulator get their turn each time this much work is done. */
+const SLICE = 250;
+
+/**
+ * The processor of a guest. It keeps a guest from occupying the emulator: work that exceeds the budget takes lab time, so the
+ * lab clock goes on whatever a guest does. It counts work and measures nothing, so that the same run gives the same times.
+ */
+export class Cpu {
+  readonly #clock: Clock;
+  #budget = BURST;
+  #at: number;
+  #untilPause = SLICE;
+
+  constructor(clock: Clock) {
+    this.#clock = clock;
+    this.#at = clock.now().getTime();
+  }
+
+  /** Does some work. Waits in lab time if the guest has worked too much, and returns early if the signal is aborted. */
+  async work(amount: number, signal: AbortSignal): Promise<void> {
+    const now = this.#clock.now().getTime();
+    this.#budget = Math.min(BURST, this.#budget + ((now - this.#at) / 1000) * PER_SECOND) - amount;
+    this.#at = now;
+    this.#untilPause -= amount;
+    if (this.#untilPause > 0 || this.#budget > BURST - UNDIVIDED) return;
+    this.#untilPause = SLICE;
+    await new Promise(setImmediate);
+    // Waiting slice by slice, and not at each command, keeps the number of timers small.
+    if (this.#budget < 0) await sleepUnless(this.#clock, -this.#budget / PER_SECOND, signal);
+  }
+}

@@ -1,0 +1,49 @@
+import type { Azure } from '../../arm/azure.ts';
+import { sameId } from '../../arm/resource-id.ts';
+import { checkPresence, type Referrer } from '../engine/references.ts';
+import { findProbe } from '../load-balancers/probes.ts';
+import { loadBalancerUseRefusals } from '../refusals/load-balancers.ts';
+import type { NicConfiguration, ScaleSetNetworkProfile } from './network-profile-schema.ts';
+
+/** Ids (subnets, pools, probe, security groups) that a network profile can't be without. */
+export function networkReferences({
+  healthProbe,
+  networkInterfaceConfigurations = [],
+}: ScaleSetNetworkProfile): string[] {
+  const ids = networkInterfaceConfigurations.flatMap(
+    ({ properties: { networkSecurityGroup, ipConfigurations = [] } = {} }) => [
+      networkSecurityGroup?.id ?? [],
+      ipConfigurations.flatMap(({ properties = {} }) => [
+        properties.subnet?.id ?? [],
+        (properties.loadBalancerBackendAddressPools ?? []).map(({ id }) => id),
+        (properties.loadBalancerInboundNatPools ?? []).map(({ id }) => id),
+      ]),
+    ],
+  );
+  return [...new Set([healthProbe?.id ?? [], ids].flat(3))];
+}
+
+/** Refuses a network profile that points at what isn't there or is in another region, or a health probe that can't tell health. */
+export function checkScaleSetNetwork(azure: Azure, scaleSet: Referrer, profile: ScaleSetNetworkProfile): void {
+  for (const id of networkReferences(profile)) checkPresence(azure, id, scaleSet);
+  if (!profile.healthProbe) return;
+  const { id } = profile.healthProbe;
+  const cannotUse = (why: string) => loadBalancerUseRefusals.probeNotUsable(scaleSet.id, id, why);
+  const primary = primaryOf(profile.networkInterfaceConfigurations ?? []);
+  const balancer = id.split('/').slice(0, 9).join('/');
+  if (!primary.pools.some((pool) => sameId(pool.split('/').slice(0, 9).join('/'), balancer)))
+    throw cannotUse(
+      `primary IP configuration ${primary.name} of the scale set does not use load balancing. LoadBalancerBackendAddressPools property of the IP configuration must reference backend address pool of the load balancer that contains the probe.`,
+    );
+  if (!findProbe(azure, id)?.usedByRule)
+    throw cannotUse('load balancing rule that uses this probe does not exist in the load balancer.');
+}
+
+/** The primary IP configuration of the primary interface, and the pools it is in. */
+function primaryOf(interfaces: readonly NicConfiguration[]): { name: string; pools: string[] } {
+  const nic = interfaces.find(({ properties }) => properties?.primary) ?? interfaces[0];
+  const configurations = nic?.properties?.ipConfigurations ?? [];
+  const own = configurations.find(({ properties }) => properties?.primary) ?? configurations[0];
+  const pools = own?.properties?.loadBalancerBackendAddressPools ?? [];
+  return { name: own?.name ?? '', pools: pools.map(({ id }) => id) };
+}

@@ -1,0 +1,49 @@
+import { ExpressionError, seeAlso } from './fault.ts';
+
+/** Returns the id of a resource group: the part of a resource's id before `/providers/`. */
+export function groupId(subscriptionId: string, resourceGroup: string): string {
+  return `/subscriptions/${subscriptionId}/resourceGroups/${resourceGroup}`;
+}
+
+/** `Ns.X/a/b` and `['n', 'm']` → `Ns.X/a/n/b/m`. */
+function interleave(type: string, names: readonly string[]): string {
+  const [namespace = '', ...types] = type.split('/');
+  return [namespace, ...types.flatMap((part, at) => [part, names[at] ?? ''])].join('/');
+}
+
+/** Returns the id of a resource under a scope (`''`, `/subscriptions/…`, a group's or another resource's id). `name` has a part for each part of the type. */
+export function resourceIdIn(scope: string, type: string, name: string): string {
+  return `${scope}/providers/${interleave(type, name.split('/'))}`;
+}
+
+/** Returns the number of names that a resource type takes: `Ns.X/a/b` takes two. */
+export function nameCount(type: string): number {
+  return type.split('/').length - 1;
+}
+
+/**
+ * Sorts the arguments of the `…resourceId()` functions: the part before the type, the type, and a name for each of its parts.
+ * @throws ExpressionError in Azure's words when there isn't exactly one type among them, or the wrong number of names
+ */
+export function readIdArguments(
+  fn: string,
+  args: readonly string[],
+): { before: string[]; type: string; names: string[] } {
+  const unable = (why: string) =>
+    new ExpressionError(
+      `Unable to evaluate template language function '${fn}': ${why} ${seeAlso(`arm-resource-functions/#${fn.toLowerCase()}`)}`,
+    );
+  const isType = (arg: string) => arg.includes('/') && !arg.startsWith('/');
+  const at = args.findIndex(isType);
+  const type = args[at];
+  if (type === undefined || args.filter(isType).length > 1) {
+    throw unable(
+      `function requires exactly one multi-segmented argument which must be resource type including resource provider namespace. Current function arguments '${args.join(',')}'.`,
+    );
+  }
+  const names = args.slice(at + 1);
+  if (names.length !== nameCount(type)) {
+    throw unable(`the type '${type}' requires '${nameCount(type)}' resource name argument(s).`);
+  }
+  return { before: args.slice(0, at), type, names };
+}

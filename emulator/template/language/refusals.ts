@@ -1,0 +1,66 @@
+import type { ErrorBody } from '../../core/azure-error.ts';
+import type { Json } from '../../core/json.ts';
+import { refusals } from '../../core/refusals.ts';
+
+/**
+ * Returns the place of a fault as Azure adds it to the error. The caller that has the template's text fills in line and position,
+ * here and in messages that say `at line '0' and column '0'`.
+ * @param path JSON path into the template, such as `resources[2].properties.x`
+ */
+function violationAt(path: string): { type: string; info: Json }[] {
+  const whole = path === '' ? 'properties.template' : `properties.template.${path}`;
+  return [{ type: 'TemplateViolation', info: { lineNumber: 0, linePosition: 0, path: whole } }];
+}
+
+/** The ways in which Azure Resource Manager rejects a template, or fails to evaluate it. */
+export const templateRefusals = refusals({
+  /** `fault` is the fault alone, as Azure words it between the quotes. */
+  invalidTemplate: {
+    code: 'InvalidTemplate',
+    status: 400,
+    message: (fault: string, path: string) => ({
+      message: `Deployment template validation failed: '${fault}'.`,
+      additionalInfo: violationAt(path),
+    }),
+    sources: ['deployment-errors-page'],
+  },
+  unknownMember: {
+    code: 'InvalidRequestContent',
+    status: 400,
+    message: (member: string) => ({
+      message: `The request content was invalid and could not be deserialized: 'Could not find member '${member}' on object of type 'Template'. Path 'properties.template.${member}', line 0, position 0.'.`,
+      additionalInfo: violationAt(member),
+    }),
+    sources: ['azure-powershell-9735'],
+  },
+  unprocessable: {
+    code: 'InvalidTemplate',
+    status: 400,
+    message: (id: string, fault: string, path: string) => ({
+      message: `Unable to process template language expressions for resource '${id}' at line '0' and column '0'. '${fault}'`,
+      additionalInfo: violationAt(path),
+    }),
+    sources: ['deployment-errors-page'],
+  },
+  outputsFailed: {
+    code: 'DeploymentOutputEvaluationFailed',
+    status: 400,
+    message: (details: ErrorBody[]) => ({
+      message: `Unable to evaluate template outputs: '${details.map(({ target }) => target).join(',')}'. Please see error details and deployment operations. Please see https://aka.ms/arm-common-errors for usage details.`,
+      details,
+    }),
+    sources: ['deployment-errors-page'],
+  },
+  nestedOutsideGroup: {
+    code: 'InvalidTemplate',
+    status: 400,
+    message: 'This emulator supports nested deployments only to resource groups.',
+    sources: [],
+  },
+  groupNotFound: {
+    code: 'ResourceGroupNotFound',
+    status: 404,
+    message: (name: string) => `Resource group '${name}' could not be found.`,
+    sources: ['recording-cli-crossrg'],
+  },
+});

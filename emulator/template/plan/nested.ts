@@ -1,0 +1,165 @@
+import { isObject, type Json, type JsonObject } from '../../core/json.ts';
+import type { Given } from '../declarations/parameters.ts';
+import type { Environment } from '../expression/environment.ts';
+import { literal, type Node } from '../expression/node.ts';
+import { settle } from '../expression/settle.ts';
+import { inside, reduceTree, type Site, toJson } from '../expression/tree.ts';
+import { movedInto, NotYetKnown } from '../language/fault.ts';
+import { groupId } from '../language/ids.ts';
+import { templateRefusals } from '../language/refusals.ts';
+import type { ResourceGroup, Scope } from '../language/scope.ts';
+import { keyOf } from '../language/value.ts';
+import { isInner, partsOfDeployment } from '../resources/body.ts';
+import { resourceSite } from '../resources/declare.ts';
+import type { Declared } from '../resources/resource-index.ts';
+import type { NestedDeployment, Plan } from './types.ts';
+
+/** The outputs of a template as far as they can be known before anything runs. */
+export type Foreseen = (hideSecrets: boolean) => Node;
+
+/** The environments a template is worked out in before it runs. */
+export interface Views {
+  /** The known values, with the others left open. */
+  open: Environment;
+  /** The same, with the outputs of nested deployments foreseen. */
+  foreseen: Environment;
+  /** The same, without secrets: to show. */
+  shown: Environment;
+}
+
+/** A nested deployment, and its outputs as far as they can be foreseen. */
+export interface Nested extends NestedDeployment {
+  foresee(hideSecrets: boolean): Node | undefined;
+}
+
+type PlanTemplate = (
+  template: Json,
+  given: Readonly<Record<string, Given>>,
+  scope: Scope,
+) => { plan: Plan; foreseen: Foreseen };
+
+/**
+ * Returns the functions that plan the template inside a nested deployment.
+ * With inner scope (what Bicep modules become) it is a template of its own; with outer scope its expressions
+ * are first worked out with the parameters, variables and scope of the template around it.
+ * @param views the environment around it: as it is, and to show
+ * @param planTemplate handed in, because planning and nesting need each other
+ */
+export function nest(declared: Declared, views: Views, language2: boolean, planTemplate: PlanTemplate): Nested {
+  const { path, loops } = declared;
+  const parts = partsOfDeployment(declared.source, resourceSite(declared.name, path));
+  const templatePath = `${path}.properties.template`;
+  const scope = innerScope(declared, views.open.place.scope);
+  const inner = isInner(declared, language2);
+
+  function templateIn(env: Environment): Json {
+    if (inner) return parts.template;
+    // Run-time functions of a nested template are asked when it runs, whatever its scope.
+    const opened = { ...env, loops, runtime: 'open' as const };
+    return toJson(reduceTree(withoutDeclarations(parts.template), opened, inside(parts.site, 'template')), true);
+  }
+
+  function plan(given: Record<string, Given>): ReturnType<PlanTemplate> {
+    try {
+      return planTemplate(templateIn(views.open), given, scope);
+    } catch (error) {
+      throw movedInto(templatePath, error);
+    }
+  }
+
+  let predicted: { of: ReturnType<PlanTemplate> | undefined } | undefined;
+  function predict() {
+    predicted ??= {
+      of: unlessUnknown(() => plan(mapParameters(parts, (json, site) => givenFrom(json, site, views, loops)))),
+    };
+    return predicted.of;
+  }
+  return {
+    resourceGroup: scope.resourceGroup.name,
+    subscriptionId: scope.subscription.subscriptionId,
+    predict: () => predict()?.plan,
+    foresee: (hideSecrets) => predict()?.foreseen(hideSecrets),
+    async plan(runtime) {
+      const given: Record<string, Given> = {};
+      for (const [name, json, site] of parameterValues(parts)) {
+        const value = await settle(
+          runtime,
+          (answers) => reduceTree(json, { ...views.open, loops, runtime: answers }, site),
+          (fault) => site.complain(fault, site.path),
+        );
+        given[name] = { value: literal(value), shown: reduceTree(json, { ...views.shown, loops }, site) };
+      }
+      return plan(given).plan;
+    },
+  };
+}
+
+type Parts = ReturnType<typeof partsOfDeployment>;
+
+function parameterValues({ parameters, site }: Parts): [name: string, value: Json, site: Site][] {
+  return Object.entries(parameters).map(([name, given]) => {
+    const here = inside(inside(site, 'parameters'), name);
+    // Bicep gives a conditional parameter as one expression that returns `{ value: … }`.
+    if (typeof given === 'string' && /^\[(?!\[).*\]$/s.test(given)) return [name, `${given.slice(0, -1)}.value]`, here];
+    const key = isObject(given) ? keyOf(given, 'value') : undefined;
+    if (!isObject(given) || key === undefined) {
+      throw here.complain(
+        `The parameter '${name}' of a nested deployment needs a value (Key Vault references are not supported by this emulator)`,
+        here.path,
+      );
+    }
+    return [name, given[key] ?? null, inside(here, key)];
+  });
+}
+
+function mapParameters(parts: Parts, work: (json: Json, site: Site) => Given): Record<string, Given> {
+  return Object.fromEntries(parameterValues(parts).map(([name, json, site]) => [name, work(json, site)]));
+}
+
+function givenFrom(json: Json, site: Site, views: Views, loops: Declared['loops']): Given {
+  const reduced = (env: Environment): Node => reduceTree(json, { ...env, loops }, site);
+  return { value: reduced(views.foreseen), shown: reduced(views.shown) };
+}
+
+function unlessUnknown<T>(work: () => T): T | undefined {
+  try {
+    return work();
+  } catch (error) {
+    if (error instanceof NotYetKnown) return undefined;
+    throw error;
+  }
+}
+
+// With outer scope, nothing in the nested template refers to its own declarations.
+function withoutDeclarations(template: Json): Json {
+  if (!isObject(template)) return template;
+  const { parameters: _parameters, variables: _variables, functions: _functions, ...others } = template;
+  return others;
+}
+
+function innerScope(declared: Declared, outer: Scope): Scope {
+  const { subscriptionId, resourceGroup, name, source } = declared;
+  const same = (a: string, b: string) => a.toLowerCase() === b.toLowerCase();
+  const sameSubscription = same(subscriptionId, outer.subscription.subscriptionId);
+  const subscription = sameSubscription
+    ? outer.subscription
+    : { ...outer.subscription, id: `/subscriptions/${subscriptionId}`, subscriptionId };
+  return {
+    ...outer,
+    deployment: { name },
+    subscription,
+    resourceGroup:
+      sameSubscription && same(resourceGroup, outer.resourceGroup.name)
+        ? outer.resourceGroup
+        : otherGroup(outer, subscriptionId, resourceGroup, source),
+  };
+}
+
+function otherGroup(outer: Scope, subscriptionId: string, name: string, source: JsonObject): ResourceGroup {
+  if (keyOf(source, 'subscriptionId') !== undefined && keyOf(source, 'resourceGroup') === undefined) {
+    throw templateRefusals.nestedOutsideGroup();
+  }
+  const group = outer.findResourceGroup?.(subscriptionId, name);
+  if (group) return { ...group, id: groupId(subscriptionId, group.name) };
+  throw templateRefusals.groupNotFound(name);
+}

@@ -1,0 +1,191 @@
+import { isObject, type Json, type JsonObject } from '../../core/json.ts';
+import { readOutputs } from '../declarations/outputs.ts';
+import { type Given, type Parameters, readParameters } from '../declarations/parameters.ts';
+import { readTemplate, type Template } from '../declarations/template.ts';
+import { readUserFunctions } from '../declarations/user-functions.ts';
+import { readVariables } from '../declarations/variables.ts';
+import type { Environment, Place } from '../expression/environment.ts';
+import { settle } from '../expression/settle.ts';
+import { type Site, toJson } from '../expression/tree.ts';
+import { findFunction } from '../functions/table.ts';
+import { invalidTemplate, seeAlso } from '../language/fault.ts';
+import { templateRefusals } from '../language/refusals.ts';
+import type { Scope } from '../language/scope.ts';
+import { isDeployment, reduceSource } from '../resources/body.ts';
+import { declareResources, resourceSite } from '../resources/declare.ts';
+import { buildGraph, type Graph } from '../resources/dependencies.ts';
+import { type Declared, Directory } from '../resources/resource-index.ts';
+import { type Foreseen, type Nested, nest, type Views } from './nested.ts';
+import type { Plan, PlannedResource } from './types.ts';
+
+/**
+ * Plans a template whose parameters may partly be open (that of a nested deployment before it runs).
+ * @throws AzureError 400 InvalidTemplate
+ */
+export function planTemplate(
+  template: Json,
+  given: Readonly<Record<string, Given>>,
+  scope: Scope,
+): { plan: Plan; foreseen: Foreseen } {
+  const parts = readTemplate(template);
+  const directory = new Directory(scope, parts.language2);
+  const places = makePlaces(parts, given, scope, directory);
+  const planning: Environment = { place: places.real, loops: [], lambda: new Map(), runtime: 'refused' };
+  const declared = declareResources(parts.resources, planning, 'resources');
+  directory.add(declared);
+  refuseDoubles(declared);
+  refuseTooMany(declared.length);
+
+  const open: Environment = { ...planning, runtime: 'open' };
+  const deployed = declared.filter((each) => each.deployed);
+  const bodies = new Map(deployed.map((each) => [each.key, reduceSource(each, open, siteOf(each), parts.language2)]));
+  const graph = buildGraph(declared, directory, planning, bodies);
+  const outputs = readOutputs(parts.outputs ?? {}, parts.definitions);
+  outputs.check(open);
+
+  const nested = new Map<string, Nested>();
+  const foreseeing = (place: Place, hideSecrets: boolean): Environment => ({
+    ...open,
+    place: { ...place, foresee: (id) => nested.get(id.toLowerCase())?.foresee(hideSecrets) },
+  });
+  const views: Views = { open, foreseen: foreseeing(places.real, false), shown: foreseeing(places.shown, true) };
+  for (const each of deployed) {
+    if (!isDeployment(each) || each.existing) continue;
+    nested.set(each.id.toLowerCase(), nest(each, views, parts.language2, planTemplate));
+  }
+  // A fault inside a nested template is a fault of this one.
+  for (const each of nested.values()) each.predict();
+  const resources = deployed.map((each) =>
+    planResource(each, graph, views, parts.language2, nested.get(each.id.toLowerCase())),
+  );
+  const plan: Plan = {
+    parameters: places.parameters.echo(),
+    resources,
+    dependencies: () => echoDependencies(resources),
+    outputs: (runtime, withSecrets = false) => outputs.evaluate(open, runtime, withSecrets),
+    hasOutputs: parts.outputs !== undefined,
+  };
+  return { plan, foreseen: (hideSecrets) => outputs.foresee(hideSecrets ? views.shown : views.foreseen) };
+}
+
+const siteOf = (each: Declared) => resourceSite(each.name, each.path);
+
+// Two views of a template: the real one, and the one to show, in which secure parameters stay expressions.
+function makePlaces(
+  parts: Template,
+  given: Readonly<Record<string, Given>>,
+  scope: Scope,
+  directory: Directory,
+): { real: Place; shown: Place; parameters: Parameters } {
+  const functions = readUserFunctions(parts.functions, parts.definitions);
+  const parameters = readParameters(
+    parts.parameters,
+    given,
+    parts.definitions,
+    (hideSecrets) => (hideSecrets ? shown : real).place,
+  );
+  const view = (hideSecrets: boolean) => {
+    const place: Place = {
+      scope,
+      template: parts.template,
+      parameter: (name) => parameters.get(name, hideSecrets),
+      variable: (name) => variables.get(name),
+      builtIn: findFunction,
+      userFunction: (name) => functions.get(name.toLowerCase()),
+      target: (name) => directory.target(name),
+      targets: (name) => directory.targets(name),
+    };
+    const variables = readVariables(parts.variables, () => place);
+    return { place, variables };
+  };
+  const [real, shown] = [view(false), view(true)];
+  parameters.check();
+  // Azure looks at every variable, used or not.
+  for (const name of real.variables.names) real.variables.get(name);
+  return { real: real.place, shown: shown.place, parameters };
+}
+
+function planResource(
+  each: Declared,
+  graph: Graph,
+  views: Views,
+  language2: boolean,
+  nested: Nested | undefined,
+): PlannedResource {
+  const { key, id, type, name, apiVersion, resourceGroup, subscriptionId, existing, path } = each;
+  const body = (env: Environment, site: Site) => reduceSource(each, env, site, language2);
+  const running = runningSite(each);
+  const planned: PlannedResource = {
+    key,
+    id,
+    type,
+    name,
+    apiVersion,
+    resourceGroup,
+    subscriptionId,
+    existing,
+    path,
+    dependsOn: [...(graph.get(key) ?? [])],
+    predict: (withSecrets = false) => asBody(toJson(body(withSecrets ? views.foreseen : views.shown, siteOf(each)))),
+    evaluate: async (runtime) =>
+      asBody(
+        await settle(
+          runtime,
+          (answers) => body({ ...views.open, runtime: answers }, running),
+          (fault) => running.complain(fault, path),
+        ),
+      ),
+  };
+  if (!nested) return planned;
+  const { foresee: _, ...deployment } = nested;
+  return { ...planned, nested: deployment };
+}
+
+/** Returns the site of a resource while the deployment runs: its faults have a wording of their own. */
+function runningSite({ id, path }: Declared): Site {
+  return {
+    path,
+    complain: (fault, where) => templateRefusals.unprocessable(id, fault, where),
+  };
+}
+
+function asBody(value: Json): JsonObject {
+  return isObject(value) ? value : {};
+}
+
+function refuseDoubles(declared: readonly Declared[]): void {
+  const seen = new Set<string>();
+  for (const { id, type, name, path, deployed, existing } of declared) {
+    if (!deployed || existing) continue;
+    if (seen.has(id.toLowerCase())) {
+      throw invalidTemplate(
+        `The resource '${type}/${name}' at line '0' and column '0' is defined multiple times in a template. ${seeAlso('arm-syntax-resources')}`,
+        path,
+      );
+    }
+    seen.add(id.toLowerCase());
+  }
+}
+
+// Source of the limit: https://learn.microsoft.com/azure/azure-resource-manager/templates/resource-declaration; assumed wording
+function refuseTooMany(count: number): void {
+  if (count <= 800) return;
+  throw invalidTemplate(
+    `The number of resources in the template, '${count}', exceeds the limit of '800'. ${seeAlso('arm-syntax-resources')}`,
+    'resources',
+  );
+}
+
+function echoDependencies(resources: readonly PlannedResource[]): JsonObject[] {
+  const byKey = new Map(resources.map((resource) => [resource.key, resource]));
+  const echo = ({ id, type, name }: PlannedResource) => ({ id, resourceType: type, resourceName: name });
+  return resources
+    .filter(({ dependsOn }) => dependsOn.length > 0)
+    .map((resource) => ({
+      dependsOn: resource.dependsOn.flatMap((key) => {
+        const other = byKey.get(key);
+        return other ? [echo(other)] : [];
+      }),
+      ...echo(resource),
+    }));
+}

@@ -1,0 +1,172 @@
+import { isObject, type Json, type JsonObject } from '../../core/json.ts';
+import type { Environment, Loop } from '../expression/environment.ts';
+import { isLiteral, literal, type Node } from '../expression/node.ts';
+import { print } from '../expression/print.ts';
+import { inside, readCount, reduceTree, type Site, toJson } from '../expression/tree.ts';
+import { invalidTemplate, seeAlso } from '../language/fault.ts';
+import { nameCount } from '../language/ids.ts';
+import { property } from '../language/value.ts';
+import { type Declared, idOf, misnamed } from './resource-index.ts';
+
+/** Returns the site of a resource, with the wording of its faults. */
+export function resourceSite(name: string, path: string): Site {
+  return {
+    path,
+    complain: (fault, where) =>
+      invalidTemplate(
+        `The template resource '${name}' at line '0' and column '0' is not valid: ${fault}. ${seeAlso('arm-functions')}`,
+        where,
+      ),
+  };
+}
+
+/** The resource around a child resource: the child's type and name continue its own. */
+interface Parent {
+  type: string;
+  name: string;
+  symbol: string | undefined;
+  loops: readonly Loop[];
+}
+
+/**
+ * Expands the `resources` of a template, a list or (language 2.0) an object of symbols: loops, names, ids, conditions, child resources.
+ * @param env without loops; run-time functions refused
+ */
+export function declareResources(resources: Json, env: Environment, path: string, parent?: Parent): Declared[] {
+  const entries: [string | undefined, Json, string][] = Array.isArray(resources)
+    ? resources.map((json, at) => [undefined, json, `${path}[${at}]`])
+    : Object.entries(isObject(resources) ? resources : {}).map(([symbol, json]) => [symbol, json, `${path}.${symbol}`]);
+  return entries.flatMap(([symbol, json, at]) => {
+    if (!isObject(json)) throw invalidTemplate(`The template resource at '${at}' is not an object.`, at); // assumed wording
+    const whole = parent?.symbol && symbol ? `${parent.symbol}::${symbol}` : symbol;
+    return declareOne(whole, json, env, at, parent);
+  });
+}
+
+function declareOne(
+  symbol: string | undefined,
+  json: JsonObject,
+  outer: Environment,
+  path: string,
+  parent: Parent | undefined,
+): Declared[] {
+  const rawName = property(json, 'name');
+  const site = resourceSite(typeof rawName === 'string' ? rawName : path, path);
+  const base: Environment = { ...outer, loops: parent?.loops ?? [] };
+  const copy = property(json, 'copy');
+  if (!isObject(copy)) return turn(symbol, undefined, json, base, site, parent);
+
+  const count = readCount(property(copy, 'count') ?? null, base, inside(inside(site, 'copy'), 'count'));
+  const name = text(property(copy, 'name') ?? symbol ?? null, base, inside(inside(site, 'copy'), 'name'));
+  const batch = batchSize(copy, base, inside(site, 'copy'));
+  const turns: Declared[][] = [];
+  for (let index = 0; index < count; index += 1) {
+    const env = { ...base, loops: [...base.loops, { name, index, unnamed: true }] };
+    const own = turn(symbol === undefined ? undefined : `${symbol}[${index}]`, symbol ?? name, json, env, site, parent);
+    const start = index - (index % batch);
+    const before = turns.slice(Math.max(0, start - batch), start).flatMap(([first]) => first?.key ?? []);
+    turns.push(own.map((declared, at) => (at === 0 ? { ...declared, after: before } : declared)));
+  }
+  return turns.flat();
+}
+
+// A loop without `mode: serial` is one batch.
+function batchSize(copy: JsonObject, env: Environment, site: Site): number {
+  if (String(property(copy, 'mode') ?? '').toLowerCase() !== 'serial') return Number.POSITIVE_INFINITY;
+  return Math.max(1, readCount(property(copy, 'batchSize') ?? 1, env, inside(site, 'batchSize')));
+}
+
+function turn(
+  key: string | undefined,
+  group: string | undefined,
+  json: JsonObject,
+  env: Environment,
+  rawSite: Site,
+  parent: Parent | undefined,
+): Declared[] {
+  const ownType = text(property(json, 'type') ?? null, env, inside(rawSite, 'type'));
+  const type = parent && !startsWith(ownType, `${parent.type}/`) ? `${parent.type}/${ownType}` : ownType;
+  const nameNode = reduceTree(property(json, 'name') ?? null, env, inside(rawSite, 'name'));
+  const ownName = String(toJson(nameNode) ?? '');
+  if (ownName === '') {
+    throw invalidTemplate(
+      `The template resource '${rawSite.path}' of type '${type}' at line '0' and column '0' is not valid. The name property cannot be null or empty. ${seeAlso('arm-syntax-resources')}`,
+      `${rawSite.path}.name`,
+    );
+  }
+  const isChild = parent !== undefined && ownName.split('/').length < nameCount(type);
+  const name = isChild ? `${parent.name}/${ownName}` : ownName;
+  const site = resourceSite(name, rawSite.path);
+  const { place } = env;
+  const home = {
+    subscriptionId: text(
+      property(json, 'subscriptionId') ?? place.scope.subscription.subscriptionId,
+      env,
+      inside(site, 'subscriptionId'),
+    ),
+    resourceGroup: text(
+      property(json, 'resourceGroup') ?? place.scope.resourceGroup.name,
+      env,
+      inside(site, 'resourceGroup'),
+    ),
+  };
+  const scope = toJson(reduceTree(property(json, 'scope') ?? null, env, inside(site, 'scope')));
+  const problem = isLiteral(nameNode) ? misnamed(type, name) : undefined;
+  if (problem) throw invalidTemplate(problem, `${rawSite.path}.name`);
+  const id = isLiteral(nameNode) ? idOf(type, name, home, scope) : openId(type, nameNode, home);
+  const declared: Declared = {
+    key: key ?? id,
+    id,
+    type,
+    name,
+    apiVersion: apiVersionOf(json, name, type, env, site),
+    ...home,
+    existing: property(json, 'existing') === true,
+    deployed: holds(property(json, 'condition') ?? true, env, inside(site, 'condition')),
+    group,
+    after: [],
+    source: json,
+    path: rawSite.path,
+    loops: env.loops,
+  };
+  const children = property(json, 'resources');
+  if (children === undefined) return [declared];
+  const as: Parent = { type, name, symbol: key, loops: env.loops };
+  return [declared, ...declareResources(children, { ...env, loops: [] }, `${rawSite.path}.resources`, as)];
+}
+
+function startsWith(value: string, start: string): boolean {
+  return value.toLowerCase().startsWith(start.toLowerCase());
+}
+
+// Inside a nested template whose parameters are not known yet, a name may be open: the id is then the expression that makes it.
+function openId(type: string, name: Node, home: { subscriptionId: string; resourceGroup: string }): string {
+  const args = [literal(home.subscriptionId), literal(home.resourceGroup), literal(type), name];
+  return `[${print({ kind: 'call', name: 'resourceId', args })}]`;
+}
+
+function text(json: Json, env: Environment, site: Site): string {
+  const value = toJson(reduceTree(json, env, site));
+  if (typeof value === 'string' && value !== '') return value;
+  throw site.complain(`A value of type 'String' is needed at '${site.path}'`, site.path); // assumed wording
+}
+
+function apiVersionOf(json: JsonObject, name: string, type: string, env: Environment, site: Site): string {
+  const value = property(json, 'apiVersion');
+  if (value !== undefined && value !== null) return text(value, env, inside(site, 'apiVersion'));
+  throw invalidTemplate(
+    `The template resource '${name}' is not valid. The api-version property at line '0' and column '0' is not defined. The api-profile '<null>' for the template does not match ` +
+      `any valid api-version for the resource type '${type}'.  Either explicitly specify the api-version for the resource or specify the correct api-profile for the template.. ${seeAlso('arm-syntax-resources')}`,
+    site.path,
+  );
+}
+
+// A condition that is not known yet (only inside nested templates) is taken to hold: better one prediction too many.
+function holds(json: Json, env: Environment, site: Site): boolean {
+  const node = reduceTree(json, env, site);
+  if (!isLiteral(node)) return true;
+  const { value } = node;
+  if (typeof value === 'boolean') return value;
+  if (typeof value === 'string' && /^(true|false)$/i.test(value)) return value.toLowerCase() === 'true';
+  throw site.complain(`The condition must be of type 'Boolean', not '${JSON.stringify(value)}'`, site.path); // assumed wording
+}

@@ -1,0 +1,90 @@
+import type { Environment } from '../expression/environment.ts';
+import { isLiteral, type Node } from '../expression/node.ts';
+import { inside, reduceTree, toJson } from '../expression/tree.ts';
+import { invalidTemplate, seeAlso } from '../language/fault.ts';
+import { property } from '../language/value.ts';
+import { resourceSite } from './declare.ts';
+import type { Declared, Directory } from './resource-index.ts';
+
+/** The keys of the resources that must be done before each one, by its key. */
+export type Graph = Map<string, Set<string>>;
+
+/**
+ * The resources an expression asks for at run time: those it names in `reference()` or a `list…()`.
+ * Azure documents this for references by name; for ids it is assumed.
+ */
+export function mentioned(node: Node): string[] {
+  if (isLiteral(node)) return [];
+  if (node.kind === 'property') return mentioned(node.of);
+  if (node.kind === 'index') return [...mentioned(node.of), ...mentioned(node.index)];
+  const inArguments = node.args.flatMap(mentioned);
+  const [id] = node.args;
+  if (!/^(reference|list.+)$/i.test(node.name) || !id || !isLiteral(id)) return inArguments;
+  return [String(id.value), ...inArguments];
+}
+
+/**
+ * Builds the dependency graph of a template: `dependsOn` in all its forms, run-time references, and the batches of serial loops.
+ * Dependencies on resources whose condition is false are dropped.
+ * @param bodies the worked-out body of each resource, by key
+ * @throws AzureError 400 InvalidTemplate for an undeclared or circular dependency
+ */
+export function buildGraph(
+  declared: readonly Declared[],
+  directory: Directory,
+  env: Environment,
+  bodies: ReadonlyMap<string, Node>,
+): Graph {
+  const deployed = declared.filter((each) => each.deployed);
+  const keys = new Set(deployed.map(({ key }) => key));
+  const byId = new Map(deployed.map(({ id, key }) => [id.toLowerCase(), key]));
+  const graph: Graph = new Map();
+  for (const each of deployed) {
+    const explicit = dependsOn(each, directory, env);
+    const body = bodies.get(each.key);
+    const implicit = (body ? mentioned(body) : []).flatMap((id) => byId.get(id.toLowerCase()) ?? []);
+    const before = [...explicit, ...implicit, ...each.after];
+    graph.set(each.key, new Set(before.filter((key) => keys.has(key))));
+  }
+  refuseCircles(deployed, graph);
+  return graph;
+}
+
+function dependsOn(declared: Declared, directory: Directory, env: Environment): string[] {
+  const site = inside(resourceSite(declared.name, declared.path), 'dependsOn');
+  const listed = toJson(
+    reduceTree(property(declared.source, 'dependsOn') ?? [], { ...env, loops: declared.loops }, site),
+  );
+  return (Array.isArray(listed) ? listed : [listed]).flatMap((name, at) => {
+    if (typeof name !== 'string') {
+      throw site.complain(`A dependency must be of type 'String'`, `${site.path}[${at}]`); // assumed wording
+    }
+    const found = directory.find(name);
+    // A name that is still an expression (in a nested template) cannot be looked up yet.
+    if (found.length > 0 || name.startsWith('[')) return found.map(({ key }) => key);
+    const message = name.includes('/')
+      ? `The resource '${name.replace(/^.*\/providers\//i, '')}' is not defined in the template. ${seeAlso('arm-syntax-resources')}`
+      : `The template reference '${name}' is not valid: could not find template resource or resource copy with this name. ${seeAlso('arm-function-reference')}`;
+    throw invalidTemplate(message, `${site.path}[${at}]`);
+  });
+}
+
+function refuseCircles(declared: readonly Declared[], graph: Graph): void {
+  const done = new Set<string>();
+  const byKey = new Map(declared.map((each) => [each.key, each]));
+  const visit = (key: string, trail: readonly string[]): void => {
+    if (done.has(key)) return;
+    const start = trail.indexOf(key);
+    const each = byKey.get(key);
+    if (start >= 0 && each) {
+      const circle = [...trail.slice(start), key].map((step) => byKey.get(step)?.name ?? step).join(' -> ');
+      throw invalidTemplate(
+        `Circular dependency detected on resource: '${each.id}'. ${seeAlso('arm-syntax-resources')} (${circle})`,
+        each.path,
+      );
+    }
+    for (const next of graph.get(key) ?? []) visit(next, [...trail, key]);
+    done.add(key);
+  };
+  for (const { key } of declared) visit(key, []);
+}

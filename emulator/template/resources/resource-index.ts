@@ -1,0 +1,99 @@
+import type { Json, JsonObject } from '../../core/json.ts';
+import type { Loop, Target } from '../expression/environment.ts';
+import { ExpressionError, seeAlso } from '../language/fault.ts';
+import { groupId, nameCount, resourceIdIn } from '../language/ids.ts';
+import type { TemplateResource } from '../language/resource.ts';
+import type { Scope } from '../language/scope.ts';
+
+/** A resource as the template declares it. */
+export interface Declared extends TemplateResource {
+  /** True if its condition holds. */
+  deployed: boolean;
+  /** The name of its copy loop (language 1.0) or of its symbol (2.0): what stands for all the turns of a loop. */
+  group: string | undefined;
+  /** Keys of the batch before, in a serial loop. */
+  after: string[];
+  source: JsonObject;
+  loops: readonly Loop[];
+}
+
+/** The resources of a template, found by any name that an expression or `dependsOn` may use. */
+export class Directory {
+  readonly #scope: Scope;
+  readonly #symbolic: boolean;
+  readonly #all: Declared[] = [];
+
+  /** @param symbolic whether resources have symbols (language 2.0) */
+  constructor(scope: Scope, symbolic: boolean) {
+    this.#scope = scope;
+    this.#symbolic = symbolic;
+  }
+
+  add(declared: readonly Declared[]): void {
+    this.#all.push(...declared);
+  }
+
+  /** Returns all resources meant by a name in `dependsOn`: a symbol, a loop, a name, `Ns.X/type/name` or an id. Empty when there are none. */
+  find(name: string): Declared[] {
+    // A name with a slash is an id, even where it equals the name of a child (`bicep snapshot` orders by this rule).
+    const same = (candidate: string | undefined) =>
+      !name.includes('/') && candidate?.toLowerCase() === name.toLowerCase();
+    const named = this.#all.filter((each) => same(each.group) || (this.#symbolic ? same(each.key) : same(each.name)));
+    if (named.length > 0) return named;
+    const id = this.#absolute(name)?.toLowerCase();
+    return this.#all.filter((each) => each.id.toLowerCase() === id);
+  }
+
+  /** Returns the resource that `reference()` or a `list…()` means. An id need not be one of the template's. @throws ExpressionError for an unknown name */
+  target(name: string): Target {
+    const found = this.find(name);
+    const [only] = found;
+    if (only && found.length === 1) return { id: only.id, apiVersion: only.apiVersion };
+    const id = this.#absolute(name);
+    if (!only && id !== undefined) return { id, apiVersion: undefined };
+    const why = only
+      ? 'it stands for several resources'
+      : 'could not find template resource or resource copy with this name';
+    throw new ExpressionError(
+      `The template reference '${name}' is not valid: ${why}. ${seeAlso('arm-function-reference')}`,
+    );
+  }
+
+  /** Returns the resources of a loop, in order. @throws ExpressionError for an unknown name */
+  targets(name: string): Target[] {
+    const found = this.find(name);
+    if (found.length === 0) this.target(name);
+    return found.map(({ id, apiVersion }) => ({ id, apiVersion }));
+  }
+
+  // `Ns.X/type/name` is short for the id in the deployment's own group.
+  #absolute(name: string): string | undefined {
+    if (name.startsWith('/')) return name;
+    if (!/^[^/]+\.[^/]+\/[^/]+\/[^/]+/.test(name)) return undefined;
+    const { subscription, resourceGroup } = this.#scope;
+    return `${groupId(subscription.subscriptionId, resourceGroup.name)}/providers/${name}`;
+  }
+}
+
+/** Returns a resource's id: in its own group, in a different one that it names, or under the resource that it extends. */
+export function idOf(
+  type: string,
+  name: string,
+  home: { subscriptionId: string; resourceGroup: string },
+  scope: Json,
+): string {
+  const group = groupId(home.subscriptionId, home.resourceGroup);
+  if (typeof scope !== 'string' || scope === '') return resourceIdIn(group, type, name);
+  if (scope === '/') return resourceIdIn('', type, name);
+  return resourceIdIn(scope.startsWith('/') ? scope : `${group}/providers/${scope}`, type, name);
+}
+
+/** Returns Azure's words for a name that does not fit its type. Returns `undefined` if it does. */
+export function misnamed(type: string, name: string): string | undefined {
+  const segments = name.split('/').length;
+  if (segments === nameCount(type)) return undefined;
+  return (
+    `The template resource '${name}' of type '${type}' at line '0' and column '0' has an invalid name. The name '${name}' contains '${segments}' name segment(s) ` +
+    `separated by '/', but '${nameCount(type)}' segment(s) were expected. ${seeAlso('arm-syntax-resources')}`
+  );
+}

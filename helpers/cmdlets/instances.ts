@@ -1,0 +1,91 @@
+import type { VirtualMachineScaleSetVM } from '@azure/arm-compute';
+import { callOptions, cmdlet } from './cmdlet.ts';
+import { toPowerShell } from './powershell.ts';
+
+/** The parameters of a list of instances. */
+export interface InstanceQuery {
+  readonly instanceView?: boolean;
+  /** An older api-version than the SDK's, such as `2023-09-01`. */
+  readonly apiVersion?: string;
+}
+
+/** Lists the instances, each with its own model. `instanceView` adds what each instance is doing. */
+export const getAzVmssVM = cmdlet(
+  'Get-AzVmssVM',
+  'GET virtualMachineScaleSets/{set}/virtualMachines',
+  async (lab, { instanceView = false, apiVersion }: InstanceQuery = {}) => {
+    const { virtualMachineScaleSetVMs } = await lab.clients.compute();
+    const options = { abortSignal: lab.signal, ...(instanceView && { expand: 'instanceView' }) };
+    return await lab.clients.atApiVersion(apiVersion, async () => {
+      const list: VirtualMachineScaleSetVM[] = [];
+      for await (const instance of virtualMachineScaleSetVMs.list(lab.resourceGroup, lab.scaleSetName, options)) {
+        list.push(instance);
+      }
+      return list;
+    });
+  },
+  ({ instanceView, apiVersion }: InstanceQuery = {}) => {
+    const command = toPowerShell('Get-AzVmssVM', { instanceView });
+    return apiVersion === undefined ? command : `${command} at ${apiVersion}`;
+  },
+);
+
+/** Reads what one instance is doing, and its health. */
+export const getAzVmssVMInstanceView = cmdlet(
+  'Get-AzVmssVM -InstanceView',
+  'GET virtualMachineScaleSets/{set}/virtualMachines/{instance}/instanceView',
+  async (lab, { instanceId }: { readonly instanceId: string }) => {
+    const { virtualMachineScaleSetVMs } = await lab.clients.compute();
+    const { resourceGroup, scaleSetName, signal } = lab;
+    const options = { abortSignal: signal };
+    return await virtualMachineScaleSetVMs.getInstanceView(resourceGroup, scaleSetName, instanceId, options);
+  },
+);
+
+/** An instance, and the switch that says what happens to it: `reimage` replaces the OS disk, `reimageAll` every disk. */
+export type InstanceAction = { readonly instanceId: string } & (
+  | { readonly reimage: true }
+  | { readonly reimageAll: true }
+);
+
+/** Reimages one instance. This cmdlet is option D of the exam question. */
+export const setAzVmssVM = cmdlet(
+  'Set-AzVmssVM',
+  {
+    '-Reimage': 'POST virtualMachineScaleSets/{set}/virtualMachines/{instance}/reimage',
+    '-ReimageAll': 'POST virtualMachineScaleSets/{set}/virtualMachines/{instance}/reimageall',
+  },
+  async (lab, action: InstanceAction): Promise<void> => {
+    const { virtualMachineScaleSetVMs } = await lab.clients.compute();
+    const { resourceGroup, scaleSetName } = lab;
+    const method = 'reimageAll' in action ? 'reimageAll' : 'reimage';
+    await virtualMachineScaleSetVMs[method](resourceGroup, scaleSetName, action.instanceId, callOptions(lab));
+  },
+);
+
+/** The ids of the instances that a cmdlet is about; there is at least one. */
+interface Instances {
+  readonly instanceId: readonly [string, ...string[]];
+}
+
+/** Updates the named instances to the latest model; `*` is all of them. This cmdlet is option C of the exam question. */
+export const updateAzVmssInstance = cmdlet(
+  'Update-AzVmssInstance',
+  'POST virtualMachineScaleSets/{set}/manualupgrade',
+  async (lab, { instanceId }: Instances): Promise<void> => {
+    const { virtualMachineScaleSets } = await lab.clients.compute();
+    const ids = { instanceIds: [...instanceId] };
+    await virtualMachineScaleSets.updateInstances(lab.resourceGroup, lab.scaleSetName, ids, callOptions(lab));
+  },
+);
+
+/** Deletes the named instances, which lowers the capacity. */
+export const removeAzVmss = cmdlet(
+  'Remove-AzVmss',
+  { '-InstanceId': 'POST virtualMachineScaleSets/{set}/delete' },
+  async (lab, { instanceId }: Instances): Promise<void> => {
+    const { virtualMachineScaleSets } = await lab.clients.compute();
+    const ids = { instanceIds: [...instanceId] };
+    await virtualMachineScaleSets.deleteInstances(lab.resourceGroup, lab.scaleSetName, ids, callOptions(lab));
+  },
+);

@@ -1,0 +1,34 @@
+import { listResources } from '../azure/deployment/leftovers.ts';
+import { deleteGroup, findGroup } from '../azure/deployment/resource-group.ts';
+import { parseResourceId } from '../azure/deployment/resource-id.ts';
+import { AssumptionFailed } from '../verdict/findings.ts';
+import { cmdlet } from './cmdlet.ts';
+
+/** Returns what-if's answer: the resources that the deployment would create, change or delete. Set-up asked before it deployed. */
+export const getAzResourceGroupDeploymentWhatIfResult = cmdlet(
+  'Get-AzResourceGroupDeploymentWhatIfResult',
+  'POST deployments/{deployment}/whatIf',
+  async ({ preview }) => {
+    if (preview === undefined) throw new AssumptionFailed('this run has deployed the lab and requested what-if before');
+    return preview;
+  },
+);
+
+/** Reads the lab's resource group. Returns undefined if Azure rejects the request with 404. */
+export const getAzResourceGroup = cmdlet('Get-AzResourceGroup', 'GET resourceGroups/{group}', (lab) =>
+  findGroup(lab.clients, lab.resourceGroup, lab.signal),
+);
+
+/** Lists the type and name of every resource of the lab's resource group, even if the group itself has been deleted. */
+export const getAzResource = cmdlet('Get-AzResource', 'GET resources', async ({ clients, resourceGroup }) =>
+  (await listResources(clients, resourceGroup)).map(parseResourceId),
+);
+
+/** Deletes the lab's resource group as the tear-down does, and ends when Azure returns 404 for the group. */
+export const removeAzResourceGroup = cmdlet(
+  'Remove-AzResourceGroup',
+  'DELETE resourceGroups/{group}',
+  async ({ resourceGroup, runId, deployer, clients, speed, signal }): Promise<void> => {
+    await deleteGroup({ id: runId, resourceGroup }, { deployer, clients, speed, signal });
+  },
+);

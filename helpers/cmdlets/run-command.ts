@@ -1,0 +1,54 @@
+import { randomUUID } from 'node:crypto';
+import { callOptions, cmdlet } from './cmdlet.ts';
+import { toPowerShell } from './powershell.ts';
+
+/** The output of a command. Azure keeps the last 4096 bytes of each stream. */
+export interface CommandOutput {
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/**
+ * Runs a shell script in an instance. A command takes half a minute, and an instance runs one at a time. The script runs only once, even
+ * if Azure's answer is lost and the command is sent again.
+ */
+export const invokeAzVmssVMRunCommand = cmdlet(
+  'Invoke-AzVmssVMRunCommand',
+  'POST virtualMachineScaleSets/{set}/virtualMachines/{instance}/runCommand',
+  async (lab, { instanceId, script }: { readonly instanceId: string; readonly script: string }) => {
+    const { virtualMachineScaleSetVMs } = await lab.clients.compute();
+    const { resourceGroup, scaleSetName } = lab;
+    const command = { commandId: 'RunShellScript', script: onlyOnce(script).split('\n') };
+    const options = callOptions(lab);
+    const { value } = await virtualMachineScaleSetVMs.runCommand(
+      resourceGroup,
+      scaleSetName,
+      instanceId,
+      command,
+      options,
+    );
+    return parseOutput(instanceId, value?.[0]?.message ?? '');
+  },
+  ({ instanceId, script }) =>
+    toPowerShell('Invoke-AzVmssVMRunCommand', { instanceId, commandId: 'RunShellScript', scriptString: script }),
+);
+
+/** Returns a script that does nothing the second time, and writes the output of the first time. Azure never runs both at once. */
+export function onlyOnce(script: string, id: string = randomUUID()): string {
+  const folder = `/run/lab-${id}`;
+  return [
+    `if mkdir ${folder} 2> /dev/null; then (`,
+    script,
+    `) > ${folder}/stdout 2> ${folder}/stderr; fi`,
+    `cat ${folder}/stdout; cat ${folder}/stderr >&2`,
+  ].join('\n');
+}
+
+/** Parses Azure's one text, `Enable succeeded: \n[stdout]\n…\n[stderr]\n…`. Throws if it is a different text: the command did not run. */
+export function parseOutput(instanceId: string, message: string): CommandOutput {
+  const [, stdout, stderr] = /\[stdout\]\n?(.*)\n?\[stderr\]\n?(.*)$/s.exec(message) ?? [];
+  if (stdout === undefined || stderr === undefined) {
+    throw new Error(`The command did not run on instance ${instanceId}. Azure said: "${message}".`);
+  }
+  return { stdout: stdout.trimEnd(), stderr: stderr.trimEnd() };
+}

@@ -1,0 +1,113 @@
+import type { UpgradeMode, VirtualMachineScaleSet, VirtualMachineScaleSetUpdate } from '@azure/arm-compute';
+import type { Lab } from '../lab/lab.ts';
+import { callOptions, cmdlet } from './cmdlet.ts';
+
+/** Reads the scale set model, which specifies what the instances should be. */
+export const getAzVmss = cmdlet('Get-AzVmss', 'GET virtualMachineScaleSets/{set}', async (lab) => {
+  const { virtualMachineScaleSets } = await lab.clients.compute();
+  return await virtualMachineScaleSets.get(lab.resourceGroup, lab.scaleSetName, { abortSignal: lab.signal });
+});
+
+/** Creates a scale set beside the one that the lab is about. */
+export const newAzVmss = cmdlet(
+  'New-AzVmss',
+  'PUT virtualMachineScaleSets/{set}',
+  async (
+    lab,
+    {
+      name,
+      virtualMachineScaleSet,
+    }: { readonly name: string; readonly virtualMachineScaleSet: VirtualMachineScaleSet },
+  ) => {
+    const { virtualMachineScaleSets } = await lab.clients.compute();
+    return await virtualMachineScaleSets.createOrUpdate(
+      lab.resourceGroup,
+      name,
+      virtualMachineScaleSet,
+      callOptions(lab),
+    );
+  },
+);
+
+/** The parameters of `Update-AzVmss` without an object: Azure receives only these values. */
+export interface UpdateParameters {
+  readonly skuCapacity?: number;
+  readonly imageReferenceVersion?: string;
+  readonly upgradePolicyMode?: UpgradeMode;
+}
+
+/**
+ * Updates the scale set model. With an object it sends the whole model as it was read and changed; a password and custom data cannot be
+ * read, so they are not sent. Without an object it sends only the parameters. In Rolling mode the operation ends when the rolling
+ * upgrade ends.
+ */
+export const updateAzVmss = cmdlet(
+  'Update-AzVmss',
+  {
+    '-VirtualMachineScaleSet': 'PUT virtualMachineScaleSets/{set}',
+    'single values': 'PATCH virtualMachineScaleSets/{set}',
+  },
+  async (lab, update: { readonly virtualMachineScaleSet: VirtualMachineScaleSet } | UpdateParameters) => {
+    const { virtualMachineScaleSets } = await lab.clients.compute();
+    const { resourceGroup, scaleSetName } = lab;
+    const options = callOptions(lab);
+    if (!('virtualMachineScaleSet' in update)) {
+      return await virtualMachineScaleSets.update(resourceGroup, scaleSetName, toPatch(update), options);
+    }
+    const model = await withoutUnchangedImage(lab, update.virtualMachineScaleSet);
+    return await virtualMachineScaleSets.createOrUpdate(resourceGroup, scaleSetName, model, options);
+  },
+);
+
+/** Reimages every instance at the same time, because no `-InstanceId` is given. */
+export const setAzVmss = cmdlet(
+  'Set-AzVmss',
+  'POST virtualMachineScaleSets/{set}/reimage',
+  async (lab, _: { readonly reimage: true }): Promise<void> => {
+    const { virtualMachineScaleSets } = await lab.clients.compute();
+    await virtualMachineScaleSets.reimage(lab.resourceGroup, lab.scaleSetName, callOptions(lab));
+  },
+);
+
+/** Starts every instance, and ends when all of them run. */
+export const startAzVmss = cmdlet(
+  'Start-AzVmss',
+  'POST virtualMachineScaleSets/{set}/start',
+  async (lab): Promise<void> => {
+    const { virtualMachineScaleSets } = await lab.clients.compute();
+    await virtualMachineScaleSets.start(lab.resourceGroup, lab.scaleSetName, callOptions(lab));
+  },
+);
+
+/** Turns every instance off without deallocating it: Azure goes on charging for the instances. */
+export const stopAzVmss = cmdlet(
+  'Stop-AzVmss',
+  { '-StayProvisioned': 'POST virtualMachineScaleSets/{set}/poweroff' },
+  async (lab, _: { readonly stayProvisioned: true }): Promise<void> => {
+    const { virtualMachineScaleSets } = await lab.clients.compute();
+    await virtualMachineScaleSets.powerOff(lab.resourceGroup, lab.scaleSetName, callOptions(lab));
+  },
+);
+
+/** Reads the scale set again, as the cmdlet does, and leaves an image id out of the model if it has not changed (source: azure-powershell-update-vmss). */
+async function withoutUnchangedImage(lab: Lab, model: VirtualMachineScaleSet): Promise<VirtualMachineScaleSet> {
+  const { imageReference, ...storageProfile } = model.virtualMachineProfile?.storageProfile ?? {};
+  if (imageReference?.id === undefined) return model;
+  const current = await getAzVmss.run(lab);
+  if (current.virtualMachineProfile?.storageProfile?.imageReference?.id !== imageReference.id) return model;
+  return { ...model, virtualMachineProfile: { ...model.virtualMachineProfile, storageProfile } };
+}
+
+function toPatch({
+  skuCapacity,
+  imageReferenceVersion,
+  upgradePolicyMode,
+}: UpdateParameters): VirtualMachineScaleSetUpdate {
+  return {
+    ...(skuCapacity !== undefined && { sku: { capacity: skuCapacity } }),
+    ...(upgradePolicyMode && { upgradePolicy: { mode: upgradePolicyMode } }),
+    ...(imageReferenceVersion && {
+      virtualMachineProfile: { storageProfile: { imageReference: { version: imageReferenceVersion } } },
+    }),
+  };
+}

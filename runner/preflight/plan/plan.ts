@@ -1,0 +1,73 @@
+import * as v from 'valibot';
+import type { JsonObject, Template } from '../../../helpers/azure/deployment/template.ts';
+import { readSpecName } from '../../../helpers/claim/spec-name.ts';
+import { CHAPTER_MINUTES } from '../../catalog/chapter-minutes.ts';
+import { FRAME_MINUTES, NEEDS, type Need } from './needs.ts';
+
+const image = v.object({ publisher: v.string(), offer: v.string(), sku: v.string(), version: v.string() });
+const parametersSchema = v.object({
+  vmSize: v.string(),
+  capacity: v.pipe(v.number(), v.integer()),
+  dataDiskSizeGB: v.number(),
+  imageReference: image,
+});
+
+/** The resources and the time of a run. */
+export interface Plan {
+  readonly claims: number;
+  /** The VM size that is deployed, then those that claims change it to. */
+  readonly sizes: readonly [string, ...string[]];
+  readonly image: v.InferOutput<typeof image>;
+  /** Versions of the image that claims name beside `image.version`. */
+  readonly imageVersions: readonly string[];
+  /** The largest number of instances at the same time. */
+  readonly instances: number;
+  /** The lab's own scale set and those of later chapters, each with a load balancer and an address. */
+  readonly scaleSets: number;
+  readonly dataDiskSizeGB: number;
+  /** Lab minutes, including deployment and clean-up. */
+  readonly minutes: number;
+}
+
+/**
+ * Plans a run of these specs from the template's parameters; `chosen` ones take precedence. Throws if a parameter has a wrong
+ * type.
+ */
+export function planRun(template: Template, chosen: JsonObject, specs: readonly string[]): Plan {
+  const defaults = Object.entries(template.parameters).map(([name, parameter]) => [
+    name,
+    (parameter as JsonObject).defaultValue,
+  ]);
+  const parameters = v.safeParse(parametersSchema, { ...Object.fromEntries(defaults), ...chosen });
+  if (!parameters.success) {
+    const [issue] = parameters.issues;
+    throw new Error(
+      `LAB_PARAMETERS does not fit the template. ${v.getDotPath(issue) ?? ''}: ${issue.message}. Nothing was created.`,
+    );
+  }
+  const { vmSize, capacity, imageReference, dataDiskSizeGB } = parameters.output;
+  const chapters = specs.map((spec) => readSpecName(spec).chapter).filter((chapter) => chapter !== null);
+  const chosenChapters = [...new Set(chapters)];
+  const needs = chosenChapters.map((chapter) => NEEDS[chapter]);
+  return {
+    claims: chapters.length,
+    sizes: [vmSize, ...needs.flatMap(({ size }) => (size === undefined || size === vmSize ? [] : [size]))],
+    image: imageReference,
+    imageVersions: needs.flatMap(({ imageVersion }) => imageVersion ?? []),
+    instances: mostInstances(capacity, needs),
+    scaleSets: 1 + new Set(needs.flatMap(({ set }) => set ?? [])).size,
+    dataDiskSizeGB,
+    minutes: chosenChapters.reduce((total, chapter) => total + CHAPTER_MINUTES[chapter], FRAME_MINUTES),
+  };
+}
+
+/** Scale sets stay until the end of the run. Instances that a chapter adds are removed at its end. */
+function mostInstances(capacity: number, needs: readonly Need[]): number {
+  let most = capacity;
+  const own = new Set<Need['set']>();
+  for (const { set, moreInstances } of needs) {
+    if (set !== undefined) own.add(set);
+    most = Math.max(most, capacity * (1 + own.size) + moreInstances);
+  }
+  return most;
+}

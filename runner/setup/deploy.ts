@@ -1,0 +1,54 @@
+import type { Change } from '../../helpers/azure/deployment/change.ts';
+import { DEPLOYMENT, deployLab } from '../../helpers/azure/deployment/deploy-lab.ts';
+import type { DeploymentRequest } from '../../helpers/azure/deployment/deployer.ts';
+import type { Outputs } from '../../helpers/azure/deployment/outputs.ts';
+import { chooseParameters, writeParameterFile } from '../../helpers/azure/deployment/parameters.ts';
+import type { Cloud } from './open.ts';
+import type { Prepared } from './prepare.ts';
+
+/** The parts of the earlier phases that a deployment needs. */
+export type Deployable = Pick<Cloud, 'settings' | 'clients' | 'deployer' | 'stateDir'> & Omit<Prepared, 'templateHash'>;
+
+/** The last phase: the lab is deployed, by this run or by an earlier one. */
+export interface Deployed {
+  /** The run that deployed it. */
+  readonly runId: string;
+  /** When a sweep may delete the resource group. */
+  readonly expiresAt: Date;
+  /** The result of what-if; undefined: an earlier run deployed the lab. */
+  readonly preview: readonly Change[] | undefined;
+  readonly outputs: Outputs;
+}
+
+/** Creates the run's resource group and deploys the lab into it. */
+export async function deploy(lab: Deployable, signal: AbortSignal): Promise<Deployed> {
+  const { group, deployer, clients } = lab;
+  await createGroup(lab, signal);
+  const deployed = await withRequest(lab, (request) => deployLab(request, { deployer, clients, signal }));
+  return { ...deployed, runId: group.tags['run-id'], expiresAt: new Date(group.tags['expires-at']) };
+}
+
+/** Creates the planned resource group, or updates the tags of an existing one. */
+export async function createGroup({ group, deployer }: Deployable, signal: AbortSignal): Promise<void> {
+  const { name, location, tags } = group;
+  signal.throwIfAborted();
+  // Without the signal, because a group could still appear after its request was cut off.
+  await deployer.createGroup({ name, location, tags });
+  signal.throwIfAborted();
+}
+
+/** Passes the request for the lab's deployment to `use`, and removes its file, which holds a secret, afterwards. */
+export async function withRequest<T>(
+  { group, settings, template, stateDir }: Deployable,
+  use: (request: DeploymentRequest) => Promise<T>,
+): Promise<T> {
+  const parameters = chooseParameters(group.tags, settings.parameters);
+  await using file = await writeParameterFile(stateDir, parameters);
+  return await use({
+    resourceGroup: group.name,
+    name: DEPLOYMENT,
+    template,
+    parameters,
+    parameterFile: file.path,
+  });
+}

@@ -1,0 +1,133 @@
+import { gzipSync } from 'node:zlib';
+import { describe, expect, test } from 'vitest';
+import { booted, customData, GuestUnderTest, processorTime } from './guest-under-test.ts';
+
+const unit = (name: string, text: string) =>
+  `printf '${text.replaceAll('\n', '\\n')}\\n' > /etc/systemd/system/${name}.service`;
+const ALWAYS = '[Unit]\nStartLimitIntervalSec=0\n[Service]\nRestart=always\nRestartSec=0\nExecStart=';
+
+/** Lets lab time pass. Returns the seconds of processor time that it takes, and the longest milliseconds in which nothing else could run. */
+async function pass(machine: GuestUnderTest, labSeconds: number): Promise<{ seconds: number; longestStall: number }> {
+  const began = processorTime();
+  let last = began;
+  let longestStall = 0;
+  const timer = setInterval(() => {
+    const now = processorTime();
+    longestStall = Math.max(longestStall, now - last);
+    last = now;
+  }, 1);
+  for (let passed = 0; passed < labSeconds; passed += 5) await machine.clock.advance(5);
+  clearInterval(timer);
+  return { seconds: (processorTime() - began) / 1000, longestStall };
+}
+
+describe('the lab clock goes on whatever a guest does', () => {
+  test.each([
+    ['a service that fails at once, for ever', [`${ALWAYS}/bin/false`]],
+    ['a service that ends at once, for ever', [`${ALWAYS}/bin/true`]],
+    ['a service whose preparation fails, for ever', [`${ALWAYS}/bin/true\nExecStartPre=/bin/false`]],
+    [
+      'two services that restart each other',
+      [`${ALWAYS}/usr/bin/systemctl restart u1`, `${ALWAYS}/usr/bin/systemctl restart u0`],
+    ],
+    ['a service that restarts itself', [`${ALWAYS}/usr/bin/systemctl restart u0`]],
+    ['thirty busy services', Array.from({ length: 30 }, () => `${ALWAYS}/bin/bash -c "while true; do :; done"`)],
+    [
+      'services that want each other',
+      Array.from(
+        { length: 40 },
+        (_, at) =>
+          `[Unit]\nWants=${[0, 1, 2].map((each) => `u${(at + each + 1) % 40}.service`).join(' ')}\n[Service]\nExecStart=/bin/sleep 1`,
+      ),
+    ],
+  ])('%s', { timeout: 120_000 }, async (_, texts) => {
+    const machine = await booted();
+    await machine.output(texts.map((text, at) => unit(`u${at}`, text)).join('\n'));
+    void machine.guest.run(texts.map((_text, at) => `systemctl start u${at} &`).join('\n'));
+    const before = machine.clock.now().getTime();
+    const { seconds } = await pass(machine, 600);
+    expect(machine.clock.now().getTime() - before).toBeGreaterThanOrEqual(600_000);
+    expect(seconds).toBeLessThan(30);
+    expect(await machine.output('echo fine')).toBe('fine\n');
+  });
+
+  test('sleeps of any length wait, end with their process, and leave no timer that is far away', async () => {
+    const machine = await booted();
+    const script =
+      'for n in 10000000000 1e999 infinity 99999999999999999999999 NaN; do sleep $n & done; sleep 1; kill %1 2> /dev/null; timeout 5 sleep 100000; echo $?';
+    expect(await machine.output(script)).toBe('124\n');
+    await pass(machine, 4000);
+    expect(await machine.output('date -d @0 +%s; echo fine')).toBe('0\nfine\n');
+  });
+});
+
+describe('work has a budget', () => {
+  test.each([
+    ['nested directories', 'for i in $(seq 1 1000); do mkdir x; cd x; done'],
+    ['a path of ten thousand names', 'mkdir -p $(printf "/x%.0s" $(seq 1 10000))'],
+    ['a hundred thousand files', 'for i in $(seq 1 400); do touch $(seq -f "/f$i.%g" 1 250); done; ls / | wc -l'],
+    ['a directory that is doubled', 'mkdir /a; touch /a/1; for i in $(seq 1 30); do cp -r /a /b; mv /b /a/b$i; done'],
+    ['a large file, written for ever', 'while true; do dd if=/dev/zero of=/x bs=1M count=32 status=none; done'],
+    [
+      'a large file, copied for ever',
+      'dd if=/dev/zero of=/x bs=1M count=30 status=none; while true; do cp /x /y; done',
+    ],
+    ['long lines of yes', 'x=$(printf "%100000s"); for i in $(seq 1 200); do yes $x | wc -c; done'],
+    [
+      'file systems in memory',
+      'for i in $(seq 1 300); do mkdir /m$i; mount -t tmpfs none /m$i; dd if=/dev/zero of=/m$i/x bs=1M count=30 status=none; done',
+    ],
+    ['output that is never read', 'for i in $(seq 1 60); do yes $(printf "%1000000s") & done; sleep 10'],
+    ['a template of many X', 'mktemp $(printf "X%.0s" $(seq 1 20000))aX'],
+    ['a format of many parentheses', 'x=$(printf "%%(%.0s" $(seq 1 20000)); printf "$x"'],
+  ])('%s', { timeout: 120_000 }, async (_, script) => {
+    const machine = await booted();
+    const before = process.memoryUsage().rss;
+    const run = machine.guest.run(script, { timeoutSeconds: 900 });
+    const { seconds, longestStall } = await pass(machine, 1000);
+    const { stdout } = await machine.until(run, 5);
+    expect(stdout.length).toBeLessThan(20 * 2 ** 20);
+    expect(seconds).toBeLessThan(20);
+    expect(longestStall).toBeLessThan(1000);
+    expect(process.memoryUsage().rss - before).toBeLessThan(500 * 2 ** 20);
+    expect(await machine.output('echo fine', { timeoutSeconds: 10_000 })).toBe('fine\n');
+  });
+
+  test('a unit file of a million lines, and options by the thousand, take no time that grows with their square', async () => {
+    const machine = await booted();
+    await machine.output(
+      'x=$(printf "Environment=a=b\\n%.0s" $(seq 1 20000)); printf "[Service]\\n$x\\nExecStart=/bin/true\\n" > /etc/systemd/system/x.service',
+    );
+    const began = processorTime();
+    await machine.run('systemctl start x; lsblk $(printf -- "-b %.0s" $(seq 1 20000)) | wc -l');
+    expect(processorTime() - began).toBeLessThan(5000);
+  });
+
+  test.each([
+    ['many keys', Array.from({ length: 200_000 }, (_, at) => `k${at}: 1`).join('\n')],
+    ['many groups', `groups: [${Array.from({ length: 100_000 }, (_, at) => `g${at}`).join(', ')}]`],
+    ['many users', `users: [${Array.from({ length: 20_000 }, (_, at) => `{name: u${at}}`).join(', ')}]`],
+    [
+      'many files',
+      `write_files: [${Array.from({ length: 15_000 }, (_, at) => `{path: /f${at}, content: x}`).join(', ')}]`,
+    ],
+    ['archives in archives', 'x'],
+  ])('custom data with %s boots in time', { timeout: 120_000 }, async (kind, config) => {
+    const nested = Array.from({ length: 2000 }, () => 'Content-Type: multipart/mixed; boundary="x"\n\n--x\n').join('');
+    const text = kind === 'archives in archives' ? nested : `#cloud-config\n${config}\n`;
+    const machine = new GuestUnderTest({ customData: gzipSync(text).toString('base64') });
+    const began = processorTime();
+    await machine.boot();
+    expect(processorTime() - began).toBeLessThan(10_000);
+    expect(await machine.output('echo fine')).toBe('fine\n');
+  });
+
+  test('an honest boot and an honest script take no more lab time than their sleeps', async () => {
+    const machine = await booted({
+      customData: customData('#!/bin/sh\nfor i in $(seq 1 300); do echo $i; done > /root/x'),
+    });
+    const before = machine.clock.now().getTime();
+    await machine.output('for i in $(seq 1 500); do echo $i >> /root/y; done; wc -l < /root/y');
+    expect(machine.clock.now().getTime() - before).toBeLessThan(400_000);
+  });
+});
