@@ -1,0 +1,22 @@
+import { mkdtempDisposable } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { readChaosReport } from '../../../runner/report/chaos-report.ts';
+import { runLab, withAz } from '../setup/run-lab.ts';
+
+/** A seed under which connections break, requests are throttled, and the token expires early. */
+const SEED = 11;
+
+// In process nothing is encrypted, nobody signs in by HTTP, and az cannot take part: this one seed has all of it.
+test('Under the faults of a seed the lab is green over HTTPS too, in real time and with az', {
+  timeout: 600_000,
+}, async () => {
+  await using folder = await mkdtempDisposable(join(tmpdir(), 'chaos-'));
+  const run = await runLab({ env: { ...withAz, LAB_CHAOS: `${SEED}`, LAB_REPORT: folder.path } });
+  expect(run).toMatchObject({ exitCode: 0, traces: [] });
+  const { seed, injected = [] } = (await readChaosReport(folder.path)) ?? {};
+  expect(seed).toBe(SEED);
+  const kinds = injected.map(({ fault }) => fault);
+  expect(kinds).toEqual(expect.arrayContaining(['droppedAfter', 'expiredToken', 'internalError', 'throttled']));
+});
