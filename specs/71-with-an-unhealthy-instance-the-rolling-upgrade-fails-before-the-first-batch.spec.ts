@@ -47,7 +47,8 @@ testClaim(
     await waitFor.instanceToBeHealthy(sick);
     const healed = await attempt('Claim 71, healed');
     await show('A new extension while an instance is sick, and when it is well again', [whileSick, healed]);
-    assume('healed, it rolls out', healed).toMatchObject({ code: 'success', runs: ['1', '1'], isInModel: true });
+    assume('healed, it rolls out', healed).toMatchObject({ code: 'success', isInModel: true });
+    assume('healed, it reaches both', healed.runs.map(Number)).not.toContain(0);
     expect(whileSick).toMatchObject({
       code: 'MaxUnhealthyInstancePercentExceededBeforeRollingUpgrade',
       runs: ['0', '0'],

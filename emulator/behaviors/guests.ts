@@ -71,7 +71,8 @@ export const guests = rows({
     },
     provenance: 'assumed',
     sources: ['automatic-upgrade-page'],
-    basis: 'the page says for OS image upgrades that an application is healthy only when its extensions are provisioned',
+    basis:
+      'the page says for OS image upgrades that an application is healthy only when its extensions are provisioned',
   },
   credentialsByExtension: {
     question: 'Does the VMAccess extension change a password or key without a reimage?',
