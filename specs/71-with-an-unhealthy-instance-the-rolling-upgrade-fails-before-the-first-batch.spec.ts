@@ -1,4 +1,4 @@
-import { documented, testClaim } from '../helpers/claim/test-claim.ts';
+import { observed, testClaim } from '../helpers/claim/test-claim.ts';
 import { customScript, markerOf } from '../helpers/states/custom-script.ts';
 
 testClaim(
@@ -18,7 +18,10 @@ testClaim(
     chapter: 'F When a rollout goes wrong',
     step: '–',
     cmdlet: 'Update-AzVmss',
-    provenance: documented({ sources: ['automatic-upgrade-page'] }),
+    provenance: observed({
+      sources: ['recording-net-rolling-upgrade', 'automatic-upgrade-page'],
+      seen: 'a recording shows a new extension whose upgrade failed with this code while a probe failed, and the model stayed new; what the instances had was not read',
+    }),
     given: 'strictSet',
   },
   async ({ getAzVmss, setRollingUpgradePolicy, addAzVmssExtension, updateAzVmss, rejectionOf, ...tools }) => {
