@@ -1,5 +1,5 @@
 import type { ErrorBody } from './azure-error.ts';
-import type { Json } from './json.ts';
+import type { Json, JsonObject } from './json.ts';
 
 export type Method = 'GET' | 'HEAD' | 'PUT' | 'PATCH' | 'POST' | 'DELETE';
 
@@ -49,4 +49,14 @@ export interface Route {
   handle(request: ArmRequest): Answer | Promise<Answer>;
   /** Rejects, before anything is deployed, the faults that the body alone shows. */
   preflight?(request: ArmRequest): void;
+  /** The foresight of a PUT that what-if asks for. */
+  preview?: Preview;
+}
+
+/** The foresight of a PUT. */
+export interface Preview {
+  /** Returns the part of the resource's body that a client can write. */
+  writable(body: JsonObject): JsonObject;
+  /** Returns the resource that the request would create if there were none. Throws an `AzureError` if that can't be foreseen. */
+  resource(request: ArmRequest): JsonObject;
 }

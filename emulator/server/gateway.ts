@@ -1,5 +1,5 @@
 import FindMyWay from 'find-my-way';
-import type { Json } from '../core/json.ts';
+import type { Json, JsonObject } from '../core/json.ts';
 import type { Answer, ArmRequest, Method, Route } from '../core/route.ts';
 import { checkApiVersion } from './api-version.ts';
 import { unknownRoute } from './unknown-route.ts';
@@ -52,6 +52,13 @@ export class Gateway {
     const { route, request } = this.#find('PUT', url, body);
     this.#checkScope(request, false);
     if (!incomplete) route.preflight?.(request);
+  }
+
+  /** Returns the foresight of a PUT. Returns `undefined` for a type that what-if can't foresee. */
+  preview(url: string): { writable(body: JsonObject): JsonObject; resource(body: JsonObject): JsonObject } | undefined {
+    const { route, request } = this.#find('PUT', url, undefined);
+    const { preview } = route;
+    return preview && { ...preview, resource: (body) => preview.resource({ ...request, body }) };
   }
 
   #find(method: Method, url: string, body: Json | undefined, text = ''): { route: Route; request: ArmRequest } {

@@ -3,7 +3,7 @@ import { normalizeLocation } from '../../arm/locations.ts';
 import { resourceId } from '../../arm/resource-id.ts';
 import { checkResourceLocation } from '../../arm/resource-location.ts';
 import { DURATIONS } from '../../clock/durations.ts';
-import { toJson } from '../../core/json.ts';
+import { type JsonObject, toJson } from '../../core/json.ts';
 import type { Answer, ArmRequest } from '../../core/route.ts';
 import { checkScaleSetNetwork } from '../../network/index.ts';
 import type { Operation } from '../../operations/operation.ts';
@@ -49,6 +49,13 @@ export function preflightScaleSet(azure: Azure, request: ArmRequest): void {
     model.sku.capacity - (known?.instances.size ?? 0),
     scaleSetRefusals.quotaExceededInPreflight,
   );
+}
+
+/** Returns the scale set that a PUT would create. */
+export function previewScaleSet(azure: Azure, { params, body }: ArmRequest): JsonObject {
+  const group = azure.groups.require(params.resourceGroup ?? '');
+  const id = resourceId(group.id, `Microsoft.Compute/${TYPE}`, params.name ?? '');
+  return new ScaleSet(azure, id, checked(azure, id, read(ScaleSetPut, body, errorFormat), undefined)).view();
 }
 
 /** PATCH of a set that is there. */

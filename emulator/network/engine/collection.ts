@@ -6,6 +6,7 @@ import type { Resource } from '../../arm/resources.ts';
 import type { Answer, ArmRequest, Route } from '../../core/route.ts';
 import { read } from '../../schema/read.ts';
 import { object, opt, texts } from '../../schema/types.ts';
+import { writable } from '../../schema/writable.ts';
 import { networkErrorFormat } from '../refusals/error-format.ts';
 import type { Kind } from './kind.ts';
 import { checkName } from './names.ts';
@@ -42,6 +43,13 @@ export class Collection<Body extends TopLevelBody, R extends NetworkResource<Bod
         handle: (request) => this.#put(request),
         preflight: (request) => {
           this.#accept(request);
+        },
+        preview: {
+          writable: (body) => writable(this.kind.schema, body),
+          resource: (request) => {
+            const { id, body } = this.#accept(request);
+            return this.kind.make(this.azure, id, body).view();
+          },
         },
       },
       { method: 'PATCH', path, handle: (request) => this.#patch(request) },
