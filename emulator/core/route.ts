@@ -17,6 +17,14 @@ export interface ArmRequest {
   body: Json | undefined;
   /** The body as it was sent, for the places where Azure names line and position. */
   text: string;
+  /** The headers `If-Match` and `If-None-Match`. */
+  conditions?: Conditions | undefined;
+}
+
+/** The preconditions of a request on the resource's etag. */
+export interface Conditions {
+  ifMatch?: string | undefined;
+  ifNoneMatch?: string | undefined;
 }
 
 export type OperationStatus = 'InProgress' | 'Succeeded' | 'Failed' | 'Canceled';

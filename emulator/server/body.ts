@@ -37,7 +37,17 @@ function parse(text: string): Json {
     try {
       return JSON5.parse<Json>(escapeLineBreaks(text));
     } catch (fault) {
-      throw serverRefusals.bodyNotJson((fault as Error).message);
+      throw serverRefusals.bodyNotJson(inAzureWords(fault));
     }
   }
+}
+
+/** Words a fault of the JSON text as Newtonsoft's reader does, which ARM uses. */
+function inAzureWords(fault: unknown): string {
+  const { message = '', lineNumber = 1, columnNumber = 0 } = fault as Partial<Record<string, never>>;
+  const [, character] = /invalid character '(.+)' at/.exec(String(message)) ?? [];
+  const what = character
+    ? `Unexpected character encountered while parsing value: ${character}`
+    : 'Unexpected end when reading JSON';
+  return `${what}. Path '', line ${lineNumber}, position ${columnNumber}.`;
 }

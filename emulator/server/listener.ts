@@ -98,7 +98,9 @@ export class Listener {
     if (open) return open;
     this.#options.identity.check(request.headers.authorization);
     if (!METHODS.includes(method)) throw serverRefusals.unknownMethod(method);
-    const answer = async () => this.#options.gateway.call(method as Method, url, body(), { text });
+    const { 'if-match': ifMatch, 'if-none-match': ifNoneMatch } = request.headers;
+    const within = { text, conditions: { ifMatch, ifNoneMatch } };
+    const answer = async () => this.#options.gateway.call(method as Method, url, body(), within);
     const { chaos } = this.#options;
     // What the emulator says of itself is no part of Azure.
     if (!chaos || url.startsWith('/emulator/')) return answer();

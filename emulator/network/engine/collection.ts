@@ -1,4 +1,5 @@
 import type { Azure } from '../../arm/azure.ts';
+import { checkConditions } from '../../arm/preconditions.ts';
 import { armRefusals } from '../../arm/refusals.ts';
 import { resourceId } from '../../arm/resource-id.ts';
 import { checkResourceLocation } from '../../arm/resource-location.ts';
@@ -113,6 +114,7 @@ export class Collection<Body extends TopLevelBody, R extends NetworkResource<Bod
 
   #put(request: ArmRequest): Answer {
     const { id, known, body } = this.#accept(request);
+    checkConditions(request, known?.etag);
     if (known) checkFree(this.azure, known, this.kind.exclusive, request);
     this.kind.checkAgainst(this.azure, id, body, known);
     const resource = known ?? this.kind.make(this.azure, id, body);

@@ -16,7 +16,8 @@ async function whatIf(lab: Lab, body: JsonObject): Promise<JsonObject[]> {
   const url = `${lab.group}/providers/Microsoft.Resources/deployments/w/whatIf`;
   const { operation } = await lab.settle('POST', url, body);
   expect(operation?.status).toBe('Succeeded');
-  return (operation?.output as { properties: { changes: JsonObject[] } }).properties.changes;
+  const output = operation?.output as { properties: { changes: JsonObject[] } } | undefined;
+  return output?.properties.changes ?? [];
 }
 
 /** Deploys one body and returns the what-if of another one. */
