@@ -2,14 +2,14 @@ import { createRequire } from 'node:module';
 import { basename, join } from 'node:path';
 import { execa } from 'execa';
 import { expect, test } from 'vitest';
-import { readSpecName } from '../../../helpers/claim/spec-name.ts';
-import { listSpecs } from '../../../runner/catalog/read-claims.ts';
+import { readSpecName } from '../../../../helpers/claim/spec-name.ts';
+import { listSpecs } from '../../../../runner/catalog/read-claims.ts';
 
-const ROOT = join(import.meta.dirname, '..', '..', '..');
+const ROOT = join(import.meta.dirname, '..', '..', '..', '..');
 const VITEST = join(createRequire(import.meta.url).resolve('vitest/package.json'), '..', 'vitest.mjs');
 
 async function list(shard: string) {
-  const args = ['list', '--project', 'lab', '--filesOnly', `--shard=${shard}`];
+  const args = ['list', '--filesOnly', `--shard=${shard}`];
   const { all, exitCode } = await execa(process.execPath, [VITEST, ...args], {
     ...{ cwd: ROOT, env: { PATH: process.env.PATH, NO_COLOR: '1' }, extendEnv: false, all: true, reject: false },
   });
