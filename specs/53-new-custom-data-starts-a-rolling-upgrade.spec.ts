@@ -1,4 +1,5 @@
 import { assumed, testClaim } from '../helpers/claim/test-claim.ts';
+import { CHANGED_TAGS } from '../helpers/states/custom-data-changed.ts';
 
 testClaim(
   'New custom data starts a rolling upgrade',
@@ -21,10 +22,11 @@ testClaim(
     }),
     given: 'customDataChanged',
   },
-  async ({ recording, readModel, readInstances, assume, show, expect }) => {
+  async ({ recording, getAzVmss, readModel, readInstances, assume, show, expect }) => {
     const { previousStart, samples, failure } = await recording();
     assume('the mode is Rolling', (await readModel()).mode).toBe('Rolling');
     assume('the write has succeeded', failure).toBeUndefined();
+    assume('the model has its mark', (await getAzVmss()).tags).toMatchObject(CHANGED_TAGS);
     const powers = (await readInstances()).map(({ power }) => power);
     assume('both instances are running', powers).toEqual(['running', 'running']);
 

@@ -11,7 +11,8 @@ export async function readGuestDiskSize(
   const script = [
     `device=$(readlink -f /dev/disk/azure/scsi1/lun${lun})`,
     // A guest OS shows the old size of an enlarged disk until the device is rescanned (source: expand-disks-page).
-    'rescan="/sys/class/block/${device##*/}/device/rescan"',
+    'name=$(basename "$device")',
+    'rescan="/sys/class/block/$name/device/rescan"',
     'if [ -w "$rescan" ]; then echo 1 > "$rescan"; fi',
     'lsblk --bytes --nodeps --noheadings --output SIZE "$device"',
   ].join('\n');

@@ -27,7 +27,7 @@ const EXPECTED: ExpectedContradictions = {
   imageChangeDataDisk: { replaced: ['19', '63'] },
   sizeChange: { rebuilds: ['20'] },
   reimageModel: { theSets: ['64'] },
-  reimageOSDisk: { rewritten: ['37', '40'], kept: ['37', '40', '42', '51'] },
+  reimageOSDisk: { rewritten: ['37', '40'], kept: ['37', '40', '51'] },
   reimageDataDisk: { replaced: ['37', '51'] },
   reimageAllDataDisk: { replacedInOldSize: ['41'], wiped: ['40', '41'], kept: ['40', '41'] },
   perInstanceReimage: { all: ['39', '51', '85'] },
