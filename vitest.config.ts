@@ -1,5 +1,5 @@
 import { defineConfig } from 'vitest/config';
-import { ChapterSequencer } from './runner/setup/chapter-sequencer.ts';
+import { ChapterSequencer } from './runner/setup/vitest/chapter-sequencer.ts';
 
 /** The lab: its specs are claims, and the reporter tells them as claims. The tests of the project are in vitest.unit.config.ts. */
 export default defineConfig({
@@ -8,7 +8,7 @@ export default defineConfig({
     include: ['specs/*.spec.ts'],
     reporters: ['./runner/report/reporter.ts'],
     globalSetup: ['runner/global-setup.ts'],
-    setupFiles: ['runner/setup/ignore-signals.ts', 'runner/setup/one-claim-per-file.ts'],
+    setupFiles: ['runner/setup/vitest/ignore-signals.ts', 'runner/setup/vitest/one-claim-per-file.ts'],
     sequence: { sequencer: ChapterSequencer },
     // One file after the other in one process: the specs share the SDK's clients and their sign-in.
     pool: 'forks',

@@ -1,9 +1,11 @@
 import type { Verdict } from '../helpers/verdict/verdict.ts';
+import { readSources } from '../runner/catalog/sources.ts';
 import { toJobSummary } from '../runner/report/github.ts';
 import { escapeMarkdown, fence, plain } from '../runner/report/plain-text.ts';
 import { CHAPTER_INTRODUCTIONS } from './content/chapters.ts';
 import { REST_CALLS } from './content/cmdlets.ts';
-import { EXAM, OPTIONS } from './content/exam.ts';
+import { DISPUTES } from './content/disputes.ts';
+import { EXAM, OPTIONS, WORDING } from './content/exam.ts';
 import { GLOSSARY } from './content/glossary.ts';
 import { EXAM_OBJECTIVES, KEY_POINTS, LAB_OBJECTIVES, type Point, READING, READING_DAY } from './content/objectives.ts';
 import type { Entry, Guide } from './data/guide.ts';
@@ -33,6 +35,8 @@ export function toMarkdown(guide: Guide): string {
         `- **${letter}${isRight ? ', the answer' : ''}.** ${verdict} ${because} (${claims.join(', ')})`,
     ),
     '',
+    `Microsoft's page on reimaging says ${WORDING.quotation} (${linkTo(WORDING.source)}). ${WORDING.meaning}`,
+    '',
     '</details>',
     '',
     ...optionsPart(guide),
@@ -40,6 +44,14 @@ export function toMarkdown(guide: Guide): string {
     ...pointsPart("The lab's objectives", LAB_OBJECTIVES),
     ...pointsPart('The nine key points', KEY_POINTS),
     ...pointsPart('Objectives of the exam AZ-104', EXAM_OBJECTIVES),
+    '## Where Microsoft contradicts itself',
+    '',
+    ...DISPUTES.flatMap(({ question, readings, here, claims }) => [
+      `- **${question}**`,
+      ...readings.map(({ says, sources }) => `  - ${says} (${sources.map(linkTo).join(', ')})`),
+      `  - Here: ${here}${claims.length > 0 ? ` (${claims.join(', ')})` : ''}`,
+    ]),
+    '',
     '## Further reading',
     '',
     `These pages were there on ${READING_DAY}.`,
@@ -51,6 +63,12 @@ export function toMarkdown(guide: Guide): string {
     ...GLOSSARY.map(({ term, means }) => `- **${term}.** ${means}`),
     '',
   ].join('\n');
+}
+
+/** Returns a link to a row of docs/sources.md. */
+function linkTo(id: string): string {
+  const link = readSources().get(id)?.link;
+  return link === undefined ? id : `[${id}](${link})`;
 }
 
 function runPart({ run, entries }: Guide): string[] {
@@ -65,11 +83,11 @@ function optionsPart(guide: Guide): string[] {
   return [
     '## Options A–D, as measured',
     '',
-    `| option | ${Object.values(COLUMNS).join(' | ')} | claims |`,
-    `|---|${columns.map(() => '---|').join('')}---|`,
+    `| option | for the task | ${Object.values(COLUMNS).join(' | ')} | claims |`,
+    `|---|---|${columns.map(() => '---|').join('')}---|`,
     ...findOptionRows(guide).map(
-      ({ letter, cmdlet, cells, claims }) =>
-        `| ${letter} \`${cmdlet}\` | ${columns.map((key) => sayCell(cells[key], guide)).join(' | ')} | ${claims.join(', ')} |`,
+      ({ letter, cmdlet, task, cells, claims }) =>
+        `| ${letter} \`${cmdlet}\` | ${task.says} | ${columns.map((key) => sayCell(cells[key], guide)).join(' | ')} | ${claims.join(', ')} |`,
     ),
     '',
   ];
@@ -102,7 +120,7 @@ function claimPart({ id, title, claim, result }: Entry): string[] {
   return [
     `### ${id} ${escapeMarkdown(title)}`,
     '',
-    `${verdict === 'holds' ? 'holds' : `**${verdict}**`}${claim ? `, ${claim.provenance.kind}` : ''}`,
+    `${verdict === 'holds' ? 'holds' : `**${verdict}**`}${claim ? `, ${claim.provenance.kind === 'assumed' ? '**assumed**' : claim.provenance.kind}` : ''}`,
     '',
     ...(claim ? [`> ${claim.must}`, '', oneLine(claim.why), '', `**Take away:** ${oneLine(claim.takeaway)}`, ''] : []),
     ...(result && result.reason !== null ? [fence(result.reason, 'text'), ''] : []),
@@ -116,7 +134,7 @@ function pointsPart(heading: string, points: readonly Point[]): string[] {
     '',
     ...points.map(
       ({ text, claims, correction }) =>
-        `1. ${text} (${claims.join(', ')})${correction ? ` *The lab said: ${correction.said} Rather: ${correction.instead}* (${correction.claims.join(', ')})` : ''}`,
+        `1. ${text} (${claims.join(', ')})${correction ? ` *The lab said: ${correction.said} Rather: ${correction.instead}* (${[...correction.claims, ...(correction.sources ?? []).map(linkTo)].join(', ')})` : ''}`,
     ),
     '',
   ];

@@ -1,9 +1,9 @@
 import type { TestProject } from 'vitest/node';
 import { describeFailure } from '../helpers/azure/clients/azure-error.ts';
 import { isBug } from '../helpers/verdict/judge.ts';
-import { Interrupted, trapInterruptions } from './setup/interruption.ts';
 import { LabRun } from './setup/lab-run.ts';
 import { RunLog } from './setup/run-log.ts';
+import { Interrupted, trapInterruptions } from './setup/vitest/interruption.ts';
 import '../helpers/lab/provided-lab.ts';
 
 let run: LabRun | undefined;

@@ -11,12 +11,12 @@ testClaim(
       load balancer and the scale set. Disks, network interfaces and instances are not in the list, because the
       scale set creates them itself.`,
     takeaway: `
-      Validate, then what-if, then create. Neither of the first two changes anything, and what-if looks into the
-      modules of a template.`,
+      Validate, then what-if, then create. Neither of the first two changes anything. What-if looks into the
+      modules of a template. Until 2025 it left out modules that take the output of another module.`,
     chapter: '0 Baseline',
     step: 'Deployment 2–3: Validate the Template, Preview the Deployment',
     cmdlet: 'Get-AzResourceGroupDeploymentWhatIfResult',
-    provenance: documented({ sources: ['what-if-page'] }),
+    provenance: documented({ sources: ['what-if-page', 'arm-template-whatif-157'] }),
     given: 'deployed',
   },
   async ({ readPreview, show, expect }) => {

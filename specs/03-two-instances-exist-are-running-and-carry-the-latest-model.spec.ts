@@ -15,7 +15,10 @@ testClaim(
     chapter: '0 Baseline',
     step: 'Step 1: Verify VMSS Deployment',
     cmdlet: 'Get-AzVmssVM',
-    provenance: observed({ sources: ['original-lab-first-run'], seen: '2 of 2 instances running and healthy' }),
+    provenance: observed({
+      sources: ['original-lab-first-run'],
+      seen: 'the portal shows 2 of 2 instances running, healthy and on the latest model',
+    }),
     given: 'deployed',
   },
   async ({ readInstances, show, expect }) => {

@@ -7,8 +7,8 @@ testClaim(
     why: `
       The exam question is about the OS profile and the data disk profile; this is the OS profile as it was
       deployed. Password and custom data were deployed too, but Azure only accepts them and never returns them.
-      That is good for secrets, and a trap for Update-AzVmss, which sends back the whole model it has read: it
-      does not send what it could not read.`,
+      That is good for secrets. Update-AzVmss sends back the model that it has read, and so without them. Claims
+      42 and 51 show that Azure then keeps what it has: a reimaged instance gets its custom data again.`,
     takeaway: `
       Azure never returns a password or custom data. Whether an instance has old or new custom data cannot be
       seen in the model; look for it in the guest OS.`,

@@ -5,18 +5,22 @@ testClaim(
   {
     must: 'The rolling upgrade policy MUST read back with the deployed values, and with all other switches off.',
     why: `
-      Each batch is half of the instances, up to half may be unhealthy, and Azure pauses ten seconds between
-      batches. With two instances, that means one at a time, and one unhealthy instance does not yet stop the
-      upgrade. Azure's own default of 20 percent would stop it: one unhealthy instance of two is 50 percent. The
-      template sets neither maxSurge nor rollbackFailedInstancesOnPolicyBreach. Both default to false: Azure
-      upgrades in place and doesn't roll failed instances back.`,
+      Each batch is at most half of the instances, and Azure pauses ten seconds between batches. With two
+      instances, that means one at a time. One unhealthy instance does not keep an upgrade from starting, because
+      one of two is 50 percent, and Azure's default of 20 would. One unhealthy instance that was upgraded stops
+      it: one of one is 100 percent. The template sets neither maxSurge nor rollbackFailedInstancesOnPolicyBreach.
+      Both default to false: Azure upgrades in place and doesn't roll failed instances back.`,
     takeaway: `
-      The percentages count all instances of the scale set, a batch has at least one instance, and the pause is
-      an ISO 8601 duration. The defaults are 20, 20, 20 and PT0S.`,
+      Two percentages count all instances of the scale set: the batch, and the unhealthy ones. The third,
+      maxUnhealthyUpgradedInstancePercent, counts upgraded instances, says the REST reference; another page of
+      Microsoft counts all for it too. The defaults are 20, 20, 20 and PT0S.`,
     chapter: '0 Baseline',
     step: 'Step 3: Verify Rolling Upgrade Policy Settings',
     cmdlet: 'Get-AzVmss',
-    provenance: observed({ sources: ['original-lab'], seen: 'the screenshot under step 3 shows the policy' }),
+    provenance: observed({
+      sources: ['original-lab', 'original-lab-first-run'],
+      seen: 'the screenshot under step 3 shows the policy, and the first run the defaults; how Azure counts was not seen',
+    }),
     given: 'deployed',
   },
   async ({ getAzVmss, show, expect }) => {

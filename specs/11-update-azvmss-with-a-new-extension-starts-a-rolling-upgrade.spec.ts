@@ -1,4 +1,4 @@
-import { observed, testClaim } from '../helpers/claim/test-claim.ts';
+import { documented, testClaim } from '../helpers/claim/test-claim.ts';
 
 testClaim(
   'Update-AzVmss with a new extension starts a rolling upgrade by itself',
@@ -8,7 +8,8 @@ testClaim(
       An extension is added in two lines: Add-AzVmssExtension changes the copy in your shell, and Update-AzVmss
       sends it. Neither line says that instances should be changed now. In Rolling mode the new model is reason
       enough, and the platform starts. The start time of the upgrade shows that this write caused it; an older
-      upgrade would be returned just as readily.`,
+      upgrade would be returned just as readily. The original lab's upgrade completed with no instance upgraded
+      (0, 0, 0, 0), because none was running. So the test checks the power state all the time.`,
     takeaway: `
       In Rolling mode, Update-AzVmss is enough for an extension, an image, a size, and an added or removed disk.
       Neither Update-AzVmssInstance nor Start-AzVmssRollingOSUpgrade is needed. The write lasts as long as the
@@ -16,10 +17,7 @@ testClaim(
     chapter: 'A A model change that rolls out by itself',
     step: 'Step 4: Add a VM Extension Using Update-AzVmss',
     cmdlet: 'Update-AzVmss',
-    provenance: observed({
-      sources: ['original-lab-extension-run'],
-      seen: 'the screenshots under steps 4 and 5 show the upgrade',
-    }),
+    provenance: documented({ sources: ['upgrade-policy-page', 'configure-rolling-upgrades-page'] }),
     given: 'extensionAdded',
   },
   async ({ recording, readModel, readRollingUpgrade, assume, show, expect }) => {

@@ -10,7 +10,7 @@ testClaim(
       the progress of the upgrade every two seconds. In Automatic mode both instances would be changed at once,
       and a bad change would stop both.`,
     takeaway: `
-      The size of a batch is maxBatchInstancePercent, rounded down, and at least one instance. Progress counts
+      maxBatchInstancePercent is an upper limit, and a batch has at least one instance. Progress counts
       instances: successful, failed, in progress, pending. Together they are all instances that take part.`,
     chapter: 'A A model change that rolls out by itself',
     step: 'Steps 4–5: the rolling upgrade in progress',

@@ -18,7 +18,7 @@ testClaim(
     cmdlet: 'Get-AzVmssRollingUpgrade',
     provenance: observed({
       sources: ['original-lab-extension-run'],
-      seen: 'the screenshot under step 5 shows Completed, against the note above it',
+      seen: 'the screenshot under step 5 shows Completed, against the note above it; no instance was running, so that upgrade had upgraded none',
     }),
     given: 'extensionAdded',
   },

@@ -1,4 +1,4 @@
-import { observed, testClaim } from '../helpers/claim/test-claim.ts';
+import { documented, testClaim } from '../helpers/claim/test-claim.ts';
 import { longestUnobservedGap } from '../helpers/states/recording.ts';
 
 testClaim(
@@ -9,7 +9,8 @@ testClaim(
       As soon as the model is written, no instance is on it: LatestModelApplied turns false. The upgrade turns
       it true again, one instance after the other. Without the false in between, the true at the end would prove
       nothing, because an instance that nothing has touched shows true as well. That is why the test watches the
-      instances all the time.`,
+      instances all the time. The original lab shows only the true at the end, on instances that were not
+      running.`,
     takeaway: `
       LatestModelApplied tells whether an instance was updated to the newest model. It is the first thing to
       read after Update-AzVmss, but not the last: chapter B shows what an update means for the disks of an
@@ -17,10 +18,7 @@ testClaim(
     chapter: 'A A model change that rolls out by itself',
     step: 'Step 6: Verify Extension Applied to All Instances',
     cmdlet: 'Get-AzVmssVM',
-    provenance: observed({
-      sources: ['original-lab-extension-run'],
-      seen: 'the screenshot under step 6 shows true at the end; the false before it was not looked for',
-    }),
+    provenance: documented({ sources: ['upgrade-scale-set-page', 'upgrade-policy-page'] }),
     given: 'extensionAdded',
   },
   async ({ recording, readModel, readRollingUpgrade, assume, show, expect }) => {

@@ -4,11 +4,11 @@ import { MARKER } from '../helpers/states/extension-added.ts';
 testClaim(
   'The extension ran on every instance, and no per-instance call was made',
   {
-    must: "The extension's script MUST have run once on every instance, without a request for any single instance.",
+    must: "The extension's script MUST have run on every instance, without a request for any single instance.",
     why: `
       In the original lab, the portal still said "Creating" when the upgrade counted as completed, and the
       instances were not even running. So the test looks where the script leaves its trace: a line in a file, in
-      the guest OS of each instance. It also checks the requests that were sent from the write to the end of the
+      the guest OS of each instance. Azure may run a script more than once, so the test accepts that. It also checks the requests that were sent from the write to the end of the
       upgrade. Apart from reads there is only one, and it is for the scale set.`,
     takeaway: `
       This is what "propagates automatically" means: one write of the model changes every existing instance. For
@@ -29,7 +29,7 @@ testClaim(
 
     const traces = await Promise.all(
       instances.map(async ({ id, name }) => {
-        const { stdout } = await invokeAzVmssVMRunCommand({ instanceId: id, script: `cat ${MARKER}` });
+        const { stdout } = await invokeAzVmssVMRunCommand({ instanceId: id, script: `sort --unique ${MARKER}` });
         return { name, trace: stdout };
       }),
     );

@@ -16,8 +16,8 @@ testClaim(
     step: 'Step 7: Update Data Disk Size in VMSS Model Using Update-AzVmss',
     cmdlet: 'Update-AzVmss',
     provenance: observed({
-      sources: ['original-lab-model-64'],
-      seen: 'the screenshot under step 7 shows the accepted write',
+      sources: ['original-lab-first-run', 'original-lab-model-64'],
+      seen: 'Azure accepted the write on 2026-02-23, with both instances running, and on 2026-02-25, with none known to run',
     }),
     given: 'extensionAdded',
   },

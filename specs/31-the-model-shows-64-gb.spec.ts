@@ -16,7 +16,7 @@ testClaim(
     cmdlet: 'Get-AzVmss',
     provenance: observed({
       sources: ['original-lab-model-64'],
-      seen: 'the first screenshot under step 8 shows 64 GB in the model',
+      seen: 'the first screenshot under step 8 shows 64 GB in the model; it says nothing about the disks',
     }),
     given: 'diskEnlargedInModel',
   },

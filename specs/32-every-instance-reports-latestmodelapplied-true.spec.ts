@@ -16,8 +16,8 @@ testClaim(
     step: 'Step 8: Observe Model Updated but Disk Resources Unchanged',
     cmdlet: 'Get-AzVmssVM',
     provenance: observed({
-      sources: ['original-lab-model-64'],
-      seen: 'the second screenshot under step 8 shows True and True',
+      sources: ['original-lab-first-run'],
+      seen: 'on 2026-02-23 both instances were running and healthy, and showed True after the upgrade; the size of their disks was not read',
     }),
     given: 'diskEnlargedInModel',
   },

@@ -16,7 +16,7 @@ testClaim(
     step: 'Step 8: Observe Model Updated but Disk Resources Unchanged',
     cmdlet: 'Update-AzVmss',
     provenance: assumed({
-      why: "The original lab's author saw 32 GB on both instances, but no instance was running when the model changed.",
+      why: "The original lab's author read 32 GB on both instances, but no instance was running when the model changed. A run on Azure settles it.",
       sources: ['original-lab-rest-32'],
     }),
     given: 'diskEnlargedInModel',

@@ -9,7 +9,8 @@ testClaim(
       This wrong answer sounds best: it names the existing instances, and it says update. It is the cmdlet of
       Manual mode, in which only you update instances. So the test changes to Manual mode for a while and
       changes an extension in the model, to give the cmdlet something to apply. The cmdlet applies it: the
-      extension runs, and the instances are on the latest model. The data disk, for which the model still asks for 64 GB, is unchanged. The cmdlet does manually what the rolling upgrade does automatically, and nothing
+      extension runs, and the instances are on the latest model. The data disk, for which the model still asks
+      for 64 GB, is unchanged. The cmdlet does manually what the rolling upgrade does automatically, and nothing
       more.`,
     takeaway: `
       Update-AzVmssInstance updates an instance to the model. It does not reimage it. Only a reimage creates
@@ -52,7 +53,8 @@ testClaim(
     const script = `grep -c '${line}' ${MARKER}`;
     const runs = await Promise.all(after.map(({ id }) => invokeAzVmssVMRunCommand({ instanceId: id, script })));
     await show('How often the changed extension ran on each instance', runs);
-    assume('the extension ran on both', runs).toMatchObject([{ stdout: '1' }, { stdout: '1' }]);
+    const ran = { stdout: expect.stringMatching(/^[1-9]/) };
+    assume('the extension ran on both', runs).toMatchObject([ran, ran]);
 
     await show('The disks before and after', [...disks, ...(await readDisks())]);
     const sizes = await readDataDiskSizes();

@@ -5,16 +5,18 @@ testClaim(
   {
     must: 'A reimage MUST give the instance a new OS disk, and MUST keep its 32 GB data disk with its content.',
     why: `
-      The right cmdlet has two switches, and the exam does not ask which. -Reimage recreates the OS disk from
-      the image, which is what a changed OS profile needs. The data disk is detached and attached again
-      unchanged. It keeps its content, which is good, and its 32 GB, which is what you wanted to change.`,
+      The right cmdlet has two switches, and the exam does not ask which. Microsoft's reimage page still says that
+      a reimage applies changes to the "OS, data disk profile (such as admin username and password)". Its examples
+      are credentials, which are on the OS disk. -Reimage recreates that disk, and so is enough for them. The data
+      disk is attached again unchanged. It keeps its content, which is good, and its 32 GB, which is what you
+      wanted to change.`,
     takeaway: `
       -Reimage is for the OS disk, -ReimageAll for all disks. A data disk survives a reimage: that saves the
       data, and keeps the size.`,
     chapter: 'B The exam question: a data disk profile change',
     step: 'Scenario analysis: Correct Answer',
     cmdlet: 'Set-AzVmssVM',
-    provenance: documented({ sources: ['instance-repairs-page'] }),
+    provenance: documented({ sources: ['instance-repairs-page', 'reimage-page'] }),
     given: 'diskEnlargedInModel',
   },
   async ({ readInstances, setAzVmssVM, invokeAzVmssVMRunCommand, readDisks, readDataDiskSizes, waitFor, ...tools }) => {

@@ -1,4 +1,4 @@
-import { documented, testClaim } from '../helpers/claim/test-claim.ts';
+import { assumed, testClaim } from '../helpers/claim/test-claim.ts';
 
 testClaim(
   '-ReimageAll wipes both disks: planted markers are deleted, and the disks are new',
@@ -15,7 +15,10 @@ testClaim(
     chapter: 'B The exam question: a data disk profile change',
     step: 'Step 9: Apply Change to Existing Instances Using Set-AzVmssVM',
     cmdlet: 'Set-AzVmssVM',
-    provenance: documented({ sources: ['rest-reimage-all'] }),
+    provenance: assumed({
+      why: 'Microsoft documents that all disks are reimaged, data disks included. That a disk is replaced and not emptied, and that the old one is deleted, was not seen and follows from other pages. A run on Azure settles it.',
+      sources: ['rest-instance-reimage-all', 'rest-reimage-all', 'orchestration-modes-page'],
+    }),
     given: 'diskEnlargedInModel',
   },
   async ({ readInstances, readDisks, readLeftDisks, invokeAzVmssVMRunCommand, setAzVmssVM, waitFor, ...tools }) => {

@@ -18,7 +18,7 @@ testClaim(
     cmdlet: 'Set-AzVmssVM',
     provenance: observed({
       sources: ['original-lab-rest-64'],
-      seen: 'after both reimages, REST returned 64 and 64 for the instances; no guest was read',
+      seen: 'after both reimages, REST returned 64 and 64 for the instances, and the portal showed disks of 64 GB; no guest was read',
     }),
     given: 'reimagedAll',
   },

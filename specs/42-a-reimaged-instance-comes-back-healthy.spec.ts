@@ -16,7 +16,7 @@ testClaim(
     chapter: 'B The exam question: a data disk profile change',
     step: 'Step 10: Verify Data Disks Rebuilt at 64 GB',
     cmdlet: 'Set-AzVmssVM',
-    provenance: documented({ sources: ['automatic-upgrade-page'] }),
+    provenance: documented({ sources: ['faq-page'] }),
     given: 'reimagedAll',
   },
   async ({ readInstances, readHealth, readModel, invokeAzVmssVMRunCommand, waitFor, assume, show, expect }) => {
@@ -35,7 +35,12 @@ testClaim(
     const answered = instances.map((each, index) => ({ ...each, ...health[index], ...runs[index] }));
     await show('The rebuilt instances', answered);
 
-    const back = { power: 'running', latestModelApplied: true, health: 'healthy', extensionRuns: '1' };
+    const back = {
+      power: 'running',
+      latestModelApplied: true,
+      health: 'healthy',
+      extensionRuns: expect.stringMatching(/^[1-9]/),
+    };
     expect(answered).toMatchObject([back, back]);
   },
 );

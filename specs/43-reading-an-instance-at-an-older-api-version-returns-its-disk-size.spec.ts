@@ -18,7 +18,7 @@ testClaim(
     cmdlet: 'Get-AzVmssVM',
     provenance: observed({
       sources: ['recording-ps-instance-update', 'recording-net-instance-put', 'recording-net-managed-disks'],
-      seen: "recordings of Azure PowerShell's and the SDK's own tests contain the size at 2019-03-01, 2020-06 and 2021-11-01",
+      seen: "recordings of Azure PowerShell's and the SDK's own tests contain the size at 2019-03-01, 2020-06 and 2021-11-01; for 2023-09-01, which this test asks, it is inferred",
     }),
     given: 'deployed',
   },

@@ -1,4 +1,4 @@
-import { observed, testClaim } from '../helpers/claim/test-claim.ts';
+import { assumed, testClaim } from '../helpers/claim/test-claim.ts';
 
 testClaim(
   "The instance's own model shows the size of its existing disk, not the size in the scale set model",
@@ -7,7 +7,7 @@ testClaim(
     why: `
       An instance has its own model: what it was created from, plus what an upgrade has changed since. After an
       upgrade to a larger disk you might expect the new size there too, and a Compute engineer once said so.
-      Azure has returned the old size. So the test repeats the experiment of this chapter with a temporary
+      The original lab read the old size, but no instance was running when its model changed. So the test repeats the experiment of this chapter with a temporary
       second disk: the scale set model asks for 32 GB, the upgrade has completed, and the instances report 16
       GB, as their disks do.`,
     takeaway: `
@@ -16,9 +16,9 @@ testClaim(
     chapter: 'B The exam question: a data disk profile change',
     step: 'Step 8: Observe Model Updated but Disk Resources Unchanged',
     cmdlet: 'Get-AzVmssVM',
-    provenance: observed({
-      sources: ['original-lab-rest-32'],
-      seen: 'with 64 GB in the model, REST returned 32 and 32 for the instances',
+    provenance: assumed({
+      why: "The original lab's author read 32 GB on both instances, but no instance was running when the model changed. A run on Azure settles it.",
+      sources: ['original-lab-rest-32', 'azure-sdk-for-python-672'],
     }),
     given: 'deployed',
   },

@@ -16,7 +16,7 @@ testClaim(
     chapter: 'C The documented twin: the OS profile',
     step: 'Key learning point 5',
     cmdlet: 'Set-AzVmssVM',
-    provenance: documented({ sources: ['reimage-page'] }),
+    provenance: documented({ sources: ['reimage-page', 'custom-data-page', 'instance-repairs-page'] }),
     given: 'customDataChanged',
   },
   async ({ readInstances, readDisks, invokeAzVmssVMRunCommand, setAzVmssVM, waitFor, assume, show, expect }) => {

@@ -7,12 +7,12 @@ testClaim(
     why: `
       Not all parts of the OS profile behave the same way. You can change custom data and password, and they
       wait for a reimage; you cannot change the computer-name prefix at all. Every instance has its name from
-      it, and a scale set with two naming schemes could not tell its instances apart. Azure rejects the change
-      at once, and names the property. This is what a forbidden change looks like. A larger disk, in contrast,
+      it. Azure rejects the change at once, and names the property. This is what a forbidden change looks like. A larger disk, in contrast,
       is accepted silently.`,
     takeaway: `
-      Some properties are fixed when a scale set is created: the prefix, the zones, the orchestration mode. 409
-      with PropertyChangeNotAllowed means that no cmdlet can change it. You need a new scale set.`,
+      Some properties are fixed when a scale set is created: the prefix, the fault domains, the storage account
+      type of the OS disk, the orchestration mode. 409 with PropertyChangeNotAllowed means that no cmdlet can
+      make the change. Zones are not among them: you can add zones later.`,
     chapter: 'C The documented twin: the OS profile',
     step: 'Step 2: Verify OS Profile and Data Disk Configuration',
     cmdlet: 'Update-AzVmss',

@@ -42,7 +42,7 @@ testClaim(
     await show('The instance after Update-AzVmssInstance', { ...after });
     assume('it runs the latest model', after).toMatchObject({ power: 'running', latestModelApplied: true });
     const { stdout: runs } = await invokeAzVmssVMRunCommand({ instanceId: id, script: count });
-    assume('the extension of the same write ran on it', runs).toBe('1');
+    assume('the extension of the same write ran on it', runs).toMatch(/^[1-9]/);
 
     const sizes = (await readDataDiskSizes()).filter(({ instance }) => instance === id);
     await show('The size of its data disk in GB, in each reading', sizes);

@@ -17,7 +17,9 @@ testClaim(
     chapter: 'E Manual and Automatic policy',
     step: 'Key learning point 8',
     cmdlet: 'Update-AzVmssInstance',
-    provenance: documented({ sources: ['upgrade-policy-page'] }),
+    provenance: documented({
+      sources: ['upgrade-policy-page', 'automatic-upgrade-page', 'terraform-provider-azurerm-16120'],
+    }),
     given: 'manualSet',
   },
   async ({ updateAzVmss, updateAzVmssInstance, readInstances, readDisks, waitFor, assume, show, expect }) => {

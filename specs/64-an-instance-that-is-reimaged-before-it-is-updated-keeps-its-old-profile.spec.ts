@@ -5,9 +5,9 @@ testClaim(
   {
     must: 'An instance that is reimaged before it is updated MUST keep its old custom data and still report LatestModelApplied false.',
     why: `
-      The original lab says that a reimage "rebuilds from the current model". In Rolling mode you can't tell
-      whether that means the scale set's model or the instance's own, because the upgrade has already made them
-      equal. In Manual mode you can. The scale set has new custom data, the instance has not been updated, and
+      The original lab says that a reimage "rebuilds from the current model". Microsoft says both: its page on
+      custom data wants an instance updated first, and its FAQ speaks of the latest model. In Rolling mode you
+      can't tell, because the upgrade has already made the two models equal. In Manual mode you can. The scale set has new custom data, the instance has not been updated, and
       the reimage recreates it from its own model. So the order matters: if you update first and then reimage,
       the same instance gets the new custom data.`,
     takeaway: `
@@ -17,8 +17,8 @@ testClaim(
     step: 'Key learning point 5',
     cmdlet: 'Set-AzVmssVM',
     provenance: assumed({
-      why: 'Users who met it report it: "update, then reimage". Microsoft does not say it.',
-      sources: ['azure-cli-6488', 'vm-scale-sets-73', 'azure-operator-238'],
+      why: 'Microsoft contradicts itself. For it: the page on custom data, and users who reimaged without an update and got the old profile. Against it: the FAQ, and a Microsoft engineer quoted in azure-cli#6388. A run on Azure settles it.',
+      sources: ['custom-data-page', 'vm-scale-sets-73', 'azure-cli-6488', 'faq-page', 'azure-cli-6388'],
     }),
     given: 'manualSet',
   },

@@ -51,7 +51,7 @@ testClaim(
     );
     await show('The instances after, and how often the bad extension ran on each', after);
     await show('What Update-AzVmss answered', { failure: failure?.code ?? 'none' });
-    const reached = { latestModelApplied: true, runs: '1' };
+    const reached = { latestModelApplied: true, runs: expect.stringMatching(/^[1-9]/) };
     expect(after).toMatchObject([reached, reached]);
   },
 );

@@ -1,4 +1,4 @@
-import { documented, testClaim } from '../helpers/claim/test-claim.ts';
+import { observed, testClaim } from '../helpers/claim/test-claim.ts';
 import { customScript, markerOf } from '../helpers/states/custom-script.ts';
 
 testClaim(
@@ -18,7 +18,10 @@ testClaim(
     chapter: 'F When a rollout goes wrong',
     step: '–',
     cmdlet: 'Update-AzVmss',
-    provenance: documented({ sources: ['automatic-upgrade-page'] }),
+    provenance: observed({
+      sources: ['recording-net-rolling-upgrade', 'automatic-upgrade-page'],
+      seen: 'a recording shows a new extension whose upgrade failed with this code while a probe failed, and the model stayed new; what the instances had was not read',
+    }),
     given: 'strictSet',
   },
   async ({ getAzVmss, setRollingUpgradePolicy, addAzVmssExtension, updateAzVmss, rejectionOf, ...tools }) => {
@@ -47,7 +50,8 @@ testClaim(
     await waitFor.instanceToBeHealthy(sick);
     const healed = await attempt('Claim 71, healed');
     await show('A new extension while an instance is sick, and when it is well again', [whileSick, healed]);
-    assume('healed, it rolls out', healed).toMatchObject({ code: 'success', runs: ['1', '1'], isInModel: true });
+    assume('healed, it rolls out', healed).toMatchObject({ code: 'success', isInModel: true });
+    assume('healed, it reaches both', healed.runs.map(Number)).not.toContain(0);
     expect(whileSick).toMatchObject({
       code: 'MaxUnhealthyInstancePercentExceededBeforeRollingUpgrade',
       runs: ['0', '0'],

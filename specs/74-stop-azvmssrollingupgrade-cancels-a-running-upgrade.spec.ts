@@ -1,4 +1,4 @@
-import { documented, testClaim } from '../helpers/claim/test-claim.ts';
+import { observed, testClaim } from '../helpers/claim/test-claim.ts';
 import { customScript, markerOf } from '../helpers/states/custom-script.ts';
 
 testClaim(
@@ -16,7 +16,10 @@ testClaim(
     chapter: 'F When a rollout goes wrong',
     step: '–',
     cmdlet: 'Stop-AzVmssRollingUpgrade',
-    provenance: documented({ sources: ['rest-rolling-upgrade-cancel'] }),
+    provenance: observed({
+      sources: ['recording-net-rolling-upgrade-apis', 'recording-cli-rolling-upgrade', 'recording-ps-rolling-upgrade'],
+      seen: 'recordings show a running OS upgrade that ends as Cancelled, and 409 with this text where no upgrade ran; the cancel of an upgrade that a model change had started was not seen',
+    }),
     given: 'strictSet',
   },
   async ({ getAzVmss, addAzVmssExtension, updateAzVmss, stopAzVmssRollingUpgrade, rejectionOf, ...tools }) => {

@@ -1,5 +1,6 @@
 import { documented, testClaim } from '../helpers/claim/test-claim.ts';
 import { customScript, markerOf } from '../helpers/states/custom-script.ts';
+import { STRICT_THRESHOLDS } from '../helpers/states/strict-set.ts';
 
 testClaim(
   'With rollback on policy breach, failed instances go back to the old model',
@@ -24,7 +25,7 @@ testClaim(
     const { readRollingUpgrade, readInstances, invokeAzVmssVMRunCommand, waitFor, assume, show, expect } = tools;
     const previous = (await readRollingUpgrade())?.startTime;
     const { leave, count } = markerOf('Claim 77');
-    const policy = { rollbackFailedInstancesOnPolicyBreach: true };
+    const policy = { ...STRICT_THRESHOLDS, rollbackFailedInstancesOnPolicyBreach: true };
     const bad = addAzVmssExtension(await getAzVmss(), customScript(`${leave} && exit 1`));
 
     const refusal = await rejectionOf(() =>
@@ -36,11 +37,11 @@ testClaim(
     await show('What Update-AzVmss ended with', refusal ?? { answer: 'success' });
     await show('The rolling upgrade', { ...upgrade });
     assume('it is the upgrade that this write started', upgrade?.startTime).not.toEqual(previous);
-    assume('an instance has failed', upgrade?.failed).toBe(1);
+    assume('an instance has failed', upgrade?.failed).toBeGreaterThan(0);
     const [first] = await readInstances();
     const { stdout: runs } = await invokeAzVmssVMRunCommand({ instanceId: first?.id ?? '', script: count });
     await show('The failed instance, and how often the bad extension ran on it', { ...first, runs });
-    assume('the new model had reached it', runs).toBe('1');
+    assume('the new model had reached it', Number(runs)).toBeGreaterThan(0);
     expect(first).toMatchObject({ power: 'running', latestModelApplied: false });
   },
 );

@@ -1,4 +1,4 @@
-import { observed, testClaim } from '../helpers/claim/test-claim.ts';
+import { assumed, testClaim } from '../helpers/claim/test-claim.ts';
 import { customScript, markerOf } from '../helpers/states/custom-script.ts';
 
 testClaim(
@@ -6,19 +6,20 @@ testClaim(
   {
     must: 'When all instances are stopped, a rolling upgrade MUST complete without updating any of them, and yet set LatestModelApplied to true.',
     why: `
-      This happened to the author of the original lab, and nearly spoiled it. The instances were stopped when
-      the model changed. The upgrade said Completed, with 0 instances successful, 0 failed, 0 pending. Every
-      instance said True. And nothing had been applied to any of them. If you read two of the three signs, and
-      not the power state, you mistake this for a success, or for proof of something else.`,
+      This happened to the author of the original lab, and nearly spoiled it. No instance was running when the
+      model changed. The upgrade said Completed, with 0 instances successful, 0 failed, 0 pending. Every instance
+      said True, and the portal showed the extension as "Creating". If you read two of the three signs, and not
+      the power state, you mistake this for a success, or for proof of something else. This test powers the
+      instances off; they stay allocated.`,
     takeaway: `
       Completed and True count only for running instances. Read the counts: as many instances must be successful
       as you have. That is why each claim of this suite first checks whether the instances are running.`,
     chapter: 'F When a rollout goes wrong',
     step: 'Step 6: Verify Extension Applied to All Instances',
     cmdlet: 'Get-AzVmssRollingUpgrade',
-    provenance: observed({
-      sources: ['original-lab-extension-run', 'original-lab-stopped-instances'],
-      seen: '0 of 2 instances running, the upgrade Completed with 0, 0, 0, 0, and True for both',
+    provenance: assumed({
+      why: 'The original lab saw it once: 0 of 2 instances running, the upgrade Completed with 0, 0, 0, 0, and True for both. Whether those instances were stopped or deallocated was not seen, and this test stops them. A run on Azure settles it.',
+      sources: ['original-lab-extension-run', 'original-lab-stopped-instances', 'probe-page'],
     }),
     given: 'strictSet',
   },

@@ -1,4 +1,4 @@
-import { documented, testClaim } from '../helpers/claim/test-claim.ts';
+import { assumed, testClaim } from '../helpers/claim/test-claim.ts';
 
 testClaim(
   'Reimaging the whole set at once takes the application down',
@@ -6,16 +6,19 @@ testClaim(
     must: 'When a reimage names no instances, every instance MUST lose its OS disk before the first one is healthy again.',
     why: `
       Set-AzVmss -Reimage looks like the practical form of Set-AzVmssVM -Reimage: one call, and no loop over
-      ids. But the call goes to every instance at the same time. The rolling upgrade policy, its batches and its
-      health gate do not apply. From the first moment no instance answers, until the first one has booted and
+      ids. Microsoft documents that the call is performed on all instances. No page mentions batches, an order or
+      a health gate for it, and this suite assumes that there is none. Then no instance answers, until the first one has booted and
       its application, which takes half a minute here, is running again.`,
     takeaway: `
-      An operation that takes all instances if you name none does all of them at once: reimage, reimageall,
-      restart, poweroff. A policy for upgrades protects from upgrades only.`,
+      An operation that takes all instances if you name none reaches all of them: reimage, reimageall, restart,
+      poweroff. Expect them to go down together. A policy for upgrades protects from upgrades only.`,
     chapter: 'H Safe reimaging',
     step: 'Step 9: Apply Change to Existing Instances Using Set-AzVmssVM',
     cmdlet: 'Set-AzVmss',
-    provenance: documented({ sources: ['rest-reimage'] }),
+    provenance: assumed({
+      why: 'The REST reference says that a reimage without ids is performed on all instances. It says nothing about whether they are reimaged at the same time; a run on Azure settles it.',
+      sources: ['rest-reimage', 'azure-cli-6388'],
+    }),
     given: 'strictSet',
   },
   async ({ setAzVmss, readPage, readPagePatiently, readDisks, recordWhile, waitFor, ...tools }) => {

@@ -12,7 +12,8 @@ testClaim(
       an instance stops, because the probe needs some seconds to notice.`,
     takeaway: `
       foreach instance: Set-AzVmssVM -Reimage, then wait until its vmHealth is healthy. Azure has no such loop
-      for a reimage; a rolling upgrade is one, but cannot reimage. You have to write it, and it is three lines.`,
+      for a reimage. A rolling upgrade is one, but does not reimage for a profile change. You have to write it,
+      and it is three lines.`,
     chapter: 'H Safe reimaging',
     step: 'Step 9: Apply Change to Existing Instances Using Set-AzVmssVM',
     cmdlet: 'Set-AzVmssVM',

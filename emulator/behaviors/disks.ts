@@ -50,8 +50,9 @@ export const disks = rows({
         sources: ['azure-sdk-for-python-672'],
       },
     },
-    provenance: 'observed',
+    provenance: 'assumed',
     sources: ['original-lab-rest-32'],
+    basis: 'the original lab read 32 GB on both instances, but no instance was running when the model changed',
   },
   manualUpgradeDataDisk: {
     question: 'What does Update-AzVmssInstance do to a data disk that is larger in the model?',

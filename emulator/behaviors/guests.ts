@@ -9,11 +9,10 @@ export const guests = rows({
     alternatives: {
       stopped: {
         means: 'they are stopped, and everything after happens to stopped instances',
-        believedBy: "readers of the original lab's second run, whose portal shows 0 out of 2 instances running",
-        sources: ['original-lab-stopped-instances'],
+        believedBy: 'users who found instances stopped and did not see what had stopped them',
       },
     },
-    provenance: 'documented',
+    provenance: 'observed',
     sources: ['recording-ps-scale-set', 'recording-net-rolling-upgrade'],
   },
   olderApiVersions: {
@@ -70,9 +69,10 @@ export const guests = rows({
         sources: ['azure-cli-14425'],
       },
     },
-    provenance: 'documented',
+    provenance: 'assumed',
     sources: ['automatic-upgrade-page'],
-    basis: 'an instance is healthy only when its extensions are provisioned',
+    basis:
+      'the page says for OS image upgrades that an application is healthy only when its extensions are provisioned',
   },
   credentialsByExtension: {
     question: 'Does the VMAccess extension change a password or key without a reimage?',

@@ -34,6 +34,7 @@ export const modelChanges = rows({
     },
     provenance: 'observed',
     sources: ['original-lab-first-run'],
+    basis: 'seen once, on two running instances; the size of the disks was not looked at',
   },
   latestModelAfterDiskSizeChange: {
     question: 'Is LatestModelApplied true once a changed diskSizeGB has been rolled out?',
@@ -46,7 +47,8 @@ export const modelChanges = rows({
       },
     },
     provenance: 'observed',
-    sources: ['original-lab-model-64'],
+    sources: ['original-lab-first-run'],
+    basis: 'seen on two running instances; the size of their disks was not looked at',
   },
   extensionChange: {
     question: 'Does an added, changed or removed extension roll out?',
@@ -60,8 +62,10 @@ export const modelChanges = rows({
         sources: ['original-lab'],
       },
     },
-    provenance: 'observed',
-    sources: ['recording-net-rolling-upgrade', 'original-lab-extension-run'],
+    provenance: 'documented',
+    sources: ['upgrade-policy-page', 'recording-net-rolling-upgrade', 'original-lab-extension-run'],
+    basis:
+      'the page lists added and removed extensions; the recorded upgrade failed before its first batch, and the one of the original lab found no running instance (0/0/0/0)',
   },
   dataDiskAddition: {
     question: 'Does an added or removed data disk roll out?',
@@ -79,13 +83,13 @@ export const modelChanges = rows({
   },
   osProfileChange: {
     question: 'Does a changed OS profile alone, such as a new password or new custom data, start a rolling upgrade?',
-    default: 'appliedWithoutRoll',
-    means: 'no upgrade runs; the instances count as being on the latest model, and their guests keep what they have',
+    default: 'rolls',
+    means: 'a rolling upgrade runs for it, which changes nothing in the guests',
     alternatives: {
-      rolls: {
-        means: 'a rolling upgrade runs for it, which changes nothing in the guests',
-        believedBy: "the original lab's diagram: a rolling upgrade runs, resources stay as they are",
-        sources: ['original-lab'],
+      appliedWithoutRoll: {
+        means: 'no upgrade runs, and yet the instances count as being on the latest model',
+        believedBy: "readers of Microsoft's note that such changes can be made without a restart",
+        sources: ['upgrade-policy-page'],
       },
       startsNothing: {
         means: 'nothing follows the write, and the instances are not on the latest model',
@@ -94,8 +98,9 @@ export const modelChanges = rows({
       },
     },
     provenance: 'assumed',
-    sources: ['upgrade-policy-page', 'faq-page'],
-    basis: 'such changes can be made without a restart and reach a machine on reimage only',
+    sources: ['custom-data-page', 'configure-rolling-upgrades-page', 'original-lab-first-run'],
+    basis:
+      'existing instances have to be updated to the latest model before a reimage, any change of the model starts an upgrade, and a larger data disk, which changes as little, did',
   },
   computerNamePrefixChange: {
     question: 'Can computerNamePrefix be changed?',

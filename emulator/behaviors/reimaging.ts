@@ -9,13 +9,15 @@ export const reimaging = rows({
     alternatives: {
       theSets: {
         means: 'the newest one; the instance is on the latest model afterwards',
-        believedBy: 'the original lab, in key point 5: -ReimageAll rebuilds from the current model',
-        sources: ['original-lab'],
+        believedBy:
+          "Microsoft's FAQ, by which a reimage runs the extensions of the latest model, a Microsoft engineer whom azure-cli#6388 quotes, and the original lab, in key point 5",
+        sources: ['faq-page', 'azure-cli-6388', 'original-lab'],
       },
     },
     provenance: 'assumed',
-    sources: ['azure-operator-238', 'azure-cli-6488', 'vm-scale-sets-73'],
-    basis: 'users report that they update first, then reimage',
+    sources: ['custom-data-page', 'azure-cli-6388', 'azure-cli-6488', 'vm-scale-sets-73'],
+    basis:
+      "Microsoft contradicts itself; its page on custom data says that an instance is updated and then reimaged, and users who reimaged alone saw the old model's image and custom data",
   },
   reimageOSDisk: {
     question: 'What does a reimage do to the OS disk?',
@@ -41,8 +43,9 @@ export const reimaging = rows({
     alternatives: {
       replaced: {
         means: 'they are recreated from the model, as by reimageall',
-        believedBy: "Microsoft's documentation of 2020, which names -Reimage for the OS and data disk profile",
-        sources: ['upgrade-scale-set-page-2020'],
+        believedBy:
+          "readers of Microsoft's reimage page, by which a reimage applies changes to the 'OS, data disk profile', as an edition of 2020 of another page said before",
+        sources: ['reimage-page', 'upgrade-scale-set-page-2020'],
       },
     },
     provenance: 'documented',
@@ -69,7 +72,9 @@ export const reimaging = rows({
       },
     },
     provenance: 'observed',
-    sources: ['original-lab-rest-64', 'rest-instance-reimage-all'],
+    sources: ['original-lab-rest-64', 'rest-instance-reimage-all', 'orchestration-modes-page'],
+    basis:
+      'REST returned the new size for both instances; that the disks are new and empty, and the old ones deleted, was not seen',
   },
   perInstanceReimage: {
     question: 'Which instances does a reimage of one instance act on?',
@@ -95,9 +100,10 @@ export const reimaging = rows({
         believedBy: 'users who expect the rolling upgrade policy to apply to it',
       },
     },
-    provenance: 'documented',
+    provenance: 'assumed',
     sources: ['rest-reimage', 'rest-reimage-all'],
-    basis: 'without ids, all virtual machines are reimaged; the reference mentions no gate',
+    basis:
+      'without ids, all virtual machines are reimaged; the reference says nothing about order, batches or health, and that is not documentation',
   },
   replacedDisks: {
     question: 'What becomes of a disk that was replaced?',
@@ -139,6 +145,6 @@ export const reimaging = rows({
       },
     },
     provenance: 'documented',
-    sources: ['automatic-upgrade-page', 'faq-page'],
+    sources: ['faq-page'],
   },
 });

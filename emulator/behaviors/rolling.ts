@@ -17,9 +17,10 @@ export const rolling = rows({
         sources: ['upgrade-policy-page'],
       },
     },
-    provenance: 'documented',
-    sources: ['automatic-upgrade-page', 'recording-net-rolling-upgrade-apis'],
-    basis: 'a batch has at least one instance, and one of two at 20 percent; rounding is not mentioned',
+    provenance: 'assumed',
+    sources: ['rest-scale-sets', 'automatic-upgrade-page', 'recording-net-rolling-upgrade-apis'],
+    basis:
+      'the percentage is a maximum, and a batch has at least one instance; rounding is not mentioned, and update domains may make a batch smaller',
   },
   healthGateBefore: {
     question: 'Do unhealthy instances keep a rolling upgrade from its first and next batch?',
@@ -43,7 +44,9 @@ export const rolling = rows({
       ignored: { means: 'it continues', believedBy: 'readers who think that batches only set the pace' },
     },
     provenance: 'documented',
-    sources: ['configure-rolling-upgrades-page', 'automatic-upgrade-page', 'azuretre-1591'],
+    sources: ['configure-rolling-upgrades-page', 'rest-scale-sets', 'automatic-upgrade-page', 'azuretre-1591'],
+    basis:
+      'Microsoft contradicts itself: the reference counts upgraded instances, which is the reading here, and the page counts "in the entire scale set"; the wait of five minutes is documented for OS image upgrades only',
   },
   stoppedInstances: {
     question: 'What does a rolling upgrade do with instances that are stopped?',
@@ -55,8 +58,10 @@ export const rolling = rows({
         believedBy: 'readers who expect LatestModelApplied to describe what an instance has',
       },
     },
-    provenance: 'observed',
+    provenance: 'assumed',
     sources: ['original-lab-extension-run', 'original-lab-stopped-instances'],
+    basis:
+      'seen once, on instances that were not running; whether they were stopped or deallocated was not seen, so the same is assumed for both',
   },
   latestAfterCompletion: {
     question: 'What does rollingUpgrades/latest return once the upgrade is over?',
@@ -86,9 +91,10 @@ export const rolling = rows({
         believedBy: 'users who know that other writes preempt each other (OperationPreempted)',
       },
     },
-    provenance: 'observed',
+    provenance: 'assumed',
     sources: ['original-lab-first-run', 'terraform-provider-azurerm-7002', 'telescope-1291'],
-    basis: "the portal's words were seen; code and status are the community's",
+    basis:
+      'the portal told the author of the original lab to wait, but no write was seen rejected there; users report the code, also for upgrades that the platform started',
   },
   unchangedWrite: {
     question: 'What does a write that changes nothing do for a canceled or failed upgrade?',
@@ -212,6 +218,7 @@ export const rolling = rows({
       accepted: { means: 'instances count as healthy when they run', believedBy: 'users who set the mode first' },
     },
     provenance: 'observed',
-    sources: ['terraform-provider-azurerm-5430', 'azure-myriad-30'],
+    sources: ['terraform-provider-azurerm-5430', 'azure-myriad-30', 'upgrade-policy-page'],
+    basis: 'users quote the text of the rejection, one of them with its status; the page requires a health source',
   },
 });

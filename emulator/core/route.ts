@@ -1,5 +1,5 @@
 import type { ErrorBody } from './azure-error.ts';
-import type { Json } from './json.ts';
+import type { Json, JsonObject } from './json.ts';
 
 export type Method = 'GET' | 'HEAD' | 'PUT' | 'PATCH' | 'POST' | 'DELETE';
 
@@ -17,6 +17,14 @@ export interface ArmRequest {
   body: Json | undefined;
   /** The body as it was sent, for the places where Azure names line and position. */
   text: string;
+  /** The headers `If-Match` and `If-None-Match`. */
+  conditions?: Conditions | undefined;
+}
+
+/** The preconditions of a request on the resource's etag. */
+export interface Conditions {
+  ifMatch?: string | undefined;
+  ifNoneMatch?: string | undefined;
 }
 
 export type OperationStatus = 'InProgress' | 'Succeeded' | 'Failed' | 'Canceled';
@@ -49,4 +57,14 @@ export interface Route {
   handle(request: ArmRequest): Answer | Promise<Answer>;
   /** Rejects, before anything is deployed, the faults that the body alone shows. */
   preflight?(request: ArmRequest): void;
+  /** The foresight of a PUT that what-if asks for. */
+  preview?: Preview;
+}
+
+/** The foresight of a PUT. */
+export interface Preview {
+  /** Returns the part of the resource's body that a client can write. */
+  writable(body: JsonObject): JsonObject;
+  /** Returns the resource that the request would create if there were none. Throws an `AzureError` if that can't be foreseen. */
+  resource(request: ArmRequest): JsonObject;
 }

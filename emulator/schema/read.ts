@@ -89,9 +89,13 @@ function asFault(issue: v.BaseIssue<unknown>): Fault {
   );
   const name = String(keys.at(-1) ?? 'body');
   const expected = issue.expected ?? issue.message;
+  // .NET's names of types, as Azure's deserializer says them.
+  const type = issue.type === 'integer' ? 'number' : issue.type;
+  const system = { number: 'System.Int32', boolean: 'System.Boolean', string: 'System.String' }[type];
   const common = { path, name, value: issue.input, expected: String(expected) };
   if (issue.input === undefined) return { ...common, kind: 'missing', typeName: String(expected) };
+  if (issue.type === 'integer') return { ...common, kind: 'type', typeName: system ?? 'System.Int32' };
   if (issue.type === 'picklist') return { ...common, kind: 'choice', typeName: 'enumeration' };
   if (issue.kind === 'validation') return { ...common, kind: 'range', typeName: issue.type };
-  return { ...common, kind: 'type', typeName: String(expected) };
+  return { ...common, kind: 'type', typeName: system ?? String(expected) };
 }

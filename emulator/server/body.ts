@@ -19,15 +19,35 @@ export async function readBody(request: IncomingMessage): Promise<{ text: string
   return { text, body: () => (text.trim() === '' ? undefined : parse(text)) };
 }
 
+/** A comment, or a text in either kind of quotes. */
+const COMMENT_OR_TEXT = /\/\/[^\n]*|\/\*[\s\S]*?\*\/|"(?:[^"\\]|\\[\s\S])*"|'(?:[^'\\]|\\[\s\S])*'/g;
+
+/** ARM accepts a real line break inside a text, as in multi-line expressions that az sends as they stand in the file. */
+function escapeLineBreaks(text: string): string {
+  return text.replace(COMMENT_OR_TEXT, (part) =>
+    part.startsWith('/') ? part : part.replaceAll('\r', '\\r').replaceAll('\n', '\\n'),
+  );
+}
+
 /** az sends templates under an unquoted key, comments and all (source: recording-cli-on-error-deployment): JSON5 reads that; strict JSON is tried first. */
 function parse(text: string): Json {
   try {
     return JSON.parse(text) as Json;
   } catch {
     try {
-      return JSON5.parse<Json>(text);
+      return JSON5.parse<Json>(escapeLineBreaks(text));
     } catch (fault) {
-      throw serverRefusals.bodyNotJson((fault as Error).message);
+      throw serverRefusals.bodyNotJson(inAzureWords(fault));
     }
   }
+}
+
+/** Words a fault of the JSON text as Newtonsoft's reader does, which ARM uses. */
+function inAzureWords(fault: unknown): string {
+  const { message = '', lineNumber = 1, columnNumber = 0 } = fault as Partial<Record<string, never>>;
+  const [, character] = /invalid character '(.+)' at/.exec(String(message)) ?? [];
+  const what = character
+    ? `Unexpected character encountered while parsing value: ${character}`
+    : 'Unexpected end when reading JSON';
+  return `${what}. Path '', line ${lineNumber}, position ${columnNumber}.`;
 }

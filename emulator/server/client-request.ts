@@ -2,7 +2,7 @@ import type { Chaos } from '../chaos/chaos.ts';
 import type { FaultName } from '../chaos/faults.ts';
 import type { AzureError } from '../core/azure-error.ts';
 import type { Json } from '../core/json.ts';
-import type { Answer, Method } from '../core/route.ts';
+import type { Answer, Conditions, Method } from '../core/route.ts';
 import type { Gateway } from './gateway.ts';
 import type { Identity } from './identity.ts';
 import { serverRefusals } from './refusals.ts';
@@ -18,6 +18,7 @@ export interface ClientRequest {
   readonly text: string;
   /** The body as JSON. Throws Azure's error if it cannot be read. */
   body(): Json | undefined;
+  readonly conditions?: Conditions | undefined;
   readonly authorization: string | undefined;
   readonly clientRequestId: string | undefined;
 }
@@ -32,13 +33,13 @@ export interface Entrance {
 
 /** Returns the answer to a client's request. `note` is called with the fault that was injected. Throws `AzureError` and `Dropped`. */
 export async function answerClient(
-  { method, url, text, body, authorization, clientRequestId }: ClientRequest,
+  { method, url, text, body, conditions, authorization, clientRequestId }: ClientRequest,
   { identity, gateway, chaos }: Entrance,
   note: (fault: FaultName) => void,
 ): Promise<Answer> {
   identity.check(authorization);
   if (!METHODS.includes(method)) throw serverRefusals.unknownMethod(method);
-  const answer = async () => gateway.call(method as Method, url, body(), { text });
+  const answer = async () => gateway.call(method as Method, url, body(), { text, conditions });
   // The emulator's own routes are not part of Azure: they don't fail.
   if (!chaos || url.startsWith('/emulator/')) return answer();
   return chaos.around({ method, url, authorization, clientRequestId }, answer, note);

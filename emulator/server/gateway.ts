@@ -1,6 +1,6 @@
 import FindMyWay from 'find-my-way';
-import type { Json } from '../core/json.ts';
-import type { Answer, ArmRequest, Method, Route } from '../core/route.ts';
+import type { Json, JsonObject } from '../core/json.ts';
+import type { Answer, ArmRequest, Conditions, Method, Route } from '../core/route.ts';
 import { checkApiVersion } from './api-version.ts';
 import { unknownRoute } from './unknown-route.ts';
 
@@ -8,6 +8,7 @@ import { unknownRoute } from './unknown-route.ts';
 export interface Within {
   /** The body as it was sent, where the caller has it. */
   text?: string;
+  conditions?: Conditions | undefined;
   /** The call is part of the deletion of its group, which takes no other writes. */
   inDeletion?: boolean;
 }
@@ -39,7 +40,7 @@ export class Gateway {
 
   /** Returns the answer to a request. Throws an `AzureError` if Azure rejects it. */
   async call(method: Method, url: string, body: Json | undefined, within: Within = {}): Promise<Answer> {
-    const { route, request } = this.#find(method, url, body, within.text);
+    const { route, request } = this.#find(method, url, body, within);
     this.#checkScope(request, within.inDeletion ?? false);
     return route.handle(request);
   }
@@ -54,13 +55,29 @@ export class Gateway {
     if (!incomplete) route.preflight?.(request);
   }
 
-  #find(method: Method, url: string, body: Json | undefined, text = ''): { route: Route; request: ArmRequest } {
+  /** Returns the foresight of a PUT. Returns `undefined` for a type that what-if can't foresee. */
+  preview(url: string): { writable(body: JsonObject): JsonObject; resource(body: JsonObject): JsonObject } | undefined {
+    const { route, request } = this.#find('PUT', url, undefined);
+    const { preview } = route;
+    return preview && { ...preview, resource: (body) => preview.resource({ ...request, body }) };
+  }
+
+  #find(
+    method: Method,
+    url: string,
+    body: Json | undefined,
+    within: Within = {},
+  ): { route: Route; request: ArmRequest } {
     const [path = '', search] = url.replace(/\/{2,}/g, '/').split('?', 2);
     const query = new URLSearchParams(search);
     const found = this.#router.find(method, path);
     const apiVersion = checkApiVersion(query.get('api-version'));
     if (!found) throw unknownRoute(method, path, apiVersion, this.#routes);
     const params = found.params as Record<string, string>;
-    return { route: found.store as Route, request: { method, url, path, params, query, apiVersion, body, text } };
+    const { text = '', conditions } = within;
+    return {
+      route: found.store as Route,
+      request: { method, url, path, params, query, apiVersion, body, text, conditions },
+    };
   }
 }

@@ -20,6 +20,15 @@ export const EXAM = {
   question: 'Which PowerShell cmdlet do you use?',
 } as const;
 
+/** The exam's own words, which Microsoft's page on reimaging still has, and what they mean. */
+export const WORDING = {
+  quotation:
+    'that a reimage allows changes to the "OS, data disk profile (such as admin username and password)" to be applied',
+  source: 'reimage-page',
+  meaning:
+    'Its examples are credentials. They belong to the OS profile and live on the OS disk, so -Reimage, which replaces that disk, is enough for them. A data disk is kept by -Reimage, with its size. For a changed data disk you need -ReimageAll, which recreates every disk and loses the data on it.',
+} as const;
+
 /** The four options, in the order of the exam. */
 export const OPTIONS: readonly ExamOption[] = [
   {
@@ -55,7 +64,7 @@ export const OPTIONS: readonly ExamOption[] = [
     isRight: true,
     verdict: 'Recreates disks of the instance.',
     because:
-      'Set-AzVmssVM recreates the disks of an instance. -Reimage recreates the OS disk, which is enough for the OS profile. -ReimageAll recreates every disk, which a changed data disk needs.',
+      'Set-AzVmssVM recreates the disks of an instance. -Reimage recreates the OS disk, which is enough for credentials and custom data. -ReimageAll recreates every disk, which a changed data disk needs.',
     claims: ['39', '40', '41', '51', '37'],
   },
 ];

@@ -3,7 +3,13 @@ export interface Point {
   readonly text: string;
   readonly claims: readonly string[];
   /** Where the lab, as its author wrote it, has to be put right. */
-  readonly correction?: { readonly said: string; readonly instead: string; readonly claims: readonly string[] };
+  readonly correction?: {
+    readonly said: string;
+    readonly instead: string;
+    readonly claims: readonly string[];
+    /** Rows of docs/sources.md, where no claim settles it. */
+    readonly sources?: readonly string[];
+  };
 }
 
 /** What the lab sets out to teach. */
@@ -92,8 +98,9 @@ export const KEY_POINTS: readonly Point[] = [
     correction: {
       said: "Only for the publisher's platform images.",
       instead:
-        'Images of a gallery as well, and only if the model asks for the latest version. Data disks are kept in either case.',
-      claims: ['35'],
+        'Images of a gallery as well, says Microsoft, and only if the model asks for the latest version. Data disks are kept in either case.',
+      claims: [],
+      sources: ['automatic-upgrade-page'],
     },
   },
   {
@@ -136,12 +143,14 @@ export const READING: readonly { readonly title: string; readonly link: string; 
   {
     title: 'Modify a scale set',
     link: 'https://learn.microsoft.com/azure/virtual-machine-scale-sets/virtual-machine-scale-sets-upgrade-scale-set',
-    about: "The model and the instances. An edition of 2020 has the exam's very words; today's has dropped them.",
+    about:
+      "The model and the instances. An edition of 2020 has the exam's very words. Today's edition of this page has dropped them; the page on reimaging still has them.",
   },
   {
     title: 'Reimage a virtual machine in a scale set',
     link: 'https://learn.microsoft.com/azure/virtual-machine-scale-sets/virtual-machine-scale-sets-reimage-virtual-machine',
-    about: 'When the profile of the OS needs a reimage.',
+    about:
+      'It still says that a reimage applies changes to the "OS, data disk profile (such as admin username and password)". A data disk keeps its size all the same.',
   },
   {
     title: 'Automatic instance repairs',

@@ -25,6 +25,8 @@ export interface OptionRow {
   readonly letter: 'A' | 'B' | 'C' | 'D';
   readonly cmdlet: string;
   readonly claims: readonly string[];
+  /** Whether it achieves the task of the question: a changed profile of the OS, and of a data disk. */
+  readonly task: { readonly outcome: 'all' | 'part' | 'none'; readonly says: string };
   readonly cells: Readonly<Record<Column, Cell>>;
 }
 
@@ -40,6 +42,10 @@ export const COLUMNS = {
 } as const;
 export type Column = keyof typeof COLUMNS;
 
+const NO_PROFILE = { outcome: 'none', says: 'applies neither profile' } as const;
+const OS_PROFILE = { outcome: 'part', says: 'applies the OS profile, not the data disk' } as const;
+const BOTH_PROFILES = { outcome: 'all', says: 'applies both: this achieves the task' } as const;
+
 const NOT_MEASURED: Cell = { kind: 'not measured' };
 
 /** The four options, -Reimage and -ReimageAll apart. Every cell is found in the evidence of the claims; what is not there is not measured. */
@@ -49,6 +55,7 @@ export function findOptionRows({ entries }: Guide): OptionRow[] {
     letter: OptionRow['letter'],
     cmdlet: string,
     claims: readonly string[],
+    task: OptionRow['task'],
     ids: { main: string; customData?: string; sizes?: string; after?: string },
   ): OptionRow => {
     const main = of(ids.main);
@@ -58,6 +65,7 @@ export function findOptionRows({ entries }: Guide): OptionRow[] {
       letter,
       cmdlet,
       claims,
+      task,
       cells: {
         model: sizeCell(sizes, 'setModel'),
         applied: lastValues(after, 'latestModelApplied'),
@@ -70,11 +78,11 @@ export function findOptionRows({ entries }: Guide): OptionRow[] {
     };
   };
   return [
-    row('A', 'Update-AzVmss', ['34', '50'], { main: '34', customData: '50' }),
-    row('B', 'Start-AzVmssRollingOSUpgrade', ['35'], { main: '35' }),
-    row('C', 'Update-AzVmssInstance', ['36'], { main: '36' }),
-    row('D', 'Set-AzVmssVM -Reimage', ['37', '51'], { main: '37', customData: '51' }),
-    row('D', 'Set-AzVmssVM -ReimageAll', ['40', '41', '42'], { main: '40', sizes: '41', after: '42' }),
+    row('A', 'Update-AzVmss', ['34', '50'], NO_PROFILE, { main: '34', customData: '50' }),
+    row('B', 'Start-AzVmssRollingOSUpgrade', ['35'], NO_PROFILE, { main: '35' }),
+    row('C', 'Update-AzVmssInstance', ['36'], NO_PROFILE, { main: '36' }),
+    row('D', 'Set-AzVmssVM -Reimage', ['37', '51'], OS_PROFILE, { main: '37', customData: '51' }),
+    row('D', 'Set-AzVmssVM -ReimageAll', ['40', '41', '42'], BOTH_PROFILES, { main: '40', sizes: '41', after: '42' }),
   ];
 }
 

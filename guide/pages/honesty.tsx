@@ -1,23 +1,35 @@
 import type { Provenance } from '../../helpers/claim/provenance.ts';
-import { ClaimLink, type Mark, ProvenanceMark, ProvenanceSentence, VerdictMark } from '../parts/badge.tsx';
+import { DISPUTES } from '../content/disputes.ts';
+import {
+  ClaimLink,
+  ClaimLinks,
+  isAssumed,
+  type Mark,
+  ProvenanceMark,
+  ProvenanceSentence,
+  VerdictMark,
+} from '../parts/badge.tsx';
 import { usePlace } from '../parts/context.ts';
 import { Page } from '../parts/page.tsx';
+import { SourceLinks } from '../parts/source-links.tsx';
 import { Wide } from '../parts/table.tsx';
 import { Value } from '../parts/value.tsx';
 
 const KINDS: readonly { kind: Provenance['kind']; about: string }[] = [
   {
     kind: 'observed',
-    about: 'This was seen on real Azure. Each claim says when, and links the place where you can look it up.',
+    about:
+      'This was seen on real Azure. Each claim says what was seen and what was not, and links the place where you can look it up.',
   },
   {
     kind: 'documented',
-    about: "Microsoft's documentation says so. Each claim names the page and the day on which it was read.",
+    about:
+      "Microsoft's documentation says so. Each claim names the page and the day on which it was read; docs/sources.md quotes the words.",
   },
   {
     kind: 'assumed',
     about:
-      'No public record shows it and no page says it. The emulator assumes it, and a run on Azure would settle it.',
+      'No public record shows it and no page says it. The emulator assumes it, each claim says what evidence is missing, and a run on Azure would settle it. The signs of these claims are dashed.',
   },
 ];
 
@@ -105,7 +117,8 @@ export function HonestyPage() {
                   </tr>
                 </thead>
                 <tbody>
-                  {of.map(({ id, provenance, result }) => {
+                  {of.map((entry) => {
+                    const { id, provenance, result } = entry;
                     const mark: Mark = result?.verdict ?? 'not run';
                     const validation = validations[id];
                     return (
@@ -114,7 +127,7 @@ export function HonestyPage() {
                           <ClaimLink id={id} withTitle />
                         </th>
                         <td data-name="This run">
-                          <VerdictMark mark={mark} />
+                          <VerdictMark mark={mark} assumed={isAssumed(entry)} />
                         </td>
                         <td class="long" data-name="How it is known">
                           {provenance && <ProvenanceSentence provenance={provenance} />}
@@ -131,6 +144,27 @@ export function HonestyPage() {
           </section>
         );
       })}
+      <section aria-labelledby="disputes-title">
+        <h2 id="disputes-title">Where Microsoft contradicts itself</h2>
+        <dl class="terms">
+          {DISPUTES.map(({ question, readings, here, claims }) => (
+            <div key={question}>
+              <dt>{question}</dt>
+              <dd>
+                <ul>
+                  {readings.map(({ says, sources }) => (
+                    <li key={says}>
+                      {says} Source: <SourceLinks ids={sources} />
+                    </li>
+                  ))}
+                </ul>
+                <p>{here}</p>
+                <ClaimLinks ids={claims} />
+              </dd>
+            </div>
+          ))}
+        </dl>
+      </section>
     </Page>
   );
 }

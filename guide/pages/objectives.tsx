@@ -9,6 +9,7 @@ import {
 import { ClaimLinks } from '../parts/badge.tsx';
 import { Page } from '../parts/page.tsx';
 import { Prose } from '../parts/prose.tsx';
+import { SourceLinks } from '../parts/source-links.tsx';
 
 /** What is to be learned, and which claims settle it. */
 export function ObjectivesPage() {
@@ -59,6 +60,11 @@ function Points({ title, points }: { title: string; points: readonly Point[] }) 
                   <b>Rather</b> <Prose text={point.correction.instead} />
                 </p>
                 <ClaimLinks ids={point.correction.claims} />
+                {point.correction.sources && (
+                  <p>
+                    Source: <SourceLinks ids={point.correction.sources} />
+                  </p>
+                )}
               </div>
             )}
           </li>

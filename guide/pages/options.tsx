@@ -9,6 +9,8 @@ import { Prose } from '../parts/prose.tsx';
 import { Wide } from '../parts/table.tsx';
 import { Value } from '../parts/value.tsx';
 
+const CLASSES = { all: 'right', part: 'partly', none: '' } as const;
+
 /** What each option did, measured. */
 export function OptionsPage() {
   const { guide } = usePlace();
@@ -18,7 +20,7 @@ export function OptionsPage() {
     <Page
       title="Options A–D"
       file="options.html"
-      lead="What each cmdlet did to instances whose model wanted a larger data disk. Every cell was measured in this run, or says that it was not."
+      lead="What each cmdlet did to instances whose model asks for a larger data disk. Every cell was measured in this run, or says that it was not."
     >
       <Wide label="What each option did">
         <table class="options-table cards">
@@ -34,10 +36,11 @@ export function OptionsPage() {
             </tr>
           </thead>
           <tbody>
-            {rows.map(({ letter, cmdlet, cells, claims }) => (
-              <tr key={cmdlet} class={letter === 'D' ? 'right' : ''}>
+            {rows.map(({ letter, cmdlet, task, cells, claims }) => (
+              <tr key={cmdlet} class={CLASSES[task.outcome]}>
                 <th scope="row">
                   <b class="letter">{letter}</b> <Prose text={cmdlet} />
+                  <span class="task">{task.says}</span>
                   <ClaimLinks ids={claims} />
                 </th>
                 {columns.map(([key, name]) => (

@@ -1,4 +1,4 @@
-import { EXAM, OPTIONS } from '../content/exam.ts';
+import { EXAM, OPTIONS, WORDING } from '../content/exam.ts';
 import { EXAM_QUESTION } from '../data/questions.ts';
 import { Attention } from '../parts/attention.tsx';
 import { ClaimLinks } from '../parts/badge.tsx';
@@ -8,6 +8,7 @@ import { Page } from '../parts/page.tsx';
 import { Prose } from '../parts/prose.tsx';
 import { QuestionForm } from '../parts/question-form.tsx';
 import { SizesFigure } from '../parts/sizes.tsx';
+import { SourceLinks } from '../parts/source-links.tsx';
 
 /** The exam question: answer first, then see what settles it. */
 export function QuestionPage() {
@@ -41,6 +42,10 @@ export function QuestionPage() {
               </li>
             ))}
           </ol>
+          <p class="note" id="wording">
+            Microsoft's page on reimaging says {WORDING.quotation} (<SourceLinks ids={[WORDING.source]} />
+            ). <Prose text={WORDING.meaning} />
+          </p>
         </details>
       </section>
       {central?.result && (
@@ -61,7 +66,8 @@ export function QuestionPage() {
         <p>
           The lab makes {guide.entries.length} claims about Azure. Each was tested against the deployed scale set and
           has a verdict and evidence. Read them in order in <a href="story.html">the story</a>, or start with the one
-          that you doubt.
+          that you doubt. A dashed tile is a claim that is only assumed: no public record shows it, and no page of
+          Microsoft says it.
         </p>
         <ClaimMap />
       </section>

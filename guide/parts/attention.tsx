@@ -1,4 +1,4 @@
-import { BY_URGENCY, ClaimLink, ProvenanceMark, VerdictMark } from './badge.tsx';
+import { BY_URGENCY, ClaimLink, isAssumed, ProvenanceMark, VerdictMark } from './badge.tsx';
 import { usePlace } from './context.ts';
 import { Trouble } from './trouble.tsx';
 
@@ -20,7 +20,7 @@ export function Attention() {
             {of.map(({ entry, verdict }) => (
               <div key={entry.id} class={`case ${verdict}`}>
                 <p class="case-title">
-                  <VerdictMark mark={verdict} /> <ClaimLink id={entry.id} withTitle />{' '}
+                  <VerdictMark mark={verdict} assumed={isAssumed(entry)} /> <ClaimLink id={entry.id} withTitle />{' '}
                   {entry.provenance && <ProvenanceMark kind={entry.provenance.kind} />}
                 </p>
                 <Trouble entry={entry} />

@@ -17,8 +17,8 @@ const SHAPES: Readonly<Record<Mark, string>> = {
 };
 
 const MEANINGS: Readonly<Record<Mark, string>> = {
-  holds: 'Azure returned what the claim says.',
-  contradicted: 'Azure returned something else.',
+  holds: 'The test saw what the claim says.',
+  contradicted: 'The test saw something else.',
   inconclusive: 'A precondition was not met, or a reading failed.',
   blocked: 'A claim or state that it needs has no good verdict.',
   'not run': 'It was not tested in this run.',
@@ -32,20 +32,31 @@ export function classOf(mark: Mark): string {
   return mark.replace(' ', '-');
 }
 
-/** The sign of a verdict, without its word. */
-export function Sign({ mark }: { mark: Mark }) {
+/** Returns true if a claim is neither seen on Azure nor documented. Its signs are dashed. */
+export function isAssumed({ provenance }: { readonly provenance: Provenance | null }): boolean {
+  return provenance?.kind === 'assumed';
+}
+
+/** The sign of a verdict, without its word. That of a claim which is only assumed is hollow and dashed. */
+export function Sign({ mark, assumed = false }: { mark: Mark; assumed?: boolean }) {
   return (
-    <svg class={`sign ${classOf(mark)}`} viewBox="0 0 16 16" width="16" height="16" aria-hidden="true">
+    <svg
+      class={`sign ${classOf(mark)}${assumed ? ' assumed' : ''}`}
+      viewBox="0 0 16 16"
+      width="16"
+      height="16"
+      aria-hidden="true"
+    >
       <path d={SHAPES[mark]} />
     </svg>
   );
 }
 
 /** A verdict: sign and word. */
-export function VerdictMark({ mark }: { mark: Mark }) {
+export function VerdictMark({ mark, assumed = false }: { mark: Mark; assumed?: boolean }) {
   return (
-    <span class={`verdict ${classOf(mark)}`} title={MEANINGS[mark]}>
-      <Sign mark={mark} />
+    <span class={`verdict ${classOf(mark)}${assumed ? ' assumed' : ''}`} title={MEANINGS[mark]}>
+      <Sign mark={mark} assumed={assumed} />
       {mark}
     </span>
   );
@@ -55,7 +66,7 @@ const LETTERS = { observed: 'O', documented: 'D', assumed: 'A' } as const;
 const KNOWN_HOW = {
   observed: 'seen on real Azure',
   documented: "in Microsoft's documentation",
-  assumed: 'neither seen nor documented: taken to be so',
+  assumed: 'neither seen on Azure nor documented: a run on Azure would settle it',
 } as const;
 
 /** How we know of a claim: a letter, and a word. */
@@ -123,10 +134,13 @@ export function ClaimLink({ id, withTitle = false, there }: { id: string } & Lin
       href={`${top}story.html#${id}`}
       title={withTitle ? undefined : entry.title}
     >
-      <Sign mark={mark} />
+      <Sign mark={mark} assumed={isAssumed(entry)} />
       <b>{id}</b>
       <span class={withTitle ? '' : 'hidden'}> {entry.title}</span>
-      <span class="hidden">: {mark}</span>
+      <span class="hidden">
+        : {mark}
+        {isAssumed(entry) && ', assumed'}
+      </span>
     </a>
   );
 }

@@ -1,7 +1,7 @@
 import { REST_CALLS } from '../content/cmdlets.ts';
 import type { Entry } from '../data/guide.ts';
 import { pointer } from '../data/pointer.ts';
-import { classOf, type Mark, ProvenanceMark, ProvenanceSentence, VerdictMark } from './badge.tsx';
+import { classOf, isAssumed, type Mark, ProvenanceMark, ProvenanceSentence, VerdictMark } from './badge.tsx';
 import { usePlace } from './context.ts';
 import { Prose } from './prose.tsx';
 import { Source } from './source.tsx';
@@ -26,7 +26,7 @@ export function ClaimCard({ entry }: { entry: Entry }) {
           <Prose text={title} />
         </h3>
         <p class="marks">
-          <VerdictMark mark={mark} />
+          <VerdictMark mark={mark} assumed={isAssumed(entry)} />
           {entry.provenance && <ProvenanceMark kind={entry.provenance.kind} />}
         </p>
       </header>

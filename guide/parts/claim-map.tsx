@@ -1,4 +1,4 @@
-import { classOf, type Mark, Sign } from './badge.tsx';
+import { classOf, isAssumed, type Mark, Sign } from './badge.tsx';
 import { usePlace } from './context.ts';
 
 /** All claims at a glance: a tile each, by chapter, with the sign of its verdict. */
@@ -10,16 +10,23 @@ export function ClaimMap() {
         <li key={chapter}>
           <h3>{chapter}</h3>
           <ul>
-            {entries.map(({ id, title, result }) => {
+            {entries.map((entry) => {
+              const { id, title, result } = entry;
+              const assumed = isAssumed(entry);
               const mark: Mark = result?.verdict ?? 'not run';
               return (
                 <li key={id}>
-                  <a class={`tile ${classOf(mark)}`} href={`${top}story.html#${id}`} title={title}>
-                    <Sign mark={mark} />
+                  <a
+                    class={`tile ${classOf(mark)}${assumed ? ' assumed' : ''}`}
+                    href={`${top}story.html#${id}`}
+                    title={title}
+                  >
+                    <Sign mark={mark} assumed={assumed} />
                     <b>{id}</b>
                     <span class="hidden">
                       {' '}
                       {title}: {mark}
+                      {assumed && ', assumed'}
                     </span>
                   </a>
                 </li>

@@ -24,6 +24,9 @@ export interface Wait<T> {
   look(): Promise<Sight<T>>;
 }
 
+/** The end of a wait whose time was over. Whatever else ends a wait is a different error. */
+export class WaitTimeout extends Error {}
+
 /** The fewest looks before a timeout, because a busy machine looks rarely when lab time is fast. */
 const FEWEST_LOOKS = 10;
 
@@ -34,7 +37,7 @@ export async function waitUntil<T>({ what, within, every, speed, signal, look }:
   const story: { from: number; seen: string }[] = [];
   const elapsed = () => ((performance.now() - begin) / 1000) * speed;
   const pause = realMilliseconds(every, speed);
-  const giveUp = (why: string) => new AbortError(`${why}\n${tell(story, Math.round(elapsed()))}`);
+  const describe = (why: string) => `${why}\n${tell(story, Math.round(elapsed()))}`;
   return pRetry(
     async () => {
       const from = Math.round(elapsed());
@@ -43,10 +46,10 @@ export async function waitUntil<T>({ what, within, every, speed, signal, look }:
       });
       if (story.at(-1)?.seen !== sight.seen) story.push({ from, seen: sight.seen });
       if (sight.done !== undefined) return sight.done;
-      if (sight.fatal) throw giveUp(`Waited for ${what}, but this can no longer happen.`);
+      if (sight.fatal) throw new AbortError(describe(`Waited for ${what}, but this can no longer happen.`));
       looks += 1;
       if (elapsed() + every > within && looks >= FEWEST_LOOKS)
-        throw giveUp(`Waited ${within} lab seconds for ${what}, in vain.`);
+        throw new AbortError(new WaitTimeout(describe(`Waited ${within} lab seconds for ${what}, in vain.`)));
       throw new Error(sight.seen);
     },
     { retries: Number.POSITIVE_INFINITY, factor: 1, minTimeout: pause, maxTimeout: pause, signal },

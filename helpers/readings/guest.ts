@@ -8,7 +8,14 @@ export async function readGuestDiskSize(
   { instanceId, lun }: { instanceId: string; lun: number },
 ): Promise<number> {
   // The script finds the disk by its LUN, because its letter may change when a disk is replaced.
-  const script = `lsblk --bytes --nodeps --noheadings --output SIZE "$(readlink -f /dev/disk/azure/scsi1/lun${lun})"`;
+  const script = [
+    `device=$(readlink -f /dev/disk/azure/scsi1/lun${lun})`,
+    // A guest OS shows the old size of an enlarged disk until the device is rescanned (source: expand-disks-page).
+    'name=$(basename "$device")',
+    'rescan="/sys/class/block/$name/device/rescan"',
+    'if [ -w "$rescan" ]; then echo 1 > "$rescan"; fi',
+    'lsblk --bytes --nodeps --noheadings --output SIZE "$device"',
+  ].join('\n');
   const { stdout, stderr } = await invokeAzVmssVMRunCommand({ instanceId, script });
   const bytes = Number(stdout.trim() || Number.NaN);
   if (Number.isFinite(bytes)) return bytes / GB;

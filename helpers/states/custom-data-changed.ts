@@ -7,8 +7,8 @@ import { recordUpgrade, type UpgradeRecording } from './recorded-upgrade.ts';
 import type { State } from './state.ts';
 
 /** A tag that the model update sets as well, because Azure never returns custom data. */
-const TAG = 'custom-data';
 const EDITION = 'second-edition';
+export const CHANGED_TAGS = { 'custom-data': EDITION };
 /** A comment in the new custom data, which tells a guest OS that received it from one that did not. */
 export const NEW_CUSTOM_DATA = `# ${EDITION}`;
 
@@ -18,12 +18,12 @@ export const customDataChanged: State<UpgradeRecording> = {
   is: 'the scale set model has new custom data and no rolling upgrade runs',
   async isReached(lab) {
     const { tags } = await createCmdlets(lab).getAzVmss();
-    return tags?.[TAG] === EDITION && !isRunning(await createReadings(lab).readRollingUpgrade());
+    return tags?.['custom-data'] === EDITION && !isRunning(await createReadings(lab).readRollingUpgrade());
   },
   async step(lab) {
     const customData = customDataWith(lab, NEW_CUSTOM_DATA);
     return recordUpgrade(lab, ({ tags, ...model }) =>
-      setOSProfile({ ...model, tags: { ...tags, [TAG]: EDITION } }, { customData }),
+      setOSProfile({ ...model, tags: { ...tags, ...CHANGED_TAGS } }, { customData }),
     );
   },
 };

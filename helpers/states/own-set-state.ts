@@ -22,7 +22,8 @@ interface OwnSet {
 
 /**
  * Returns the state in which a second scale set is deployed, its application runs on every instance, and no rolling upgrade runs. A claim may
- * leave instances unhealthy or half upgraded. The step starts their application again, and the next claim rolls out its own model.
+ * leave instances unhealthy, failed or half upgraded. The step starts their application again and repairs failed instances by a harmless model, because
+ * Azure may count them as unhealthy. The next claim rolls out its own model.
  */
 export function ownSet({ set, is, parameters, isModelReady, prepareModel }: OwnSet): State<void> {
   return {
@@ -33,6 +34,7 @@ export function ownSet({ set, is, parameters, isModelReady, prepareModel }: OwnS
       const own = await openOwnSet(lab, set);
       if (!own) return false;
       const { readHealth, readRollingUpgrade } = createReadings(own);
+      if (await hasFailedInstance(own)) return false;
       if (!isModelReady(await createCmdlets(own).getAzVmss()) || isRunning(await readRollingUpgrade())) return false;
       return (await readHealth()).every(({ health }) => health === 'healthy');
     },
@@ -47,7 +49,12 @@ export function ownSet({ set, is, parameters, isModelReady, prepareModel }: OwnS
         await invokeAzVmssVMRunCommand({ instanceId, script: 'systemctl start instance-page' });
       }
       await waitFor.everyInstanceToBeHealthy();
-      if (!isModelReady(await getAzVmss())) await prepareModel(own);
+      if (!isModelReady(await getAzVmss()) || (await hasFailedInstance(own))) await prepareModel(own);
     },
   };
+}
+
+/** Returns true if an instance has failed, as it does when an extension fails on it. */
+async function hasFailedInstance(own: Lab): Promise<boolean> {
+  return (await createCmdlets(own).getAzVmssVM()).some(({ provisioningState }) => provisioningState === 'Failed');
 }

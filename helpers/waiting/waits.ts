@@ -27,6 +27,8 @@ export interface Waits {
   everyInstanceThatIsNotStoppedToBeHealthy(options?: TimeLimit): Promise<void>;
   /** Waits until every instance is running. */
   everyInstanceToRun(options?: TimeLimit): Promise<void>;
+  /** Waits until no instance is being updated. An upgrade that was canceled can still be at work on one. */
+  noInstanceToBeUpdating(options?: TimeLimit): Promise<void>;
   /** Waits until there are that many instances, all of them provisioned. */
   instances(count: number, options?: TimeLimit): Promise<void>;
 }
@@ -93,6 +95,14 @@ export function createWaits(observed: Lab): Waits {
         const instances = await readings.readInstances();
         const seen = instances.map(({ id, power = 'unknown' }) => `${id} ${power}`).join(', ') || 'no instance';
         return doneIf(instances.length > 0 && instances.every(({ power }) => power === 'running'), seen);
+      });
+    },
+    async noInstanceToBeUpdating({ within = 15 * MINUTE } = {}) {
+      await wait('no instance to be updating', within, async () => {
+        const list = await cmdlets.getAzVmssVM();
+        const states = list.map(({ instanceId, provisioningState }) => `${instanceId} ${provisioningState}`);
+        const isDone = list.every(({ provisioningState }) => provisioningState !== 'Updating');
+        return doneIf(isDone, states.join(', ') || 'no instance');
       });
     },
     async instances(count, { within = 15 * MINUTE } = {}) {

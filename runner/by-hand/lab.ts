@@ -41,7 +41,7 @@ export async function apply(context: CommandContext): Promise<void> {
       );
       await confirm('Deploy it?', lab);
       keep();
-      if (group.existing) await createGroup(lab, signal);
+      if (group.existing) await createGroup(lab);
     };
     const { outputs } = await withRequest(lab, (request) =>
       deployLab(request, { deployer, clients, signal, onPreview }),
@@ -79,7 +79,8 @@ async function inGroup(
   const keep = () => {
     isKept = true;
   };
-  if (!existing) await createGroup(lab, lab.signal);
+  lab.signal.throwIfAborted();
+  if (!existing) await createGroup(lab);
   try {
     await work(lab, keep);
   } catch (error) {

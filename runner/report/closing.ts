@@ -39,6 +39,18 @@ export function closingSentence(results: readonly Pick<ClaimResult, 'id' | 'verd
   return `${[head, ...rest].join(', ')}.`;
 }
 
+/** Names the claims that hold and are only assumed, or returns undefined if there are none: no pass on the emulator makes them known. */
+export function assumedSentence(
+  results: readonly Pick<ClaimResult, 'id' | 'verdict' | 'provenance'>[],
+  { azure }: Pick<RunReport, 'azure'>,
+): string | undefined {
+  const ids = results.flatMap(({ id, verdict, provenance }) =>
+    verdict === 'holds' && provenance?.kind === 'assumed' ? [id] : [],
+  );
+  if (azure !== null || ids.length === 0) return undefined;
+  return `Assumed, neither seen on Azure nor documented: ${ids.join(', ')}.`;
+}
+
 function sayPlace({ target, variant, azure }: Place): string {
   if (target === null) return '';
   if (isAnotherVariant(variant)) return ` IN THE VARIANT ${variant} (not Azure's)`;

@@ -1,6 +1,6 @@
 import { sayValidation, sayValidations } from '../validations/say.ts';
 import type { ClaimResult } from './claim-result.ts';
-import { closingSentence, isAnotherVariant } from './closing.ts';
+import { assumedSentence, closingSentence, isAnotherVariant } from './closing.ts';
 import { formatElapsed } from './duration.ts';
 import { escapeMarkdown, escapeXml, fence, plain } from './plain-text.ts';
 import type { ClaimReport, RunReport } from './run-report.ts';
@@ -21,7 +21,7 @@ export function toJobSummary(results: readonly ClaimReport[], run: RunReport): s
     `${sayVariant(run.variant)} ${sayRegions(results)}Deployed by ${az ? `az ${escapeMarkdown(az)}` : 'the SDK'}, ${bicep ? `Bicep ${escapeMarkdown(bicep)}` : 'without Bicep'}. ` +
       `Finished in ${formatElapsed(run.wallSeconds, run.labSeconds)}.`,
     '',
-    escapeMarkdown(sayValidations(results, ended(run))),
+    escapeMarkdown([assumedSentence(results, run), sayValidations(results, ended(run))].filter(Boolean).join(' ')),
     '',
     '| verdict | id | claim | provenance | validated on Azure | reason |',
     '|---|---|---|---|---|---|',
@@ -54,9 +54,9 @@ function ended({ startedAt, wallSeconds }: RunReport): Date {
 
 function row({ verdict, id, title, provenance, validated, reason }: ClaimReport, now: Date): string {
   const shown = verdict === 'holds' ? verdict : `**${verdict}**`;
-  return `| ${[shown, id, title, provenance?.kind ?? '', sayValidation(validated, now), reason ?? '']
-    .map((cell, index) => (index === 0 ? cell : escapeMarkdown(cell)))
-    .join(' | ')} |`;
+  const known = provenance?.kind === 'assumed' ? '**assumed**' : (provenance?.kind ?? '');
+  const [said, why] = [escapeMarkdown(sayValidation(validated, now)), escapeMarkdown(reason ?? '')];
+  return `| ${[shown, escapeMarkdown(id), escapeMarkdown(title), known, said, why].join(' | ')} |`;
 }
 
 function evidence({ id, title, evidence }: ClaimReport): string[] {

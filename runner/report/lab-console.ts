@@ -2,7 +2,7 @@ import { styleText } from 'node:util';
 import type { Verdict } from '../../helpers/verdict/verdict.ts';
 import { sayValidation, sayValidations } from '../validations/say.ts';
 import type { ClaimResult } from './claim-result.ts';
-import { closingSentence } from './closing.ts';
+import { assumedSentence, closingSentence } from './closing.ts';
 import { formatDuration, formatElapsed } from './duration.ts';
 import { indent } from './plain-text.ts';
 import { type Output, Progress } from './progress.ts';
@@ -49,12 +49,13 @@ export class LabConsole {
 
   /** A claim has its verdict. Beneath it stands why, what it was made from, and the evidence. */
   end(result: ClaimResult): void {
-    const { id, title, verdict, reason, chapter } = result;
+    const { id, title, verdict, reason, chapter, provenance } = result;
     if (chapter !== this.#chapter) this.#print('', this.#paint('bold', chapter ?? 'No chapter'));
     else if (this.#apart) this.#print('');
     this.#chapter = chapter;
     const word = this.#paint(COLOURS[verdict], verdict) + ' '.repeat(VERDICT_WIDTH - verdict.length);
-    this.#print(`  ${word}  ${id}  ${title}  ${this.#paint('dim', formatDuration(result.wallSeconds))}`);
+    const assumed = provenance?.kind === 'assumed' ? `  ${this.#paint('yellow', 'assumed')}` : '';
+    this.#print(`  ${word}  ${id}  ${title}${assumed}  ${this.#paint('dim', formatDuration(result.wallSeconds))}`);
     if (reason !== null) this.#print(...indent(reason, TITLE_COLUMN));
     if (verdict !== 'holds' || this.#detail !== 'line') this.#print(...states(result));
     const shown = verdict !== 'holds' || this.#detail === 'evidence' ? evidence(result) : [];
@@ -73,11 +74,13 @@ export class LabConsole {
     }
     const bad = results.filter(({ verdict }) => verdict !== 'holds').map(({ id }) => id);
     const colour = bad.length === 0 ? 'green' : 'red';
+    const assumed = assumedSentence(results, run);
     this.#print(
       '',
       ...(missed.length > 0 ? [`Not run: ${missed.join(', ')}. ${why}`] : []),
       `${this.#paint([colour, 'bold'], closingSentence(results, run))} ` +
         `Finished in ${formatElapsed(sum(ran, 'wallSeconds'), sum(ran, 'labSeconds'))}.`,
+      ...(assumed ? [this.#paint('yellow', assumed)] : []),
       ...(results.length > 1 ? [sayValidations(results, new Date())] : []),
       ...(bad.length > 0 && results.length > 1 ? [`Only these again: npm run claim ${bad.join(' ')}`] : []),
       '',

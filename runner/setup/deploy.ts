@@ -23,18 +23,16 @@ export interface Deployed {
 /** Creates the run's resource group and deploys the lab into it. */
 export async function deploy(lab: Deployable, signal: AbortSignal): Promise<Deployed> {
   const { group, deployer, clients } = lab;
-  await createGroup(lab, signal);
+  signal.throwIfAborted();
+  await createGroup(lab);
+  signal.throwIfAborted();
   const deployed = await withRequest(lab, (request) => deployLab(request, { deployer, clients, signal }));
   return { ...deployed, runId: group.tags['run-id'], expiresAt: new Date(group.tags['expires-at']) };
 }
 
-/** Creates the planned resource group, or updates the tags of an existing one. */
-export async function createGroup({ group, deployer }: Deployable, signal: AbortSignal): Promise<void> {
-  const { name, location, tags } = group;
-  signal.throwIfAborted();
-  // Without the signal, because a group could still appear after its request was cut off.
+/** Creates the planned resource group, or updates the tags of an existing one. No signal stops it: half a request may create it. */
+export async function createGroup({ group: { name, location, tags }, deployer }: Deployable): Promise<void> {
   await deployer.createGroup({ name, location, tags });
-  signal.throwIfAborted();
 }
 
 /** Passes the request for the lab's deployment to `use`, and removes its file, which holds a secret, afterwards. */

@@ -49,6 +49,18 @@ describe('The rows of docs/sources.md', () => {
     }
   });
 
+  test('quote the words on which each documented claim rests', () => {
+    const quotations = [...(texts.get(PAGE) ?? '').matchAll(/^\| (\d\d) \| ".+" \| `([a-z0-9-]+)` \|$/gm)];
+    const quoted = quotations.map(([, id, source]) => `${id} ${source}`);
+    const documented = readClaims().filter(({ provenance }) => provenance.kind === 'documented');
+    expect(quotations.map(([, id]) => id)).toEqual(documented.map(({ id }) => id));
+    for (const { id, provenance } of documented) {
+      expect(provenance.sources.map((source) => `${id} ${source}`)).toEqual(
+        expect.arrayContaining(quoted.filter((each) => each.startsWith(id))),
+      );
+    }
+  });
+
   test('are refused if they cannot be read, or have the same id', () => {
     const row = '| `a-page` | says it | 2026-01-01 | <https://example.com/> |';
     expect(parseSources(`## documentation\n${row}`).get('a-page')).toEqual({

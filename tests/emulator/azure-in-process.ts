@@ -2,7 +2,7 @@ import { behaviorsOf } from '../../emulator/behaviors/index.ts';
 import { ManualClock } from '../../emulator/clock/clock.ts';
 import { AzureError } from '../../emulator/core/azure-error.ts';
 import type { Json, JsonObject } from '../../emulator/core/json.ts';
-import type { Answer, Method } from '../../emulator/core/route.ts';
+import type { Answer, Conditions, Method } from '../../emulator/core/route.ts';
 import { createAzure, type SubscriptionOptions } from '../../emulator/index.ts';
 
 /** An emulated Azure without a server, on a clock that the test moves; `variant` says where it differs from the real one, and `short` what its subscription is short of. */
@@ -17,8 +17,8 @@ export function azureInProcess(variant: Record<string, string> = {}, short: Subs
   };
   const azure = createAzure(principal, clock, onBug, behaviorsOf(variant), short);
   const subscription = `/subscriptions/${azure.subscription.subscriptionId}`;
-  const call = (method: Method, path: string, body?: Json): Promise<Answer> =>
-    azure.gateway.call(method, path.includes('?') ? path : `${path}?api-version=2024-11-01`, body);
+  const call = (method: Method, path: string, body?: Json, conditions: Conditions = {}): Promise<Answer> =>
+    azure.gateway.call(method, path.includes('?') ? path : `${path}?api-version=2024-11-01`, body, { conditions });
   /** Makes a request and lets lab time pass until what it began is over. */
   const settle = async (method: Method, path: string, body?: Json): Promise<Answer> => {
     const answer = await call(method, path, body);

@@ -149,7 +149,7 @@ function startWhatIf(azure: Azure, request: ArmRequest, manifests: readonly Prov
     armJob,
     async () => {
       await azure.clock.sleep(DURATIONS.whatIf.seconds);
-      return whatIf(azure, group, plan, asked);
+      return whatIf(azure, group, plan, asked, manifests);
     },
     job,
   );

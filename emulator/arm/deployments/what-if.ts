@@ -3,8 +3,11 @@ import { isObject, type Json, type JsonObject } from '../../core/json.ts';
 import { flatten, type Plan, type PlannedResource } from '../../template/index.ts';
 import type { Azure } from '../azure.ts';
 import type { ResourceGroup } from '../resource-groups.ts';
-import { sameId } from '../resource-id.ts';
+import { parseResourceId, sameId } from '../resource-id.ts';
+import type { Resource } from '../resources.ts';
+import type { ProviderManifest } from '../subscription/providers.ts';
 import { hasExpressions } from './preflight.ts';
+import { member, propertyChanges } from './property-changes.ts';
 import type { DeploymentRequest } from './request.ts';
 
 interface Change extends JsonObject {
@@ -15,29 +18,23 @@ interface Change extends JsonObject {
 /**
  * Returns the changes that a deployment would make (source: recording-cli-what-if): `Create` for a resource that doesn't exist,
  * `Modify` with the differing properties or `NoChange` for one that does, `Ignore` for one that the template doesn't mention.
- * Only the template's own properties are compared. The values that the service fills in don't count as changes: Azure calls
- * them "what-if noise".
+ * What the template leaves out is deleted. The values that the service fills in don't count as changes: Azure calls them
+ * "what-if noise".
  */
 export async function whatIf(
   azure: Azure,
   group: ResourceGroup,
   plan: Plan,
   { resultFormat }: DeploymentRequest,
+  manifests: readonly ProviderManifest[],
 ): Promise<JsonObject> {
   const planned = azure.behaviors.whatIfModules === 'lookedInto' ? insideModules(plan) : plan.resources;
   const changes = await Promise.all(planned.map((resource) => change(azure, resource)));
-  const ignored = azure.resources
+  const others = azure.resources
     .below(group.id)
     .filter(({ id, type }) => type.split('/').length === 2 && !planned.some((each) => sameId(each.id, id)))
-    .map(
-      (resource): Change => ({
-        resourceId: resource.id,
-        changeType: 'Ignore',
-        before: resource.view(),
-        after: resource.view(),
-      }),
-    );
-  const all = [...changes, ...ignored].toSorted((a, b) => a.resourceId.localeCompare(b.resourceId));
+    .map((resource) => ignored(azure, resource, manifests));
+  const all = [...changes, ...others].toSorted((a, b) => a.resourceId.localeCompare(b.resourceId));
   return {
     status: 'Succeeded',
     properties: { changes: resultFormat === 'ResourceIdOnly' ? all.map(idOnly) : all },
@@ -56,24 +53,47 @@ function idOnly({ resourceId, changeType }: Change): JsonObject {
 }
 
 async function change(azure: Azure, resource: PlannedResource): Promise<Change> {
-  const after = payload(resource);
-  const before = await current(azure, resource);
-  if (!before) return { resourceId: resource.id, changeType: 'Create', after };
-  const delta = differences(before, after, '');
+  const envelope = {
+    apiVersion: resource.apiVersion,
+    id: resource.id,
+    name: nameOf(resource.name),
+    type: resource.type,
+  };
+  const { resourceGroup } = resource;
+  const body = masked(resource.predict());
+  const after: JsonObject = { ...envelope, resourceGroup, ...body };
+  const current = await read(azure, resource);
+  if (!current) return { resourceId: resource.id, changeType: 'Create', after };
+  const preview = azure.gateway.preview(`${resource.id}?api-version=${resource.apiVersion}`);
+  const written = preview?.writable(current) ?? current;
+  const result = orUndefined(() => preview?.writable(preview.resource(known(resource.predict(true), current))));
+  const delta = propertyChanges(written, body, result);
   return {
     resourceId: resource.id,
     changeType: delta.length > 0 ? 'Modify' : 'NoChange',
-    before,
+    before: { ...envelope, resourceGroup, ...written },
     after,
     ...(delta.length > 0 && { delta }),
   };
 }
 
-function payload({ id, name, type, apiVersion, resourceGroup, predict }: PlannedResource): JsonObject {
-  return { apiVersion, id, name: name.split('/').at(-1) ?? name, resourceGroup, type, ...predict() };
+/** A resource that the template doesn't mention, which stays as it is. */
+function ignored(azure: Azure, resource: Resource, manifests: readonly ProviderManifest[]): Change {
+  const { id, name, type } = resource;
+  const namespace = type.split('/')[0];
+  const apiVersion = manifests.find((each) => each.namespace === namespace)?.apiVersions[0] ?? '';
+  const written =
+    azure.gateway.preview(`${id}?api-version=${apiVersion}`)?.writable(resource.view()) ?? resource.view();
+  const resourceGroup = parseResourceId(id)?.resourceGroup ?? '';
+  const payload = { apiVersion, id, name, type, resourceGroup, ...written };
+  return { resourceId: id, changeType: 'Ignore', before: payload, after: payload };
 }
 
-async function current(azure: Azure, { id, apiVersion }: PlannedResource): Promise<JsonObject | undefined> {
+function nameOf(name: string): string {
+  return name.split('/').at(-1) ?? name;
+}
+
+async function read(azure: Azure, { id, apiVersion }: PlannedResource): Promise<JsonObject | undefined> {
   try {
     const { body } = await azure.gateway.call('GET', `${id}?api-version=${apiVersion}`, undefined);
     return isObject(body) ? body : undefined;
@@ -83,39 +103,30 @@ async function current(azure: Azure, { id, apiVersion }: PlannedResource): Promi
   }
 }
 
-/** Properties that are written and never read back: they can't be compared. */
-const WRITE_ONLY = ['adminpassword', 'customdata', 'userdata', 'protectedsettings'];
-/** Properties of the envelope, not of the resource. */
-const ENVELOPE = ['apiversion', 'id', 'name', 'type', 'resourcegroup'];
-
-function differences(before: JsonObject, after: JsonObject, path: string): JsonObject[] {
-  const skip = path === '' ? [...WRITE_ONLY, ...ENVELOPE] : WRITE_ONLY;
-  return Object.entries(after)
-    .filter(([name]) => !skip.includes(name.toLowerCase()))
-    .flatMap(([name, value]) => {
-      const key = Object.keys(before).find((each) => each.toLowerCase() === name.toLowerCase());
-      return difference(key === undefined ? undefined : before[key], value, path ? `${path}.${name}` : name);
-    });
+/** Hides secure values as Azure does. A secure parameter is the only one that a predicted body still names. */
+function masked<Value extends Json>(value: Value): Value;
+function masked(value: Json): Json {
+  if (typeof value === 'string') return hasExpressions(value) && /\bparameters\('/i.test(value) ? '*******' : value;
+  if (Array.isArray(value)) return value.map((each) => masked(each));
+  if (!isObject(value)) return value;
+  return Object.fromEntries(Object.entries(value).map(([name, each]) => [name, masked(each)]));
 }
 
-function difference(before: Json | undefined, after: Json, path: string): JsonObject[] {
-  if (after === null || (typeof after === 'string' && hasExpressions(after))) return [];
-  if (before === undefined) return [{ path, propertyChangeType: 'Create', after }];
-  if (isObject(before) && isObject(after)) return differences(before, after, path);
-  if (Array.isArray(before) && Array.isArray(after)) return arrayDifference(before, after, path);
-  return sameScalar(before, after) ? [] : [{ path, propertyChangeType: 'Modify', before, after }];
+/** Returns a body in which values that aren't known before the deployment are taken to be those there are now. */
+function known(body: JsonObject, current: JsonObject): JsonObject;
+function known(body: Json, current: Json | undefined): Json;
+function known(body: Json, current: Json | undefined): Json {
+  if (typeof body === 'string') return hasExpressions(body) && current !== undefined ? current : body;
+  if (Array.isArray(body)) return body.map((each, i) => known(each, Array.isArray(current) ? current[i] : undefined));
+  if (!isObject(body)) return body;
+  return Object.fromEntries(Object.entries(body).map(([name, each]) => [name, known(each, member(current, name))]));
 }
 
-function arrayDifference(before: Json[], after: Json[], path: string): JsonObject[] {
-  const children = Array.from({ length: Math.max(before.length, after.length) }, (_, i): JsonObject[] => {
-    const [old, now] = [before[i], after[i]];
-    if (now === undefined) return [{ path: String(i), propertyChangeType: 'Delete', before: old ?? null }];
-    return difference(old, now, String(i));
-  }).flat();
-  return children.length > 0 ? [{ path, propertyChangeType: 'Array', children }] : [];
-}
-
-/** Azure changes the casing of ids and words, and takes `"80"` for 80. */
-function sameScalar(before: Json, after: Json): boolean {
-  return String(before).toLowerCase() === String(after).toLowerCase();
+function orUndefined<T>(work: () => T): T | undefined {
+  try {
+    return work();
+  } catch (fault) {
+    if (fault instanceof AzureError) return undefined;
+    throw fault;
+  }
 }

@@ -23,5 +23,6 @@ export function select(set: InstanceSet, ids: readonly string[] | undefined): In
 }
 
 function unknown(id: string): never {
+  if (!/^\d+$/.test(id)) throw instanceRefusals.invalidInstanceId(id);
   throw instanceRefusals.unknownInstance(id);
 }

@@ -12,7 +12,7 @@ import { checkZones } from '../catalog/locations.ts';
 import { diskRefusals } from '../refusals/disks.ts';
 import { computeErrorFormat } from '../refusals/error-format.ts';
 import { checkRange, need, valueRefusals } from '../refusals/values.ts';
-import { createDisk, type Disk, findDisk, LARGEST_DISK_GB } from './disk.ts';
+import { createDisk, Disk, type DiskMaking, findDisk, LARGEST_DISK_GB } from './disk.ts';
 import { DiskBody } from './schema.ts';
 
 type Sent = v.InferOutput<typeof DiskBody>;
@@ -25,17 +25,29 @@ export function putDisk(azure: Azure, request: ArmRequest): Answer {
   if (known) return patchDisk(azure, request, known);
   const { params } = request;
   const group = azure.groups.require(params.resourceGroup ?? '');
-  const disk = createDisk(azure, group.id, params.name ?? '', {
+  const disk = createDisk(azure, group.id, params.name ?? '', makingOf(sent));
+  disk.settings = settingsOf(sent);
+  disk.provisioningState = 'Creating';
+  return answer(azure, request, disk, () => {});
+}
+
+/** Returns the disk that a PUT would create. */
+export function previewDisk(azure: Azure, request: ArmRequest): JsonObject {
+  const sent = read(DiskBody, request.body, errorFormat);
+  const disk = new Disk(azure, request.path, makingOf(sent));
+  disk.settings = settingsOf(sent);
+  return disk.view();
+}
+
+function makingOf(sent: Sent): DiskMaking {
+  return {
     location: normalizeLocation(sent.location ?? ''),
     tags: sent.tags,
     zones: sent.zones,
     // The default (source: rest-disks).
     sku: sent.sku?.name ?? 'Standard_LRS',
     sizeGB: need(sent.properties?.diskSizeGB, 'disk.diskSizeGB'),
-  });
-  disk.settings = settingsOf(sent);
-  disk.provisioningState = 'Creating';
-  return answer(azure, request, disk, () => {});
+  };
 }
 
 /** Refuses what is wrong with a PUT from its body alone. */

@@ -57,7 +57,7 @@ export function consequence(behaviors: Behaviors, change: Change): 'rolls' | 'ap
   }
 }
 
-const OS_PROFILE = { appliedWithoutRoll: 'applied', rolls: 'rolls', startsNothing: 'nothing' } as const;
+const OS_PROFILE = { rolls: 'rolls', appliedWithoutRoll: 'applied', startsNothing: 'nothing' } as const;
 
 /** Data disks of a model. */
 export function dataDisks({ profile }: MachineModel) {

@@ -27,9 +27,16 @@ export function checkImmutable(old: Model, next: Model, behaviors: Behaviors): v
   if (old.zones?.some((zone) => !next.zones?.includes(zone))) throw valueRefusals.propertyChangeNotAllowed('zones');
 }
 
+function storageOf({ properties }: Model) {
+  return properties.virtualMachineProfile.storageProfile;
+}
+
 const FIXED: [property: string, of: (model: Model) => unknown][] = [
   ['orchestrationMode', (model) => model.properties.orchestrationMode],
   ['platformFaultDomainCount', (model) => model.properties.platformFaultDomainCount],
-  ['osDisk.createOption', (model) => model.properties.virtualMachineProfile.storageProfile.osDisk.createOption],
-  ['osDisk.osType', (model) => model.properties.virtualMachineProfile.storageProfile.osDisk.osType],
+  ['osDisk.createOption', (model) => storageOf(model).osDisk.createOption],
+  ['osDisk.osType', (model) => storageOf(model).osDisk.osType],
+  ['osDisk.managedDisk.storageAccountType', (model) => storageOf(model).osDisk.managedDisk.storageAccountType],
+  ['imageReference.publisher', (model) => storageOf(model).imageReference.publisher?.toLowerCase()],
+  ['imageReference.offer', (model) => storageOf(model).imageReference.offer?.toLowerCase()],
 ];

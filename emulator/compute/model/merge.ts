@@ -21,9 +21,10 @@ export function mergeModel(old: JsonObject, sent: JsonObject): JsonObject {
   return result;
 }
 
-/** An image is named whole; only its version may be sent alone. */
+/** A part of a marketplace image may be sent alone, such as its sku (source: azure-docs-50063). An image with an id is another one. */
 function isOtherImage(name: string, value: JsonObject): boolean {
-  return name === 'imageReference' && Object.keys(value).some((key) => key !== 'version');
+  const parts = ['publisher', 'offer', 'sku', 'version'];
+  return name === 'imageReference' && Object.keys(value).some((key) => !parts.includes(key));
 }
 
 function keepProtected(before: Json | undefined, sent: Json): Json {

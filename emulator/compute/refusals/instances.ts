@@ -9,8 +9,22 @@ export const instanceRefusals = refusals({
       message: `The provided instanceId ${id} is not an active Virtual Machine Scale Set VM instanceId.`,
       target: 'instanceIds',
     }),
-    sources: [],
-    assumed: 'that the message, seen in tests of cloud-provider-azure, is still the same',
+    sources: ['onefuzz-2547'],
+  },
+  invalidInstanceId: {
+    ...INVALID_PARAMETER,
+    message: (id: string) => ({
+      message: `The provided instanceId ${id} is invalid. It must be a non-negative integer or the character "*".`,
+      target: 'instanceIds',
+    }),
+    sources: ['azure-cli-14998'],
+    assumed: 'the target',
+  },
+  instanceIdNotNumber: {
+    ...INVALID_PARAMETER,
+    message: () => ({ message: 'Virtual Machine Scale Set VM instanceId must be a number.', target: 'instanceId' }),
+    sources: ['azure-cli-14998'],
+    assumed: 'the target',
   },
   invalidSelect: {
     code: 'InvalidSelectInQueryString',

@@ -1,3 +1,4 @@
+import type { Json } from '../../core/json.ts';
 import { refusals } from '../../core/refusals.ts';
 import { INVALID_PARAMETER } from './values.ts';
 
@@ -34,9 +35,33 @@ export const scaleSetRefusals = refusals({
   beingDeleted: {
     ...NOT_ALLOWED,
     message: (name: string) =>
-      `Operation is not allowed on Virtual Machine Scale Set '${name}' since it is marked for deletion. For more information on your operations, please refer to https://aka.ms/activitylog.`,
-    sources: [],
-    assumed: 'the code and the message',
+      `Operation 'Update Virtual Machine Scale Set' is not allowed on Virtual Machine Scale Set '${name}' since it is marked for deletion. For more information on your operations, please refer to https://aka.ms/activitylog.`,
+    sources: ['onefuzz-511'],
+    assumed: 'that other writes and actions are named as this update is',
+  },
+  negativeCapacity: {
+    code: 'BadRequest',
+    status: 400,
+    message: (capacity: Json, line: number, position: number) => ({
+      message: `Error converting value ${JSON.stringify(capacity)} to type 'System.Nullable\`1[System.UInt32]'. Path 'sku.capacity', line ${line}, position ${position}.`,
+      target: 'vmss.sku.capacity',
+    }),
+    sources: ['azure-cli-18855'],
+    assumed: 'the target',
+  },
+  tooManyModels: {
+    ...NOT_ALLOWED,
+    message: (name: string, limit: number) =>
+      `Virtual Machine Scale Set '${name}' has reached its limit of ${limit} models that may be referenced by one or more VMs belonging to the Virtual Machine Scale Set. Upgrade the VMs to the latest model of the Virtual Machine Scale Set before trying again.`,
+    sources: ['capz-4958', 'azure-docs-103472'],
+    assumed: 'the code',
+  },
+  updateInProgress: {
+    code: 'Conflict',
+    status: 409,
+    message: (id: string) =>
+      `The request failed due to conflict with a concurrent request. To resolve it, please refer to https://aka.ms/activitylog to get more details on the conflicting requests. [emulator: instance ${id} is being updated.]`,
+    sources: ['azure-cli-15765'],
   },
   preempted: {
     code: 'OperationPreempted',

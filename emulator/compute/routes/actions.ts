@@ -13,9 +13,10 @@ import { update } from '../actions/update.ts';
 import type { Instance } from '../instances/instance.ts';
 import { forAll } from '../instances/work.ts';
 import { computeErrorFormat } from '../refusals/error-format.ts';
+import { scaleSetRefusals } from '../refusals/scale-sets.ts';
 import { checkNotRolling } from '../rolling-upgrades/gates.ts';
 import type { ScaleSet } from '../scale-sets/scale-set.ts';
-import { findInstance, findScaleSet, ONE_INSTANCE, ONE_SCALE_SET } from './paths.ts';
+import { findInstance, findLastingScaleSet, ONE_INSTANCE, ONE_SCALE_SET } from './paths.ts';
 
 const errorFormat = computeErrorFormat('vmss');
 
@@ -45,14 +46,17 @@ export function actionRoutes(azure: Azure): Route[] {
     {
       method: 'POST',
       path: `${ONE_INSTANCE}/runCommand`,
-      handle: (request) => runCommand(azure, request, findInstance(azure, request)),
+      handle: (request) => {
+        findLastingScaleSet(azure, request);
+        return runCommand(azure, request, findInstance(azure, request));
+      },
     },
     { method: 'POST', path: `${ONE_SCALE_SET}/manualupgrade`, handle: (request) => manualUpgrade(azure, request) },
     {
       method: 'POST',
       path: `${ONE_SCALE_SET}/delete`,
       handle: (request) => {
-        const set = findScaleSet(azure, request);
+        const set = findLastingScaleSet(azure, request);
         return deleteInstances(
           azure,
           request,
@@ -64,7 +68,8 @@ export function actionRoutes(azure: Azure): Route[] {
     {
       method: 'DELETE',
       path: ONE_INSTANCE,
-      handle: (request) => deleteInstances(azure, request, findScaleSet(azure, request), namedIn(azure, request)),
+      handle: (request) =>
+        deleteInstances(azure, request, findLastingScaleSet(azure, request), namedIn(azure, request)),
     },
   ];
 }
@@ -76,7 +81,7 @@ function onSet(azure: Azure, name: string, schema: typeof InstanceIds | typeof R
     method: 'POST',
     path: `${ONE_SCALE_SET}/${name}`,
     handle: (request) => {
-      const set = findScaleSet(azure, request);
+      const set = findLastingScaleSet(azure, request);
       const { instanceIds: ids } = read(schema, request.body ?? {}, errorFormat);
       const isOneByOne = name.startsWith('reimage') && azure.behaviors.wholeSetReimage === 'oneByOne';
       return apply(azure, request, set, select(set, ids), action, isOneByOne);
@@ -90,7 +95,7 @@ function onOne(azure: Azure, name: string, action: Action, schema?: typeof Reima
     path: `${ONE_INSTANCE}/${name}`,
     handle: (request) => {
       if (schema) read(schema, request.body ?? {}, errorFormat);
-      const set = findScaleSet(azure, request);
+      const set = findLastingScaleSet(azure, request);
       const isLost = name.startsWith('reimage') && azure.behaviors.perInstanceReimage === 'all';
       return apply(azure, request, set, isLost ? select(set, undefined) : namedIn(azure, request), action);
     },
@@ -99,7 +104,7 @@ function onOne(azure: Azure, name: string, action: Action, schema?: typeof Reima
 
 /** Returns the instance of a path; `*` means all (source: recording-cli-vms). */
 function namedIn(azure: Azure, request: ArmRequest): Instance[] {
-  if (request.params.instanceId === '*') return select(findScaleSet(azure, request), undefined);
+  if (request.params.instanceId === '*') return select(findLastingScaleSet(azure, request), undefined);
   return [findInstance(azure, request)];
 }
 
@@ -118,16 +123,25 @@ function apply(
   });
 }
 
+/** The instances that a manual update is under way for: another one is refused meanwhile. */
+const inUpdate = new WeakSet<Instance>();
+
 /** Serves Update-AzVmssInstance: all named instances at once, without a health gate. It leaves those on the latest model untouched (source: recording-net-batch-operations). */
 function manualUpgrade(azure: Azure, request: ArmRequest): Answer {
-  const set = findScaleSet(azure, request);
+  const set = findLastingScaleSet(azure, request);
   const { instanceIds: ids } = read(RequiredInstanceIds, request.body ?? {}, errorFormat);
   checkNotRolling(set);
   const named = azure.behaviors.manualUpgradeScope === 'all' ? select(set, undefined) : select(set, ids);
   const old = named.filter(({ isLatest }) => !isLatest);
+  for (const each of old) if (inUpdate.has(each)) throw scaleSetRefusals.updateInProgress(each.instanceId);
+  for (const each of old) inUpdate.add(each);
   return act(azure, request, set, old.length, async () => {
-    await azure.clock.sleep(DURATIONS.upToDateUpdate.seconds);
-    await forAll(old, (each) => update(azure, each, 'manual'));
+    try {
+      await azure.clock.sleep(DURATIONS.upToDateUpdate.seconds);
+      await forAll(old, (each) => update(azure, each, 'manual'));
+    } finally {
+      for (const each of old) inUpdate.delete(each);
+    }
     return undefined;
   });
 }

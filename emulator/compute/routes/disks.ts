@@ -2,8 +2,10 @@ import type { Azure } from '../../arm/azure.ts';
 import { armRefusals } from '../../arm/refusals.ts';
 import { resourceId } from '../../arm/resource-id.ts';
 import type { Answer, ArmRequest, Route } from '../../core/route.ts';
+import { writable } from '../../schema/writable.ts';
 import { Disk, findDisk } from '../disks/disk.ts';
-import { deleteDisk, patchDisk, preflightDisk, putDisk } from '../disks/write.ts';
+import { DiskBody } from '../disks/schema.ts';
+import { deleteDisk, patchDisk, preflightDisk, previewDisk, putDisk } from '../disks/write.ts';
 
 const TYPE = 'Microsoft.Compute/disks';
 
@@ -25,6 +27,7 @@ export function diskRoutes(azure: Azure): Route[] {
       path: one,
       handle: (request) => putDisk(azure, request),
       preflight: (request) => preflightDisk(azure, request),
+      preview: { writable: (body) => writable(DiskBody, body), resource: (request) => previewDisk(azure, request) },
     },
     { method: 'PATCH', path: one, handle: (request) => patchDisk(azure, request, find(azure, request)) },
     { method: 'DELETE', path: one, handle: (request) => remove(azure, request) },

@@ -1,4 +1,5 @@
 import type { Azure } from '../../arm/azure.ts';
+import { checkConditions } from '../../arm/preconditions.ts';
 import { armRefusals } from '../../arm/refusals.ts';
 import type { JsonObject } from '../../core/json.ts';
 import type { Answer, ArmRequest, Route } from '../../core/route.ts';
@@ -8,7 +9,7 @@ import { instanceView } from '../instances/view.ts';
 import { putInstance } from '../instances/write.ts';
 import { instanceRefusals } from '../refusals/instances.ts';
 import { expands } from '../refusals/values.ts';
-import { findInstance, findScaleSet, ONE_INSTANCE, ONE_SCALE_SET } from './paths.ts';
+import { findInstance, findInstanceToPut, findScaleSet, ONE_INSTANCE, ONE_SCALE_SET } from './paths.ts';
 
 /** The instances of a scale set: list, one, and its instance view. */
 export function instanceRoutes(azure: Azure): Route[] {
@@ -29,7 +30,11 @@ export function instanceRoutes(azure: Azure): Route[] {
     {
       method: 'PUT',
       path: ONE_INSTANCE,
-      handle: (request) => putInstance(azure, request, findInstance(azure, request)),
+      handle: (request) => {
+        const instance = findInstanceToPut(azure, request);
+        checkConditions(request, `"${instance.etag}"`);
+        return putInstance(azure, request, instance);
+      },
     },
     {
       method: 'GET',

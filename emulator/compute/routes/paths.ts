@@ -3,6 +3,8 @@ import { armRefusals } from '../../arm/refusals.ts';
 import { resourceId } from '../../arm/resource-id.ts';
 import type { ArmRequest } from '../../core/route.ts';
 import type { Instance } from '../instances/instance.ts';
+import { instanceRefusals } from '../refusals/instances.ts';
+import { scaleSetRefusals } from '../refusals/scale-sets.ts';
 import { valueRefusals } from '../refusals/values.ts';
 import { ScaleSet } from '../scale-sets/scale-set.ts';
 
@@ -24,9 +26,28 @@ export function findScaleSet(azure: Azure, { params }: ArmRequest): ScaleSet {
   return found;
 }
 
+/** Returns the scale set of a path for a write or an action. Refuses one that is being deleted. */
+export function findLastingScaleSet(azure: Azure, request: ArmRequest): ScaleSet {
+  const set = findScaleSet(azure, request);
+  if (set.provisioningState === 'Deleting') throw scaleSetRefusals.beingDeleted(set.name);
+  return set;
+}
+
 /** The instance of a request's path, or Compute's 404 (source: recording-cli-simulate-eviction). */
 export function findInstance(azure: Azure, request: ArmRequest): Instance {
-  const found = findScaleSet(azure, request).instances.get(request.params.instanceId ?? '');
+  const found = lookUp(findScaleSet(azure, request), request);
   if (!found) throw valueRefusals.entityNotFound();
   return found;
+}
+
+/** The instance that a PUT changes. One that isn't there is a 400, not a 404 (source: onefuzz-2547). */
+export function findInstanceToPut(azure: Azure, request: ArmRequest): Instance {
+  const found = lookUp(findLastingScaleSet(azure, request), request);
+  if (!found) throw instanceRefusals.unknownInstance(request.params.instanceId ?? '');
+  return found;
+}
+
+function lookUp(set: ScaleSet, { params: { instanceId = '' } }: ArmRequest): Instance | undefined {
+  if (!/^\d+$/.test(instanceId)) throw instanceRefusals.instanceIdNotNumber();
+  return set.instances.get(instanceId);
 }

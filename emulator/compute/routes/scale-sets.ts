@@ -1,12 +1,14 @@
 import type { Azure } from '../../arm/azure.ts';
 import type { JsonObject } from '../../core/json.ts';
 import type { Answer, ArmRequest, Route } from '../../core/route.ts';
+import { writable } from '../../schema/writable.ts';
 import { requireLocation } from '../catalog/locations.ts';
 import { sizesIn } from '../catalog/sizes.ts';
+import { ScaleSetPut } from '../model/schema/scale-set.ts';
 import { expands } from '../refusals/values.ts';
 import { scaleSetView } from '../scale-sets/instance-view.ts';
 import { ScaleSet } from '../scale-sets/scale-set.ts';
-import { deleteScaleSet, patchScaleSet, preflightScaleSet, putScaleSet } from '../scale-sets/write.ts';
+import { deleteScaleSet, patchScaleSet, preflightScaleSet, previewScaleSet, putScaleSet } from '../scale-sets/write.ts';
 import {
   findScaleSet,
   ONE_SCALE_SET,
@@ -47,6 +49,10 @@ export function scaleSetRoutes(azure: Azure): Route[] {
       path: ONE_SCALE_SET,
       handle: (request) => putScaleSet(azure, request),
       preflight: (request) => preflightScaleSet(azure, request),
+      preview: {
+        writable: (body) => writable(ScaleSetPut, body),
+        resource: (request) => previewScaleSet(azure, request),
+      },
     },
     {
       method: 'PATCH',

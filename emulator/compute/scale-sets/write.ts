@@ -1,9 +1,10 @@
 import type { Azure } from '../../arm/azure.ts';
 import { normalizeLocation } from '../../arm/locations.ts';
+import { checkConditions } from '../../arm/preconditions.ts';
 import { resourceId } from '../../arm/resource-id.ts';
 import { checkResourceLocation } from '../../arm/resource-location.ts';
 import { DURATIONS } from '../../clock/durations.ts';
-import { toJson } from '../../core/json.ts';
+import { type JsonObject, toJson } from '../../core/json.ts';
 import type { Answer, ArmRequest } from '../../core/route.ts';
 import { checkScaleSetNetwork } from '../../network/index.ts';
 import type { Operation } from '../../operations/operation.ts';
@@ -16,13 +17,14 @@ import { checkUpgradePolicy } from '../checks/upgrade-policy.ts';
 import { asMade, keepDiskSizes, keepTags, rollBackUnlessTold } from '../model/alternatives.ts';
 import { completeModel, type Model } from '../model/defaults.ts';
 import { checkImmutable } from '../model/immutable.ts';
+import { sameMachine } from '../model/machine.ts';
 import { mergeModel } from '../model/merge.ts';
 import { type ScaleSetBody, ScaleSetPatch, ScaleSetPut } from '../model/schema/scale-set.ts';
 import { computeErrorFormat } from '../refusals/error-format.ts';
 import { scaleSetRefusals } from '../refusals/scale-sets.ts';
 import { checkNotRolling } from '../rolling-upgrades/gates.ts';
 import { followPolicy } from '../rolling-upgrades/start.ts';
-import { checkCapacity, checkQuota } from './capacity.ts';
+import { checkCapacity, checkQuota, checkSentCapacity } from './capacity.ts';
 import { ScaleSet } from './scale-set.ts';
 
 const TYPE = 'virtualMachineScaleSets';
@@ -31,6 +33,7 @@ const errorFormat = computeErrorFormat('vmss');
 /** PUT: 201 and `Creating` for a new set, 200 and `Updating` for one that is there (source: recording-cli-create-and-modify). */
 export function putScaleSet(azure: Azure, request: ArmRequest): Answer {
   const { known, id, model } = readPut(azure, request);
+  checkConditions(request, known && `"${known.etag}"`);
   if (known) return update(azure, request, known, model);
   checkQuota(azure, model.location, sizeOf(model), model.sku.capacity);
   checkNetwork(azure, id, model);
@@ -51,8 +54,17 @@ export function preflightScaleSet(azure: Azure, request: ArmRequest): void {
   );
 }
 
+/** Returns the scale set that a PUT would create. */
+export function previewScaleSet(azure: Azure, { params, body }: ArmRequest): JsonObject {
+  const group = azure.groups.require(params.resourceGroup ?? '');
+  const id = resourceId(group.id, `Microsoft.Compute/${TYPE}`, params.name ?? '');
+  return new ScaleSet(azure, id, checked(azure, id, read(ScaleSetPut, body, errorFormat), undefined)).view();
+}
+
 /** PATCH of a set that is there. */
 export function patchScaleSet(azure: Azure, request: ArmRequest, known: ScaleSet): Answer {
+  checkSentCapacity(request);
+  checkConditions(request, `"${known.etag}"`);
   const sent = toJson(read(ScaleSetPatch, request.body, errorFormat));
   const merged = read(ScaleSetPut, mergeModel(toJson(known.model), sent), errorFormat);
   return update(azure, request, known, checked(azure, known.id, merged, known));
@@ -86,7 +98,9 @@ interface ReadPut {
   model: Model;
 }
 
-function readPut(azure: Azure, { params, body }: ArmRequest): ReadPut {
+function readPut(azure: Azure, request: ArmRequest): ReadPut {
+  const { params, body } = request;
+  checkSentCapacity(request);
   const name = params.name ?? '';
   const group = azure.groups.require(params.resourceGroup ?? '');
   const found = azure.resources.get(resourceId(group.id, `Microsoft.Compute/${TYPE}`, name));
@@ -123,9 +137,20 @@ function update(azure: Azure, request: ArmRequest, set: ScaleSet, model: Model):
   checkNetwork(azure, set.id, model);
   // Refused above, unless in the variant where a write supersedes the upgrade.
   set.rolling?.cancel(azure.clock.now());
+  checkModels(set, model);
   const old = set.model;
   const isChanged = set.accept(model);
   return answerWrite(azure, request, set, { status: 200, charge: Math.abs(more), isChanged, old });
+}
+
+/** The most models that the instances of a scale set may have. */
+const MOST_MODELS = 10;
+
+/** Refuses a model that would be the eleventh. */
+function checkModels(set: ScaleSet, model: Model): void {
+  const models = new Set([...set.instances.values()].map(({ applied }) => applied.version));
+  if (models.size >= MOST_MODELS && !sameMachine(set.model, model))
+    throw scaleSetRefusals.tooManyModels(set.name, MOST_MODELS);
 }
 
 interface Write {

@@ -1,4 +1,5 @@
 import type { Azure } from '../../arm/azure.ts';
+import { checkConditions } from '../../arm/preconditions.ts';
 import { armRefusals } from '../../arm/refusals.ts';
 import { resourceId } from '../../arm/resource-id.ts';
 import { checkResourceLocation } from '../../arm/resource-location.ts';
@@ -6,6 +7,7 @@ import type { Resource } from '../../arm/resources.ts';
 import type { Answer, ArmRequest, Route } from '../../core/route.ts';
 import { read } from '../../schema/read.ts';
 import { object, opt, texts } from '../../schema/types.ts';
+import { writable } from '../../schema/writable.ts';
 import { networkErrorFormat } from '../refusals/error-format.ts';
 import type { Kind } from './kind.ts';
 import { checkName } from './names.ts';
@@ -42,6 +44,13 @@ export class Collection<Body extends TopLevelBody, R extends NetworkResource<Bod
         handle: (request) => this.#put(request),
         preflight: (request) => {
           this.#accept(request);
+        },
+        preview: {
+          writable: (body) => writable(this.kind.schema, body),
+          resource: (request) => {
+            const { id, body } = this.#accept(request);
+            return this.kind.make(this.azure, id, body).view();
+          },
         },
       },
       { method: 'PATCH', path, handle: (request) => this.#patch(request) },
@@ -105,6 +114,7 @@ export class Collection<Body extends TopLevelBody, R extends NetworkResource<Bod
 
   #put(request: ArmRequest): Answer {
     const { id, known, body } = this.#accept(request);
+    checkConditions(request, known?.etag);
     if (known) checkFree(this.azure, known, this.kind.exclusive, request);
     this.kind.checkAgainst(this.azure, id, body, known);
     const resource = known ?? this.kind.make(this.azure, id, body);

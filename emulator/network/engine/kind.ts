@@ -1,7 +1,9 @@
 import type * as v from 'valibot';
 import type { Azure } from '../../arm/azure.ts';
 import type { Resource } from '../../arm/resources.ts';
+import type { JsonObject } from '../../core/json.ts';
 import { read } from '../../schema/read.ts';
+import { writable } from '../../schema/writable.ts';
 import { networkErrorFormat } from '../refusals/error-format.ts';
 import type { NetworkResource, TopLevelBody } from './network-resource.ts';
 
@@ -35,6 +37,8 @@ export interface WritablePart<Body extends TopLevelBody> {
   readonly seconds: number;
   /** Refuses a request's body that is wrong by itself. */
   check(sent: unknown): void;
+  /** Returns what a client can write of a part. */
+  writable(part: JsonObject): JsonObject;
   /** The parent's body with the part put in, from the request's body; in its own place if there is one of this name. */
   put(body: Body, name: string, sent: unknown): Body;
   /** The parent's body without the part. */
@@ -64,6 +68,7 @@ export function writablePart<Body extends TopLevelBody, Item extends Named>(
     check: (sent) => {
       read(schema, sent, networkErrorFormat);
     },
+    writable: (part) => writable(schema, part),
     put: (body, name, sent) => {
       const item = { ...read(schema, sent, networkErrorFormat), name } as Item;
       const list = listOf(body) ?? [];

@@ -39,7 +39,13 @@ export class Parts<Body extends TopLevelBody, R extends NetworkResource<Body>> {
       part.check(body);
     };
     return [
-      { method: 'PUT', path, handle: (request) => this.#put(part, request), preflight },
+      {
+        method: 'PUT',
+        path,
+        handle: (request) => this.#put(part, request),
+        preflight,
+        preview: { writable: part.writable, resource: (request) => this.#preview(part, request) },
+      },
       { method: 'DELETE', path, handle: (request) => this.#delete(part, request) },
     ];
   }
@@ -59,6 +65,14 @@ export class Parts<Body extends TopLevelBody, R extends NetworkResource<Body>> {
     const existed = partOf(parent.view(), part.type, name) !== undefined;
     const begun = this.#change(part, parent, part.put(parent.body, name, request.body), request);
     return { ...answer(existed ? 200 : 201, partOf(parent.view(), part.type, name)), ...begun };
+  }
+
+  #preview(part: WritablePart<Body>, request: ArmRequest): JsonObject {
+    const { azure, kind } = this.#collection;
+    const parent = this.#parent(part, 'write', request);
+    const { part: name = '' } = request.params;
+    const rest = part.remove(parent.body, name);
+    return partOf(kind.make(azure, parent.id, part.put(rest, name, request.body)).view(), part.type, name) ?? {};
   }
 
   #delete(part: WritablePart<Body>, request: ArmRequest): Answer {

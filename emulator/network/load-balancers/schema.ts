@@ -121,6 +121,9 @@ const OutboundRule = object('OutboundRule', {
   }),
 });
 
+// `az vmss create` always sends it, for a Uniform set.
+const natRuleLocation = noEffect(text, 'a load balancer is in one region');
+
 const NatRuleProperties = object('InboundNatRulePropertiesFormat', {
   ...state,
   ...rule,
@@ -156,10 +159,19 @@ const byPath = { ...shown, name: readOnly('the name in the path counts') };
 
 /** The bodies of the parts that have a PUT of their own. */
 export const PoolBody = object('BackendAddressPool', { ...byPath, properties: opt(PoolProperties) });
-export const NatRuleBody = object('InboundNatRule', { ...byPath, properties: NatRuleProperties });
+export const NatRuleBody = object('InboundNatRule', {
+  ...byPath,
+  location: natRuleLocation,
+  properties: NatRuleProperties,
+});
 
 const Pool = object('BackendAddressPool', { ...shown, name: text, properties: opt(PoolProperties) });
-const NatRule = object('InboundNatRule', { ...shown, name: text, properties: NatRuleProperties });
+const NatRule = object('InboundNatRule', {
+  ...shown,
+  name: text,
+  location: natRuleLocation,
+  properties: NatRuleProperties,
+});
 
 /** The body of a load balancer's PUT. */
 export const LoadBalancerBody = object('LoadBalancer', {

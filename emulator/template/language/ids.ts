@@ -35,7 +35,8 @@ export function readIdArguments(
     );
   const isType = (arg: string) => arg.includes('/') && !arg.startsWith('/');
   const at = args.findIndex(isType);
-  const type = args[at];
+  // A slash at the end of the type is accepted: hundreds of quickstart templates have one.
+  const type = args[at]?.replace(/\/$/, '');
   if (type === undefined || args.filter(isType).length > 1) {
     throw unable(
       `function requires exactly one multi-segmented argument which must be resource type including resource provider namespace. Current function arguments '${args.join(',')}'.`,

@@ -3,12 +3,12 @@ import type { Given } from '../declarations/parameters.ts';
 import type { Environment } from '../expression/environment.ts';
 import { literal, type Node } from '../expression/node.ts';
 import { settle } from '../expression/settle.ts';
-import { inside, reduceTree, type Site, toJson } from '../expression/tree.ts';
+import { copied, inside, isPropertyCopy, reduceTree, type Site, toJson } from '../expression/tree.ts';
 import { movedInto, NotYetKnown } from '../language/fault.ts';
 import { groupId } from '../language/ids.ts';
 import { templateRefusals } from '../language/refusals.ts';
 import type { ResourceGroup, Scope } from '../language/scope.ts';
-import { keyOf } from '../language/value.ts';
+import { keyOf, property } from '../language/value.ts';
 import { isInner, partsOfDeployment } from '../resources/body.ts';
 import { resourceSite } from '../resources/declare.ts';
 import type { Declared } from '../resources/resource-index.ts';
@@ -70,7 +70,16 @@ export function nest(declared: Declared, views: Views, language2: boolean, planT
   let predicted: { of: ReturnType<PlanTemplate> | undefined } | undefined;
   function predict() {
     predicted ??= {
-      of: unlessUnknown(() => plan(mapParameters(parts, (json, site) => givenFrom(json, site, views, loops)))),
+      of: unlessUnknown(() =>
+        plan(
+          Object.fromEntries(
+            parameterValues(parts).map(([name, workOut]) => [
+              name,
+              { value: workOut({ ...views.foreseen, loops }), shown: workOut({ ...views.shown, loops }) },
+            ]),
+          ),
+        ),
+      ),
     };
     return predicted.of;
   }
@@ -81,13 +90,13 @@ export function nest(declared: Declared, views: Views, language2: boolean, planT
     foresee: (hideSecrets) => predict()?.foreseen(hideSecrets),
     async plan(runtime) {
       const given: Record<string, Given> = {};
-      for (const [name, json, site] of parameterValues(parts)) {
+      for (const [name, workOut, site] of parameterValues(parts)) {
         const value = await settle(
           runtime,
-          (answers) => reduceTree(json, { ...views.open, loops, runtime: answers }, site),
+          (answers) => workOut({ ...views.open, loops, runtime: answers }),
           (fault) => site.complain(fault, site.path),
         );
-        given[name] = { value: literal(value), shown: reduceTree(json, { ...views.shown, loops }, site) };
+        given[name] = { value: literal(value), shown: workOut({ ...views.shown, loops }) };
       }
       return plan(given).plan;
     },
@@ -96,29 +105,33 @@ export function nest(declared: Declared, views: Views, language2: boolean, planT
 
 type Parts = ReturnType<typeof partsOfDeployment>;
 
-function parameterValues({ parameters, site }: Parts): [name: string, value: Json, site: Site][] {
+/** The values of a nested deployment's parameters, each to be worked out in an environment. */
+function parameterValues({
+  parameters,
+  site,
+}: Parts): [name: string, workOut: (env: Environment) => Node, site: Site][] {
   return Object.entries(parameters).map(([name, given]) => {
     const here = inside(inside(site, 'parameters'), name);
+    const tree = (json: Json, at: Site): [string, (env: Environment) => Node, Site] => [
+      name,
+      (env) => reduceTree(json, env, at),
+      at,
+    ];
     // Bicep gives a conditional parameter as one expression that returns `{ value: … }`.
-    if (typeof given === 'string' && /^\[(?!\[).*\]$/s.test(given)) return [name, `${given.slice(0, -1)}.value]`, here];
+    if (typeof given === 'string' && /^\[(?!\[).*\]$/s.test(given)) return tree(`${given.slice(0, -1)}.value]`, here);
     const key = isObject(given) ? keyOf(given, 'value') : undefined;
+    // Bicep gives a list that it makes in a loop as `copy: [{ name: 'value', … }]`.
+    const copy = property(given, 'copy') ?? null;
+    if (isPropertyCopy(copy))
+      return [name, (env) => copied(copy, env, inside(here, 'copy'))[0]?.[1] ?? literal(null), here];
     if (!isObject(given) || key === undefined) {
       throw here.complain(
         `The parameter '${name}' of a nested deployment needs a value (Key Vault references are not supported by this emulator)`,
         here.path,
       );
     }
-    return [name, given[key] ?? null, inside(here, key)];
+    return tree(given[key] ?? null, inside(here, key));
   });
-}
-
-function mapParameters(parts: Parts, work: (json: Json, site: Site) => Given): Record<string, Given> {
-  return Object.fromEntries(parameterValues(parts).map(([name, json, site]) => [name, work(json, site)]));
-}
-
-function givenFrom(json: Json, site: Site, views: Views, loops: Declared['loops']): Given {
-  const reduced = (env: Environment): Node => reduceTree(json, { ...env, loops }, site);
-  return { value: reduced(views.foreseen), shown: reduced(views.shown) };
 }
 
 function unlessUnknown<T>(work: () => T): T | undefined {

@@ -12,7 +12,7 @@ import { invalidTemplate, seeAlso } from '../language/fault.ts';
 import { templateRefusals } from '../language/refusals.ts';
 import type { Scope } from '../language/scope.ts';
 import { isDeployment, reduceSource } from '../resources/body.ts';
-import { declareResources, resourceSite } from '../resources/declare.ts';
+import { declareResources, loopNames, resourceSite } from '../resources/declare.ts';
 import { buildGraph, type Graph } from '../resources/dependencies.ts';
 import { type Declared, Directory } from '../resources/resource-index.ts';
 import { type Foreseen, type Nested, nest, type Views } from './nested.ts';
@@ -28,7 +28,7 @@ export function planTemplate(
   scope: Scope,
 ): { plan: Plan; foreseen: Foreseen } {
   const parts = readTemplate(template);
-  const directory = new Directory(scope, parts.language2);
+  const directory = new Directory(scope, parts.language2, loopNames(parts.resources));
   const places = makePlaces(parts, given, scope, directory);
   const planning: Environment = { place: places.real, loops: [], lambda: new Map(), runtime: 'refused' };
   const declared = declareResources(parts.resources, planning, 'resources');

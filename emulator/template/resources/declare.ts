@@ -3,7 +3,7 @@ import type { Environment, Loop } from '../expression/environment.ts';
 import { isLiteral, literal, type Node } from '../expression/node.ts';
 import { print } from '../expression/print.ts';
 import { inside, readCount, reduceTree, type Site, toJson } from '../expression/tree.ts';
-import { invalidTemplate, seeAlso } from '../language/fault.ts';
+import { invalidTemplate, NotYetKnown, seeAlso } from '../language/fault.ts';
 import { nameCount } from '../language/ids.ts';
 import { property } from '../language/value.ts';
 import { type Declared, idOf, misnamed } from './resource-index.ts';
@@ -70,6 +70,20 @@ function declareOne(
   return turns.flat();
 }
 
+/** Returns the names of all loops of a template, which `dependsOn` may name although they have no turns. */
+export function loopNames(resources: Json): string[] {
+  const entries = Array.isArray(resources)
+    ? resources.map((json) => ['', json] as const)
+    : Object.entries(Object(resources));
+  return entries.flatMap(([symbol, json]) => {
+    if (!isObject(json)) return [];
+    const copy = property(json, 'copy');
+    const name = isObject(copy) ? property(copy, 'name') : undefined;
+    const own = isObject(copy) ? [symbol, name].filter((each) => typeof each === 'string' && each !== '') : [];
+    return [...own.map(String), ...loopNames(property(json, 'resources') ?? [])];
+  });
+}
+
 // A loop without `mode: serial` is one batch.
 function batchSize(copy: JsonObject, env: Environment, site: Site): number {
   if (String(property(copy, 'mode') ?? '').toLowerCase() !== 'serial') return Number.POSITIVE_INFINITY;
@@ -84,11 +98,22 @@ function turn(
   rawSite: Site,
   parent: Parent | undefined,
 ): Declared[] {
+  const deployed = holds(property(json, 'condition') ?? true, env, inside(rawSite, 'condition'));
+  /** Works out a part of the declaration. A false condition switches that off where it would fail. */
+  const part = <T>(work: () => T, otherwise: T): T => {
+    try {
+      return work();
+    } catch (error) {
+      if (deployed || error instanceof NotYetKnown) throw error;
+      return otherwise;
+    }
+  };
   const ownType = text(property(json, 'type') ?? null, env, inside(rawSite, 'type'));
   const type = parent && !startsWith(ownType, `${parent.type}/`) ? `${parent.type}/${ownType}` : ownType;
-  const nameNode = reduceTree(property(json, 'name') ?? null, env, inside(rawSite, 'name'));
+  const rawName = property(json, 'name') ?? null;
+  const nameNode = part(() => reduceTree(rawName, env, inside(rawSite, 'name')), literal(rawName));
   const ownName = String(toJson(nameNode) ?? '');
-  if (ownName === '') {
+  if (ownName === '' && deployed) {
     throw invalidTemplate(
       `The template resource '${rawSite.path}' of type '${type}' at line '0' and column '0' is not valid. The name property cannot be null or empty. ${seeAlso('arm-syntax-resources')}`,
       `${rawSite.path}.name`,
@@ -98,20 +123,14 @@ function turn(
   const name = isChild ? `${parent.name}/${ownName}` : ownName;
   const site = resourceSite(name, rawSite.path);
   const { place } = env;
+  const homePart = (key: 'subscriptionId' | 'resourceGroup', own: string) =>
+    part(() => text(property(json, key) ?? own, env, inside(site, key)), own);
   const home = {
-    subscriptionId: text(
-      property(json, 'subscriptionId') ?? place.scope.subscription.subscriptionId,
-      env,
-      inside(site, 'subscriptionId'),
-    ),
-    resourceGroup: text(
-      property(json, 'resourceGroup') ?? place.scope.resourceGroup.name,
-      env,
-      inside(site, 'resourceGroup'),
-    ),
+    subscriptionId: homePart('subscriptionId', place.scope.subscription.subscriptionId),
+    resourceGroup: homePart('resourceGroup', place.scope.resourceGroup.name),
   };
-  const scope = toJson(reduceTree(property(json, 'scope') ?? null, env, inside(site, 'scope')));
-  const problem = isLiteral(nameNode) ? misnamed(type, name) : undefined;
+  const scope = part(() => toJson(reduceTree(property(json, 'scope') ?? null, env, inside(site, 'scope'))), null);
+  const problem = deployed && isLiteral(nameNode) ? misnamed(type, name) : undefined;
   if (problem) throw invalidTemplate(problem, `${rawSite.path}.name`);
   const id = isLiteral(nameNode) ? idOf(type, name, home, scope) : openId(type, nameNode, home);
   const declared: Declared = {
@@ -122,7 +141,7 @@ function turn(
     apiVersion: apiVersionOf(json, name, type, env, site),
     ...home,
     existing: property(json, 'existing') === true,
-    deployed: holds(property(json, 'condition') ?? true, env, inside(site, 'condition')),
+    deployed,
     group,
     after: [],
     source: json,

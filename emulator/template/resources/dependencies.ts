@@ -61,7 +61,7 @@ function dependsOn(declared: Declared, directory: Directory, env: Environment): 
     }
     const found = directory.find(name);
     // A name that is still an expression (in a nested template) cannot be looked up yet.
-    if (found.length > 0 || name.startsWith('[')) return found.map(({ key }) => key);
+    if (found.length > 0 || name.startsWith('[') || directory.isLoop(name)) return found.map(({ key }) => key);
     const message = name.includes('/')
       ? `The resource '${name.replace(/^.*\/providers\//i, '')}' is not defined in the template. ${seeAlso('arm-syntax-resources')}`
       : `The template reference '${name}' is not valid: could not find template resource or resource copy with this name. ${seeAlso('arm-function-reference')}`;

@@ -22,11 +22,21 @@ export class Directory {
   readonly #scope: Scope;
   readonly #symbolic: boolean;
   readonly #all: Declared[] = [];
+  readonly #loops: ReadonlySet<string>;
 
-  /** @param symbolic whether resources have symbols (language 2.0) */
-  constructor(scope: Scope, symbolic: boolean) {
+  /**
+   * @param symbolic whether resources have symbols (language 2.0)
+   * @param loops the names of the template's loops, also of those without turns
+   */
+  constructor(scope: Scope, symbolic: boolean, loops: readonly string[]) {
     this.#scope = scope;
     this.#symbolic = symbolic;
+    this.#loops = new Set(loops.map((name) => name.toLowerCase()));
+  }
+
+  /** Returns true if a name stands for a loop, which may have no turns. */
+  isLoop(name: string): boolean {
+    return this.#loops.has(name.toLowerCase());
   }
 
   add(declared: readonly Declared[]): void {
@@ -62,7 +72,7 @@ export class Directory {
   /** Returns the resources of a loop, in order. @throws ExpressionError for an unknown name */
   targets(name: string): Target[] {
     const found = this.find(name);
-    if (found.length === 0) this.target(name);
+    if (found.length === 0 && !this.isLoop(name)) this.target(name);
     return found.map(({ id, apiVersion }) => ({ id, apiVersion }));
   }
 

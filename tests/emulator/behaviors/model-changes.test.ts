@@ -63,8 +63,8 @@ tryAlternatives<keyof typeof modelChanges>({
       return [setOf(lab).upgrades.length, await lab.isLatest()];
     },
     seen: {
-      appliedWithoutRoll: [0, [true, true]],
       rolls: [1, [true, true]],
+      appliedWithoutRoll: [0, [true, true]],
       startsNothing: [0, [false, false]],
     },
   },

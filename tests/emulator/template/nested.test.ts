@@ -192,3 +192,28 @@ describe('a nested deployment', () => {
     });
   });
 });
+
+describe('A parameter of a nested deployment that is made by copy', () => {
+  const loop = (input: string, count: string | number = 2): JsonObject => ({
+    copy: [{ name: 'value', count, input }],
+  });
+  const inner = { parameters: { p: { type: 'array' } }, resources: [thing('i', { tags: "[parameters('p')]" })] };
+  test.each<[what: string, value: JsonObject, expected: string[]]>([
+    ['from the index', loop("[concat('n', copyIndex('value'))]"), ['n0', 'n1']],
+    ['from a list', loop("[variables('v')[copyIndex('value')]]", "[length(variables('v'))]"), ['a', 'b']],
+    ['without turns', loop('x', 0), []],
+  ])('has a list %s', async (_, value, expected) => {
+    const planned = plan({ variables: { v: ['a', 'b'] }, resources: [nested(inner, { p: value })] });
+    expect(flatten(planned)[0]?.predict()).toEqual({ tags: expected });
+    const [deployment] = planned.resources;
+    const own = await deployment?.nested?.plan(runtimeOf({}));
+    expect(own?.resources[0]?.predict()).toEqual({ tags: expected });
+  });
+
+  test('has a list of what is known at run time', async () => {
+    const value = loop("[reference('a').name]");
+    const planned = plan({ resources: [thing('a'), nested(inner, { p: value })] });
+    const own = await planned.resources.at(-1)?.nested?.plan(runtimeOf({ a: { name: 'known' } }));
+    expect(own?.resources[0]?.predict()).toEqual({ tags: ['known', 'known'] });
+  });
+});

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { JsonObject } from '../../../emulator/core/json.ts';
-import { plan, refusalOf, thing, thingId } from './scope.ts';
+import { plan, refusalOf, thing, thingId, worth } from './scope.ts';
 
 const names = (parts: JsonObject, values = {}) => plan(parts, values).resources.map(({ name }) => name);
 const dependencies = (resources: JsonObject[]) =>
@@ -310,4 +310,59 @@ describe('language version 2.0', () => {
   test('refuses a symbol nobody has', () => {
     expect(refusalOf(() => symbolic({ a: thing('a', { dependsOn: ['zz'] }) })).path).toBe('resources.a.dependsOn[0]');
   });
+});
+
+describe('a false condition', () => {
+  const off = { condition: '[equals(1, 2)]' };
+  const broken = "[substring('a', 5)]";
+  test.each<[what: string, resource: JsonObject]>([
+    ['an empty name', thing('', off)],
+    ['a name that cannot be worked out', thing(broken, off)],
+    ['a resource group', thing('a', { ...off, resourceGroup: broken })],
+    ['a subscription', thing('a', { ...off, subscriptionId: broken })],
+    ['a scope', thing('a', { ...off, scope: broken })],
+    ['an existing resource', thing('', { ...off, existing: true })],
+    ['a nested deployment', thing('', { ...off, type: 'Microsoft.Resources/deployments', resourceGroup: '' })],
+    ['the turns of a loop', thing(broken, { ...off, copy: { name: 'loop', count: 2 } })],
+  ])('switches off the evaluation of %s', (_, resource) => {
+    expect(names({ resources: [resource, thing('b')] })).toEqual(['b']);
+  });
+
+  test('does not hide the same fault where the condition holds', () => {
+    expect(refusalOf(() => names({ resources: [thing(broken, { condition: true })] })).message).toContain('substring');
+  });
+});
+
+describe('a loop without turns', () => {
+  const empty = thing("[concat('l', copyIndex())]", { copy: { name: 'Loop', count: 0 } });
+  test.each(['Loop', 'loop'])('can be named in dependsOn (%s)', (name) => {
+    expect(dependencies([empty, thing('a', { dependsOn: [name] })])).toEqual({ a: [] });
+  });
+  test('can be named by its symbol', () => {
+    const resources = { loop: empty, a: thing('a', { dependsOn: ['loop'] }) };
+    expect(names({ languageVersion: '2.0', resources })).toEqual(['a']);
+  });
+  test('can be named in a nested resource', () => {
+    const child = { ...thing('c'), type: 'parts', copy: { name: 'inner', count: 0 } };
+    expect(names({ resources: [thing('p', { resources: [child] }), thing('a', { dependsOn: ['inner'] })] })).toEqual([
+      'p',
+      'a',
+    ]);
+  });
+  test('does not make any other name known', () => {
+    expect(refusalOf(() => dependencies([empty, thing('a', { dependsOn: ['other'] })])).message).toContain("'other'");
+  });
+});
+
+test.each([
+  ["resourceId('Microsoft.X/things/', 'a')", thingId('a')],
+  ["resourceId('rg', 'Microsoft.X/things/', 'a')", thingId('a')],
+  ["extensionResourceId('/x', 'Microsoft.X/things/', 'a')", '/x/providers/Microsoft.X/things/a'],
+  ["tenantResourceId('Microsoft.X/things/parts/', 'a', 'b')", '/providers/Microsoft.X/things/a/parts/b'],
+  [
+    "subscriptionResourceId('Microsoft.X/things/', 'a')",
+    '/subscriptions/00000000-0000-0000-0000-000000000001/providers/Microsoft.X/things/a',
+  ],
+])('A slash at the end of a type is accepted: %s', async (expression, id) => {
+  expect(await worth(expression)).toBe(id);
 });

@@ -273,3 +273,19 @@ test('What was read can be sent back as it is', async () => {
   const withoutEtags = (view: JsonObject): Json => JSON.parse(JSON.stringify(view).replace(/W\/\\"[^"]*\\"/g, 'etag'));
   expect(withoutEtags(await get(ids.balancer))).toEqual(withoutEtags(read));
 });
+
+test('An inbound NAT rule may carry a location, as `az vmss create` sends it', async () => {
+  const { createBalancer, part, properties, ids } = await labWithAddress();
+  const natRule = {
+    name: 'ssh',
+    location: 'westeurope',
+    properties: {
+      protocol: 'Tcp',
+      frontendPort: 50_000,
+      backendPort: 22,
+      frontendIPConfiguration: part('frontendIPConfigurations', 'front'),
+    },
+  };
+  expect((await createBalancer({ inboundNatRules: [natRule] })).status).toBe(201);
+  expect(await properties(ids.balancer)).toMatchObject({ inboundNatRules: [{ name: 'ssh' }] });
+});

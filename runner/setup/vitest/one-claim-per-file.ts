@@ -1,6 +1,6 @@
 import { basename } from 'node:path';
 import { beforeEach } from 'vitest';
-import '../../helpers/claim/claim.ts';
+import '../../../helpers/claim/claim.ts';
 
 // A setup file of the lab's project. It fails a spec that contains anything beside its one claim.
 beforeEach(({ task }) => {

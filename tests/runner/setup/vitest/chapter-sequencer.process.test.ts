@@ -2,10 +2,10 @@ import { createRequire } from 'node:module';
 import { basename, join } from 'node:path';
 import { execa } from 'execa';
 import { expect, test } from 'vitest';
-import { readSpecName } from '../../../helpers/claim/spec-name.ts';
-import { listSpecs } from '../../../runner/catalog/read-claims.ts';
+import { readSpecName } from '../../../../helpers/claim/spec-name.ts';
+import { listSpecs } from '../../../../runner/catalog/read-claims.ts';
 
-const ROOT = join(import.meta.dirname, '..', '..', '..');
+const ROOT = join(import.meta.dirname, '..', '..', '..', '..');
 const VITEST = join(createRequire(import.meta.url).resolve('vitest/package.json'), '..', 'vitest.mjs');
 
 async function list(shard: string) {

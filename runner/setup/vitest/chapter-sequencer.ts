@@ -1,7 +1,7 @@
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
-import { CHAPTERS, type Chapter } from '../../helpers/claim/chapters.ts';
-import { readSpecName } from '../../helpers/claim/spec-name.ts';
-import { CHAPTER_MINUTES } from '../catalog/chapter-minutes.ts';
+import { CHAPTERS, type Chapter } from '../../../helpers/claim/chapters.ts';
+import { readSpecName } from '../../../helpers/claim/spec-name.ts';
+import { CHAPTER_MINUTES } from '../../catalog/chapter-minutes.ts';
 import { splitWhole } from './split-whole.ts';
 
 /** Runs the specs in the order of their paths, because their numbers are the order of the lab. */

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import type { Chapter } from '../../../helpers/claim/chapters.ts';
-import { CHAPTER_MINUTES } from '../../../runner/catalog/chapter-minutes.ts';
-import { listSpecs } from '../../../runner/catalog/read-claims.ts';
-import { splitWhole } from '../../../runner/setup/split-whole.ts';
+import type { Chapter } from '../../../../helpers/claim/chapters.ts';
+import { CHAPTER_MINUTES } from '../../../../runner/catalog/chapter-minutes.ts';
+import { listSpecs } from '../../../../runner/catalog/read-claims.ts';
+import { splitWhole } from '../../../../runner/setup/vitest/split-whole.ts';
 
 const groups = (...names: string[]) => new Map(names.map((name) => [name, [`${name}1`, `${name}2`]]));
 const by = (weights: Record<string, number>) => (name: string) => weights[name] ?? 0;
