@@ -9,6 +9,7 @@ import { type ChaosPlan, readPlan } from './chaos/plan.ts';
 import { planFromSeed } from './chaos/plan-from-seed.ts';
 import { writeEnvironment } from './environment.ts';
 import { PROVIDERS, type SubscriptionOptions, startEmulator } from './index.ts';
+import { assignment, SHELLS, type Shell } from './shell-syntax.ts';
 
 const USAGE = `Usage: npm run emulator -- [option]…
   --port N    port on 127.0.0.1; 0, the default, takes any free one
@@ -17,6 +18,7 @@ const USAGE = `Usage: npm run emulator -- [option]…
   --chaos N   faults drawn from the seed N: 429, 409, 500, 503, dropped connections, slow answers, expired tokens
   --chaos-plan FILE  faults by a plan, such as {"rules": [{"fault": "unavailable", "method": "PUT", "nth": 2}]}
   --quiet     no line per request on stderr
+  --shell S   the syntax of the lines that set the environment: ${SHELLS.join(', ')}; bash unless told
 to see what happens if the subscription is short of something:
   --vcpu-limit N              vCPUs it may have in a region, of all families and of each
   --unregistered NAMESPACE    a resource provider it is not registered for, such as Microsoft.Network; may be repeated
@@ -48,10 +50,11 @@ interface Options {
   readonly variant: string | undefined;
   readonly chaos: ChaosPlan | undefined;
   readonly quiet: boolean;
+  readonly shell: Shell;
   readonly subscription: SubscriptionOptions;
 }
 
-async function serve({ port, speed, variant, chaos, quiet, subscription }: Options): Promise<void> {
+async function serve({ port, speed, variant, chaos, quiet, shell, subscription }: Options): Promise<void> {
   const folder = await mkdtemp(join(tmpdir(), 'azure-emulator-'));
   try {
     const stopped = new Promise<NodeJS.Signals>((resolve) => {
@@ -67,7 +70,7 @@ async function serve({ port, speed, variant, chaos, quiet, subscription }: Optio
         quiet || console.error(`${status} ${method} ${url}${fault ? ` [chaos: ${fault}]` : ''}`),
     });
     const environment = await writeEnvironment(emulator, folder);
-    for (const [name, value] of Object.entries(environment)) console.log(`export ${name}=${quote(value)}`);
+    for (const [name, value] of Object.entries(environment)) console.log(assignment(shell, name, value));
     if (variant !== undefined) console.log(`# NOT AZURE AS IT IS, BUT THE VARIANT ${variant}.`);
     console.log(`# Azure, emulated, ${speed} times as fast: paste the lines above into another shell. Ctrl-C ends it.`);
     await stopped;
@@ -94,6 +97,7 @@ async function readOptions(args: string[]): Promise<Options> {
       chaos: { type: 'string' },
       'chaos-plan': { type: 'string' },
       quiet: { type: 'boolean', default: false },
+      shell: { type: 'string', default: 'bash' },
       'vcpu-limit': { type: 'string' },
       unregistered: { type: 'string', multiple: true, default: [] },
     },
@@ -109,6 +113,7 @@ async function readOptions(args: string[]): Promise<Options> {
     speed: number('--speed', values.speed, 'a number from 1 to 100000', (n) => n >= 1 && n <= 100_000),
     variant: values.variant,
     quiet: values.quiet,
+    shell: toShell(values.shell),
     subscription: {
       unregistered: values.unregistered.map(provider),
       ...(limit !== undefined && {
@@ -139,7 +144,8 @@ function provider(name: string): string {
   return name;
 }
 
-/** A value as a POSIX shell reads it back unchanged. */
-function quote(value: string): string {
-  return /^[\w./:,-]+$/.test(value) ? value : `'${value.replaceAll("'", `'\\''`)}'`;
+function toShell(name: string): Shell {
+  const shell = SHELLS.find((each) => each === name);
+  if (shell) return shell;
+  throw new UsageError(`Expected --shell to be one of ${SHELLS.join(', ')}, got '${name}'.`);
 }

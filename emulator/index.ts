@@ -91,12 +91,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
   const azure = createAzure(identity.principal, clock, onBug, behaviorsOf(variant), subscription);
   const certificates = await makeCertificates();
   const now = () => clock.now();
-  const means = {
-    clock,
-    retryAfter: (seconds: number) => azure.operations.retryAfter(seconds),
-    expire: (authorization: string | undefined) => identity.expire(authorization),
-  };
-  const chaos = options.chaos && new Chaos(options.chaos, means);
+  const chaos = options.chaos && createChaos(options.chaos, azure, identity);
   const listener = new Listener({
     certificates,
     gateway: azure.gateway,
@@ -126,6 +121,15 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     close,
     [Symbol.asyncDispose]: close,
   };
+}
+
+/** Returns what makes the requests to an Azure fail as a plan says. */
+export function createChaos(plan: ChaosPlan, { clock, operations }: Azure, identity: Identity): Chaos {
+  return new Chaos(plan, {
+    clock,
+    retryAfter: (seconds) => operations.retryAfter(seconds),
+    expire: (authorization) => identity.expire(authorization),
+  });
 }
 
 /** The emulated Azure, and the network's traffic for those who reach it without a server. */

@@ -2,19 +2,14 @@ import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { createServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
-import type { Chaos } from '../chaos/chaos.ts';
 import { Dropped, type FaultName } from '../chaos/faults.ts';
 import { AzureError } from '../core/azure-error.ts';
 import type { Json } from '../core/json.ts';
-import type { Answer, Method } from '../core/route.ts';
+import type { Answer } from '../core/route.ts';
 import { readBody } from './body.ts';
 import type { Certificates } from './certificates.ts';
-import type { Gateway } from './gateway.ts';
-import type { Identity } from './identity.ts';
+import { answerClient, type Entrance, toAnswer } from './client-request.ts';
 import { cloudMetadata } from './metadata.ts';
-import { serverRefusals } from './refusals.ts';
-
-const METHODS = ['GET', 'HEAD', 'PUT', 'PATCH', 'POST', 'DELETE'];
 
 /** A request and its answer. */
 export interface AnswerEntry {
@@ -27,14 +22,10 @@ export interface AnswerEntry {
 }
 
 /** What the listener hands its requests to, and whom it tells. */
-export interface ListenerOptions {
+export interface ListenerOptions extends Entrance {
   certificates: Certificates;
-  gateway: Gateway;
-  identity: Identity;
   region: string;
   now(): Date;
-  /** What makes requests go wrong; without it none does. */
-  chaos?: Chaos | undefined;
   /** Told of each answer, for a request log. */
   onAnswer(entry: AnswerEntry): void;
   /** Told of a fault of the emulator's own; the client gets a 500. */
@@ -96,16 +87,13 @@ export class Listener {
     const { text, body } = await readBody(request);
     const open = this.#openAnswer(method, url, text);
     if (open) return open;
-    this.#options.identity.check(request.headers.authorization);
-    if (!METHODS.includes(method)) throw serverRefusals.unknownMethod(method);
-    const { 'if-match': ifMatch, 'if-none-match': ifNoneMatch } = request.headers;
-    const within = { text, conditions: { ifMatch, ifNoneMatch } };
-    const answer = async () => this.#options.gateway.call(method as Method, url, body(), within);
-    const { chaos } = this.#options;
-    // What the emulator says of itself is no part of Azure.
-    if (!chaos || url.startsWith('/emulator/')) return answer();
     const { authorization, 'x-ms-client-request-id': id } = request.headers;
-    return chaos.around({ method, url, authorization, clientRequestId: id?.toString() }, answer, note);
+    const { 'if-match': ifMatch, 'if-none-match': ifNoneMatch } = request.headers;
+    return answerClient(
+      { method, url, text, body, authorization, clientRequestId: id?.toString(), conditions: { ifMatch, ifNoneMatch } },
+      this.#options,
+      note,
+    );
   }
 
   /** Returns the answer to a request that needs no token: the cloud's metadata, and the two styles of authority. */
@@ -141,14 +129,8 @@ export class Listener {
   /** What a fault is answered with; nothing at all if the connection is to break off. */
   #refusal(fault: unknown): Answer | undefined {
     if (fault instanceof Dropped) return undefined;
-    if (fault instanceof AzureError) {
-      const challenge = `Bearer authorization_uri="${this.origin}/${this.#options.identity.principal.tenantId}", error="invalid_token"`;
-      return {
-        status: fault.status,
-        body: fault.toJSON(),
-        headers: fault.status === 401 ? { 'WWW-Authenticate': challenge } : {},
-      };
-    }
+    if (fault instanceof AzureError)
+      return toAnswer(fault, `${this.origin}/${this.#options.identity.principal.tenantId}`);
     this.#options.onBug(fault);
     return {
       status: 500,

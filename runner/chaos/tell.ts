@@ -1,27 +1,25 @@
 import { formatTable } from '../../helpers/evidence/text-table.ts';
-import { formatDuration } from '../report/duration.ts';
-import { judgeSeed, type SeedResult } from './campaign.ts';
-import type { SeedRun } from './seed-run.ts';
+import { judgeSeed, type SeedRun } from './seed-run.ts';
 
-/** A run in one line, and why it is not green if it is not. */
+/** A run in one line, and below it why it is not green. */
 export function tellSeed(run: SeedRun): string {
-  const { seed, seconds, injected, claims, exitCode, isTooLate } = run;
+  const { seed, injected, claims, failures, bugs, requests } = run;
   const kinds = [...countKinds(injected)].map(([fault, times]) => `${times} ${fault}`).join(', ') || 'nothing';
   const verdicts = [...Map.groupBy(claims, ({ verdict }) => verdict)].map(
     ([verdict, { length }]) => `${length} ${verdict}`,
   );
-  const ending = isTooLate ? 'ended: too late' : exitCode === 0 ? '' : `exit code ${exitCode}`;
   const parts = [
     `seed ${seed}`,
     judgeSeed(run),
     verdicts.join(', ') || 'no claim',
+    `${requests.length} requests`,
     kinds,
-    formatDuration(seconds),
-    ending,
   ];
   const bad = claims.filter(({ verdict }) => verdict !== 'holds');
   return [
-    parts.filter(Boolean).join('  '),
+    parts.join('  '),
+    ...failures.map((failure) => `    ${failure}`),
+    ...bugs.map((bug) => `    The emulator itself failed: ${String(bug)}`),
     ...bad
       .slice(0, 5)
       .map(
@@ -31,8 +29,8 @@ export function tellSeed(run: SeedRun): string {
   ].join('\n');
 }
 
-/** All runs: the faults by kind, and what the runs came to. */
-export function tellAll(runs: readonly SeedResult[]): string {
+/** All runs: the faults by kind, and how the runs were judged. */
+export function tellAll(runs: readonly SeedRun[]): string {
   const kinds = new Set(runs.flatMap(({ injected }) => injected.map(({ fault }) => fault)));
   const rows = [...kinds].sort().map((fault) => {
     const hit = runs.map(({ injected }) => injected.filter((each) => each.fault === fault));
@@ -55,12 +53,10 @@ export function tellAll(runs: readonly SeedResult[]): string {
     ({ verdict }) => verdict,
   );
   const claims = [...verdicts].map(([verdict, { length }]) => `${length} ${verdict}`);
-  const second = runs.filter(({ isSecond }) => isSecond).length;
   return [
     formatTable([...rows, all]),
     '',
     `${runs.length} seeds: ${findings.join(', ')}. Claims: ${claims.join(', ')}; ${verdicts.get('contradicted')?.length ?? 0} contradicted.`,
-    ...(second > 0 ? [`${second} of the seeds were run a second time, alone: this is what that came to.`] : []),
   ].join('\n');
 }
 

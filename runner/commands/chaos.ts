@@ -1,42 +1,50 @@
-/** `npm run chaos` runs the whole lab under the chaos of 100 seeds; `--seeds 10` of as many; `--seed 7` of that one, which it shows. */
+/** `npm run chaos` runs the whole lab in process under the chaos of 100 seeds; `-- --seeds 10` of as many; `-- --seed 7` of that one. */
+import { mkdir, writeFile } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
+import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { judgeSeed, runSeeds } from '../chaos/campaign.ts';
-import { runSeed } from '../chaos/seed-run.ts';
+import { listSpecs, SPECS } from '../catalog/read-claims.ts';
+import { judgeSeed, runSeeds, type SeedRun } from '../chaos/seed-run.ts';
 import { tellAll, tellSeed } from '../chaos/tell.ts';
-import { LAB } from '../launch/run-lab.ts';
 import { formatDuration } from '../report/duration.ts';
 
 const USAGE = `npm run chaos -- [--seeds N] [--from SEED] [--seed SEED] [--at-once N]
   --seeds N     how many seeds; 100 unless told
   --from SEED   the first of them; 1 unless told
-  --seed SEED   that seed alone, with all that the run prints
+  --seed SEED   that seed alone
   --at-once N   how many runs at a time; as many as this machine has processors, unless told`;
+const FOLDER = 'report/chaos';
 
-process.exitCode = await main(process.argv.slice(2));
+if (import.meta.main) process.exitCode = await main(process.argv.slice(2));
 
-async function main(args: string[]): Promise<number> {
+/** Runs the command and returns its exit code. */
+export async function main(args: string[]): Promise<number> {
   const options = readOptions(args);
   if (options === undefined) {
     console.error(USAGE);
     return 2;
   }
-  const { first, count, atOnce, isShown } = options;
+  const { first, count, atOnce } = options;
   const begin = performance.now();
-  const runs = await runSeeds({ first, count, atOnce }, async (seed) => {
-    const onOutput = (text: string) => void (isShown && process.stdout.write(text));
-    const run = await runSeed(LAB, { seed, folder: `report/chaos/${seed}`, onOutput });
-    console.log(tellSeed(run));
-    return run;
-  });
+  const seeds = Array.from({ length: count }, (_, index) => first + index);
+  const job = { folder: SPECS, ids: listSpecs().map(({ id }) => id) };
+  const runs = await runSeeds(seeds, job, atOnce, (run) => console.log(tellSeed(run)));
   const seconds = (performance.now() - begin) / 1000;
   console.log(`\n${tellAll(runs)} Finished in ${formatDuration(seconds)}, ${atOnce} at a time.`);
-  const bad = runs.filter((run) => ['contradicted', 'not green'].includes(judgeSeed(run))).map(({ seed }) => seed);
+  const bad = runs.filter((run) => judgeSeed(run) !== 'green');
+  await writeRequests(count === 1 ? runs : bad);
   if (bad.length === 0) return 0;
+  const [{ seed } = { seed: first }] = bad;
   console.log(
-    `Their reports are in report/chaos. Again, one of them: npm run chaos -- --seed ${bad[0]}  (${bad.join(', ')})`,
+    `The requests of the runs that are not green (${bad.map((run) => run.seed).join(', ')}) are in ${FOLDER}. ` +
+      `The same run again: npm run chaos -- --seed ${seed}. The same faults over HTTPS: LAB_CHAOS=${seed} npm run e2e.`,
   );
   return 1;
+}
+
+async function writeRequests(runs: readonly SeedRun[]): Promise<void> {
+  if (runs.length > 0) await mkdir(FOLDER, { recursive: true });
+  for (const { seed, requests } of runs) await writeFile(join(FOLDER, `${seed}.log`), `${requests.join('\n')}\n`);
 }
 
 function readOptions(args: string[]) {
@@ -51,7 +59,6 @@ function readOptions(args: string[]) {
       first: whole(only ?? values.from ?? '1', 0),
       count: only === undefined ? whole(values.seeds ?? '100', 1) : 1,
       atOnce: whole(values['at-once'] ?? String(availableParallelism()), 1),
-      isShown: only !== undefined,
     };
   } catch (error) {
     console.error(error instanceof Error ? error.message : error);

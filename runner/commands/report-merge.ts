@@ -47,7 +47,6 @@ async function merge(folder: string): Promise<void> {
   if (parts.length === 0) throw new Error(`No part in ${folder} can be merged.`);
   const vitest = await createVitest({
     watch: false,
-    project: ['lab'],
     reporters: [new Reporter({ folder: values.into, validations: values.validations, parts })],
     ...(values.config !== undefined && { config: values.config }),
   });

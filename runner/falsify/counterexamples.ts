@@ -1,18 +1,18 @@
+import type { ClaimOutcome } from '../in-process/run.ts';
 import { DEFAULT_VARIANT } from '../report/run-facts.ts';
-import type { ClaimInVariant } from './run-variant.ts';
 
 /** The evidence for a claim in the default variant, beside that in a variant which contradicts it. */
 export interface Counterexample {
   readonly claim: string;
   readonly variant: string;
-  readonly azure: ClaimInVariant;
-  readonly there: ClaimInVariant;
+  readonly azure: ClaimOutcome;
+  readonly there: ClaimOutcome;
 }
 
 /** A variant, and its verdicts on the claims. */
 interface Seen {
   readonly variant: string;
-  readonly claims: Readonly<Record<string, ClaimInVariant>>;
+  readonly claims: Readonly<Record<string, ClaimOutcome>>;
 }
 
 /** Returns a counterexample for every claim that a variant contradicts, from the variant that contradicts the fewest other claims. */

@@ -1,11 +1,11 @@
 import type { Claim } from '../../helpers/claim/claim.ts';
+import { runOrders } from '../in-process/pool.ts';
+import type { InProcessRun } from '../in-process/run.ts';
 import { firstLine } from '../report/plain-text.ts';
 import type { Variant } from '../target/embedded.ts';
 import { type Counterexample, findCounterexamples } from './counterexamples.ts';
 import { expectedIn } from './expected-contradictions.ts';
 import { findProblems, type Part, type Row } from './matrix.ts';
-import type { VariantRun } from './run-variant.ts';
-import { runVariants } from './run-variants.ts';
 
 /** The content of `report/falsify.json`. */
 export interface FalsifyReport {
@@ -35,8 +35,8 @@ export async function falsify(
   tell: (row: Row) => void,
 ): Promise<FalsifyReport> {
   const [startedAt, begin] = [new Date().toISOString(), performance.now()];
-  const runs = runVariants(variants, { folder: specs, ids: asked.map(({ id }) => id) }, concurrency);
-  const seen: { variant: string; claims: VariantRun['claims'] }[] = [];
+  const runs = runOrders(variants, { folder: specs, ids: asked.map(({ id }) => id) }, concurrency);
+  const seen: { variant: string; claims: InProcessRun['claims'] }[] = [];
   const rows: FalsifyReport['variants'][number][] = [];
   const bugs: string[] = [];
   for (const [index, { name, choices, ...about }] of variants.entries()) {
@@ -55,7 +55,7 @@ export async function falsify(
 }
 
 /** The default variant is always the first. */
-function reasonsIn(azures: VariantRun['claims'] = {}): Record<string, string> {
+function reasonsIn(azures: InProcessRun['claims'] = {}): Record<string, string> {
   return Object.fromEntries(Object.entries(azures).map(([id, { reason }]) => [id, firstLine(reason ?? '')]));
 }
 

@@ -10,7 +10,7 @@ import type { Spec } from '../catalog/read-claims.ts';
 export const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const VITEST = join(createRequire(import.meta.url).resolve('vitest/package.json'), '..', 'vitest.mjs');
 /** The command that runs the whole lab. */
-export const LAB = { program: process.execPath, args: [VITEST, 'run', '--project', 'lab'], cwd: ROOT };
+const LAB = { program: process.execPath, args: [VITEST, 'run'], cwd: ROOT };
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
 /**

@@ -21,7 +21,7 @@ export class Progress {
     if (!this.#isTerminal) return;
     this.clear();
     const begin = performance.now();
-    const draw = () => {
+    const render = () => {
       const seconds = Math.floor((performance.now() - begin) / 1000);
       const suffix = seconds < 1 ? '' : `  ${seconds} s`;
       // A terminal of unknown width says 0.
@@ -30,8 +30,8 @@ export class Progress {
       // The carriage return lets whoever writes next begin at the left margin, over this line.
       this.#output.write(`${ERASE_LINE}${line}\r`);
     };
-    draw();
-    this.#timer = setInterval(draw, 1000).unref();
+    render();
+    this.#timer = setInterval(render, 1000).unref();
   }
 
   /** Removes the line. */

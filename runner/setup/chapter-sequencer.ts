@@ -4,11 +4,10 @@ import { readSpecName } from '../../helpers/claim/spec-name.ts';
 import { CHAPTER_MINUTES } from '../catalog/chapter-minutes.ts';
 import { splitWhole } from './split-whole.ts';
 
-/** Runs the files of a project in the order of their paths, because the specs' numbers are the order of the lab. */
+/** Runs the specs in the order of their paths, because their numbers are the order of the lab. */
 export class ChapterSequencer extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
-    const order = ({ project }: TestSpecification) => project.config.sequence.groupOrder;
-    return files.toSorted((a, b) => order(a) - order(b) || (a.moduleId < b.moduleId ? -1 : 1));
+    return files.toSorted((a, b) => (a.moduleId < b.moduleId ? -1 : 1));
   }
 
   /** Returns the files of `--shard=1/2`. Chapters stay whole, because a claim continues where the one before it ended. */

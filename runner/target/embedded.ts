@@ -1,9 +1,14 @@
 import { type AlternativeOf, BEHAVIORS, type Behavior, type BehaviorName } from '../../emulator/behaviors/index.ts';
+import type { Injected } from '../../emulator/chaos/chaos.ts';
+import { planFromSeed } from '../../emulator/chaos/plan-from-seed.ts';
 import { embed } from '../../emulator/in-process.ts';
 import type { Connection } from '../../helpers/azure/connection/connection.ts';
 import { DEFAULT_VARIANT } from '../report/run-facts.ts';
+import { RequestLog } from './request-log.ts';
 
 export type { AlternativeOf, BehaviorName };
+/** How often a kind of fault was injected into requests of one route. */
+export type InjectedFault = Injected;
 
 /** The emulator with one alternative of one behavior chosen, or with none: Azure as it is, as far as we know. */
 export interface Variant {
@@ -36,12 +41,29 @@ export function listVariants(): Variant[] {
   return [{ ...azures, believedBy: null, sources: [] }, ...others];
 }
 
-/** Starts an emulator in this process, without a server. Errors in the emulator itself are passed to `onBug`. */
-export function embedAzure(
-  variant: Variant['choices'],
-  onBug: (bug: unknown) => void,
-): { readonly connection: Connection; stop(): void } {
-  const azure = embed({ variant, onBug });
+/** An emulator of its own in this process, without a server. */
+export interface EmbeddedAzure {
+  readonly connection: Connection;
+  /** Returns the faults that were injected so far. */
+  injected(): readonly InjectedFault[];
+  /** Returns the requests so far, in order. */
+  requests(): readonly string[];
+  stop(): void;
+}
+
+/** Starts an emulator in this process, without a server. `chaos` is a seed. Errors in the emulator itself are passed to `onBug`. */
+export function embedAzure({
+  variant,
+  chaos: seed,
+  onBug,
+}: {
+  variant: Variant['choices'];
+  chaos?: number | undefined;
+  onBug: (bug: unknown) => void;
+}): EmbeddedAzure {
+  const log = new RequestLog(() => azure.clock.now());
+  const chaos = seed === undefined ? undefined : planFromSeed(seed);
+  const azure = embed({ variant, chaos, onAnswer: log.add, onBug });
   const connection: Connection = {
     endpoint: azure.origin,
     scope: '',
@@ -49,8 +71,8 @@ export function embedAzure(
     // The emulator's clock uses the process's timers, as does everything that waits for it.
     speed: 1,
     ca: undefined,
-    signIn: { as: 'nobody' },
+    signIn: { as: 'wire' },
     wire: azure,
   };
-  return { connection, stop: azure.stop };
+  return { connection, injected: () => azure.chaos?.injected ?? [], requests: () => log.lines, stop: azure.stop };
 }

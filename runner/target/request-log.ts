@@ -24,6 +24,10 @@ export class RequestLog {
     this.#lines.push(`${this.#now().toISOString()} ${status} ${method.padEnd(6)} ${url}${why}`);
   };
 
+  get lines(): readonly string[] {
+    return this.#lines;
+  }
+
   /** Writes `requests.log` into a folder. */
   async write(folder: string): Promise<void> {
     await mkdir(folder, { recursive: true });

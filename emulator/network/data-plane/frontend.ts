@@ -9,7 +9,7 @@ export type FrontendSurroundings = Parameters<typeof deliver>[0] & {
   /** The rule that takes connections here now. */
   rule(): BalancedRule | undefined;
   /** Real milliseconds after which a connection without an answer is given up. */
-  readonly patience: number;
+  readonly timeout: number;
   onBug(bug: unknown): void;
 };
 
@@ -57,7 +57,7 @@ export class Frontend {
 
   /** Says nothing any more, and after a while gives the connection up in the client's stead. */
   #forsake(socket: Socket): void {
-    const timer = setTimeout(() => socket.destroy(), this.#around.patience).unref();
+    const timer = setTimeout(() => socket.destroy(), this.#around.timeout).unref();
     socket.once('close', () => clearTimeout(timer));
   }
 

@@ -5,19 +5,19 @@ import { Frontend, type FrontendSurroundings } from './frontend.ts';
 import type { BalancedRule, Topology } from './topology.ts';
 
 /** Milliseconds of waiting with a clock that stands still. */
-const PATIENCE_WITHOUT_TIME = 100;
+const TIMEOUT_WITHOUT_TIME = 100;
 
 /** The public addresses that answer: a loopback port for each port that a rule opens, opened when first asked for. */
 export class Frontends {
-  readonly #around: Omit<FrontendSurroundings, 'rule' | 'patience'> & { readonly topology: Topology };
-  readonly #patience: number;
+  readonly #around: Omit<FrontendSurroundings, 'rule' | 'timeout'> & { readonly topology: Topology };
+  readonly #timeout: number;
   readonly #open = new Map<string, Frontend>();
   #closed = false;
 
-  constructor(clock: Clock, around: Omit<FrontendSurroundings, 'rule' | 'patience'> & { readonly topology: Topology }) {
+  constructor(clock: Clock, around: Omit<FrontendSurroundings, 'rule' | 'timeout'> & { readonly topology: Topology }) {
     this.#around = around;
     const { seconds } = DURATIONS.unansweredConnection;
-    this.#patience = clock.speed === 0 ? PATIENCE_WITHOUT_TIME : (seconds * 1000) / Math.max(1, clock.speed);
+    this.#timeout = clock.speed === 0 ? TIMEOUT_WITHOUT_TIME : (seconds * 1000) / Math.max(1, clock.speed);
   }
 
   /** Every port of every public address that a load balancer takes connections on, and where to reach it here. */
@@ -61,9 +61,9 @@ export class Frontends {
 
   #opened(key: string): Frontend {
     const { behaviors, endpoint, health, onBug } = this.#around;
-    const patience = this.#patience;
+    const timeout = this.#timeout;
     const rule = () => this.#complete().get(key);
-    const known = this.#open.get(key) ?? new Frontend({ behaviors, endpoint, health, onBug, patience, rule });
+    const known = this.#open.get(key) ?? new Frontend({ behaviors, endpoint, health, onBug, timeout, rule });
     this.#open.set(key, known);
     return known;
   }

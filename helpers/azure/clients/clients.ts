@@ -82,7 +82,7 @@ export function createClients(connection: Connection) {
       const { pipeline } = await resources();
       const url = `${endpoint}${path}?api-version=${apiVersion}`;
       const request = createPipelineRequest({ url, ...(signal && { abortSignal: signal }) });
-      const response = await pipeline.sendRequest(createDefaultHttpClient(), request);
+      const response = await pipeline.sendRequest(wire ? wireClient(wire) : createDefaultHttpClient(), request);
       if (response.status === 200) return JSON.parse(response.bodyAsText ?? 'null');
       const { code = 'Error', message = '' } = describedIn(response.bodyAsText) ?? {};
       throw new RestError(message, { code, statusCode: response.status, request, response });

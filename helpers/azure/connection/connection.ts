@@ -21,10 +21,21 @@ export interface Connection {
 
 /** How a target in the same process is asked. */
 export interface Wire {
-  /** Azure Resource Manager. */
-  send(request: { method: string; url: string; body: string | undefined }): Promise<WireAnswer>;
+  /** Signs in and returns a token. */
+  signIn(): string;
+  /** Makes a request to Azure Resource Manager. Returns 'dropped' if the connection breaks without an answer. */
+  send(request: WireRequest): Promise<WireAnswer | 'dropped'>;
   /** Port 80 of a public address. Never answers if nobody there does. */
   visit(address: string): Promise<Pick<WireAnswer, 'status' | 'body'> | 'refused'>;
+}
+
+/** An HTTP request, with those of its headers that the target reads. */
+export interface WireRequest {
+  readonly method: string;
+  readonly url: string;
+  readonly body: string | undefined;
+  readonly authorization: string | undefined;
+  readonly clientRequestId: string | undefined;
 }
 
 /** An HTTP answer. */
@@ -52,8 +63,8 @@ export type SignIn =
       /** The issuer of tokens, for example `https://login.microsoftonline.com`. */
       readonly authority: string;
     }
-  /** A target in this very process asks nobody who they are. */
-  | { readonly as: 'nobody' };
+  /** A target in the same process issues its tokens itself. */
+  | { readonly as: 'wire' };
 
 /** The sources of credentials for a run on Azure. */
 const SOURCES = ['environment', 'workload identity', 'az'] as const;
@@ -67,9 +78,8 @@ export function respondentOf({ endpoint, wire }: Pick<Connection, 'endpoint' | '
 }
 
 /** Creates the credential of the SDK's clients. */
-export async function createCredential({ signIn, ca }: Connection): Promise<TokenCredential> {
-  if (signIn.as === 'nobody')
-    return { getToken: async () => ({ token: 'nobody', expiresOnTimestamp: Number.MAX_SAFE_INTEGER }) };
+export async function createCredential({ signIn, ca, wire }: Connection): Promise<TokenCredential> {
+  if (signIn.as === 'wire') return wireCredential(wire);
   // Loaded late, because it is the slowest package to load.
   const identity = await import('@azure/identity');
   const { tenantId, authority } = signIn;
@@ -91,6 +101,11 @@ export async function createCredential({ signIn, ca }: Connection): Promise<Toke
       return new identity.ClientSecretCredential(tenantId, signIn.clientId, secret, options);
     }
   }
+}
+
+function wireCredential(wire: Wire | undefined): TokenCredential {
+  if (!wire) throw new Error('A connection that signs in as "wire" needs a wire, and this one has none.');
+  return { getToken: async () => ({ token: wire.signIn(), expiresOnTimestamp: Number.MAX_SAFE_INTEGER }) };
 }
 
 /**

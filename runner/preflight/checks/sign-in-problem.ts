@@ -9,7 +9,7 @@ export function signInProblem(error: unknown, { signIn }: Connection): Problem |
   if (!isSignIn && statusOf(error) !== 401) return undefined;
   const rule = isSignIn ? 'You must be signed in.' : 'Azure must accept the sign-in, which may have expired.';
   switch (signIn.as) {
-    case 'nobody':
+    case 'wire':
       return undefined;
     case 'az':
       return { rule, remedy: `Sign in again: az logout; az login --tenant ${signIn.tenantId}` };

@@ -29,7 +29,7 @@ const Body = object('Sample', {
   provisioningState: readOnly(),
 });
 
-/** The fault a body is refused for, as the dialect gets it. */
+/** The fault a body is refused for, as the error format gets it. */
 function faultOf(body: unknown): Fault {
   const faults: Fault[] = [];
   try {

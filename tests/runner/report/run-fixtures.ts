@@ -24,7 +24,7 @@ export interface FixtureRun {
 /** Runs the specs of a folder of fixtures, without any of this process's environment. */
 export async function runFixtures(
   specs: 'good' | 'verdicts' | 'slow',
-  { args = ['--project', 'lab'], env = {}, killWhen, validations, folder: kept }: RunOptions = {},
+  { args = [], env = {}, killWhen, validations, folder: kept }: RunOptions = {},
 ): Promise<FixtureRun> {
   const folder = kept ?? (await mkdtemp(join(tmpdir(), 'report-test-')));
   try {

@@ -46,7 +46,7 @@ export async function startLab({ root = PROJECT, env = {}, specs = [], script, o
   // Most of a start is the reading of the sources: from the second start on they are found compiled.
   const cache = { NODE_COMPILE_CACHE: join(PROJECT, 'node_modules', '.cache', 'lab-under-test') };
   const bare = { PATH: home.path, HOME: home.path, NUGET_PACKAGES: home.path, TMPDIR: temporary.path, NO_COLOR: '1' };
-  const args = script ?? [VITEST, 'run', '--project', 'lab', '--reporter', 'default', ...specs];
+  const args = script ?? [VITEST, 'run', '--reporter', 'default', ...specs];
   const running = execa(process.execPath, args, {
     cwd: root,
     env: { ...bare, ...cache, ...env },

@@ -81,11 +81,16 @@ export const uptime: Program = (call) => {
   return ok(` ${dateText(clock.now(), '%T')} up ${up},  0 users,  load average: 0.00, 0.00, 0.00\n`);
 };
 
+/** The interpreter reads a format in a time that grows with the square of its length. */
+const MAX_FORMAT = 4096;
+
 /** `printf`: the interpreter's own, with `%(…)T` in lab time. */
 export const printf: Program = async (call) => {
   const [format = '', ...args] = call.args;
   const index = format === '-v' ? 2 : 0;
   const pattern = call.args[index] ?? '';
+  if (pattern.length > MAX_FORMAT && pattern.includes('%'))
+    throw new ProgramError(`[emulator: a format is at most ${MAX_FORMAT} characters long]`);
   if (!/%\([^()]*\)T/.test(pattern)) return (await call.original?.(call.args)) ?? failed('printf: not available');
   const now = call.system.clock.now();
   const dated = pattern.replace(/%\(([^()]*)\)T/g, (_, each: string) => dateText(now, each || '%T'));

@@ -1,5 +1,5 @@
 import { describe } from 'vitest';
-import { both, change, dataDisks, image, osDisk, profile, type Refusal, refuses, without } from './refused.ts';
+import { both, change, dataDisks, image, osDisk, profile, type RejectionCase, refuses, without } from './refused.ts';
 
 describe('a machine profile is refused, before and when it is deployed, for', () => {
   refuses([
@@ -83,7 +83,7 @@ describe('a machine profile is refused, before and when it is deployed, for', ()
       'linuxConfiguration',
     ],
     ...['Ab1-', 'alllowercase', 'NoDigitsHere', 'Abc12345\u0007', `Aa1${'x'.repeat(70)}`].map(
-      (adminPassword): Refusal => [
+      (adminPassword): RejectionCase => [
         `the password ${JSON.stringify(adminPassword)}`,
         change('osProfile', { adminPassword }),
         400,
@@ -101,7 +101,7 @@ describe('a machine profile is refused, before and when it is deployed, for', ()
       'adminUsername',
     ],
     ...['lab_vm', 'x'.repeat(59), ''].map(
-      (computerNamePrefix): Refusal => [
+      (computerNamePrefix): RejectionCase => [
         `the host name prefix '${computerNamePrefix}'`,
         change('osProfile', { computerNamePrefix }),
         400,
@@ -135,7 +135,7 @@ describe('a machine profile is refused, before and when it is deployed, for', ()
       'dataDisk.lun',
     ],
     ...[0, 32_768].map(
-      (diskSizeGB): Refusal => [
+      (diskSizeGB): RejectionCase => [
         `a data disk of ${diskSizeGB} GB`,
         dataDisks({ lun: 0, diskSizeGB }),
         400,

@@ -5,7 +5,7 @@ import {
   healthExtension,
   noProbe,
   policy,
-  type Refusal,
+  type RejectionCase,
   refuses,
   rolling,
   without,
@@ -158,7 +158,7 @@ describe('a scale set is refused, before and when it is deployed, for', () => {
         ['maxUnhealthyUpgradedInstancePercent', -1, 0],
       ] as const
     ).map(
-      ([name, value, min]): Refusal => [
+      ([name, value, min]): RejectionCase => [
         `${name} ${value}`,
         policy({ [name]: value }),
         400,
@@ -168,7 +168,7 @@ describe('a scale set is refused, before and when it is deployed, for', () => {
       ],
     ),
     ...['10 seconds', 'PT', 'P', 'PT10'].map(
-      (pause): Refusal => [
+      (pause): RejectionCase => [
         `a pause of '${pause}'`,
         policy({ pauseTimeBetweenBatches: pause }),
         400,
@@ -192,9 +192,9 @@ describe('a scale set is refused, before and when it is deployed, for', () => {
         set.sku.capacity = -1;
       },
       400,
-      'InvalidParameter',
-      "must be between '0' and '100' inclusive",
-      'sku.capacity',
+      'BadRequest',
+      "Error converting value -1 to type 'System.Nullable`1[System.UInt32]'",
+      'vmss.sku.capacity',
     ],
     [
       'the mode Flexible, which is not built',

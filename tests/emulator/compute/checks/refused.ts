@@ -6,7 +6,7 @@ import { scaleSetBody, scaleSetLab } from '../scale-set-lab.ts';
 /** The body of a scale set, for a test to spoil. */
 export type Body = ReturnType<typeof scaleSetBody>;
 /** A spoilt body and what Azure says of it. */
-export type Refusal = [
+export type RejectionCase = [
   title: string,
   change: (set: Body) => void,
   status: number,
@@ -65,7 +65,7 @@ export const healthExtension = change('extensionProfile', {
 });
 
 /** Each body is refused alike when it is put and in ARM's preflight, and leaves nothing. */
-export function refuses(cases: Refusal[]): void {
+export function refuses(cases: RejectionCase[]): void {
   test.each(cases)('%s', async (_, change, status, code, words, target) => {
     const lab = await scaleSetLab();
     const body = scaleSetBody(lab.group, change) as JsonObject;

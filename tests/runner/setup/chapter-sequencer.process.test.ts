@@ -9,7 +9,7 @@ const ROOT = join(import.meta.dirname, '..', '..', '..');
 const VITEST = join(createRequire(import.meta.url).resolve('vitest/package.json'), '..', 'vitest.mjs');
 
 async function list(shard: string) {
-  const args = ['list', '--project', 'lab', '--filesOnly', `--shard=${shard}`];
+  const args = ['list', '--filesOnly', `--shard=${shard}`];
   const { all, exitCode } = await execa(process.execPath, [VITEST, ...args], {
     ...{ cwd: ROOT, env: { PATH: process.env.PATH, NO_COLOR: '1' }, extendEnv: false, all: true, reject: false },
   });

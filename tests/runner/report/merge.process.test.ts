@@ -16,7 +16,7 @@ async function partsOf(env: { 1?: Record<string, string>; 2?: Record<string, str
     const folder = join(parts.path, `part-${part}`);
     await mkdir(folder);
     await runFixtures('verdicts', {
-      args: ['--project', 'lab', `--shard=${part}/2`],
+      args: [`--shard=${part}/2`],
       env: { FIXTURE_REGION: regions[part], ...env[part] },
       folder,
     });

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, test } from 'vitest';
-import { inVirtualTime } from '../../../runner/falsify/virtual-time.ts';
+import { inVirtualTime } from '../../../runner/in-process/virtual-time.ts';
 
 test('Whoever waits, waits as long as they said, and nobody has to wait for it', async () => {
   const begin = performance.now();
@@ -35,6 +35,18 @@ test('No time passes while a file is read', async () => {
     return Date.now() - begin;
   });
   expect(passed).toBe(0);
+});
+
+test('No time passes while WebCrypto computes a hash, and the hash is right', async () => {
+  const data = new TextEncoder().encode('abc');
+  const hash = async () => Buffer.from(await crypto.subtle.digest('SHA-256', data.buffer)).toString('hex');
+  const [passed, virtual] = await inVirtualTime(async () => {
+    const begin = Date.now();
+    void sleep(1000);
+    const hashed = await hash();
+    return [Date.now() - begin, hashed];
+  });
+  expect([passed, virtual]).toEqual([0, await hash()]);
 });
 
 test('A time limit of an AbortSignal is heeded', async () => {

@@ -2,12 +2,17 @@ import { randomBytes } from 'node:crypto';
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { CHAPTERS as CLAIM_CHAPTERS } from '../../../helpers/claim/chapters.ts';
+import { listSpecs, type Spec } from '../../../runner/catalog/read-claims.ts';
 import type { RunReport } from '../../../runner/report/run-report.ts';
 import { type StandAlone, startAlone } from '../stand-alone.ts';
 import { az, copyOfProject, runLab, withBicep } from './run-lab.ts';
 import { searchFor } from './written.ts';
 
 const slow = { timeout: 300_000 };
+/** All chapters if LAB_TESTS=all, as in .ci/run; else the first, the one of the exam question, and the last. */
+const CHAPTERS =
+  process.env.LAB_TESTS === 'all' ? Object.keys(CLAIM_CHAPTERS) : ['Baseline', 'exam question', 'Clean-up'];
 
 test.skipIf(!az)(
   'The whole lab runs on the cloud that az is logged in to, and leaves nothing but its reports',
@@ -21,7 +26,7 @@ test.skipIf(!az)(
     const run = await runLab({
       root: project.path,
       env: onCloud(cloud, project.path, canaries),
-      script: [e2e(project.path), ...(await asPart())],
+      script: [e2e(project.path), ...CHAPTERS.flatMap((chapter) => ['--chapter', chapter]), ...(await asPart())],
     });
 
     expect(run).toMatchObject({ exitCode: 0, traces: [] });
@@ -29,8 +34,9 @@ test.skipIf(!az)(
     expect(report).toMatchObject({ target: 'azure', azure: null });
     expect(await readdir(join(project.path, 'report'))).toEqual(expect.arrayContaining(['blob.json', 'summary.md']));
     expect(report.claims.filter(({ verdict }) => verdict !== 'holds')).toEqual([]);
-    const specs = (await readdir(join(project.path, 'specs'))).filter((name) => name.endsWith('.spec.ts'));
-    expect(report.claims.map(({ file }) => file)).toEqual(specs.sort().map((name) => `specs/${name}`));
+    const specs = listSpecs(join(project.path, 'specs')).filter(isChosen);
+    expect(new Set(specs.map(({ chapter }) => chapter)).size).toBe(CHAPTERS.length);
+    expect(report.claims.map(({ file }) => file)).toEqual(specs.map(({ file }) => `specs/${file}`));
 
     expect(run.output).toContain('The lab runs on EmulatedAzure, subscription "Emulated subscription", in centralus');
     for (const check of ['identity', 'providers', 'region', 'size', 'quota', 'image', 'name', 'cost'])
@@ -88,6 +94,8 @@ test.skipIf(!az)('The search for secrets finds what the redactor would have let 
   expect([...new Set(found.map(({ canary }) => canary))].sort()).toEqual(Object.keys(canaries).sort());
   expect(found.some(({ file }) => file === 'report/run.json')).toBe(true);
 });
+
+const isChosen = ({ chapter }: Spec) => CHAPTERS.some((words) => chapter?.includes(words));
 
 type Canaries = Record<'password' | 'secret' | 'token' | 'key', string>;
 

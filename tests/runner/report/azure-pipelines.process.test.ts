@@ -10,7 +10,7 @@ test('On Azure Pipelines a claim without a good verdict is an error of the run, 
 }, async () => {
   await using folder = await mkdtempDisposable(join(tmpdir(), 'report-test-'));
   const { output } = await runFixtures('verdicts', {
-    args: ['--project', 'lab', 'verdicts/06', 'verdicts/33', 'verdicts/37'],
+    args: ['verdicts/06', 'verdicts/33', 'verdicts/37'],
     env: { TF_BUILD: 'True' },
     folder: folder.path,
   });

@@ -1,9 +1,9 @@
-// A thread of `npm run falsify`: it receives variants, one after the other, and sends back the outcomes of the claims in each.
+// A thread that runs the lab: it receives orders, one after the other, and sends back the run of each.
 import { parentPort, workerData } from 'node:worker_threads';
+import { lazy } from '../../helpers/lazy.ts';
 import { committedTemplate } from '../bicep/compile-template.ts';
 import { loadSpecs } from '../catalog/read-claims.ts';
-import type { Variant } from '../target/embedded.ts';
-import { runVariant } from './run-variant.ts';
+import { type Order, runInProcess } from './run.ts';
 
 /** The claims to run, by the folder of their specs and their ids. */
 export interface Job {
@@ -19,7 +19,11 @@ await Promise.all([
   import('@azure/arm-compute'),
   import('@azure/arm-resources'),
   import('@azure/arm-resourcesdeployments'),
+  import('@azure/core-rest-pipeline'),
 ]);
-parentPort?.on('message', async (choices: Variant['choices']) => {
-  parentPort?.postMessage(await runVariant({ choices, specs, template }));
+/** A run before the first one with a seed: the guests' shell loads its programs from files as they are used, at moments that vary. */
+const warmUp = lazy(() => runInProcess({ choices: {} }, { specs, template }));
+parentPort?.on('message', async (order: Order) => {
+  if (order.seed !== undefined) await warmUp();
+  parentPort?.postMessage(await runInProcess(order, { specs, template }));
 });

@@ -6,7 +6,7 @@ import { consoleExpressions, expressions } from './expressions.ts';
 import { runtimeOf, scope, template } from './scope.ts';
 
 /** Starting the CLI takes a second or two, more on a busy machine. */
-const patience = 60_000;
+const slow = 60_000;
 
 /** What a sample predicts, ids first, in an order of its own. */
 function sorted<T extends { id?: unknown }>(resources: T[]): T[] {
@@ -88,7 +88,7 @@ describeWithBicep('against Azure’s own engine in the Bicep CLI', () => {
     expect(bicep).not.toBe('');
   });
 
-  test('every vector is worth what the engine says', { timeout: patience }, async () => {
+  test('every vector is worth what the engine says', { timeout: slow }, async () => {
     const value = expressions.map(([expression]) => `[${expression}]`);
     const { outputs } = await snapshot({
       'main.json': JSON.stringify(template({ outputs: { all: { type: 'array', value } } })),
@@ -107,7 +107,7 @@ describeWithBicep('against Azure’s own engine in the Bicep CLI', () => {
     compiled = build(files);
   });
 
-  test('the expressions of `bicep console` come out the same here, compiled', { timeout: patience }, async () => {
+  test('the expressions of `bicep console` come out the same here, compiled', { timeout: slow }, async () => {
     const printed = await ask(consoleExpressions);
     const theirs = printed
       .trim()
@@ -120,7 +120,7 @@ describeWithBicep('against Azure’s own engine in the Bicep CLI', () => {
     );
   });
 
-  test('a rich template with modules is predicted as `bicep snapshot` does', { timeout: patience }, async () => {
+  test('a rich template with modules is predicted as `bicep snapshot` does', { timeout: slow }, async () => {
     const theirs = await snapshot(files, "param adminPassword = 'hunter2'");
     const ours = flatten(planned(await compiled)).map(({ id, type, name, apiVersion, predict }) => ({
       id,

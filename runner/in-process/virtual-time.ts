@@ -1,26 +1,37 @@
+import { createHash } from 'node:crypto';
 import { syncBuiltinESMExports } from 'node:module';
 import { install } from '@sinonjs/fake-timers';
 
-/** Every variant begins at the same moment, so that each run of it is the same. */
+/** Every run begins at the same moment, so that each run of it is the same. */
 const BEGIN = new Date('2026-01-01T00:00:00Z');
-/** Resources of the event loop that are work, not waiting, such as files being read. */
+/** Resources of the event loop that are work, not waiting, such as files being read. All others here are promises. */
 const WORK = ['Immediate', 'FSReqCallback', 'FSReqPromise', 'CloseReq'];
 
 const realImmediate = setImmediate;
 
 /**
  * Runs `work` in leaping time: as soon as everything in this process only waits, the clock leaps to the next timer. An hour of lab
- * time takes as long as the work in it. Only for work in this process: the clock does not wait for sockets or other processes.
+ * time takes as long as the work in it. Immediates wait for files too, so that the order of events does not depend on the disk. Only
+ * for work in this process: the clock does not wait for sockets or other processes.
  */
 export async function inVirtualTime<T>(work: () => Promise<T>): Promise<T> {
-  // setImmediate stays real: the emulator and this file use it to let all promises run.
   const clock = install({
     now: BEGIN,
-    toFake: ['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval', 'Date', 'performance'],
+    toFake: [
+      'setTimeout',
+      'clearTimeout',
+      'setInterval',
+      'clearInterval',
+      'setImmediate',
+      'clearImmediate',
+      'Date',
+      'performance',
+    ],
   });
   const { timeout } = AbortSignal;
   AbortSignal.timeout = abortAfter;
-  // So that `import { setTimeout } from 'node:timers/promises'` is replaced, too.
+  Object.assign(crypto.subtle, { digest });
+  // So that `import { setTimeout } from 'node:timers/promises'` gets the fake one too.
   syncBuiltinESMExports();
   const over = new AbortController();
   try {
@@ -28,6 +39,7 @@ export async function inVirtualTime<T>(work: () => Promise<T>): Promise<T> {
   } finally {
     over.abort();
     AbortSignal.timeout = timeout;
+    Reflect.deleteProperty(crypto.subtle, 'digest');
     clock.uninstall();
     syncBuiltinESMExports();
   }
@@ -53,4 +65,9 @@ function abortAfter(milliseconds: number): AbortSignal {
   const controller = new AbortController();
   setTimeout(() => controller.abort(new DOMException('The time is over.', 'TimeoutError')), milliseconds);
   return controller.signal;
+}
+
+/** `crypto.subtle.digest`, whose own work is done in a thread that the event loop does not list: time would leap over it. */
+async function digest(algorithm: string, data: ArrayBuffer): Promise<ArrayBuffer> {
+  return new Uint8Array(createHash(algorithm.replace('-', '')).update(new Uint8Array(data)).digest()).buffer;
 }

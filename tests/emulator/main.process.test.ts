@@ -92,6 +92,7 @@ describe('the emulator alone', { timeout: 60_000 }, () => {
   test.each([
     [['--port', 'many'], 'Expected --port to be a whole number from 0 to 65535, got'],
     [['--port', '70000'], '70000'],
+    [['--shell', 'cmd'], "Expected --shell to be one of bash, pwsh, fish, got 'cmd'"],
     [['--speed', '0'], 'Expected --speed to be a number from 1 to 100000'],
     [['--vcpu-limit', 'few'], "Expected --vcpu-limit to be a whole number from 0, got 'few'"],
     [

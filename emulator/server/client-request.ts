@@ -1,0 +1,56 @@
+import type { Chaos } from '../chaos/chaos.ts';
+import type { FaultName } from '../chaos/faults.ts';
+import type { AzureError } from '../core/azure-error.ts';
+import type { Json } from '../core/json.ts';
+import type { Answer, Conditions, Method } from '../core/route.ts';
+import type { Gateway } from './gateway.ts';
+import type { Identity } from './identity.ts';
+import { serverRefusals } from './refusals.ts';
+
+const METHODS = ['GET', 'HEAD', 'PUT', 'PATCH', 'POST', 'DELETE'];
+
+/** A request of a client that has to be signed in, however it came here. */
+export interface ClientRequest {
+  readonly method: string;
+  /** Path and query. */
+  readonly url: string;
+  /** The body as it was sent. */
+  readonly text: string;
+  /** The body as JSON. Throws Azure's error if it cannot be read. */
+  body(): Json | undefined;
+  readonly authorization: string | undefined;
+  readonly clientRequestId: string | undefined;
+  readonly conditions?: Conditions;
+}
+
+/** What a client's request goes through: the check of its token, the faults that are injected, and the routes. */
+export interface Entrance {
+  readonly identity: Identity;
+  readonly gateway: Gateway;
+  /** What makes requests fail; undefined: nothing does. */
+  readonly chaos?: Chaos | undefined;
+}
+
+/** Returns the answer to a client's request. `note` is called with the fault that was injected. Throws `AzureError` and `Dropped`. */
+export async function answerClient(
+  { method, url, text, body, authorization, clientRequestId, conditions }: ClientRequest,
+  { identity, gateway, chaos }: Entrance,
+  note: (fault: FaultName) => void,
+): Promise<Answer> {
+  identity.check(authorization);
+  if (!METHODS.includes(method)) throw serverRefusals.unknownMethod(method);
+  const answer = async () => gateway.call(method as Method, url, body(), { text, ...(conditions && { conditions }) });
+  // The emulator's own routes are not part of Azure: they don't fail.
+  if (!chaos || url.startsWith('/emulator/')) return answer();
+  return chaos.around({ method, url, authorization, clientRequestId }, answer, note);
+}
+
+/** Returns Azure's answer for an error. `authority` is where a client that was refused for its token signs in. */
+export function toAnswer(error: AzureError, authority: string): Answer {
+  const challenge = `Bearer authorization_uri="${authority}", error="invalid_token"`;
+  return {
+    status: error.status,
+    body: error.toJSON(),
+    headers: error.status === 401 ? { 'WWW-Authenticate': challenge } : {},
+  };
+}

@@ -1,0 +1,151 @@
+import { setTimeout } from 'node:timers/promises';
+import { expect } from 'vitest';
+import { describeFailure } from '../../helpers/azure/clients/azure-error.ts';
+import { createClients } from '../../helpers/azure/clients/clients.ts';
+import type { Connection } from '../../helpers/azure/connection/connection.ts';
+import type { CompiledTemplate } from '../../helpers/azure/deployment/deployer.ts';
+import { sdkDeployer } from '../../helpers/azure/deployment/sdk-deployer.ts';
+import { type ClaimRecord, timeLimit } from '../../helpers/claim/run-claim.ts';
+import type { EvidenceTable } from '../../helpers/evidence/evidence-table.ts';
+import type { ProvidedLab } from '../../helpers/lab/provided-lab.ts';
+import { openRun } from '../../helpers/lab/run.ts';
+import type { Verdict } from '../../helpers/verdict/verdict.ts';
+import { hashTemplate } from '../bicep/template-hash.ts';
+import type { LoadedSpec } from '../catalog/recorder.ts';
+import { planRun } from '../preflight/plan/plan.ts';
+import { runPreflight } from '../preflight/preflight.ts';
+import { readSettings } from '../settings/settings.ts';
+import { deploy } from '../setup/deploy.ts';
+import { identifyRun } from '../setup/identity.ts';
+import { planGroup } from '../setup/prepare.ts';
+import { provideLab } from '../setup/provide-lab.ts';
+import { RunResourceGroup } from '../setup/run-resource-group.ts';
+import { makeStateDir, removeStateDir } from '../setup/state-dir.ts';
+import { embedAzure, type InjectedFault, type Variant } from '../target/embedded.ts';
+import { withSeededRandomness } from './seeded-randomness.ts';
+import { inVirtualTime } from './virtual-time.ts';
+
+/** Lab hours after which a run counts as one that hangs. The whole lab takes about four. */
+const HOURS = 72;
+
+/** Which Azure a run gets. */
+export interface Order {
+  readonly choices: Variant['choices'];
+  /** The seed of its chaos; undefined: nothing fails on purpose. */
+  readonly seed?: number | undefined;
+}
+
+/** A run's specs, and the template that it deploys. */
+export interface Material {
+  readonly specs: readonly LoadedSpec[];
+  readonly template: CompiledTemplate;
+}
+
+/** The outcome of a claim. */
+export interface ClaimOutcome {
+  readonly verdict: Verdict;
+  readonly reason: string | null;
+  /** Only that of the default variant and of contradictions. */
+  readonly evidence: readonly EvidenceTable[];
+}
+
+/** The outcome of a run. */
+export interface InProcessRun {
+  /** By their ids. */
+  readonly claims: Readonly<Record<string, ClaimOutcome>>;
+  /** Why the lab could not be set up or taken down. */
+  readonly failures: readonly string[];
+  /** Errors of the emulator itself. */
+  readonly bugs: readonly unknown[];
+  readonly injected: readonly InjectedFault[];
+  /** All requests in their order, as `report/requests.log` has them. */
+  readonly requests: readonly string[];
+}
+
+/**
+ * Runs the lab in this process, in a time that leaps: preflight, deployment through the SDK, claims in their order, tear-down. Nothing
+ * is left to chance: the same order gives the same run, request by request.
+ */
+export function runInProcess({ choices, seed }: Order, { specs, template }: Material): Promise<InProcessRun> {
+  const run = async (): Promise<InProcessRun> => {
+    const bugs: unknown[] = [];
+    const failures: string[] = [];
+    const azure = embedAzure({ variant: choices, chaos: seed, onBug: (bug) => bugs.push(bug) });
+    await using folder = await makeTemporaryFolder();
+    const lab = new LabInProcess(azure.connection, folder.path);
+    const provided = await lab.setUp({ specs, template }).catch((error: unknown) => {
+      failures.push(`The lab could not be set up: ${describeFailure(error).join(' ')}`);
+    });
+    const claims: Record<string, ClaimOutcome> = {};
+    const claimRun = provided && openRun(provided);
+    const { signal } = new AbortController();
+    const limit = timeLimit(azure.connection.speed);
+    // No other evidence is shown, so no other is rendered.
+    const isShown = seed === undefined && Object.keys(choices).length === 0;
+    for (const { claim, run: runClaim } of specs) {
+      claims[claim.id] = claimRun
+        ? toOutcome(await runClaim({ run: claimRun, expect, signal, limit }), isShown)
+        : { verdict: 'inconclusive', reason: failures.join(' '), evidence: [] };
+    }
+    await lab.tearDown().catch((error: unknown) => {
+      failures.push(`The lab could not be taken down: ${describeFailure(error).join(' ')}`);
+    });
+    azure.stop();
+    return { claims, failures, bugs, injected: azure.injected(), requests: azure.requests() };
+  };
+  return inVirtualTime(() => withSeededRandomness(seed ?? 0, () => Promise.race([run(), hang()])));
+}
+
+async function hang(): Promise<never> {
+  await setTimeout(HOURS * 3_600_000);
+  throw new Error(`The run did not end within ${HOURS} hours of lab time.`);
+}
+
+/** Sets the lab up and takes it down as the suite does, without az. */
+class LabInProcess {
+  readonly #connection: Connection;
+  readonly #stateDir: string;
+  readonly #settings = readSettings({});
+  readonly #identity = identifyRun(this.#settings);
+  readonly #signal = new AbortController().signal;
+  readonly #clients;
+  readonly #deployer;
+
+  constructor(connection: Connection, stateDir: string) {
+    this.#connection = connection;
+    this.#stateDir = stateDir;
+    this.#clients = createClients(connection);
+    this.#deployer = sdkDeployer(this.#clients);
+  }
+
+  async setUp({ specs, template }: Material): Promise<ProvidedLab> {
+    const [connection, settings, clients, signal] = [this.#connection, this.#settings, this.#clients, this.#signal];
+    const files = specs.map(({ claim }) => claim.file);
+    const plan = planRun(template.template, settings.parameters, files);
+    const { error } = await runPreflight({ clients, connection, plan, location: settings.location, signal });
+    if (error) throw error;
+    const templateHash = hashTemplate(template.template, settings.parameters);
+    const group = planGroup({ settings, identity: this.#identity }, templateHash, undefined);
+    const [deployer, stateDir] = [this.#deployer, this.#stateDir];
+    const lab = { settings, template, group, deployer, clients, stateDir, az: undefined };
+    const deployed = await deploy(lab, signal);
+    return { ...(await provideLab({ ...lab, ...deployed }, connection)), tell: () => {} };
+  }
+
+  async tearDown(): Promise<void> {
+    const { id, resourceGroup, tags } = this.#identity;
+    const group = { id, resourceGroup, expiresAt: new Date(tags['expires-at']) };
+    const tools = { deployer: this.#deployer, clients: this.#clients, speed: this.#connection.speed };
+    await new RunResourceGroup(group, tools, false).tearDown(this.#signal);
+  }
+}
+
+async function makeTemporaryFolder() {
+  const path = await makeStateDir();
+  return { path, [Symbol.asyncDispose]: () => removeStateDir(path) };
+}
+
+function toOutcome({ verdict, reason, evidence }: ClaimRecord, isShown: boolean): ClaimOutcome {
+  const tables = isShown || verdict === 'contradicted' ? evidence.render() : [];
+  return { verdict, reason: reason ?? null, evidence: tables };
+}
