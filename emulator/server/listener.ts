@@ -87,11 +87,10 @@ export class Listener {
     const { text, body } = await readBody(request);
     const open = this.#openAnswer(method, url, text);
     if (open) return open;
-    const { 'if-match': ifMatch, 'if-none-match': ifNoneMatch } = request.headers;
-    const conditions = { ifMatch, ifNoneMatch };
     const { authorization, 'x-ms-client-request-id': id } = request.headers;
+    const { 'if-match': ifMatch, 'if-none-match': ifNoneMatch } = request.headers;
     return answerClient(
-      { method, url, text, body, conditions, authorization, clientRequestId: id?.toString() },
+      { method, url, text, body, authorization, clientRequestId: id?.toString(), conditions: { ifMatch, ifNoneMatch } },
       this.#options,
       note,
     );

@@ -45,6 +45,7 @@ test('What is taken and changes nothing is listed, each with its reason', () => 
       "properties.inboundNatPools[].properties.enableDestinationServiceEndpoint",
       "properties.inboundNatPools[].properties.enableTcpReset",
       "properties.inboundNatPools[].properties.idleTimeoutInMinutes",
+      "properties.inboundNatRules[].location",
       "properties.inboundNatRules[].properties.allowBackendPortConflict",
       "properties.inboundNatRules[].properties.enableConnectionTracking",
       "properties.inboundNatRules[].properties.enableDestinationServiceEndpoint",

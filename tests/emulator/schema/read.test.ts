@@ -91,7 +91,7 @@ describe('a fault', () => {
       { kind: 'unknown', path: 'disks[0].cachin', typeName: 'DataDisk', expected: "did you mean 'caching'?" },
     ],
     ['a missing one', {}, { kind: 'missing', path: 'location' }],
-    ['a wrong type', { location: {} }, { kind: 'type', path: 'location', typeName: 'string' }],
+    ['a wrong type', { location: {} }, { kind: 'type', path: 'location', typeName: 'System.String' }],
     [
       'a word that is no choice',
       { location: 'x', disks: [{ lun: 0, caching: 'Never' }] },

@@ -213,7 +213,8 @@ describe('A parameter of a nested deployment that is made by copy', () => {
   test('has a list of what is known at run time', async () => {
     const value = loop("[reference('a').name]");
     const planned = plan({ resources: [thing('a'), nested(inner, { p: value })] });
-    const own = await planned.resources.at(-1)?.nested?.plan(runtimeOf({ a: { name: 'known' } }));
-    expect(own?.resources[0]?.predict()).toEqual({ tags: ['known', 'known'] });
+    const runtime = runtimeOf({ a: { name: 'known' } });
+    const own = await planned.resources.at(-1)?.nested?.plan(runtime);
+    expect(await own?.resources[0]?.evaluate(runtime)).toEqual({ tags: ['known', 'known'] });
   });
 });

@@ -192,9 +192,9 @@ describe('a scale set is refused, before and when it is deployed, for', () => {
         set.sku.capacity = -1;
       },
       400,
-      'InvalidParameter',
-      "must be between '0' and '100' inclusive",
-      'sku.capacity',
+      'BadRequest',
+      "Error converting value -1 to type 'System.Nullable`1[System.UInt32]'",
+      'vmss.sku.capacity',
     ],
     [
       'the mode Flexible, which is not built',

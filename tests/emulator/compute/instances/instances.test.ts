@@ -86,7 +86,7 @@ describe('an instance', () => {
 
   test('that isn’t there, and anything below it, is Compute’s own 404', async () => {
     await lab.deploy();
-    const answers = ['7', '7/instanceView', 'web_0'].map((path) =>
+    const answers = ['7', '7/instanceView'].map((path) =>
       refusal(lab.call('GET', `${lab.url}/virtualMachines/${path}`)),
     );
     for (const refused of await Promise.all(answers))
