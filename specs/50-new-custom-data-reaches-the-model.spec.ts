@@ -19,10 +19,12 @@ testClaim(
     provenance: documented({ sources: ['custom-data-page'] }),
     given: 'customDataChanged',
   },
-  async ({ getAzVmss, readInstances, invokeAzVmssVMRunCommand, assume, show, expect }) => {
+  async ({ recording, getAzVmss, readInstances, invokeAzVmssVMRunCommand, assume, show, expect }) => {
     const { tags, provisioningState } = await getAzVmss();
     await show('The scale set', { provisioningState, ...tags });
     assume('the write has succeeded', provisioningState).toBe('Succeeded');
+    const before = (await recording()).instancesBefore.map(({ latestModelApplied }) => latestModelApplied);
+    assume('every instance was on the latest model before', before).toEqual([true, true]);
     const instances = await readInstances();
     const powers = instances.map(({ power }) => power);
     assume('both instances are running', powers).toEqual(['running', 'running']);

@@ -3,6 +3,7 @@ import { type AzureRejection, rejectionIn } from '../azure/clients/azure-rejecti
 import { createCmdlets } from '../cmdlets/cmdlets.ts';
 import type { Lab } from '../lab/lab.ts';
 import type { DiskReading } from '../readings/disks.ts';
+import type { InstanceReading } from '../readings/instances.ts';
 import { createReadings } from '../readings/readings.ts';
 import { createWaits } from '../waiting/waits.ts';
 import { type Recording, recordWhile } from './recording.ts';
@@ -14,6 +15,7 @@ const INTERVAL = 2;
 export interface UpgradeRecording extends Recording<ReturnType<typeof looksAt>> {
   /** The start time of the upgrade before this one; undefined if there was none. */
   readonly previousStart: Date | undefined;
+  readonly instancesBefore: readonly InstanceReading[];
   readonly disksBefore: readonly DiskReading[];
   /** The failure of the operation that Azure had accepted; undefined if the operation succeeded. */
   readonly failure: AzureRejection | undefined;
@@ -28,11 +30,12 @@ export async function recordUpgrade(
   change: (model: VirtualMachineScaleSet) => VirtualMachineScaleSet,
 ): Promise<UpgradeRecording> {
   const { getAzVmss, updateAzVmss } = createCmdlets(lab);
-  const { readRollingUpgrade, readDisks } = createReadings(lab);
+  const { readRollingUpgrade, readInstances, readDisks } = createReadings(lab);
   const waitFor = createWaits(lab);
   // Azure starts no rolling upgrade while an instance is unhealthy. A claim shows that it ignores stopped instances.
   await waitFor.everyInstanceThatIsNotStoppedToBeHealthy();
   const previousStart = (await readRollingUpgrade())?.startTime;
+  const instancesBefore = await readInstances();
   const disksBefore = await readDisks();
   const model = change(await getAzVmss());
   let failure: AzureRejection | undefined;
@@ -43,7 +46,7 @@ export async function recordUpgrade(
     });
     await waitFor.rollingUpgradeToEnd();
   });
-  return { ...recording, previousStart, disksBefore, failure };
+  return { ...recording, previousStart, instancesBefore, disksBefore, failure };
 }
 
 function looksAt(lab: Lab) {
