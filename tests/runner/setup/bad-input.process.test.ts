@@ -12,7 +12,7 @@ const nothingLeft = { exitCode: 1, traces: [] };
 test('A target that does not exist is refused with those that do', slow, async () => {
   const run = await runLab({ env: { LAB_TARGET: 'aws' } });
   expect(run).toMatchObject(nothingLeft);
-  expect(messageOf(run)).toBe('LAB_TARGET must be one of emulator, azure, but is "aws".');
+  expect(messageOf(run)).toBe('LAB_TARGET must be one of emulator, azure, but is "aws". Nothing was created.');
 });
 
 test('A variant that does not exist is refused, and a near one named', slow, async () => {
