@@ -15,7 +15,17 @@ export default defineConfig({
       },
       // Tests that start the lab, az, a browser or another process, or that run the whole lab. They mostly wait, so two run at a time
       // on one processor too.
-      { extends: true, test: { name: 'processes', include: [PROCESSES], maxWorkers: 2, sequence: { groupOrder: 1 } } },
+      {
+        extends: true,
+        test: {
+          name: 'processes',
+          include: [PROCESSES],
+          maxWorkers: 2,
+          sequence: { groupOrder: 1 },
+          testTimeout: 300_000,
+          hookTimeout: 300_000,
+        },
+      },
     ],
   },
 });

@@ -12,7 +12,7 @@ import { compareValues, type Visit, violations, visit } from './visit.ts';
 const executable = findChromium(process.env);
 
 // Without a Chromium there is nothing to open pages with; LAB_REQUIRE=chromium makes that an error.
-describe.skipIf(executable === undefined)('In a browser', { timeout: 300_000 }, () => {
+describe.skipIf(executable === undefined)('In a browser', { timeout: 900_000 }, () => {
   let browser: Browser;
   let good: WrittenGuide;
   let visits: Visit[];

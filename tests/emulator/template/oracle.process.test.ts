@@ -6,7 +6,7 @@ import { consoleExpressions, expressions } from './expressions.ts';
 import { runtimeOf, scope, template } from './scope.ts';
 
 /** Starting the CLI takes a second or two, more on a busy machine. */
-const slow = 60_000;
+const slow = 900_000;
 
 /** What a sample predicts, ids first, in an order of its own. */
 function sorted<T extends { id?: unknown }>(resources: T[]): T[] {

@@ -3,7 +3,7 @@ import { command } from '../commands/command.ts';
 import { az, runLab } from '../setup/run-lab.ts';
 import { type StandAlone, startAlone } from '../stand-alone.ts';
 
-const slow = { timeout: 300_000 };
+const slow = { timeout: 900_000 };
 const NAME = 'rg-by-hand';
 const NO_TERMINAL = 'There is no terminal to answer in. Nothing was changed. To confirm, add --yes.';
 let cloud: StandAlone;

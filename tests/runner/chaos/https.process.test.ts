@@ -10,7 +10,7 @@ const SEED = 11;
 
 // In process nothing is encrypted, nobody signs in by HTTP, and az cannot take part: this one seed has all of it.
 test('Under the faults of a seed the lab is green over HTTPS too, in real time and with az', {
-  timeout: 600_000,
+  timeout: 1_800_000,
 }, async () => {
   await using folder = await mkdtempDisposable(join(tmpdir(), 'chaos-'));
   const run = await runLab({ env: { ...withAz, LAB_CHAOS: `${SEED}`, LAB_REPORT: folder.path } });

@@ -5,7 +5,7 @@ import { judgeSeed, runSeeds } from '../../../runner/chaos/seed-run.ts';
 // The last claims: they make every kind of write, and an hour of lab time passes in them.
 const ids = ['33', '37', '88'];
 
-test('A seed gives the same run each time, request by request', { timeout: 240_000 }, async () => {
+test('A seed gives the same run each time, request by request', { timeout: 900_000 }, async () => {
   // Two threads, so that neither run inherits anything from the other.
   const told: number[] = [];
   const runs = await runSeeds([7, 7], { folder: SPECS, ids }, 2, ({ seed }) => told.push(seed));
@@ -18,7 +18,7 @@ test('A seed gives the same run each time, request by request', { timeout: 240_0
   expect(second?.requests.length).toBe(first?.requests.length);
 });
 
-test('Another seed gives another run', { timeout: 240_000 }, async () => {
+test('Another seed gives another run', { timeout: 900_000 }, async () => {
   const [first, second] = await runSeeds([7, 8], { folder: SPECS, ids: ['02'] }, 2, () => {});
   expect(second?.requests).not.toEqual(first?.requests);
 });

@@ -7,7 +7,7 @@ import { copyOfProject } from '../setup/run-lab.ts';
 
 const SPECS = ['specs/06', 'specs/52', 'specs/90'];
 
-test('Two parts of the lab, in two regions, merge to what one whole run says', { timeout: 300_000 }, async () => {
+test('Two parts of the lab, in two regions, merge to what one whole run says', { timeout: 900_000 }, async () => {
   await using project = await copyOfProject();
   const { scripts } = JSON.parse(await readFile(join(project.path, 'package.json'), 'utf8'));
   const report = join(project.path, 'report');

@@ -6,7 +6,7 @@ import { expect, test } from 'vitest';
 import type { FalsifyReport } from '../../../runner/falsify/falsify.ts';
 
 const PROJECT = join(import.meta.dirname, '..', '..', '..');
-const slow = { timeout: 120_000, concurrent: true };
+const slow = { timeout: 900_000, concurrent: true };
 
 /** Runs `npm run falsify` as a process of its own and reads its report. */
 async function falsify(args: readonly string[]) {

@@ -38,7 +38,7 @@ async function merge(parts: string) {
   return { exitCode, output, junit: await read('junit.xml'), validations, claims, facts };
 }
 
-describe('The parts of a run, merged', { timeout: 120_000 }, () => {
+describe('The parts of a run, merged', { timeout: 900_000 }, () => {
   let whole: FixtureRun;
   let merged: Awaited<ReturnType<typeof merge>>;
   beforeAll(async () => {
@@ -78,7 +78,7 @@ describe('The parts of a run, merged', { timeout: 120_000 }, () => {
   });
 });
 
-test('Each part that ran on Azure itself validates its claims, in its own region', { timeout: 120_000 }, async () => {
+test('Each part that ran on Azure itself validates its claims, in its own region', { timeout: 900_000 }, async () => {
   await using parts = await partsOf({ 1: { FIXTURE_AZURE: 'centralus' }, 2: { FIXTURE_AZURE: 'westeurope' } });
   const { validations = '{}', facts, claims } = await merge(parts.path);
   // Of all the claims only this one holds.
@@ -89,7 +89,7 @@ test('Each part that ran on Azure itself validates its claims, in its own region
 });
 
 test('Claims of a part whose set-up failed, and of one that was lost, are inconclusive and say why', {
-  timeout: 120_000,
+  timeout: 900_000,
 }, async () => {
   await using parts = await partsOf({ 2: { FIXTURE_SET_UP: 'fails' } });
   const failed = await merge(parts.path);

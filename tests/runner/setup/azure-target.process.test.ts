@@ -7,7 +7,7 @@ import { type StandAlone, startAlone } from '../stand-alone.ts';
 import { az, messageOf, runLab } from './run-lab.ts';
 
 // Wrong uses of LAB_TARGET=azure: each is told in a sentence or two, before anything is made.
-const slow = { timeout: 240_000 };
+const slow = { timeout: 900_000 };
 const nothingLeft = { exitCode: 1, traces: [] };
 
 test('LAB_TARGET=azure needs az', slow, async () => {

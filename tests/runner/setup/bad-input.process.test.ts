@@ -6,7 +6,7 @@ import { script } from '../bicep/folders.ts';
 import { az, bicep, copyOfProject, messageOf, runLab, withAz, withBicep } from './run-lab.ts';
 
 // Each run is a process of its own: some can go on at the same time.
-const slow = { timeout: 120_000, concurrent: true };
+const slow = { timeout: 900_000, concurrent: true };
 const nothingLeft = { exitCode: 1, traces: [] };
 
 test('A target that does not exist is refused with those that do', slow, async () => {

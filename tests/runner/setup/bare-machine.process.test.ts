@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { runLab } from './run-lab.ts';
 
 test('Without az and without Bicep the lab runs, in the order of its specs, and says how', {
-  timeout: 120_000,
+  timeout: 900_000,
 }, async () => {
   const { exitCode, output, traces } = await runLab();
   expect({ exitCode, traces }).toEqual({ exitCode: 0, traces: [] });

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { startAlone } from '../stand-alone.ts';
 import { az, FAIL_WHEN_TOLD, runLab, startLab, withAz } from './run-lab.ts';
 
-const slow = { timeout: 120_000, concurrent: true };
+const slow = { timeout: 900_000, concurrent: true };
 // The emulator takes its time, so that the interruption meets what it is meant to meet.
 const unhurried = { LAB_SPEED: '100' };
 const inOrder = { exitCode: 130, traces: [] };

@@ -64,7 +64,7 @@ afterAll(() => cloud?.[Symbol.asyncDispose]());
 test.skipIf(!az)(
   'However and whenever a run ends, nothing of it is left, and what is not ours stays',
   {
-    timeout: 600_000,
+    timeout: 1_800_000,
   },
   async () => {
     const phases = Object.keys(PHASES) as Phase[];

@@ -9,7 +9,7 @@ import { type StandAlone, startAlone } from '../stand-alone.ts';
 import { az, copyOfProject, runLab, withBicep } from './run-lab.ts';
 import { searchFor } from './written.ts';
 
-const slow = { timeout: 300_000 };
+const slow = { timeout: 900_000 };
 /** All chapters if LAB_TESTS=all, as in .ci/run; else the first, the one of the exam question, and the last. */
 const CHAPTERS =
   process.env.LAB_TESTS === 'all' ? Object.keys(CLAIM_CHAPTERS) : ['Baseline', 'exam question', 'Clean-up'];

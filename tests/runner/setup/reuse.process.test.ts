@@ -16,7 +16,7 @@ const lab = (env: Record<string, string>, ...specs: string[]) =>
 test.skipIf(!az)(
   'A deployment is kept, reused as it is, refused to who cannot use it, and destroyed when told',
   {
-    timeout: 240_000,
+    timeout: 900_000,
   },
   async () => {
     const first = await lab({ LAB_KEEP: '1' }, 'specs/02');

@@ -7,7 +7,7 @@ import { command } from '../commands/command.ts';
 import { az } from '../setup/run-lab.ts';
 import { type StandAlone, startAlone } from '../stand-alone.ts';
 
-const slow = { timeout: 300_000 };
+const slow = { timeout: 900_000 };
 let cloud: StandAlone;
 
 beforeAll(async () => {
