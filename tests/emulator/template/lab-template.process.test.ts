@@ -41,7 +41,7 @@ async function predictedByBicep() {
 
 describeWithBicep("the lab's template", () => {
   test('is evaluated to the very resources that `bicep snapshot main.bicepparam` predicts', {
-    timeout: 60_000,
+    timeout: 900_000,
   }, async () => {
     const { snapshot, values, template } = await predictedByBicep();
     const plan = planDeployment(template, values, scope);

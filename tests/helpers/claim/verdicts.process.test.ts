@@ -33,7 +33,7 @@ beforeAll(async () => {
   );
   const report: RunReport = JSON.parse(await readFile(join(folder.path, 'run.json'), 'utf8'));
   Object.assign(run, { exitCode, output: stripVTControlCharacters(all), claims: report.claims });
-}, 60_000);
+}, 900_000);
 
 function claim(id: string) {
   const found = run.claims.find((each) => each.id === id);
