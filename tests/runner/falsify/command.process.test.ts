@@ -63,7 +63,7 @@ test(
     ]);
     const tables = (side: 'azure' | 'there') =>
       report?.counterexamples[0]?.[side].evidence.find(
-        ({ title }) => title === 'The data disks in GB, by each who knows',
+        ({ title }) => title === 'The size of the data disks in GB, in each reading',
       )?.table;
     expect(tables('azure')).toMatch(/64 +32 +32 +32/);
     expect(tables('there')).toMatch(/64 +64 +64 +64/);
