@@ -15,7 +15,7 @@ export interface Behavior {
   default: string;
   means: string;
   alternatives: Readonly<Record<string, Alternative>>;
-  /** Whether the default was seen on Azure, is documented by Microsoft, or is assumed. */
+  /** The evidence for the default: seen on Azure, documented by Microsoft, or assumed. */
   provenance: 'observed' | 'documented' | 'assumed';
   /** Rows of docs/sources.md that support the default. Only an assumed one may have none. */
   sources: readonly string[];

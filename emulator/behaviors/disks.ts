@@ -8,7 +8,7 @@ const likeStandalone = {
   sources: ['azure-powershell-1172'],
 };
 
-/** What an update to a model does to disks that exist. */
+/** The effects of a model update on existing disks. */
 export const disks = rows({
   newDataDisk: {
     question: 'What is on a data disk that is created empty?',

@@ -1,6 +1,6 @@
 import { rows } from './behavior.ts';
 
-/** What runs in instances, and what can be read about them. */
+/** The guests of instances, and the readings about them. */
 export const guests = rows({
   newInstancePower: {
     question: 'Do new instances run once they are created?',

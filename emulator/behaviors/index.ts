@@ -18,7 +18,7 @@ type Table = typeof BEHAVIORS;
 export type BehaviorName = keyof Table;
 /** The name of an alternative of a row. */
 export type AlternativeOf<Name extends BehaviorName> = keyof Table[Name]['alternatives'] & string;
-/** What was decided, by name of the row. */
+/** The chosen alternatives, by the name of the row. */
 export type Behaviors = { readonly [Name in BehaviorName]: ChoiceOf<Table[Name]> };
 /** The choices of a variant: the default wherever it names no alternative. An unknown name is refused with near ones. */
 export function behaviorsOf(variant: Readonly<Record<string, string>> = {}): Behaviors {
@@ -54,7 +54,7 @@ export function choicesOf(name: string): string[] {
   return row ? [row.default, ...Object.keys(row.alternatives)] : [];
 }
 
-/** What happens where a choice of a row is taken. */
+/** Returns the meaning of a choice of a row. */
 export function meaningOf(name: string, choice: string): string {
   const row = Object.entries<Behavior>(BEHAVIORS).find(([known]) => known === name)?.[1];
   return (choice === row?.default ? row.means : row?.alternatives[choice]?.means) ?? '';

@@ -23,7 +23,7 @@ export interface ClientRequest {
   readonly clientRequestId: string | undefined;
 }
 
-/** What a client's request goes through: the check of its token, the faults that are injected, and the routes. */
+/** The parts that a client's request passes: the check of its token, the faults that are injected, and the routes. */
 export interface Entrance {
   readonly identity: Identity;
   readonly gateway: Gateway;
