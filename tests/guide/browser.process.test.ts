@@ -116,7 +116,7 @@ describe.skipIf(executable === undefined)('In a browser', { timeout: 900_000 }, 
     const { page } = watched;
     await page.goto(good.urlOf('evidence/33.html'));
     await page.keyboard.press('/');
-    await page.keyboard.type('prefx refused');
+    await page.keyboard.type('prefx rejected');
     expect(await page.locator('#found [role=option]').first().textContent()).toMatch(/^52 Changing/);
     expect(await page.locator('#found-status').textContent()).toMatch(/^\d found$/);
     await page.keyboard.press('Enter');
@@ -208,7 +208,7 @@ describe.skipIf(executable === undefined)('In a browser', { timeout: 900_000 }, 
       .locator('.verdict')
       .evaluate((each) => getComputedStyle(each).color.match(/\d+/g)?.map(Number) ?? []);
     expect(red).toBeGreaterThan(3 * Math.max(green, blue));
-    expect(await first.locator('.trouble').textContent()).toMatch(/MUST still have.*Seen.*64/s);
+    expect(await first.locator('.trouble').textContent()).toMatch(/MUST keep.*Seen.*64/s);
     expect(await page.locator('.run-strip').textContent()).toContain(variant);
     expect(watched.complaints).toEqual([]);
   });
