@@ -32,6 +32,13 @@ test('With an age, a sweep ignores the expiry; the age counts from the start of 
   expect(names(49)).toEqual(['old']);
 });
 
+test('Of one run, only its own group is deleted, expired or not', () => {
+  const runId = groups[0]?.tags['run-id'];
+  const { expired, leftAlone } = sortOut(groups, { now, runId });
+  expect(expired.map(({ name }) => name)).toEqual(['fresh']);
+  expect(leftAlone.map(({ name }) => name)).toEqual(['expired', 'kept-on', 'old', 'rg-vmss-rolling-upgrade-x']);
+});
+
 test('What resembles ours and is left alone has a reason', () => {
   expect(sortOut(groups, { now, olderThanHours: undefined }).leftAlone).toEqual([
     { name: 'fresh', why: 'it belongs to ada and expires at 2026-11-25T17:00:00.000Z' },
