@@ -20,6 +20,8 @@ export interface Plan {
   readonly image: v.InferOutput<typeof image>;
   /** Versions of the image that claims name beside `image.version`. */
   readonly imageVersions: readonly string[];
+  /** The instances of the lab's own scale set. */
+  readonly capacity: number;
   /** The largest number of instances at the same time. */
   readonly instances: number;
   /** The lab's own scale set and those of later chapters, each with a load balancer and an address. */
@@ -53,6 +55,7 @@ export function planRun(template: Template, chosen: JsonObject, specs: readonly 
     sizes: [vmSize, ...needs.flatMap(({ size }) => (size === undefined || size === vmSize ? [] : [size]))],
     image: imageReference,
     imageVersions: needs.flatMap(({ imageVersion }) => imageVersion ?? []),
+    capacity,
     instances: mostInstances(capacity, needs),
     scaleSets: 1 + new Set(needs.flatMap(({ set }) => set ?? [])).size,
     dataDiskSizeGB,

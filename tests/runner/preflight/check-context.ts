@@ -16,6 +16,7 @@ export const PLAN: Plan = {
     version: 'latest',
   },
   imageVersions: [],
+  capacity: 2,
   instances: 2,
   scaleSets: 1,
   dataDiskSizeGB: 32,
