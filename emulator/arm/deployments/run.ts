@@ -6,6 +6,7 @@ import { execute, type PlannedResource } from '../../template/index.ts';
 import type { Azure } from '../azure.ts';
 import { Deployment } from './deployment.ts';
 import type { DeploymentOperation } from './deployment-operation.ts';
+import { homeOf } from './home.ts';
 import { deploymentRefusals } from './refusals.ts';
 import { readNested } from './request.ts';
 import { runtimeOf } from './runtime.ts';
@@ -95,9 +96,9 @@ async function deployNested(azure: Azure, parent: Deployment, resource: PlannedR
   const body = await resource.evaluate(runtimeOf(azure));
   const plan = await resource.nested?.plan(runtimeOf(azure));
   if (!plan) throw deploymentRefusals.nestedWithoutTemplate(resource.name);
-  const group = azure.groups.require(resource.resourceGroup);
-  const child = new Deployment(group, readNested(resource.name, body), plan, azure.clock.now(), parent.correlationId);
-  deploymentsOf(group).set(child.name.toLowerCase(), child);
+  const home = homeOf(azure, resource.resourceGroup);
+  const child = new Deployment(home, readNested(resource.name, body), plan, azure.clock.now(), parent.correlationId);
+  deploymentsOf(home.owner).set(child.name.toLowerCase(), child);
   parent.children.push(child);
   try {
     await run(azure, child);

@@ -51,11 +51,19 @@ export const templateRefusals = refusals({
     }),
     sources: ['deployment-errors-page'],
   },
-  nestedOutsideGroup: {
+  nestedOutsideSubscription: {
     code: 'InvalidTemplate',
     status: 400,
-    message: 'This emulator supports nested deployments only to resource groups.',
+    message: (scope: string) =>
+      `[emulator: it deploys to its subscription and to resource groups, not to '${scope}'. Give 'subscriptionId' and 'resourceGroup', or neither.]`,
     sources: [],
+  },
+  nestedWithoutLocation: {
+    code: 'InvalidDeployment',
+    status: 400,
+    message: (name: string) =>
+      `The 'location' property must be specified for '${name}'. Please see https://aka.ms/arm-deployment-subscription for usage details.`,
+    sources: ['amba-230'],
   },
   groupNotFound: {
     code: 'ResourceGroupNotFound',

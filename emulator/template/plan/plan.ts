@@ -13,8 +13,9 @@ import { templateRefusals } from '../language/refusals.ts';
 import type { Scope } from '../language/scope.ts';
 import { isDeployment, reduceSource } from '../resources/body.ts';
 import { declareResources, loopNames, resourceSite } from '../resources/declare.ts';
-import { buildGraph, type Graph } from '../resources/dependencies.ts';
+import { allBefore, buildGraph, type Graph } from '../resources/dependencies.ts';
 import { type Declared, Directory } from '../resources/resource-index.ts';
+import { groupMadeBy } from './groups-to-come.ts';
 import { type Foreseen, type Nested, nest, type Views } from './nested.ts';
 import type { Plan, PlannedResource } from './types.ts';
 
@@ -51,13 +52,26 @@ export function planTemplate(
   const views: Views = { open, foreseen: foreseeing(places.real, false), shown: foreseeing(places.shown, true) };
   for (const each of deployed) {
     if (!isDeployment(each) || each.existing) continue;
-    nested.set(each.id.toLowerCase(), nest(each, views, parts.language2, planTemplate));
+    nested.set(
+      each.id.toLowerCase(),
+      nest(each, views, parts.language2, planTemplate, (group) => groupToCome(group, each)),
+    );
   }
+  const planned = (each: Declared) =>
+    planResource(each, graph, views, parts.language2, nested.get(each.id.toLowerCase()));
+  // A group of this template, or one that is made by a nested deployment which `each` waits for.
+  const groupToCome = (group: string, each: Declared) => {
+    const before = allBefore(each.key, graph);
+    const makers = deployed.filter((other) => !isDeployment(other) || before.has(other.key));
+    for (const maker of makers.map(planned)) {
+      const made = groupMadeBy(maker, maker.nested?.predict(), group);
+      if (made) return made;
+    }
+    return undefined;
+  };
   // A fault inside a nested template is a fault of this one.
   for (const each of nested.values()) each.predict();
-  const resources = deployed.map((each) =>
-    planResource(each, graph, views, parts.language2, nested.get(each.id.toLowerCase())),
-  );
+  const resources = deployed.map(planned);
   const plan: Plan = {
     parameters: places.parameters.echo(),
     resources,

@@ -9,6 +9,20 @@ import type { Declared, Directory } from './resource-index.ts';
 /** The keys of the resources that must be done before each one, by its key. */
 export type Graph = Map<string, Set<string>>;
 
+/** Returns the keys of all resources that must be done before one, directly or not. */
+export function allBefore(key: string, graph: Graph): Set<string> {
+  const before = new Set<string>();
+  const visit = (each: string): void => {
+    for (const next of graph.get(each) ?? []) {
+      if (before.has(next)) continue;
+      before.add(next);
+      visit(next);
+    }
+  };
+  visit(key);
+  return before;
+}
+
 /**
  * The resources an expression asks for at run time: those it names in `reference()` or a `list…()`.
  * Azure documents this for references by name; for ids it is assumed.

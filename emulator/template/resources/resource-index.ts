@@ -1,7 +1,7 @@
 import type { Json, JsonObject } from '../../core/json.ts';
 import type { Loop, Target } from '../expression/environment.ts';
 import { ExpressionError, seeAlso } from '../language/fault.ts';
-import { groupId, nameCount, resourceIdIn } from '../language/ids.ts';
+import { idBelow, nameCount, resourceIdIn, scopeId } from '../language/ids.ts';
 import type { TemplateResource } from '../language/resource.ts';
 import type { Scope } from '../language/scope.ts';
 
@@ -76,26 +76,27 @@ export class Directory {
     return found.map(({ id, apiVersion }) => ({ id, apiVersion }));
   }
 
-  // `Ns.X/type/name` is short for the id in the deployment's own group.
+  // `Ns.X/type/name` is short for the id in the deployment's own scope.
   #absolute(name: string): string | undefined {
     if (name.startsWith('/')) return name;
     if (!/^[^/]+\.[^/]+\/[^/]+\/[^/]+/.test(name)) return undefined;
     const { subscription, resourceGroup } = this.#scope;
-    return `${groupId(subscription.subscriptionId, resourceGroup.name)}/providers/${name}`;
+    return idBelow(scopeId(subscription.subscriptionId, resourceGroup?.name), name);
   }
 }
 
-/** Returns a resource's id: in its own group, in a different one that it names, or under the resource that it extends. */
-export function idOf(
-  type: string,
-  name: string,
-  home: { subscriptionId: string; resourceGroup: string },
-  scope: Json,
-): string {
-  const group = groupId(home.subscriptionId, home.resourceGroup);
-  if (typeof scope !== 'string' || scope === '') return resourceIdIn(group, type, name);
+/** Where a resource goes: a group, or the subscription itself. */
+export interface Home {
+  subscriptionId: string;
+  resourceGroup: string | undefined;
+}
+
+/** Returns a resource's id: in its own scope, in a different one that it names, or under the resource that it extends. */
+export function idOf(type: string, name: string, home: Home, scope: Json): string {
+  const own = scopeId(home.subscriptionId, home.resourceGroup);
+  if (typeof scope !== 'string' || scope === '') return resourceIdIn(own, type, name);
   if (scope === '/') return resourceIdIn('', type, name);
-  return resourceIdIn(scope.startsWith('/') ? scope : `${group}/providers/${scope}`, type, name);
+  return resourceIdIn(scope.startsWith('/') ? scope : `${own}/providers/${scope}`, type, name);
 }
 
 /** Returns Azure's words for a name that does not fit its type. Returns `undefined` if it does. */

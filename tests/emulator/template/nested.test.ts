@@ -34,7 +34,7 @@ describe('a nested deployment', () => {
     });
     const [resource] = outer.resources;
     expect(resource?.id).toBe(`${groupId.replace('/rg', '/other')}/providers/Microsoft.Resources/deployments/n`);
-    expect(resource?.nested).toMatchObject({ resourceGroup: 'other' });
+    expect(resource).toMatchObject({ resourceGroup: 'other' });
     const [leaf] = flatten(outer);
     expect(leaf?.predict()).toEqual({
       properties: { d: 'n', group: 'other', id: thingId('z').replace('/rg/', '/other/'), v: 'IN!' },
