@@ -5,6 +5,8 @@ import type { Answer, ArmRequest, Route } from '../../core/route.ts';
 import { armJob, deploymentDeletion, deploymentWrite } from '../../operations/styles.ts';
 import { flatten, type Plan, planDeployment } from '../../template/index.ts';
 import type { Azure } from '../azure.ts';
+import { page } from '../paging.ts';
+import { armRefusals } from '../refusals.ts';
 import type { ProviderManifest } from '../subscription/providers.ts';
 import { Deployment } from './deployment.ts';
 import { operationView } from './deployment-operation.ts';
@@ -36,16 +38,7 @@ function routesAt(home: string, azure: Azure, manifests: readonly ProviderManife
     return answer({ value: deployment.operations.map((line) => operationView(deployment, line, azure.clock.now())) });
   };
   return [
-    {
-      method: 'GET',
-      path: all,
-      handle: (request) =>
-        answer({
-          value: [...deploymentsOf(homeOfRequest(azure, request).owner).values()].map((each) =>
-            each.view(azure.clock.now()),
-          ),
-        }),
-    },
+    { method: 'GET', path: all, handle: (request) => list(azure, request) },
     { method: 'HEAD', path: one, handle: (request) => ({ status: find(azure, request) ? 204 : 404 }) },
     { method: 'GET', path: one, handle: (request) => answer(view(request)) },
     { method: 'PUT', path: one, handle: (request) => create(azure, request, manifests) },
@@ -72,6 +65,22 @@ function routesAt(home: string, azure: Azure, manifests: readonly ProviderManife
 
 function homeOfRequest(azure: Azure, { params }: ArmRequest): Home {
   return homeOf(azure, params.resourceGroup);
+}
+
+/** The list of deployments; `$filter` knows the provisioning state (source: rest-deployments). */
+function list(azure: Azure, request: ArmRequest): Answer {
+  const state = readStateFilter(request.query.get('$filter'));
+  const views = [...deploymentsOf(homeOfRequest(azure, request).owner).values()]
+    .filter((each) => state === undefined || each.state.toLowerCase() === state)
+    .map((each) => each.view(azure.clock.now()));
+  return { status: 200, body: page(azure.operations.origin, request, views) };
+}
+
+function readStateFilter(filter: string | null): string | undefined {
+  if (!filter?.trim()) return undefined;
+  const [, state] = /^\s*provisioningState\s+eq\s+'([A-Za-z]+)'\s*$/i.exec(filter) ?? [];
+  if (state === undefined) throw armRefusals.invalidFilter(filter);
+  return state.toLowerCase();
 }
 
 function find(azure: Azure, request: ArmRequest): Deployment | undefined {

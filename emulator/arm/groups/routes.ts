@@ -6,6 +6,7 @@ import { object, opt, readOnly, text, texts } from '../../schema/types.ts';
 import type { Azure } from '../azure.ts';
 import { armErrorFormat } from '../error-format.ts';
 import { LOCATIONS, normalizeLocation } from '../locations.ts';
+import { page } from '../paging.ts';
 import { armRefusals } from '../refusals.ts';
 import { checkWritable, type ResourceGroup } from '../resource-groups.ts';
 import { filterByTag } from '../tags.ts';
@@ -32,7 +33,7 @@ export function resourceGroupRoutes(azure: Azure): Route[] {
   const all = '/subscriptions/:subscriptionId/resourcegroups';
   const one = `${all}/:resourceGroup`;
   return [
-    { method: 'GET', path: all, handle: ({ query }) => listGroups(azure, query.get('$filter')) },
+    { method: 'GET', path: all, handle: (request) => listGroups(azure, request) },
     {
       method: 'HEAD',
       path: one,
@@ -76,8 +77,9 @@ function view({ id, name, location, managedBy, tags, provisioningState }: Resour
   };
 }
 
-function listGroups(azure: Azure, filter: string | null): Answer {
-  return { status: 200, body: { value: filterByTag(azure.groups.all(), filter).map(view) } };
+function listGroups(azure: Azure, request: ArmRequest): Answer {
+  const groups = filterByTag(azure.groups.all(), request.query.get('$filter')).map(view);
+  return { status: 200, body: page(azure.operations.origin, request, groups) };
 }
 
 type Sent = Pick<ResourceGroup, 'name' | 'location' | 'managedBy' | 'tags'>;

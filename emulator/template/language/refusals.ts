@@ -58,6 +58,13 @@ export const templateRefusals = refusals({
       `[emulator: it deploys to its subscription and to resource groups, not to '${scope}'. Give 'subscriptionId' and 'resourceGroup', or neither.]`,
     sources: [],
   },
+  nestedComplete: {
+    code: 'InvalidTemplate',
+    status: 400,
+    message: "Specified deployment mode 'Complete' is not supported for nested deployment.",
+    sources: ['azure-docs-13214'],
+    assumed: 'the code',
+  },
   nestedWithoutLocation: {
     code: 'InvalidDeployment',
     status: 400,

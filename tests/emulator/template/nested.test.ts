@@ -218,3 +218,15 @@ describe('A parameter of a nested deployment that is made by copy', () => {
     expect(await own?.resources[0]?.evaluate(runtime)).toEqual({ tags: ['known', 'known'] });
   });
 });
+
+test('A nested deployment cannot be in mode Complete', () => {
+  const nested = {
+    type: 'Microsoft.Resources/deployments',
+    apiVersion: '2024-03-01',
+    name: 'n',
+    properties: { mode: 'Complete', template: template({ resources: [] }) },
+  };
+  expect(refusalOf(() => plan({ resources: [nested] })).message).toBe(
+    "Specified deployment mode 'Complete' is not supported for nested deployment.",
+  );
+});
