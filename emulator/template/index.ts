@@ -7,6 +7,7 @@ import { planTemplate } from './plan/plan.ts';
 import type { ParameterValues, Plan } from './plan/types.ts';
 
 export type { Runtime, Scope } from './language/scope.ts';
+export { templateHash } from './language/template-hash.ts';
 export { execute, flatten } from './plan/execute.ts';
 export type { ParameterValues, Plan, PlannedResource } from './plan/types.ts';
 

@@ -1,7 +1,7 @@
 import { randomInt, randomUUID } from 'node:crypto';
 import type { ErrorBody } from '../../core/azure-error.ts';
 import type { Json, JsonObject } from '../../core/json.ts';
-import type { Plan } from '../../template/index.ts';
+import { type Plan, templateHash } from '../../template/index.ts';
 import { resourceId } from '../resource-id.ts';
 import { type DeploymentOperation, isoDuration } from './deployment-operation.ts';
 import type { Home } from './home.ts';
@@ -71,6 +71,7 @@ export class Deployment {
       ...(this.request.location && { location: this.request.location }),
       ...(this.request.tags && { tags: this.request.tags }),
       properties: {
+        templateHash: templateHash(this.request.template),
         parameters: this.plan.parameters,
         mode: this.request.mode,
         provisioningState: this.state,

@@ -3,7 +3,7 @@ import { DURATIONS } from '../../clock/durations.ts';
 import type { Json, JsonObject } from '../../core/json.ts';
 import type { Answer, ArmRequest, Route } from '../../core/route.ts';
 import { armJob, deploymentDeletion, deploymentWrite } from '../../operations/styles.ts';
-import { flatten, type Plan, planDeployment } from '../../template/index.ts';
+import { flatten, type Plan, planDeployment, templateHash } from '../../template/index.ts';
 import type { Azure } from '../azure.ts';
 import { page } from '../paging.ts';
 import { armRefusals } from '../refusals.ts';
@@ -20,12 +20,21 @@ import { scopeOf } from './runtime.ts';
 import { deploymentsOf } from './store.ts';
 import { whatIf } from './what-if.ts';
 
-/** Template deployments to a resource group and to the subscription. */
+/** Template deployments to a resource group and to the subscription, and the hash of a template. */
 export function deploymentRoutes(azure: Azure, manifests: readonly ProviderManifest[]): Route[] {
   const subscription = '/subscriptions/:subscriptionId';
-  return [subscription, `${subscription}/resourcegroups/:resourceGroup`].flatMap((home) =>
-    routesAt(home, azure, manifests),
-  );
+  const homes = [subscription, `${subscription}/resourcegroups/:resourceGroup`];
+  return [
+    ...homes.flatMap((home) => routesAt(home, azure, manifests)),
+    {
+      method: 'POST',
+      path: '/providers/Microsoft.Resources/calculateTemplateHash',
+      handle: ({ body = null }) => ({
+        status: 200,
+        body: { minifiedTemplate: JSON.stringify(body), templateHash: templateHash(body) },
+      }),
+    },
+  ];
 }
 
 function routesAt(home: string, azure: Azure, manifests: readonly ProviderManifest[]): Route[] {

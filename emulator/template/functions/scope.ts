@@ -43,7 +43,7 @@ export const scopes: Rows = {
   deployer: placed([], ({ env }) => () => ({ ...env.place.scope.deployer })),
   deployment: placed([], ({ env }) => () => ({
     ...env.place.scope.deployment,
-    properties: { template: env.place.template },
+    properties: { ...env.place.deployment },
   })),
   environment: placed(
     [],

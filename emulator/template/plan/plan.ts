@@ -11,6 +11,7 @@ import { findFunction } from '../functions/table.ts';
 import { invalidTemplate, seeAlso } from '../language/fault.ts';
 import { templateRefusals } from '../language/refusals.ts';
 import type { Scope } from '../language/scope.ts';
+import { templateHash } from '../language/template-hash.ts';
 import { isDeployment, reduceSource } from '../resources/body.ts';
 import { declareResources, loopNames, resourceSite } from '../resources/declare.ts';
 import { allBefore, buildGraph, type Graph } from '../resources/dependencies.ts';
@@ -101,7 +102,13 @@ function makePlaces(
   const view = (hideSecrets: boolean) => {
     const place: Place = {
       scope,
-      template: parts.template,
+      deployment: {
+        template: parts.template,
+        templateHash: templateHash(parts.template),
+        parameters: asGiven(given, hideSecrets),
+        mode: 'Incremental',
+        provisioningState: 'Accepted',
+      },
       parameter: (name) => parameters.get(name, hideSecrets),
       variable: (name) => variables.get(name),
       builtIn: findFunction,
@@ -117,6 +124,13 @@ function makePlaces(
   // Azure looks at every variable, used or not.
   for (const name of real.variables.names) real.variables.get(name);
   return { real: real.place, shown: shown.place, parameters };
+}
+
+/** The parameters as `deployment()` shows them: those that were given, as they were given. */
+function asGiven(given: Readonly<Record<string, Given>>, hideSecrets: boolean): JsonObject {
+  return Object.fromEntries(
+    Object.entries(given).map(([name, { value, shown }]) => [name, { value: toJson(hideSecrets ? shown : value) }]),
+  );
 }
 
 function planResource(

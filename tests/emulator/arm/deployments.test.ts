@@ -325,3 +325,12 @@ test('A resource whose name comes from the output of another module is deployed 
   await lab.settle('PUT', url, body);
   expect(await lab.get(`${lab.group}/providers/Microsoft.Network/virtualNetworks/v10`)).toMatchObject({ name: 'v10' });
 });
+
+test('The hash of a template is the same on request and in the deployment', async () => {
+  const body = deploymentOf({ variables: { a: 1 } });
+  await lab.settle('PUT', url, body);
+  const { template } = body.properties as JsonObject;
+  const asked = await lab.call('POST', '/providers/Microsoft.Resources/calculateTemplateHash', template);
+  const { templateHash } = await propertiesOf(url);
+  expect(asked.body).toMatchObject({ templateHash, minifiedTemplate: JSON.stringify(template) });
+});

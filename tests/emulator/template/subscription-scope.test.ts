@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Json, JsonObject } from '../../../emulator/core/json.ts';
-import { flatten, type Plan, planDeployment, type Scope } from '../../../emulator/template/index.ts';
+import { flatten, type Plan, planDeployment, type Scope, templateHash } from '../../../emulator/template/index.ts';
 import { refusalOf, runtimeOf, scope, subscriptionId, template } from './scope.ts';
 
 const here: Scope = { ...scope, resourceGroup: undefined, deployment: { name: 'main', location: 'westeurope' } };
@@ -47,6 +47,8 @@ describe('In a template for a subscription', () => {
     ["resourceId('Microsoft.Resources/resourceGroups', 'g')", `${subscription}/resourceGroups/g`],
     ['deployment().location', 'westeurope'],
     ['deployment().name', 'main'],
+    ['deployment().properties.mode', 'Incremental'],
+    ['deployment().properties.provisioningState', 'Accepted'],
   ])('%s is %s', async (expression, value) => {
     expect(await worth(expression)).toBe(value);
   });
@@ -122,4 +124,21 @@ test('A nested deployment of a group to its subscription leaves the group', () =
   const plan = planDeployment(template({ resources: [up] }), {}, scope);
   expect(plan.resources[0]?.id).toBe(`${subscription}/providers/Microsoft.Resources/deployments/n`);
   expect(flatten(plan).map(({ id }) => id)).toEqual([`${subscription}/resourceGroups/g`]);
+});
+
+describe('The hash of a template', () => {
+  const hashOf = (parts: JsonObject) => templateHash(template(parts));
+
+  test('is a number that does not depend on the order of properties', () => {
+    expect(hashOf({ outputs: {}, variables: { a: 1 } })).toMatch(/^\d{5,20}$/);
+    expect(hashOf({ outputs: {}, variables: { a: 1 } })).toBe(hashOf({ variables: { a: 1 }, outputs: {} }));
+  });
+
+  test('changes with the template', () => {
+    expect(hashOf({ variables: { a: 1 } })).not.toBe(hashOf({ variables: { a: 2 } }));
+  });
+
+  test('is the one that Bicep wrote, if it did', () => {
+    expect(hashOf({ metadata: { _generator: { name: 'bicep', templateHash: '42' } } })).toBe('42');
+  });
 });
