@@ -17,6 +17,20 @@ import { deploymentsOf } from './store.ts';
  * independent of it. Ends with the outputs. Throws Azure's `DeploymentFailed` with one detail for each fault.
  */
 export async function run(azure: Azure, deployment: Deployment): Promise<void> {
+  try {
+    await runPlan(azure, deployment);
+  } catch (fault) {
+    // A bug of the emulator ends the deployment too: one that stayed Running could neither be repeated nor deleted.
+    if (deployment.active) {
+      deployment.state = 'Failed';
+      deployment.error = { code: 'InternalServerError', message: String(fault) };
+      end(azure, deployment);
+    }
+    throw fault;
+  }
+}
+
+async function runPlan(azure: Azure, deployment: Deployment): Promise<void> {
   if (deployment.active) deployment.state = 'Running';
   const failures = await Promise.race([
     execute(deployment.plan, (resource) => deployOne(azure, deployment, resource)),

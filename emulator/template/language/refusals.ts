@@ -58,6 +58,14 @@ export const templateRefusals = refusals({
       `[emulator: it deploys to its subscription and to resource groups, not to '${scope}'. Give 'subscriptionId' and 'resourceGroup', or neither.]`,
     sources: [],
   },
+  tooMuchWork: {
+    code: 'InvalidTemplate',
+    status: 400,
+    message: (what: string) =>
+      `Deployment template validation failed: 'The template is too large or too complex to be evaluated.' [emulator: its limits are in emulator/template/language/budget.ts: ${what}.]`,
+    sources: ['template-syntax-page'],
+    assumed: 'the message',
+  },
   nestedComplete: {
     code: 'InvalidTemplate',
     status: 400,

@@ -8,6 +8,7 @@ import type { Environment, Place } from '../expression/environment.ts';
 import { settle } from '../expression/settle.ts';
 import { type Site, toJson } from '../expression/tree.ts';
 import { findFunction } from '../functions/table.ts';
+import { spend } from '../language/budget.ts';
 import { invalidTemplate, seeAlso } from '../language/fault.ts';
 import { templateRefusals } from '../language/refusals.ts';
 import type { Scope } from '../language/scope.ts';
@@ -37,6 +38,8 @@ export function planTemplate(
   directory.add(declared);
   refuseDoubles(declared);
   refuseTooMany(declared.length);
+  // At most some hundred nested deployments and some thousand resources in all.
+  spend(4000 + 200 * declared.length);
 
   const open: Environment = { ...planning, runtime: 'open' };
   const deployed = declared.filter((each) => each.deployed);

@@ -21,7 +21,8 @@ export interface Declared extends TemplateResource {
 export class Directory {
   readonly #scope: Scope;
   readonly #symbolic: boolean;
-  readonly #all: Declared[] = [];
+  readonly #byName = new Map<string, Declared[]>();
+  readonly #byId = new Map<string, Declared[]>();
   readonly #loops: ReadonlySet<string>;
 
   /**
@@ -40,18 +41,19 @@ export class Directory {
   }
 
   add(declared: readonly Declared[]): void {
-    this.#all.push(...declared);
+    for (const each of declared) {
+      const names = new Set([each.group, this.#symbolic ? each.key : each.name].map((name) => name?.toLowerCase()));
+      for (const name of names) if (name !== undefined) append(this.#byName, name, each);
+      append(this.#byId, each.id.toLowerCase(), each);
+    }
   }
 
   /** Returns all resources meant by a name in `dependsOn`: a symbol, a loop, a name, `Ns.X/type/name` or an id. Empty when there are none. */
   find(name: string): Declared[] {
     // A name with a slash is an id, even where it equals the name of a child (`bicep snapshot` orders by this rule).
-    const same = (candidate: string | undefined) =>
-      !name.includes('/') && candidate?.toLowerCase() === name.toLowerCase();
-    const named = this.#all.filter((each) => same(each.group) || (this.#symbolic ? same(each.key) : same(each.name)));
-    if (named.length > 0) return named;
-    const id = this.#absolute(name)?.toLowerCase();
-    return this.#all.filter((each) => each.id.toLowerCase() === id);
+    const named = name.includes('/') ? undefined : this.#byName.get(name.toLowerCase());
+    if (named) return named;
+    return this.#byId.get(this.#absolute(name)?.toLowerCase() ?? '') ?? [];
   }
 
   /** Returns the resource that `reference()` or a `list…()` means. An id need not be one of the template's. @throws ExpressionError for an unknown name */
@@ -83,6 +85,12 @@ export class Directory {
     const { subscription, resourceGroup } = this.#scope;
     return idBelow(scopeId(subscription.subscriptionId, resourceGroup?.name), name);
   }
+}
+
+function append(index: Map<string, Declared[]>, key: string, declared: Declared): void {
+  const those = index.get(key);
+  if (those) those.push(declared);
+  else index.set(key, [declared]);
 }
 
 /** Where a resource goes: a group, or the subscription itself. */
