@@ -15,7 +15,7 @@ testClaim(
       maxUnhealthyUpgradedInstancePercent counts the upgraded instances only, and is checked after each batch. A
       failed upgrade leaves the scale set on two models: upgraded instances stay so, and the next write
       continues from there.`,
-    chapter: 'F When a rollout goes wrong',
+    chapter: '7 When a rolling upgrade fails',
     step: '–',
     cmdlet: 'Get-AzVmssRollingUpgrade',
     provenance: documented({ sources: ['configure-rolling-upgrades-page', 'automatic-upgrade-page'] }),

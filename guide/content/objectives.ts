@@ -85,7 +85,7 @@ export const KEY_POINTS: readonly Point[] = [
       said: 'It is the way to bring profile changes to existing instances.',
       instead:
         'It is one way. For the OS profile -Reimage is enough. A new instance has the new size from the start, and an upgrade with maxSurge replaces instances.',
-      claims: ['51', '38', '80', '81'],
+      claims: ['51', '38', '84', '85'],
     },
   },
   {
