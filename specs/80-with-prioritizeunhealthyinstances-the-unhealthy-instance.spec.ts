@@ -7,7 +7,7 @@ testClaim(
     must: 'With prioritizeUnhealthyInstances, a rolling upgrade MUST update an unhealthy instance before it updates a healthy one.',
     why: `
       Claim 71 shows that unhealthy instances can keep an upgrade from starting. If the policy allows them, this
-      setting decides who is first. The test stops the application on the last instance, which would be updated
+      setting decides the order. The test stops the application on the last instance, which would be updated
       last, and rolls out an extension that starts the application again. The time at which the extension ran
       shows the order. An upgrade of the unhealthy instance first takes no capacity away, because that instance
       serves no clients.`,
