@@ -9,7 +9,7 @@ const CLAIM: ClaimReport = {
   id: '33',
   file: 'specs/33-the-disk-stays-at-32-gb.spec.ts',
   title: 'The disk stays at 32 GB',
-  chapter: 'B The exam question: a data disk profile change',
+  chapter: '3 Scenario B, the exam question',
   step: 'Step 8',
   claim: 'Azure MUST keep the disk at 32 GB.',
   cmdlet: 'Get-AzVmssVM',
