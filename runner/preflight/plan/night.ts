@@ -1,7 +1,7 @@
 import { committedTemplate } from '../../bicep/compile-template.ts';
-import { listSpecs } from '../../catalog/read-claims.ts';
+import { listSpecs, type Spec } from '../../catalog/read-claims.ts';
 import { hourlyCost } from './cost.ts';
-import { planParts } from './parts.ts';
+import { PART_INSTANCES, PART_MINUTES, planParts } from './parts.ts';
 import { type Plan, planRun } from './plan.ts';
 
 const BEGIN = '<!-- npm run plan:measure writes this table -->';
@@ -9,7 +9,8 @@ const END = '<!-- end of the table -->';
 
 /** A part of a night. */
 export interface NightPart extends Plan {
-  readonly chapters: readonly string[];
+  /** The spec files. */
+  readonly files: readonly string[];
   /** The first and the last claim of each stretch. */
   readonly ids: readonly string[];
   /** US dollars at list prices, all resources at the peak. */
@@ -19,20 +20,26 @@ export interface NightPart extends Plan {
 /** Plans the night of the pipelines: the whole lab in parts. */
 export async function planNight(): Promise<NightPart[]> {
   const { template } = await committedTemplate();
-  return planParts(listSpecs()).map((specs) => {
-    const plan = planRun(
+  const plan = (specs: readonly Spec[]) =>
+    planRun(
       template,
       {},
       specs.map(({ file }) => file),
     );
-    const byChapter = [...Map.groupBy(specs, ({ chapter }) => chapter ?? 'No chapter')].toSorted(([, [a]], [, [b]]) =>
+  const fits = (specs: readonly Spec[]) => {
+    const { minutes, instances } = plan(specs);
+    return minutes <= PART_MINUTES && instances <= PART_INSTANCES;
+  };
+  return planParts(listSpecs(), fits).map((specs) => {
+    const planned = plan(specs);
+    const byChapter = [...Map.groupBy(specs, ({ chapter }) => chapter).values()].toSorted(([a], [b]) =>
       (a?.id ?? '') < (b?.id ?? '') ? -1 : 1,
     );
     return {
-      ...plan,
-      chapters: byChapter.map(([chapter]) => chapter),
-      ids: byChapter.map(([, claims]) => `${claims[0]?.id}–${claims.at(-1)?.id}`),
-      cost: ((hourlyCost(plan) ?? 0) * plan.minutes) / 60,
+      ...planned,
+      files: specs.map(({ file }) => file),
+      ids: byChapter.map((claims) => `${claims[0]?.id}–${claims.at(-1)?.id}`),
+      cost: ((hourlyCost(planned) ?? 0) * planned.minutes) / 60,
     };
   });
 }

@@ -1,4 +1,4 @@
-import { FRAME_MINUTES, minutesOf, stretchOf } from './minutes.ts';
+import { minutesOf, stretchOf } from './minutes.ts';
 import { splitWhole } from './split-whole.ts';
 
 /**
@@ -7,6 +7,11 @@ import { splitWhole } from './split-whole.ts';
  * The rest of the hour is for `npm ci` before the part and for the step after it.
  */
 export const PART_MINUTES = 50;
+
+/**
+ * The most instances of a part, of two vCPUs each: a new subscription may have ten vCPUs in a region (source: neonkube-1671).
+ */
+export const PART_INSTANCES = 5;
 
 /** A claim, as far as the plan needs it. */
 interface PlannedClaim {
@@ -29,11 +34,10 @@ export function splitIntoParts<T extends PlannedClaim>(claims: readonly T[], cou
   return splitWhole(stretches, count, (name) => minutesOf((stretches.get(name) ?? []).map(({ id }) => id)));
 }
 
-/** Plans a night: splits claims into as few parts as fit into `PART_MINUTES` each, deployment and tear-down included. */
-export function planParts<T extends PlannedClaim>(claims: readonly T[]): T[][] {
+/** Plans a night: splits claims into as few parts as all fit. Throws if no split fits. */
+export function planParts<T extends PlannedClaim>(claims: readonly T[], fits: (part: readonly T[]) => boolean): T[][] {
   for (let count = 1; ; count += 1) {
     const parts = splitIntoParts(claims, count);
-    const minutes = parts.map((part) => FRAME_MINUTES + minutesOf(part.map(({ id }) => id)));
-    if (Math.max(...minutes) <= PART_MINUTES) return parts;
+    if (parts.every(fits)) return parts;
   }
 }

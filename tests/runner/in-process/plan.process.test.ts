@@ -5,7 +5,7 @@ import type { LoadedSpec } from '../../../runner/catalog/recorder.ts';
 import { measureMinutes } from '../../../runner/in-process/measure.ts';
 import { loadSdk, runInProcess } from '../../../runner/in-process/run.ts';
 import { FRAME_MINUTES, MINUTES, minutesOf } from '../../../runner/preflight/plan/minutes.ts';
-import { planParts } from '../../../runner/preflight/plan/parts.ts';
+import { planNight } from '../../../runner/preflight/plan/night.ts';
 
 const specs = loadSpecs();
 const template = await committedTemplate();
@@ -13,13 +13,10 @@ await loadSdk();
 const slow = { timeout: 600_000 };
 
 test('The plan and a run agree within a tenth, in each part of a night and in one serial run', slow, async () => {
-  const parts = planParts(specs.map((spec) => ({ spec, id: spec.claim.id }))).map((part) =>
-    part.map(({ spec }) => spec),
-  );
+  const parts = (await planNight()).map(({ files }) => specs.filter(({ claim }) => files.includes(claim.file)));
   for (const [index, part] of [...parts, specs].entries()) {
-    const inOrder = part.toSorted((a, b) => (a.claim.id < b.claim.id ? -1 : 1));
     const planned = FRAME_MINUTES + minutesOf(part.map(({ claim }) => claim.id));
-    const { claims, labSeconds } = await runInProcess({ choices: {} }, { specs: inOrder, template });
+    const { claims, labSeconds } = await runInProcess({ choices: {} }, { specs: part, template });
     expect(Object.values(claims).filter(({ verdict }) => verdict !== 'holds')).toEqual([]);
     const { setUp, tearDown } = labSeconds;
     const ran = [setUp, ...Object.values(labSeconds.claims), tearDown].reduce((sum, seconds) => sum + seconds, 0) / 60;

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { listSpecs } from '../../../../runner/catalog/read-claims.ts';
+import { listSpecs, type Spec } from '../../../../runner/catalog/read-claims.ts';
 import { FRAME_MINUTES, MINUTES, minutesOf, stretchOf } from '../../../../runner/preflight/plan/minutes.ts';
 import { PART_MINUTES, planParts, splitIntoParts } from '../../../../runner/preflight/plan/parts.ts';
 
@@ -14,12 +14,13 @@ test('Each claim was measured, and no other; run `npm run plan:measure` after a 
 });
 
 test('A night splits into parts that have every claim once and take less than an hour each', () => {
-  const parts = planParts(specs);
+  const fits = (part: readonly Spec[]) => FRAME_MINUTES + minutesOf(part.map(({ id }) => id)) <= PART_MINUTES;
+  const parts = planParts(specs, fits);
   expect(parts.flat().toSorted((a, b) => (a.file < b.file ? -1 : 1))).toEqual(specs);
-  for (const part of parts) {
-    expect(FRAME_MINUTES + minutesOf(part.map(({ id }) => id))).toBeLessThanOrEqual(PART_MINUTES);
-  }
+  expect(parts.filter((part) => !fits(part))).toEqual([]);
+  expect(splitIntoParts(specs, parts.length - 1).every(fits)).toBe(false);
   expect(splitIntoParts(specs, parts.length)).toEqual(parts);
+  expect(() => planParts(specs, () => false)).toThrow('the number of parts must be');
 });
 
 test('No part is empty, and a stretch is in one part only', () => {
