@@ -81,7 +81,7 @@ export async function openAzure(
  * Returns true if the sign-in of az outlives its first token. az renews the token of a user and of the machine's own managed identity.
  * A service principal may have signed in with the token of a pipeline, which ends within minutes (source: azure-cli-28708).
  */
-function canRenew(user: v.InferOutput<typeof accountSchema>['user'], env: Environment): boolean {
+export function canRenew(user: v.InferOutput<typeof accountSchema>['user'], env: Environment): boolean {
   // Our pipeline in Azure Pipelines signs in again and again (source: azure-cli-task).
   return user.type !== 'servicePrincipal' || user.assignedIdentityInfo !== undefined || Boolean(env.TF_BUILD);
 }
