@@ -38,7 +38,7 @@ export async function planNight(): Promise<NightPart[]> {
     return {
       ...planned,
       files: specs.map(({ file }) => file),
-      ids: byChapter.map((claims) => `${claims[0]?.id}–${claims.at(-1)?.id}`),
+      ids: byChapter.map(([first, ...rest]) => [first, ...rest.slice(-1)].map((claim) => claim?.id).join('–')),
       cost: ((hourlyCost(planned) ?? 0) * planned.minutes) / 60,
     };
   });
