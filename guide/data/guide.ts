@@ -4,6 +4,7 @@ import type { Chapter } from '../../helpers/claim/chapters.ts';
 import type { Claim } from '../../helpers/claim/claim.ts';
 import type { Provenance } from '../../helpers/claim/provenance.ts';
 import { readClaims, SPECS } from '../../runner/catalog/read-claims.ts';
+import { readLastRun } from '../../runner/report/read-run-report.ts';
 import type { ClaimReport, RunReport } from '../../runner/report/run-report.ts';
 import {
   readValidations,
@@ -44,7 +45,7 @@ export async function readGuide(reports: string): Promise<Guide> {
   const claims = readClaims();
   const sources = await Promise.all(claims.map(({ file }) => readFile(join(SPECS, file), 'utf8')));
   const [run, falsification, validations] = await Promise.all([
-    readJson<RunReport>(join(reports, 'run.json')),
+    readLastRun(join(reports, 'run.json')),
     readJson<Falsification>(join(reports, 'falsify.json')),
     readValidations(join(SPECS, 'validations.json')),
   ]);
