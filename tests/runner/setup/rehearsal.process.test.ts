@@ -112,7 +112,7 @@ async function plantCanaries(cloud: StandAlone): Promise<Canaries> {
   const { accessToken } = JSON.parse(await cloud.az.run(['account', 'get-access-token']));
   return {
     password: `Canary-${randomBytes(12).toString('hex')}`,
-    secret: cloud.printed.AZURE_CLIENT_SECRET ?? '',
+    secret: cloud.printed.variables.AZURE_CLIENT_SECRET ?? '',
     // What fits into a tag; the rest of it is no use without its begin.
     token: String(accessToken).slice(0, 200),
     key: randomBytes(48).toString('base64url'),
