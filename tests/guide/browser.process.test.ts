@@ -2,7 +2,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { findChromium, openBrowser } from '../../guide/browser.ts';
 import { PAGES } from '../../guide/data/contents.ts';
-import { aGuide, FALSIFICATION } from './fixtures/a-guide.ts';
+import { aGuide, FALSIFICATION, FEW } from './fixtures/a-guide.ts';
 import { aRun } from './fixtures/a-run.ts';
 import { HOSTILE } from './fixtures/hostile.ts';
 import { openPage, type WrittenGuide, writeGuide } from './open-guide.ts';
@@ -20,7 +20,7 @@ describe.skipIf(executable === undefined)('In a browser', { timeout: 900_000 }, 
   const run = aRun({ '34': { verdict: 'contradicted', reason: 'claimed 31, answered 67' } });
   beforeAll(async () => {
     browser = await openBrowser(executable);
-    good = await writeGuide(aGuide(run, { falsification: FALSIFICATION }));
+    good = await writeGuide(aGuide(run, { falsification: FALSIFICATION, ids: FEW }));
   }, 300_000);
   afterAll(async () => {
     await browser?.close();
@@ -143,7 +143,7 @@ describe.skipIf(executable === undefined)('In a browser', { timeout: 900_000 }, 
   });
 
   test('hostile evidence is shown, and does nothing', async () => {
-    await using hostile = await writeGuide(aGuide(HOSTILE));
+    await using hostile = await writeGuide(aGuide(HOSTILE, { ids: FEW }));
     await using watched = await openPage(browser);
     const { page } = watched;
     for (const path of ['story.html', 'evidence/33.html']) {

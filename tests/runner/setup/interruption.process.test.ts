@@ -69,7 +69,10 @@ test.skipIf(!az)(
   slow,
   async () => {
     await using cloud = await startAlone({ speed: 20 });
-    const run = await pressTwice({ ...cloud.quickEnv, LAB_RESOURCE_GROUP: 'rg-twice' }, '$ az deployment group validate');
+    const run = await pressTwice(
+      { ...cloud.quickEnv, LAB_RESOURCE_GROUP: 'rg-twice' },
+      '$ az deployment group validate',
+    );
     expect(run).toMatchObject(inOrder);
     expect(run.output).toContain('$ az group delete --name rg-twice --yes --no-wait');
     expect(run.output).toContain(
