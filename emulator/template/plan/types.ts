@@ -25,9 +25,6 @@ export interface PlannedResource extends TemplateResource {
 
 /** The plan of the template inside a nested deployment. */
 export interface NestedDeployment {
-  /** The group it deploys into. */
-  resourceGroup: string;
-  subscriptionId: string;
   /** The plan as far as it can be known before anything runs; `undefined` when not even the number of resources can be known. */
   predict(): Plan | undefined;
   /** The plan, once the parameters that refer to other resources can be known. */
