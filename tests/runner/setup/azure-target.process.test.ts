@@ -9,7 +9,7 @@ import { sharedCloud } from '../shared-cloud.ts';
 import { startAlone } from '../stand-alone.ts';
 import { az, messageOf, runLab } from './run-lab.ts';
 
-// Wrong uses of LAB_TARGET=azure that need az. Those that need none are in azure-target.test.ts and bad-input.test.ts.
+// Wrong uses of LAB_TARGET=azure that need az. The others are in bad-input.test.ts and preflight/short-subscription.test.ts.
 const slow = { timeout: 900_000 };
 const nothingLeft = { exitCode: 1, traces: [] };
 const { signal } = new AbortController();

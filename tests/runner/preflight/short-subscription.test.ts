@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { type Emulator, type SubscriptionOptions, startEmulator } from '../../../emulator/index.ts';
 import { runPreflight } from '../../../runner/preflight/preflight.ts';
 import { connectionOf } from '../../helpers/azure/deployment/clients-under-test.ts';
-import { checkContext } from '../preflight/check-context.ts';
+import { checkContext } from './check-context.ts';
 
 /** Runs the preflight in a subscription that is short of something, and returns the message of its error. */
 async function refusal(subscription: SubscriptionOptions): Promise<string> {
