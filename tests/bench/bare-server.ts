@@ -16,5 +16,5 @@ const server = createServer({ cert, key }, ({ url = '' }, response) => {
   response.writeHead(200, { 'Content-Type': 'application/json' }).end(body);
 });
 server.listen(0, '127.0.0.1', () =>
-  console.log(`export EMULATOR_ENDPOINT=https://localhost:${(server.address() as AddressInfo).port}`),
+  console.log(`export EMULATOR_ENDPOINT=https://localhost:${(server.address() as AddressInfo).port}\n# Ready.`),
 );

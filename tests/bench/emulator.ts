@@ -40,7 +40,10 @@ async function measureRequests(): Promise<Row[]> {
     for (const [what, path] of [
       ['GET a provider', `${subscription}/providers/Microsoft.Compute?api-version=2021-04-01`],
       ['list the resource groups', `${subscription}/resourcegroups?api-version=2024-11-01`],
-      ['list the VM sizes', `${subscription}/providers/Microsoft.Compute/skus?api-version=2021-07-01`],
+      [
+        'list the usages',
+        `${subscription}/providers/Microsoft.Compute/locations/centralus/usages?api-version=2025-04-01`,
+      ],
     ] as const) {
       const { length } = Buffer.from(await ask(azure.origin + path, { headers }));
       const [theirs, ours] = [

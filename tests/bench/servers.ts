@@ -13,15 +13,15 @@ export interface Started {
   stop(): Promise<void>;
 }
 
-/** Starts a server that prints `export EMULATOR_ENDPOINT=…`, and asks it once. */
+/** Starts a server that prints lines such as `export EMULATOR_ENDPOINT=…` and then a comment, and asks it once. */
 export async function start(script: string, args: readonly string[] = []): Promise<Started> {
   const began = performance.now();
   const child = spawn(process.execPath, [script, ...args], { stdio: ['ignore', 'pipe', 'inherit'] });
   const environment: Record<string, string> = {};
   for await (const line of createInterface({ input: child.stdout })) {
     const [, name, value] = /^export (\w+)='?(.*?)'?$/.exec(line) ?? [];
-    if (name && value !== undefined) environment[name] = value;
-    if (environment.EMULATOR_ENDPOINT) break;
+    if (!name || value === undefined) break;
+    environment[name] = value;
   }
   const origin = environment.EMULATOR_ENDPOINT ?? '';
   await ask(`${origin}/metadata/endpoints?api-version=2022-09-01`);
