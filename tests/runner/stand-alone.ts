@@ -1,10 +1,11 @@
 import { spawn } from 'node:child_process';
 import { EventEmitter, once } from 'node:events';
-import { dirname } from 'node:path';
+import { dirname, join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { Az } from '../../helpers/azure/az/az.ts';
 import { lendCommandIndex } from '../../runner/target/command-index.ts';
 import { findAz } from '../../runner/target/find-az.ts';
+import { script } from './bicep/folders.ts';
 
 const HANDED_ON = [
   'AZURE_CONFIG_DIR',
@@ -56,7 +57,10 @@ export async function startAlone({
   });
   const cloud = reach({ variables: printed, speed });
   await lendCommandIndex(printed.AZURE_CONFIG_DIR ?? '');
-  if (isLoggedIn) await cloud.login();
+  if (isLoggedIn) {
+    await cloud.login();
+    await writeQuickAz(cloud.az, quickFolder(printed));
+  }
   return {
     ...cloud,
     /** All requests so far, as it prints them: `200 GET /subscriptions/…`. */
@@ -91,9 +95,26 @@ export function reach({ variables: printed, speed }: Printed) {
     printed: { variables: printed, speed },
     /** What a run, or a command by hand, needs in its environment to work there. The SDK signs in by az. */
     env,
-    /** The same, but the SDK signs in by the environment, which takes no processes of az. */
-    quickEnv: { ...printed, ...env },
+    /**
+     * The same for tests of something other than az's login: the SDK signs in by the environment, and a run's three questions
+     * to az (its version, the cloud, the account) are answered by what az answered once.
+     */
+    quickEnv: { ...printed, ...env, PATH: quickFolder(printed) },
   };
+}
+
+/** A folder that the emulator removes when it ends. */
+function quickFolder({ AZURE_CONFIG_DIR = '' }: Readonly<Record<string, string>>): string {
+  return join(dirname(AZURE_CONFIG_DIR), 'quick-az');
+}
+
+/** Writes an az that prints what the real one answers to a run's questions, and passes all other commands on to it. */
+async function writeQuickAz(real: Az, folder: string): Promise<void> {
+  const questions = ['version', 'cloud show', 'account show'];
+  const answers = await Promise.all(questions.map((question) => real.run(question.split(' '))));
+  const quote = (text = '') => `'${text.replaceAll("'", `'\\''`)}'`;
+  const cases = questions.map((question, at) => `  ${quote(question)}) printf '%s\\n' ${quote(answers[at])} ;;`);
+  await script(join(folder, 'az'), `case "$*" in\n${cases.join('\n')}\n  *) exec ${quote(real.path)} "$@" ;;\nesac`);
 }
 
 function pick(from: Readonly<Record<string, string>>, names: readonly string[]): Record<string, string> {
