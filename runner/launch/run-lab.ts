@@ -25,7 +25,7 @@ export function runLab(
   env: Environment = {},
 ): Promise<number> {
   const files = (chosen ?? []).map(({ file }) => `specs/${file}`);
-  return run(LAB.program, [...LAB.args, ...files, ...rest], { ...COMPILE_CACHE, ...env });
+  return run(LAB.program, [...LAB.args, ...files, ...rest], env);
 }
 
 /**
@@ -34,7 +34,11 @@ export function runLab(
  */
 export function run(program: string, args: readonly string[], env: Environment = {}): Promise<number> {
   const { promise, resolve, reject } = Promise.withResolvers<number>();
-  const child = spawn(program, args, { stdio: 'inherit', cwd: ROOT, env: { ...process.env, ...env } });
+  const child = spawn(program, args, {
+    stdio: 'inherit',
+    cwd: ROOT,
+    env: { ...COMPILE_CACHE, ...process.env, ...env },
+  });
   const passOn = (signal: NodeJS.Signals) => void child.kill(signal);
   for (const signal of SIGNALS) process.on(signal, passOn);
   child.once('error', reject);
