@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Emulator, startEmulator } from '../../../emulator/index.ts';
 import { deployLab } from '../../../helpers/azure/deployment/deploy-lab.ts';
 import { sdkDeployer } from '../../../helpers/azure/deployment/sdk-deployer.ts';
+import { publicSshKey } from '../../../helpers/azure/deployment/ssh-key.ts';
 import type { Template } from '../../../helpers/azure/deployment/template.ts';
 import { committedTemplate } from '../../../runner/bicep/compile-template.ts';
 import { identifyRun } from '../../../runner/setup/identity.ts';
@@ -77,7 +78,7 @@ describe('A template with a mistake', () => {
     const deployer = sdkDeployer(clients);
     const { tags } = identifyRun({ resourceGroup, owner: 'a-test' });
     await deployer.createGroup({ name: resourceGroup, location: 'centralus', tags });
-    const parameters = { adminPassword: 'Lab-1-password' };
+    const parameters = { adminPublicKey: publicSshKey() };
     const request = { resourceGroup, name: 'lab', template: changed, parameters, parameterFile: '' };
     const { signal } = new AbortController();
     const failure = await deployLab(request, { deployer, clients, signal, previews: false }).then(
