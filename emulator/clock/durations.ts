@@ -63,6 +63,12 @@ export const DURATIONS = {
     sources: ['recording-net-disk-create'],
     basis: 'Retry-After is 2; that it is done at the first poll is assumed',
   },
+  snapshotWrite: {
+    seconds: 2,
+    sources: ['recording-net-snapshot'],
+    basis:
+      'a snapshot of a small disk was done at the third poll, after 2 s; that larger ones take no longer is assumed',
+  },
   instanceUpdate: {
     seconds: 45,
     sources: ['recording-cli-rolling-upgrade', 'original-lab-first-run'],

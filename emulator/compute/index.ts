@@ -9,6 +9,7 @@ import { instanceRoutes } from './routes/instances.ts';
 import { rollingUpgradeRoutes } from './routes/rolling-upgrades.ts';
 import { scaleSetRoutes } from './routes/scale-sets.ts';
 import { sizeRoutes } from './routes/sizes.ts';
+import { snapshotRoutes } from './routes/snapshots.ts';
 
 /** Microsoft.Compute, as far as it is built. */
 export const computeManifest: ProviderManifest = {
@@ -22,6 +23,7 @@ export const computeManifest: ProviderManifest = {
     'virtualMachineScaleSets/networkInterfaces',
     'virtualMachineScaleSets/rollingUpgrades',
     'disks',
+    'snapshots',
     'skus',
     'locations',
     'locations/operations',
@@ -54,6 +56,7 @@ export function computeRoutes(azure: Azure): Route[] {
     ...extensionRoutes(azure),
     ...rollingUpgradeRoutes(azure),
     ...diskRoutes(azure),
+    ...snapshotRoutes(azure),
     ...imageRoutes(azure),
     ...sizeRoutes(azure),
   ];

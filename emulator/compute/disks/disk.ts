@@ -22,7 +22,7 @@ export interface DiskMaking {
   zones?: readonly string[] | undefined;
   sku: string;
   sizeGB: number;
-  /** The instance it is created for; a disk without an owner is unattached. */
+  /** The instance whose scale set makes it; a disk without an owner is unattached. */
   owner?: DiskOwner;
   /** Of an OS disk only: what it was made from. */
   image?: { id: string; generation: string; content: OsImage; securityType?: string | undefined };
@@ -48,9 +48,11 @@ export class Disk implements Resource {
   settings: JsonObject = {};
   #device: BlockDevice | undefined;
   readonly #azure: Azure;
+  readonly #isMadeBySet: boolean;
 
   constructor(azure: Azure, id: string, making: DiskMaking) {
     this.#azure = azure;
+    this.#isMadeBySet = making.owner !== undefined;
     this.id = id;
     this.name = id.split('/').at(-1) ?? '';
     this.location = making.location;
@@ -66,6 +68,11 @@ export class Disk implements Resource {
   /** The id of the instance that it is attached to. */
   get managedBy(): string | undefined {
     return this.owner?.ownerId;
+  }
+
+  /** True for a disk inside a scale set. A disk that the set let go is like any other. */
+  get isHidden(): boolean {
+    return this.#isMadeBySet && this.owner !== undefined && this.#azure.behaviors.scaleSetDisks === 'hidden';
   }
 
   /** The content of the disk, created at the first access and deleted with the disk. */

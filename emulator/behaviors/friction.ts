@@ -1,0 +1,23 @@
+import { rows } from './behavior.ts';
+
+/**
+ * The friction of Azure: each default is slower or ruder than its alternatives. How long things lag stands in `clock/durations.ts`.
+ */
+export const friction = rows({
+  scaleSetDisks: {
+    question: 'Can the disks that a Uniform scale set made be read as resources?',
+    default: 'hidden',
+    means:
+      "GET of a disk's id returns 404, and no list shows the disk; the instance's model names it, and a snapshot copies it",
+    alternatives: {
+      readable: {
+        means: 'they are managed disks like any other',
+        believedBy: "users who open the id that an instance's model names, as they do for a virtual machine",
+      },
+    },
+    provenance: 'observed',
+    sources: ['azure-cli-20258', 'azure-cli-20306', 'azure-cli-vm-validators'],
+    basis: 'seen for OS disks; that data disks are hidden too is assumed',
+    friction: true,
+  },
+});

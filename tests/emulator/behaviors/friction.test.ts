@@ -1,0 +1,33 @@
+import { describe, expect, test } from 'vitest';
+import type { friction } from '../../../emulator/behaviors/friction.ts';
+import { BEHAVIORS, type Behavior, behaviorsOf } from '../../../emulator/behaviors/index.ts';
+import { FRICTIONLESS } from '../frictionless.ts';
+import { instanceOf, outcome, tryAlternatives } from './try-alternatives.ts';
+
+describe('the friction of Azure', () => {
+  test('is the default, and can be left out', () => {
+    const rows = Object.entries<Behavior>(BEHAVIORS).filter(([, { friction }]) => friction);
+    expect(Object.keys(FRICTIONLESS)).toEqual(rows.map(([name]) => name));
+    const usual = Object.entries<string>(behaviorsOf());
+    for (const [name, row] of rows) expect(usual).toContainEqual([name, row.default]);
+  });
+
+  tryAlternatives<keyof typeof friction>({
+    scaleSetDisks: {
+      async look(lab) {
+        const id = instanceOf(lab, '0').dataDisks[0]?.id ?? '';
+        const codes = [
+          outcome(lab.call('GET', id)),
+          outcome(lab.settle('PATCH', id, { properties: { diskSizeGB: 64 } })),
+        ];
+        const listed = await lab.listOf(`${lab.group}/resources`);
+        const disks = listed.filter(({ type }) => type === 'Microsoft.Compute/disks');
+        return { codes: await Promise.all(codes), disks: disks.length, list: (await lab.disks()).length };
+      },
+      seen: {
+        hidden: { codes: ['ResourceNotFound', 'ResourceNotFound'], disks: 0, list: 0 },
+        readable: { codes: ['done', 'Succeeded'], disks: 4, list: 4 },
+      },
+    },
+  });
+});
