@@ -20,4 +20,18 @@ export const friction = rows({
     basis: 'seen for OS disks; that data disks are hidden too is assumed',
     friction: true,
   },
+  grownDisk: {
+    question: 'When does a running guest see that its disk has grown?',
+    default: 'afterRescan',
+    means: 'once the device is rescanned, or at the next boot',
+    alternatives: {
+      atOnce: {
+        means: 'at once',
+        believedBy: 'users of hypervisors that tell the guest of a new capacity',
+      },
+    },
+    provenance: 'documented',
+    sources: ['expand-disks-page'],
+    friction: true,
+  },
 });

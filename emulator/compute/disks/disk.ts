@@ -3,7 +3,7 @@ import type { Azure } from '../../arm/azure.ts';
 import { resourceId } from '../../arm/resource-id.ts';
 import type { Resource } from '../../arm/resources.ts';
 import type { JsonObject } from '../../core/json.ts';
-import { BlockDevice, newFileSystem, type OsImage } from '../../guest/index.ts';
+import { BlockDevice, newFileSystem, type OsImage, serialFrom } from '../../guest/index.ts';
 
 /** The size of the largest Premium, Standard SSD or Standard HDD disk (source: managed-disks-page). */
 export const LARGEST_DISK_GB = 32_767;
@@ -82,8 +82,9 @@ export class Disk implements Resource {
   }
 
   #makeDevice(): BlockDevice {
-    if (this.image) return new BlockDevice({ sizeGB: this.sizeGB, image: this.image.content });
-    const device = new BlockDevice({ sizeGB: this.sizeGB });
+    const serial = serialFrom(this.uniqueId.replaceAll('-', '').slice(0, 24));
+    if (this.image) return new BlockDevice({ sizeGB: this.sizeGB, image: this.image.content, serial });
+    const device = new BlockDevice({ sizeGB: this.sizeGB, serial });
     const { behaviors, clock } = this.#azure;
     const { sizeBytes } = device;
     if (behaviors.newDataDisk === 'fileSystem')
@@ -95,6 +96,7 @@ export class Disk implements Resource {
   resize(sizeGB: number): void {
     this.sizeGB = sizeGB;
     this.#device?.resize(sizeGB);
+    if (this.#azure.behaviors.grownDisk === 'atOnce') this.#device?.rescan();
   }
 
   /** Makes it as it was when it was new; of an OS disk, from an image. */

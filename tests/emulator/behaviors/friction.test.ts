@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { friction } from '../../../emulator/behaviors/friction.ts';
 import { BEHAVIORS, type Behavior, behaviorsOf } from '../../../emulator/behaviors/index.ts';
+import { findDisk } from '../../../emulator/compute/disks/disk.ts';
 import { FRICTIONLESS } from '../frictionless.ts';
 import { instanceOf, outcome, tryAlternatives } from './try-alternatives.ts';
 
@@ -13,6 +14,18 @@ describe('the friction of Azure', () => {
   });
 
   tryAlternatives<keyof typeof friction>({
+    grownDisk: {
+      async look(lab) {
+        const id = instanceOf(lab, '0').dataDisks[0]?.id ?? '';
+        const device = findDisk(lab.azure, id)?.device;
+        const size = () => (device?.sizeBytes ?? 0) / 2 ** 30;
+        await lab.settle('PATCH', id, { properties: { diskSizeGB: 64 } });
+        const before = size();
+        device?.rescan();
+        return [before, size()];
+      },
+      seen: { afterRescan: [32, 64], atOnce: [64, 64] },
+    },
     scaleSetDisks: {
       async look(lab) {
         const id = instanceOf(lab, '0').dataDisks[0]?.id ?? '';
