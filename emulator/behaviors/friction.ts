@@ -34,4 +34,20 @@ export const friction = rows({
     sources: ['expand-disks-page'],
     friction: true,
   },
+  throttling: {
+    question: 'Does Compute limit the requests for one resource?',
+    default: 'byResource',
+    means:
+      'each scale set and each instance has a few dozen requests of a kind in hand, and gets about ten more a minute; then 429',
+    alternatives: {
+      none: {
+        means: 'one lab never meets a limit',
+        believedBy: 'users who know the limits of a subscription only, hundreds of requests a minute',
+        sources: ['throttling-page'],
+      },
+    },
+    provenance: 'documented',
+    sources: ['compute-throttling-page'],
+    friction: true,
+  },
 });

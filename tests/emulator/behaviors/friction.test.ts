@@ -26,6 +26,13 @@ describe('the friction of Azure', () => {
       },
       seen: { afterRescan: [32, 64], atOnce: [64, 64] },
     },
+    throttling: {
+      async look({ azure, url }) {
+        const rejections = Array.from({ length: 40 }, () => azure.throttling?.take('GET', url).rejection);
+        return rejections.filter((each) => each !== undefined).length;
+      },
+      seen: { byResource: 4, none: 0 },
+    },
     scaleSetDisks: {
       async look(lab) {
         const id = instanceOf(lab, '0').dataDisks[0]?.id ?? '';
