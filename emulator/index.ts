@@ -170,6 +170,7 @@ export function createAzure(
     behaviors,
     clock,
     operations,
+    lag: ({ seconds }) => seconds,
     throttling: behaviors.throttling === 'byResource' ? throttling : undefined,
     groups,
     resources,

@@ -50,4 +50,51 @@ export const friction = rows({
     sources: ['compute-throttling-page'],
     friction: true,
   },
+  readsAfterWrite: {
+    question: 'Do the list of instances and their views show a write at once?',
+    default: 'late',
+    means: 'for some seconds they show the instances as they were before it',
+    alternatives: {
+      current: {
+        means: 'the next read shows it',
+        believedBy: 'users who know that the answer to a PUT of the scale set shows the new model',
+      },
+    },
+    provenance: 'assumed',
+    sources: ['azure-cli-25477'],
+    basis:
+      'a test of az in which an instance was reimaged right after an update was flaky; that old reads were the cause is assumed',
+    friction: true,
+  },
+  healthReports: {
+    question: 'When does the instance view show that the health of an instance has changed?',
+    default: 'late',
+    means: 'some seconds after the probe saw it, and with that later time',
+    alternatives: {
+      current: {
+        means: 'as soon as the probe sees it',
+        believedBy: 'readers of the pages on health monitoring, which mention no delay but that of the probe',
+        sources: ['probe-page'],
+      },
+    },
+    provenance: 'assumed',
+    sources: [],
+    basis: 'no public source measures it; a recording of an instance whose service is stopped would',
+    friction: true,
+  },
+  newUpgrade: {
+    question: 'Is a rolling upgrade the latest one as soon as the write that starts it is accepted?',
+    default: 'shownLate',
+    means: 'for some seconds `latest` is the one before, or not found if there was none',
+    alternatives: {
+      shownAtOnce: {
+        means: 'it is',
+        believedBy: 'users who follow an upgrade by `latest` from the moment that the PUT was answered',
+      },
+    },
+    provenance: 'assumed',
+    sources: [],
+    basis: 'the upgrade begins in the background, after the answer; no public source measures the delay',
+    friction: true,
+  },
 });

@@ -146,6 +146,21 @@ export const DURATIONS = {
     sources: ['recording-cli-instance-disks'],
     basis: 'detached by PUT of an instance',
   },
+  instanceViewLag: {
+    seconds: 10,
+    sources: [],
+    basis: 'assumed: a poll of a write; no public figure',
+  },
+  healthReportLag: {
+    seconds: 15,
+    sources: [],
+    basis: 'assumed: three probes of 5 s; no public figure',
+  },
+  latestUpgradeLag: {
+    seconds: 10,
+    sources: [],
+    basis: 'assumed: a poll of a write; no public figure',
+  },
   runCommand: {
     seconds: 20,
     sources: ['run-command-page', 'recording-cli-run-command'],

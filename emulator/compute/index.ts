@@ -1,11 +1,14 @@
 import type { Azure } from '../arm/azure.ts';
 import type { ProviderManifest } from '../arm/subscription/providers.ts';
 import type { Route } from '../core/route.ts';
+import { followHealth } from './instances/health-reports.ts';
+import { showLate } from './instances/shown.ts';
 import { actionRoutes } from './routes/actions.ts';
 import { diskRoutes } from './routes/disks.ts';
 import { extensionRoutes } from './routes/extensions.ts';
 import { imageRoutes } from './routes/images.ts';
 import { instanceRoutes } from './routes/instances.ts';
+import { lookUpScaleSet } from './routes/paths.ts';
 import { rollingUpgradeRoutes } from './routes/rolling-upgrades.ts';
 import { scaleSetRoutes } from './routes/scale-sets.ts';
 import { sizeRoutes } from './routes/sizes.ts';
@@ -49,12 +52,16 @@ export const computeManifest: ProviderManifest = {
 
 /** Everything that can be asked of Microsoft.Compute. */
 export function computeRoutes(azure: Azure): Route[] {
-  return [
+  followHealth(azure);
+  const ofSets = [
     ...scaleSetRoutes(azure),
     ...instanceRoutes(azure),
     ...actionRoutes(azure),
     ...extensionRoutes(azure),
     ...rollingUpgradeRoutes(azure),
+  ];
+  return [
+    ...showLate(azure, ofSets, (request) => lookUpScaleSet(azure, request)),
     ...diskRoutes(azure),
     ...snapshotRoutes(azure),
     ...imageRoutes(azure),

@@ -21,10 +21,10 @@ const GET_INSTANCE = { name: 'GetVMScaleSetVMResource', ...READ };
 const GET_OPERATION = { name: 'GetOperationResource', ...POLL };
 
 /**
- * The policies, by the request below a scale set, an instance or an operation (source: compute-throttling-page). Not on the page, and
- * assumed: the list of instances counts as an expensive read of its set (after azure-operator-throttling), POST runCommand as the
- * update that its successor is, manualupgrade and osRollingUpgrade as updates of the set, and operations of scale sets as those of
- * virtual machines. The subscription's own buckets, hundreds of requests a minute, are not built: one lab does not empty them.
+ * The policies, by the request below a scale set, an instance or an operation (source: compute-throttling-page). The list of instances
+ * is an expensive read of its set (source: azure-operator-throttling). Assumed: POST runCommand counts as the update that its successor
+ * is, manualupgrade and osRollingUpgrade as updates of the set, and operations of scale sets as those of virtual machines. The
+ * subscription's own buckets, hundreds of requests a minute, are not built: one lab does not empty them.
  */
 const POLICIES: readonly (readonly [methods: string, path: RegExp, policy: ThrottlingPolicy])[] = [
   ['GET', /^$/, GET_SET],
