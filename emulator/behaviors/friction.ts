@@ -97,4 +97,21 @@ export const friction = rows({
     basis: 'the upgrade begins in the background, after the answer; no public source measures the delay',
     friction: true,
   },
+  moduleOutputsInWhatIf: {
+    question: 'Do validate and what-if look into a module whose parameters are outputs of another module?',
+    default: 'shortCircuited',
+    means: 'they skip all of its resources and say so in `diagnostics`',
+    alternatives: {
+      evaluated: {
+        means: 'they foresee the outputs, as far as nothing has to run for them',
+        believedBy: 'the ARM team, which closed the issue when its fix had reached all regions in March 2026',
+        sources: ['arm-template-whatif-157', 'arm-template-whatif-395'],
+      },
+    },
+    provenance: 'observed',
+    sources: ['arm-template-whatif-157'],
+    basis:
+      'seen from 2021 to 2025. Clouds that the threads do not name may still do it, and a template that passes here passes after the fix too',
+    friction: true,
+  },
 });

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { friction } from '../../../emulator/behaviors/friction.ts';
 import { BEHAVIORS, type Behavior, behaviorsOf } from '../../../emulator/behaviors/index.ts';
 import { findDisk } from '../../../emulator/compute/disks/disk.ts';
+import type { JsonObject } from '../../../emulator/core/json.ts';
 import { at } from '../compute/scale-set-lab.ts';
 import { diskOf } from '../compute/stand-ins.ts';
 import { FRICTIONLESS } from '../frictionless.ts';
@@ -27,6 +28,44 @@ describe('the friction of Azure', () => {
         return [before, size()];
       },
       seen: { afterRescan: [32, 64], atOnce: [64, 64] },
+    },
+    moduleOutputsInWhatIf: {
+      async look(lab) {
+        const url = `${lab.group}/providers/Microsoft.Resources/deployments/outer`;
+        const body = { properties: { mode: 'Incremental', template: twoModules() } };
+        const { operation } = await lab.settle('POST', `${url}/whatIf`, body);
+        const validated = (await lab.call('POST', `${url}/validate`, body)).body;
+        const names = (list: unknown, key: string) =>
+          [list ?? []].flat().map((each) => String(at(each, key)).split('/').at(-1));
+        return {
+          created: names(
+            [at(operation?.output, 'properties.changes') ?? []]
+              .flat()
+              .filter((each) => at(each, 'changeType') === 'Create'),
+            'resourceId',
+          ),
+          stoppedAt: names(at(operation?.output, 'properties.diagnostics'), 'target'),
+          code: at(operation?.output, 'properties.diagnostics.0.code'),
+          validated: names(at(validated, 'properties.validatedResources'), 'id'),
+          diagnostics: names(at(validated, 'properties.diagnostics'), 'target'),
+        };
+      },
+      seen: {
+        shortCircuited: {
+          created: ['free'],
+          stoppedAt: ['second'],
+          code: 'NestedDeploymentShortCircuited',
+          validated: ['first', 'second', 'free'],
+          diagnostics: ['second'],
+        },
+        evaluated: {
+          created: ['bound', 'free'],
+          stoppedAt: [],
+          code: undefined,
+          validated: ['first', 'second', 'free', 'bound'],
+          diagnostics: [],
+        },
+      },
     },
     readsAfterWrite: {
       async look(lab) {
@@ -107,3 +146,47 @@ describe('the friction of Azure', () => {
     },
   });
 });
+
+/** A template of two modules: the network of the second has the address that the first puts out. */
+function twoModules(): JsonObject {
+  const schema = 'https://schema.management.azure.com/schemas/2019-04-01/deploymentTemplate.json#';
+  const network = (name: string, prefix: string): JsonObject => ({
+    type: 'Microsoft.Network/virtualNetworks',
+    apiVersion: '2024-05-01',
+    name,
+    location: 'westeurope',
+    properties: { addressSpace: { addressPrefixes: [prefix] } },
+  });
+  const module = (name: string, resources: JsonObject[], parameters: JsonObject, more: JsonObject): JsonObject => ({
+    type: 'Microsoft.Resources/deployments',
+    apiVersion: '2022-09-01',
+    name,
+    properties: {
+      expressionEvaluationOptions: { scope: 'inner' },
+      mode: 'Incremental',
+      parameters,
+      template: { $schema: schema, contentVersion: '1.0.0.0', resources, ...more },
+    },
+  });
+  const output = "[reference(resourceId('Microsoft.Resources/deployments', 'first')).outputs.prefix.value]";
+  return {
+    $schema: schema,
+    contentVersion: '1.0.0.0',
+    resources: [
+      module(
+        'first',
+        [network('free', '10.1.0.0/16')],
+        {},
+        { outputs: { prefix: { type: 'string', value: '10.2.0.0/16' } } },
+      ),
+      module(
+        'second',
+        [network('bound', "[parameters('prefix')]")],
+        { prefix: { value: output } },
+        {
+          parameters: { prefix: { type: 'string' } },
+        },
+      ),
+    ],
+  };
+}
