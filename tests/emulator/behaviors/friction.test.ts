@@ -4,7 +4,7 @@ import { BEHAVIORS, type Behavior, behaviorsOf } from '../../../emulator/behavio
 import { findDisk } from '../../../emulator/compute/disks/disk.ts';
 import type { JsonObject } from '../../../emulator/core/json.ts';
 import { at } from '../compute/scale-set-lab.ts';
-import { diskOf } from '../compute/stand-ins.ts';
+import { diskOf, scripts } from '../compute/stand-ins.ts';
 import { FRICTIONLESS } from '../frictionless.ts';
 import { instanceOf, outcome, tryAlternatives } from './try-alternatives.ts';
 
@@ -120,6 +120,40 @@ describe('the friction of Azure', () => {
         return [first, await lab.code()];
       },
       seen: { shownLate: ['NotFound', 'RollingForward'], shownAtOnce: ['done', 'RollingForward'] },
+    },
+    canceledWrite: {
+      async look(lab) {
+        const { operation } = await lab.put(diskOf(64));
+        await lab.clock.advance(5);
+        await lab.settle('POST', `${lab.url}/rollingUpgrades/cancel`);
+        await lab.clock.advance(60);
+        return [operation?.status, operation?.error?.code];
+      },
+      seen: { canceled: ['Canceled', 'RollingUpgradeCanceled'], failed: ['Failed', 'RollingUpgradeCanceled'] },
+    },
+    runCommandExtension: {
+      async look(lab) {
+        await lab.settle('POST', `${lab.url}/virtualMachines/0/runCommand`, { commandId: 'RunShellScript' });
+        const named = () => lab.get(`${lab.url}/virtualMachines/0/instanceView`);
+        const before = at(await named(), 'extensions.0.name');
+        await lab.deploy(scripts({ hello: 'true' }));
+        const after = [at(await named(), 'extensions') ?? []].flat().map((each) => at(each, 'name'));
+        return [before, after];
+      },
+      seen: { listed: ['RunCommandLinux', ['RunCommandLinux', 'hello']], unlisted: [undefined, ['hello']] },
+    },
+    runCommandBusy: {
+      async look(lab) {
+        const run = () =>
+          outcome(lab.settle('POST', `${lab.url}/virtualMachines/0/runCommand`, { commandId: 'RunShellScript' }));
+        const outcomes = [await run(), await run()];
+        await lab.clock.advance(20);
+        return [...outcomes, await run()];
+      },
+      seen: {
+        forAWhile: ['Succeeded', 'Conflict', 'Succeeded'],
+        freeAtOnce: ['Succeeded', 'Succeeded', 'Succeeded'],
+      },
     },
     throttling: {
       async look({ azure, url }) {
