@@ -44,9 +44,10 @@ export interface EmbedOptions {
 export function embed({ variant, chaos: plan, onAnswer = () => {}, onBug }: EmbedOptions) {
   const origin = 'https://embedded';
   const clock = new RunningClock(1);
-  const identity = new Identity(randomUUID());
+  const behaviors = behaviorsOf(variant);
+  const identity = new Identity(randomUUID(), behaviors.tokenLifetime);
   const { principal } = identity;
-  const azure = createAzure(principal, clock, onBug, behaviorsOf(variant));
+  const azure = createAzure(principal, clock, onBug, behaviors);
   azure.operations.origin = origin;
   const { gateway, throttling } = azure;
   const entrance = { identity, gateway, throttling, chaos: plan && createChaos(plan, azure, identity) };

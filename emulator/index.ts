@@ -89,9 +89,10 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     onAnswer = () => {},
     onBug = console.error,
   } = options;
-  const identity = new Identity(randomUUID());
+  const behaviors = behaviorsOf(variant);
+  const identity = new Identity(randomUUID(), behaviors.tokenLifetime);
   const { tenantId } = identity.principal;
-  const azure = createAzure(identity.principal, clock, onBug, behaviorsOf(variant), subscription);
+  const azure = createAzure(identity.principal, clock, onBug, behaviors, subscription);
   const certificates = await makeCertificates();
   const now = () => clock.now();
   const chaos = options.chaos && createChaos(options.chaos, azure, identity);
