@@ -42,29 +42,31 @@ export const getAzVmssVMInstanceView = cmdlet(
   },
 );
 
-/** An instance, and the switch that says what happens to it: `reimage` replaces the OS disk, `reimageAll` every disk. */
+/** An instance, and the switch that says what happens to it: `reimage` replaces the OS disk, `reimageAll` every disk, `redeploy` none. */
 export type InstanceAction = { readonly instanceId: string } & (
   | { readonly reimage: true }
   | { readonly reimageAll: true }
+  | { readonly redeploy: true }
 );
 
-/** Reimages one instance. This cmdlet is option D of the exam question. */
+/** Reimages one instance, or moves it to a different node. This cmdlet is option D of the exam question. */
 export const setAzVmssVM = cmdlet(
   'Set-AzVmssVM',
   {
     '-Reimage': 'POST virtualMachineScaleSets/{set}/virtualMachines/{instance}/reimage',
     '-ReimageAll': 'POST virtualMachineScaleSets/{set}/virtualMachines/{instance}/reimageall',
+    '-Redeploy': 'POST virtualMachineScaleSets/{set}/virtualMachines/{instance}/redeploy',
   },
   async (lab, action: InstanceAction): Promise<void> => {
     const { virtualMachineScaleSetVMs } = await lab.clients.compute();
     const { resourceGroup, scaleSetName } = lab;
-    const method = 'reimageAll' in action ? 'reimageAll' : 'reimage';
+    const method = 'reimageAll' in action ? 'reimageAll' : 'redeploy' in action ? 'redeploy' : 'reimage';
     await virtualMachineScaleSetVMs[method](resourceGroup, scaleSetName, action.instanceId, callOptions(lab));
   },
 );
 
 /** The ids of the instances that a cmdlet is about; there is at least one. */
-interface Instances {
+export interface Instances {
   readonly instanceId: readonly [string, ...string[]];
 }
 
@@ -77,6 +79,30 @@ export const updateAzVmssInstance = cmdlet(
     const ids = { instanceIds: [...instanceId] };
     await virtualMachineScaleSets.updateInstances(lab.resourceGroup, lab.scaleSetName, ids, callOptions(lab));
   },
+);
+
+/** The protection of one instance. The service rejects protection from scale set actions without protection from scaling in. */
+interface Protection {
+  readonly instanceId: string;
+  readonly protectFromScaleIn: boolean;
+  readonly protectFromScaleSetAction: boolean;
+}
+
+/** Sets or removes the protection of one instance, which only the instance's own model has. */
+export const updateAzVmssVM = cmdlet(
+  'Update-AzVmssVM',
+  'PUT virtualMachineScaleSets/{set}/virtualMachines/{instance}',
+  async (lab, { instanceId, protectFromScaleIn, protectFromScaleSetAction }: Protection): Promise<void> => {
+    const { virtualMachineScaleSetVMs } = await lab.clients.compute();
+    const { resourceGroup, scaleSetName } = lab;
+    const protectionPolicy = { protectFromScaleIn, protectFromScaleSetActions: protectFromScaleSetAction };
+    // The service needs no location here, though the SDK's type does (source: instance-protection-page).
+    const body = { protectionPolicy } as VirtualMachineScaleSetVM;
+    await virtualMachineScaleSetVMs.update(resourceGroup, scaleSetName, instanceId, body, callOptions(lab));
+  },
+  // PowerShell has no switches here, but parameters of type Boolean.
+  ({ instanceId, protectFromScaleIn, protectFromScaleSetAction }) =>
+    `${toPowerShell('Update-AzVmssVM', { instanceId })} -ProtectFromScaleIn $${protectFromScaleIn} -ProtectFromScaleSetAction $${protectFromScaleSetAction}`,
 );
 
 /** Deletes the named instances, which lowers the capacity. */
