@@ -42,6 +42,24 @@ export const getAzVmssVMInstanceView = cmdlet(
   },
 );
 
+/** Updates one instance to its own model as it was read and changed, for example with one more data disk attached. */
+export const updateAzVmssVM = cmdlet(
+  'Update-AzVmssVM',
+  'PUT virtualMachineScaleSets/{set}/virtualMachines/{instance}',
+  async (lab, { virtualMachineScaleSetVM }: { readonly virtualMachineScaleSetVM: VirtualMachineScaleSetVM }) => {
+    const { virtualMachineScaleSetVMs } = await lab.clients.compute();
+    const { instanceId = '' } = virtualMachineScaleSetVM;
+    const { resourceGroup, scaleSetName } = lab;
+    return await virtualMachineScaleSetVMs.update(
+      resourceGroup,
+      scaleSetName,
+      instanceId,
+      virtualMachineScaleSetVM,
+      callOptions(lab),
+    );
+  },
+);
+
 /** An instance, and the switch that says what happens to it: `reimage` replaces the OS disk, `reimageAll` every disk, `redeploy` none. */
 export type InstanceAction = { readonly instanceId: string } & (
   | { readonly reimage: true }
@@ -79,30 +97,6 @@ export const updateAzVmssInstance = cmdlet(
     const ids = { instanceIds: [...instanceId] };
     await virtualMachineScaleSets.updateInstances(lab.resourceGroup, lab.scaleSetName, ids, callOptions(lab));
   },
-);
-
-/** The protection of one instance. The service rejects protection from scale set actions without protection from scaling in. */
-interface Protection {
-  readonly instanceId: string;
-  readonly protectFromScaleIn: boolean;
-  readonly protectFromScaleSetAction: boolean;
-}
-
-/** Sets or removes the protection of one instance, which only the instance's own model has. */
-export const updateAzVmssVM = cmdlet(
-  'Update-AzVmssVM',
-  'PUT virtualMachineScaleSets/{set}/virtualMachines/{instance}',
-  async (lab, { instanceId, protectFromScaleIn, protectFromScaleSetAction }: Protection): Promise<void> => {
-    const { virtualMachineScaleSetVMs } = await lab.clients.compute();
-    const { resourceGroup, scaleSetName } = lab;
-    const protectionPolicy = { protectFromScaleIn, protectFromScaleSetActions: protectFromScaleSetAction };
-    // The service needs no location here, though the SDK's type does (source: instance-protection-page).
-    const body = { protectionPolicy } as VirtualMachineScaleSetVM;
-    await virtualMachineScaleSetVMs.update(resourceGroup, scaleSetName, instanceId, body, callOptions(lab));
-  },
-  // PowerShell has no switches here, but parameters of type Boolean.
-  ({ instanceId, protectFromScaleIn, protectFromScaleSetAction }) =>
-    `${toPowerShell('Update-AzVmssVM', { instanceId })} -ProtectFromScaleIn $${protectFromScaleIn} -ProtectFromScaleSetAction $${protectFromScaleSetAction}`,
 );
 
 /** Deletes the named instances, which lowers the capacity. */

@@ -4,17 +4,18 @@ import { Redactor } from '../../helpers/evidence/redact.ts';
 import type { ProvidedLab } from '../../helpers/lab/provided-lab.ts';
 import { type DeployedResource, readDeployed } from '../report/deployed-resources.ts';
 import { formatElapsed } from '../report/duration.ts';
+import { reportFolder } from '../report/folder.ts';
 import type { RunFacts } from '../report/run-facts.ts';
-import { type Deployed, deploy } from './deploy.ts';
+import { type Deployed, deploy, readPreview } from './deploy.ts';
 import { type OpenLab, openLab, startRun } from './open.ts';
 import { type Prepared, prepare } from './prepare.ts';
 import { provideLab } from './provide-lab.ts';
-import { runAllOrAbort } from './run-all-or-abort.ts';
 import { factsOf, type Reached } from './run-facts.ts';
 import type { RunLog } from './run-log.ts';
 import { RunResourceGroup } from './run-resource-group.ts';
 import { takeOver } from './take-over.ts';
 import { TearDown } from './tear-down.ts';
+import { clearUnfinished, markUnfinished } from './unfinished-run.ts';
 
 /** One run of the lab. Set-up goes through phases, and tear-down undoes what they did, however far they came. */
 export class LabRun {
@@ -37,17 +38,10 @@ export class LabRun {
     const opened = await openLab(this.#reached, this.#tearDown.cleanUp, signal);
     this.#reached = opened;
     this.#tearDown.cleanUp.defer(tellTime(opened));
-    const { az, target } = opened;
-    const [preparation] = await runAllOrAbort<[Prepared, unknown]>(
-      signal,
-      (signal) => prepare(opened, signal, specs),
-      async (signal) => {
-        if (target.login) await az?.run(target.login, { signal });
-      },
-    );
-    const prepared = { ...opened, ...preparation };
+    const { target } = opened;
+    const prepared = { ...opened, ...(await prepare(opened, signal, specs)) };
     this.#reached = prepared;
-    const deployed = { ...prepared, ...(await this.#deploy(prepared, signal)) };
+    const deployed = { ...prepared, ...(await this.#deploy(prepared, specs, signal)) };
     this.#reached = { ...deployed, resources: await readBack(deployed, signal) };
     return provideLab(deployed, target.connection);
   }
@@ -62,13 +56,16 @@ export class LabRun {
     return this.#tearDown.abandon({ endsWithProcess: this.#reached.settings.target === 'emulator' });
   }
 
-  async #deploy(lab: OpenLab & Prepared, signal: AbortSignal): Promise<Deployed> {
-    const { keep } = lab.settings;
+  async #deploy(lab: OpenLab & Prepared, specs: readonly string[], signal: AbortSignal): Promise<Deployed> {
+    const { keep, target } = lab.settings;
+    const reports = reportFolder(lab.env);
     const { name, tags, existing } = lab.group;
     const hold = ({ runId, expiresAt }: Pick<Deployed, 'runId' | 'expiresAt'>, isKept: boolean) => {
       const { deployer, clients, settings, log } = lab;
       const tools = { deployer, clients, speed: settings.speed, tell: (line: string) => log.tell(line) };
-      const group = new RunResourceGroup({ id: runId, resourceGroup: name, expiresAt }, tools, isKept);
+      const group = new RunResourceGroup({ id: runId, resourceGroup: name, expiresAt }, tools, isKept, () =>
+        clearUnfinished(reports),
+      );
       this.#tearDown.group = group;
       return group;
     };
@@ -78,7 +75,9 @@ export class LabRun {
       return taken;
     }
     const group = hold({ runId: tags['run-id'], expiresAt: new Date(tags['expires-at']) }, false);
-    const deployed = await deploy(lab, signal);
+    // The embedded emulator ends with this process, and everything in it.
+    if (target === 'azure') await markUnfinished(reports, tags['run-id']);
+    const deployed = await deploy(lab, { previews: await readPreview(specs), signal });
     group.isKept = keep === true;
     return deployed;
   }

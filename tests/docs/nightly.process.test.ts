@@ -2,7 +2,9 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { runBicep } from '../../runner/bicep/cli.ts';
+import { findUnformatted } from '../../runner/bicep/drift.ts';
 import { findBicep } from '../../runner/bicep/find-bicep.ts';
+import { describeNight, planNight } from '../../runner/preflight/plan/night.ts';
 import { ACTIONS } from '../../runner/preflight/role/role.ts';
 
 const ROOT = join(import.meta.dirname, '..', '..');
@@ -17,9 +19,9 @@ test('The page tells each action of the role once, and no other', () => {
   expect(told.map((action) => `Microsoft.${action}`).toSorted()).toEqual(ACTIONS.toSorted());
 });
 
-test('Each npm script of the page is there', async () => {
+test.each(['docs/nightly.md', 'docs/first-night.md'])('Each npm script of %s is there', async (path) => {
   const { scripts } = JSON.parse(await read('package.json')) as { scripts: object };
-  const called = [...page.matchAll(/npm run ([\w:-]+)/g)].map(([, script]) => script);
+  const called = [...(await read(path)).matchAll(/npm run ([\w:-]+)/g)].map(([, script]) => script);
   expect(called).not.toEqual([]);
   for (const script of called) expect(Object.keys(scripts)).toContain(script);
 });
@@ -42,6 +44,35 @@ test('The page and both pipelines have the same schedule', async () => {
   expect(schedule(await read('azure-pipelines/nightly.yml'))).toEqual(schedule(page));
 });
 
+test('The page has the table of the plan; run `npm run plan:measure` after a change', async () => {
+  expect(page).toContain(`\n\n${(await describeNight()).join('\n')}\n\n`);
+});
+
+test('Each pipeline has the parts of the plan, and its limits leave time for the longest of them', async () => {
+  const parts = await planNight();
+  const longest = Math.max(...parts.map(({ minutes }) => minutes));
+  for (const [path, limit] of [
+    ['.github/workflows/nightly.yml', /e2e:part[^\n]+\n +timeout-minutes: (\d+)/],
+    ['azure-pipelines/nightly.yml', /The claims of this part\n +timeoutInMinutes: (\d+)/],
+  ] as const) {
+    const text = await read(path);
+    const shards = [...text.matchAll(/part: (\d+\/\d+)/g)].map(([, shard]) => shard);
+    expect(shards).toEqual(parts.map((_, index) => `${index + 1}/${parts.length}`));
+    expect(Number(limit.exec(text)?.[1])).toBeGreaterThan(longest);
+    // A run that is canceled or killed is cleaned up with a sign-in of its own.
+    expect(text).toMatch(/npm run sweep -- --last-run --yes/);
+  }
+});
+
+test('No part needs more vCPUs than a new subscription has in a region, and the budget is enough for a month of nights', async () => {
+  const parts = await planNight();
+  expect(Math.max(...parts.map(({ instances }) => 2 * instances))).toBeLessThanOrEqual(10);
+  const month = 30 * parts.reduce((sum, { cost }) => sum + cost, 0);
+  const [, budget] = /param monthlyBudget int = (\d+)/.exec(await read('docs/nightly/set-up.bicep')) ?? [];
+  expect(Number(budget)).toBeGreaterThan(month);
+  expect(Number(budget)).toBeLessThan(3 * month);
+});
+
 test('The variables of the workflow are what the set-up answers', async () => {
   const used = new Set([...workflow.matchAll(/vars\.(\w+)/g)].map(([, name]) => name));
   const outputs = [...(await read('docs/nightly/set-up.bicep')).matchAll(/^output (\w+)/gm)].map(([, name]) => name);
@@ -58,11 +89,9 @@ test('The role may make everything that is deployed', async () => {
 
 test.skipIf(!bicep)('Bicep has nothing to say about the set-up', { timeout: 60_000 }, async () => {
   if (!bicep) return;
-  for (const file of ['set-up.bicep', 'identity.bicep']) {
-    const folder = join(ROOT, 'docs', 'nightly');
-    const { diagnostics } = await runBicep(bicep, ['build', file, '--stdout'], folder);
-    expect(diagnostics).toEqual([]);
-    const { stdout } = await runBicep(bicep, ['format', file, '--stdout'], folder);
-    expect(stdout).toBe(await read(`docs/nightly/${file}`));
-  }
+  const folder = join(ROOT, 'docs', 'nightly');
+  // It deploys identity.bicep as a module, so both are compiled.
+  const { diagnostics } = await runBicep(bicep, ['build', 'set-up.bicep', '--stdout'], folder);
+  expect(diagnostics).toEqual([]);
+  expect(await findUnformatted(bicep, folder)).toEqual([]);
 });

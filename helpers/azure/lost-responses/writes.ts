@@ -103,9 +103,9 @@ export const WRITES = {
   },
   /** A repeat finds the newest version installed. */
   versionUpgrade: { methods: ['POST'], path: /\/(osRollingUpgrade|extensionRollingUpgrade)$/i, repeat: 'at once' },
-  /** The protection of an instance is the same after a repeat. */
-  instance: { methods: ['PUT'], path: /\/virtualMachineScaleSets\/[^/]+\/virtualMachines\/[^/]+$/i, repeat: 'at once' },
   disk: { methods: ['PUT', 'PATCH'], path: /\/disks\/[^/]+$/i, repeat: 'at once' },
+  /** A repeat finds the same disks attached. */
+  instance: { methods: ['PUT'], path: /\/virtualMachines\/[^/]+$/i, repeat: 'at once' },
   /** These change nothing. */
   deploymentPreview: { methods: ['POST'], path: /\/deployments\/[^/]+\/(validate|whatIf)$/i, repeat: 'at once' },
   /** A deletion is repeated only by `deleteGroup`, which first looks whether the group still exists; until it has ended, a repeat joins it. */
