@@ -14,6 +14,7 @@ import { Chaos } from './chaos/chaos.ts';
 import type { ChaosPlan } from './chaos/plan.ts';
 import { type Clock, RunningClock } from './clock/clock.ts';
 import { computeManifest, computeRoutes } from './compute/index.ts';
+import { Throttling } from './compute/throttling/throttling.ts';
 import type { Json } from './core/json.ts';
 import type { PublicFrontend } from './core/traffic.ts';
 import { DataPlane } from './network/data-plane/data-plane.ts';
@@ -35,7 +36,7 @@ export const PROVIDERS = MANIFESTS.map(({ namespace }) => namespace);
 export interface EmulatorOptions {
   /** Port on 127.0.0.1; 0, the default, takes any free one. */
   port?: number;
-  /** Lab seconds in a real second; 600 by default. */
+  /** Lab seconds in a real second; 1200 by default. */
   speed?: number;
   /** The caller's own clock, such as a test's manual one; it replaces `speed`. */
   clock?: Clock;
@@ -43,10 +44,18 @@ export interface EmulatorOptions {
   variant?: Readonly<Record<string, string>>;
   /** The subscription's restrictions. */
   subscription?: SubscriptionOptions;
+  /** How much harder Azure's friction is; 1 by default. */
+  friction?: number;
   /** The requests that fail, and their faults; none by default. */
   chaos?: ChaosPlan | undefined;
   onAnswer?: ListenerOptions['onAnswer'];
   onBug?: ListenerOptions['onBug'];
+}
+
+/** Restrictions of a subscription, and the factor of friction. */
+export interface AzureOptions extends SubscriptionOptions {
+  /** How much harder Azure's friction is: the factor of lags and of the durations of operations, and the divisor of buckets. 1 by default. */
+  friction?: number;
 }
 
 /** Restrictions of a subscription. */
@@ -55,6 +64,8 @@ export interface SubscriptionOptions {
   vCPULimit?: number;
   /** Resource providers it is not registered for: `Microsoft.Network`. */
   unregistered?: readonly string[];
+  /** The share of their documented size that the buckets of Compute's throttling have; 1 by default. */
+  bucketShare?: number;
 }
 
 /** A running emulator, and what a client needs to reach it. */
@@ -79,22 +90,25 @@ export interface Emulator extends AsyncDisposable {
 export async function startEmulator(options: EmulatorOptions = {}): Promise<Emulator> {
   const {
     port = 0,
-    speed = 600,
+    speed = 1200,
     clock = new RunningClock(speed),
     variant = {},
     subscription = {},
+    friction = 1,
     onAnswer = () => {},
     onBug = console.error,
   } = options;
-  const identity = new Identity(randomUUID());
+  const behaviors = behaviorsOf(variant);
+  const identity = new Identity(randomUUID(), behaviors.tokenLifetime);
   const { tenantId } = identity.principal;
-  const azure = createAzure(identity.principal, clock, onBug, behaviorsOf(variant), subscription);
+  const azure = createAzure(identity.principal, clock, onBug, behaviors, { ...subscription, friction });
   const certificates = await makeCertificates();
   const now = () => clock.now();
   const chaos = options.chaos && createChaos(options.chaos, azure, identity);
   const listener = new Listener({
     certificates,
     gateway: azure.gateway,
+    throttling: azure.throttling,
     identity,
     region: 'local',
     now,
@@ -135,6 +149,8 @@ export function createChaos(plan: ChaosPlan, { clock, operations }: Azure, ident
 /** The emulated Azure, and the network's traffic for those who reach it without a server. */
 export interface EmulatedAzure extends Azure {
   readonly dataPlane: DataPlane;
+  /** Undefined in the variant without throttling. */
+  readonly throttling: Throttling | undefined;
 }
 
 /** Returns the emulated Azure without its server, every room in place. */
@@ -143,7 +159,7 @@ export function createAzure(
   clock: Clock,
   onBug: (bug: unknown) => void,
   behaviors: Behaviors = behaviorsOf(),
-  { vCPULimit, unregistered = [] }: SubscriptionOptions = {},
+  { vCPULimit, unregistered = [], bucketShare = 1, friction = 1 }: AzureOptions = {},
 ): EmulatedAzure {
   const subscription: Subscription = {
     subscriptionId: randomUUID(),
@@ -155,12 +171,17 @@ export function createAzure(
   const groups = new ResourceGroups();
   const resources = new Resources();
   const gateway = new Gateway((request, inDeletion) => checkScope(subscription, groups, request, inDeletion));
+  const operations = new Operations(clock, onBug, friction);
+  const retryAfter = (seconds: number) => operations.retryAfter(seconds);
+  const throttling = new Throttling({ clock, share: bucketShare / friction, retryAfter });
   const azure: EmulatedAzure = {
     subscription,
     principalId: principal.clientId,
     behaviors,
     clock,
-    operations: new Operations(clock, onBug),
+    operations,
+    lag: ({ seconds }) => seconds * friction,
+    throttling: behaviors.throttling === 'byResource' ? throttling : undefined,
     groups,
     resources,
     gateway,

@@ -11,7 +11,7 @@ export interface Subscription {
   subscriptionId: string;
   tenantId: string;
   displayName: string;
-  /** vCPUs it may have in a region, of all families and of each; the emulator's own numbers unless told. */
+  /** vCPUs it may have in a region, of all families and of each; as the behavior `vCPUQuota` says unless told. */
   vCPULimit?: number | undefined;
   /** Resource providers it is not registered for, in lower case. */
   readonly unregistered: Set<string>;
@@ -30,4 +30,6 @@ export interface Azure {
   readonly resources: Resources;
   readonly gateway: Gateway;
   readonly dataPlane: Traffic;
+  /** Returns the seconds of a lag: those of the table of durations, or more where friction is made harder. */
+  lag(duration: { readonly seconds: number }): number;
 }

@@ -1,3 +1,4 @@
+import { rm } from 'node:fs/promises';
 import { Az } from '../../helpers/azure/az/az.ts';
 import { type Clients, createClients } from '../../helpers/azure/clients/clients.ts';
 import { azDeployer } from '../../helpers/azure/deployment/az-deployer.ts';
@@ -68,6 +69,9 @@ export async function openLab(start: RunStart, cleanUp: AsyncDisposableStack, si
     async (signal) => {
       const cloud = await openCloud(start, cleanUp, signal);
       const { target, az } = cloud;
+      const { exchanges } = target.connection;
+      // The log of the run before.
+      if (exchanges !== undefined) await rm(exchanges, { force: true });
       const [azVersion, isOnAzure] = await runAllOrAbort(
         signal,
         async (signal) => az && openAz(az, target, signal),

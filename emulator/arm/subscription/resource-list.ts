@@ -31,7 +31,7 @@ function list(azure: Azure, request: ArmRequest, scope: string): Answer {
   const { query } = request;
   const expand = (query.get('$expand') ?? '').split(',').map((each) => each.trim().toLowerCase());
   // Only top-level resources are listed: not subnets, instances or NICs of instances.
-  const topLevel = azure.resources.below(scope).filter(({ type }) => type.split('/').length === 2);
+  const topLevel = azure.resources.visibleBelow(scope).filter(({ type }) => type.split('/').length === 2);
   const value = filter(topLevel, query.get('$filter')).map((resource) => item(resource, expand));
   return { status: 200, body: page(azure.operations.origin, request, value) };
 }

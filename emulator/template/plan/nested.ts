@@ -1,7 +1,7 @@
 import { isObject, type Json } from '../../core/json.ts';
 import type { Given } from '../declarations/parameters.ts';
 import type { Environment } from '../expression/environment.ts';
-import { literal, type Node } from '../expression/node.ts';
+import { isLiteral, literal, type Node } from '../expression/node.ts';
 import { settle } from '../expression/settle.ts';
 import { copied, inside, isPropertyCopy, reduceTree, type Site, toJson } from '../expression/tree.ts';
 import { movedInto, NotYetKnown } from '../language/fault.ts';
@@ -98,6 +98,9 @@ export function nest(
     return predicted.of;
   }
   return {
+    get waitsForReference() {
+      return parameterValues(parts).some(([, workOut]) => !isLiteral(workOut({ ...views.open, loops })));
+    },
     predict: () => predict()?.plan,
     foresee: (hideSecrets) => predict()?.foreseen(hideSecrets),
     async plan(runtime) {
