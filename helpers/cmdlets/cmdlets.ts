@@ -1,7 +1,15 @@
 import type { Lab } from '../lab/lab.ts';
 import { bindCmdlet, type Cmdlet } from './cmdlet.ts';
-import { getAzDisk, updateAzDisk } from './disks.ts';
-import { getAzVmssVM, getAzVmssVMInstanceView, removeAzVmss, setAzVmssVM, updateAzVmssInstance } from './instances.ts';
+import { getAzDisk, newAzDisk, newAzSnapshot, removeAzDisk, removeAzSnapshot, updateAzDisk } from './disks.ts';
+import { getAzVMImage } from './images.ts';
+import {
+  getAzVmssVM,
+  getAzVmssVMInstanceView,
+  removeAzVmss,
+  setAzVmssVM,
+  updateAzVmssInstance,
+  updateAzVmssVM,
+} from './instances.ts';
 import {
   addAzVmssDataDisk,
   addAzVmssExtension,
@@ -30,13 +38,18 @@ export const CMDLETS = [
   getAzResource,
   getAzResourceGroup,
   getAzResourceGroupDeploymentWhatIfResult,
+  getAzVMImage,
   getAzVmss,
   getAzVmssRollingUpgrade,
   getAzVmssVM,
   getAzVmssVMInstanceView,
   invokeAzVmssVMRunCommand,
+  newAzDisk,
+  newAzSnapshot,
   newAzVmss,
+  removeAzDisk,
   removeAzResourceGroup,
+  removeAzSnapshot,
   removeAzVmss,
   removeAzVmssDataDisk,
   removeAzVmssExtension,
@@ -49,6 +62,7 @@ export const CMDLETS = [
   updateAzDisk,
   updateAzVmss,
   updateAzVmssInstance,
+  updateAzVmssVM,
 ] as const;
 
 type Row = (typeof CMDLETS)[number];

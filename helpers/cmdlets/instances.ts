@@ -1,6 +1,7 @@
 import type { VirtualMachineScaleSetVM } from '@azure/arm-compute';
 import { callOptions, cmdlet } from './cmdlet.ts';
 import { toPowerShell } from './powershell.ts';
+import { settled } from './settled.ts';
 
 /** The parameters of a list of instances. */
 export interface InstanceQuery {
@@ -14,6 +15,7 @@ export const getAzVmssVM = cmdlet(
   'Get-AzVmssVM',
   'GET virtualMachineScaleSets/{set}/virtualMachines',
   async (lab, { instanceView = false, apiVersion }: InstanceQuery = {}) => {
+    await settled(lab);
     const { virtualMachineScaleSetVMs } = await lab.clients.compute();
     const options = { abortSignal: lab.signal, ...(instanceView && { expand: 'instanceView' }) };
     return await lab.clients.atApiVersion(apiVersion, async () => {
@@ -39,6 +41,24 @@ export const getAzVmssVMInstanceView = cmdlet(
     const { resourceGroup, scaleSetName, signal } = lab;
     const options = { abortSignal: signal };
     return await virtualMachineScaleSetVMs.getInstanceView(resourceGroup, scaleSetName, instanceId, options);
+  },
+);
+
+/** Updates one instance to its own model as it was read and changed, for example with one more data disk attached. */
+export const updateAzVmssVM = cmdlet(
+  'Update-AzVmssVM',
+  'PUT virtualMachineScaleSets/{set}/virtualMachines/{instance}',
+  async (lab, { virtualMachineScaleSetVM }: { readonly virtualMachineScaleSetVM: VirtualMachineScaleSetVM }) => {
+    const { virtualMachineScaleSetVMs } = await lab.clients.compute();
+    const { instanceId = '' } = virtualMachineScaleSetVM;
+    const { resourceGroup, scaleSetName } = lab;
+    return await virtualMachineScaleSetVMs.update(
+      resourceGroup,
+      scaleSetName,
+      instanceId,
+      virtualMachineScaleSetVM,
+      callOptions(lab),
+    );
   },
 );
 

@@ -1,4 +1,5 @@
 import pRetry, { AbortError } from 'p-retry';
+import { isThrottled } from '../azure/clients/azure-error.ts';
 import { realMilliseconds } from './real-milliseconds.ts';
 
 /** The result of a look. */
@@ -20,7 +21,7 @@ export interface Wait<T> {
   /** Lab seconds in a real second. */
   readonly speed: number;
   readonly signal?: AbortSignal | undefined;
-  /** Looks once. An error ends the wait. */
+  /** Looks once. An error ends the wait, except that there were too many requests. */
   look(): Promise<Sight<T>>;
 }
 
@@ -41,7 +42,9 @@ export async function waitUntil<T>({ what, within, every, speed, signal, look }:
   return pRetry(
     async () => {
       const from = Math.round(elapsed());
-      const sight = await look().catch((error) => {
+      const sight = await look().catch((error: unknown): Sight<T> => {
+        // Too many requests: nothing was seen, and the next look may succeed.
+        if (isThrottled(error)) return { seen: 'nothing: Azure rejected the look with 429' };
         throw new AbortError(error instanceof Error ? error : String(error));
       });
       if (story.at(-1)?.seen !== sight.seen) story.push({ from, seen: sight.seen });

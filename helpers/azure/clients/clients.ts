@@ -6,6 +6,7 @@ import { ApiVersionChoice } from './api-version.ts';
 import { describedIn } from './azure-error.ts';
 import { ConflictRetries } from './conflict-retries.ts';
 import { freshToken } from './fresh-token.ts';
+import { RequestBudget } from './request-budget.ts';
 import { RequestLog } from './request-log.ts';
 import { wireClient } from './wire-client.ts';
 
@@ -49,6 +50,7 @@ export function createClients(connection: Connection) {
       { policy: conflicts.policy(speed, (request) => lostResponses.has(request)), position: 'perCall' as const },
       { policy: lostResponses.resumption, position: 'perCall' as const },
       { policy: lostResponses.detection, position: 'perRetry' as const },
+      { policy: new RequestBudget().policy(speed), position: 'perRetry' as const },
       { policy: requests.policy, position: 'perRetry' as const },
       { policy: freshToken(fetchToken), position: 'perRetry' as const },
     ],
