@@ -48,7 +48,8 @@ export function embed({ variant, chaos: plan, onAnswer = () => {}, onBug }: Embe
   const { principal } = identity;
   const azure = createAzure(principal, clock, onBug, behaviorsOf(variant));
   azure.operations.origin = origin;
-  const entrance = { identity, gateway: azure.gateway, chaos: plan && createChaos(plan, azure, identity) };
+  const { gateway, throttling } = azure;
+  const entrance = { identity, gateway, throttling, chaos: plan && createChaos(plan, azure, identity) };
   return {
     origin,
     subscriptionId: azure.subscription.subscriptionId,

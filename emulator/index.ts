@@ -14,6 +14,7 @@ import { Chaos } from './chaos/chaos.ts';
 import type { ChaosPlan } from './chaos/plan.ts';
 import { type Clock, RunningClock } from './clock/clock.ts';
 import { computeManifest, computeRoutes } from './compute/index.ts';
+import { Throttling } from './compute/throttling/throttling.ts';
 import type { Json } from './core/json.ts';
 import type { PublicFrontend } from './core/traffic.ts';
 import { DataPlane } from './network/data-plane/data-plane.ts';
@@ -55,6 +56,8 @@ export interface SubscriptionOptions {
   vCPULimit?: number;
   /** Resource providers it is not registered for: `Microsoft.Network`. */
   unregistered?: readonly string[];
+  /** The share of their documented size that the buckets of Compute's throttling have; 1 by default. */
+  bucketShare?: number;
 }
 
 /** A running emulator, and what a client needs to reach it. */
@@ -95,6 +98,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
   const listener = new Listener({
     certificates,
     gateway: azure.gateway,
+    throttling: azure.throttling,
     identity,
     region: 'local',
     now,
@@ -135,6 +139,8 @@ export function createChaos(plan: ChaosPlan, { clock, operations }: Azure, ident
 /** The emulated Azure, and the network's traffic for those who reach it without a server. */
 export interface EmulatedAzure extends Azure {
   readonly dataPlane: DataPlane;
+  /** Undefined in the variant without throttling. */
+  readonly throttling: Throttling | undefined;
 }
 
 /** Returns the emulated Azure without its server, every room in place. */
@@ -143,7 +149,7 @@ export function createAzure(
   clock: Clock,
   onBug: (bug: unknown) => void,
   behaviors: Behaviors = behaviorsOf(),
-  { vCPULimit, unregistered = [] }: SubscriptionOptions = {},
+  { vCPULimit, unregistered = [], bucketShare = 1 }: SubscriptionOptions = {},
 ): EmulatedAzure {
   const subscription: Subscription = {
     subscriptionId: randomUUID(),
@@ -155,12 +161,17 @@ export function createAzure(
   const groups = new ResourceGroups();
   const resources = new Resources();
   const gateway = new Gateway((request, inDeletion) => checkScope(subscription, groups, request, inDeletion));
+  const operations = new Operations(clock, onBug);
+  const retryAfter = (seconds: number) => operations.retryAfter(seconds);
+  const throttling = new Throttling({ clock, share: bucketShare, retryAfter });
   const azure: EmulatedAzure = {
     subscription,
     principalId: principal.clientId,
     behaviors,
     clock,
-    operations: new Operations(clock, onBug),
+    operations,
+    lag: ({ seconds }) => seconds,
+    throttling: behaviors.throttling === 'byResource' ? throttling : undefined,
     groups,
     resources,
     gateway,

@@ -30,4 +30,6 @@ export interface Azure {
   readonly resources: Resources;
   readonly gateway: Gateway;
   readonly dataPlane: Traffic;
+  /** Returns the seconds of a lag: those of the table of durations, or more where friction is made harder. */
+  lag(duration: { readonly seconds: number }): number;
 }

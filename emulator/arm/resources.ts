@@ -14,6 +14,8 @@ export interface Resource {
   readonly provisioningState: string;
   /** The id of the resource that owns this one, as managed disks have it. */
   readonly managedBy?: string | undefined;
+  /** True if neither its id nor a list leads to it: it lives inside another resource. */
+  readonly isHidden?: boolean;
   /** Returns the body of a GET. */
   view(): JsonObject;
   /** Returns the ids of the resources that this one needs: it is deleted before them. */
@@ -40,6 +42,11 @@ export class Resources {
   below(id: string): Resource[] {
     const prefix = `${id.toLowerCase()}/`;
     return [...this.#byId.entries()].filter(([key]) => key.startsWith(prefix)).map(([, resource]) => resource);
+  }
+
+  /** Returns the resources below an id that a client can see. */
+  visibleBelow(id: string): Resource[] {
+    return this.below(id).filter(({ isHidden }) => !isHidden);
   }
 
   /** Returns the resources that need an id, or a resource below it. */

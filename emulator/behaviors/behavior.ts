@@ -21,6 +21,11 @@ export interface Behavior {
   sources: readonly string[];
   /** How the sources support it, where they don't say it in so many words. */
   basis?: string;
+  /**
+   * True for friction: Azure's behavior is slower or ruder to a client than the alternatives, but teaches nothing about scale sets.
+   * A client has to cope with either. With each alternative of such a row every claim has to hold, as `npm run falsify` checks.
+   */
+  friction?: true;
 }
 
 /** Returns the rows of a table; the names of their choices become types. */

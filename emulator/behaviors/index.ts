@@ -1,6 +1,7 @@
 import { nearest } from '../core/nearest.ts';
 import type { Behavior, ChoiceOf } from './behavior.ts';
 import { disks } from './disks.ts';
+import { friction } from './friction.ts';
 import { guests } from './guests.ts';
 import { modelChanges } from './model-changes.ts';
 import { network } from './network.ts';
@@ -11,11 +12,24 @@ import { rolling } from './rolling.ts';
 export type { Behavior } from './behavior.ts';
 
 /** Every decision that the emulator takes for Azure, in one table. Code asks `azure.behaviors`, never a literal. */
-export const BEHAVIORS = { ...modelChanges, ...disks, ...reimaging, ...rolling, ...guests, ...network, ...resources };
+export const BEHAVIORS = {
+  ...modelChanges,
+  ...disks,
+  ...reimaging,
+  ...rolling,
+  ...guests,
+  ...network,
+  ...resources,
+  ...friction,
+};
 
 type Table = typeof BEHAVIORS;
 /** The name of a row. */
 export type BehaviorName = keyof Table;
+/** The name of a friction row. */
+export type FrictionName = {
+  [Name in BehaviorName]: Table[Name] extends { readonly friction: true } ? Name : never;
+}[BehaviorName];
 /** The name of an alternative of a row. */
 export type AlternativeOf<Name extends BehaviorName> = keyof Table[Name]['alternatives'] & string;
 /** The chosen alternatives, by the name of the row. */

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
+import { tooManyRequests } from '../compute/throttling/too-many-requests.ts';
 import type { ErrorBody } from '../core/azure-error.ts';
-import type { Json } from '../core/json.ts';
+import type { Json, JsonObject } from '../core/json.ts';
 import type { Answer } from '../core/route.ts';
 import { type ChaosRequest, isWrite, pathOf } from './request.ts';
 
@@ -10,22 +11,12 @@ export function throttled(request: ChaosRequest, now: Date, seconds: number): An
   return { status: 429, body: { error: error as unknown as Json } };
 }
 
-/** Recorded in terraform-provider-azurerm#19146, with the counter's name and numbers of the day. The limits: compute-throttling-page. */
-function throttledByCompute(request: ChaosRequest, now: Date): ErrorBody {
+/** Names a counter of the subscription, with the numbers of the day it was recorded (source: terraform-provider-azurerm-19146). */
+function throttledByCompute(request: ChaosRequest, now: Date): JsonObject {
   const operationGroup = isWrite(request) ? 'VMScaleSetActions3Min' : 'HighCostGetVMScaleSet3Min';
   const allowed = isWrite(request) ? 240 : 180;
-  const counted = {
-    operationGroup,
-    startTime: new Date(now.getTime() - 90_000).toISOString(),
-    endTime: now.toISOString(),
-    allowedRequestCount: allowed,
-    measuredRequestCount: allowed + 11,
-  };
-  return {
-    code: 'OperationNotAllowed',
-    message: 'The server rejected the request because too many requests have been received for this subscription.',
-    details: [{ code: 'TooManyRequests', target: operationGroup, message: JSON.stringify(counted) }],
-  };
+  const start = new Date(now.getTime() - 90_000);
+  return tooManyRequests(operationGroup, { start, end: now, allowed, measured: allowed + 11 });
 }
 
 /** Recorded in azure-docs#105248, azure-metrics-exporter#36. */

@@ -63,6 +63,12 @@ export const DURATIONS = {
     sources: ['recording-net-disk-create'],
     basis: 'Retry-After is 2; that it is done at the first poll is assumed',
   },
+  snapshotWrite: {
+    seconds: 2,
+    sources: ['recording-net-snapshot'],
+    basis:
+      'a snapshot of a small disk was done at the third poll, after 2 s; that larger ones take no longer is assumed',
+  },
   instanceUpdate: {
     seconds: 45,
     sources: ['recording-cli-rolling-upgrade', 'original-lab-first-run'],
@@ -139,6 +145,21 @@ export const DURATIONS = {
     seconds: 13,
     sources: ['recording-cli-instance-disks'],
     basis: 'detached by PUT of an instance',
+  },
+  instanceViewLag: {
+    seconds: 10,
+    sources: [],
+    basis: 'assumed: a poll of a write; no public figure',
+  },
+  healthReportLag: {
+    seconds: 15,
+    sources: [],
+    basis: 'assumed: three probes of 5 s; no public figure',
+  },
+  latestUpgradeLag: {
+    seconds: 10,
+    sources: [],
+    basis: 'assumed: a poll of a write; no public figure',
   },
   runCommand: {
     seconds: 20,

@@ -1,14 +1,18 @@
 import type { Azure } from '../arm/azure.ts';
 import type { ProviderManifest } from '../arm/subscription/providers.ts';
 import type { Route } from '../core/route.ts';
+import { followHealth } from './instances/health-reports.ts';
+import { showLate } from './instances/shown.ts';
 import { actionRoutes } from './routes/actions.ts';
 import { diskRoutes } from './routes/disks.ts';
 import { extensionRoutes } from './routes/extensions.ts';
 import { imageRoutes } from './routes/images.ts';
 import { instanceRoutes } from './routes/instances.ts';
+import { lookUpScaleSet } from './routes/paths.ts';
 import { rollingUpgradeRoutes } from './routes/rolling-upgrades.ts';
 import { scaleSetRoutes } from './routes/scale-sets.ts';
 import { sizeRoutes } from './routes/sizes.ts';
+import { snapshotRoutes } from './routes/snapshots.ts';
 
 /** Microsoft.Compute, as far as it is built. */
 export const computeManifest: ProviderManifest = {
@@ -22,6 +26,7 @@ export const computeManifest: ProviderManifest = {
     'virtualMachineScaleSets/networkInterfaces',
     'virtualMachineScaleSets/rollingUpgrades',
     'disks',
+    'snapshots',
     'skus',
     'locations',
     'locations/operations',
@@ -47,13 +52,18 @@ export const computeManifest: ProviderManifest = {
 
 /** Everything that can be asked of Microsoft.Compute. */
 export function computeRoutes(azure: Azure): Route[] {
-  return [
+  followHealth(azure);
+  const ofSets = [
     ...scaleSetRoutes(azure),
     ...instanceRoutes(azure),
     ...actionRoutes(azure),
     ...extensionRoutes(azure),
     ...rollingUpgradeRoutes(azure),
+  ];
+  return [
+    ...showLate(azure, ofSets, (request) => lookUpScaleSet(azure, request)),
     ...diskRoutes(azure),
+    ...snapshotRoutes(azure),
     ...imageRoutes(azure),
     ...sizeRoutes(azure),
   ];

@@ -1,4 +1,4 @@
-export { BlockDevice } from './disks/block-device.ts';
+export { BlockDevice, serialFrom } from './disks/block-device.ts';
 export { newFileSystem } from './fs/new-file-system.ts';
 export { BootError, Guest } from './guest.ts';
 export type { GuestOptions, RunOptions } from './guest-options.ts';

@@ -1,5 +1,6 @@
 import type { Chaos } from '../chaos/chaos.ts';
 import type { FaultName } from '../chaos/faults.ts';
+import type { Throttling } from '../compute/throttling/throttling.ts';
 import type { AzureError } from '../core/azure-error.ts';
 import type { Json } from '../core/json.ts';
 import type { Answer, Conditions, Method } from '../core/route.ts';
@@ -23,10 +24,12 @@ export interface ClientRequest {
   readonly clientRequestId: string | undefined;
 }
 
-/** The parts that a client's request passes: the check of its token, the faults that are injected, and the routes. */
+/** The parts that a client's request passes: the check of its token, the faults that are injected, throttling, and the routes. */
 export interface Entrance {
   readonly identity: Identity;
   readonly gateway: Gateway;
+  /** Rejects a client's request when there were too many; undefined: it rejects none. */
+  readonly throttling?: Throttling | undefined;
   /** What makes requests fail; undefined: nothing does. */
   readonly chaos?: Chaos | undefined;
 }
@@ -34,12 +37,17 @@ export interface Entrance {
 /** Returns the answer to a client's request. `note` is called with the fault that was injected. Throws `AzureError` and `Dropped`. */
 export async function answerClient(
   { method, url, text, body, conditions, authorization, clientRequestId }: ClientRequest,
-  { identity, gateway, chaos }: Entrance,
+  { identity, gateway, throttling, chaos }: Entrance,
   note: (fault: FaultName) => void,
 ): Promise<Answer> {
   identity.check(authorization);
   if (!METHODS.includes(method)) throw serverRefusals.unknownMethod(method);
-  const answer = async () => gateway.call(method as Method, url, body(), { text, conditions });
+  const answer = async () => {
+    const { rejection, headers } = throttling?.take(method, url) ?? {};
+    if (rejection) return rejection;
+    const given = await gateway.call(method as Method, url, body(), { text, conditions });
+    return { ...given, headers: { ...given.headers, ...headers } };
+  };
   // The emulator's own routes are not part of Azure: they don't fail.
   if (!chaos || url.startsWith('/emulator/')) return answer();
   return chaos.around({ method, url, authorization, clientRequestId }, answer, note);

@@ -13,7 +13,7 @@ export interface FalsifyReport {
   readonly startedAt: string;
   readonly wallSeconds: number;
   readonly claims: readonly { readonly id: string; readonly file: string; readonly title: string }[];
-  readonly variants: readonly (Row & Pick<Variant, 'question' | 'believedBy' | 'sources'>)[];
+  readonly variants: readonly (Row & Pick<Variant, 'question' | 'believedBy' | 'sources' | 'isFriction'>)[];
   readonly counterexamples: readonly Counterexample[];
   /** The problems found, a sentence each. */
   readonly problems: readonly string[];

@@ -14,6 +14,8 @@ export interface Row {
   readonly means: string;
   /** The ids of the claims that the variant should contradict. */
   readonly expectedContradictions: readonly string[];
+  /** True if the variant lacks a friction of Azure: every claim has to hold in it. */
+  readonly isFriction?: boolean;
   readonly verdicts: Readonly<Record<string, Verdict>>;
 }
 
@@ -25,8 +27,8 @@ export interface Part {
 
 /**
  * Returns the problems of a matrix, a sentence each. There is none if every claim holds in the default variant, each is contradicted
- * in at least one other variant, and each other variant contradicts exactly the claims that it should, at least one. `reasons` are
- * those of the verdicts in the default variant, by id.
+ * in at least one other variant, and each other variant contradicts exactly the claims that it should, at least one; in a variant that
+ * lacks a friction of Azure, every claim holds. `reasons` are those of the verdicts in the default variant, by id.
  */
 export function findProblems(
   { claims, variants }: Matrix,
@@ -45,18 +47,31 @@ export function findProblems(
   const neverRed = claims
     .filter(({ id }) => allVariants && !others.some(({ verdicts }) => verdicts[id] === 'contradicted'))
     .map(({ id }) => `No variant contradicts claim ${name(id)}: it asserts nothing.`);
+  const dependent = others
+    .filter(({ isFriction }) => isFriction)
+    .flatMap(({ variant, means, verdicts }) =>
+      claims
+        .filter(({ id }) => verdicts[id] !== 'holds')
+        .map(({ id }) => {
+          const verdict = verdicts[id] ?? 'not run';
+          return `Claim ${name(id)} depends on friction: in the variant ${variant}, in which ${means}, it is ${verdict}.`;
+        }),
+    );
   const unnoticed = others
+    .filter(({ isFriction }) => !isFriction)
     .filter(({ verdicts }) => allClaims && !Object.values(verdicts).includes('contradicted'))
     .map(({ variant, means }) => `No claim notices the variant ${variant}, in which ${means}.`);
-  const misplaced = others.flatMap(({ variant, expectedContradictions, verdicts }) =>
-    claims.flatMap(({ id }) => {
-      const [isRed, isMeant] = [verdicts[id] === 'contradicted', expectedContradictions.includes(id)];
-      if (isRed && !isMeant)
-        return `The variant ${variant} contradicts claim ${name(id)}, which is not among its expected contradictions.`;
-      if (isMeant && !isRed)
-        return `The variant ${variant} should contradict claim ${name(id)}, which is ${verdicts[id] ?? 'not run'} there.`;
-      return [];
-    }),
-  );
-  return [...inAzures, ...neverRed, ...unnoticed, ...misplaced];
+  const misplaced = others
+    .filter(({ isFriction }) => !isFriction)
+    .flatMap(({ variant, expectedContradictions, verdicts }) =>
+      claims.flatMap(({ id }) => {
+        const [isRed, isMeant] = [verdicts[id] === 'contradicted', expectedContradictions.includes(id)];
+        if (isRed && !isMeant)
+          return `The variant ${variant} contradicts claim ${name(id)}, which is not among its expected contradictions.`;
+        if (isMeant && !isRed)
+          return `The variant ${variant} should contradict claim ${name(id)}, which is ${verdicts[id] ?? 'not run'} there.`;
+        return [];
+      }),
+    );
+  return [...inAzures, ...neverRed, ...dependent, ...unnoticed, ...misplaced];
 }

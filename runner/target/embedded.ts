@@ -1,4 +1,10 @@
-import { type AlternativeOf, BEHAVIORS, type Behavior, type BehaviorName } from '../../emulator/behaviors/index.ts';
+import {
+  type AlternativeOf,
+  BEHAVIORS,
+  type Behavior,
+  type BehaviorName,
+  type FrictionName,
+} from '../../emulator/behaviors/index.ts';
 import type { Injected } from '../../emulator/chaos/chaos.ts';
 import { planFromSeed } from '../../emulator/chaos/plan-from-seed.ts';
 import { embed } from '../../emulator/in-process.ts';
@@ -6,7 +12,7 @@ import type { Connection } from '../../helpers/azure/connection/connection.ts';
 import { DEFAULT_VARIANT } from '../report/run-facts.ts';
 import { RequestLog } from './request-log.ts';
 
-export type { AlternativeOf, BehaviorName };
+export type { AlternativeOf, BehaviorName, FrictionName };
 /** How often a kind of fault was injected into requests of one route. */
 export type InjectedFault = Injected;
 
@@ -23,12 +29,14 @@ export interface Variant {
   readonly believedBy: string | null;
   /** Rows of docs/sources.md that speak for it. */
   readonly sources: readonly string[];
+  /** True if it lacks a friction of Azure: every claim has to hold in it. */
+  readonly isFriction: boolean;
 }
 
 /** Returns the default variant, and one variant for every alternative in the emulator's table. */
 export function listVariants(): Variant[] {
   const azures = { name: DEFAULT_VARIANT, choices: {}, question: null, means: 'Azure as it is, as far as we know' };
-  const others = Object.entries<Behavior>(BEHAVIORS).flatMap(([row, { question, alternatives }]) =>
+  const others = Object.entries<Behavior>(BEHAVIORS).flatMap(([row, { question, alternatives, friction = false }]) =>
     Object.entries(alternatives).map(([choice, { means, believedBy, sources = [] }]) => ({
       name: `${row}=${choice}`,
       choices: { [row]: choice },
@@ -36,9 +44,10 @@ export function listVariants(): Variant[] {
       means,
       believedBy,
       sources,
+      isFriction: friction,
     })),
   );
-  return [{ ...azures, believedBy: null, sources: [] }, ...others];
+  return [{ ...azures, believedBy: null, sources: [], isFriction: false }, ...others];
 }
 
 /** An emulator of its own in this process, without a server. */

@@ -4,8 +4,9 @@ import { AzureError } from '../../emulator/core/azure-error.ts';
 import type { Json, JsonObject } from '../../emulator/core/json.ts';
 import type { Answer, Conditions, Method } from '../../emulator/core/route.ts';
 import { createAzure, type SubscriptionOptions } from '../../emulator/index.ts';
+import { FRICTIONLESS } from './frictionless.ts';
 
-/** An emulated Azure without a server, on a clock that the test moves; `variant` says where it differs from the real one, and `short` what its subscription is short of. */
+/** An emulated Azure without a server and, unless `variant` chooses it, without friction, on a clock that the test moves; `short` is what its subscription lacks. */
 export function azureInProcess(variant: Record<string, string> = {}, short: SubscriptionOptions = {}) {
   const clock = new ManualClock();
   const principal = {
@@ -15,7 +16,7 @@ export function azureInProcess(variant: Record<string, string> = {}, short: Subs
   const onBug = (bug: unknown) => {
     throw bug;
   };
-  const azure = createAzure(principal, clock, onBug, behaviorsOf(variant), short);
+  const azure = createAzure(principal, clock, onBug, behaviorsOf({ ...FRICTIONLESS, ...variant }), short);
   const subscription = `/subscriptions/${azure.subscription.subscriptionId}`;
   const call = (method: Method, path: string, body?: Json, conditions: Conditions = {}): Promise<Answer> =>
     azure.gateway.call(method, path.includes('?') ? path : `${path}?api-version=2024-11-01`, body, { conditions });

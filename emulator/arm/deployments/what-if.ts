@@ -31,7 +31,7 @@ export async function whatIf(
   const planned = azure.behaviors.whatIfModules === 'lookedInto' ? insideModules(plan) : plan.resources;
   const changes = await Promise.all(planned.map((resource) => change(azure, resource)));
   const others = azure.resources
-    .below(group.id)
+    .visibleBelow(group.id)
     .filter(({ id, type }) => type.split('/').length === 2 && !planned.some((each) => sameId(each.id, id)))
     .map((resource) => ignored(azure, resource, manifests));
   const all = [...changes, ...others].toSorted((a, b) => a.resourceId.localeCompare(b.resourceId));

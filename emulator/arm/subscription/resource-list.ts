@@ -29,7 +29,7 @@ export function resourceListRoutes(azure: Azure): Route[] {
 function list(azure: Azure, { query }: ArmRequest, scope: string): Answer {
   const expand = (query.get('$expand') ?? '').split(',').map((each) => each.trim().toLowerCase());
   // Only top-level resources are listed: not subnets, instances or NICs of instances.
-  const topLevel = azure.resources.below(scope).filter(({ type }) => type.split('/').length === 2);
+  const topLevel = azure.resources.visibleBelow(scope).filter(({ type }) => type.split('/').length === 2);
   const value = filter(topLevel, query.get('$filter')).map((resource) => item(resource, expand));
   const top = Number(query.get('$top') ?? value.length);
   return { status: 200, body: { value: value.slice(0, top) } };

@@ -3,7 +3,7 @@ import type { Azure } from '../../arm/azure.ts';
 import { resourceId } from '../../arm/resource-id.ts';
 import type { Resource } from '../../arm/resources.ts';
 import type { JsonObject } from '../../core/json.ts';
-import { BlockDevice, newFileSystem, type OsImage } from '../../guest/index.ts';
+import { BlockDevice, newFileSystem, type OsImage, serialFrom } from '../../guest/index.ts';
 
 /** The size of the largest Premium, Standard SSD or Standard HDD disk (source: managed-disks-page). */
 export const LARGEST_DISK_GB = 32_767;
@@ -22,7 +22,7 @@ export interface DiskMaking {
   zones?: readonly string[] | undefined;
   sku: string;
   sizeGB: number;
-  /** The instance it is created for; a disk without an owner is unattached. */
+  /** The instance whose scale set makes it; a disk without an owner is unattached. */
   owner?: DiskOwner;
   /** Of an OS disk only: what it was made from. */
   image?: { id: string; generation: string; content: OsImage; securityType?: string | undefined };
@@ -48,9 +48,11 @@ export class Disk implements Resource {
   settings: JsonObject = {};
   #device: BlockDevice | undefined;
   readonly #azure: Azure;
+  readonly #isMadeBySet: boolean;
 
   constructor(azure: Azure, id: string, making: DiskMaking) {
     this.#azure = azure;
+    this.#isMadeBySet = making.owner !== undefined;
     this.id = id;
     this.name = id.split('/').at(-1) ?? '';
     this.location = making.location;
@@ -68,6 +70,11 @@ export class Disk implements Resource {
     return this.owner?.ownerId;
   }
 
+  /** True for a disk inside a scale set. A disk that the set let go is like any other. */
+  get isHidden(): boolean {
+    return this.#isMadeBySet && this.owner !== undefined && this.#azure.behaviors.scaleSetDisks === 'hidden';
+  }
+
   /** The content of the disk, created at the first access and deleted with the disk. */
   get device(): BlockDevice {
     this.#device ??= this.#makeDevice();
@@ -75,8 +82,9 @@ export class Disk implements Resource {
   }
 
   #makeDevice(): BlockDevice {
-    if (this.image) return new BlockDevice({ sizeGB: this.sizeGB, image: this.image.content });
-    const device = new BlockDevice({ sizeGB: this.sizeGB });
+    const serial = serialFrom(this.uniqueId.replaceAll('-', '').slice(0, 24));
+    if (this.image) return new BlockDevice({ sizeGB: this.sizeGB, image: this.image.content, serial });
+    const device = new BlockDevice({ sizeGB: this.sizeGB, serial });
     const { behaviors, clock } = this.#azure;
     const { sizeBytes } = device;
     if (behaviors.newDataDisk === 'fileSystem')
@@ -88,6 +96,7 @@ export class Disk implements Resource {
   resize(sizeGB: number): void {
     this.sizeGB = sizeGB;
     this.#device?.resize(sizeGB);
+    if (this.#azure.behaviors.grownDisk === 'atOnce') this.#device?.rescan();
   }
 
   /** Makes it as it was when it was new; of an OS disk, from an image. */

@@ -1,9 +1,10 @@
 import { choice, flag, integer, list, noEffect, object, opt, readOnly, text, texts } from '../../schema/types.ts';
 
 const NO_PERFORMANCE = 'disks have no throughput here';
-const NO_ACCESS = 'nobody reads a disk but its instance';
+export const NO_ACCESS = 'nobody reads a disk but its instance';
 
-const CreationData = object('CreationData', {
+/** The origin of a disk or a snapshot. */
+export const CreationData = object('CreationData', {
   createOption: opt(
     choice(
       'Empty',

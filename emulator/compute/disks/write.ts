@@ -87,6 +87,8 @@ function readPut(azure: Azure, { params, body }: ArmRequest): { sent: Sent; know
   const type = 'Microsoft.Compute/disks';
   const { name = '', resourceGroup = '' } = params;
   const known = findDisk(azure, resourceId(azure.groups.require(resourceGroup).id, type, name));
+  if (known?.isHidden)
+    throw valueRefusals.notBuilt('A PUT of a disk that a scale set made is not built.', 'compute/disks/write.ts');
   checkResourceLocation(body, type, known);
   const sent = read(DiskBody, body, errorFormat);
   checkZones(sent.zones, normalizeLocation(sent.location ?? ''), 'disks', name);

@@ -3,11 +3,8 @@ import type { ExtensionModel } from '../model/extensions.ts';
 import { withoutSecrets } from '../model/secrets.ts';
 import type { AttachedDisk, Instance } from './instance.ts';
 
-/**
- * Returns the body of an instance's GET, with what the request expands
- * (source: recording-cli-vms, recording-net-managed-disks). The sizes of data disks may be left out.
- */
-export function instanceAnswer(instance: Instance, expanded: JsonObject = {}, withSizes = true): JsonObject {
+/** Returns the body of an instance's GET (source: recording-cli-vms, recording-net-managed-disks). */
+export function instanceAnswer(instance: Instance): JsonObject {
   const { size, tier, profile } = instance.applied.machine;
   const extensions = profile.extensionProfile?.extensions ?? [];
   return {
@@ -29,7 +26,7 @@ export function instanceAnswer(instance: Instance, expanded: JsonObject = {}, wi
       vmId: instance.vmId,
       // Empty on an instance that follows the set's size (source: recording-cli-vms).
       hardwareProfile: {},
-      storageProfile: storageProfile(instance, withSizes),
+      storageProfile: storageProfile(instance),
       osProfile: osProfile(instance),
       ...(profile.securityProfile && { securityProfile: toJson(profile.securityProfile) }),
       ...(profile.diagnosticsProfile && { diagnosticsProfile: toJson(profile.diagnosticsProfile) }),
@@ -38,22 +35,18 @@ export function instanceAnswer(instance: Instance, expanded: JsonObject = {}, wi
       ...(instance.protectionPolicy && { protectionPolicy: { ...instance.protectionPolicy } }),
       provisioningState: instance.provisioningState,
       timeCreated: instance.timeCreated.toISOString(),
-      ...expanded,
     },
     ...(extensions.length > 0 && { resources: extensions.map((each) => extensionOf(instance, each)) }),
   };
 }
 
-function storageProfile({ applied, osDisk, dataDisks }: Instance, withSizes: boolean): JsonObject {
+function storageProfile({ applied, osDisk, dataDisks }: Instance): JsonObject {
   const { imageReference, diskControllerType } = applied.machine.profile.storageProfile;
   return {
     imageReference: { ...toJson(imageReference), ...(osDisk && { exactVersion: osDisk.from.version }) },
     ...(osDisk && { osDisk: diskOf(osDisk) }),
     // An instance always has the key (source: recording-cli-create-and-modify).
-    dataDisks: dataDisks.map((each) => {
-      const { diskSizeGB = 0, ...rest } = diskOf(each);
-      return { ...rest, ...(withSizes && { diskSizeGB }), toBeDetached: each.isLeaving ?? false };
-    }),
+    dataDisks: dataDisks.map((each) => ({ ...diskOf(each), toBeDetached: each.isLeaving ?? false })),
     diskControllerType,
   };
 }

@@ -1,9 +1,9 @@
 import type { Azure } from '../../arm/azure.ts';
 import { DURATIONS } from '../../clock/durations.ts';
 import { isObject } from '../../core/json.ts';
-
 import { listens } from '../machines/guests.ts';
 import { type ExtensionModel, isHealthExtension } from '../model/extensions.ts';
+import { reportedHealth } from './health-reports.ts';
 import type { Instance } from './instance.ts';
 
 /** The health of an instance's application: `unknown` before the first verdict and while no probe can reach it. */
@@ -26,6 +26,15 @@ export function healthSince(azure: Azure, instance: Instance): { state: Health; 
   const run = instance.extensions.get(extension.name);
   if (run?.state !== 'Succeeded') return { state: 'unknown', since: undefined };
   return { state: listens(instance, portOf(extension)) ? 'healthy' : 'unhealthy', since: run.time };
+}
+
+/** Returns an instance's health as its view shows it: later than the probe has it. */
+export function shownHealth(azure: Azure, instance: Instance): ReturnType<typeof healthSince> {
+  const { healthProbe } = instance.set.model.properties.virtualMachineProfile.networkProfile;
+  const isLate = azure.behaviors.healthReports === 'late' && azure.behaviors.healthSource !== 'thePower';
+  return healthProbe && isLate
+    ? reportedHealth(azure, instance.interfaces, healthProbe.id)
+    : healthSince(azure, instance);
 }
 
 /** Returns the port that the health extension asks. Its interval and number of probes have no effect: it reports at once. */

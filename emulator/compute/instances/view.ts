@@ -1,6 +1,6 @@
 import type { Azure } from '../../arm/azure.ts';
 import type { JsonObject } from '../../core/json.ts';
-import { hasHealthSource, healthSince } from './health.ts';
+import { hasHealthSource, shownHealth } from './health.ts';
 import type { ExtensionRun, Instance } from './instance.ts';
 
 /** The version of Azure's Linux agent that a guest reports. */
@@ -56,7 +56,7 @@ export const DISPLAY: Record<Instance['provisioningState'], string> = {
  * (source: recording-net-rolling-upgrade); the level and words of `HealthState/unhealthy` are assumed.
  */
 function healthView(azure: Azure, instance: Instance): JsonObject {
-  const { state, since } = healthSince(azure, instance);
+  const { state, since } = shownHealth(azure, instance);
   if (!hasHealthSource(instance) || state === 'unknown') return {};
   const words = state === 'healthy' ? 'healthy' : 'unhealthy or is unreachable';
   return {

@@ -38,6 +38,13 @@ export const diskRefusals = refusals({
     sources: [],
     assumed: 'the code and the message',
   },
+  sourceNotFound: {
+    code: 'NotFound',
+    status: 404,
+    message: (name: string) => `Resource ${name} is not found.`,
+    sources: ['azure-cli-extensions-5362'],
+    assumed: 'the status',
+  },
   ownedByOther: {
     code: 'ConflictingUserInput',
     status: 409,

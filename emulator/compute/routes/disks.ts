@@ -35,13 +35,14 @@ export function diskRoutes(azure: Azure): Route[] {
 }
 
 function list(azure: Azure, scope: string): Answer {
-  const disks = azure.resources.below(scope).filter((each) => each instanceof Disk);
+  const disks = azure.resources.visibleBelow(scope).filter((each) => each instanceof Disk);
   return { status: 200, body: { value: disks.map((disk) => disk.view()) } };
 }
 
 function lookUp(azure: Azure, { params }: ArmRequest): Disk | undefined {
   const { name = '', resourceGroup = '' } = params;
-  return findDisk(azure, resourceId(azure.groups.require(resourceGroup).id, TYPE, name));
+  const disk = findDisk(azure, resourceId(azure.groups.require(resourceGroup).id, TYPE, name));
+  return disk?.isHidden ? undefined : disk;
 }
 
 function find(azure: Azure, request: ArmRequest): Disk {

@@ -4,8 +4,7 @@ import { armRefusals } from '../../arm/refusals.ts';
 import type { JsonObject } from '../../core/json.ts';
 import type { Answer, ArmRequest, Route } from '../../core/route.ts';
 import { instanceAnswer } from '../instances/answer.ts';
-import type { Instance } from '../instances/instance.ts';
-import { instanceView } from '../instances/view.ts';
+import { type ShownInstance, shownInstances, shownView } from '../instances/shown.ts';
 import { putInstance } from '../instances/write.ts';
 import { instanceRefusals } from '../refusals/instances.ts';
 import { expands } from '../refusals/values.ts';
@@ -17,14 +16,15 @@ export function instanceRoutes(azure: Azure): Route[] {
     {
       method: 'GET',
       path: `${ONE_SCALE_SET}/virtualMachines`,
-      handle: (request) => list(azure, [...findScaleSet(azure, request).instances.values()], request),
+      handle: (request) => list(azure, shownInstances(azure, findScaleSet(azure, request)), request),
     },
     {
       method: 'GET',
       path: ONE_INSTANCE,
       handle: (request) => {
         const instance = findInstance(azure, request);
-        return { status: 200, body: view(azure, instance, request), headers: { ETag: `"${instance.etag}"` } };
+        const shown = { body: instanceAnswer(instance), view: shownView(azure, instance) };
+        return { status: 200, body: view(azure, shown, request), headers: { ETag: `"${instance.etag}"` } };
       },
     },
     {
@@ -39,41 +39,46 @@ export function instanceRoutes(azure: Azure): Route[] {
     {
       method: 'GET',
       path: `${ONE_INSTANCE}/instanceView`,
-      handle: (request) => ({ status: 200, body: instanceView(azure, findInstance(azure, request)) }),
+      handle: (request) => ({ status: 200, body: shownView(azure, findInstance(azure, request)) }),
     },
   ];
 }
 
 const LATEST = /^\s*properties\/latestModelApplied\s+eq\s+(true|false)\s*$/i;
 
-function list(azure: Azure, instances: Instance[], request: ArmRequest): Answer {
+function list(azure: Azure, instances: readonly ShownInstance[], request: ArmRequest): Answer {
   const filter = request.query.get('$filter');
   const [, state] = LATEST.exec(filter ?? '') ?? [];
   if (filter && state === undefined) throw armRefusals.invalidFilter(filter);
   const passing = instances.filter(({ isLatest }) => state === undefined || String(isLatest) === state.toLowerCase());
   const select = request.query.get('$select');
-  const value = passing.map((each) => (select ? stub(azure, each, select) : view(azure, each, request)));
+  const value = passing.map((each) => (select ? stub(each, select) : view(azure, each, request)));
   return { status: 200, body: { value } };
 }
 
-function view(azure: Azure, instance: Instance, { query, apiVersion }: ArmRequest): JsonObject {
-  const withSize = azure.behaviors.olderApiVersions === 'withSize' || apiVersion >= '2024-07-01';
-  return instanceAnswer(
-    instance,
-    expands(query, 'instanceView') ? { instanceView: instanceView(azure, instance) } : {},
-    withSize,
-  );
+/** Returns the body of an instance with what the request expands. */
+function view(
+  azure: Azure,
+  { body, view: instanceView }: Pick<ShownInstance, 'body' | 'view'>,
+  { query, apiVersion }: ArmRequest,
+): JsonObject {
+  const isSized = azure.behaviors.olderApiVersions === 'withSize' || apiVersion >= '2024-07-01';
+  const properties = isSized ? Object(body.properties) : withoutDiskSizes(Object(body.properties));
+  return { ...body, properties: { ...properties, ...(expands(query, 'instanceView') && { instanceView }) } };
+}
+
+function withoutDiskSizes(properties: JsonObject): JsonObject {
+  const storageProfile: JsonObject = Object(properties.storageProfile);
+  const dataDisks = [storageProfile.dataDisks ?? []].flat().map((disk) => {
+    const { diskSizeGB: _, ...rest }: JsonObject = Object(disk);
+    return rest;
+  });
+  return { ...properties, storageProfile: { ...storageProfile, dataDisks } };
 }
 
 /** Returns the stub of a selected instance. Azure's trap: it says `latestModelApplied: false` even if that is true (source: recording-net-managed-disks). */
-function stub(azure: Azure, instance: Instance, select: string): JsonObject {
+function stub({ body, view: instanceView }: ShownInstance, select: string): JsonObject {
   if (!/^instanceView$/i.test(select)) throw instanceRefusals.invalidSelect(select);
-  return {
-    name: instance.name,
-    id: instance.id,
-    type: 'Microsoft.Compute/virtualMachineScaleSets/virtualMachines',
-    location: instance.set.location,
-    instanceId: instance.instanceId,
-    properties: { latestModelApplied: false, instanceView: instanceView(azure, instance) },
-  };
+  const { name = '', id = '', type = '', location = '', instanceId = '' } = body;
+  return { name, id, type, location, instanceId, properties: { latestModelApplied: false, instanceView } };
 }

@@ -17,12 +17,20 @@ export const SCALE_SETS_OF_GROUP = `/subscriptions/:subscriptionId/resourcegroup
 export const ONE_SCALE_SET = `${SCALE_SETS_OF_GROUP}/:name`;
 export const ONE_INSTANCE = `${ONE_SCALE_SET}/virtualMachines/:instanceId`;
 
-/** The scale set of a request's path, or ARM's 404. */
-export function findScaleSet(azure: Azure, { params }: ArmRequest): ScaleSet {
+const SCALE_SET = 'Microsoft.Compute/virtualMachineScaleSets';
+
+/** The scale set of a request's path; `undefined` if there is none. */
+export function lookUpScaleSet(azure: Azure, { params }: ArmRequest): ScaleSet | undefined {
   const { name = '', resourceGroup = '' } = params;
-  const type = 'Microsoft.Compute/virtualMachineScaleSets';
-  const found = azure.resources.get(resourceId(azure.groups.require(resourceGroup).id, type, name));
-  if (!(found instanceof ScaleSet)) throw armRefusals.resourceNotFound(type, name, resourceGroup);
+  const found = azure.resources.get(resourceId(azure.groups.require(resourceGroup).id, SCALE_SET, name));
+  return found instanceof ScaleSet ? found : undefined;
+}
+
+/** The scale set of a request's path, or ARM's 404. */
+export function findScaleSet(azure: Azure, request: ArmRequest): ScaleSet {
+  const { name = '', resourceGroup = '' } = request.params;
+  const found = lookUpScaleSet(azure, request);
+  if (!found) throw armRefusals.resourceNotFound(SCALE_SET, name, resourceGroup);
   return found;
 }
 

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import type { FileSystem } from '../fs/file-system.ts';
 import type { OsImage } from '../image/os-image.ts';
 import { rootOf } from '../image/root-file-system.ts';
@@ -13,14 +14,19 @@ export class BlockDevice implements Volume {
   readonly image: OsImage | undefined;
   fileSystem: FileSystem | undefined;
   readonly partitions: Partition[] = [];
+  /** The serial number, by which a guest tells one disk from another. */
+  readonly serial: string;
+  #ownBytes: number;
   #sizeBytes: number;
 
-  constructor(options: { sizeGB: number; image?: OsImage }) {
-    this.#sizeBytes = options.sizeGB * GB;
+  constructor(options: { sizeGB: number; image?: OsImage; serial?: string }) {
+    this.serial = options.serial ?? serialFrom(randomBytes(12).toString('hex'));
+    this.#ownBytes = this.#sizeBytes = options.sizeGB * GB;
     this.image = options.image;
     if (options.image) this.#writeImage(options.image);
   }
 
+  /** The size that the guest's kernel has read: at the boot, when the disk was attached, or at the last rescan. */
   get sizeBytes(): number {
     return this.#sizeBytes;
   }
@@ -30,9 +36,14 @@ export class BlockDevice implements Volume {
     return this.fileSystem?.uuid;
   }
 
-  /** Grows it in place: the device is bigger at once, its partitions and file systems are not (`growpart`, `resize2fs`). */
+  /** Grows it in place. The guest sees the new size at a rescan; partitions and file systems keep theirs (`growpart`, `resize2fs`). */
   resize(sizeGB: number): void {
-    this.#sizeBytes = sizeGB * GB;
+    this.#ownBytes = sizeGB * GB;
+  }
+
+  /** Reads the size of the disk anew, as the kernel does at a boot and when it is told to. */
+  rescan(): void {
+    this.#sizeBytes = this.#ownBytes;
   }
 
   /** The most a partition can take: up to the next one, or to the backup partition table in the disk's last megabyte. */
@@ -56,4 +67,9 @@ export class BlockDevice implements Volume {
     this.partitions.push({ number: 1, startBytes, sizeBytes, fileSystem: rootOf(image, sizeBytes) });
     this.partitions.sort((a, b) => a.number - b.number);
   }
+}
+
+/** Returns the serial number of a disk, from 24 hexadecimal digits of its own. Those of Microsoft's virtual disks begin with 60022480. */
+export function serialFrom(digits: string): string {
+  return `60022480${digits}`;
 }

@@ -36,12 +36,15 @@ const CHARACTER_DEVICES: Record<string, Source> = {
 /** The guest's block devices and `/dev`, which shows them as udev does. */
 export class Devices {
   readonly fileSystem: FileSystem;
+  /** `/sys/class/block`: the size of each device and, of a disk, the file that makes the kernel read its size again. */
+  readonly blocks: Directory;
   readonly #hardware: Hardware;
   readonly #letters = new Map<BlockDevice, string>();
 
   constructor(hardware: Hardware) {
     this.#hardware = hardware;
     const root = new Directory(this.#attributes(0o755));
+    this.blocks = new Directory(this.#attributes(0o755));
     this.fileSystem = new FileSystem({ type: 'devtmpfs', uuid: '', sizeBytes: 2 ** 32, root });
     for (const [name, source] of Object.entries(CHARACTER_DEVICES)) {
       root.entries.set(name, new FileNode(this.#attributes(0o666), source));
@@ -74,12 +77,19 @@ export class Devices {
     const byLun = [...dataDisks].sort(([a], [b]) => a - b).map(([, disk]) => disk);
     const attached = [osDisk, ...(temporaryDisk ? [temporaryDisk] : []), ...byLun];
     for (const disk of this.#letters.keys()) if (!attached.includes(disk)) this.#letters.delete(disk);
-    for (const disk of attached) if (!this.#letters.has(disk)) this.#letters.set(disk, this.#freeLetter());
+    for (const disk of attached) {
+      if (this.#letters.has(disk)) continue;
+      // The kernel reads the size of a disk that it has not seen yet.
+      disk.rescan();
+      this.#letters.set(disk, this.#freeLetter());
+    }
 
     const { entries } = this.fileSystem.root;
     for (const name of [...entries.keys()]) if (/^sd[a-z]/.test(name) || name === 'disk') entries.delete(name);
+    this.blocks.entries.clear();
     for (const device of this.all) {
       entries.set(device.name, new FileNode(this.#attributes(0o660), blockSource(device)));
+      this.blocks.entries.set(device.name, this.#blockDirectory(device));
       for (const link of linksOf(device)) this.#link(link, device.name);
     }
   }
@@ -101,6 +111,18 @@ export class Devices {
       return { name: partName, path: `/dev/${partName}`, volume, disk, partition: volume.number, lun, links };
     });
     return [whole, ...parts];
+  }
+
+  #blockDirectory({ volume, disk, partition }: Device): Directory {
+    const directory = new Directory(this.#attributes(0o755));
+    const size = { read: () => Buffer.from(`${volume.sizeBytes / 512}\n`) };
+    directory.entries.set('size', new FileNode(this.#attributes(0o444), size));
+    if (partition !== undefined) return directory;
+    const device = new Directory(this.#attributes(0o755));
+    const rescan = { read: () => new Uint8Array(0), write: () => disk.rescan() };
+    device.entries.set('rescan', new FileNode(this.#attributes(0o200), rescan));
+    directory.entries.set('device', device);
+    return directory;
   }
 
   #link(path: string, target: string): void {

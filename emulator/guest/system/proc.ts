@@ -68,6 +68,9 @@ export function sysFileSystem(system: Shown): FileSystem {
     // Azure's asset tag, by which cloud-init knows where it runs (DataSourceAzure).
     'class/dmi/id/chassis_asset_tag': () => '7783-7084-3265-9085-8269-3286-77\n',
   });
+  const { entries } = fileSystem.root;
+  const classes = entries.get('class');
+  if (classes?.kind === 'directory') classes.entries.set('block', system.devices.blocks);
   return fileSystem;
 }
 

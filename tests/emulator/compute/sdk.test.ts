@@ -2,6 +2,7 @@ import { ComputeManagementClient, type VirtualMachineScaleSet } from '@azure/arm
 import { NetworkManagementClient } from '@azure/arm-network';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Emulator, startEmulator } from '../../../emulator/index.ts';
+import { FRICTIONLESS } from '../frictionless.ts';
 import { ask, signIn } from '../https-client.ts';
 import { sdkFor } from '../sdk.ts';
 
@@ -12,7 +13,7 @@ const fast = { updateIntervalInMs: 10 };
 const [group, name] = ['rg', 'web'];
 
 beforeAll(async () => {
-  emulator = await startEmulator({ speed: 6000 });
+  emulator = await startEmulator({ speed: 6000, variant: FRICTIONLESS });
   const { credential, subscriptionId, options } = sdkFor(emulator);
   compute = new ComputeManagementClient(credential, subscriptionId, options);
   const network = new NetworkManagementClient(credential, subscriptionId, options);

@@ -17,6 +17,30 @@ describe('disks as a guest sees them', () => {
     expect(await machine.output(`lsblk -b -d -n -o SIZE ${LUN0}`)).toBe('34359738368\n');
   });
 
+  test('a disk that has grown shows its new size after a rescan, and after a boot', async () => {
+    const size = () => machine.output(`lsblk -b -d -n -o SIZE ${LUN0}`);
+    const sectors = () => machine.output('cat /sys/class/block/sdb/size');
+    data.resize(64);
+    expect(await size()).toBe('34359738368\n');
+    await machine.output('for rescan in /sys/class/block/sd*/device/rescan; do echo 1 > $rescan; done');
+    expect([await size(), await sectors()]).toEqual(['68719476736\n', '134217728\n']);
+    data.resize(128);
+    expect(await size()).toBe('68719476736\n');
+    await machine.reboot();
+    expect(await size()).toBe('137438953472\n');
+  });
+
+  test('a disk has a serial number and a WWN of its own, which stay when it grows', async () => {
+    const [serial = '', wwn] = (await machine.output(`lsblk -d -n -o SERIAL,WWN ${LUN0}`)).trim().split(/ +/);
+    expect(serial).toMatch(/^60022480[0-9a-f]{24}$/);
+    expect(wwn).toBe(`0x${serial}`);
+    const all = (await machine.output('lsblk -d -n -o SERIAL')).trim().split('\n');
+    expect(new Set(all).size).toBe(all.length);
+    data.resize(64);
+    await machine.reboot();
+    expect(await machine.output(`lsblk -d -n -o SERIAL ${LUN0}`)).toBe(`${serial}\n`);
+  });
+
   test('lsblk lists the partitions of the OS disk, and what is mounted', async () => {
     const listed = await machine.output('lsblk');
     expect(listed.split('\n')[0]).toBe('NAME    MAJ:MIN RM  SIZE RO TYPE MOUNTPOINTS');
@@ -115,11 +139,12 @@ describe('disks as a guest sees them', () => {
     expect(machine.guest.listensOn(22)).toBe(false);
   });
 
-  test('a disk grown in place is larger for the guest at once, its file system is not', async () => {
+  test('a rescan shows the size of a disk grown in place, and leaves its file system as it is', async () => {
     await machine.output(`mkfs.ext4 -q ${LUN0}; mkdir /data; mount ${LUN0} /data; echo x > /data/x`);
     const size = async () => Number(await machine.output('findmnt -nb -o SIZE /data'));
     const before = await size();
     data.resize(64);
+    await machine.output('echo 1 > /sys/class/block/sdb/device/rescan');
     expect(await machine.output(`lsblk -bdno SIZE ${LUN0}`)).toBe('68719476736\n');
     expect(await size()).toBe(before);
     expect(await machine.output('cat /data/x')).toBe('x\n');

@@ -88,3 +88,19 @@ test('Of a part it cannot be said that nobody notices', () => {
   const part = matrix({ grown: { verdicts: { 31: 'holds', 33: 'holds' }, expectedContradictions: [] } });
   expect(findProblems(part, { allClaims: false, allVariants: false })).toEqual([]);
 });
+
+test('A variant without a friction of Azure contradicts nothing, and a claim that does not hold in it is named', () => {
+  const friendly = { isFriction: true, expectedContradictions: [] };
+  const without = (verdicts: Row['verdicts']) => {
+    const { claims, variants } = matrix({});
+    return {
+      claims,
+      variants: [...variants, { variant: 'lists=current', means: 'lists are current', ...friendly, verdicts }],
+    };
+  };
+  expect(findProblems(without({ 31: 'holds', 33: 'holds' }), whole)).toEqual([]);
+  expect(findProblems(without({ 31: 'contradicted', 33: 'inconclusive' }), whole)).toEqual([
+    'Claim 31 "The model shows 64 GB" depends on friction: in the variant lists=current, in which lists are current, it is contradicted.',
+    'Claim 33 "The disk stays" depends on friction: in the variant lists=current, in which lists are current, it is inconclusive.',
+  ]);
+});

@@ -25,6 +25,9 @@ const COLUMNS: Record<string, Column> = {
   PKNAME: (device) => (device.partition === undefined ? null : device.name.replace(/\d+$/, '')),
   // Azure's virtual disks report an HCTL that ends in the LUN of a data disk. Source: `lsblk -o HCTL` in Azure's documentation.
   HCTL: (device) => (device.partition === undefined ? hctl(device) : null),
+  SERIAL: (device) => (device.partition === undefined ? device.disk.serial : null),
+  // A partition has the name of its disk.
+  WWN: (device) => `0x${device.disk.serial}`,
   MODEL: (device) => (device.partition === undefined ? 'Virtual Disk' : null),
   VENDOR: (device) => (device.partition === undefined ? 'Msft    ' : null),
 };

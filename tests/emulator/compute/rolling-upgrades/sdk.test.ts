@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { ComputeManagementClient } from '@azure/arm-compute';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { type Emulator, startEmulator } from '../../../../emulator/index.ts';
+import { FRICTIONLESS } from '../../frictionless.ts';
 import { ask, signIn } from '../../https-client.ts';
 import { sdkFor } from '../../sdk.ts';
 
@@ -12,7 +13,7 @@ const fast = { updateIntervalInMs: 5 };
 
 /** The lab as its compiled template deploys it, guests and probes and all, used through the unmodified SDK. */
 beforeAll(async () => {
-  emulator = await startEmulator({ speed: 1200 });
+  emulator = await startEmulator({ speed: 1200, variant: FRICTIONLESS });
   const { credential, subscriptionId, options } = sdkFor(emulator);
   compute = new ComputeManagementClient(credential, subscriptionId, options);
   const token = String((await signIn(emulator)).json.access_token);
