@@ -22,7 +22,7 @@ testClaim(
     }),
     given: 'strictSet',
   },
-  async ({ setAzVmss, getAzVmssVM, readPage, readPagePatiently, readDisks, recordWhile, waitFor, ...tools }) => {
+  async ({ setAzVmss, getAzVmssVM, readPage, readDisks, recordWhile, waitFor, ...tools }) => {
     const { assume, show, expect } = tools;
     const osDisks = async () => (await readDisks()).filter(({ disk }) => disk === 'OS');
     const before = await osDisks();
@@ -30,7 +30,7 @@ testClaim(
     assume('the application answers before', pageBefore).toMatchObject({ status: 200 });
 
     const looks = {
-      visitor: { every: EVERY.page, read: readPagePatiently },
+      visitor: { every: EVERY.page, read: readPage },
       instances: { every: EVERY.list, read: () => getAzVmssVM() },
     };
     const { samples } = await recordWhile(looks, async () => {
@@ -43,7 +43,7 @@ testClaim(
     const kept = after.filter(({ name }) => before.some((each) => each.name === name));
     assume('both instances were reimaged', { count: after.length, kept }).toEqual({ count: 2, kept: [] });
     const answers = samples.visitor.map(({ at, seen }) => ({ at, answer: seen === 'no answer' ? seen : seen.status }));
-    await show('Visitors meanwhile, each of whom tried again for a while', answers);
+    await show('The answers to requests meanwhile', answers);
     const updating = samples.instances.map(({ at, seen }) => ({
       at,
       updating: seen.filter(({ provisioningState }) => provisioningState === 'Updating').length,

@@ -71,7 +71,7 @@ export function findOptionRows({ entries }: Guide): OptionRow[] {
         applied: lastValues(after, 'latestModelApplied'),
         osDisk: diskCell(main, 'OS'),
         dataDisk: diskCell(main, 0),
-        size: sizeCell(sizes, 'disk'),
+        size: sizeCell(sizes, 'guest'),
         customData: ids.customData === undefined ? NOT_MEASURED : customDataCell(of(ids.customData)),
         extension: extensionCell(after),
       },
@@ -86,7 +86,7 @@ export function findOptionRows({ entries }: Guide): OptionRow[] {
   ];
 }
 
-function sizeCell(entry: Entry | undefined, key: 'setModel' | 'disk'): Cell {
+function sizeCell(entry: Entry | undefined, key: 'setModel' | 'guest'): Cell {
   const found = entry ? findSizes(entry).filter(({ reading }) => reading.lun === 0) : [];
   return values(
     found.map(({ at }) => pointer(at, key)),

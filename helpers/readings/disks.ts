@@ -22,6 +22,8 @@ export interface SizeReading {
   readonly disk?: number | undefined;
   /** The size that the guest OS sees after a rescan. */
   readonly guest: number;
+  /** The disk's serial number in the guest OS. */
+  readonly serial: string;
 }
 
 /** Lists the disks in the instances' own models: the OS disk of an instance first, then its data disks by LUN. */

@@ -6,9 +6,11 @@ const GB = 1024 ** 3;
 export interface GuestDisk {
   readonly lun: number;
   readonly sizeGB: number;
+  /** The serial number that the guest OS reads from the disk. It shows which disk is meant, but no page promises that it never changes. */
+  readonly serial: string;
 }
 
-/** The script that prints the LUN and the size in bytes of every data disk, after a rescan. */
+/** The script that prints LUN, size in bytes and serial number of every data disk, after a rescan. */
 const SCRIPT = [
   // A disk is found by its LUN, because its letter may change when the disk is replaced.
   'for link in /dev/disk/azure/scsi1/lun*; do',
@@ -16,7 +18,7 @@ const SCRIPT = [
   // A guest OS shows the old size of an enlarged disk until the device is rescanned (source: expand-disks-page).
   'rescan="/sys/class/block/$(basename "$device")/device/rescan"',
   'if [ -w "$rescan" ]; then echo 1 > "$rescan"; fi',
-  'echo "$(basename "$link") $(lsblk --bytes --nodeps --noheadings --output SIZE "$device")"',
+  'echo "$(basename "$link") $(lsblk --bytes --nodeps --noheadings --output SIZE,SERIAL "$device")"',
   'done',
 ].join('\n');
 
@@ -26,8 +28,8 @@ export async function readGuestDisks(
   instanceId: string,
 ): Promise<GuestDisk[]> {
   const { stdout } = await invokeAzVmssVMRunCommand({ instanceId, script: SCRIPT });
-  return [...stdout.matchAll(/^lun(\d+)\s+(\d+)$/gm)]
-    .map(([, lun, bytes]) => ({ lun: Number(lun), sizeGB: Number(bytes) / GB }))
+  return [...stdout.matchAll(/^lun(\d+)\s+(\d+)[ \t]*(\S*)$/gm)]
+    .map(([, lun, bytes, serial = '']) => ({ lun: Number(lun), sizeGB: Number(bytes) / GB, serial }))
     .sort((a, b) => a.lun - b.lun);
 }
 

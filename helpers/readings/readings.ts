@@ -73,13 +73,14 @@ export function createReadings(lab: Lab, mark = lab.clients.requests.length): Re
           };
           const seen = await readGuestDisks(cmdlets, instance);
           return Promise.all(
-            seen.map(async ({ lun, sizeGB: guest }) => ({
+            seen.map(async ({ lun, sizeGB: guest, serial }) => ({
               instance,
               lun,
               setModel: dataDisks.find((each) => each.lun === lun)?.sizeGB,
               instanceModel: own.find((each) => each.lun === lun)?.diskSizeGB,
               ...(snapshots && (await readSnapshot(lun))),
               guest,
+              serial,
             })),
           );
         }),

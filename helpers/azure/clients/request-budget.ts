@@ -2,29 +2,29 @@ import { setTimeout } from 'node:timers/promises';
 import type { PipelinePolicy } from '@azure/core-rest-pipeline';
 import { realMilliseconds } from '../../lab-time/real-milliseconds.ts';
 
-/** With fewer requests left than this, reads slow down. */
-const RESERVE = 5;
-/** Lab seconds in which Azure refills one request: its buckets refill 10 to 12 a minute (source: compute-throttling-page). */
-const REFILL_SECONDS = 6;
+/** With fewer requests left than the reserve, requests slow down: by the lab seconds in which Azure refills one (source: compute-throttling-page). */
+const READS = { reserve: 5, refillSeconds: 6 };
+const WRITES = { reserve: 2, refillSeconds: 15 };
 
 /**
- * The requests that Azure still allows, for one set of clients, as its responses tell. Microsoft.Compute throttles by resource. A read whose budget is
- * almost empty waits until there is more, so that no write and no other read is rejected with 429.
+ * The requests that Azure still allows, for one set of clients, as its responses tell. Microsoft.Compute throttles by resource. A request whose
+ * budget is almost empty waits for more, so that none is rejected with 429.
  */
 export class RequestBudget {
-  /** The remaining requests, by the address that was read last. */
+  /** The remaining requests at the last response, by method and address. */
   readonly #remaining = new Map<string, number>();
 
-  /** The policy that slows reads down. `speed` is in lab seconds in a real second. */
+  /** The policy that slows requests down. `speed` is in lab seconds in a real second. */
   policy(speed: number): PipelinePolicy {
     return {
       name: 'labRequestBudget',
       sendRequest: async (request, next) => {
         const address = `${request.method} ${request.url.split('?', 1)[0]}`;
-        const missing = RESERVE - (this.#remaining.get(address) ?? RESERVE);
-        if (request.method === 'GET' && missing > 0) {
+        const { reserve, refillSeconds } = request.method === 'GET' ? READS : WRITES;
+        const missing = reserve - (this.#remaining.get(address) ?? reserve);
+        if (missing > 0) {
           const { abortSignal } = request;
-          await setTimeout(realMilliseconds(missing * REFILL_SECONDS, speed), undefined, {
+          await setTimeout(realMilliseconds(missing * refillSeconds, speed), undefined, {
             ...(abortSignal instanceof AbortSignal && { signal: abortSignal }),
           });
         }
