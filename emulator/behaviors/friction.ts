@@ -97,4 +97,66 @@ export const friction = rows({
     basis: 'the upgrade begins in the background, after the answer; no public source measures the delay',
     friction: true,
   },
+  moduleOutputsInWhatIf: {
+    question: 'Do validate and what-if look into a module whose parameters are outputs of another module?',
+    default: 'shortCircuited',
+    means: 'they skip all of its resources and say so in `diagnostics`',
+    alternatives: {
+      evaluated: {
+        means: 'they foresee the outputs, as far as nothing has to run for them',
+        believedBy: 'the ARM team, which closed the issue when its fix had reached all regions in March 2026',
+        sources: ['arm-template-whatif-157', 'arm-template-whatif-395'],
+      },
+    },
+    provenance: 'observed',
+    sources: ['arm-template-whatif-157'],
+    basis:
+      'seen from 2021 to 2025. Clouds that the threads do not name may still do it, and a template that passes here passes after the fix too',
+    friction: true,
+  },
+  canceledWrite: {
+    question: 'How does the operation of a write end whose rolling upgrade is canceled?',
+    default: 'canceled',
+    means: 'as Canceled',
+    alternatives: {
+      failed: {
+        means: 'as Failed',
+        believedBy: 'users who know operations as succeeded or failed',
+      },
+    },
+    provenance: 'assumed',
+    sources: ['azure-core-lro'],
+    basis: 'clients know the state Canceled; a recording of a canceled write would show which of the two it is',
+    friction: true,
+  },
+  runCommandExtension: {
+    question: 'Does a run command leave an extension on the instance?',
+    default: 'listed',
+    means: 'the instance view lists RunCommandLinux among the extensions',
+    alternatives: {
+      unlisted: {
+        means: 'the instance view lists the extensions of the model only',
+        believedBy: 'users who compare the extensions of an instance with those of its model',
+      },
+    },
+    provenance: 'assumed',
+    sources: ['azure-cli-32305'],
+    basis: 'the conflict speaks of an extension that runs; an instance view after a run command would show it',
+    friction: true,
+  },
+  runCommandBusy: {
+    question: 'Can a run command follow another one at once?',
+    default: 'forAWhile',
+    means: 'for some seconds after the first has succeeded it is refused with 409 Conflict',
+    alternatives: {
+      freeAtOnce: {
+        means: 'it can',
+        believedBy: 'readers of the page on run command, which says that one script runs at a time',
+        sources: ['run-command-page'],
+      },
+    },
+    provenance: 'observed',
+    sources: ['azure-cli-19137', 'azure-cli-32305'],
+    friction: true,
+  },
 });

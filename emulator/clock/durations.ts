@@ -166,6 +166,11 @@ export const DURATIONS = {
     sources: ['run-command-page', 'recording-cli-run-command'],
     basis: 'about 20 s at least; 58 s in a recording',
   },
+  runCommandBusy: {
+    seconds: 20,
+    sources: ['azure-cli-32305', 'azure-cli-19137'],
+    basis: 'a conflict right after a command that succeeded; how long it usually lasts is assumed, the longest seen is 90 minutes',
+  },
   guestKernelStart: {
     seconds: 6,
     sources: ['cloud-init-timing-gist'],

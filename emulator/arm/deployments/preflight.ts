@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { AzureError, type ErrorBody } from '../../core/azure-error.ts';
 import { isObject, type Json } from '../../core/json.ts';
-import { flatten, type Plan, type PlannedResource } from '../../template/index.ts';
+import type { Plan, PlannedResource } from '../../template/index.ts';
 import type { Azure } from '../azure.ts';
 import { deploymentRefusals } from './refusals.ts';
+import { foresee } from './short-circuit.ts';
 
 /**
  * Checks a plan as ARM does before it deploys anything: each resource must have a provider, and the provider must see no fault in
@@ -12,7 +13,7 @@ import { deploymentRefusals } from './refusals.ts';
  */
 export function preflight(azure: Azure, deployment: string, plan: Plan): void {
   const details: ErrorBody[] = [];
-  for (const resource of flatten(plan).filter(({ existing }) => !existing)) {
+  for (const resource of foresee(azure, plan).resources) {
     try {
       check(azure, resource);
     } catch (fault) {

@@ -3,7 +3,7 @@ import { DURATIONS } from '../../clock/durations.ts';
 import type { Json, JsonObject } from '../../core/json.ts';
 import type { Answer, ArmRequest, Route } from '../../core/route.ts';
 import { armJob, deploymentDeletion, deploymentWrite } from '../../operations/styles.ts';
-import { flatten, type Plan, planDeployment } from '../../template/index.ts';
+import { type Plan, planDeployment } from '../../template/index.ts';
 import type { Azure } from '../azure.ts';
 import type { ResourceGroup } from '../resource-groups.ts';
 import type { ProviderManifest } from '../subscription/providers.ts';
@@ -15,6 +15,7 @@ import { deploymentRefusals } from './refusals.ts';
 import { type DeploymentRequest, readRequest } from './request.ts';
 import { run } from './run.ts';
 import { scopeOf } from './runtime.ts';
+import { diagnosticsOf, foresee } from './short-circuit.ts';
 import { deploymentsOf } from './store.ts';
 import { whatIf } from './what-if.ts';
 
@@ -135,8 +136,10 @@ function validate(azure: Azure, request: ArmRequest, manifests: readonly Provide
   const now = azure.clock.now();
   const deployment = new Deployment(groupOf(azure, request), asked, plan, now);
   const modules = plan.resources.filter(({ nested }) => nested);
-  const validatedResources = [...modules, ...flatten(plan)].map(({ id }) => ({ id }));
-  return { status: 200, body: deployment.view(now, { provisioningState: 'Succeeded', validatedResources }) };
+  const foreseen = foresee(azure, plan);
+  const validatedResources = [...modules, ...foreseen.resources].map(({ id }) => ({ id }));
+  const found = { provisioningState: 'Succeeded', validatedResources, ...diagnosticsOf(foreseen) };
+  return { status: 200, body: deployment.view(now, found) };
 }
 
 function startWhatIf(azure: Azure, request: ArmRequest, manifests: readonly ProviderManifest[]): Answer {

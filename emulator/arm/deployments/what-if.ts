@@ -1,6 +1,6 @@
 import { AzureError } from '../../core/azure-error.ts';
 import { isObject, type Json, type JsonObject } from '../../core/json.ts';
-import { flatten, type Plan, type PlannedResource } from '../../template/index.ts';
+import type { Plan, PlannedResource } from '../../template/index.ts';
 import type { Azure } from '../azure.ts';
 import type { ResourceGroup } from '../resource-groups.ts';
 import { parseResourceId, sameId } from '../resource-id.ts';
@@ -9,6 +9,7 @@ import type { ProviderManifest } from '../subscription/providers.ts';
 import { hasExpressions } from './preflight.ts';
 import { member, propertyChanges } from './property-changes.ts';
 import type { DeploymentRequest } from './request.ts';
+import { diagnosticsOf, type Foreseen, foresee } from './short-circuit.ts';
 
 interface Change extends JsonObject {
   resourceId: string;
@@ -28,7 +29,8 @@ export async function whatIf(
   { resultFormat }: DeploymentRequest,
   manifests: readonly ProviderManifest[],
 ): Promise<JsonObject> {
-  const planned = azure.behaviors.whatIfModules === 'lookedInto' ? insideModules(plan) : plan.resources;
+  const foreseen = foresee(azure, plan);
+  const planned = azure.behaviors.whatIfModules === 'lookedInto' ? insideModules(foreseen) : plan.resources;
   const changes = await Promise.all(planned.map((resource) => change(azure, resource)));
   const others = azure.resources
     .visibleBelow(group.id)
@@ -37,14 +39,12 @@ export async function whatIf(
   const all = [...changes, ...others].toSorted((a, b) => a.resourceId.localeCompare(b.resourceId));
   return {
     status: 'Succeeded',
-    properties: { changes: resultFormat === 'ResourceIdOnly' ? all.map(idOnly) : all },
+    properties: { changes: resultFormat === 'ResourceIdOnly' ? all.map(idOnly) : all, ...diagnosticsOf(foreseen) },
   };
 }
 
-function insideModules(plan: Plan): PlannedResource[] {
-  return flatten(plan).filter(
-    ({ existing, type }) => !existing && type.toLowerCase() !== 'microsoft.resources/deployments',
-  );
+function insideModules({ resources }: Foreseen): PlannedResource[] {
+  return resources.filter(({ type }) => type.toLowerCase() !== 'microsoft.resources/deployments');
 }
 
 /** Without payloads there is nothing to compare: an existing resource is `Deploy` (source: what-if-page). */

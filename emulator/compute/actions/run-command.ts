@@ -27,15 +27,30 @@ export function runCommand(azure: Azure, request: ArmRequest, instance: Instance
   const lines = script ?? SAMPLE;
   checkFree(instance);
   instance.isCommanded = true;
+  if (azure.behaviors.runCommandExtension === 'listed') installHandler(azure, instance);
   return act(azure, request, instance.set, 1, async () => {
     try {
       await azure.clock.sleep(DURATIONS.runCommand.seconds);
       const result = await runInGuest(instance, lines.join('\n'), parameters);
       return { value: [resultView(outputOf(result))] };
     } finally {
-      instance.isCommanded = false;
+      void release(azure, instance);
     }
   });
+}
+
+/** Lets the next run command begin, in Azure some time after the last one has succeeded. */
+async function release(azure: Azure, instance: Instance): Promise<void> {
+  if (azure.behaviors.runCommandBusy === 'forAWhile') await azure.clock.sleep(azure.lag(DURATIONS.runCommandBusy));
+  instance.isCommanded = false;
+}
+
+/** Adds the platform's extension that runs the command. Its name and version are assumed. */
+function installHandler({ clock }: Azure, { extensions }: Instance): void {
+  const name = 'RunCommandLinux';
+  const type = `Microsoft.CPlat.Core.${name}`;
+  const ran = { key: '', handlerVersion: '1.0.5', state: 'Succeeded', message: '', time: clock.now() } as const;
+  extensions.set(name, { name, type, ...ran, isPlatforms: true });
 }
 
 /** The script that runs when the request has none (source: azure-cli-32286). */

@@ -56,6 +56,8 @@ export interface ExtensionRun {
   /** The message that its handler reported. */
   message: string;
   time: Date;
+  /** True if the platform installed it, and no model names it. */
+  isPlatforms?: true;
 }
 
 /** A scale set, as far as its instances and the actions on them need it. */

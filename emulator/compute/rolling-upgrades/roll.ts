@@ -1,5 +1,6 @@
 import type { Azure } from '../../arm/azure.ts';
 import { AzureError } from '../../core/azure-error.ts';
+import { Cancelled } from '../../operations/operation.ts';
 import { isRunning } from '../instances/boot.ts';
 import { awaitHealth, instanceHealth } from '../instances/health.ts';
 import type { Instance, InstanceSet } from '../instances/instance.ts';
@@ -35,8 +36,14 @@ export async function roll(azure: Azure, set: InstanceSet, upgrade: RollingUpgra
     if (upgrade.isRunning) await giveUp(azure, upgrade, steps, fault);
     throw fault;
   }
-  if (!upgrade.isRunning) throw upgradeRefusals.canceled();
+  if (!upgrade.isRunning) throw canceled(azure);
   upgrade.end('Completed', azure.clock.now());
+}
+
+/** Returns what ends the operation of a canceled upgrade. */
+function canceled({ behaviors }: Azure): Error {
+  const refusal = upgradeRefusals.canceled();
+  return behaviors.canceledWrite === 'canceled' ? new Cancelled(refusal.body) : refusal;
 }
 
 /** Waits for the first verdicts of instances that have just begun to be probed. Assumed. */

@@ -1,7 +1,7 @@
 import { isObject, type Json, type JsonObject } from '../../core/json.ts';
 import type { Given } from '../declarations/parameters.ts';
 import type { Environment } from '../expression/environment.ts';
-import { literal, type Node } from '../expression/node.ts';
+import { isLiteral, literal, type Node } from '../expression/node.ts';
 import { settle } from '../expression/settle.ts';
 import { copied, inside, isPropertyCopy, reduceTree, type Site, toJson } from '../expression/tree.ts';
 import { movedInto, NotYetKnown } from '../language/fault.ts';
@@ -86,6 +86,9 @@ export function nest(declared: Declared, views: Views, language2: boolean, planT
   return {
     resourceGroup: scope.resourceGroup.name,
     subscriptionId: scope.subscription.subscriptionId,
+    get waitsForReference() {
+      return parameterValues(parts).some(([, workOut]) => !isLiteral(workOut({ ...views.open, loops })));
+    },
     predict: () => predict()?.plan,
     foresee: (hideSecrets) => predict()?.foreseen(hideSecrets),
     async plan(runtime) {

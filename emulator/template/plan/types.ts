@@ -28,6 +28,8 @@ export interface NestedDeployment {
   /** The group it deploys into. */
   resourceGroup: string;
   subscriptionId: string;
+  /** True if the value of a parameter is only known once another resource is deployed, such as the output of a module. */
+  readonly waitsForReference: boolean;
   /** The plan as far as it can be known before anything runs; `undefined` when not even the number of resources can be known. */
   predict(): Plan | undefined;
   /** The plan, once the parameters that refer to other resources can be known. */

@@ -2,8 +2,9 @@ import { describe, expect, test } from 'vitest';
 import type { friction } from '../../../emulator/behaviors/friction.ts';
 import { BEHAVIORS, type Behavior, behaviorsOf } from '../../../emulator/behaviors/index.ts';
 import { findDisk } from '../../../emulator/compute/disks/disk.ts';
+import type { JsonObject } from '../../../emulator/core/json.ts';
 import { at } from '../compute/scale-set-lab.ts';
-import { diskOf } from '../compute/stand-ins.ts';
+import { diskOf, scripts } from '../compute/stand-ins.ts';
 import { FRICTIONLESS } from '../frictionless.ts';
 import { instanceOf, outcome, tryAlternatives } from './try-alternatives.ts';
 
@@ -27,6 +28,44 @@ describe('the friction of Azure', () => {
         return [before, size()];
       },
       seen: { afterRescan: [32, 64], atOnce: [64, 64] },
+    },
+    moduleOutputsInWhatIf: {
+      async look(lab) {
+        const url = `${lab.group}/providers/Microsoft.Resources/deployments/outer`;
+        const body = { properties: { mode: 'Incremental', template: twoModules() } };
+        const { operation } = await lab.settle('POST', `${url}/whatIf`, body);
+        const validated = (await lab.call('POST', `${url}/validate`, body)).body;
+        const names = (list: unknown, key: string) =>
+          [list ?? []].flat().map((each) => String(at(each, key)).split('/').at(-1));
+        return {
+          created: names(
+            [at(operation?.output, 'properties.changes') ?? []]
+              .flat()
+              .filter((each) => at(each, 'changeType') === 'Create'),
+            'resourceId',
+          ),
+          stoppedAt: names(at(operation?.output, 'properties.diagnostics'), 'target'),
+          code: at(operation?.output, 'properties.diagnostics.0.code'),
+          validated: names(at(validated, 'properties.validatedResources'), 'id'),
+          diagnostics: names(at(validated, 'properties.diagnostics'), 'target'),
+        };
+      },
+      seen: {
+        shortCircuited: {
+          created: ['free'],
+          stoppedAt: ['second'],
+          code: 'NestedDeploymentShortCircuited',
+          validated: ['first', 'second', 'free'],
+          diagnostics: ['second'],
+        },
+        evaluated: {
+          created: ['bound', 'free'],
+          stoppedAt: [],
+          code: undefined,
+          validated: ['first', 'second', 'free', 'bound'],
+          diagnostics: [],
+        },
+      },
     },
     readsAfterWrite: {
       async look(lab) {
@@ -82,6 +121,40 @@ describe('the friction of Azure', () => {
       },
       seen: { shownLate: ['NotFound', 'RollingForward'], shownAtOnce: ['done', 'RollingForward'] },
     },
+    canceledWrite: {
+      async look(lab) {
+        const { operation } = await lab.put(diskOf(64));
+        await lab.clock.advance(5);
+        await lab.settle('POST', `${lab.url}/rollingUpgrades/cancel`);
+        await lab.clock.advance(60);
+        return [operation?.status, operation?.error?.code];
+      },
+      seen: { canceled: ['Canceled', 'RollingUpgradeCanceled'], failed: ['Failed', 'RollingUpgradeCanceled'] },
+    },
+    runCommandExtension: {
+      async look(lab) {
+        await lab.settle('POST', `${lab.url}/virtualMachines/0/runCommand`, { commandId: 'RunShellScript' });
+        const named = () => lab.get(`${lab.url}/virtualMachines/0/instanceView`);
+        const before = at(await named(), 'extensions.0.name');
+        await lab.deploy(scripts({ hello: 'true' }));
+        const after = [at(await named(), 'extensions') ?? []].flat().map((each) => at(each, 'name'));
+        return [before, after];
+      },
+      seen: { listed: ['RunCommandLinux', ['RunCommandLinux', 'hello']], unlisted: [undefined, ['hello']] },
+    },
+    runCommandBusy: {
+      async look(lab) {
+        const run = () =>
+          outcome(lab.settle('POST', `${lab.url}/virtualMachines/0/runCommand`, { commandId: 'RunShellScript' }));
+        const outcomes = [await run(), await run()];
+        await lab.clock.advance(20);
+        return [...outcomes, await run()];
+      },
+      seen: {
+        forAWhile: ['Succeeded', 'Conflict', 'Succeeded'],
+        freeAtOnce: ['Succeeded', 'Succeeded', 'Succeeded'],
+      },
+    },
     throttling: {
       async look({ azure, url }) {
         const rejections = Array.from({ length: 40 }, () => azure.throttling?.take('GET', url).rejection);
@@ -107,3 +180,47 @@ describe('the friction of Azure', () => {
     },
   });
 });
+
+/** A template of two modules: the network of the second has the address that the first puts out. */
+function twoModules(): JsonObject {
+  const schema = 'https://schema.management.azure.com/schemas/2019-04-01/deploymentTemplate.json#';
+  const network = (name: string, prefix: string): JsonObject => ({
+    type: 'Microsoft.Network/virtualNetworks',
+    apiVersion: '2024-05-01',
+    name,
+    location: 'westeurope',
+    properties: { addressSpace: { addressPrefixes: [prefix] } },
+  });
+  const module = (name: string, resources: JsonObject[], parameters: JsonObject, more: JsonObject): JsonObject => ({
+    type: 'Microsoft.Resources/deployments',
+    apiVersion: '2022-09-01',
+    name,
+    properties: {
+      expressionEvaluationOptions: { scope: 'inner' },
+      mode: 'Incremental',
+      parameters,
+      template: { $schema: schema, contentVersion: '1.0.0.0', resources, ...more },
+    },
+  });
+  const output = "[reference(resourceId('Microsoft.Resources/deployments', 'first')).outputs.prefix.value]";
+  return {
+    $schema: schema,
+    contentVersion: '1.0.0.0',
+    resources: [
+      module(
+        'first',
+        [network('free', '10.1.0.0/16')],
+        {},
+        { outputs: { prefix: { type: 'string', value: '10.2.0.0/16' } } },
+      ),
+      module(
+        'second',
+        [network('bound', "[parameters('prefix')]")],
+        { prefix: { value: output } },
+        {
+          parameters: { prefix: { type: 'string' } },
+        },
+      ),
+    ],
+  };
+}
