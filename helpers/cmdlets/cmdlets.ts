@@ -4,7 +4,6 @@ import { getAzDisk, newAzDisk, newAzSnapshot, removeAzDisk, removeAzSnapshot, up
 import { getAzVMImage } from './images.ts';
 import {
   getAzVmssVM,
-  getAzVmssVMInstanceView,
   removeAzVmss,
   setAzVmssVM,
   updateAzVmssInstance,
@@ -42,7 +41,6 @@ export const CMDLETS = [
   getAzVmss,
   getAzVmssRollingUpgrade,
   getAzVmssVM,
-  getAzVmssVMInstanceView,
   invokeAzVmssVMRunCommand,
   newAzDisk,
   newAzSnapshot,

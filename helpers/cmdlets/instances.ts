@@ -32,18 +32,6 @@ export const getAzVmssVM = cmdlet(
   },
 );
 
-/** Reads what one instance is doing, and its health. */
-export const getAzVmssVMInstanceView = cmdlet(
-  'Get-AzVmssVM -InstanceView',
-  'GET virtualMachineScaleSets/{set}/virtualMachines/{instance}/instanceView',
-  async (lab, { instanceId }: { readonly instanceId: string }) => {
-    const { virtualMachineScaleSetVMs } = await lab.clients.compute();
-    const { resourceGroup, scaleSetName, signal } = lab;
-    const options = { abortSignal: signal };
-    return await virtualMachineScaleSetVMs.getInstanceView(resourceGroup, scaleSetName, instanceId, options);
-  },
-);
-
 /** Updates one instance to its own model as it was read and changed, for example with one more data disk attached. */
 export const updateAzVmssVM = cmdlet(
   'Update-AzVmssVM',

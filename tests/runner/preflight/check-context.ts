@@ -14,7 +14,7 @@ export const PLAN: Plan = {
     sku: '22_04-lts-gen2',
     version: 'latest',
   },
-  imageVersions: [],
+  imageVersions: 1,
   instances: 2,
   scaleSets: 1,
   dataDiskSizeGB: 32,
