@@ -19,8 +19,11 @@ const USAGE = `Usage: npm run emulator -- [option]…
   --chaos-plan FILE  faults by a plan, such as {"rules": [{"fault": "unavailable", "method": "PUT", "nth": 2}]}
   --quiet     no line per request on stderr
   --shell S   the syntax of the lines that set the environment: ${SHELLS.join(', ')}; bash unless told
+to see whether a client copes with an Azure that is slower and ruder still:
+  --friction N    lags and operations N times as long, throttling buckets N times as small; 1 unless told
+  --bucket-share N   the size of throttling buckets, such as 0.5 for half of the documented one; 1 unless told
 to see what happens if the subscription is short of something:
-  --vcpu-limit N              vCPUs it may have in a region, of all families and of each
+  --vcpu-limit N              vCPUs it may have in a region, of all families and of each; 10 unless told
   --unregistered NAMESPACE    a resource provider it is not registered for, such as Microsoft.Network; may be repeated
 The faults of a plan:
 ${FAULT_NAMES.map((name) => `  ${name.padEnd(14)} ${faultOf(name).means}`).join('\n')}`;
@@ -52,9 +55,10 @@ interface Options {
   readonly quiet: boolean;
   readonly shell: Shell;
   readonly subscription: SubscriptionOptions;
+  readonly friction: number;
 }
 
-async function serve({ port, speed, variant, chaos, quiet, shell, subscription }: Options): Promise<void> {
+async function serve({ port, speed, variant, chaos, quiet, shell, subscription, friction }: Options): Promise<void> {
   const folder = await mkdtemp(join(tmpdir(), 'azure-emulator-'));
   try {
     const stopped = new Promise<NodeJS.Signals>((resolve) => {
@@ -65,6 +69,7 @@ async function serve({ port, speed, variant, chaos, quiet, shell, subscription }
       speed,
       ...(variant !== undefined && { variant: parseVariant(variant) }),
       subscription,
+      friction,
       chaos,
       onAnswer: ({ method, status, url, fault }) =>
         quiet || console.error(`${status} ${method} ${url}${fault ? ` [chaos: ${fault}]` : ''}`),
@@ -98,11 +103,13 @@ async function readOptions(args: string[]): Promise<Options> {
       'chaos-plan': { type: 'string' },
       quiet: { type: 'boolean', default: false },
       shell: { type: 'string', default: 'bash' },
+      friction: { type: 'string', default: '1' },
+      'bucket-share': { type: 'string', default: '1' },
       'vcpu-limit': { type: 'string' },
       unregistered: { type: 'string', multiple: true, default: [] },
     },
   });
-  const { 'vcpu-limit': limit } = values;
+  const { 'vcpu-limit': limit, 'bucket-share': share } = values;
   return {
     port: number(
       '--port',
@@ -114,7 +121,9 @@ async function readOptions(args: string[]): Promise<Options> {
     variant: values.variant,
     quiet: values.quiet,
     shell: toShell(values.shell),
+    friction: number('--friction', values.friction, 'a number from 1 to 10', (n) => n >= 1 && n <= 10),
     subscription: {
+      bucketShare: number('--bucket-share', share, 'a number above 0, at most 1', (n) => n > 0 && n <= 1),
       unregistered: values.unregistered.map(provider),
       ...(limit !== undefined && {
         vCPULimit: number('--vcpu-limit', limit, 'a whole number from 0', (n) => Number.isInteger(n) && n >= 0),

@@ -33,6 +33,8 @@ export interface InProcessAnswer {
 /** Options of an Azure in the same process. */
 export interface EmbedOptions {
   readonly variant: Readonly<Record<string, string>>;
+  /** How much harder Azure's friction is; 1 by default. */
+  readonly friction?: number | undefined;
   /** Which requests fail, and how; none unless told. */
   readonly chaos?: ChaosPlan | undefined;
   /** Called with each answer, for a request log. */
@@ -41,12 +43,13 @@ export interface EmbedOptions {
 }
 
 /** Azure, embedded, for a client in the same process: no server, no port, no certificate. Its clock runs as fast as the process's timers. */
-export function embed({ variant, chaos: plan, onAnswer = () => {}, onBug }: EmbedOptions) {
+export function embed({ variant, friction = 1, chaos: plan, onAnswer = () => {}, onBug }: EmbedOptions) {
   const origin = 'https://embedded';
   const clock = new RunningClock(1);
-  const identity = new Identity(randomUUID());
+  const behaviors = behaviorsOf(variant);
+  const identity = new Identity(randomUUID(), behaviors.tokenLifetime);
   const { principal } = identity;
-  const azure = createAzure(principal, clock, onBug, behaviorsOf(variant));
+  const azure = createAzure(principal, clock, onBug, behaviors, { friction });
   azure.operations.origin = origin;
   const { gateway, throttling } = azure;
   const entrance = { identity, gateway, throttling, chaos: plan && createChaos(plan, azure, identity) };

@@ -44,10 +44,18 @@ export interface EmulatorOptions {
   variant?: Readonly<Record<string, string>>;
   /** The subscription's restrictions. */
   subscription?: SubscriptionOptions;
+  /** How much harder Azure's friction is; 1 by default. */
+  friction?: number;
   /** The requests that fail, and their faults; none by default. */
   chaos?: ChaosPlan | undefined;
   onAnswer?: ListenerOptions['onAnswer'];
   onBug?: ListenerOptions['onBug'];
+}
+
+/** Restrictions of a subscription, and the factor of friction. */
+export interface AzureOptions extends SubscriptionOptions {
+  /** How much harder Azure's friction is: the factor of lags and of the durations of operations, and the divisor of buckets. 1 by default. */
+  friction?: number;
 }
 
 /** Restrictions of a subscription. */
@@ -86,12 +94,14 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     clock = new RunningClock(speed),
     variant = {},
     subscription = {},
+    friction = 1,
     onAnswer = () => {},
     onBug = console.error,
   } = options;
-  const identity = new Identity(randomUUID());
+  const behaviors = behaviorsOf(variant);
+  const identity = new Identity(randomUUID(), behaviors.tokenLifetime);
   const { tenantId } = identity.principal;
-  const azure = createAzure(identity.principal, clock, onBug, behaviorsOf(variant), subscription);
+  const azure = createAzure(identity.principal, clock, onBug, behaviors, { ...subscription, friction });
   const certificates = await makeCertificates();
   const now = () => clock.now();
   const chaos = options.chaos && createChaos(options.chaos, azure, identity);
@@ -149,7 +159,7 @@ export function createAzure(
   clock: Clock,
   onBug: (bug: unknown) => void,
   behaviors: Behaviors = behaviorsOf(),
-  { vCPULimit, unregistered = [], bucketShare = 1 }: SubscriptionOptions = {},
+  { vCPULimit, unregistered = [], bucketShare = 1, friction = 1 }: AzureOptions = {},
 ): EmulatedAzure {
   const subscription: Subscription = {
     subscriptionId: randomUUID(),
@@ -161,16 +171,16 @@ export function createAzure(
   const groups = new ResourceGroups();
   const resources = new Resources();
   const gateway = new Gateway((request, inDeletion) => checkScope(subscription, groups, request, inDeletion));
-  const operations = new Operations(clock, onBug);
+  const operations = new Operations(clock, onBug, friction);
   const retryAfter = (seconds: number) => operations.retryAfter(seconds);
-  const throttling = new Throttling({ clock, share: bucketShare, retryAfter });
+  const throttling = new Throttling({ clock, share: bucketShare / friction, retryAfter });
   const azure: EmulatedAzure = {
     subscription,
     principalId: principal.clientId,
     behaviors,
     clock,
     operations,
-    lag: ({ seconds }) => seconds,
+    lag: ({ seconds }) => seconds * friction,
     throttling: behaviors.throttling === 'byResource' ? throttling : undefined,
     groups,
     resources,

@@ -11,7 +11,7 @@ export interface Subscription {
   subscriptionId: string;
   tenantId: string;
   displayName: string;
-  /** vCPUs it may have in a region, of all families and of each; the emulator's own numbers unless told. */
+  /** vCPUs it may have in a region, of all families and of each; as the behavior `vCPUQuota` says unless told. */
   vCPULimit?: number | undefined;
   /** Resource providers it is not registered for, in lower case. */
   readonly unregistered: Set<string>;

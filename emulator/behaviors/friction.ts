@@ -159,4 +159,51 @@ export const friction = rows({
     sources: ['azure-cli-19137', 'azure-cli-32305'],
     friction: true,
   },
+  oldImageVersions: {
+    question: 'Can an old version of a Marketplace image still be deployed?',
+    default: 'deprecated',
+    means:
+      'the catalog lists about the last twenty; a model with one before them is refused with ImageVersionDeprecated',
+    alternatives: {
+      kept: {
+        means: 'every version that was ever published can',
+        believedBy: 'users who pin a version so that nothing changes',
+      },
+    },
+    provenance: 'documented',
+    sources: ['deprecated-images-page', 'ubuntu-on-azure-page'],
+    basis: 'Canonical keeps up to 90 versions of a SKU; that the emulator lists fewer makes no difference to a client',
+    friction: true,
+  },
+  vCPUQuota: {
+    question: 'How many vCPUs may a new subscription have in a region?',
+    default: 'ten',
+    means: '10, of all families and of each',
+    alternatives: {
+      hundreds: {
+        means: 'hundreds',
+        believedBy: 'users of a subscription whose quotas were raised long ago',
+      },
+    },
+    provenance: 'observed',
+    sources: ['neonkube-1671'],
+    basis: 'quotas differ by subscription, and 10 is one that was seen',
+    friction: true,
+  },
+  tokenLifetime: {
+    question: 'How long is an access token good for?',
+    default: 'anHour',
+    means: 'an hour; a request with an older one gets 401, and the client has to sign in again',
+    alternatives: {
+      aDay: {
+        means: 'a day, longer than any run',
+        believedBy: 'users with conditional access, whose clients are given tokens for up to 28 hours',
+        sources: ['access-tokens-page'],
+      },
+    },
+    provenance: 'documented',
+    sources: ['access-tokens-page'],
+    basis: 'the lifetime is drawn from 60 to 90 minutes; the emulator takes the shortest',
+    friction: true,
+  },
 });

@@ -169,7 +169,8 @@ export const DURATIONS = {
   runCommandBusy: {
     seconds: 20,
     sources: ['azure-cli-32305', 'azure-cli-19137'],
-    basis: 'a conflict right after a command that succeeded; how long it usually lasts is assumed, the longest seen is 90 minutes',
+    basis:
+      'a conflict right after a command that succeeded; how long it usually lasts is assumed, the longest seen is 90 minutes',
   },
   guestKernelStart: {
     seconds: 6,

@@ -8,18 +8,27 @@ import { type AsyncStyle, Operation, type Place } from './operation.ts';
 export class Operations {
   readonly #clock: Clock;
   readonly #onBug: (bug: unknown) => void;
+  readonly #slowness: number;
   readonly #byId = new Map<string, Operation>();
   /** The address at which clients reach the emulator, such as `https://localhost:4711`; known once it listens. */
   origin = '';
 
-  constructor(clock: Clock, onBug: (bug: unknown) => void) {
+  /** @param slowness the factor by which operations take longer than in the table of durations */
+  constructor(clock: Clock, onBug: (bug: unknown) => void, slowness = 1) {
     this.#clock = clock;
     this.#onBug = onBug;
+    this.#slowness = slowness;
   }
 
   /** Begins work that outlives its request. An `AzureError` it throws becomes the operation's failure. */
   start(style: AsyncStyle, work: () => Promise<Json | undefined>, id: string = randomUUID()): Operation {
-    const operation = new Operation(id, style, this.#clock, work, this.#onBug);
+    const pace = { slowness: this.#slowness };
+    const slow = () => this.#clock.slowly(pace, work);
+    const operation = new Operation(id, style, this.#clock, this.#slowness === 1 ? work : slow, this.#onBug);
+    // What an operation has set off, such as a probe, goes on at its own pace.
+    void operation.done.then(() => {
+      pace.slowness = 1;
+    });
     this.#byId.set(id.toLowerCase(), operation);
     return operation;
   }

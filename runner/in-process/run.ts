@@ -31,6 +31,8 @@ const HOURS = 72;
 /** Which Azure a run gets. */
 export interface Order {
   readonly choices: Variant['choices'];
+  /** How much harder its friction is than Azure's; 1 unless told. */
+  readonly friction?: number | undefined;
   /** The seed of its chaos; undefined: nothing fails on purpose. */
   readonly seed?: number | undefined;
 }
@@ -66,11 +68,11 @@ export interface InProcessRun {
  * Runs the lab in this process, in a time that leaps: preflight, deployment through the SDK, claims in their order, tear-down. Nothing
  * is left to chance: the same order gives the same run, request by request.
  */
-export function runInProcess({ choices, seed }: Order, { specs, template }: Material): Promise<InProcessRun> {
+export function runInProcess({ choices, friction, seed }: Order, { specs, template }: Material): Promise<InProcessRun> {
   const run = async (): Promise<InProcessRun> => {
     const bugs: unknown[] = [];
     const failures: string[] = [];
-    const azure = embedAzure({ variant: choices, chaos: seed, onBug: (bug) => bugs.push(bug) });
+    const azure = embedAzure({ variant: choices, friction, chaos: seed, onBug: (bug) => bugs.push(bug) });
     await using folder = await makeTemporaryFolder();
     const lab = new LabInProcess(azure.connection, folder.path);
     const provided = await lab.setUp({ specs, template }).catch((error: unknown) => {

@@ -12,6 +12,7 @@
  * | LAB_SUBSCRIPTIONS  | ids of the subscriptions that LAB_TARGET=azure may use       | none                          |
  * | LAB_VARIANT        | a variant of the emulator: largerDataDisk=grownInPlace       | Azure as it is                |
  * | LAB_SPEED          | lab seconds in a real second                                 | 600; on azure 1               |
+ * | LAB_FRICTION       | how much harder the emulator's friction is: 2 is twice       | 1, as hard as Azure's         |
  * | LAB_CHAOS          | the seed of the faults that the embedded emulator injects    | no faults                     |
  * | LAB_REPORT         | the folder of the reports (runner/report/folder.ts)          | report                        |
  * | LAB_REQUIRE        | tools that must be found: az, bicep, chromium                | none                          |
@@ -45,6 +46,8 @@ export interface Settings {
   readonly variant: string | undefined;
   /** Lab seconds in a real second. */
   readonly speed: number;
+  /** How much harder the emulator's friction is than Azure's. */
+  readonly friction: number;
   /** The seed of the injected faults; undefined: none are injected. */
   readonly chaos: number | undefined;
   /** The value of the tag `owner`: the GitHub actor in a pipeline, else the user of this machine. */
@@ -66,6 +69,7 @@ export function readSettings(env: Environment): Settings {
       .filter(Boolean),
     variant: readVariant(env.LAB_VARIANT, target),
     speed: readSpeed(env.LAB_SPEED, target),
+    friction: readFriction(env.LAB_FRICTION, target),
     chaos: readChaos(env.LAB_CHAOS, target),
     owner: env.GITHUB_ACTOR || userInfo().username,
   };
@@ -111,6 +115,17 @@ function readSpeed(value: string | undefined, target: TargetName): number {
   const speed = Number(value || (target === 'emulator' ? 600 : 1));
   if (Number.isFinite(speed) && speed > 0) return speed;
   throw invalid(`LAB_SPEED must be a number above 0, the lab seconds in a real second, but is "${value}".`);
+}
+
+function readFriction(value: string | undefined, target: TargetName): number {
+  if (!value) return 1;
+  if (target !== 'emulator')
+    throw invalid(
+      `LAB_FRICTION must be unset if LAB_TARGET is ${target}, but is "${value}": a stand-alone emulator takes --friction.`,
+    );
+  const friction = Number(value);
+  if (friction >= 1 && friction <= 10) return friction;
+  throw invalid(`LAB_FRICTION must be a number from 1 to 10, but is "${value}".`);
 }
 
 function readChaos(value: string | undefined, target: TargetName): number | undefined {

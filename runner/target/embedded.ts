@@ -60,19 +60,21 @@ export interface EmbeddedAzure {
   stop(): void;
 }
 
-/** Starts an emulator in this process, without a server. `chaos` is a seed. Errors in the emulator itself are passed to `onBug`. */
+/** Starts an emulator in this process, without a server. `friction` is how much harder it is than Azure's, `chaos` a seed. Errors in the emulator itself are passed to `onBug`. */
 export function embedAzure({
   variant,
+  friction,
   chaos: seed,
   onBug,
 }: {
   variant: Variant['choices'];
+  friction?: number | undefined;
   chaos?: number | undefined;
   onBug: (bug: unknown) => void;
 }): EmbeddedAzure {
   const log = new RequestLog(() => azure.clock.now());
   const chaos = seed === undefined ? undefined : planFromSeed(seed);
-  const azure = embed({ variant, chaos, onAnswer: log.add, onBug });
+  const azure = embed({ variant, friction, chaos, onAnswer: log.add, onBug });
   const connection: Connection = {
     endpoint: azure.origin,
     scope: '',

@@ -14,7 +14,7 @@ import type { Target } from './target.ts';
  * log goes into the folder `reports` when the target closes.
  */
 export async function startEmulated(
-  { speed, variant, chaos: seed }: Settings,
+  { speed, variant, friction, chaos: seed }: Settings,
   { stateDir, reports }: { stateDir: string; reports: string },
 ): Promise<Target> {
   const log = new RequestLog(() => emulator.clock.now());
@@ -22,6 +22,7 @@ export async function startEmulated(
   const emulator = await startEmulator({
     speed,
     variant: chosen,
+    friction,
     chaos: seed === undefined ? undefined : planFromSeed(seed),
     onAnswer: log.add,
   });

@@ -3,11 +3,11 @@ import { ManualClock } from '../../emulator/clock/clock.ts';
 import { AzureError } from '../../emulator/core/azure-error.ts';
 import type { Json, JsonObject } from '../../emulator/core/json.ts';
 import type { Answer, Conditions, Method } from '../../emulator/core/route.ts';
-import { createAzure, type SubscriptionOptions } from '../../emulator/index.ts';
+import { type AzureOptions, createAzure } from '../../emulator/index.ts';
 import { FRICTIONLESS } from './frictionless.ts';
 
-/** An emulated Azure without a server and, unless `variant` chooses it, without friction, on a clock that the test moves; `short` is what its subscription lacks. */
-export function azureInProcess(variant: Record<string, string> = {}, short: SubscriptionOptions = {}) {
+/** An emulated Azure without a server and, unless `variant` chooses it, without friction, on a clock that the test moves; `short` is what its subscription lacks, and how much harder its friction is. */
+export function azureInProcess(variant: Record<string, string> = {}, short: AzureOptions = {}) {
   const clock = new ManualClock();
   const principal = {
     tenantId: '11111111-1111-1111-1111-111111111111',

@@ -94,6 +94,8 @@ describe('the emulator alone', { timeout: 60_000 }, () => {
     [['--port', '70000'], '70000'],
     [['--shell', 'cmd'], "Expected --shell to be one of bash, pwsh, fish, got 'cmd'"],
     [['--speed', '0'], 'Expected --speed to be a number from 1 to 100000'],
+    [['--friction', '0'], "Expected --friction to be a number from 1 to 10, got '0'"],
+    [['--bucket-share', '2'], "Expected --bucket-share to be a number above 0, at most 1, got '2'"],
     [['--vcpu-limit', 'few'], "Expected --vcpu-limit to be a whole number from 0, got 'few'"],
     [
       ['--unregistered', 'Microsoft.Netwrk'],

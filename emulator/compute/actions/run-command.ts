@@ -34,7 +34,7 @@ export function runCommand(azure: Azure, request: ArmRequest, instance: Instance
       const result = await runInGuest(instance, lines.join('\n'), parameters);
       return { value: [resultView(outputOf(result))] };
     } finally {
-      void release(azure, instance);
+      void azure.clock.slowly({ slowness: 1 }, () => release(azure, instance));
     }
   });
 }

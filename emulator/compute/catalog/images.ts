@@ -1,11 +1,11 @@
 import { catalogRefusals } from '../refusals/catalog.ts';
+import { type ImageVersions, publishedVersions } from './image-versions.ts';
 
-/** A SKU of the image catalog with its versions, oldest first. */
-export interface Image {
+/** A SKU of the image catalog. */
+export interface Image extends ImageVersions {
   publisher: string;
   offer: string;
   sku: string;
-  versions: readonly [string, ...string[]];
   generation: 'V1' | 'V2';
   trustedLaunch: boolean;
   /** True if automatic OS image upgrades support it (source: automatic-upgrade-page). */
@@ -21,12 +21,19 @@ const NOBLE = { ...CANONICAL, offer: 'ubuntu-24_04-lts', osVersion: '24.04', aut
 const GEN1 = { generation: 'V1', trustedLaunch: false } as const;
 const GEN2 = { generation: 'V2', trustedLaunch: true } as const;
 
-/** The catalog. The OS disk has 30 GB (source: original-lab-first-run). Each SKU has two versions, so that an upgrade has a target. */
+const FOCAL = { ...CANONICAL, offer: '0001-com-ubuntu-server-focal', osVersion: '20.04', automaticOSUpgrade: true };
+const JAMMY_VERSIONS = publishedVersions('22.04', '2025-08-27', '2025-09-25');
+const NOBLE_VERSIONS = publishedVersions('24.04', '2025-08-26', '2025-09-23');
+/** The standard support of focal ended in May 2025; nothing is published for it any more (assumed: its last version). */
+const FOCAL_VERSIONS = { versions: ['20.04.202505200'], deprecated: ['20.04.202504290'] } as const;
+
+/** The catalog. The OS disk has 30 GB (source: original-lab-first-run). */
 export const IMAGES: readonly Image[] = [
-  { ...JAMMY, ...GEN2, sku: '22_04-lts-gen2', versions: ['22.04.202508270', '22.04.202509250'] },
-  { ...JAMMY, ...GEN1, sku: '22_04-lts', versions: ['22.04.202508270', '22.04.202509250'] },
-  { ...NOBLE, ...GEN2, sku: 'server', versions: ['24.04.202508260', '24.04.202509230'] },
-  { ...NOBLE, ...GEN1, sku: 'server-gen1', versions: ['24.04.202508260', '24.04.202509230'] },
+  { ...JAMMY, ...GEN2, sku: '22_04-lts-gen2', ...JAMMY_VERSIONS },
+  { ...JAMMY, ...GEN1, sku: '22_04-lts', ...JAMMY_VERSIONS },
+  { ...NOBLE, ...GEN2, sku: 'server', ...NOBLE_VERSIONS },
+  { ...NOBLE, ...GEN1, sku: 'server-gen1', ...NOBLE_VERSIONS },
+  { ...FOCAL, ...GEN2, sku: '20_04-lts-gen2', ...FOCAL_VERSIONS },
 ];
 
 /** An image and the version of it that is meant. */
@@ -47,7 +54,7 @@ interface ImageReference {
 
 const same = (a: string, b: string) => a.toLowerCase() === b.toLowerCase();
 
-/** Returns the image and version that a reference means now: `latest` is the newest version. Refuses an image that is not in the catalog. */
+/** Returns the image and version that a reference means now: `latest` is the newest version. Refuses an image that never was in the catalog. */
 export function findImage(reference: ImageReference, location: string): ImageVersion {
   const id = reference.id ?? reference.sharedGalleryImageId ?? reference.communityGalleryImageId;
   if (id !== undefined) throw catalogRefusals.imageNotFound(id, location);
@@ -55,14 +62,17 @@ export function findImage(reference: ImageReference, location: string): ImageVer
   const image = IMAGES.find(
     (each) => same(each.publisher, publisher) && same(each.offer, offer) && same(each.sku, sku),
   );
-  const exact = same(version, 'latest') ? newest(image) : image?.versions.find((each) => each === version);
+  const known = [...(image?.deprecated ?? []), ...(image?.versions ?? [])];
+  const exact = same(version, 'latest') ? known.at(-1) : known.find((each) => each === version);
   if (!image || exact === undefined)
     throw catalogRefusals.platformImageNotFound([publisher, offer, sku, version].join(':'));
   return { image, version: exact };
 }
 
-function newest(image: Image | undefined): string | undefined {
-  return image?.versions.at(-1);
+/** Refuses a version that is deprecated (source: deprecated-images-page). */
+export function checkNotDeprecated({ image, version }: ImageVersion): void {
+  const { publisher, offer, sku, deprecated } = image;
+  if (deprecated.includes(version)) throw catalogRefusals.imageVersionDeprecated(publisher, offer, sku, version);
 }
 
 /** Returns the id of an image version, below the subscription of a resource, with Azure's capitals (source: recording-cli-create-and-modify). */

@@ -42,6 +42,13 @@ export const catalogRefusals = refusals({
     }),
     sources: ['pulumi-5450'],
   },
+  imageVersionDeprecated: {
+    code: 'ImageVersionDeprecated',
+    status: 404,
+    message: (publisher: string, offer: string, sku: string, version: string) =>
+      `VM Image from publisher: ${publisher} with - Offer: ${offer}, Sku: ${sku}, Version: ${version} is deprecated.`,
+    sources: ['deprecated-images-page'],
+  },
   imageNotFound: {
     code: 'ImageNotFound',
     status: 404,

@@ -1,7 +1,8 @@
 import type { Azure } from '../../arm/azure.ts';
 import type { Json, JsonObject } from '../../core/json.ts';
 import type { ArmRequest, Route } from '../../core/route.ts';
-import { IMAGES, type Image } from '../catalog/images.ts';
+import { stateOf } from '../catalog/image-versions.ts';
+import { checkNotDeprecated, IMAGES, type Image } from '../catalog/images.ts';
 import { requireLocation } from '../catalog/locations.ts';
 import { catalogRefusals } from '../refusals/catalog.ts';
 
@@ -29,7 +30,7 @@ export function imageRoutes(azure: Azure): Route[] {
     ),
     get(versions, ({ params, query }, place) => {
       const image = canonical(params);
-      return versionsOf(image, query).map((version) =>
+      return versionsOf(azure, image, query).map((version) =>
         /properties/i.test(query.get('$expand') ?? '') ? full(place, image, version) : short(place, image, version),
       );
     }),
@@ -37,7 +38,8 @@ export function imageRoutes(azure: Azure): Route[] {
       const image = canonical(params);
       const asked = params.version ?? '';
       const version = asked.toLowerCase() === 'latest' ? image.versions.at(-1) : asked;
-      if (version === undefined || !image.versions.includes(version)) throw catalogRefusals.artifactNotFound();
+      if (version !== undefined && !isKept(azure)) checkNotDeprecated({ image, version });
+      if (version === undefined || !listed(azure, image).includes(version)) throw catalogRefusals.artifactNotFound();
       return full(place, image, version);
     }),
   ];
@@ -77,9 +79,19 @@ function names(images: readonly Image[], part: 'publisher' | 'offer' | 'sku'): s
 }
 
 /** `$orderby=name desc&$top=1`, as az asks (source: measured-az). */
-function versionsOf(image: Image, query: URLSearchParams): string[] {
-  const ordered = /desc/i.test(query.get('$orderby') ?? '') ? image.versions.toReversed() : [...image.versions];
+function versionsOf(azure: Azure, image: Image, query: URLSearchParams): string[] {
+  const versions = listed(azure, image);
+  const ordered = /desc/i.test(query.get('$orderby') ?? '') ? versions.toReversed() : versions;
   return ordered.slice(0, Number(query.get('$top') ?? ordered.length));
+}
+
+/** Returns the versions that the catalog lists: not the deprecated ones (source: deprecated-images-page). */
+function listed(azure: Azure, { versions, deprecated }: Image): string[] {
+  return isKept(azure) ? [...deprecated, ...versions] : [...versions];
+}
+
+function isKept({ behaviors }: Azure): boolean {
+  return behaviors.oldImageVersions === 'kept';
 }
 
 const LEVELS = ['Publishers', 'ArtifactTypes/VMImage/Offers', 'Skus', 'Versions'];
@@ -108,7 +120,7 @@ function full(place: Place, image: Image, version: string): JsonObject {
         { name: 'IsHibernateSupported', value: image.generation === 'V2' ? 'True' : 'False' },
       ],
       automaticOSUpgradeProperties: { automaticOSUpgradeSupported: image.automaticOSUpgrade },
-      imageDeprecationStatus: { imageState: 'Active' },
+      imageDeprecationStatus: { imageState: stateOf(image, version) },
       disallowed: { vmDiskType: 'Unmanaged' },
     },
     ...short(place, image, version),

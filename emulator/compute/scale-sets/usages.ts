@@ -10,7 +10,9 @@ export interface Usage {
   limit: number;
 }
 
-/** vCPUs that a subscription may have in a region. Quotas differ by subscription (source: subscription-limits-page); these are the emulator's own. */
+/** vCPUs that a new subscription may have in a region, of all families and of each. */
+const NEW_VCPUS = 10;
+/** The same for a subscription with raised quotas. Quotas differ by subscription (source: subscription-limits-page); these are the emulator's own. */
 const REGIONAL_VCPUS = 350;
 /** vCPUs of one family, where it differs from the region's. */
 const FAMILY_VCPUS: Record<string, number> = { standardDASv5Family: 100, standardAv2Family: 20 };
@@ -25,7 +27,7 @@ export function usages(azure: Azure, location: string): Usage[] {
   );
   const vCPUs = (family?: string) =>
     sizes.filter((size) => family === undefined || size.family === family).reduce((sum, size) => sum + size.vCPUs, 0);
-  const { vCPULimit } = azure.subscription;
+  const vCPULimit = azure.subscription.vCPULimit ?? (azure.behaviors.vCPUQuota === 'ten' ? NEW_VCPUS : undefined);
   return [
     { name: 'cores', localizedName: 'Total Regional vCPUs', current: vCPUs(), limit: vCPULimit ?? REGIONAL_VCPUS },
     { name: 'virtualMachines', localizedName: 'Virtual Machines', current: sizes.length, limit: MACHINES },

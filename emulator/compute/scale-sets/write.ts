@@ -11,6 +11,7 @@ import type { Operation } from '../../operations/operation.ts';
 import { computeAction, computeWrite } from '../../operations/styles.ts';
 import { read } from '../../schema/read.ts';
 import { removeAll, scale } from '../actions/scale.ts';
+import { checkNotDeprecated, findImage } from '../catalog/images.ts';
 import { findSize } from '../catalog/sizes.ts';
 import { checkModel, checkName, checkUniform } from '../checks/model.ts';
 import { checkUpgradePolicy } from '../checks/upgrade-policy.ts';
@@ -124,6 +125,8 @@ function checked({ behaviors }: Azure, id: string, body: ScaleSetBody, known: Sc
   if (known && behaviors.tagsInWrite === 'leftAlone') keepTags(known.model, model);
   if (behaviors.rollbackUnlessTold === 'on') rollBackUnlessTold(body, model);
   checkModel(id, model);
+  if (behaviors.oldImageVersions === 'deprecated')
+    checkNotDeprecated(findImage(model.properties.virtualMachineProfile.storageProfile.imageReference, model.location));
   checkUpgradePolicy(model, behaviors);
   checkCapacity(model, id.split('/').at(-1) ?? '');
   return model;

@@ -1,12 +1,14 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import type { friction } from '../../../emulator/behaviors/friction.ts';
 import { BEHAVIORS, type Behavior, behaviorsOf } from '../../../emulator/behaviors/index.ts';
+import { IMAGES } from '../../../emulator/compute/catalog/images.ts';
 import { findDisk } from '../../../emulator/compute/disks/disk.ts';
 import type { JsonObject } from '../../../emulator/core/json.ts';
+import { Identity } from '../../../emulator/server/identity.ts';
 import { at } from '../compute/scale-set-lab.ts';
 import { diskOf, scripts } from '../compute/stand-ins.ts';
 import { FRICTIONLESS } from '../frictionless.ts';
-import { instanceOf, outcome, tryAlternatives } from './try-alternatives.ts';
+import { instanceOf, outcome, setOf, storage, tryAlternatives } from './try-alternatives.ts';
 
 describe('the friction of Azure', () => {
   test('is the default, and can be left out', () => {
@@ -154,6 +156,53 @@ describe('the friction of Azure', () => {
         forAWhile: ['Succeeded', 'Conflict', 'Succeeded'],
         freeAtOnce: ['Succeeded', 'Succeeded', 'Succeeded'],
       },
+    },
+    oldImageVersions: {
+      async look(lab) {
+        const { imageReference } = Object(setOf(lab).model.properties.virtualMachineProfile.storageProfile);
+        const [image] = IMAGES.filter(({ sku }) => sku === imageReference.sku);
+        const version = image?.deprecated.at(-1);
+        const { publisher, offer, sku } = imageReference;
+        const catalog = `${lab.subscription}/providers/Microsoft.Compute/locations/westeurope/publishers/${publisher}`;
+        const versions = `${catalog}/artifacttypes/vmimage/offers/${offer}/skus/${sku}/versions`;
+        return [
+          await outcome(lab.deploy(storage({ imageReference: { ...imageReference, version } }))),
+          await outcome(lab.call('GET', `${versions}/${version}`)),
+          [(await lab.call('GET', versions)).body ?? []].flat().length,
+        ];
+      },
+      seen: {
+        deprecated: ['ImageVersionDeprecated', 'ImageVersionDeprecated', 20],
+        kept: ['Succeeded', 'done', 23],
+      },
+    },
+    vCPUQuota: {
+      async look(lab) {
+        // Two vCPUs each, with two instances that are there.
+        const grow = (capacity: number) => lab.settle('PATCH', lab.url, { sku: { capacity } });
+        return [await outcome(grow(5)), await outcome(grow(6))];
+      },
+      seen: { ten: ['Succeeded', 'OperationNotAllowed'], hundreds: ['Succeeded', 'Succeeded'] },
+    },
+    tokenLifetime: {
+      async look({ azure }) {
+        const identity = new Identity('tenant', azure.behaviors.tokenLifetime);
+        const { clientId: client_id, clientSecret: client_secret } = identity.principal;
+        const form = new URLSearchParams({ grant_type: 'client_credentials', client_id, client_secret });
+        const { body } = identity.token(form, 'https://localhost');
+        const check = async (authorization: string) => {
+          identity.check(authorization);
+          return { status: 200 };
+        };
+        vi.useFakeTimers({ toFake: ['Date'] });
+        try {
+          vi.setSystemTime(Date.now() + 2 * 3_600_000);
+          return [body.expires_in, await outcome(check(`Bearer ${body.access_token}`))];
+        } finally {
+          vi.useRealTimers();
+        }
+      },
+      seen: { anHour: [3600, 'ExpiredAuthenticationToken'], aDay: [86_400, 'done'] },
     },
     throttling: {
       async look({ azure, url }) {

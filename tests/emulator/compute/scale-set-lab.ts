@@ -1,4 +1,5 @@
 import type { JsonObject } from '../../../emulator/core/json.ts';
+import type { AzureOptions } from '../../../emulator/index.ts';
 import { azureInProcess } from '../azure-in-process.ts';
 
 export const PASSWORD = 'Never-to-be-seen-1';
@@ -71,8 +72,8 @@ function bodyIn(group: string) {
 }
 
 /** An Azure with a group, a network and a load balancer whose rule uses its probe, ready for a scale set. */
-export async function scaleSetLab(variant: Record<string, string> = {}) {
-  const lab = azureInProcess(variant);
+export async function scaleSetLab(variant: Record<string, string> = {}, short: AzureOptions = {}) {
+  const lab = azureInProcess(variant, short);
   await lab.createGroup();
   const network = `${lab.group}/providers/Microsoft.Network`;
   const subnet = { name: 'instances', properties: { addressPrefix: '10.0.0.0/24' } };

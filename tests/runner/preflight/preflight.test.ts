@@ -23,7 +23,7 @@ describe('On an emulator', slow, () => {
   let azure: { clients: Clients; connection: Connection };
   beforeAll(async () => {
     folder = await mkdtempDisposable(join(tmpdir(), 'preflight-'));
-    emulator = await startEmulator();
+    emulator = await startEmulator({ variant: { vCPUQuota: 'hundreds' } });
     const { origin, ca, subscriptionId, principal } = emulator;
     const secretFile = join(folder.path, 'secret');
     await writeFile(secretFile, principal.clientSecret);

@@ -12,6 +12,7 @@ test('Every setting has a default', () => {
     subscriptions: [],
     variant: undefined,
     speed: 600,
+    friction: 1,
     chaos: undefined,
     owner: 'ada',
   });
@@ -19,6 +20,13 @@ test('Every setting has a default', () => {
 });
 
 test('Chaos has a seed, and is for the embedded emulator only', () => {
+  expect(readSettings({ LAB_FRICTION: '2' }).friction).toBe(2);
+  expect(() => readSettings({ LAB_FRICTION: '0' })).toThrow(
+    'LAB_FRICTION must be a number from 1 to 10, but is "0". Nothing was created.',
+  );
+  expect(() => readSettings({ LAB_FRICTION: '2', LAB_TARGET: 'azure' })).toThrow(
+    'LAB_FRICTION must be unset if LAB_TARGET is azure',
+  );
   expect(readSettings({ LAB_CHAOS: '7' }).chaos).toBe(7);
   expect(() => readSettings({ LAB_CHAOS: 'much' })).toThrow(
     'LAB_CHAOS must be a whole number from 0 on, but is "much". Nothing was created.',

@@ -6,7 +6,7 @@ import { at, scaleSetLab } from '../scale-set-lab.ts';
 let lab: Awaited<ReturnType<typeof scaleSetLab>>;
 let provider: string;
 beforeEach(async () => {
-  lab = await scaleSetLab();
+  lab = await scaleSetLab({ oldImageVersions: 'deprecated' });
   provider = `${lab.subscription}/providers/Microsoft.Compute`;
 });
 const list = async (path: string, query = '') =>
@@ -19,11 +19,15 @@ describe('the image catalogue', () => {
 
   test('is read level by level, in bare lists whose ids have capitals', async () => {
     expect(names(await list('locations/westeurope/publishers'))).toEqual(['Canonical']);
-    expect(names(await list(offers))).toEqual(['0001-com-ubuntu-server-jammy', 'ubuntu-24_04-lts']);
+    expect(names(await list(offers))).toEqual([
+      '0001-com-ubuntu-server-focal',
+      '0001-com-ubuntu-server-jammy',
+      'ubuntu-24_04-lts',
+    ]);
     expect(names(await list(jammy))).toEqual(['22_04-lts', '22_04-lts-gen2']);
     const versions = await list(`${jammy}/22_04-LTS-Gen2/versions`);
-    expect(names(versions)).toEqual(['22.04.202508270', '22.04.202509250']);
-    expect(versions[0]?.id).toBe(
+    expect(names(versions).slice(-2)).toEqual(['22.04.202508270', '22.04.202509250']);
+    expect(versions.at(-2)?.id).toBe(
       `/Subscriptions/${lab.azure.subscription.subscriptionId}/Providers/Microsoft.Compute/Locations/westeurope/Publishers/Canonical/ArtifactTypes/VMImage/Offers/0001-com-ubuntu-server-jammy/Skus/22_04-lts-gen2/Versions/22.04.202508270`,
     );
   });
@@ -43,6 +47,18 @@ describe('the image catalogue', () => {
     expect(at(image, 'properties.features')).toContainEqual({ name: 'SecurityType', value: 'TrustedLaunchSupported' });
     const gen1 = await lab.get(`${provider}/${jammy}/22_04-lts/versions/latest`);
     expect(gen1).toMatchObject({ name: '22.04.202509250', properties: { hyperVGeneration: 'V1' } });
+  });
+
+  test('lists the last versions of a SKU that is published, the oldest of them announced to leave, and one of a SKU that is not', async () => {
+    const states = async (skus: string) =>
+      (await list(`${skus}/versions`, '&$expand=properties')).map((each) =>
+        at(each, 'properties.imageDeprecationStatus.imageState'),
+      );
+    const leaving = ['ScheduledForDeprecation', 'ScheduledForDeprecation'];
+    expect(await states(`${jammy}/22_04-lts-gen2`)).toEqual([...leaving, ...Array(18).fill('Active')]);
+    expect(await states(`${offers}/0001-com-ubuntu-server-focal/skus/20_04-lts-gen2`)).toEqual(['Active']);
+    const sorted = names(await list(`${jammy}/22_04-lts-gen2/versions`)).map(String);
+    expect(sorted).toEqual(sorted.toSorted());
   });
 
   test.each([
