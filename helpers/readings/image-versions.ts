@@ -18,7 +18,7 @@ export async function readOlderImageVersion({
   );
 }
 
-/** Returns the versions that Azure still deploys, the newest last. It rejects a deprecated one (source: azuretre-4370). */
+/** Returns the versions that Azure still deploys, the newest last. It rejects a deprecated one (source: deprecated-images-page). */
 export function usableVersions(
   images: readonly Pick<VirtualMachineImage, 'name' | 'imageDeprecationStatus'>[],
 ): string[] {

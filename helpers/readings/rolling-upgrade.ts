@@ -33,8 +33,8 @@ export function readRollingUpgrade({
 }
 
 /**
- * Waits for a request for the latest upgrade. Returns undefined if Azure answers that there never was one. The text is recorded; 404 is assumed
- * (source: azurerm-rolling-upgrade).
+ * Waits for a request for the latest upgrade. Returns undefined if Azure answers that there never was one. The text was seen; 404 is assumed
+ * (source: terraform-provider-azurerm-15634).
  */
 export function neverUpgraded<T>(call: Promise<T>): Promise<T | undefined> {
   return call.catch((failure: unknown) => {

@@ -6,7 +6,7 @@ import type { State } from './state.ts';
 
 /**
  * The scale set model asks for one older version of the image instead of the latest, and the rolling upgrade that followed has ended. The version is
- * the newest but one that the region offers, because Azure keeps no version forever (source: ubuntu-image-retention).
+ * the newest but one that the region offers, because Azure keeps no version forever (source: ubuntu-on-azure-page).
  */
 export const imageUpdated: State<UpgradeRecording> = {
   from: 'deployed',

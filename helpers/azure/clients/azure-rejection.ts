@@ -60,7 +60,7 @@ function methodOf(failure: unknown): string | undefined {
   return request?.method ?? response?.request?.method;
 }
 
-/** The SDK puts the error of an operation into one sentence, and says no more of a canceled one (source: azure-core-lro). */
+/** The SDK puts the error of an operation into one sentence, and says no more of a canceled one. */
 function asEndedOperation(failure: unknown): AzureRejection | undefined {
   const text = failure instanceof Error ? failure.message : '';
   if (text === 'Operation was canceled')

@@ -108,6 +108,7 @@ function answer(method: string, path: string, body: unknown): unknown {
   if (isGroup(path)) return { location: 'centralus', tags: { 'run-id': 'run' } };
   if (path.endsWith('/runCommand')) return { value: [{ code: 'x', message: '[stdout]\nout\n[stderr]\n' }] };
   if (path.endsWith('/whatIf')) return { status: 'Succeeded', properties: { changes: [] } };
+  if (path.endsWith('/versions')) return [];
   if (method === 'PUT' || method === 'PATCH') return body;
   return /\/(virtualMachines|virtualMachineScaleSets|resources)$/.test(path) ? { value: [] } : model;
 }
