@@ -1,6 +1,7 @@
 import type { TestProject } from 'vitest/node';
 import { describeFailure } from '../helpers/azure/clients/azure-error.ts';
 import { isBug } from '../helpers/verdict/judge.ts';
+import { forConsole } from './report/plain-text.ts';
 import { LabRun } from './setup/lab-run.ts';
 import { RunLog } from './setup/run-log.ts';
 import { Interrupted, trapInterruptions } from './setup/vitest/interruption.ts';
@@ -16,7 +17,7 @@ export async function setup(project: TestProject): Promise<void> {
   // If failures were thrown, Vitest would print them with our stack trace and "No test files found".
   tellFailure = (what, error) => {
     if (isBug(error)) throw error;
-    vitest.logger.error(`\n${what}\n${describeFailure(error).join('\n')}\n`);
+    vitest.logger.error(`\n${what}\n${forConsole(describeFailure(error).join('\n'))}\n`);
     process.exitCode ||= 1;
   };
   try {

@@ -13,7 +13,7 @@ testClaim(
     takeaway: `
       Validate, then what-if, then create. Neither of the first two changes anything. What-if looks into the
       modules of a template. Until 2025 it left out modules that take the output of another module.`,
-    chapter: '0 Baseline',
+    chapter: '1 Baseline',
     step: 'Deployment 2–3: Validate the Template, Preview the Deployment',
     cmdlet: 'Get-AzResourceGroupDeploymentWhatIfResult',
     provenance: documented({ sources: ['what-if-page', 'arm-template-whatif-157'] }),

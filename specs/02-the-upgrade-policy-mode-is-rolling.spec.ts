@@ -12,7 +12,7 @@ testClaim(
     takeaway: `
       A scale set has a model, which specifies its instances, and the instances themselves. The upgrade policy
       decides how the one reaches the other. A template that names no mode gets Manual.`,
-    chapter: '0 Baseline',
+    chapter: '1 Baseline',
     step: 'Step 1: Verify VMSS Deployment',
     cmdlet: 'Get-AzVmss',
     provenance: observed({ sources: ['original-lab'], seen: 'the screenshot under step 1 shows the mode' }),

@@ -12,7 +12,7 @@ testClaim(
     takeaway: `
       LatestModelApplied is a property of each instance, not of the scale set. To know how many instances exist,
       count them; the capacity in the model is only a target.`,
-    chapter: '0 Baseline',
+    chapter: '1 Baseline',
     step: 'Step 1: Verify VMSS Deployment',
     cmdlet: 'Get-AzVmssVM',
     provenance: observed({

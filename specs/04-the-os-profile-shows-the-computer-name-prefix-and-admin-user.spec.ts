@@ -12,7 +12,7 @@ testClaim(
     takeaway: `
       Azure never returns a password or custom data. Whether an instance has old or new custom data cannot be
       seen in the model; look for it in the guest OS.`,
-    chapter: '0 Baseline',
+    chapter: '1 Baseline',
     step: 'Step 2: Verify OS Profile and Data Disk Configuration',
     cmdlet: 'Get-AzVmss',
     provenance: observed({

@@ -15,7 +15,7 @@ testClaim(
       A data disk in a scale set model is always created empty: it has a size, but no content and no file
       system. You pay for the managed disk and write to it. Its size is the real one; a size in a model is only
       a specification.`,
-    chapter: '0 Baseline',
+    chapter: '1 Baseline',
     step: 'Step 2: Verify OS Profile and Data Disk Configuration',
     cmdlet: 'Get-AzVmss',
     provenance: observed({

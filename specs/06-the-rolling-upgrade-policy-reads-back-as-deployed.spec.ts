@@ -14,7 +14,7 @@ testClaim(
       Two percentages count all instances of the scale set: the batch, and the unhealthy ones. The third,
       maxUnhealthyUpgradedInstancePercent, counts upgraded instances, says the REST reference; another page of
       Microsoft counts all for it too. The defaults are 20, 20, 20 and PT0S.`,
-    chapter: '0 Baseline',
+    chapter: '1 Baseline',
     step: 'Step 3: Verify Rolling Upgrade Policy Settings',
     cmdlet: 'Get-AzVmss',
     provenance: observed({

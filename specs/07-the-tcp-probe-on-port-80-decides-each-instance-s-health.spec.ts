@@ -17,7 +17,7 @@ testClaim(
       Rolling mode needs a health source: a load balancer probe or the Application Health extension, one of the
       two. A TCP probe only needs a handshake, so an application that answers every request with an error still
       counts as healthy. If that matters, use HTTP.`,
-    chapter: '0 Baseline',
+    chapter: '1 Baseline',
     step: 'Architecture: the health probe',
     cmdlet: 'Get-AzVmssVM',
     provenance: documented({ sources: ['probe-page'] }),

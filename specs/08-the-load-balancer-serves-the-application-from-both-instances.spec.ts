@@ -12,7 +12,7 @@ testClaim(
       A Standard load balancer is closed until a network security group allows the traffic, both the users' and
       the probe's. It distributes connections, not requests: a client that keeps a connection open keeps talking
       to the same instance.`,
-    chapter: '0 Baseline',
+    chapter: '1 Baseline',
     step: 'Architecture: the load balancer',
     cmdlet: 'Get-AzVmssVM',
     provenance: documented({ sources: ['distribution-mode-page'] }),

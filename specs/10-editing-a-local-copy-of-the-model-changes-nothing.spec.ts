@@ -11,7 +11,7 @@ testClaim(
     takeaway: `
       Read, change, send: Get-AzVmss, any number of local changes, one Update-AzVmss. Only the last one changes
       the model, the desired state.`,
-    chapter: 'A A model change that rolls out by itself',
+    chapter: '2 Scenario A, a change that rolls out by itself',
     step: 'Step 4: Add a VM Extension Using Update-AzVmss',
     cmdlet: 'Update-AzVmss',
     provenance: documented({ sources: ['update-vmss-cmdlet'] }),

@@ -14,7 +14,7 @@ testClaim(
       In Rolling mode, Update-AzVmss is enough for an extension, an image, a size, and an added or removed disk.
       Neither Update-AzVmssInstance nor Start-AzVmssRollingOSUpgrade is needed. The write lasts as long as the
       upgrade.`,
-    chapter: 'A A model change that rolls out by itself',
+    chapter: '2 Scenario A, a change that rolls out by itself',
     step: 'Step 4: Add a VM Extension Using Update-AzVmss',
     cmdlet: 'Update-AzVmss',
     provenance: documented({ sources: ['upgrade-policy-page', 'configure-rolling-upgrades-page'] }),

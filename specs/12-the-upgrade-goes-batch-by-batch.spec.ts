@@ -12,7 +12,7 @@ testClaim(
     takeaway: `
       maxBatchInstancePercent is an upper limit, and a batch has at least one instance. Progress counts
       instances: successful, failed, in progress, pending. Together they are all instances that take part.`,
-    chapter: 'A A model change that rolls out by itself',
+    chapter: '2 Scenario A, a change that rolls out by itself',
     step: 'Steps 4–5: the rolling upgrade in progress',
     cmdlet: 'Get-AzVmssRollingUpgrade',
     provenance: documented({ sources: ['configure-rolling-upgrades-page'] }),

@@ -14,7 +14,7 @@ testClaim(
       A rolling upgrade keeps an application available only if enough instances remain without one batch, if the
       probe is accurate, and if the load balancer reacts quickly. With one instance, Rolling mode means an
       outage.`,
-    chapter: 'A A model change that rolls out by itself',
+    chapter: '2 Scenario A, a change that rolls out by itself',
     step: 'Architecture: the load balancer during a rollout',
     cmdlet: 'Update-AzVmss',
     provenance: documented({ sources: ['upgrade-policy-page'] }),

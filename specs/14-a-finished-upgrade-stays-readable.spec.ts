@@ -13,7 +13,7 @@ testClaim(
       After a rolling upgrade, read its result: Completed, Cancelled or Faulted, how many instances succeeded,
       and why the others failed. Check the start time: if your upgrade never began, the cmdlet returns an older
       one.`,
-    chapter: 'A A model change that rolls out by itself',
+    chapter: '2 Scenario A, a change that rolls out by itself',
     step: 'Step 5: Monitor Rolling Upgrade Progress',
     cmdlet: 'Get-AzVmssRollingUpgrade',
     provenance: observed({

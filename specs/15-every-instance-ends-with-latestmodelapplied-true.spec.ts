@@ -13,9 +13,9 @@ testClaim(
       running.`,
     takeaway: `
       LatestModelApplied tells whether an instance was updated to the newest model. It is the first thing to
-      read after Update-AzVmss, but not the last: chapter B shows what an update means for the disks of an
+      read after Update-AzVmss, but not the last: chapter 3 shows what an update means for the disks of an
       instance.`,
-    chapter: 'A A model change that rolls out by itself',
+    chapter: '2 Scenario A, a change that rolls out by itself',
     step: 'Step 6: Verify Extension Applied to All Instances',
     cmdlet: 'Get-AzVmssVM',
     provenance: documented({ sources: ['upgrade-scale-set-page', 'upgrade-policy-page'] }),

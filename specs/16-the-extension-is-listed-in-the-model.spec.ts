@@ -11,7 +11,7 @@ testClaim(
     takeaway: `
       Get-AzVmss shows the desired state and nothing else. Put an extension into the model: if you installed it
       on the instances one by one, each new instance would lack it.`,
-    chapter: 'A A model change that rolls out by itself',
+    chapter: '2 Scenario A, a change that rolls out by itself',
     step: 'Step 6: Verify Extension Applied to All Instances',
     cmdlet: 'Get-AzVmss',
     provenance: observed({ sources: ['original-lab'], seen: 'the screenshot under step 6 shows the list' }),

@@ -13,8 +13,8 @@ testClaim(
       Apart from reads there is only one, and it is for the scale set.`,
     takeaway: `
       This is what "propagates automatically" means: one write of the model changes every existing instance. For
-      extensions it is true. Compare it with the data disk in chapter B.`,
-    chapter: 'A A model change that rolls out by itself',
+      extensions it is true. Compare it with the data disk in chapter 3.`,
+    chapter: '2 Scenario A, a change that rolls out by itself',
     step: 'Step 6: Verify Extension Applied to All Instances',
     cmdlet: 'Update-AzVmss',
     provenance: documented({ sources: ['upgrade-policy-page'] }),

@@ -15,7 +15,7 @@ testClaim(
       Removing an extension is a change like adding one. It does not undo what the extension did: its script has
       run, and the file that it wrote is still there. To get an instance as if the extension had never run,
       reimage it.`,
-    chapter: 'A A model change that rolls out by itself',
+    chapter: '2 Scenario A, a change that rolls out by itself',
     step: 'Key point 3: extension removals',
     cmdlet: 'Remove-AzVmssExtension',
     provenance: documented({ sources: ['upgrade-policy-page'] }),

@@ -14,7 +14,7 @@ testClaim(
       Keep data that must survive on a data disk or outside the instance. With "latest" in the model, nothing
       rolls out when a new version appears: for that there are automatic OS upgrades and
       Start-AzVmssRollingOSUpgrade.`,
-    chapter: 'A A model change that rolls out by itself',
+    chapter: '2 Scenario A, a change that rolls out by itself',
     step: 'Key point 3: image reference updates',
     cmdlet: 'Update-AzVmss',
     provenance: documented({ sources: ['automatic-upgrade-page'] }),

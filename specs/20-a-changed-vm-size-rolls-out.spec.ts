@@ -11,7 +11,7 @@ testClaim(
     takeaway: `
       Update-AzVmss -SkuName is all you need. Choose a size that the same hardware supports; otherwise,
       deallocate the instances first. Plan for the restarts: half of the capacity is offline in each batch.`,
-    chapter: 'A A model change that rolls out by itself',
+    chapter: '2 Scenario A, a change that rolls out by itself',
     step: 'Key point 3: SKU changes',
     cmdlet: 'Update-AzVmss',
     provenance: documented({ sources: ['upgrade-policy-page'] }),

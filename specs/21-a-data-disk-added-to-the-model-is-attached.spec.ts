@@ -8,12 +8,12 @@ testClaim(
       This is close to the exam question. The number of data disks in the model is something that a rolling
       upgrade applies: it creates a new disk and attaches it to each existing instance, or detaches a disk that
       was removed, while the instances run. So it is not true that a rolling upgrade ignores the data disk
-      profile. Compare chapter B, which adds no disk but enlarges one.`,
+      profile. Compare chapter 3, which adds no disk but enlarges one.`,
     takeaway: `
       Adding and removing a data disk is on Microsoft's list of changes that roll out. Enlarging one is not on
       that list. A new disk is empty, without a file system: something in the instance has to format and mount
       it.`,
-    chapter: 'A A model change that rolls out by itself',
+    chapter: '2 Scenario A, a change that rolls out by itself',
     step: 'Key point 3: data disk attach and detach operations',
     cmdlet: 'Update-AzVmss',
     provenance: documented({ sources: ['upgrade-policy-page'] }),

@@ -12,7 +12,7 @@ testClaim(
     takeaway: `
       When Azure accepts a change, the model may have it. That says nothing about the existing instances.
       Update-AzVmss always comes first; whether it is also the last step is a different question.`,
-    chapter: 'B The exam question: a data disk profile change',
+    chapter: '3 Scenario B, the exam question',
     step: 'Step 7: Update Data Disk Size in VMSS Model Using Update-AzVmss',
     cmdlet: 'Update-AzVmss',
     provenance: observed({

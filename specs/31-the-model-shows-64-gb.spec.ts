@@ -11,7 +11,7 @@ testClaim(
     takeaway: `
       A scale set model is the desired state. Every instance that is created from now on has it. To know what
       the existing instances have, read them.`,
-    chapter: 'B The exam question: a data disk profile change',
+    chapter: '3 Scenario B, the exam question',
     step: 'Step 8: Observe Model Updated but Disk Resources Unchanged',
     cmdlet: 'Get-AzVmss',
     provenance: observed({

@@ -12,7 +12,7 @@ testClaim(
     takeaway: `
       LatestModelApplied compares versions of the model, not disks with sizes in it. True means that no update
       is outstanding. It does not mean that every resource matches the model.`,
-    chapter: 'B The exam question: a data disk profile change',
+    chapter: '3 Scenario B, the exam question',
     step: 'Step 8: Observe Model Updated but Disk Resources Unchanged',
     cmdlet: 'Get-AzVmssVM',
     provenance: observed({

@@ -14,7 +14,7 @@ testClaim(
     takeaway: `
       An upgrade in place does not apply a changed OS or disk profile to existing instances. Reimage them with
       Set-AzVmssVM, the answer D. To see the real size, ask the guest OS, not the scale set model.`,
-    chapter: 'B The exam question: a data disk profile change',
+    chapter: '3 Scenario B, the exam question',
     step: 'Step 8: Observe Model Updated but Disk Resources Unchanged',
     cmdlet: 'Update-AzVmss',
     provenance: assumed({

@@ -14,7 +14,7 @@ testClaim(
       Update-AzVmss is always the first step. For extensions, images, sizes, and disks that are added or
       removed, it is the only one. For the profile of existing disks it is not enough. That is why A is
       tempting, and wrong.`,
-    chapter: 'B The exam question: a data disk profile change',
+    chapter: '3 Scenario B, the exam question',
     step: 'Scenario analysis: Why Other Options Are Incorrect, A',
     cmdlet: 'Update-AzVmss',
     provenance: assumed({

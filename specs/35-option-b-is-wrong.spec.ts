@@ -13,7 +13,7 @@ testClaim(
     takeaway: `
       Start-AzVmssRollingOSUpgrade is about versions of the OS image, not about profiles. Completed only says
       that it reached its end.`,
-    chapter: 'B The exam question: a data disk profile change',
+    chapter: '3 Scenario B, the exam question',
     step: 'Scenario analysis: Why Other Options Are Incorrect, B',
     cmdlet: 'Start-AzVmssRollingOSUpgrade',
     provenance: assumed({

@@ -15,7 +15,7 @@ testClaim(
     takeaway: `
       Update-AzVmssInstance updates an instance to the model. It does not reimage it. Only a reimage creates
       disks, and the cmdlet for that is Set-AzVmssVM.`,
-    chapter: 'B The exam question: a data disk profile change',
+    chapter: '3 Scenario B, the exam question',
     step: 'Scenario analysis: Why Other Options Are Incorrect, C',
     cmdlet: 'Update-AzVmssInstance',
     provenance: assumed({

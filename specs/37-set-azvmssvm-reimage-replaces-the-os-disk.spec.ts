@@ -13,7 +13,7 @@ testClaim(
     takeaway: `
       -Reimage is for the OS disk, -ReimageAll for all disks. A data disk survives a reimage: that saves the
       data, and keeps the size.`,
-    chapter: 'B The exam question: a data disk profile change',
+    chapter: '3 Scenario B, the exam question',
     step: 'Scenario analysis: Correct Answer',
     cmdlet: 'Set-AzVmssVM',
     provenance: documented({ sources: ['instance-repairs-page', 'reimage-page'] }),

@@ -12,7 +12,7 @@ testClaim(
     takeaway: `
       A changed profile applies to instances that are created from now on. So replacing instances, by deleting
       and scaling out, is a second way to new disks. A reimage keeps the instance.`,
-    chapter: 'B The exam question: a data disk profile change',
+    chapter: '3 Scenario B, the exam question',
     step: 'Key learning point 1',
     cmdlet: 'Update-AzVmss',
     provenance: documented({ sources: ['upgrade-scale-set-page'] }),

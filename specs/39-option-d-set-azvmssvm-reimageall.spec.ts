@@ -12,7 +12,7 @@ testClaim(
     takeaway: `
       Set-AzVmssVM -InstanceId … -ReimageAll reimages one instance. To reimage a scale set that has to stay
       available, do one instance after the other, and wait in between until the last one is healthy again.`,
-    chapter: 'B The exam question: a data disk profile change',
+    chapter: '3 Scenario B, the exam question',
     step: 'Step 9: Apply Change to Existing Instances Using Set-AzVmssVM',
     cmdlet: 'Set-AzVmssVM',
     provenance: documented({ sources: ['rest-instance-reimage-all'] }),

@@ -12,7 +12,7 @@ testClaim(
     takeaway: `
       Use -ReimageAll for instances whose data is elsewhere, or back the data up first. A new disk is empty: it
       has to be partitioned, formatted and mounted again, best by cloud-init or an extension.`,
-    chapter: 'B The exam question: a data disk profile change',
+    chapter: '3 Scenario B, the exam question',
     step: 'Step 9: Apply Change to Existing Instances Using Set-AzVmssVM',
     cmdlet: 'Set-AzVmssVM',
     provenance: assumed({

@@ -14,7 +14,7 @@ testClaim(
       Two steps, in this order: Update-AzVmss writes the new profile to the model, Set-AzVmssVM -ReimageAll
       recreates an existing instance from it. Without the first step, the second recreates the old disks.
       Without the second, the first changes no disk.`,
-    chapter: 'B The exam question: a data disk profile change',
+    chapter: '3 Scenario B, the exam question',
     step: 'Step 10: Verify Data Disks Rebuilt at 64 GB',
     cmdlet: 'Set-AzVmssVM',
     provenance: observed({

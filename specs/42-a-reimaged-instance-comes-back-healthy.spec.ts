@@ -13,7 +13,7 @@ testClaim(
     takeaway: `
       Put everything an instance needs into the model: image, custom data, extensions. Then a reimage is a
       repair, and the id, the name and the private address of the instance stay.`,
-    chapter: 'B The exam question: a data disk profile change',
+    chapter: '3 Scenario B, the exam question',
     step: 'Step 10: Verify Data Disks Rebuilt at 64 GB',
     cmdlet: 'Set-AzVmssVM',
     provenance: documented({ sources: ['faq-page'] }),

@@ -13,7 +13,7 @@ testClaim(
     takeaway: `
       If a value is missing, check the request before you blame the version. And remember which value this is:
       the instance's own model, not the disk.`,
-    chapter: 'B The exam question: a data disk profile change',
+    chapter: '3 Scenario B, the exam question',
     step: "Step 8: Observe Model Updated but Disk Resources Unchanged, the note on Get-AzVmssVM's api-version",
     cmdlet: 'Get-AzVmssVM',
     provenance: observed({

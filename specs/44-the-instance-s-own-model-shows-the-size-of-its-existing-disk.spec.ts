@@ -13,7 +13,7 @@ testClaim(
     takeaway: `
       Get-AzVmssVM shows the real size of a disk, at least after an upgrade in place. Get-AzVmss does not. The
       guest OS, or a snapshot of the disk, is certain.`,
-    chapter: 'B The exam question: a data disk profile change',
+    chapter: '3 Scenario B, the exam question',
     step: 'Step 8: Observe Model Updated but Disk Resources Unchanged',
     cmdlet: 'Get-AzVmssVM',
     provenance: assumed({

@@ -13,7 +13,7 @@ testClaim(
     takeaway: `
       Custom data is read once, at the first boot of an OS disk. Every part of the OS profile that works this
       way waits for the next OS disk, whatever LatestModelApplied says.`,
-    chapter: 'C The documented twin: the OS profile',
+    chapter: '5 The OS profile',
     step: 'Key learning point 4',
     cmdlet: 'Update-AzVmss',
     provenance: documented({ sources: ['custom-data-page'] }),

@@ -13,7 +13,7 @@ testClaim(
     takeaway: `
       OS profile: Update-AzVmss, then Set-AzVmssVM -Reimage. Data disk profile: Update-AzVmss, then -ReimageAll,
       if you can lose the data. The cmdlet is the same, answer D.`,
-    chapter: 'C The documented twin: the OS profile',
+    chapter: '5 The OS profile',
     step: 'Key learning point 5',
     cmdlet: 'Set-AzVmssVM',
     provenance: documented({ sources: ['reimage-page', 'custom-data-page', 'instance-repairs-page'] }),

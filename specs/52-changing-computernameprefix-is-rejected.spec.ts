@@ -13,7 +13,7 @@ testClaim(
       Some properties are fixed when a scale set is created: the prefix, the fault domains, the storage account
       type of the OS disk, the orchestration mode. 409 with PropertyChangeNotAllowed means that no cmdlet can
       make the change. Zones are not among them: you can add zones later.`,
-    chapter: 'C The documented twin: the OS profile',
+    chapter: '5 The OS profile',
     step: 'Step 2: Verify OS Profile and Data Disk Configuration',
     cmdlet: 'Update-AzVmss',
     provenance: observed({ sources: ['original-lab-prefix-error'], seen: 'the text of the error, in the first run' }),

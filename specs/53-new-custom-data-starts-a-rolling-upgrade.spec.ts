@@ -13,7 +13,7 @@ testClaim(
     takeaway: `
       A rolling upgrade that has run says nothing about whether a change has arrived. For custom data and for a
       larger disk, one completes and nothing has arrived.`,
-    chapter: 'C The documented twin: the OS profile',
+    chapter: '5 The OS profile',
     step: 'Key learning point 4',
     cmdlet: 'Update-AzVmss',
     provenance: assumed({

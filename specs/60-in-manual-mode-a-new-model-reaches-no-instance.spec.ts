@@ -13,7 +13,7 @@ testClaim(
     takeaway: `
       Two cmdlets, two jobs: Update-AzVmss changes the model, Update-AzVmssInstance updates an instance to it.
       You need the second in Manual mode only, which is the mode of a scale set whose template names none.`,
-    chapter: 'E Manual and Automatic policy',
+    chapter: '6 Manual and Automatic mode',
     step: 'Key learning point 1',
     cmdlet: 'Update-AzVmssInstance',
     provenance: documented({ sources: ['upgrade-policy-page'] }),

@@ -12,7 +12,7 @@ testClaim(
     takeaway: `
       -InstanceId sets the scope. "*" updates all instances at once, with no health check. Manual mode lets you
       choose the order. It does not protect you from choosing all.`,
-    chapter: 'E Manual and Automatic policy',
+    chapter: '6 Manual and Automatic mode',
     step: 'Key learning point 8',
     cmdlet: 'Update-AzVmssInstance',
     provenance: documented({ sources: ['perform-manual-upgrades-page'] }),

@@ -14,7 +14,7 @@ testClaim(
     takeaway: `
       It makes no difference whether you or the platform applies the model: an update in place never recreates
       an existing disk. Only a reimage does.`,
-    chapter: 'E Manual and Automatic policy',
+    chapter: '6 Manual and Automatic mode',
     step: 'Scenario analysis: Why Other Options Are Incorrect, C',
     cmdlet: 'Update-AzVmssInstance',
     provenance: assumed({

@@ -13,7 +13,7 @@ testClaim(
     takeaway: `
       Update-AzVmssInstance replaces the OS disk if the image has changed, and never a data disk. It isn't
       harmless: everything that was written to the OS disk is lost.`,
-    chapter: 'E Manual and Automatic policy',
+    chapter: '6 Manual and Automatic mode',
     step: 'Key learning point 8',
     cmdlet: 'Update-AzVmssInstance',
     provenance: documented({

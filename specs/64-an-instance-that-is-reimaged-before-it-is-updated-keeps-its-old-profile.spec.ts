@@ -13,7 +13,7 @@ testClaim(
     takeaway: `
       Update, then reimage. In Manual mode, answer D takes three steps: Update-AzVmss, Update-AzVmssInstance,
       Set-AzVmssVM. In Rolling mode, the upgrade does the second for you.`,
-    chapter: 'E Manual and Automatic policy',
+    chapter: '6 Manual and Automatic mode',
     step: 'Key learning point 5',
     cmdlet: 'Set-AzVmssVM',
     provenance: assumed({

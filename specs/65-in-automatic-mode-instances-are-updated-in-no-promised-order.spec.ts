@@ -14,7 +14,7 @@ testClaim(
     takeaway: `
       Automatic mode: no batches, no order, no health gate, no need for a probe. Rolling mode: all of these. For
       a workload that has to stay available, Automatic mode is the wrong choice, whatever its name suggests.`,
-    chapter: 'E Manual and Automatic policy',
+    chapter: '6 Manual and Automatic mode',
     step: '–',
     cmdlet: 'Update-AzVmss',
     provenance: documented({ sources: ['upgrade-policy-page'] }),

@@ -13,7 +13,7 @@ testClaim(
     takeaway: `
       Health comes from a load balancer probe or from the Application Health extension. Rolling mode needs one
       of them, and so do automatic OS upgrades and repairs. First the source, then the mode.`,
-    chapter: 'F When a rollout goes wrong',
+    chapter: '7 When a rolling upgrade fails',
     step: 'Architecture: the health probe',
     cmdlet: 'New-AzVmss',
     provenance: observed({

@@ -15,7 +15,7 @@ testClaim(
       maxUnhealthyInstancePercent is checked before every batch, including the first. "Before any batch was
       attempted" in the error means that no instance was touched: repair the instances first. And a failed
       Update-AzVmss has changed the model.`,
-    chapter: 'F When a rollout goes wrong',
+    chapter: '7 When a rolling upgrade fails',
     step: '–',
     cmdlet: 'Update-AzVmss',
     provenance: observed({

@@ -12,10 +12,11 @@ testClaim(
       instance is out of service, on the new model. The other one keeps serving, and the mistake never reaches
       it.`,
     takeaway: `
-      maxUnhealthyUpgradedInstancePercent counts the upgraded instances only, and is checked after each batch. A
-      failed upgrade leaves the scale set on two models: upgraded instances stay so, and the next write
+      Azure checks maxUnhealthyUpgradedInstancePercent after each batch. By the REST reference it counts upgraded
+      instances only; another page of Microsoft counts all, and with 20 percent both stop this upgrade. A failed
+      upgrade leaves the scale set on two models: upgraded instances stay so, and the next write
       continues from there.`,
-    chapter: 'F When a rollout goes wrong',
+    chapter: '7 When a rolling upgrade fails',
     step: '–',
     cmdlet: 'Get-AzVmssRollingUpgrade',
     provenance: documented({ sources: ['configure-rolling-upgrades-page', 'automatic-upgrade-page'] }),

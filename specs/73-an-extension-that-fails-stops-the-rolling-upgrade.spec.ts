@@ -15,7 +15,7 @@ testClaim(
       The exit code of a custom script decides whether a rollout continues. A script that fails for a trivial
       reason, such as a package mirror that is briefly unavailable, stops it; a script that hides its failure,
       with "|| true", lets a bad rollout through.`,
-    chapter: 'F When a rollout goes wrong',
+    chapter: '7 When a rolling upgrade fails',
     step: '–',
     cmdlet: 'Get-AzVmssRollingUpgrade',
     provenance: assumed({

@@ -13,7 +13,7 @@ testClaim(
     takeaway: `
       After a cancel, the scale set is on two models. Either send the old model, or finish by sending the new
       one again. Cancelled, with two l, is a state in which an upgrade stays readable.`,
-    chapter: 'F When a rollout goes wrong',
+    chapter: '7 When a rolling upgrade fails',
     step: '–',
     cmdlet: 'Stop-AzVmssRollingUpgrade',
     provenance: observed({

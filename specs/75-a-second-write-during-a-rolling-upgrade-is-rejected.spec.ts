@@ -13,7 +13,7 @@ testClaim(
     takeaway: `
       Collect your changes and send them in one Update-AzVmss. Two in a row, the second without waiting for the
       first, end in a conflict. Users report the same while an upgrade of the platform's own runs.`,
-    chapter: 'F When a rollout goes wrong',
+    chapter: '7 When a rolling upgrade fails',
     step: 'Step 7: Attempt to Update the Data Disk Size',
     cmdlet: 'Update-AzVmss',
     provenance: assumed({

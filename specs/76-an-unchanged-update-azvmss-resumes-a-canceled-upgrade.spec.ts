@@ -13,7 +13,7 @@ testClaim(
     takeaway: `
       $vmss = Get-AzVmss, Update-AzVmss -VirtualMachineScaleSet $vmss: that is the resume button, after a cancel
       and after a failure alike.`,
-    chapter: 'F When a rollout goes wrong',
+    chapter: '7 When a rolling upgrade fails',
     step: '–',
     cmdlet: 'Update-AzVmss',
     provenance: documented({ sources: ['configure-rolling-upgrades-page'] }),

@@ -15,7 +15,7 @@ testClaim(
       Rollback is off unless you switch it on, and works in the upgrades of the scale set's policy. Azure does
       not roll back the scale set's own model: it stays the new one, and you have to correct it before the next
       upgrade.`,
-    chapter: 'F When a rollout goes wrong',
+    chapter: '7 When a rolling upgrade fails',
     step: 'Step 3: Verify Rolling Upgrade Policy Settings',
     cmdlet: 'Get-AzVmssRollingUpgrade',
     provenance: documented({ sources: ['configure-rolling-upgrades-page'] }),

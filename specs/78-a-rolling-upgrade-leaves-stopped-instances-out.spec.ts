@@ -14,7 +14,7 @@ testClaim(
     takeaway: `
       Completed and True count only for running instances. Read the counts: as many instances must be successful
       as you have. That is why each claim of this suite first checks whether the instances are running.`,
-    chapter: 'F When a rollout goes wrong',
+    chapter: '7 When a rolling upgrade fails',
     step: 'Step 6: Verify Extension Applied to All Instances',
     cmdlet: 'Get-AzVmssRollingUpgrade',
     provenance: assumed({

@@ -15,7 +15,7 @@ testClaim(
     takeaway: `
       The percentage is an upper limit, not a target, and a batch has at least one instance. Plan as if Azure
       rounded down: with few instances, nearly every percentage means one.`,
-    chapter: 'F When a rollout goes wrong',
+    chapter: '7 When a rolling upgrade fails',
     step: 'Step 3: Verify Rolling Upgrade Policy Settings',
     cmdlet: 'Get-AzVmssRollingUpgrade',
     provenance: assumed({

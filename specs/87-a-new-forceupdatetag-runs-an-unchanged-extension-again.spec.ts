@@ -13,7 +13,7 @@ testClaim(
     takeaway: `
       Same settings, same tag: no run. To run a script again, set forceUpdateTag to a new value, such as the
       time or a build number. It is a change of the model like any other and rolls out like one.`,
-    chapter: 'I Extensions and credentials',
+    chapter: '9 Extensions and credentials',
     step: 'Key point 3: extension additions',
     cmdlet: 'Add-AzVmssExtension',
     provenance: documented({ sources: ['upgrade-scale-set-page'] }),

@@ -15,7 +15,7 @@ testClaim(
     takeaway: `
       The rule "credentials need a reimage" is about the OS profile. To give someone access in an emergency, or
       to take it away, use VMAccess. Then change the OS profile too, for future instances.`,
-    chapter: 'I Extensions and credentials',
+    chapter: '9 Extensions and credentials',
     step: 'Key learning point 4',
     cmdlet: 'Add-AzVmssExtension',
     provenance: documented({ sources: ['faq-page'] }),

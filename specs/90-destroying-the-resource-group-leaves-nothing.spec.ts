@@ -11,7 +11,7 @@ testClaim(
     takeaway: `
       A resource group is deleted together with everything in it, in the right order, including resources that
       no template names. It takes minutes; wait for the end.`,
-    chapter: 'D Clean-up',
+    chapter: '10 Clean-up',
     step: 'Cleanup',
     cmdlet: 'Remove-AzResourceGroup',
     provenance: documented({ sources: ['rest-group-delete'] }),

@@ -56,6 +56,21 @@ export const armRefusals = refusals({
     sources: [],
     assumed: 'the message; the emulator also rejects filters that only Azure knows',
   },
+  invalidTop: {
+    code: 'InvalidTopInQueryString',
+    status: 400,
+    message: (top: string, largest: number) =>
+      `Invalid $top '${top}' specified in the query string: it must be a whole number from 1 to ${largest}.`,
+    sources: ['azure-sdk-for-js-18535'],
+    assumed: 'the message',
+  },
+  invalidSkipToken: {
+    code: 'InvalidSkipToken',
+    status: 400,
+    message: (token: string) => `Invalid $skiptoken '${token}' specified in the query string.`,
+    sources: [],
+    assumed: 'all of it',
+  },
   groupNotFound: {
     code: 'ResourceGroupNotFound',
     status: 404,

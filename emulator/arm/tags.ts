@@ -11,7 +11,8 @@ const BY_TAG = /^\s*tagname\s+eq\s+'((?:[^']|'')*)'(?:\s+and\s+tagvalue\s+eq\s+'
  * their own (source: tags-page). Rejects any other filter.
  */
 export function filterByTag<T extends Tagged>(items: T[], filter: string | null): T[] {
-  if (filter === null) return items;
+  // az sends `$filter=` where it was given none.
+  if (!filter?.trim()) return items;
   const match = BY_TAG.exec(filter);
   if (!match) throw armRefusals.invalidFilter(filter);
   const [name = '', value] = match.slice(1).map((part) => part?.replaceAll("''", "'"));

@@ -108,6 +108,20 @@ export const disks = rows({
     provenance: 'documented',
     sources: ['automatic-upgrade-page'],
   },
+  removedDataDisk: {
+    question: 'What is a data disk that is added at a LUN from which the model lost one before?',
+    default: 'aNewOne',
+    means: 'a new, empty disk of the size in the model; the one before was deleted',
+    alternatives: {
+      theOldOne: {
+        means: 'the disk that was detached, with its size and content',
+        believedBy: 'users of standalone virtual machines, whose detached disks keep their data',
+      },
+    },
+    provenance: 'documented',
+    sources: ['attached-disks-page', 'orchestration-modes-page'],
+    basis: 'data disks of the model are created empty, and a Uniform set deletes the disks that it created',
+  },
   sizeChange: {
     question: 'What does a different VM size do to an instance that is updated to it?',
     default: 'restarts',

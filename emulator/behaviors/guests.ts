@@ -29,6 +29,22 @@ export const guests = rows({
     provenance: 'observed',
     sources: ['recording-ps-instance-update', 'recording-net-instance-put', 'recording-net-managed-disks'],
   },
+  powerCycle: {
+    question: 'Which model does an instance have after a restart, a redeployment, or a deallocation and a start?',
+    default: 'itsOwn',
+    means: 'the one that was applied to it before',
+    alternatives: {
+      theLatest: {
+        means: 'the latest one, as far as it can be applied to existing disks',
+        believedBy: "readers of Microsoft's heading about updates that require a restart, reimage or redeployment",
+        sources: ['upgrade-policy-page'],
+      },
+    },
+    provenance: 'assumed',
+    sources: ['upgrade-policy-page', 'rest-scale-set-redeploy'],
+    basis:
+      'in Manual mode nothing happens to existing instances by itself, and the reference describes a redeployment as a move to a new node; no page says that these actions leave the model alone',
+  },
   extensionInstallation: {
     question: 'Does an instance keep serving while an upgrade installs an extension on it?',
     default: 'goesOn',

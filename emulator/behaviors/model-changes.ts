@@ -116,6 +116,21 @@ export const modelChanges = rows({
     provenance: 'observed',
     sources: ['original-lab-prefix-error'],
   },
+  osDiskTypeChange: {
+    question: 'Can the storage type of the managed OS disk be changed in the model?',
+    default: 'refused',
+    means: '409 PropertyChangeNotAllowed, target osDisk.managedDisk.storageAccountType',
+    alternatives: {
+      accepted: {
+        means: 'the model takes the new type, and new instances have it',
+        believedBy: 'users of standalone virtual machines, whose disks can change their type',
+        sources: ['convert-disk-type-page'],
+      },
+    },
+    provenance: 'documented',
+    sources: ['upgrade-scale-set-page', 'azurerm-os-disk-type'],
+    basis: 'the page says that it can be set at creation only, and the Terraform provider quotes the rejection',
+  },
   newInstances: {
     question: 'From which model is an instance created that scaling out adds?',
     default: 'theSetsModel',
@@ -169,6 +184,21 @@ export const modelChanges = rows({
     provenance: 'documented',
     sources: ['trusted-launch-page'],
     basis: 'boot integrity monitoring takes an extension that you install',
+  },
+  modeChange: {
+    question: 'What does a change from Manual to Rolling mode do while instances are not on the latest model?',
+    default: 'startsUpgrade',
+    means: 'a rolling upgrade updates them',
+    alternatives: {
+      waitsForAChange: {
+        means: 'nothing, until the next change of the model',
+        believedBy: 'readers who think that a policy is only a setting, and that only a model change is rolled out',
+      },
+    },
+    provenance: 'assumed',
+    sources: ['configure-rolling-upgrades-page', 'recording-cli-rolling-upgrade'],
+    basis:
+      'every model update checks whether all instances are on the latest model; a recorded change of the mode took as long as an upgrade, but its instances were on the latest model',
   },
   manualMode: {
     question: 'Does a changed model reach instances by itself in Manual mode?',

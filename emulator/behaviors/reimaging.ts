@@ -134,6 +134,24 @@ export const reimaging = rows({
     provenance: 'documented',
     sources: ['custom-data-page'],
   },
+  credentials: {
+    question: 'When does a changed password or SSH key of the OS profile reach a guest?',
+    default: 'onReimage',
+    means: 'at the first boot of an OS disk created after the instance was updated to the model',
+    alternatives: {
+      onUpdate: {
+        means: 'updating the instance to the model replaces its OS disk at once',
+        believedBy: 'candidates who choose option A: Update-AzVmss applies the OS profile',
+      },
+      never: {
+        means: 'an instance keeps the credentials with which it was created',
+        believedBy: 'users of standalone virtual machines, whose SSH keys cannot be changed in the model',
+        sources: ['azurerm-ssh-keys'],
+      },
+    },
+    provenance: 'documented',
+    sources: ['faq-page', 'upgrade-policy-page'],
+  },
   extensionsAfterReimage: {
     question: 'Do extensions run again on the new OS disk?',
     default: 'runAgain',

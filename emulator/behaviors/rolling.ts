@@ -63,6 +63,50 @@ export const rolling = rows({
     basis:
       'seen once, on instances that were not running; whether they were stopped or deallocated was not seen, so the same is assumed for both',
   },
+  startAfterUpgrade: {
+    question: 'What does an instance have that was deallocated during a rolling upgrade, once it is started?',
+    default: 'theNewModel',
+    means: 'the extensions of the latest model, which run at its start',
+    alternatives: {
+      theOldModel: {
+        means: 'what it had before, although LatestModelApplied is true',
+        believedBy: 'readers who conclude from the counts of the upgrade that the instance was passed over for good',
+      },
+    },
+    provenance: 'assumed',
+    sources: ['original-lab-extension-run'],
+    basis:
+      'on instances that were not running the portal showed the extension as "Creating", which suggests that it runs later; no public record shows a start',
+  },
+  protectedInstances: {
+    question:
+      'What do rolling upgrades and actions on the whole set do to an instance with protectFromScaleSetActions?',
+    default: 'leftOut',
+    means: 'nothing: they leave it out',
+    alternatives: {
+      includedInUpgrades: {
+        means: 'they treat it like the others; only scaling in leaves it out',
+        believedBy: 'users who know protectFromScaleIn, its older sibling',
+        sources: ['instance-protection-page'],
+      },
+    },
+    provenance: 'documented',
+    sources: ['instance-protection-page'],
+  },
+  prioritizedInstances: {
+    question: 'In which order does an upgrade with prioritizeUnhealthyInstances take the instances?',
+    default: 'unhealthyFirst',
+    means: 'the unhealthy ones first',
+    alternatives: {
+      byId: {
+        means: 'in the order of their ids, as without it',
+        believedBy: 'users who know prioritizeUnhealthyVMs, which decides about scaling in',
+        sources: ['rest-scale-sets'],
+      },
+    },
+    provenance: 'documented',
+    sources: ['configure-rolling-upgrades-page'],
+  },
   latestAfterCompletion: {
     question: 'What does rollingUpgrades/latest return once the upgrade is over?',
     default: 'keepsAnswering',
@@ -220,5 +264,48 @@ export const rolling = rows({
     provenance: 'observed',
     sources: ['terraform-provider-azurerm-5430', 'azure-myriad-30', 'upgrade-policy-page'],
     basis: 'users quote the text of the rejection, one of them with its status; the page requires a health source',
+  },
+  healthExtension: {
+    question: 'Does Rolling mode accept the Application Health extension in place of a probe?',
+    default: 'accepted',
+    means: 'the extension alone is enough',
+    alternatives: {
+      refused: {
+        means: '400 BadRequest: the load balancer has to have a probe',
+        believedBy: 'users who know health from load balancers only',
+      },
+    },
+    provenance: 'documented',
+    sources: ['configure-rolling-upgrades-page', 'health-extension-page'],
+  },
+  twoHealthSources: {
+    question: 'Is Rolling mode accepted with both a probe and the Application Health extension?',
+    default: 'refused',
+    means: '400 BadRequest',
+    alternatives: {
+      accepted: {
+        means: 'the set has both, and the probe counts',
+        believedBy:
+          "readers of Microsoft's page, by which one of two has to be removed only before repairs or OS upgrades",
+        sources: ['health-extension-page'],
+      },
+    },
+    provenance: 'assumed',
+    sources: ['health-extension-page', 'azure-docs-114432'],
+    basis: 'the page allows one source only, and users quote the rejection for automatic OS upgrades',
+  },
+  repairsWithoutHealth: {
+    question: 'Are automatic repairs accepted without a health probe or health extension?',
+    default: 'refused',
+    means: '400 BadRequest',
+    alternatives: {
+      accepted: {
+        means: 'the policy is kept, and repairs instances that do not run',
+        believedBy: 'users who expect a repair for a virtual machine that has failed',
+      },
+    },
+    provenance: 'observed',
+    sources: ['terraform-provider-azurerm-5860', 'instance-repairs-page'],
+    basis: 'users quote the text of the rejection, not its status; the page requires application health monitoring',
   },
 });

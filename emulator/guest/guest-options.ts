@@ -20,6 +20,8 @@ export interface GuestOptions {
   customData?: string | undefined;
   userData?: string | undefined;
   adminUsername: string;
+  /** The administrator's public SSH keys. */
+  authorizedKeys?: readonly string[];
   vmId?: string;
   ipAddress?: string;
   /** The answer of the Instance Metadata Service below `/metadata/instance`. */
@@ -45,6 +47,7 @@ export function hardwareOf(options: GuestOptions): Hardware {
     ...{ clock, hostname, instanceName, osDisk, customData, userData, adminUsername },
     vmId: options.vmId ?? uuidOf(instanceName),
     ipAddress: options.ipAddress ?? '10.0.0.4',
+    authorizedKeys: options.authorizedKeys ?? [],
     metadata: options.metadata ?? {},
     temporaryDisk: temporaryDiskGB === undefined ? undefined : new BlockDevice({ sizeGB: temporaryDiskGB }),
     dataDisks: new Map(options.dataDisks),

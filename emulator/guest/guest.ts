@@ -91,12 +91,13 @@ export class Guest {
   /** Replaces the OS disk, and the data that the next boot is provisioned from. The guest must be down. */
   replaceOsDisk(
     disk: BlockDevice,
-    provisioning: { customData?: string | undefined; userData?: string | undefined } = {},
+    provisioning: Partial<Pick<GuestOptions, 'customData' | 'userData' | 'authorizedKeys'>> = {},
   ): void {
     if (this.#os) throw new Error(`the OS disk of ${this.#hardware.instanceName} is in use`);
     this.#hardware.osDisk = disk;
     if ('customData' in provisioning) this.#hardware.customData = provisioning.customData;
     if ('userData' in provisioning) this.#hardware.userData = provisioning.userData;
+    if (provisioning.authorizedKeys) this.#hardware.authorizedKeys = provisioning.authorizedKeys;
   }
 
   /** Runs a script as root, as the Azure agent does: from a file, by the shell that its first line names. */

@@ -16,7 +16,20 @@ export async function readBody(request: IncomingMessage): Promise<{ text: string
   }
   if (length > LIMIT) throw serverRefusals.bodyTooLarge(length, LIMIT);
   const text = Buffer.concat(chunks).toString('utf8');
-  return { text, body: () => (text.trim() === '' ? undefined : parse(text)) };
+  return { text, body: () => (text.trim() === '' ? undefined : checkDepth(parse(text))) };
+}
+
+/** The depth at which Newtonsoft's reader, which ARM uses, stops (assumed: ARM keeps that default of 128). */
+const DEEPEST = 128;
+
+/** Rejects a body that is nested too deep. Level by level, as recursion would fail where it should tell. */
+function checkDepth(body: Json): Json {
+  let level: Json[] = [body];
+  for (let depth = 0; level.length > 0; depth += 1) {
+    if (depth > DEEPEST) throw serverRefusals.bodyTooDeep(DEEPEST);
+    level = level.flatMap((each) => (typeof each === 'object' && each !== null ? Object.values(each) : []));
+  }
+  return body;
 }
 
 /** A comment, or a text in either kind of quotes. */

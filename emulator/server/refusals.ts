@@ -32,6 +32,14 @@ export const serverRefusals = refusals({
     sources: ['template-syntax-page'],
     assumed: 'the message',
   },
+  bodyTooDeep: {
+    code: 'InvalidRequestContent',
+    status: 400,
+    message: (limit: number) =>
+      `The request content was invalid and could not be deserialized: 'The reader's MaxDepth of ${limit} has been exceeded.'.`,
+    sources: [],
+    assumed: 'all of it',
+  },
   bodyNotJson: {
     code: 'InvalidRequestContent',
     status: 400,

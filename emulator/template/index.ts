@@ -1,12 +1,14 @@
 import type { Json } from '../core/json.ts';
 import type { Given } from './declarations/parameters.ts';
 import { literal } from './expression/node.ts';
+import { budgeted } from './language/budget.ts';
 import { ExpressionError, invalidTemplate } from './language/fault.ts';
 import type { Scope } from './language/scope.ts';
 import { planTemplate } from './plan/plan.ts';
 import type { ParameterValues, Plan } from './plan/types.ts';
 
 export type { Runtime, Scope } from './language/scope.ts';
+export { templateHash } from './language/template-hash.ts';
 export { execute, flatten } from './plan/execute.ts';
 export type { ParameterValues, Plan, PlannedResource } from './plan/types.ts';
 
@@ -30,7 +32,7 @@ export function planDeployment(template: Json, parameters: ParameterValues, scop
     if (value !== undefined) given[name] = { value: literal(value), shown: literal(value) };
   }
   try {
-    return planTemplate(template, given, scope).plan;
+    return budgeted(() => planTemplate(template, given, scope).plan);
   } catch (error) {
     // A fault without a place in the template.
     if (error instanceof ExpressionError) throw invalidTemplate(error.message, '');

@@ -24,12 +24,27 @@ export const CHANGES: readonly {
     claim: '51',
   },
   {
+    what: 'OS profile: password, SSH key',
+    by: 'Update-AzVmss, then Set-AzVmssVM -Reimage',
+    osDisk: 'new',
+    dataDisk: 'kept',
+    claim: '54',
+  },
+  {
     what: 'Size of an existing data disk',
     by: 'Update-AzVmss, then Set-AzVmssVM -ReimageAll',
     osDisk: 'new',
     dataDisk: 'new, empty',
     claim: '41',
   },
+  {
+    what: 'Data disk removed, then added again larger',
+    by: 'Update-AzVmss alone, twice',
+    osDisk: 'kept',
+    dataDisk: 'new, empty',
+    claim: '86',
+  },
+  { what: 'Storage type of the OS disk', by: 'nothing: it is refused', osDisk: '', dataDisk: '', claim: '45' },
   { what: 'Computer name prefix', by: 'nothing: it is refused', osDisk: '', dataDisk: '', claim: '52' },
 ];
 
@@ -44,5 +59,8 @@ export const TRAPS: readonly { readonly text: string; readonly claim: string }[]
   { text: '-ReimageAll destroys what is on the data disk.', claim: '40' },
   { text: 'It acts on the named instance only; the others stay as they are.', claim: '39' },
   { text: 'A new instance has the new size at once: then the set is mixed.', claim: '38' },
+  { text: 'A restart or a redeployment applies no model.', claim: '66' },
+  { text: 'A change from Manual to Rolling mode rolls out what was waiting.', claim: '67' },
+  { text: 'A protected instance is left out, and stays off the latest model.', claim: '48' },
   { text: 'A finished rolling upgrade can still be read.', claim: '14' },
 ];

@@ -65,6 +65,6 @@ export const OPTIONS: readonly ExamOption[] = [
     verdict: 'Recreates disks of the instance.',
     because:
       'Set-AzVmssVM recreates the disks of an instance. -Reimage recreates the OS disk, which is enough for credentials and custom data. -ReimageAll recreates every disk, which a changed data disk needs.',
-    claims: ['39', '40', '41', '51', '37'],
+    claims: ['39', '40', '41', '51', '54', '37'],
   },
 ];

@@ -55,6 +55,11 @@ export const GLOSSARY: readonly Term[] = [
     claims: ['03', '33'],
   },
   {
+    term: 'Instance protection',
+    means: 'A property of one instance that leaves it out of scaling in, or of all operations on the scale set.',
+    claims: ['48'],
+  },
+  {
     term: 'Lab time',
     means: "The target's clock. The emulator's clock runs faster than a real one.",
     claims: [],
@@ -74,7 +79,7 @@ export const GLOSSARY: readonly Term[] = [
   {
     term: 'OS profile',
     means: 'Computer name, administrator, password, custom data: what a machine gets when it is created.',
-    claims: ['04', '50', '51', '52'],
+    claims: ['04', '50', '51', '52', '54'],
   },
   {
     term: 'Provenance',

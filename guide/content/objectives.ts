@@ -84,8 +84,8 @@ export const KEY_POINTS: readonly Point[] = [
     correction: {
       said: 'It is the way to bring profile changes to existing instances.',
       instead:
-        'It is one way. For the OS profile -Reimage is enough. A new instance has the new size from the start, and an upgrade with maxSurge replaces instances.',
-      claims: ['51', '38', '80', '81'],
+        'It is one way. For the OS profile -Reimage is enough. A new instance has the new size from the start, an upgrade with maxSurge replaces instances, and a disk that is removed and added again is new.',
+      claims: ['51', '54', '38', '84', '85', '86'],
     },
   },
   {
@@ -121,10 +121,10 @@ export const KEY_POINTS: readonly Point[] = [
 /** The objectives of the exam AZ-104 that the lab is about. */
 export const EXAM_OBJECTIVES: readonly Point[] = [
   { text: 'Configure and manage virtual machine scale sets.', claims: ['02', '03', '05', '38'] },
-  { text: 'Choose an upgrade policy: Automatic, Manual, Rolling.', claims: ['02', '06', '12', '60', '65'] },
-  { text: 'Manage instances and model updates.', claims: ['10', '11', '15', '36'] },
+  { text: 'Choose an upgrade policy: Automatic, Manual, Rolling.', claims: ['02', '06', '12', '60', '65', '67'] },
+  { text: 'Manage instances and model updates.', claims: ['10', '11', '15', '36', '48', '66'] },
   { text: 'Tell updates of the model from operations on an instance.', claims: ['33', '34', '39', '41'] },
-  { text: 'Load-balance virtual machines.', claims: ['07', '08', '13'] },
+  { text: 'Load-balance virtual machines.', claims: ['07', '08', '13', '81'] },
 ];
 
 /** Pages to read on, that were there on the day. */

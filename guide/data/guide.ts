@@ -4,8 +4,14 @@ import type { Chapter } from '../../helpers/claim/chapters.ts';
 import type { Claim } from '../../helpers/claim/claim.ts';
 import type { Provenance } from '../../helpers/claim/provenance.ts';
 import { readClaims, SPECS } from '../../runner/catalog/read-claims.ts';
+import { readLastRun } from '../../runner/report/read-run-report.ts';
 import type { ClaimReport, RunReport } from '../../runner/report/run-report.ts';
-import { readValidations, type Validations } from '../../runner/validations/validations.ts';
+import {
+  readValidations,
+  type Validation,
+  type Validations,
+  validationOf,
+} from '../../runner/validations/validations.ts';
 import type { Falsification } from './falsification.ts';
 
 /** Everything that the pages are made from. What is not there is `null`: a guide can be made of any run, and of none. */
@@ -14,8 +20,6 @@ export interface Guide {
   /** In the order of the lab. */
   readonly entries: readonly Entry[];
   readonly falsification: Falsification | null;
-  /** When this suite last validated a claim on Azure, by its id. */
-  readonly validations: Validations;
 }
 
 /** A claim, and what the run says about it. */
@@ -30,6 +34,8 @@ export interface Entry {
   readonly source: string | null;
   /** Its result; `null` if it was not tested in this run. */
   readonly result: ClaimReport | null;
+  /** When this suite last saw it hold on Azure, as it reads now; `null`: never. */
+  readonly validated: Validation | null;
   /** Where that stands in run.json, as a JSON pointer: `/claims/9`. */
   readonly at: string;
 }
@@ -39,7 +45,7 @@ export async function readGuide(reports: string): Promise<Guide> {
   const claims = readClaims();
   const sources = await Promise.all(claims.map(({ file }) => readFile(join(SPECS, file), 'utf8')));
   const [run, falsification, validations] = await Promise.all([
-    readJson<RunReport>(join(reports, 'run.json')),
+    readLastRun(join(reports, 'run.json')),
     readJson<Falsification>(join(reports, 'falsify.json')),
     readValidations(join(SPECS, 'validations.json')),
   ]);
@@ -67,15 +73,18 @@ export function toGuide({
   const known = claims.map(({ claim, source }): Entry => {
     const { id, title, chapter, provenance } = claim;
     const index = results.findIndex((each) => each.id === id);
-    return { id, title, chapter, provenance, claim, source, result: results[index] ?? null, at: `/claims/${index}` };
+    const result = results[index] ?? null;
+    const validated = validationOf(validations, { id, claim: claim.must });
+    return { id, title, chapter, provenance, claim, source, result, validated, at: `/claims/${index}` };
   });
   const unknown = results.flatMap((result, index): Entry[] => {
     const { id, title, chapter, provenance } = result;
     if (known.some((each) => each.id === id)) return [];
-    return [{ id, title, chapter, provenance, claim: null, source: null, result, at: `/claims/${index}` }];
+    const validated = validationOf(validations, result);
+    return [{ id, title, chapter, provenance, claim: null, source: null, result, validated, at: `/claims/${index}` }];
   });
   const entries = [...known, ...unknown].sort((a, b) => (a.id < b.id ? -1 : 1));
-  return { run, entries, falsification, validations };
+  return { run, entries, falsification };
 }
 
 /** `null` if there is no such file. Throws, with its name, if it is no JSON. */

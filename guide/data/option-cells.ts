@@ -81,7 +81,7 @@ export function findOptionRows({ entries }: Guide): OptionRow[] {
     row('A', 'Update-AzVmss', ['34', '50'], NO_PROFILE, { main: '34', customData: '50' }),
     row('B', 'Start-AzVmssRollingOSUpgrade', ['35'], NO_PROFILE, { main: '35' }),
     row('C', 'Update-AzVmssInstance', ['36'], NO_PROFILE, { main: '36' }),
-    row('D', 'Set-AzVmssVM -Reimage', ['37', '51'], OS_PROFILE, { main: '37', customData: '51' }),
+    row('D', 'Set-AzVmssVM -Reimage', ['37', '51', '54'], OS_PROFILE, { main: '37', customData: '51' }),
     row('D', 'Set-AzVmssVM -ReimageAll', ['40', '41', '42'], BOTH_PROFILES, { main: '40', sizes: '41', after: '42' }),
   ];
 }

@@ -36,7 +36,7 @@ const KINDS: readonly { kind: Provenance['kind']; about: string }[] = [
 /** How much of this is known, and how. */
 export function HonestyPage() {
   const { guide } = usePlace();
-  const { run, entries, validations } = guide;
+  const { run, entries } = guide;
   return (
     <Page
       title="Honesty"
@@ -118,9 +118,8 @@ export function HonestyPage() {
                 </thead>
                 <tbody>
                   {of.map((entry) => {
-                    const { id, provenance, result } = entry;
+                    const { id, provenance, result, validated } = entry;
                     const mark: Mark = result?.verdict ?? 'not run';
-                    const validation = validations[id];
                     return (
                       <tr key={id}>
                         <th scope="row">
@@ -133,7 +132,7 @@ export function HonestyPage() {
                           {provenance && <ProvenanceSentence provenance={provenance} />}
                         </td>
                         <td data-name="Validated on Azure">
-                          {validation ? `${validation.verdict}, ${validation.on}, ${validation.region}` : 'not yet'}
+                          {validated ? `${validated.verdict}, ${validated.on}, ${validated.region}` : 'not yet'}
                         </td>
                       </tr>
                     );

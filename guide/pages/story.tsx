@@ -1,3 +1,4 @@
+import type { Chapter } from '../../helpers/claim/chapters.ts';
 import { CHAPTER_INTRODUCTIONS } from '../content/chapters.ts';
 import { Attention } from '../parts/attention.tsx';
 import { ClaimLinks } from '../parts/badge.tsx';
@@ -17,9 +18,9 @@ export function StoryPage() {
     >
       <Attention />
       {[...chapters].map(([chapter, entries]) => (
-        <section key={chapter} class="chapter" aria-labelledby={`chapter-${chapter?.charAt(0)}`}>
-          <h2 id={`chapter-${chapter?.charAt(0)}`}>
-            <span class="letter">{chapter?.charAt(0)}</span> {chapter?.slice(2) ?? 'No chapter'}
+        <section key={chapter} class="chapter" aria-labelledby={`chapter-${numberOf(chapter)}`}>
+          <h2 id={`chapter-${numberOf(chapter)}`}>
+            <span class="number">{numberOf(chapter)}</span> {chapter?.replace(/^\d+ /, '') ?? 'No chapter'}
           </h2>
           {chapter && <p class="intro">{CHAPTER_INTRODUCTIONS[chapter]}</p>}
           <ClaimLinks ids={entries.map(({ id }) => id)} />
@@ -30,4 +31,9 @@ export function StoryPage() {
       ))}
     </Page>
   );
+}
+
+/** Returns the number before a chapter's heading. */
+function numberOf(chapter: Chapter | null): string | undefined {
+  return chapter?.split(' ')[0];
 }

@@ -11,10 +11,9 @@ import { Value } from './value.tsx';
 
 /** A claim, as a page of the book. Its id is the place a deep link leads to. */
 export function ClaimCard({ entry }: { entry: Entry }) {
-  const { id, title, claim, result, at } = entry;
-  const { top, guide } = usePlace();
+  const { id, title, claim, result, validated, at } = entry;
+  const { top } = usePlace();
   const mark: Mark = result?.verdict ?? 'not run';
-  const validation = guide.validations[id];
   const isBad = result !== null && result.verdict !== 'holds';
   return (
     <article class={`claim ${classOf(mark)}`} id={id} aria-labelledby={`title-${id}`}>
@@ -66,8 +65,8 @@ export function ClaimCard({ entry }: { entry: Entry }) {
             <dt>Known</dt>
             <dd>
               <ProvenanceSentence provenance={claim.provenance} />{' '}
-              {validation
-                ? `Last validated on Azure on ${validation.on} (${validation.region}): ${validation.verdict}.`
+              {validated
+                ? `Last validated on Azure on ${validated.on} (${validated.region}): ${validated.verdict}.`
                 : 'This suite has not yet validated it on Azure.'}
             </dd>
           </div>

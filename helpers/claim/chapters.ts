@@ -1,16 +1,16 @@
-/** The chapters of the lab, each with the first and the last id of its claims. */
+/** The chapters of the lab in reading order, each with the first and the last id of its claims. */
 export const CHAPTERS = {
-  '0 Baseline': [1, 9],
-  'A A model change that rolls out by itself': [10, 29],
-  'B The exam question: a data disk profile change': [30, 49],
-  'C The documented twin: the OS profile': [50, 59],
-  'E Manual and Automatic policy': [60, 69],
-  'F When a rollout goes wrong': [70, 79],
-  'G Other roads to a new disk': [80, 83],
-  'H Safe reimaging': [84, 86],
-  'I Extensions and credentials': [87, 89],
-  'D Clean-up': [90, 99],
+  '1 Baseline': [1, 9],
+  '2 Scenario A, a change that rolls out by itself': [10, 29],
+  '3 Scenario B, the exam question': [30, 45],
+  '4 Safe reimaging': [46, 49],
+  '5 The OS profile': [50, 59],
+  '6 Manual and Automatic mode': [60, 69],
+  '7 When a rolling upgrade fails': [70, 83],
+  '8 Other ways to a new disk': [84, 86],
+  '9 Extensions and credentials': [87, 89],
+  '10 Clean-up': [90, 99],
 } as const;
 
-/** A chapter's letter and heading. */
+/** A chapter's number and heading. */
 export type Chapter = keyof typeof CHAPTERS;

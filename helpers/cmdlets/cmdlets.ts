@@ -16,6 +16,7 @@ import {
   removeAzVmssExtension,
   removeHealthProbe,
   setDataDiskSize,
+  setOSDiskType,
   setOSProfile,
   setRollingUpgradePolicy,
 } from './local-model.ts';
@@ -27,7 +28,7 @@ import {
 } from './resource-group.ts';
 import { getAzVmssRollingUpgrade, startAzVmssRollingOSUpgrade, stopAzVmssRollingUpgrade } from './rolling-upgrade.ts';
 import { invokeAzVmssVMRunCommand } from './run-command.ts';
-import { getAzVmss, newAzVmss, setAzVmss, startAzVmss, stopAzVmss, updateAzVmss } from './scale-set.ts';
+import { getAzVmss, newAzVmss, restartAzVmss, setAzVmss, startAzVmss, stopAzVmss, updateAzVmss } from './scale-set.ts';
 
 /** The table of cmdlets. */
 export const CMDLETS = [
@@ -51,6 +52,7 @@ export const CMDLETS = [
   removeAzVmss,
   removeAzVmssDataDisk,
   removeAzVmssExtension,
+  restartAzVmss,
   setAzVmss,
   setAzVmssVM,
   startAzVmss,
@@ -79,7 +81,7 @@ type Bound<R> =
   R extends Cmdlet<string, infer Parameters, infer Answer> ? (...parameters: Parameters) => Answer : never;
 
 /** Assignments to properties of a model in memory, for which PowerShell needs no cmdlet. */
-const ASSIGNMENTS = { removeHealthProbe, setDataDiskSize, setOSProfile, setRollingUpgradePolicy };
+const ASSIGNMENTS = { removeHealthProbe, setDataDiskSize, setOSDiskType, setOSProfile, setRollingUpgradePolicy };
 
 /** The cmdlets of one lab. Each makes the REST call of the cmdlet in PowerShell. */
 export type Cmdlets = typeof ASSIGNMENTS & { readonly [R in Row as FunctionName<R['name']>]: Bound<R> };

@@ -82,6 +82,18 @@ export function setOSProfile(
   return withProfile(model, (profile) => ({ ...profile, osProfile: { ...profile.osProfile, ...osProfile } }));
 }
 
+/** Sets `$vmss.VirtualMachineProfile.StorageProfile.OsDisk.ManagedDisk.StorageAccountType` on a copy. */
+export function setOSDiskType(
+  model: VirtualMachineScaleSet,
+  storageAccountType: 'Standard_LRS' | 'StandardSSD_LRS' | 'Premium_LRS',
+): VirtualMachineScaleSet {
+  return withProfile(model, ({ storageProfile, ...profile }) => {
+    const { osDisk = { createOption: 'FromImage' } } = storageProfile ?? {};
+    const managedDisk = { ...osDisk.managedDisk, storageAccountType };
+    return { ...profile, storageProfile: { ...storageProfile, osDisk: { ...osDisk, managedDisk } } };
+  });
+}
+
 /** Sets properties of `$vmss.UpgradePolicy.RollingUpgradePolicy` on a copy. */
 export function setRollingUpgradePolicy(
   model: VirtualMachineScaleSet,

@@ -1,6 +1,7 @@
 import type { UpgradeMode, VirtualMachineScaleSet, VirtualMachineScaleSetUpdate } from '@azure/arm-compute';
 import type { Lab } from '../lab/lab.ts';
 import { callOptions, cmdlet } from './cmdlet.ts';
+import type { Instances } from './instances.ts';
 
 /** Reads the scale set model, which specifies what the instances should be. */
 export const getAzVmss = cmdlet('Get-AzVmss', 'GET virtualMachineScaleSets/{set}', async (lab) => {
@@ -79,13 +80,31 @@ export const startAzVmss = cmdlet(
   },
 );
 
-/** Turns every instance off without deallocating it: Azure goes on charging for the instances. */
+/** Restarts the named instances. */
+export const restartAzVmss = cmdlet(
+  'Restart-AzVmss',
+  'POST virtualMachineScaleSets/{set}/restart',
+  async (lab, { instanceId }: Instances): Promise<void> => {
+    const { virtualMachineScaleSets } = await lab.clients.compute();
+    const options = { ...callOptions(lab), vmInstanceIDs: { instanceIds: [...instanceId] } };
+    await virtualMachineScaleSets.restart(lab.resourceGroup, lab.scaleSetName, options);
+  },
+);
+
+/** Turns every instance off without deallocating it, so that Azure goes on charging for it, or deallocates the named instances. */
 export const stopAzVmss = cmdlet(
   'Stop-AzVmss',
-  { '-StayProvisioned': 'POST virtualMachineScaleSets/{set}/poweroff' },
-  async (lab, _: { readonly stayProvisioned: true }): Promise<void> => {
+  {
+    '-StayProvisioned': 'POST virtualMachineScaleSets/{set}/poweroff',
+    'without -StayProvisioned': 'POST virtualMachineScaleSets/{set}/deallocate',
+  },
+  async (lab, which: { readonly stayProvisioned: true } | Instances): Promise<void> => {
     const { virtualMachineScaleSets } = await lab.clients.compute();
-    await virtualMachineScaleSets.powerOff(lab.resourceGroup, lab.scaleSetName, callOptions(lab));
+    const { resourceGroup, scaleSetName } = lab;
+    const options = callOptions(lab);
+    if ('stayProvisioned' in which) return await virtualMachineScaleSets.powerOff(resourceGroup, scaleSetName, options);
+    const vmInstanceIDs = { instanceIds: [...which.instanceId] };
+    await virtualMachineScaleSets.deallocate(resourceGroup, scaleSetName, { ...options, vmInstanceIDs });
   },
 );
 

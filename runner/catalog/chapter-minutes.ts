@@ -5,14 +5,14 @@ import type { Chapter } from '../../helpers/claim/chapters.ts';
  * The emulator's durations come from recorded traffic (emulator/clock/durations.ts). They have not been measured on Azure.
  */
 export const CHAPTER_MINUTES: Readonly<Record<Chapter, number>> = {
-  '0 Baseline': 4,
-  'A A model change that rolls out by itself': 22,
-  'B The exam question: a data disk profile change': 40,
-  'C The documented twin: the OS profile': 4,
-  'E Manual and Automatic policy': 20,
-  'F When a rollout goes wrong': 49,
-  'G Other roads to a new disk': 9,
-  'H Safe reimaging': 7,
-  'I Extensions and credentials': 9,
-  'D Clean-up': 2,
+  '1 Baseline': 4,
+  '2 Scenario A, a change that rolls out by itself': 22,
+  '3 Scenario B, the exam question': 40,
+  '4 Safe reimaging': 7,
+  '5 The OS profile': 4,
+  '6 Manual and Automatic mode': 20,
+  '7 When a rolling upgrade fails': 49,
+  '8 Other ways to a new disk': 9,
+  '9 Extensions and credentials': 9,
+  '10 Clean-up': 2,
 };

@@ -8,15 +8,15 @@ export class NothingChosen extends Error {
 }
 
 /**
- * Returns the specs that the words name, in order. A word is the number of a claim (`06`, `6`), the letter of a chapter, a word of
- * a title, or a file; commas separate several. Throws a NothingChosen if a word matches none.
+ * Returns the specs that the words name, in order. A word is the number of a claim (`06`, `6`), a chapter (`chapter 3`), a word of a
+ * title, or a file; commas separate several. Throws a NothingChosen if a word matches none.
  */
 export function chooseClaims(words: readonly string[], specs: readonly Spec[]): Spec[] {
   const chosen = new Set(words.flatMap(splitAtCommas).flatMap((word) => choose(word, specs)));
   return specs.filter((spec) => chosen.has(spec));
 }
 
-/** Returns the specs of chapters, named by letter or by words of their headings. Throws a NothingChosen if a word matches none. */
+/** Returns the specs of chapters, named by number or by words of their headings. Throws a NothingChosen if a word matches none. */
 export function chooseChapters(words: readonly string[], specs: readonly Spec[]): Spec[] {
   const chapters = words.flatMap((word) => {
     const found = Object.keys(CHAPTERS).filter((chapter) => isChapter(word, chapter));
@@ -33,8 +33,8 @@ export function chooseChapters(words: readonly string[], specs: readonly Spec[])
 }
 
 function choose(word: string, specs: readonly Spec[]): Spec[] {
-  // There is no claim 0, so 0 can only be the chapter.
-  if (/^[a-z0]$/i.test(word)) return chooseChapters([word], specs);
+  const chapter = /^chapter +(.+)$/i.exec(word)?.[1];
+  if (chapter !== undefined) return chooseChapters([chapter], specs);
   const id = /^(?:.*\/)?(\d{1,2})(?:-.*)?$/.exec(word)?.[1]?.padStart(2, '0');
   const found = specs.filter((spec) => (id === undefined ? mentions(spec.title, word) : spec.id === id));
   if (found.length > 0) return found;
@@ -73,7 +73,7 @@ function nearWord(word: string, known: readonly string[]): string | undefined {
 }
 
 function isChapter(word: string, chapter: string): boolean {
-  return word.length === 1 ? chapter.startsWith(`${word.toUpperCase()} `) : mentions(chapter, word);
+  return /^\d+$/.test(word) ? chapter.startsWith(`${Number(word)} `) : mentions(chapter, word);
 }
 
 /** Returns true if a text contains the words; the last one can be incomplete: `reimage` is found in `reimages`. */

@@ -6,7 +6,7 @@ import { runLab } from '../launch/run-lab.ts';
 
 const USAGE = `npm run claim <claim>… tests single claims. A claim is named by
   its number           npm run claim 6        npm run claim 06,33
-  its chapter          npm run claim B
+  its chapter          npm run claim "chapter 3"
   words of its title   npm run claim "rolling upgrade"
 In a variant         npm run claim 33 -- --variant largerDataDisk=grownInPlace
 Other options after -- are passed to Vitest:  npm run claim 33 -- --bail=1`;

@@ -1,5 +1,5 @@
 /**
- * `npm run e2e` runs the whole lab, `npm run e2e -- --chapter B` one chapter of it, and `--variant name=alternative` a variant. Other
+ * `npm run e2e` runs the whole lab, `npm run e2e -- --chapter 3` one chapter of it, and `--variant name=alternative` a variant. Other
  * arguments are passed to Vitest.
  */
 import { chooseChapters, NothingChosen } from '../catalog/choose-claims.ts';
@@ -34,7 +34,7 @@ function readArguments(args: readonly string[]): { chapters: string[]; rest: rea
   const chapters = values.flatMap((value) => {
     if (value !== undefined) return value.split(',');
     throw new NothingChosen(
-      '--chapter needs the letter of a chapter or words of its heading, as in --chapter B. Nothing was run.',
+      '--chapter needs the number of a chapter or words of its heading, as in --chapter 3. Nothing was run.',
     );
   });
   return { chapters, rest };

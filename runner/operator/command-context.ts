@@ -3,6 +3,7 @@ import { AzError } from '../../helpers/azure/az/az-error.ts';
 import { describeFailure } from '../../helpers/azure/clients/azure-error.ts';
 import type { Environment } from '../../helpers/environment.ts';
 import { isBug } from '../../helpers/verdict/judge.ts';
+import { forConsole } from '../report/plain-text.ts';
 import { type Cloud, openCloud, startRun } from '../setup/open.ts';
 import { RunLog } from '../setup/run-log.ts';
 
@@ -30,8 +31,9 @@ export async function runByHand(
   const interruption = new AbortController();
   const { signal } = interruption;
   for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(name, () => interruption.abort(name));
-  const tell = (line: string) => console.log(line);
-  const log = new RunLog(tell);
+  // Names, tags and messages of Azure are texts of others.
+  const tell = (line: string) => console.log(forConsole(line));
+  const log = new RunLog((line) => console.log(line));
   log.release();
   try {
     await using cleanUp = new AsyncDisposableStack();
@@ -39,7 +41,7 @@ export async function runByHand(
     return await command({ ...cloud, tell, signal, yes });
   } catch (error) {
     if (!signal.aborted) {
-      console.error(describe(error));
+      console.error(forConsole(describe(error)));
       return error instanceof UsageError ? 2 : 1;
     }
     const name = signal.reason as 'SIGINT';

@@ -3,7 +3,7 @@ import type { Outcome } from '../../helpers/claim/outcome.ts';
 import { readSpecName } from '../../helpers/claim/spec-name.ts';
 import { Redactor } from '../../helpers/evidence/redact.ts';
 import type { Verdict } from '../../helpers/verdict/verdict.ts';
-import type { Validations } from '../validations/validations.ts';
+import { type Validations, validationOf } from '../validations/validations.ts';
 import { plain } from './plain-text.ts';
 import type { ClaimReport } from './run-report.ts';
 
@@ -52,17 +52,18 @@ export function judge(run: SpecRun, { speed, region, validations, notRun }: Circ
   const name = readSpecName(run.file);
   const { verdict, reason } = decide(run, notRun);
   const id = claim?.id ?? name.id;
+  const must = claim?.must ?? null;
   return {
     id,
     title: plain(claim?.title ?? name.title).replaceAll(/\s+/g, ' '),
     file: run.file,
     chapter: claim?.chapter ?? name.chapter,
     step: claim?.step ?? null,
-    claim: claim?.must ?? null,
+    claim: must,
     cmdlet: claim?.cmdlet ?? null,
     provenance: claim?.provenance ?? null,
     region,
-    validated: validations[id] ?? null,
+    validated: validationOf(validations, { id, claim: must }),
     verdict,
     // What did not come from a claim itself has not been looked at for secrets.
     reason: reason === undefined ? null : plain(redactor.text(reason)),

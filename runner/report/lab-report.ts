@@ -2,7 +2,7 @@ import { stripVTControlCharacters } from 'node:util';
 import type { SerializedError } from 'vitest';
 import type { TestCase, TestRunEndReason, TestSpecification, Vitest } from 'vitest/node';
 import { type AzureRun, recordRun } from '../validations/record.ts';
-import { type Validations, writeValidations } from '../validations/validations.ts';
+import { type Validations, validationOf, writeValidations } from '../validations/validations.ts';
 import { type ClaimResult, judge } from './claim-result.ts';
 import { type Detail, LabConsole } from './lab-console.ts';
 import type { Parts } from './parts.ts';
@@ -105,7 +105,7 @@ export class LabReport {
     const { path, before } = this.#validations;
     const after = this.#parts ? this.#parts.validations(before) : recordRun(before, results, azure, now);
     if (after !== before) await writeValidations(path, after);
-    return results.map((result) => ({ ...result, validated: after[result.id] ?? null }));
+    return results.map((result) => ({ ...result, validated: validationOf(after, result) }));
   }
 
   /** Without a reason why it was not run, a spec that was not run is left until there is one. */

@@ -22,6 +22,11 @@ export function indent(text: string, by: number): string[] {
   return text.split('\n').map((line) => (line.trim() === '' ? '' : ' '.repeat(by) + defuse(line.trimEnd())));
 }
 
+/** A text of others for the console: no line of it is obeyed by a terminal or a pipeline. */
+export function forConsole(text: string): string {
+  return plain(text).split('\n').map(defuse).join('\n');
+}
+
 /** To GitHub Actions a line of output that begins with `::`, or has `##[` in it, is a command; to Azure Pipelines also `##vso[`. */
 function defuse(line: string): string {
   return line.replace(/^\s*::/, (colons) => colons.replace('::', ': :')).replaceAll(/##(?=\[|vso\[)/gi, '## ');

@@ -7,18 +7,33 @@ const marks = v.object({
   target: v.nullable(v.picklist(['emulator', 'azure'])),
   startedAt: v.string(),
   azure: v.nullable(v.object({ region: v.string() })),
-  claims: v.array(v.object({ id: v.string(), file: v.string(), title: v.string(), verdict: v.string() })),
+  // Ids become names of files.
+  claims: v.array(
+    v.object({ id: v.pipe(v.string(), v.regex(/^\d\d$/)), file: v.string(), title: v.string(), verdict: v.string() }),
+  ),
 });
 const runReport = v.custom<RunReport>((value) => v.is(marks, value));
 
 /** Reads a run.json. Throws if there is none, or if it is something else. */
 export async function readRunReport(path: string): Promise<RunReport> {
-  const text = await readFile(path, 'utf8').catch(() => {
-    throw new Error(`There is no ${path}: it is written by a run of the lab.`);
-  });
+  const report = await readLastRun(path);
+  if (report) return report;
+  throw new Error(`There is no ${path}: it is written by a run of the lab.`);
+}
+
+/** Reads a run.json. Returns `null` if there is none. Throws if it is something else. */
+export async function readLastRun(path: string): Promise<RunReport | null> {
+  const text = await readFile(path, 'utf8').catch(() => null);
+  if (text === null) return null;
+  const value = parseJson(path, text);
+  if (v.is(runReport, value)) return value;
+  throw new Error(`${path} is not the report of a run of this version of the lab. Run the lab again: npm run e2e`);
+}
+
+function parseJson(path: string, text: string): unknown {
   try {
-    return v.parse(runReport, JSON.parse(text));
-  } catch {
-    throw new Error(`${path} is not the report of a run of this version of the lab.`);
+    return JSON.parse(text);
+  } catch (error) {
+    throw new Error(`${path} is not JSON: ${(error as Error).message} Run the lab again: npm run e2e`);
   }
 }

@@ -1,3 +1,4 @@
+import { rm } from 'node:fs/promises';
 import { Az } from '../../helpers/azure/az/az.ts';
 import { type Clients, createClients } from '../../helpers/azure/clients/clients.ts';
 import { azDeployer } from '../../helpers/azure/deployment/az-deployer.ts';
@@ -67,6 +68,9 @@ export async function openLab(start: RunStart, cleanUp: AsyncDisposableStack, si
     () => findBicep({ env: start.env }),
     async (signal) => {
       const cloud = await openCloud(start, cleanUp, signal);
+      const { exchanges } = cloud.target.connection;
+      // The log of the run before.
+      if (exchanges !== undefined) await rm(exchanges, { force: true });
       return { cloud, isOnAzure: await cloud.target.isReal(), azVersion: await cloud.az?.version(signal) };
     },
   );

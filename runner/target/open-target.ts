@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import { Az } from '../../helpers/azure/az/az.ts';
 import type { Environment } from '../../helpers/environment.ts';
 import { reportFolder } from '../report/folder.ts';
@@ -18,7 +19,10 @@ interface Surroundings {
  * Opens the target that the settings name: starts the emulator, or asks az which cloud and subscription it is logged in to.
  * Throws if az is not logged in, or if LAB_SUBSCRIPTIONS does not list the subscription.
  */
-export function openTarget(settings: Settings, { env, az, stateDir, signal }: Surroundings): Promise<Target> {
-  if (settings.target === 'emulator') return startEmulated(settings, { stateDir, reports: reportFolder(env) });
-  return openAzure(settings, { env, az: az === undefined ? undefined : new Az(az), signal });
+export async function openTarget(settings: Settings, { env, az, stateDir, signal }: Surroundings): Promise<Target> {
+  const reports = reportFolder(env);
+  if (settings.target === 'emulator') return startEmulated(settings, { stateDir, reports });
+  const target = await openAzure(settings, { env, az: az === undefined ? undefined : new Az(az), signal });
+  // What Azure returned in a run is kept, so that the emulator can be compared with it.
+  return { ...target, connection: { ...target.connection, exchanges: resolve(reports, 'exchanges.jsonl') } };
 }

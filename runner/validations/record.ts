@@ -12,6 +12,8 @@ export interface AzureRun {
 /** The verdict of a claim, and the api-version that it used. */
 export interface Verdicted {
   readonly id: string;
+  /** The MUST sentence; `null` if the spec made no claim. */
+  readonly claim: string | null;
   readonly verdict: Verdict;
   /** The api-version of its requests to scale sets; `null` if it sent none. */
   readonly apiVersion: string | null;
@@ -33,9 +35,11 @@ export function recordRun(
   const on = now.toISOString().slice(0, 10);
   const held = results
     .filter(({ verdict }) => verdict === 'holds')
-    .map(({ id, apiVersion }): [string, Validation] => [
-      id,
-      { verdict: 'holds', on, region: azure.region, apiVersion: apiVersion ?? fallback, run: azure.run },
-    ]);
+    .flatMap(({ id, claim, apiVersion }): [string, Validation][] => {
+      if (claim === null) return [];
+      return [
+        [id, { verdict: 'holds', claim, on, region: azure.region, apiVersion: apiVersion ?? fallback, run: azure.run }],
+      ];
+    });
   return { ...before, ...Object.fromEntries(held) };
 }

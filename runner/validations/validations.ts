@@ -7,6 +7,8 @@ export const VALIDATIONS = 'specs/validations.json';
 const day = v.pipe(v.string(), v.isoDate());
 const validationSchema = v.object({
   verdict: v.literal('holds'),
+  /** The MUST sentence that held. */
+  claim: v.string(),
   on: day,
   region: v.string(),
   apiVersion: v.string(),
@@ -19,6 +21,15 @@ export type Validation = Readonly<v.InferOutput<typeof validationSchema>>;
 
 /** Validations by the ids of their claims. */
 export type Validations = Readonly<Record<string, Validation>>;
+
+/** Returns the last validation of a claim as it reads now. A sentence that has changed since was never validated. */
+export function validationOf(
+  validations: Validations,
+  { id, claim }: { readonly id: string; readonly claim: string | null },
+): Validation | null {
+  const validation = validations[id];
+  return validation?.claim === claim ? (validation ?? null) : null;
+}
 
 /** Reads the file. A missing file has no validations. Throws if the file is not valid. */
 export async function readValidations(path: string): Promise<Validations> {

@@ -8,7 +8,7 @@ test('The guide prints the REST calls of the rows', () => {
     'Add-AzVmssExtension': 'none: it changes a model in memory',
     'Get-AzVmss': 'GET virtualMachineScaleSets/{set}',
     'Set-AzVmssVM':
-      'POST …/virtualMachines/{instance}/reimage (-Reimage) or POST …/virtualMachines/{instance}/reimageall (-ReimageAll)',
+      'POST …/virtualMachines/{instance}/reimage (-Reimage) or POST …/virtualMachines/{instance}/reimageall (-ReimageAll) or POST …/virtualMachines/{instance}/redeploy (-Redeploy)',
   });
   const guide = aGuide(null);
   const markdown = toMarkdown(guide);

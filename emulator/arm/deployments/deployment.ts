@@ -1,19 +1,19 @@
 import { randomInt, randomUUID } from 'node:crypto';
 import type { ErrorBody } from '../../core/azure-error.ts';
 import type { Json, JsonObject } from '../../core/json.ts';
-import type { Plan } from '../../template/index.ts';
-import type { ResourceGroup } from '../resource-groups.ts';
+import { type Plan, templateHash } from '../../template/index.ts';
 import { resourceId } from '../resource-id.ts';
 import { type DeploymentOperation, isoDuration } from './deployment-operation.ts';
+import type { Home } from './home.ts';
 import type { DeploymentRequest } from './request.ts';
 
 export type DeploymentState = 'Accepted' | 'Running' | 'Succeeded' | 'Failed' | 'Canceled';
 
-/** A deployment of a template to a resource group, also a nested one. */
+/** A deployment of a template to a resource group or to the subscription, also a nested one. */
 export class Deployment {
   readonly id: string;
   readonly name: string;
-  readonly group: ResourceGroup;
+  readonly home: Home;
   readonly request: DeploymentRequest;
   readonly plan: Plan;
   readonly correlationId: string;
@@ -35,20 +35,19 @@ export class Deployment {
     this.#endOfCancel = resolve;
   });
 
-  constructor(
-    group: ResourceGroup,
-    request: DeploymentRequest,
-    plan: Plan,
-    started: Date,
-    correlationId: string = randomUUID(),
-  ) {
-    this.id = deploymentId(group, request.name);
+  constructor(home: Home, request: DeploymentRequest, plan: Plan, started: Date, correlationId: string = randomUUID()) {
+    this.id = resourceId(home.id, 'Microsoft.Resources/deployments', request.name);
     this.name = request.name;
-    this.group = group;
+    this.home = home;
     this.request = request;
     this.plan = plan;
     this.started = started;
     this.correlationId = correlationId;
+  }
+
+  /** The location of its group, or the one that was sent for a deployment to the subscription. */
+  get location(): string {
+    return this.home.group?.location ?? this.request.location ?? '';
   }
 
   get active(): boolean {
@@ -69,8 +68,10 @@ export class Deployment {
       id: this.id,
       name: this.name,
       type: 'Microsoft.Resources/deployments',
+      ...(this.request.location && { location: this.request.location }),
       ...(this.request.tags && { tags: this.request.tags }),
       properties: {
+        templateHash: templateHash(this.request.template),
         parameters: this.plan.parameters,
         mode: this.request.mode,
         provisioningState: this.state,
@@ -88,10 +89,6 @@ export class Deployment {
       },
     };
   }
-}
-
-function deploymentId(group: ResourceGroup, name: string): string {
-  return resourceId(group.id, 'Microsoft.Resources/deployments', name);
 }
 
 function providersOf({ resources }: Plan): JsonObject[] {

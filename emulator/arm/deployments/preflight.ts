@@ -26,8 +26,15 @@ export function preflight(azure: Azure, deployment: string, plan: Plan): void {
 }
 
 function check(azure: Azure, resource: PlannedResource): void {
+  // A name that depends on another resource is known, and checked, when its time comes.
+  if (hasExpressions(resource.id)) return;
   const body = resource.predict(true);
-  azure.gateway.preflight(`${resource.id}?api-version=${resource.apiVersion}`, body, hasExpressions(body));
+  const ask = () =>
+    azure.gateway.preflight(`${resource.id}?api-version=${resource.apiVersion}`, body, hasExpressions(body));
+  const group = /^(.+\/resourceGroups\/[^/]+)\/providers\//i.exec(resource.id)?.[1];
+  // A group that is not there is made by the deployment itself: the plan has made sure of that.
+  if (group === undefined) ask();
+  else azure.groups.assuming(group, ask);
 }
 
 /** Returns true if a part of a predicted body is still an expression. A text that begins with `[[` isn't one: it stands for `[`. */

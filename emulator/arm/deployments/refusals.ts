@@ -32,6 +32,28 @@ export const deploymentRefusals = refusals({
     sources: ['template-syntax-page'],
     assumed: 'the message',
   },
+  withoutLocation: {
+    code: 'InvalidDeployment',
+    status: 400,
+    message: (name: string) =>
+      `The 'location' property must be specified for '${name}'. Please see https://aka.ms/arm-deployment-subscription for usage details.`,
+    sources: ['amba-230'],
+  },
+  withLocation: {
+    code: 'InvalidDeployment',
+    status: 400,
+    message: (name: string) =>
+      `The 'location' property is not allowed for '${name}' at resource group scope. Please see https://aka.ms/deploy-to-subscription for usage details.`,
+    sources: ['azure-landing-zones-3061'],
+  },
+  locationChange: {
+    code: 'InvalidDeploymentLocation',
+    status: 409,
+    message: (name: string, location: string, present: string) =>
+      `Invalid deployment location '${location}'. The deployment '${name}' already exists in location '${present}'.`,
+    sources: ['bicep-15143', 'deploy-to-subscription-page'],
+    assumed: 'that the name is in the casing it was first sent in',
+  },
   withoutTemplate: {
     code: 'InvalidDeployment',
     status: 400,

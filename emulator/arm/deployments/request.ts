@@ -4,12 +4,13 @@ import { read } from '../../schema/read.ts';
 import { anything, choice, noEffect, object, opt, readOnly, text, texts } from '../../schema/types.ts';
 import type { ParameterValues } from '../../template/index.ts';
 import { armErrorFormat } from '../error-format.ts';
+import { normalizeLocation } from '../locations.ts';
 import { deploymentRefusals } from './refusals.ts';
 
 const Parameter = object('DeploymentParameterDefinition', { value: opt(anything), reference: opt(anything) });
 
 const Body = object('DeploymentDefinition', {
-  location: noEffect(text, 'only deployments at subscription scope have one'),
+  location: opt(text),
   tags: opt(texts),
   id: readOnly(),
   name: readOnly(),
@@ -33,6 +34,8 @@ const Body = object('DeploymentDefinition', {
 /** A deployment as a client requests it. */
 export interface DeploymentRequest {
   name: string;
+  /** Where the data of a deployment to the subscription is kept, in the form `westeurope`. */
+  location: string | undefined;
   template: Json;
   parameters: ParameterValues;
   mode: 'Incremental' | 'Complete';
@@ -44,7 +47,9 @@ export interface DeploymentRequest {
 export function readRequest({ params, body }: ArmRequest): DeploymentRequest {
   const name = params.deployment ?? '';
   if (!/^[\w.()-]{1,64}$/.test(name)) throw deploymentRefusals.invalidName(name);
-  const { properties, tags } = read(Body, body, armErrorFormat);
+  const { properties, tags, location } = read(Body, body, armErrorFormat);
+  if (params.resourceGroup === undefined && location === undefined) throw deploymentRefusals.withoutLocation(name);
+  if (params.resourceGroup !== undefined && location !== undefined) throw deploymentRefusals.withLocation(name);
   for (const absent of ['templateLink', 'parametersLink', 'onErrorDeployment'] as const)
     if (properties[absent] !== undefined)
       throw deploymentRefusals.notBuilt(
@@ -55,6 +60,7 @@ export function readRequest({ params, body }: ArmRequest): DeploymentRequest {
   if (properties.template === undefined) throw deploymentRefusals.withoutTemplate();
   return {
     name,
+    location: location && normalizeLocation(location),
     template: properties.template as Json,
     parameters: readParameters(properties.parameters),
     mode: properties.mode,
@@ -75,6 +81,7 @@ export function readNested(name: string, body: JsonObject): DeploymentRequest {
   const { template, parameters } = isObject(body.properties) ? body.properties : {};
   return {
     name,
+    location: typeof body.location === 'string' ? normalizeLocation(body.location) : undefined,
     template: template ?? null,
     parameters: readParameters(parameters),
     mode: 'Incremental',

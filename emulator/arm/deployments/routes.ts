@@ -3,12 +3,14 @@ import { DURATIONS } from '../../clock/durations.ts';
 import type { Json, JsonObject } from '../../core/json.ts';
 import type { Answer, ArmRequest, Route } from '../../core/route.ts';
 import { armJob, deploymentDeletion, deploymentWrite } from '../../operations/styles.ts';
-import { type Plan, planDeployment } from '../../template/index.ts';
+import { type Plan, planDeployment, templateHash } from '../../template/index.ts';
 import type { Azure } from '../azure.ts';
-import type { ResourceGroup } from '../resource-groups.ts';
+import { page } from '../paging.ts';
+import { armRefusals } from '../refusals.ts';
 import type { ProviderManifest } from '../subscription/providers.ts';
 import { Deployment } from './deployment.ts';
 import { operationView } from './deployment-operation.ts';
+import { type Home, homeOf } from './home.ts';
 import { withPosition } from './positions.ts';
 import { preflight } from './preflight.ts';
 import { deploymentRefusals } from './refusals.ts';
@@ -19,10 +21,25 @@ import { diagnosticsOf, foresee } from './short-circuit.ts';
 import { deploymentsOf } from './store.ts';
 import { whatIf } from './what-if.ts';
 
-/** Template deployments to a resource group. */
+/** Template deployments to a resource group and to the subscription, and the hash of a template. */
 export function deploymentRoutes(azure: Azure, manifests: readonly ProviderManifest[]): Route[] {
-  const group = '/subscriptions/:subscriptionId/resourcegroups/:resourceGroup';
-  const all = `${group}/providers/Microsoft.Resources/deployments`;
+  const subscription = '/subscriptions/:subscriptionId';
+  const homes = [subscription, `${subscription}/resourcegroups/:resourceGroup`];
+  return [
+    ...homes.flatMap((home) => routesAt(home, azure, manifests)),
+    {
+      method: 'POST',
+      path: '/providers/Microsoft.Resources/calculateTemplateHash',
+      handle: ({ body = null }) => ({
+        status: 200,
+        body: { minifiedTemplate: JSON.stringify(body), templateHash: templateHash(body) },
+      }),
+    },
+  ];
+}
+
+function routesAt(home: string, azure: Azure, manifests: readonly ProviderManifest[]): Route[] {
+  const all = `${home}/providers/Microsoft.Resources/deployments`;
   const one = `${all}/:deployment`;
   const answer = (body: Json): Answer => ({ status: 200, body });
   const view = (request: ArmRequest) => requireDeployment(azure, request).view(azure.clock.now());
@@ -31,14 +48,7 @@ export function deploymentRoutes(azure: Azure, manifests: readonly ProviderManif
     return answer({ value: deployment.operations.map((line) => operationView(deployment, line, azure.clock.now())) });
   };
   return [
-    {
-      method: 'GET',
-      path: all,
-      handle: (request) =>
-        answer({
-          value: [...deploymentsOf(groupOf(azure, request)).values()].map((each) => each.view(azure.clock.now())),
-        }),
-    },
+    { method: 'GET', path: all, handle: (request) => list(azure, request) },
     { method: 'HEAD', path: one, handle: (request) => ({ status: find(azure, request) ? 204 : 404 }) },
     { method: 'GET', path: one, handle: (request) => answer(view(request)) },
     { method: 'PUT', path: one, handle: (request) => create(azure, request, manifests) },
@@ -54,7 +64,7 @@ export function deploymentRoutes(azure: Azure, manifests: readonly ProviderManif
     { method: 'GET', path: `${one}/operationStatuses/:operationId`, handle: (request) => status(azure, request) },
     { method: 'GET', path: `${one}/operations`, handle: operations },
     // az asks for the operations at the path of 2014 (source: recording-cli-group-deployment).
-    { method: 'GET', path: `${group}/deployments/:deployment/operations`, handle: operations },
+    { method: 'GET', path: `${home}/deployments/:deployment/operations`, handle: operations },
     {
       method: 'GET',
       path: `${one}/operations/:operationId`,
@@ -63,12 +73,28 @@ export function deploymentRoutes(azure: Azure, manifests: readonly ProviderManif
   ];
 }
 
-function groupOf(azure: Azure, { params }: ArmRequest): ResourceGroup {
-  return azure.groups.require(params.resourceGroup ?? '');
+function homeOfRequest(azure: Azure, { params }: ArmRequest): Home {
+  return homeOf(azure, params.resourceGroup);
+}
+
+/** The list of deployments; `$filter` knows the provisioning state (source: rest-deployments). */
+function list(azure: Azure, request: ArmRequest): Answer {
+  const state = readStateFilter(request.query.get('$filter'));
+  const views = [...deploymentsOf(homeOfRequest(azure, request).owner).values()]
+    .filter((each) => state === undefined || each.state.toLowerCase() === state)
+    .map((each) => each.view(azure.clock.now()));
+  return { status: 200, body: page(azure.operations.origin, request, views) };
+}
+
+function readStateFilter(filter: string | null): string | undefined {
+  if (!filter?.trim()) return undefined;
+  const [, state] = /^\s*provisioningState\s+eq\s+'([A-Za-z]+)'\s*$/i.exec(filter) ?? [];
+  if (state === undefined) throw armRefusals.invalidFilter(filter);
+  return state.toLowerCase();
 }
 
 function find(azure: Azure, request: ArmRequest): Deployment | undefined {
-  return deploymentsOf(groupOf(azure, request)).get((request.params.deployment ?? '').toLowerCase());
+  return deploymentsOf(homeOfRequest(azure, request).owner).get((request.params.deployment ?? '').toLowerCase());
 }
 
 function requireDeployment(azure: Azure, request: ArmRequest): Deployment {
@@ -82,28 +108,27 @@ function prepare(
   azure: Azure,
   request: ArmRequest,
   manifests: readonly ProviderManifest[],
-): { asked: DeploymentRequest; plan: Plan } {
+): { home: Home; asked: DeploymentRequest; plan: Plan } {
+  const home = homeOfRequest(azure, request);
   const asked = readRequest(request);
+  const present = deploymentsOf(home.owner).get(asked.name.toLowerCase());
+  if (present && present.request.location !== asked.location)
+    throw deploymentRefusals.locationChange(present.name, asked.location ?? '', present.request.location ?? '');
   try {
-    const plan = planDeployment(
-      asked.template,
-      asked.parameters,
-      scopeOf(azure, groupOf(azure, request), asked.name, manifests),
-    );
+    const plan = planDeployment(asked.template, asked.parameters, scopeOf(azure, home, asked, manifests));
     preflight(azure, asked.name, plan);
-    return { asked, plan };
+    return { home, asked, plan };
   } catch (fault) {
     throw withPosition(fault, request.text);
   }
 }
 
 function create(azure: Azure, request: ArmRequest, manifests: readonly ProviderManifest[]): Answer {
-  const group = groupOf(azure, request);
   const known = find(azure, request);
   if (known?.active) throw deploymentRefusals.stillActive(known.name, known.started);
-  const { asked, plan } = prepare(azure, request, manifests);
-  const deployment = new Deployment(group, asked, plan, azure.clock.now());
-  deploymentsOf(group).set(asked.name.toLowerCase(), deployment);
+  const { home, asked, plan } = prepare(azure, request, manifests);
+  const deployment = new Deployment(home, asked, plan, azure.clock.now());
+  deploymentsOf(home.owner).set(asked.name.toLowerCase(), deployment);
   const body = deployment.view(azure.clock.now());
   const operation = azure.operations.start(
     deploymentWrite,
@@ -113,28 +138,24 @@ function create(azure: Azure, request: ArmRequest, manifests: readonly ProviderM
     },
     deployment.operationId,
   );
-  return { status: known ? 200 : 201, body, headers: headers(azure, request, operation, deployment.id), operation };
+  return { status: known ? 200 : 201, body, headers: headers(azure, request, operation, deployment), operation };
 }
 
 function headers(
   azure: Azure,
   request: ArmRequest,
   operation: Parameters<Azure['operations']['headers']>[0],
-  resourceId: string,
+  { id, location }: { id: string; location: string },
 ) {
   const { subscriptionId } = azure.subscription;
-  return azure.operations.headers(operation, request, {
-    subscriptionId,
-    location: groupOf(azure, request).location,
-    resourceId,
-  });
+  return azure.operations.headers(operation, request, { subscriptionId, location, resourceId: id });
 }
 
 /** Validates synchronously; the answer is shaped like a deployment (source: recording-cli-group-deployment). */
 function validate(azure: Azure, request: ArmRequest, manifests: readonly ProviderManifest[]): Answer {
-  const { asked, plan } = prepare(azure, request, manifests);
+  const { home, asked, plan } = prepare(azure, request, manifests);
   const now = azure.clock.now();
-  const deployment = new Deployment(groupOf(azure, request), asked, plan, now);
+  const deployment = new Deployment(home, asked, plan, now);
   const modules = plan.resources.filter(({ nested }) => nested);
   const foreseen = foresee(azure, plan);
   const validatedResources = [...modules, ...foreseen.resources].map(({ id }) => ({ id }));
@@ -143,20 +164,20 @@ function validate(azure: Azure, request: ArmRequest, manifests: readonly Provide
 }
 
 function startWhatIf(azure: Azure, request: ArmRequest, manifests: readonly ProviderManifest[]): Answer {
-  const { asked, plan } = prepare(azure, request, manifests);
-  const group = groupOf(azure, request);
-  const job = Buffer.from(JSON.stringify({ jobId: `WHATIFJOB-${randomUUID()}`, jobLocation: group.location })).toString(
+  const { home, asked, plan } = prepare(azure, request, manifests);
+  const location = home.group?.location ?? asked.location ?? '';
+  const job = Buffer.from(JSON.stringify({ jobId: `WHATIFJOB-${randomUUID()}`, jobLocation: location })).toString(
     'base64url',
   );
   const operation = azure.operations.start(
     armJob,
     async () => {
       await azure.clock.sleep(DURATIONS.whatIf.seconds);
-      return whatIf(azure, group, plan, asked, manifests);
+      return whatIf(azure, home, plan, asked, manifests);
     },
     job,
   );
-  return { status: 202, headers: headers(azure, request, operation, group.id), operation };
+  return { status: 202, headers: headers(azure, request, operation, { id: home.id, location }), operation };
 }
 
 function status(azure: Azure, request: ArmRequest): Answer {
@@ -178,10 +199,10 @@ function remove(azure: Azure, request: ArmRequest): Answer {
   if (deployment.active) throw deploymentRefusals.notDeletable(deployment.name);
   const operation = azure.operations.start(deploymentDeletion, async () => {
     await azure.clock.sleep(DURATIONS.deploymentDeletion.seconds);
-    deploymentsOf(deployment.group).delete(deployment.name.toLowerCase());
+    deploymentsOf(deployment.home.owner).delete(deployment.name.toLowerCase());
     return undefined;
   });
-  return { status: 202, headers: headers(azure, request, operation, deployment.id), operation };
+  return { status: 202, headers: headers(azure, request, operation, deployment), operation };
 }
 
 function oneOperation(azure: Azure, request: ArmRequest): JsonObject {

@@ -6,6 +6,7 @@ import { execute, type PlannedResource } from '../../template/index.ts';
 import type { Azure } from '../azure.ts';
 import { Deployment } from './deployment.ts';
 import type { DeploymentOperation } from './deployment-operation.ts';
+import { homeOf } from './home.ts';
 import { deploymentRefusals } from './refusals.ts';
 import { readNested } from './request.ts';
 import { runtimeOf } from './runtime.ts';
@@ -16,6 +17,20 @@ import { deploymentsOf } from './store.ts';
  * independent of it. Ends with the outputs. Throws Azure's `DeploymentFailed` with one detail for each fault.
  */
 export async function run(azure: Azure, deployment: Deployment): Promise<void> {
+  try {
+    await runPlan(azure, deployment);
+  } catch (fault) {
+    // A bug of the emulator ends the deployment too: one that stayed Running could neither be repeated nor deleted.
+    if (deployment.active) {
+      deployment.state = 'Failed';
+      deployment.error = { code: 'InternalServerError', message: String(fault) };
+      end(azure, deployment);
+    }
+    throw fault;
+  }
+}
+
+async function runPlan(azure: Azure, deployment: Deployment): Promise<void> {
   if (deployment.active) deployment.state = 'Running';
   const failures = await Promise.race([
     execute(deployment.plan, (resource) => deployOne(azure, deployment, resource)),
@@ -95,9 +110,9 @@ async function deployNested(azure: Azure, parent: Deployment, resource: PlannedR
   const body = await resource.evaluate(runtimeOf(azure));
   const plan = await resource.nested?.plan(runtimeOf(azure));
   if (!plan) throw deploymentRefusals.nestedWithoutTemplate(resource.name);
-  const group = azure.groups.require(resource.resourceGroup);
-  const child = new Deployment(group, readNested(resource.name, body), plan, azure.clock.now(), parent.correlationId);
-  deploymentsOf(group).set(child.name.toLowerCase(), child);
+  const home = homeOf(azure, resource.resourceGroup);
+  const child = new Deployment(home, readNested(resource.name, body), plan, azure.clock.now(), parent.correlationId);
+  deploymentsOf(home.owner).set(child.name.toLowerCase(), child);
   parent.children.push(child);
   try {
     await run(azure, child);

@@ -5,7 +5,9 @@ import type { Azure } from '../azure.ts';
 import type { ResourceGroup } from '../resource-groups.ts';
 import { parseResourceId } from '../resource-id.ts';
 import type { ProviderManifest } from '../subscription/providers.ts';
+import type { Home } from './home.ts';
 import { deploymentRefusals } from './refusals.ts';
+import type { DeploymentRequest } from './request.ts';
 
 /** Returns the runtime of `reference()` and `list*()`, which make the same requests as a client. */
 export function runtimeOf(azure: Azure): Runtime {
@@ -29,23 +31,23 @@ export function runtimeOf(azure: Azure): Runtime {
   };
 }
 
-/** Returns the scope of a deployment to a group, which `subscription()`, `resourceGroup()` and similar functions return. */
+/** Returns the scope of a deployment, which `subscription()`, `resourceGroup()` and similar functions return. */
 export function scopeOf(
   azure: Azure,
-  group: ResourceGroup,
-  deployment: string,
+  { group }: Home,
+  { name, location }: Pick<DeploymentRequest, 'name' | 'location'>,
   manifests: readonly ProviderManifest[],
 ): Scope {
   const { subscriptionId, tenantId, displayName } = azure.subscription;
   return {
     tenantId,
     subscription: { id: `/subscriptions/${subscriptionId}`, subscriptionId, tenantId, displayName },
-    resourceGroup: resourceGroupScope(group),
-    findResourceGroup(_, other) {
-      const found = azure.groups.get(other);
+    resourceGroup: group && resourceGroupScope(group),
+    findResourceGroup(otherSubscription, other) {
+      const found = otherSubscription.toLowerCase() === subscriptionId ? azure.groups.get(other) : undefined;
       return found && resourceGroupScope(found);
     },
-    deployment: { name: deployment },
+    deployment: { name, ...(location !== undefined && { location }) },
     environment: cloud(azure.operations.origin, tenantId),
     now: azure.clock.now(),
     newGuid: () => crypto.randomUUID(),
@@ -64,6 +66,6 @@ function resourceGroupScope({
   location,
   tags = {},
   provisioningState,
-}: ResourceGroup): Scope['resourceGroup'] {
+}: ResourceGroup): NonNullable<Scope['resourceGroup']> {
   return { id, name, type: 'Microsoft.Resources/resourceGroups', location, tags, properties: { provisioningState } };
 }

@@ -1,11 +1,11 @@
-import type { ResourceGroup } from '../resource-groups.ts';
 import type { Deployment } from './deployment.ts';
+import type { Home } from './home.ts';
 
-const byGroup = new WeakMap<ResourceGroup, Map<string, Deployment>>();
+const byOwner = new WeakMap<Home['owner'], Map<string, Deployment>>();
 
-/** Returns the deployments of a resource group, by name in lower case. They end with the group. */
-export function deploymentsOf(group: ResourceGroup): Map<string, Deployment> {
-  const deployments = byGroup.get(group) ?? new Map<string, Deployment>();
-  byGroup.set(group, deployments);
+/** Returns the deployments of a resource group or of the subscription, by name in lower case. They end with their owner. */
+export function deploymentsOf(owner: Home['owner']): Map<string, Deployment> {
+  const deployments = byOwner.get(owner) ?? new Map<string, Deployment>();
+  byOwner.set(owner, deployments);
   return deployments;
 }

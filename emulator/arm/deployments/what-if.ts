@@ -2,10 +2,10 @@ import { AzureError } from '../../core/azure-error.ts';
 import { isObject, type Json, type JsonObject } from '../../core/json.ts';
 import type { Plan, PlannedResource } from '../../template/index.ts';
 import type { Azure } from '../azure.ts';
-import type { ResourceGroup } from '../resource-groups.ts';
 import { parseResourceId, sameId } from '../resource-id.ts';
 import type { Resource } from '../resources.ts';
 import type { ProviderManifest } from '../subscription/providers.ts';
+import type { Home } from './home.ts';
 import { hasExpressions } from './preflight.ts';
 import { member, propertyChanges } from './property-changes.ts';
 import type { DeploymentRequest } from './request.ts';
@@ -19,12 +19,12 @@ interface Change extends JsonObject {
 /**
  * Returns the changes that a deployment would make (source: recording-cli-what-if): `Create` for a resource that doesn't exist,
  * `Modify` with the differing properties or `NoChange` for one that does, `Ignore` for one that the template doesn't mention.
- * What the template leaves out is deleted. The values that the service fills in don't count as changes: Azure calls them
+ * Other resources are looked for in every group that the deployment goes to. What the template leaves out is deleted. The values that the service fills in don't count as changes: Azure calls them
  * "what-if noise".
  */
 export async function whatIf(
   azure: Azure,
-  group: ResourceGroup,
+  home: Home,
   plan: Plan,
   { resultFormat }: DeploymentRequest,
   manifests: readonly ProviderManifest[],
@@ -32,8 +32,9 @@ export async function whatIf(
   const foreseen = foresee(azure, plan);
   const planned = azure.behaviors.whatIfModules === 'lookedInto' ? insideModules(foreseen) : plan.resources;
   const changes = await Promise.all(planned.map((resource) => change(azure, resource)));
-  const others = azure.resources
-    .visibleBelow(group.id)
+  const homes = new Set([home.group, ...groupNames(plan).map((name) => azure.groups.get(name))]);
+  const others = [...homes]
+    .flatMap((group) => (group ? azure.resources.visibleBelow(group.id) : []))
     .filter(({ id, type }) => type.split('/').length === 2 && !planned.some((each) => sameId(each.id, id)))
     .map((resource) => ignored(azure, resource, manifests));
   const all = [...changes, ...others].toSorted((a, b) => a.resourceId.localeCompare(b.resourceId));
@@ -41,6 +42,14 @@ export async function whatIf(
     status: 'Succeeded',
     properties: { changes: resultFormat === 'ResourceIdOnly' ? all.map(idOnly) : all, ...diagnosticsOf(foreseen) },
   };
+}
+
+/** Returns the groups that a plan goes to, through nested deployments. */
+function groupNames({ resources }: Plan): string[] {
+  return resources.flatMap(({ resourceGroup, nested }) => {
+    const inside = nested?.predict();
+    return [...(resourceGroup === undefined ? [] : [resourceGroup]), ...(inside ? groupNames(inside) : [])];
+  });
 }
 
 function insideModules({ resources }: Foreseen): PlannedResource[] {
@@ -59,9 +68,9 @@ async function change(azure: Azure, resource: PlannedResource): Promise<Change> 
     name: nameOf(resource.name),
     type: resource.type,
   };
-  const { resourceGroup } = resource;
+  const group = resource.resourceGroup !== undefined && { resourceGroup: resource.resourceGroup };
   const body = masked(resource.predict());
-  const after: JsonObject = { ...envelope, resourceGroup, ...body };
+  const after: JsonObject = { ...envelope, ...group, ...body };
   const current = await read(azure, resource);
   if (!current) return { resourceId: resource.id, changeType: 'Create', after };
   const preview = azure.gateway.preview(`${resource.id}?api-version=${resource.apiVersion}`);
@@ -71,7 +80,7 @@ async function change(azure: Azure, resource: PlannedResource): Promise<Change> 
   return {
     resourceId: resource.id,
     changeType: delta.length > 0 ? 'Modify' : 'NoChange',
-    before: { ...envelope, resourceGroup, ...written },
+    before: { ...envelope, ...group, ...written },
     after,
     ...(delta.length > 0 && { delta }),
   };

@@ -6,6 +6,7 @@ import { object, opt, readOnly, text, texts } from '../../schema/types.ts';
 import type { Azure } from '../azure.ts';
 import { armErrorFormat } from '../error-format.ts';
 import { LOCATIONS, normalizeLocation } from '../locations.ts';
+import { page } from '../paging.ts';
 import { armRefusals } from '../refusals.ts';
 import { checkWritable, type ResourceGroup } from '../resource-groups.ts';
 import { filterByTag } from '../tags.ts';
@@ -32,7 +33,7 @@ export function resourceGroupRoutes(azure: Azure): Route[] {
   const all = '/subscriptions/:subscriptionId/resourcegroups';
   const one = `${all}/:resourceGroup`;
   return [
-    { method: 'GET', path: all, handle: ({ query }) => listGroups(azure, query.get('$filter')) },
+    { method: 'GET', path: all, handle: (request) => listGroups(azure, request) },
     {
       method: 'HEAD',
       path: one,
@@ -43,7 +44,22 @@ export function resourceGroupRoutes(azure: Azure): Route[] {
       path: one,
       handle: ({ params }) => ({ status: 200, body: view(azure.groups.require(params.resourceGroup ?? '')) }),
     },
-    { method: 'PUT', path: one, handle: (request) => putGroup(azure, request) },
+    {
+      method: 'PUT',
+      path: one,
+      handle: (request) => putGroup(azure, request),
+      preflight: (request) => {
+        readPut(request);
+      },
+      preview: {
+        writable: ({ location, tags, managedBy }) => ({
+          ...(location !== undefined && { location }),
+          ...(tags !== undefined && { tags }),
+          ...(managedBy !== undefined && { managedBy }),
+        }),
+        resource: (request) => view(groupOf(azure, readPut(request))),
+      },
+    },
     { method: 'PATCH', path: one, handle: (request) => patchGroup(azure, request) },
     { method: 'DELETE', path: one, handle: (request) => deleteGroup(azure, request) },
   ];
@@ -61,32 +77,39 @@ function view({ id, name, location, managedBy, tags, provisioningState }: Resour
   };
 }
 
-function listGroups(azure: Azure, filter: string | null): Answer {
-  return { status: 200, body: { value: filterByTag(azure.groups.all(), filter).map(view) } };
+function listGroups(azure: Azure, request: ArmRequest): Answer {
+  const groups = filterByTag(azure.groups.all(), request.query.get('$filter')).map(view);
+  return { status: 200, body: page(azure.operations.origin, request, groups) };
 }
 
-function putGroup(azure: Azure, { params, body }: ArmRequest): Answer {
+type Sent = Pick<ResourceGroup, 'name' | 'location' | 'managedBy' | 'tags'>;
+
+/** Reads a PUT, and rejects what its path and body show to be wrong. */
+function readPut({ params, body }: ArmRequest): Sent {
   const name = params.resourceGroup ?? '';
   const sent = read(Put, body, armErrorFormat);
   const location = normalizeLocation(sent.location);
   // The documented rule: letters, digits and -_.() without a dot at the end, at most 90 (source: name-rules-page).
   if (!/^[\p{L}\p{N}_().-]{0,89}[\p{L}\p{N}_()-]$/u.test(name)) throw armRefusals.invalidGroupName(name);
   if (!LOCATIONS.includes(location)) throw armRefusals.groupLocationUnavailable(sent.location, LOCATIONS);
-  const known = azure.groups.get(name);
-  if (known) return { status: 200, body: view(replaceGroup(known, location, sent)) };
-  const group: ResourceGroup = {
-    id: `/subscriptions/${azure.subscription.subscriptionId}/resourceGroups/${name}`,
-    name,
-    location,
-    managedBy: sent.managedBy,
-    tags: sent.tags,
-    provisioningState: 'Succeeded',
-  };
+  return { name, location, managedBy: sent.managedBy, tags: sent.tags };
+}
+
+function groupOf({ subscription }: Azure, { name, location, managedBy, tags }: Sent): ResourceGroup {
+  const id = `/subscriptions/${subscription.subscriptionId}/resourceGroups/${name}`;
+  return { id, name, location, managedBy, tags, provisioningState: 'Succeeded' };
+}
+
+function putGroup(azure: Azure, request: ArmRequest): Answer {
+  const sent = readPut(request);
+  const known = azure.groups.get(sent.name);
+  if (known) return { status: 200, body: view(replaceGroup(known, sent)) };
+  const group = groupOf(azure, sent);
   azure.groups.set(group);
   return { status: 201, body: view(group) };
 }
 
-function replaceGroup(group: ResourceGroup, location: string, sent: v.InferOutput<typeof Put>): ResourceGroup {
+function replaceGroup(group: ResourceGroup, { location, ...sent }: Sent): ResourceGroup {
   checkWritable(group);
   if (group.location !== location) throw armRefusals.groupLocationChange(location, group.location);
   group.managedBy = sent.managedBy;

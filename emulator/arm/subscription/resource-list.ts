@@ -1,6 +1,7 @@
 import type { JsonObject } from '../../core/json.ts';
 import type { Answer, ArmRequest, Route } from '../../core/route.ts';
 import type { Azure } from '../azure.ts';
+import { page } from '../paging.ts';
 import { armRefusals } from '../refusals.ts';
 import type { Resource } from '../resources.ts';
 import { filterByTag } from '../tags.ts';
@@ -8,7 +9,7 @@ import { filterByTag } from '../tags.ts';
 const CONDITION = /^\s*(resourceGroup|resourceType|name|location)\s+eq\s+'((?:[^']|'')*)'\s*$/i;
 const EXPANDABLE = ['createdTime', 'changedTime', 'provisioningState'] as const;
 
-/** The generic list of resources, of the subscription and of a group, with `$filter` and `$expand`. */
+/** The generic list of resources, of the subscription and of a group, with `$filter`, `$expand` and `$top`. */
 export function resourceListRoutes(azure: Azure): Route[] {
   const all = '/subscriptions/:subscriptionId/resources';
   const inGroup = '/subscriptions/:subscriptionId/resourcegroups/:resourceGroup/resources';
@@ -26,17 +27,17 @@ export function resourceListRoutes(azure: Azure): Route[] {
   ];
 }
 
-function list(azure: Azure, { query }: ArmRequest, scope: string): Answer {
+function list(azure: Azure, request: ArmRequest, scope: string): Answer {
+  const { query } = request;
   const expand = (query.get('$expand') ?? '').split(',').map((each) => each.trim().toLowerCase());
   // Only top-level resources are listed: not subnets, instances or NICs of instances.
   const topLevel = azure.resources.visibleBelow(scope).filter(({ type }) => type.split('/').length === 2);
   const value = filter(topLevel, query.get('$filter')).map((resource) => item(resource, expand));
-  const top = Number(query.get('$top') ?? value.length);
-  return { status: 200, body: { value: value.slice(0, top) } };
+  return { status: 200, body: page(azure.operations.origin, request, value) };
 }
 
 function filter(resources: Resource[], expression: string | null): Resource[] {
-  if (expression === null || /tagname/i.test(expression)) return filterByTag(resources, expression);
+  if (!expression?.trim() || /tagname/i.test(expression)) return filterByTag(resources, expression);
   return expression.split(/\s+and\s+/i).reduce((left, condition) => {
     const [, property, value = ''] = CONDITION.exec(condition) ?? [];
     if (property === undefined) throw armRefusals.invalidFilter(expression);

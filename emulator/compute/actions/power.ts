@@ -4,6 +4,7 @@ import { applyExtensions } from '../extensions/apply.ts';
 import { boot, halt, isRunning, powerOff } from '../instances/boot.ts';
 import type { Instance } from '../instances/instance.ts';
 import { occupy, pause } from '../instances/work.ts';
+import { bring } from './update.ts';
 
 /** The power actions on an instance. */
 export const POWER_ACTIONS = {
@@ -18,7 +19,14 @@ async function start(azure: Azure, instance: Instance): Promise<void> {
   if (isRunning(instance)) return await pause(azure, instance, DURATIONS.startOfRunning.seconds);
   await pause(azure, instance, DURATIONS.startAllocation.seconds);
   await boot(azure, instance);
-  await applyExtensions(azure, instance);
+  if (azure.behaviors.startAfterUpgrade === 'theNewModel') await applyExtensions(azure, instance);
+  await bringToLatest(azure, instance);
+}
+
+/** Applies the latest model after a power action, in the variant where these do. */
+async function bringToLatest(azure: Azure, instance: Instance): Promise<void> {
+  if (azure.behaviors.powerCycle !== 'theLatest' || instance.isLatest) return;
+  await bring(azure, instance, 'manual', instance.set.newest());
 }
 
 /** Restarts an instance. Assumed: a restart starts a stopped one. */
@@ -26,6 +34,7 @@ async function restart(azure: Azure, instance: Instance): Promise<void> {
   if (!isRunning(instance)) return await start(azure, instance);
   await halt(azure, instance, DURATIONS.instanceHalt.seconds);
   await boot(azure, instance);
+  await bringToLatest(azure, instance);
 }
 
 /** Shuts an instance down, moves it to a different node and starts it again; its disks stay. */

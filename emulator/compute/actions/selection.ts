@@ -1,3 +1,5 @@
+import type { Azure } from '../../arm/azure.ts';
+import type { Behaviors } from '../../behaviors/index.ts';
 import { list, object, opt, text } from '../../schema/types.ts';
 import type { Instance, InstanceSet } from '../instances/instance.ts';
 import { instanceRefusals } from '../refusals/instances.ts';
@@ -15,11 +17,16 @@ export const RequiredInstanceIds = object('VirtualMachineScaleSetVMInstanceRequi
  * Returns the instances that an action is for: those named, or all with `*` or no names (source: recording-cli-vms).
  * Instances that are protected from actions of the scale set are left out (source: instance-protection-page).
  */
-export function select(set: InstanceSet, ids: readonly string[] | undefined): Instance[] {
+export function select({ behaviors }: Azure, set: InstanceSet, ids: readonly string[] | undefined): Instance[] {
   const lasting = [...set.instances.values()].filter(({ provisioningState }) => provisioningState !== 'Deleting');
   const all = ids === undefined || ids.includes('*');
   const named = all ? lasting : ids.map((id) => lasting.find(({ instanceId }) => instanceId === id) ?? unknown(id));
-  return [...new Set(named)].filter(({ protectionPolicy }) => !protectionPolicy?.protectFromScaleSetActions);
+  return [...new Set(named)].filter((each) => !isProtected(behaviors, each));
+}
+
+/** Returns true if operations on the scale set leave the instance out (source: instance-protection-page). */
+export function isProtected({ protectedInstances }: Behaviors, { protectionPolicy }: Instance): boolean {
+  return protectedInstances === 'leftOut' && protectionPolicy?.protectFromScaleSetActions === true;
 }
 
 function unknown(id: string): never {

@@ -4,7 +4,7 @@ import { DURATIONS } from '../../clock/durations.ts';
 import { createInterface, deleteInterfaces } from '../../network/index.ts';
 import { applyExtensions } from '../extensions/apply.ts';
 import { boot, halt, isRunning } from '../instances/boot.ts';
-import { addDataDisk, dropDataDisk, makeDataDisks, makeOSDisk } from '../instances/disks.ts';
+import { bringDataDisk, makeDataDisks, makeOSDisk, removeDataDisk } from '../instances/disks.ts';
 import type { AppliedModel, Instance } from '../instances/instance.ts';
 import { occupy, pause } from '../instances/work.ts';
 import { connectGuest, disconnectGuest, refreshGuestDisks } from '../machines/guests.ts';
@@ -17,7 +17,8 @@ export async function update(azure: Azure, instance: Instance, by: Updater, to?:
   await occupy(azure, instance, () => bring(azure, instance, by, to ?? instance.set.newest()));
 }
 
-async function bring(azure: Azure, instance: Instance, by: Updater, newest: AppliedModel): Promise<void> {
+/** Applies a model to an instance that is already occupied by the caller. */
+export async function bring(azure: Azure, instance: Instance, by: Updater, newest: AppliedModel): Promise<void> {
   const { machine: old } = instance.applied;
   const changes = changesBetween(old, newest.machine);
   const to = structuredClone(newest);
@@ -55,7 +56,8 @@ function powerCycleFor(behaviors: Behaviors, changes: ReadonlySet<Change>, renew
   if (changes.has('size') && behaviors.sizeChange === 'rebuilds') return 'rebuild';
   const image = changes.has('image') && behaviors.imageChangeOSDisk === 'replaced';
   const profile = changes.has('osProfile') && behaviors.customData === 'onUpdate';
-  if (image || profile || renewed) return 'newOSDisk';
+  const credentials = changes.has('credentials') && behaviors.credentials === 'onUpdate';
+  if (image || profile || credentials || renewed) return 'newOSDisk';
   const extension = changes.has('extensions') && behaviors.extensionInstallation === 'restarts';
   return changes.has('size') || extension ? 'restart' : undefined;
 }
@@ -88,9 +90,9 @@ async function changeDataDisks(
     const luns = dataDisks(instance.applied.machine).map(({ lun }) => lun);
     for (const disk of [...instance.dataDisks])
       if (luns.includes(disk.model.lun) && !dataDisks(to).some(({ lun }) => lun === disk.model.lun))
-        dropDataDisk(azure, instance, disk);
+        removeDataDisk(azure, instance, disk);
     for (const model of dataDisks(to))
-      if (!instance.dataDisks.some((each) => each.model.lun === model.lun)) addDataDisk(azure, instance, model);
+      if (!instance.dataDisks.some((each) => each.model.lun === model.lun)) bringDataDisk(azure, instance, model);
   }
   const isResize = changes.has('dataDiskSize') || wouldGrow(azure, instance, to, by);
   const complete = isResize ? resize(azure, instance, to, by) : instance.applied.complete;

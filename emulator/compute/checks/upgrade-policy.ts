@@ -6,17 +6,25 @@ import { checkRange } from '../refusals/values.ts';
 
 /** Refuses an upgrade policy out of bounds, or without the health that it goes by. */
 export function checkUpgradePolicy({ properties }: Model, behaviors: Behaviors): void {
-  const { mode, rollingUpgradePolicy: rolling, automaticOSUpgradePolicy } = properties.upgradePolicy;
+  const { upgradePolicy, automaticRepairsPolicy, virtualMachineProfile } = properties;
+  const { mode, rollingUpgradePolicy: rolling, automaticOSUpgradePolicy } = upgradePolicy;
   // (source: rest-scale-sets)
   checkRange(rolling?.maxBatchInstancePercent, 'maxBatchInstancePercent', 5, 100);
   checkRange(rolling?.maxUnhealthyInstancePercent, 'maxUnhealthyInstancePercent', 5, 100);
   checkRange(rolling?.maxUnhealthyUpgradedInstancePercent, 'maxUnhealthyUpgradedInstancePercent', 0, 100);
   checkDuration(rolling?.pauseTimeBetweenBatches, 'pauseTimeBetweenBatches');
-  const sources = healthSources(properties.virtualMachineProfile);
-  if (mode === 'Rolling' && sources === 0 && behaviors.rollingWithoutHealth === 'refused')
-    throw upgradeRefusals.noHealthSource();
-  if (mode === 'Rolling' && sources > 1) throw upgradeRefusals.twoHealthSources();
+  const sources = healthSources(virtualMachineProfile);
+  if (mode === 'Rolling')
+    checkRolling(sources, virtualMachineProfile.networkProfile.healthProbe !== undefined, behaviors);
+  if (automaticRepairsPolicy?.enabled && sources === 0 && behaviors.repairsWithoutHealth === 'refused')
+    throw upgradeRefusals.repairsWithoutHealthSource();
   if (automaticOSUpgradePolicy?.enableAutomaticOSUpgrade) checkAutomaticOSUpgrade(sources);
+}
+
+function checkRolling(sources: number, hasProbe: boolean, behaviors: Behaviors): void {
+  if (sources === 0 && behaviors.rollingWithoutHealth === 'refused') throw upgradeRefusals.noHealthSource();
+  if (sources === 1 && !hasProbe && behaviors.healthExtension === 'refused') throw upgradeRefusals.noHealthSource();
+  if (sources > 1 && behaviors.twoHealthSources === 'refused') throw upgradeRefusals.twoHealthSources();
 }
 
 function checkAutomaticOSUpgrade(sources: number): void {

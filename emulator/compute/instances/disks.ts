@@ -62,6 +62,31 @@ export function dropDataDisk(azure: Azure, instance: Instance, disk: AttachedDat
   discard(azure, disk.id);
 }
 
+/** Detaches and discards a data disk that is no longer in the model. In a variant the disk is kept for a later disk at its LUN. */
+export function removeDataDisk(azure: Azure, instance: Instance, disk: AttachedDataDisk): void {
+  if (azure.behaviors.removedDataDisk === 'aNewOne') {
+    dropDataDisk(azure, instance, disk);
+    return;
+  }
+  instance.dataDisks = instance.dataDisks.filter((each) => each !== disk);
+  instance.detached.push(disk);
+  const found = findDisk(azure, disk.id);
+  if (found) found.owner = undefined;
+}
+
+/** Attaches a data disk that is new in the model: an empty one, or in a variant the one that was detached from its LUN. */
+export function bringDataDisk(azure: Azure, instance: Instance, model: DataDiskModel): void {
+  const old = instance.detached.find((each) => each.model.lun === model.lun);
+  const found = old && findDisk(azure, old.id);
+  if (!old || !found) {
+    addDataDisk(azure, instance, model);
+    return;
+  }
+  instance.detached = instance.detached.filter((each) => each !== old);
+  found.owner = instance;
+  instance.dataDisks.push(old);
+}
+
 /** Deletes a disk that its instance no longer has, or keeps it unattached in a variant. */
 function discard(azure: Azure, id: string): void {
   const disk = findDisk(azure, id);
@@ -94,7 +119,7 @@ export function dataDiskSizes(azure: Azure, { dataDisks }: Instance): Map<number
 }
 
 /** Deletes every disk that was made for an instance; one that was attached to it is free again (assumed). */
-export function dropDisks(azure: Azure, { set, osDisk, dataDisks }: Instance): void {
+export function dropDisks(azure: Azure, { set, osDisk, dataDisks, detached }: Instance): void {
   const isSpared = azure.behaviors.groupDeletion === 'disksAreKept' && set.provisioningState === 'Deleting';
   const drop = ({ id }: { id: string }, isOurs: boolean) => {
     const disk = findDisk(azure, id);
@@ -102,7 +127,7 @@ export function dropDisks(azure: Azure, { set, osDisk, dataDisks }: Instance): v
     else if (disk) disk.owner = undefined;
   };
   if (osDisk) drop(osDisk, true);
-  for (const disk of dataDisks) drop(disk, isMade(disk));
+  for (const disk of [...dataDisks, ...detached]) drop(disk, isMade(disk));
 }
 
 function isMade({ model }: AttachedDataDisk): boolean {
@@ -115,8 +140,14 @@ function contentOf({ image: { publisher, offer, sku }, version }: ImageVersion) 
 
 /** Returns the provisioning data of a new OS disk, from the model. */
 function provisioningOf({ behaviors }: Azure, instance: Instance, profile: MachineModel['profile']): Provisioning {
-  if (behaviors.customData === 'never' && instance.osDisk) return instance.osDisk.provisioning;
-  return { customData: profile.osProfile.customData, userData: profile.userData };
+  const { customData, linuxConfiguration } = profile.osProfile;
+  const authorizedKeys = (linuxConfiguration.ssh?.publicKeys ?? []).flatMap(({ keyData }) => keyData ?? []);
+  const old = instance.osDisk?.provisioning;
+  return {
+    ...{ customData, userData: profile.userData, authorizedKeys },
+    ...(behaviors.customData === 'never' && old && { customData: old.customData, userData: old.userData }),
+    ...(behaviors.credentials === 'never' && old && { authorizedKeys: old.authorizedKeys }),
+  };
 }
 
 function common(owner: Instance) {

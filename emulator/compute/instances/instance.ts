@@ -105,6 +105,8 @@ export class Instance {
   agentReadySince: Date | undefined;
   osDisk: AttachedOSDisk | undefined;
   dataDisks: AttachedDataDisk[] = [];
+  /** Data disks that the model had and lost: see the behavior `removedDataDisk`. */
+  detached: AttachedDataDisk[] = [];
   interfaces: string[] = [];
   /** The extensions that ran since its OS disk was created, by name. */
   readonly extensions = new Map<string, ExtensionRun>();

@@ -29,6 +29,8 @@ export interface GuestHost {
 export interface Provisioning {
   customData: string | undefined;
   userData: string | undefined;
+  /** The administrator's public SSH keys. */
+  authorizedKeys: readonly string[];
 }
 
 /** An instance's guest of emulator/guest, on the disks that the instance has. */

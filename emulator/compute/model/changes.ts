@@ -13,6 +13,7 @@ export type Change =
   | 'dataDiskSettings'
   | 'osDisk'
   | 'osProfile'
+  | 'credentials'
   | 'network'
   | 'other';
 
@@ -26,7 +27,8 @@ export function changesBetween(old: MachineModel, next: MachineModel): Set<Chang
   compare('image', ({ profile }) => profile.storageProfile.imageReference);
   compare('osDisk', ({ profile }) => profile.storageProfile.osDisk);
   compare('extensions', ({ profile }) => profile.extensionProfile?.extensions ?? []);
-  compare('osProfile', ({ profile }) => profile.osProfile);
+  compare('osProfile', ({ profile }) => withoutCredentials(profile.osProfile));
+  compare('credentials', ({ profile }) => credentialsOf(profile.osProfile));
   compare('network', ({ profile }) => profile.networkProfile);
   compare('other', withoutTheAbove);
   const [before, after] = [dataDisks(old), dataDisks(next)];
@@ -50,8 +52,9 @@ export function consequence(behaviors: Behaviors, change: Change): 'rolls' | 'ap
     case 'extensions':
       return behaviors.extensionChange === 'rolls' ? 'rolls' : 'nothing';
     case 'osProfile':
-      if (behaviors.customData === 'onUpdate') return 'rolls';
-      return OS_PROFILE[behaviors.osProfileChange];
+      return behaviors.customData === 'onUpdate' ? 'rolls' : OS_PROFILE[behaviors.osProfileChange];
+    case 'credentials':
+      return behaviors.credentials === 'onUpdate' ? 'rolls' : OS_PROFILE[behaviors.osProfileChange];
     default:
       return 'rolls';
   }
@@ -62,6 +65,17 @@ const OS_PROFILE = { rolls: 'rolls', appliedWithoutRoll: 'applied', startsNothin
 /** Data disks of a model. */
 export function dataDisks({ profile }: MachineModel) {
   return profile.storageProfile.dataDisks ?? [];
+}
+
+type OSProfile = MachineModel['profile']['osProfile'];
+
+function credentialsOf({ adminUsername, adminPassword, linuxConfiguration }: OSProfile) {
+  return { adminUsername, adminPassword, keys: linuxConfiguration.ssh };
+}
+
+function withoutCredentials({ adminUsername: _, adminPassword: __, linuxConfiguration, ...rest }: OSProfile) {
+  const { ssh: ___, ...configuration } = linuxConfiguration;
+  return { rest, configuration };
 }
 
 function withoutTheAbove({ tier, zones, profile }: MachineModel) {

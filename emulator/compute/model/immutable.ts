@@ -9,6 +9,9 @@ import { dataDisks, type Model } from './defaults.ts';
  */
 export function checkImmutable(old: Model, next: Model, behaviors: Behaviors): void {
   for (const [property, of] of FIXED) if (of(old) !== of(next)) throw valueRefusals.propertyChangeNotAllowed(property);
+  const osDiskType = (model: Model) => storageOf(model).osDisk.managedDisk.storageAccountType;
+  if (behaviors.osDiskTypeChange === 'refused' && osDiskType(old) !== osDiskType(next))
+    throw valueRefusals.propertyChangeNotAllowed('osDisk.managedDisk.storageAccountType');
   const prefix = ({ properties }: Model) => properties.virtualMachineProfile.osProfile.computerNamePrefix;
   if (behaviors.computerNamePrefixChange === 'refused' && prefix(old) !== prefix(next))
     throw valueRefusals.propertyChangeNotAllowed('computerNamePrefix');
@@ -36,7 +39,6 @@ const FIXED: [property: string, of: (model: Model) => unknown][] = [
   ['platformFaultDomainCount', (model) => model.properties.platformFaultDomainCount],
   ['osDisk.createOption', (model) => storageOf(model).osDisk.createOption],
   ['osDisk.osType', (model) => storageOf(model).osDisk.osType],
-  ['osDisk.managedDisk.storageAccountType', (model) => storageOf(model).osDisk.managedDisk.storageAccountType],
   ['imageReference.publisher', (model) => storageOf(model).imageReference.publisher?.toLowerCase()],
   ['imageReference.offer', (model) => storageOf(model).imageReference.offer?.toLowerCase()],
 ];

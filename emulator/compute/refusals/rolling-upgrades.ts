@@ -25,6 +25,13 @@ export const upgradeRefusals = refusals({
     sources: ['health-extension-page', 'azure-docs-114432'],
     assumed: 'the message, after the one for automatic OS upgrades',
   },
+  repairsWithoutHealthSource: {
+    ...BAD_REQUEST,
+    message:
+      'Automatic repairs not supported for this Virtual Machine Scale Set because a health probe or health extension was not provided.',
+    sources: ['terraform-provider-azurerm-5860'],
+    assumed: 'status and code, after the ones for Rolling mode',
+  },
   automaticWithoutHealthSource: {
     ...BAD_REQUEST,
     message: `${NO_AUTOMATIC} a health probe or health extension was not specified.`,

@@ -19,8 +19,9 @@ export function nextBatch(azure: Azure, upgrade: RollingUpgrade): Instance[] {
   const { policy, instances } = upgrade;
   const isHealthy = (each: Instance) => instanceHealth(azure, each) === 'healthy';
   const byId = (a: Instance, b: Instance) => Number(a.instanceId) - Number(b.instanceId);
-  const byHealth = (a: Instance, b: Instance) =>
-    policy.prioritizeUnhealthyInstances ? Number(isHealthy(a)) - Number(isHealthy(b)) : 0;
+  const isHealthFirst =
+    policy.prioritizeUnhealthyInstances && azure.behaviors.prioritizedInstances === 'unhealthyFirst';
+  const byHealth = (a: Instance, b: Instance) => (isHealthFirst ? Number(isHealthy(a)) - Number(isHealthy(b)) : 0);
   const pending = upgrade.in('pending').toSorted((a, b) => byHealth(a, b) || byId(a, b));
   const reachable = policy.enableCrossZoneUpgrade ? pending : pending.filter(({ zone }) => zone === pending[0]?.zone);
   return reachable.slice(0, batchSize(azure.behaviors.batchSize, instances.length, policy.maxBatchInstancePercent));

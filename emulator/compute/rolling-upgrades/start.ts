@@ -1,10 +1,13 @@
 import type { Azure } from '../../arm/azure.ts';
+import { isProtected } from '../actions/selection.ts';
 import { update } from '../actions/update.ts';
 import { findImage } from '../catalog/images.ts';
 import { isRunning } from '../instances/boot.ts';
 import type { Instance } from '../instances/instance.ts';
 import { forAll } from '../instances/work.ts';
 import { changesBetween, consequence } from '../model/changes.ts';
+import type { Model } from '../model/defaults.ts';
+import { sameMachine } from '../model/machine.ts';
 import { policyOf } from './policy.ts';
 import { roll } from './roll.ts';
 import { RollingUpgrade, type UpgradableSet, type UpgradeKind } from './rolling-upgrade.ts';
@@ -15,7 +18,7 @@ export function startUpgrade(
   azure: Azure,
   set: UpgradableSet,
   kind: UpgradeKind,
-  instances: readonly Instance[] = upgradable(set),
+  instances: readonly Instance[] = upgradable(azure, set),
 ): RollingUpgrade {
   const image = findImage(set.model.properties.virtualMachineProfile.storageProfile.imageReference, set.location);
   const upgrade = new RollingUpgrade(kind, policyOf(set.model), image, instances, azure.clock.now());
@@ -29,25 +32,26 @@ export async function finish(azure: Azure, set: UpgradableSet, upgrade: RollingU
 }
 
 /** Returns the instances that an upgrade includes: those that run and are not protected (source: instance-protection-page, original-lab-extension-run). */
-export function upgradable(set: UpgradableSet): Instance[] {
-  return [...set.instances.values()].filter((each) => isRunning(each) && isOpen(each));
+export function upgradable(azure: Azure, set: UpgradableSet): Instance[] {
+  return [...set.instances.values()].filter((each) => isRunning(each) && isOpen(azure, each));
 }
 
-function isOpen({ provisioningState, protectionPolicy }: Instance): boolean {
-  return provisioningState !== 'Deleting' && !protectionPolicy?.protectFromScaleSetActions;
+function isOpen({ behaviors }: Azure, instance: Instance): boolean {
+  return instance.provisioningState !== 'Deleting' && !isProtected(behaviors, instance);
 }
 
 /**
  * Follows the upgrade policy after a write: instances that are not on the latest model are updated in batches
- * (Rolling), all at once (Automatic), or not (Manual). `isChanged`: whether the write changed anything.
+ * (Rolling), all at once (Automatic), or not (Manual). `isChanged` is false if the write changed nothing; `old` is the model before it.
  */
-export async function followPolicy(azure: Azure, set: UpgradableSet, isChanged: boolean): Promise<void> {
+export async function followPolicy(azure: Azure, set: UpgradableSet, isChanged: boolean, old?: Model): Promise<void> {
   const { behaviors } = azure;
   const { mode } = set.model.properties.upgradePolicy;
   const way = mode === 'Manual' && behaviors.manualMode === 'appliesAtOnce' ? 'Automatic' : mode;
   if (way === 'Manual' || (!isChanged && behaviors.unchangedWrite === 'changesNothing')) return;
-  const old = [...set.instances.values()].filter((each) => !each.isLatest && isOpen(each));
-  const plan = Map.groupBy(old, (each) => planFor(azure, set, each));
+  if (behaviors.modeChange === 'waitsForAChange' && old && isModeChange(old, set.model)) return;
+  const behind = [...set.instances.values()].filter((each) => !each.isLatest && isOpen(azure, each));
+  const plan = Map.groupBy(behind, (each) => planFor(azure, set, each));
   for (const each of plan.get('applied') ?? []) markLatest(set, each);
   const affected = plan.get('rolls') ?? [];
   if (affected.length === 0) return;
@@ -57,6 +61,10 @@ export async function followPolicy(azure: Azure, set: UpgradableSet, isChanged: 
   if (way === 'Automatic' && behaviors.automaticMode === 'allAtOnce')
     await forAll(running, (each) => update(azure, each, 'platform'));
   else await finish(azure, set, startUpgrade(azure, set, 'model', running));
+}
+
+function isModeChange(old: Model, model: Model): boolean {
+  return old.properties.upgradePolicy.mode === 'Manual' && sameMachine(old, model);
 }
 
 /** The strongest consequence of all in which an instance differs from the newest model. */

@@ -61,7 +61,7 @@ export function actionRoutes(azure: Azure): Route[] {
           azure,
           request,
           set,
-          select(set, read(RequiredInstanceIds, request.body, errorFormat).instanceIds),
+          select(azure, set, read(RequiredInstanceIds, request.body, errorFormat).instanceIds),
         );
       },
     },
@@ -84,7 +84,7 @@ function onSet(azure: Azure, name: string, schema: typeof InstanceIds | typeof R
       const set = findLastingScaleSet(azure, request);
       const { instanceIds: ids } = read(schema, request.body ?? {}, errorFormat);
       const isOneByOne = name.startsWith('reimage') && azure.behaviors.wholeSetReimage === 'oneByOne';
-      return apply(azure, request, set, select(set, ids), action, isOneByOne);
+      return apply(azure, request, set, select(azure, set, ids), action, isOneByOne);
     },
   };
 }
@@ -97,14 +97,14 @@ function onOne(azure: Azure, name: string, action: Action, schema?: typeof Reima
       if (schema) read(schema, request.body ?? {}, errorFormat);
       const set = findLastingScaleSet(azure, request);
       const isLost = name.startsWith('reimage') && azure.behaviors.perInstanceReimage === 'all';
-      return apply(azure, request, set, isLost ? select(set, undefined) : namedIn(azure, request), action);
+      return apply(azure, request, set, isLost ? select(azure, set, undefined) : namedIn(azure, request), action);
     },
   };
 }
 
 /** Returns the instance of a path; `*` means all (source: recording-cli-vms). */
 function namedIn(azure: Azure, request: ArmRequest): Instance[] {
-  if (request.params.instanceId === '*') return select(findLastingScaleSet(azure, request), undefined);
+  if (request.params.instanceId === '*') return select(azure, findLastingScaleSet(azure, request), undefined);
   return [findInstance(azure, request)];
 }
 
@@ -131,7 +131,7 @@ function manualUpgrade(azure: Azure, request: ArmRequest): Answer {
   const set = findLastingScaleSet(azure, request);
   const { instanceIds: ids } = read(RequiredInstanceIds, request.body ?? {}, errorFormat);
   checkNotRolling(set);
-  const named = azure.behaviors.manualUpgradeScope === 'all' ? select(set, undefined) : select(set, ids);
+  const named = azure.behaviors.manualUpgradeScope === 'all' ? select(azure, set, undefined) : select(azure, set, ids);
   const old = named.filter(({ isLatest }) => !isLatest);
   for (const each of old) if (inUpdate.has(each)) throw scaleSetRefusals.updateInProgress(each.instanceId);
   for (const each of old) inUpdate.add(each);

@@ -57,7 +57,8 @@ function latest(azure: Azure, set: ScaleSet): Answer {
 function start(azure: Azure, request: ArmRequest, set: ScaleSet, kind: 'os' | 'extensions'): Answer {
   checkNotRolling(set);
   const { version } = set.model.properties.virtualMachineProfile.storageProfile.imageReference;
-  if (kind === 'os' && (version !== 'latest' || upgradable(set).length === 0)) throw upgradeRefusals.needsLatestImage();
+  if (kind === 'os' && (version !== 'latest' || upgradable(azure, set).length === 0))
+    throw upgradeRefusals.needsLatestImage();
   const upgrade = startUpgrade(azure, set, kind);
   return act(azure, request, set, 0, async () => {
     await finish(azure, set, upgrade);

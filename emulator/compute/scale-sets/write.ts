@@ -171,7 +171,7 @@ function answerWrite(azure: Azure, request: ArmRequest, set: ScaleSet, write: Wr
   const operation = azure.operations.start(computeWrite, async () => {
     try {
       await Promise.all([azure.clock.sleep(DURATIONS.scaleSetModelWrite.seconds), scale(azure, set)]);
-      if (set.operation === operation) await followPolicy(azure, set, write.isChanged);
+      if (set.operation === operation) await followPolicy(azure, set, write.isChanged, write.old);
     } catch (fault) {
       if (set.operation === operation) failed(azure, set, write);
       throw fault;

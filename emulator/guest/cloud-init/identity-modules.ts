@@ -54,4 +54,8 @@ function addAdmin(system: System): void {
   system.vfs.put('/etc/sudoers.d/90-cloud-init-users', `# User rules for ${name}\n${name} ALL=(ALL) NOPASSWD:ALL\n`, {
     mode: 0o440,
   });
+  const { authorizedKeys } = system.hardware;
+  if (authorizedKeys.length === 0) return;
+  const path = `/home/${name}/.ssh/authorized_keys`;
+  system.vfs.put(path, authorizedKeys.map((key) => `${key.trim()}\n`).join(''), { mode: 0o600, parents: true });
 }

@@ -22,6 +22,8 @@ export interface Hardware {
   readonly dataDisks: Map<number, BlockDevice>;
   /** Custom data in base64, as it stands on the provisioning medium. */
   customData: string | undefined;
+  /** The administrator's public SSH keys, as they stand on the provisioning medium. */
+  authorizedKeys: readonly string[];
   /** User data in base64, which only the metadata service gives. */
   userData: string | undefined;
 }

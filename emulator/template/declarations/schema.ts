@@ -30,7 +30,7 @@ export function resolveSchema(schema: JsonObject, definitions: JsonObject, seen:
   const reference = property(schema, '$ref');
   if (typeof reference !== 'string') return schema;
   const name = /^#\/definitions\/(.+)$/.exec(reference)?.[1];
-  const found = name === undefined ? undefined : property(definitions, decodeURIComponent(name));
+  const found = name === undefined ? undefined : property(definitions, decoded(name));
   if (!isObject(found) || seen.includes(reference)) {
     throw new ExpressionError(
       `Invalid reference encountered. '${reference}' not found in template. ${parameterSyntax}`,
@@ -38,6 +38,15 @@ export function resolveSchema(schema: JsonObject, definitions: JsonObject, seen:
   }
   const { $ref: _, ...own } = schema;
   return { ...resolveSchema(found, definitions, [...seen, reference]), ...own };
+}
+
+/** A broken escape stands for itself: there is no definition of that name. */
+function decoded(name: string): string {
+  try {
+    return decodeURIComponent(name);
+  } catch {
+    return name;
+  }
 }
 
 /** The type a schema names. @throws ExpressionError when it is none of the language */

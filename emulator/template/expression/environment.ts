@@ -1,4 +1,4 @@
-import type { Json } from '../../core/json.ts';
+import type { Json, JsonObject } from '../../core/json.ts';
 import type { Runtime, Scope } from '../language/scope.ts';
 import type { Node } from './node.ts';
 
@@ -47,8 +47,8 @@ export interface Target {
 /** The template an expression stands in: what its names mean. Each throws an `ExpressionError` for a name it does not know. */
 export interface Place {
   readonly scope: Scope;
-  /** The result of `deployment().properties.template`. */
-  readonly template: Json;
+  /** The result of `deployment().properties`. */
+  readonly deployment: JsonObject;
   parameter(name: string): Node;
   variable(name: string): Node;
   /** A function of the language, whatever the letter case, with its name as Azure spells it. */

@@ -2,6 +2,9 @@ import { ExpressionError } from '../language/fault.ts';
 import { literal, type Node } from './node.ts';
 import { type Token, type TokenKind, tokenize } from './tokens.ts';
 
+/** assumed: Azure's own limit is not public. */
+const DEEPEST = 250;
+
 /** A string of a template: plain text or an expression. */
 export type Text = { literal: string } | { expression: string };
 
@@ -23,6 +26,7 @@ export function parse(source: string): Node {
   const tokens = tokenize(source);
   let at = 0;
   const peek = (ahead = 0): TokenKind => tokens[at + ahead]?.kind ?? 'EndOfData';
+  let level = 0;
   const next = (expected: TokenKind): Token => {
     const token = tokens[at];
     if (token === undefined || token.kind !== expected) {
@@ -36,6 +40,15 @@ export function parse(source: string): Node {
   };
 
   function expression(): Node {
+    level += 1;
+    if (level > DEEPEST)
+      throw new ExpressionError(`The language expression is nested more than ${DEEPEST} levels deep`);
+    const node = term();
+    level -= 1;
+    return node;
+  }
+
+  function term(): Node {
     if (peek() === 'String') return literal(next('String').text);
     if (peek() === 'Integer') return literal(Number(next('Integer').text));
     let node = call();

@@ -1,4 +1,5 @@
 import type { Json } from '../../core/json.ts';
+import { deeper, spend } from '../language/budget.ts';
 import { ExpressionError, seeAlso } from '../language/fault.ts';
 import { memberOf } from '../language/member.ts';
 import { keyOf } from '../language/value.ts';
@@ -11,6 +12,7 @@ import { isLiteral, literal, type Node } from './node.ts';
  * @throws ExpressionError in Azure's words
  */
 export function reduce(node: Node, env: Environment, runBody: (body: Json, env: Environment) => Node): Node {
+  spend(16);
   const again = (inner: Node, place: Environment = env) => reduce(inner, place, runBody);
   switch (node.kind) {
     case 'literal':
@@ -65,7 +67,7 @@ function callOwn(
     },
   };
   // A user function sees its parameters and nothing else of the template.
-  const result = runBody(fn.body, { place, loops: [], lambda: new Map(), runtime: 'refused' });
+  const result = deeper(() => runBody(fn.body, { place, loops: [], lambda: new Map(), runtime: 'refused' }));
   if (isLiteral(result)) fn.check(result.value);
   return result;
 }

@@ -1,4 +1,5 @@
 import type { Json } from '../../core/json.ts';
+import { budgeted } from '../language/budget.ts';
 import type { Runtime } from '../language/scope.ts';
 import type { Answers } from './environment.ts';
 import { isLiteral, type Node } from './node.ts';
@@ -18,7 +19,7 @@ export async function settle(
   const known = new Map<string, Json>();
   for (;;) {
     const answers: Answers = { runtime, known, wanted: new Map() };
-    const node = reduceWith(answers);
+    const node = budgeted(() => reduceWith(answers));
     if (isLiteral(node)) return node.value;
     if (answers.wanted.size === 0) throw complain(`The language expression '${print(node)}' can't be evaluated.`);
     await Promise.all([...answers.wanted].map(async ([key, ask]) => known.set(key, await ask())));

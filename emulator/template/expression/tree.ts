@@ -1,4 +1,5 @@
 import { isObject, type Json } from '../../core/json.ts';
+import { spend } from '../language/budget.ts';
 import { describeFault, ExpressionError, invalidTemplate, NotYetKnown } from '../language/fault.ts';
 import { objectOf } from '../language/value.ts';
 import type { Environment } from './environment.ts';
@@ -62,6 +63,7 @@ function reduceBody(body: Json, env: Environment): Node {
  * @returns a literal, or (while something in it is not known) the `createObject(…)`/`createArray(…)` that would make it
  */
 export function reduceTree(json: Json, env: Environment, site: Site): Node {
+  spend(2);
   if (typeof json === 'string') return reduceText(json, env, site);
   if (Array.isArray(json)) return listOf(json.map((item, at) => reduceTree(item, env, inside(site, at))));
   if (!isObject(json)) return literal(json);

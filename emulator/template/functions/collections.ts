@@ -2,7 +2,7 @@ import { isObject, type Json, type JsonObject } from '../../core/json.ts';
 import type { Rows } from '../expression/environment.ts';
 import { ExpressionError, seeAlso } from '../language/fault.ts';
 import { memberOf } from '../language/member.ts';
-import { compareKeys, equal, keyOf, objectOf, property, typeName } from '../language/value.ts';
+import { compareKeys, equal, objectOf, property, typeName } from '../language/value.ts';
 import { any, either, integer, list, map, nothing, pure, rest, text } from './rows/row.ts';
 import { onlyItems, structural } from './rows/structural.ts';
 
@@ -24,7 +24,15 @@ function createObject(parts: Json[]): JsonObject {
 }
 
 function distinct(all: Json[]): Json[] {
-  return all.filter((item, at) => all.findIndex((other) => equal(item, other)) === at);
+  const scalars = new Set<Json>();
+  const others: Json[] = [];
+  return all.filter((item) => {
+    const known = typeof item === 'object' ? others.some((other) => equal(item, other)) : scalars.has(item);
+    if (known) return false;
+    if (typeof item === 'object') others.push(item);
+    else scalars.add(item);
+    return true;
+  });
 }
 
 function flatten(all: Json[]): Json[] {
@@ -34,11 +42,12 @@ function flatten(all: Json[]): Json[] {
 
 function shallowMerge(all: Json[]): JsonObject {
   onlyItems('shallowMerge', all, map);
-  const out = new Map<string, Json>();
+  const out = new Map<string, [name: string, value: Json]>();
   for (const [name, value] of all.filter(isObject).flatMap(Object.entries<Json>)) {
-    out.set(keyOf(Object.fromEntries(out), name) ?? name, value);
+    const [first = name] = out.get(name.toLowerCase()) ?? [];
+    out.set(name.toLowerCase(), [first, value]);
   }
-  return objectOf(out);
+  return objectOf(out.values());
 }
 
 function mixedTypes(name: string): ExpressionError {
@@ -65,8 +74,9 @@ const shape = (value: Json) => (typeof value === 'object' ? typeName(value) : 's
 // Objects are merged deep, everything else is replaced; a null replaces nothing.
 function merge(into: JsonObject, from: JsonObject): JsonObject {
   const out = new Map(Object.entries(into));
+  const spelling = new Map(Object.keys(into).map((name) => [name.toLowerCase(), name]));
   for (const [name, value] of Object.entries(from)) {
-    const key = keyOf(Object.fromEntries(out), name) ?? name;
+    const key = spelling.get(name.toLowerCase()) ?? name;
     const old = out.get(key);
     if (value === null && old !== undefined) continue;
     if (old !== undefined && old !== null && shape(old) !== shape(value)) {
@@ -76,6 +86,7 @@ function merge(into: JsonObject, from: JsonObject): JsonObject {
     }
     // The later spelling of a name wins.
     if (key !== name) out.delete(key);
+    spelling.set(name.toLowerCase(), name);
     out.set(name, isObject(old) && isObject(value) ? merge(old, value) : value);
   }
   return objectOf(out);

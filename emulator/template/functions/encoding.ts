@@ -32,7 +32,7 @@ function dataUriToString(value: string): string {
     );
   }
   const [, head = '', body = ''] = parts;
-  return head.endsWith(';base64') ? decodeBase64('dataUriToString', body) : decodeURIComponent(body);
+  return head.endsWith(';base64') ? decodeBase64('dataUriToString', body) : unescapeData(body);
 }
 
 // .NET's Uri.EscapeDataString leaves only letters, digits and -._~ as they are.

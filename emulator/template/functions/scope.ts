@@ -1,7 +1,7 @@
 import type { Json, JsonObject } from '../../core/json.ts';
 import type { Rows } from '../expression/environment.ts';
 import { ExpressionError, seeAlso } from '../language/fault.ts';
-import { groupId, readIdArguments, resourceIdIn } from '../language/ids.ts';
+import { readIdArguments, resourceIdIn, scopeId } from '../language/ids.ts';
 import { any, either, integer, list, optional, placed, pure, rest, text } from './rows/row.ts';
 
 function tooMany(fn: string, before: readonly string[], most: number): void {
@@ -30,12 +30,20 @@ function zoneNumber(zone: string): string {
 const physicalZone = (location: string, zone: string) =>
   `${location.toLowerCase().replaceAll(' ', '')}-az${zoneNumber(zone)}`;
 
+function inSubscription(subscriptionId: string, type: string, names: readonly string[]): string {
+  if (/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(subscriptionId))
+    return resourceIdIn(scopeId(subscriptionId, undefined), type, names.join('/'));
+  throw new ExpressionError(
+    `The provided value '${subscriptionId}' is not valid subscription identifier. ${seeAlso('arm-resource-functions/#subscriptionresourceid')}`,
+  );
+}
+
 /** https://learn.microsoft.com/azure/azure-resource-manager/templates/template-functions-resource, …-scope, …-deployment: what needs no run */
 export const scopes: Rows = {
   deployer: placed([], ({ env }) => () => ({ ...env.place.scope.deployer })),
   deployment: placed([], ({ env }) => () => ({
-    name: env.place.scope.deployment.name,
-    properties: { template: env.place.template },
+    ...env.place.scope.deployment,
+    properties: { ...env.place.deployment },
   })),
   environment: placed(
     [],
@@ -65,24 +73,38 @@ export const scopes: Rows = {
     const { scope } = env.place;
     const versions = scope.apiVersions(namespace, type ?? '');
     if (type !== undefined && versions.length > 0) {
-      return { resourceType: type, locations: [scope.resourceGroup.location], apiVersions: versions };
+      return {
+        resourceType: type,
+        locations: [scope.resourceGroup?.location ?? scope.deployment.location ?? ''],
+        apiVersions: versions,
+      };
     }
     throw new ExpressionError(
       // assumed wording
       `The resource type '${type ?? ''}' of the provider '${namespace}' is not known to this emulator. ${seeAlso('arm-resource-functions')}`,
     );
   }),
-  resourceGroup: placed(
-    [],
-    ({ env }) =>
-      (): Json => ({ ...env.place.scope.resourceGroup }),
-  ),
+  resourceGroup: placed([], ({ env }) => (): Json => {
+    const { resourceGroup } = env.place.scope;
+    if (resourceGroup) return { ...resourceGroup };
+    throw new ExpressionError(
+      `The template function 'resourceGroup' is not expected at this location. ${seeAlso('arm-functions')}`,
+    );
+  }),
   resourceId: placed([rest(text)], ({ env }) => (...args) => {
     const { before, type, names } = readIdArguments('resourceId', args);
     tooMany('resourceId', before, 2);
     const { subscription, resourceGroup } = env.place.scope;
-    const group = before.at(-1) ?? resourceGroup.name;
-    return resourceIdIn(groupId(before.at(-2) ?? subscription.subscriptionId, group), type, names.join('/'));
+    const [first, second] = before;
+    // In a deployment to a subscription, one argument before the type is the subscription (measured with `bicep snapshot`).
+    if (!resourceGroup && second === undefined)
+      return inSubscription(first ?? subscription.subscriptionId, type, names);
+    const group = second ?? first ?? resourceGroup?.name;
+    return resourceIdIn(
+      scopeId(second === undefined ? subscription.subscriptionId : (first ?? ''), group),
+      type,
+      names.join('/'),
+    );
   }),
   subscription: placed(
     [],
@@ -92,8 +114,7 @@ export const scopes: Rows = {
   subscriptionResourceId: placed([rest(text)], ({ env }) => (...args) => {
     const { before, type, names } = readIdArguments('subscriptionResourceId', args);
     tooMany('subscriptionResourceId', before, 1);
-    const subscription = before[0] ?? env.place.scope.subscription.subscriptionId;
-    return resourceIdIn(`/subscriptions/${subscription}`, type, names.join('/'));
+    return inSubscription(before[0] ?? env.place.scope.subscription.subscriptionId, type, names);
   }),
   tenant: placed([], ({ env }) => () => ({
     id: `/tenants/${env.place.scope.tenantId}`,

@@ -131,8 +131,19 @@ export const strings: Rows = {
   length: structural([any], (value) => sizeOf('length', value)),
   /** Undocumented; `*` is any run of characters. */
   like: pure([text, text], (value, pattern) => {
-    const parts = pattern.split('*').map((part) => RegExp.escape(part));
-    return new RegExp(`^${parts.join('.*')}$`, 'isu').test(value);
+    const [first = '', ...parts] = pattern.toLowerCase().split('*');
+    const last = parts.pop();
+    const text = value.toLowerCase();
+    if (last === undefined) return text === first;
+    if (!text.startsWith(first)) return false;
+    // Each part at the first place where it fits: no place further on could leave more room for the rest.
+    let at = first.length;
+    for (const part of parts) {
+      at = text.indexOf(part, at);
+      if (at < 0) return false;
+      at += part.length;
+    }
+    return text.length - last.length >= at && text.endsWith(last);
   }),
   padLeft: pure([either(text, integer), integer, optional(text)], (value, width, padding) =>
     padLeft(String(value), width, padding ?? ' '),

@@ -5,6 +5,11 @@ export function groupId(subscriptionId: string, resourceGroup: string): string {
   return `/subscriptions/${subscriptionId}/resourceGroups/${resourceGroup}`;
 }
 
+/** Returns the id of a deployment's scope: that of a group, or of the subscription where no group is named. */
+export function scopeId(subscriptionId: string, resourceGroup: string | undefined): string {
+  return resourceGroup === undefined ? `/subscriptions/${subscriptionId}` : groupId(subscriptionId, resourceGroup);
+}
+
 /** `Ns.X/a/b` and `['n', 'm']` → `Ns.X/a/n/b/m`. */
 function interleave(type: string, names: readonly string[]): string {
   const [namespace = '', ...types] = type.split('/');
@@ -13,7 +18,17 @@ function interleave(type: string, names: readonly string[]): string {
 
 /** Returns the id of a resource under a scope (`''`, `/subscriptions/…`, a group's or another resource's id). `name` has a part for each part of the type. */
 export function resourceIdIn(scope: string, type: string, name: string): string {
-  return `${scope}/providers/${interleave(type, name.split('/'))}`;
+  return idBelow(scope, interleave(type, name.split('/')));
+}
+
+/**
+ * Returns the id of a resource from its scope and its path, `Ns.X/type/name`. A resource group stands directly below its
+ * subscription, as `bicep snapshot` shows it.
+ */
+export function idBelow(scope: string, path: string): string {
+  const group = /^Microsoft\.Resources\/resourceGroups\/(.+)$/i.exec(path)?.[1];
+  if (group !== undefined && /^\/subscriptions\/[^/]+$/.test(scope)) return `${scope}/resourceGroups/${group}`;
+  return `${scope}/providers/${path}`;
 }
 
 /** Returns the number of names that a resource type takes: `Ns.X/a/b` takes two. */

@@ -51,11 +51,34 @@ export const templateRefusals = refusals({
     }),
     sources: ['deployment-errors-page'],
   },
-  nestedOutsideGroup: {
+  nestedOutsideSubscription: {
     code: 'InvalidTemplate',
     status: 400,
-    message: 'This emulator supports nested deployments only to resource groups.',
+    message: (scope: string) =>
+      `[emulator: it deploys to its subscription and to resource groups, not to '${scope}'. Give 'subscriptionId' and 'resourceGroup', or neither.]`,
     sources: [],
+  },
+  tooMuchWork: {
+    code: 'InvalidTemplate',
+    status: 400,
+    message: (what: string) =>
+      `Deployment template validation failed: 'The template is too large or too complex to be evaluated.' [emulator: its limits are in emulator/template/language/budget.ts: ${what}.]`,
+    sources: ['template-syntax-page'],
+    assumed: 'the message',
+  },
+  nestedComplete: {
+    code: 'InvalidTemplate',
+    status: 400,
+    message: "Specified deployment mode 'Complete' is not supported for nested deployment.",
+    sources: ['azure-docs-13214'],
+    assumed: 'the code',
+  },
+  nestedWithoutLocation: {
+    code: 'InvalidDeployment',
+    status: 400,
+    message: (name: string) =>
+      `The 'location' property must be specified for '${name}'. Please see https://aka.ms/arm-deployment-subscription for usage details.`,
+    sources: ['amba-230'],
   },
   groupNotFound: {
     code: 'ResourceGroupNotFound',

@@ -6,7 +6,8 @@ export interface TemplateResource {
   type: string;
   name: string;
   apiVersion: string;
-  resourceGroup: string;
+  /** `undefined` for a resource of the subscription itself. */
+  resourceGroup: string | undefined;
   subscriptionId: string;
   /** True if the resource is only referenced, never put. */
   existing: boolean;

@@ -15,8 +15,10 @@ export interface Scope {
   tenantId: string;
   /** `id` is `/subscriptions/…` */
   subscription: { id: string; subscriptionId: string; tenantId: string; displayName: string };
-  resourceGroup: ResourceGroup;
-  deployment: { name: string };
+  /** `undefined` for a deployment to the subscription. */
+  resourceGroup: ResourceGroup | undefined;
+  /** The result of `deployment()`, without the template. Only a deployment to a subscription has a location. */
+  deployment: { name: string; location?: string };
   /** The result of `environment()`. */
   environment: JsonObject;
   /** The result of `utcNow()`. */

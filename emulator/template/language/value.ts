@@ -1,4 +1,5 @@
 import { isObject, type Json, type JsonObject } from '../../core/json.ts';
+import { spend } from './budget.ts';
 
 /** The names Azure's messages give to the types of the template language. */
 export type TypeName = 'Null' | 'Boolean' | 'Integer' | 'Float' | 'String' | 'Array' | 'Object';
@@ -21,7 +22,9 @@ export function objectOf(entries: Iterable<readonly [string, Json]>): JsonObject
 export function keyOf(holder: object, name: string): string | undefined {
   if (Object.hasOwn(holder, name)) return name;
   const wanted = name.toLowerCase();
-  return Object.keys(holder).find((key) => key.toLowerCase() === wanted);
+  const keys = Object.keys(holder);
+  spend(keys.length >> 2);
+  return keys.find((key) => key.toLowerCase() === wanted);
 }
 
 /** Returns the value of a property, whatever its letter case. Returns `undefined` if the object has none of that name. */
@@ -33,6 +36,7 @@ export function property(holder: Json | undefined, name: string): Json | undefin
 
 /** Returns true if two values are the same: names and strings with their case, lists in order, the properties of objects in any order. */
 export function equal(a: Json, b: Json): boolean {
+  spend(1);
   if (Array.isArray(a) && Array.isArray(b)) {
     return a.length === b.length && a.every((item, at) => equal(item, b[at] ?? null));
   }

@@ -1,17 +1,18 @@
-import { isObject, type Json, type JsonObject } from '../../core/json.ts';
+import { isObject, type Json } from '../../core/json.ts';
 import type { Given } from '../declarations/parameters.ts';
 import type { Environment } from '../expression/environment.ts';
 import { isLiteral, literal, type Node } from '../expression/node.ts';
 import { settle } from '../expression/settle.ts';
 import { copied, inside, isPropertyCopy, reduceTree, type Site, toJson } from '../expression/tree.ts';
 import { movedInto, NotYetKnown } from '../language/fault.ts';
-import { groupId } from '../language/ids.ts';
+import { scopeId } from '../language/ids.ts';
 import { templateRefusals } from '../language/refusals.ts';
-import type { ResourceGroup, Scope } from '../language/scope.ts';
+import type { Scope } from '../language/scope.ts';
 import { keyOf, property } from '../language/value.ts';
 import { isInner, partsOfDeployment } from '../resources/body.ts';
 import { resourceSite } from '../resources/declare.ts';
 import type { Declared } from '../resources/resource-index.ts';
+import type { FindGroupToCome } from './groups-to-come.ts';
 import type { NestedDeployment, Plan } from './types.ts';
 
 /** The outputs of a template as far as they can be known before anything runs. */
@@ -45,12 +46,24 @@ type PlanTemplate = (
  * @param views the environment around it: as it is, and to show
  * @param planTemplate handed in, because planning and nesting need each other
  */
-export function nest(declared: Declared, views: Views, language2: boolean, planTemplate: PlanTemplate): Nested {
+export function nest(
+  declared: Declared,
+  views: Views,
+  language2: boolean,
+  planTemplate: PlanTemplate,
+  findGroupToCome: FindGroupToCome,
+): Nested {
   const { path, loops } = declared;
   const parts = partsOfDeployment(declared.source, resourceSite(declared.name, path));
   const templatePath = `${path}.properties.template`;
-  const scope = innerScope(declared, views.open.place.scope);
+  const outer = views.open.place.scope;
+  const location = textOf(property(declared.source, 'location'));
   const inner = isInner(declared, language2);
+
+  function textOf(json: Json | undefined): string | undefined {
+    if (json === undefined || json === null) return undefined;
+    return String(toJson(reduceTree(json, { ...views.open, loops }, parts.site)));
+  }
 
   function templateIn(env: Environment): Json {
     if (inner) return parts.template;
@@ -59,9 +72,9 @@ export function nest(declared: Declared, views: Views, language2: boolean, planT
     return toJson(reduceTree(withoutDeclarations(parts.template), opened, inside(parts.site, 'template')), true);
   }
 
-  function plan(given: Record<string, Given>): ReturnType<PlanTemplate> {
+  function plan(given: Record<string, Given>, find: FindGroupToCome): ReturnType<PlanTemplate> {
     try {
-      return planTemplate(templateIn(views.open), given, scope);
+      return planTemplate(templateIn(views.open), given, innerScope(declared, outer, location, find));
     } catch (error) {
       throw movedInto(templatePath, error);
     }
@@ -78,14 +91,13 @@ export function nest(declared: Declared, views: Views, language2: boolean, planT
               { value: workOut({ ...views.foreseen, loops }), shown: workOut({ ...views.shown, loops }) },
             ]),
           ),
+          findGroupToCome,
         ),
       ),
     };
     return predicted.of;
   }
   return {
-    resourceGroup: scope.resourceGroup.name,
-    subscriptionId: scope.subscription.subscriptionId,
     get waitsForReference() {
       return parameterValues(parts).some(([, workOut]) => !isLiteral(workOut({ ...views.open, loops })));
     },
@@ -101,7 +113,8 @@ export function nest(declared: Declared, views: Views, language2: boolean, planT
         );
         given[name] = { value: literal(value), shown: workOut({ ...views.shown, loops }) };
       }
-      return plan(given).plan;
+      // By now the groups that it goes to are there.
+      return plan(given, () => undefined).plan;
     },
   };
 }
@@ -153,29 +166,29 @@ function withoutDeclarations(template: Json): Json {
   return others;
 }
 
-function innerScope(declared: Declared, outer: Scope): Scope {
-  const { subscriptionId, resourceGroup, name, source } = declared;
-  const same = (a: string, b: string) => a.toLowerCase() === b.toLowerCase();
-  const sameSubscription = same(subscriptionId, outer.subscription.subscriptionId);
-  const subscription = sameSubscription
+/** Returns the scope of the template inside. @throws AzureError 404 `ResourceGroupNotFound` for a group that is not there and not to come */
+function innerScope(
+  { subscriptionId, resourceGroup, name }: Declared,
+  outer: Scope,
+  location: string | undefined,
+  findGroupToCome: FindGroupToCome,
+): Scope {
+  const same = (a: string, b: string | undefined) => a.toLowerCase() === b?.toLowerCase();
+  const inSubscription = same(subscriptionId, outer.subscription.subscriptionId);
+  const subscription = inSubscription
     ? outer.subscription
-    : { ...outer.subscription, id: `/subscriptions/${subscriptionId}`, subscriptionId };
-  return {
-    ...outer,
-    deployment: { name },
-    subscription,
-    resourceGroup:
-      sameSubscription && same(resourceGroup, outer.resourceGroup.name)
-        ? outer.resourceGroup
-        : otherGroup(outer, subscriptionId, resourceGroup, source),
-  };
-}
-
-function otherGroup(outer: Scope, subscriptionId: string, name: string, source: JsonObject): ResourceGroup {
-  if (keyOf(source, 'subscriptionId') !== undefined && keyOf(source, 'resourceGroup') === undefined) {
-    throw templateRefusals.nestedOutsideGroup();
+    : { ...outer.subscription, id: scopeId(subscriptionId, undefined), subscriptionId };
+  if (resourceGroup === undefined) {
+    if (location === undefined) throw templateRefusals.nestedWithoutLocation(name);
+    return { ...outer, deployment: { name, location }, subscription, resourceGroup };
   }
-  const group = outer.findResourceGroup?.(subscriptionId, name);
-  if (group) return { ...group, id: groupId(subscriptionId, group.name) };
-  throw templateRefusals.groupNotFound(name);
+  if (inSubscription && same(resourceGroup, outer.resourceGroup?.name))
+    return { ...outer, deployment: { name }, subscription };
+  if (resourceGroup.startsWith('[')) throw new NotYetKnown(`The group of the deployment '${name}'`);
+  const group =
+    outer.findResourceGroup?.(subscriptionId, resourceGroup) ??
+    (inSubscription ? findGroupToCome(resourceGroup) : undefined);
+  if (!group) throw templateRefusals.groupNotFound(resourceGroup);
+  const id = scopeId(subscriptionId, group.name);
+  return { ...outer, deployment: { name }, subscription, resourceGroup: { ...group, id } };
 }

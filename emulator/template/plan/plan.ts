@@ -8,13 +8,16 @@ import type { Environment, Place } from '../expression/environment.ts';
 import { settle } from '../expression/settle.ts';
 import { type Site, toJson } from '../expression/tree.ts';
 import { findFunction } from '../functions/table.ts';
+import { spend } from '../language/budget.ts';
 import { invalidTemplate, seeAlso } from '../language/fault.ts';
 import { templateRefusals } from '../language/refusals.ts';
 import type { Scope } from '../language/scope.ts';
+import { templateHash } from '../language/template-hash.ts';
 import { isDeployment, reduceSource } from '../resources/body.ts';
 import { declareResources, loopNames, resourceSite } from '../resources/declare.ts';
-import { buildGraph, type Graph } from '../resources/dependencies.ts';
+import { allBefore, buildGraph, type Graph } from '../resources/dependencies.ts';
 import { type Declared, Directory } from '../resources/resource-index.ts';
+import { groupMadeBy } from './groups-to-come.ts';
 import { type Foreseen, type Nested, nest, type Views } from './nested.ts';
 import type { Plan, PlannedResource } from './types.ts';
 
@@ -35,6 +38,8 @@ export function planTemplate(
   directory.add(declared);
   refuseDoubles(declared);
   refuseTooMany(declared.length);
+  // At most some hundred nested deployments and some thousand resources in all.
+  spend(4000 + 200 * declared.length);
 
   const open: Environment = { ...planning, runtime: 'open' };
   const deployed = declared.filter((each) => each.deployed);
@@ -51,13 +56,26 @@ export function planTemplate(
   const views: Views = { open, foreseen: foreseeing(places.real, false), shown: foreseeing(places.shown, true) };
   for (const each of deployed) {
     if (!isDeployment(each) || each.existing) continue;
-    nested.set(each.id.toLowerCase(), nest(each, views, parts.language2, planTemplate));
+    nested.set(
+      each.id.toLowerCase(),
+      nest(each, views, parts.language2, planTemplate, (group) => groupToCome(group, each)),
+    );
   }
+  const planned = (each: Declared) =>
+    planResource(each, graph, views, parts.language2, nested.get(each.id.toLowerCase()));
+  // A group of this template, or one that is made by a nested deployment which `each` waits for.
+  const groupToCome = (group: string, each: Declared) => {
+    const before = allBefore(each.key, graph);
+    const makers = deployed.filter((other) => !isDeployment(other) || before.has(other.key));
+    for (const maker of makers.map(planned)) {
+      const made = groupMadeBy(maker, maker.nested?.predict(), group);
+      if (made) return made;
+    }
+    return undefined;
+  };
   // A fault inside a nested template is a fault of this one.
   for (const each of nested.values()) each.predict();
-  const resources = deployed.map((each) =>
-    planResource(each, graph, views, parts.language2, nested.get(each.id.toLowerCase())),
-  );
+  const resources = deployed.map(planned);
   const plan: Plan = {
     parameters: places.parameters.echo(),
     resources,
@@ -87,7 +105,13 @@ function makePlaces(
   const view = (hideSecrets: boolean) => {
     const place: Place = {
       scope,
-      template: parts.template,
+      deployment: {
+        template: parts.template,
+        templateHash: templateHash(parts.template),
+        parameters: asGiven(given, hideSecrets),
+        mode: 'Incremental',
+        provisioningState: 'Accepted',
+      },
       parameter: (name) => parameters.get(name, hideSecrets),
       variable: (name) => variables.get(name),
       builtIn: findFunction,
@@ -103,6 +127,13 @@ function makePlaces(
   // Azure looks at every variable, used or not.
   for (const name of real.variables.names) real.variables.get(name);
   return { real: real.place, shown: shown.place, parameters };
+}
+
+/** The parameters as `deployment()` shows them: those that were given, as they were given. */
+function asGiven(given: Readonly<Record<string, Given>>, hideSecrets: boolean): JsonObject {
+  return Object.fromEntries(
+    Object.entries(given).map(([name, { value, shown }]) => [name, { value: toJson(hideSecrets ? shown : value) }]),
+  );
 }
 
 function planResource(

@@ -25,9 +25,6 @@ export interface PlannedResource extends TemplateResource {
 
 /** The plan of the template inside a nested deployment. */
 export interface NestedDeployment {
-  /** The group it deploys into. */
-  resourceGroup: string;
-  subscriptionId: string;
   /** True if the value of a parameter is only known once another resource is deployed, such as the output of a module. */
   readonly waitsForReference: boolean;
   /** The plan as far as it can be known before anything runs; `undefined` when not even the number of resources can be known. */

@@ -2,6 +2,7 @@ import { isObject, type Json, type JsonObject } from '../../core/json.ts';
 import type { Environment } from '../expression/environment.ts';
 import { isLiteral, literal, type Node } from '../expression/node.ts';
 import { inside, reduceTree, type Site } from '../expression/tree.ts';
+import { templateRefusals } from '../language/refusals.ts';
 import { property } from '../language/value.ts';
 import type { Declared } from './resource-index.ts';
 
@@ -74,6 +75,7 @@ export function partsOfDeployment(
   const template = property(properties, 'template');
   const parameters = property(properties, 'parameters');
   const here = inside(site, 'properties');
+  if (String(property(properties, 'mode')).toLowerCase() === 'complete') throw templateRefusals.nestedComplete();
   if (template === undefined) {
     throw site.complain(
       'This emulator supports only nested deployments with an inline template (no templateLink)',

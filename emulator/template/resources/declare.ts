@@ -5,8 +5,11 @@ import { print } from '../expression/print.ts';
 import { inside, readCount, reduceTree, type Site, toJson } from '../expression/tree.ts';
 import { invalidTemplate, NotYetKnown, seeAlso } from '../language/fault.ts';
 import { nameCount } from '../language/ids.ts';
+import { templateRefusals } from '../language/refusals.ts';
+import type { Scope } from '../language/scope.ts';
 import { property } from '../language/value.ts';
-import { type Declared, idOf, misnamed } from './resource-index.ts';
+import { isDeployment } from './body.ts';
+import { type Declared, type Home, idOf, misnamed } from './resource-index.ts';
 
 /** Returns the site of a resource, with the wording of its faults. */
 export function resourceSite(name: string, path: string): Site {
@@ -122,14 +125,15 @@ function turn(
   const isChild = parent !== undefined && ownName.split('/').length < nameCount(type);
   const name = isChild ? `${parent.name}/${ownName}` : ownName;
   const site = resourceSite(name, rawSite.path);
-  const { place } = env;
-  const homePart = (key: 'subscriptionId' | 'resourceGroup', own: string) =>
-    part(() => text(property(json, key) ?? own, env, inside(site, key)), own);
-  const home = {
-    subscriptionId: homePart('subscriptionId', place.scope.subscription.subscriptionId),
-    resourceGroup: homePart('resourceGroup', place.scope.resourceGroup.name),
+  const named = (key: 'subscriptionId' | 'resourceGroup') => {
+    const value = property(json, key);
+    return value === undefined ? undefined : part(() => text(value, env, inside(site, key)), undefined);
   };
-  const scope = part(() => toJson(reduceTree(property(json, 'scope') ?? null, env, inside(site, 'scope'))), null);
+  const own = ownHome(env.place.scope, named('subscriptionId'), named('resourceGroup'));
+  const asked = part(() => toJson(reduceTree(property(json, 'scope') ?? null, env, inside(site, 'scope'))), null);
+  // The scope of a deployment is where it goes; that of another resource is the resource that it extends.
+  const home = isDeployment({ type }) && deployed ? homeOfDeployment(asked, own) : own;
+  const scope = isDeployment({ type }) ? null : asked;
   const problem = deployed && isLiteral(nameNode) ? misnamed(type, name) : undefined;
   if (problem) throw invalidTemplate(problem, `${rawSite.path}.name`);
   const id = isLiteral(nameNode) ? idOf(type, name, home, scope) : openId(type, nameNode, home);
@@ -154,14 +158,30 @@ function turn(
   return [declared, ...declareResources(children, { ...env, loops: [] }, `${rawSite.path}.resources`, as)];
 }
 
+// A subscription alone names no group; without it the deployment's own group, if it has one, is meant.
+function ownHome(scope: Scope, subscriptionId: string | undefined, resourceGroup: string | undefined): Home {
+  return {
+    subscriptionId: subscriptionId ?? scope.subscription.subscriptionId,
+    resourceGroup: resourceGroup ?? (subscriptionId === undefined ? scope.resourceGroup?.name : undefined),
+  };
+}
+
+function homeOfDeployment(scope: Json, own: Home): Home {
+  if (typeof scope !== 'string' || scope === '' || scope.startsWith('[')) return own;
+  const [, subscriptionId, resourceGroup] =
+    /^\/subscriptions\/([^/]+)(?:\/resourceGroups\/([^/]+))?\/?$/i.exec(scope) ?? [];
+  if (subscriptionId === undefined) throw templateRefusals.nestedOutsideSubscription(scope);
+  return { subscriptionId, resourceGroup };
+}
+
 function startsWith(value: string, start: string): boolean {
   return value.toLowerCase().startsWith(start.toLowerCase());
 }
 
 // Inside a nested template whose parameters are not known yet, a name may be open: the id is then the expression that makes it.
-function openId(type: string, name: Node, home: { subscriptionId: string; resourceGroup: string }): string {
-  const args = [literal(home.subscriptionId), literal(home.resourceGroup), literal(type), name];
-  return `[${print({ kind: 'call', name: 'resourceId', args })}]`;
+function openId(type: string, name: Node, { subscriptionId, resourceGroup }: Home): string {
+  const own = [subscriptionId, resourceGroup].filter((each) => each !== undefined).map(literal);
+  return `[${print({ kind: 'call', name: 'resourceId', args: [...own, literal(type), name] })}]`;
 }
 
 function text(json: Json, env: Environment, site: Site): string {

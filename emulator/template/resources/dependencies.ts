@@ -1,6 +1,7 @@
 import type { Environment } from '../expression/environment.ts';
 import { isLiteral, type Node } from '../expression/node.ts';
 import { inside, reduceTree, toJson } from '../expression/tree.ts';
+import { spend } from '../language/budget.ts';
 import { invalidTemplate, seeAlso } from '../language/fault.ts';
 import { property } from '../language/value.ts';
 import { resourceSite } from './declare.ts';
@@ -8,6 +9,20 @@ import type { Declared, Directory } from './resource-index.ts';
 
 /** The keys of the resources that must be done before each one, by its key. */
 export type Graph = Map<string, Set<string>>;
+
+/** Returns the keys of all resources that must be done before one, directly or not. */
+export function allBefore(key: string, graph: Graph): Set<string> {
+  const before = new Set<string>();
+  const visit = (each: string): void => {
+    for (const next of graph.get(each) ?? []) {
+      if (before.has(next)) continue;
+      before.add(next);
+      visit(next);
+    }
+  };
+  visit(key);
+  return before;
+}
 
 /**
  * The resources an expression asks for at run time: those it names in `reference()` or a `list…()`.
@@ -71,20 +86,24 @@ function dependsOn(declared: Declared, directory: Directory, env: Environment): 
 
 function refuseCircles(declared: readonly Declared[], graph: Graph): void {
   const done = new Set<string>();
+  const trail = new Set<string>();
   const byKey = new Map(declared.map((each) => [each.key, each]));
-  const visit = (key: string, trail: readonly string[]): void => {
+  const visit = (key: string): void => {
+    spend(4);
     if (done.has(key)) return;
-    const start = trail.indexOf(key);
     const each = byKey.get(key);
-    if (start >= 0 && each) {
-      const circle = [...trail.slice(start), key].map((step) => byKey.get(step)?.name ?? step).join(' -> ');
+    if (trail.has(key) && each) {
+      const steps = [...trail];
+      const circle = [...steps.slice(steps.indexOf(key)), key].map((step) => byKey.get(step)?.name ?? step);
       throw invalidTemplate(
-        `Circular dependency detected on resource: '${each.id}'. ${seeAlso('arm-syntax-resources')} (${circle})`,
+        `Circular dependency detected on resource: '${each.id}'. ${seeAlso('arm-syntax-resources')} (${circle.join(' -> ')})`,
         each.path,
       );
     }
-    for (const next of graph.get(key) ?? []) visit(next, [...trail, key]);
+    trail.add(key);
+    for (const next of graph.get(key) ?? []) visit(next);
+    trail.delete(key);
     done.add(key);
   };
-  for (const { key } of declared) visit(key, []);
+  for (const { key } of declared) visit(key);
 }

@@ -1,7 +1,7 @@
 import type { Json, JsonObject } from '../../core/json.ts';
 import type { Loop, Target } from '../expression/environment.ts';
 import { ExpressionError, seeAlso } from '../language/fault.ts';
-import { groupId, nameCount, resourceIdIn } from '../language/ids.ts';
+import { idBelow, nameCount, resourceIdIn, scopeId } from '../language/ids.ts';
 import type { TemplateResource } from '../language/resource.ts';
 import type { Scope } from '../language/scope.ts';
 
@@ -21,7 +21,8 @@ export interface Declared extends TemplateResource {
 export class Directory {
   readonly #scope: Scope;
   readonly #symbolic: boolean;
-  readonly #all: Declared[] = [];
+  readonly #byName = new Map<string, Declared[]>();
+  readonly #byId = new Map<string, Declared[]>();
   readonly #loops: ReadonlySet<string>;
 
   /**
@@ -40,18 +41,19 @@ export class Directory {
   }
 
   add(declared: readonly Declared[]): void {
-    this.#all.push(...declared);
+    for (const each of declared) {
+      const names = new Set([each.group, this.#symbolic ? each.key : each.name].map((name) => name?.toLowerCase()));
+      for (const name of names) if (name !== undefined) append(this.#byName, name, each);
+      append(this.#byId, each.id.toLowerCase(), each);
+    }
   }
 
   /** Returns all resources meant by a name in `dependsOn`: a symbol, a loop, a name, `Ns.X/type/name` or an id. Empty when there are none. */
   find(name: string): Declared[] {
     // A name with a slash is an id, even where it equals the name of a child (`bicep snapshot` orders by this rule).
-    const same = (candidate: string | undefined) =>
-      !name.includes('/') && candidate?.toLowerCase() === name.toLowerCase();
-    const named = this.#all.filter((each) => same(each.group) || (this.#symbolic ? same(each.key) : same(each.name)));
-    if (named.length > 0) return named;
-    const id = this.#absolute(name)?.toLowerCase();
-    return this.#all.filter((each) => each.id.toLowerCase() === id);
+    const named = name.includes('/') ? undefined : this.#byName.get(name.toLowerCase());
+    if (named) return named;
+    return this.#byId.get(this.#absolute(name)?.toLowerCase() ?? '') ?? [];
   }
 
   /** Returns the resource that `reference()` or a `list…()` means. An id need not be one of the template's. @throws ExpressionError for an unknown name */
@@ -76,26 +78,33 @@ export class Directory {
     return found.map(({ id, apiVersion }) => ({ id, apiVersion }));
   }
 
-  // `Ns.X/type/name` is short for the id in the deployment's own group.
+  // `Ns.X/type/name` is short for the id in the deployment's own scope.
   #absolute(name: string): string | undefined {
     if (name.startsWith('/')) return name;
     if (!/^[^/]+\.[^/]+\/[^/]+\/[^/]+/.test(name)) return undefined;
     const { subscription, resourceGroup } = this.#scope;
-    return `${groupId(subscription.subscriptionId, resourceGroup.name)}/providers/${name}`;
+    return idBelow(scopeId(subscription.subscriptionId, resourceGroup?.name), name);
   }
 }
 
-/** Returns a resource's id: in its own group, in a different one that it names, or under the resource that it extends. */
-export function idOf(
-  type: string,
-  name: string,
-  home: { subscriptionId: string; resourceGroup: string },
-  scope: Json,
-): string {
-  const group = groupId(home.subscriptionId, home.resourceGroup);
-  if (typeof scope !== 'string' || scope === '') return resourceIdIn(group, type, name);
+function append(index: Map<string, Declared[]>, key: string, declared: Declared): void {
+  const those = index.get(key);
+  if (those) those.push(declared);
+  else index.set(key, [declared]);
+}
+
+/** Where a resource goes: a group, or the subscription itself. */
+export interface Home {
+  subscriptionId: string;
+  resourceGroup: string | undefined;
+}
+
+/** Returns a resource's id: in its own scope, in a different one that it names, or under the resource that it extends. */
+export function idOf(type: string, name: string, home: Home, scope: Json): string {
+  const own = scopeId(home.subscriptionId, home.resourceGroup);
+  if (typeof scope !== 'string' || scope === '') return resourceIdIn(own, type, name);
   if (scope === '/') return resourceIdIn('', type, name);
-  return resourceIdIn(scope.startsWith('/') ? scope : `${group}/providers/${scope}`, type, name);
+  return resourceIdIn(scope.startsWith('/') ? scope : `${own}/providers/${scope}`, type, name);
 }
 
 /** Returns Azure's words for a name that does not fit its type. Returns `undefined` if it does. */

@@ -5,6 +5,7 @@ import { LostResponses } from '../lost-responses/lost-responses.ts';
 import { ApiVersionChoice } from './api-version.ts';
 import { describedIn } from './azure-error.ts';
 import { ConflictRetries } from './conflict-retries.ts';
+import { exchangeLog } from './exchange-log.ts';
 import { freshToken } from './fresh-token.ts';
 import { RequestBudget } from './request-budget.ts';
 import { RequestLog } from './request-log.ts';
@@ -24,7 +25,7 @@ export type Clients = ReturnType<typeof createClients>;
  * use.
  */
 export function createClients(connection: Connection) {
-  const { endpoint, scope, ca, speed, subscriptionId, wire } = connection;
+  const { endpoint, scope, ca, speed, subscriptionId, wire, exchanges } = connection;
   const credential = lazy(() => createCredential(connection));
   const fetchToken = async () => {
     // A new credential, because the first one keeps its token until the promised expiry.
@@ -46,6 +47,9 @@ export function createClients(connection: Connection) {
       maxRetryDelayInMs: realMilliseconds(LONGEST_PAUSE, speed),
     },
     additionalPolicies: [
+      ...(exchanges === undefined
+        ? []
+        : [{ policy: exchangeLog(exchanges, connection), position: 'perRetry' as const }]),
       { policy: apiVersions.policy, position: 'perCall' as const },
       { policy: conflicts.policy(speed, (request) => lostResponses.has(request)), position: 'perCall' as const },
       { policy: lostResponses.resumption, position: 'perCall' as const },

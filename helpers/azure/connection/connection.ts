@@ -15,6 +15,8 @@ export interface Connection {
   /** The PEM of the endpoint's certificate authority. Undefined for a public one. */
   readonly ca: string | undefined;
   readonly signIn: SignIn;
+  /** The file that every request and its response are appended to, without secrets; undefined: they are not kept. */
+  readonly exchanges?: string | undefined;
   /** To a target in this very process: nothing goes over a network. */
   readonly wire?: Wire;
 }

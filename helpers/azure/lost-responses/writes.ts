@@ -104,7 +104,7 @@ export const WRITES = {
   /** A repeat finds the newest version installed. */
   versionUpgrade: { methods: ['POST'], path: /\/(osRollingUpgrade|extensionRollingUpgrade)$/i, repeat: 'at once' },
   disk: { methods: ['PUT', 'PATCH', 'DELETE'], path: /\/(disks|snapshots)\/[^/]+$/i, repeat: 'at once' },
-  /** A repeat finds the same disks attached. */
+  /** After a repeat, the instance has the same protection and the same disks. */
   instance: { methods: ['PUT'], path: /\/virtualMachines\/[^/]+$/i, repeat: 'at once' },
   /** Until the deletion has ended, a repeat joins it. */
   scaleSetDeletion: { methods: ['DELETE'], path: /\/virtualMachineScaleSets\/[^/]+$/i, repeat: 'at once' },

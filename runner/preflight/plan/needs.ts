@@ -16,23 +16,23 @@ export interface Need {
 
 /** The needs of each chapter. */
 export const NEEDS: Record<Chapter, Need> = {
-  '0 Baseline': { moreInstances: 0 },
-  'A A model change that rolls out by itself': {
+  '1 Baseline': { moreInstances: 0 },
+  '2 Scenario A, a change that rolls out by itself': {
     moreInstances: 0,
     size: NEW_SIZE,
     imageVersions: 2,
   },
   // Claim 38 scales out by one.
-  'B The exam question: a data disk profile change': { moreInstances: 1 },
-  'C The documented twin: the OS profile': { moreInstances: 0 },
-  'E Manual and Automatic policy': { set: 'manual', moreInstances: 0 },
+  '3 Scenario B, the exam question': { moreInstances: 1 },
+  '4 Safe reimaging': { set: 'strict', moreInstances: 0 },
+  '5 The OS profile': { moreInstances: 0 },
+  '6 Manual and Automatic mode': { set: 'manual', moreInstances: 0 },
   // Claim 79 scales out by one.
-  'F When a rollout goes wrong': { set: 'strict', moreInstances: 1 },
+  '7 When a rolling upgrade fails': { set: 'strict', moreInstances: 1 },
   // maxSurge adds one instance, half of two.
-  'G Other roads to a new disk': { set: 'strict', moreInstances: 1 },
-  'H Safe reimaging': { set: 'strict', moreInstances: 0 },
-  'I Extensions and credentials': { set: 'strict', moreInstances: 0 },
-  'D Clean-up': { moreInstances: 0 },
+  '8 Other ways to a new disk': { set: 'strict', moreInstances: 1 },
+  '9 Extensions and credentials': { set: 'strict', moreInstances: 0 },
+  '10 Clean-up': { moreInstances: 0 },
 };
 
 /** Lab minutes of a deployment (4 to 7) and of the deletion of a resource group (4 to 8). */

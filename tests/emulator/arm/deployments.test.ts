@@ -294,3 +294,43 @@ describe('what-if', () => {
     expect((await lab.get(`${lab.subscription}/resources`)).value).toEqual([]);
   });
 });
+
+test('A resource whose name comes from the output of another module is deployed once the name is known', async () => {
+  const inner = (resources: JsonObject[], more: JsonObject = {}) => ({
+    mode: 'Incremental',
+    expressionEvaluationOptions: { scope: 'inner' },
+    template: { $schema: SCHEMA, contentVersion: '1.0.0.0', resources, ...more },
+  });
+  const nested = (name: string, properties: JsonObject, more: JsonObject = {}): JsonObject => ({
+    type: 'Microsoft.Resources/deployments',
+    apiVersion: '2024-03-01',
+    name,
+    properties,
+    ...more,
+  });
+  const first = nested(
+    'first',
+    inner([vnet('a')], {
+      outputs: { name: { type: 'string', value: "[split(reference('a').addressSpace.addressPrefixes[0], '.')[0]]" } },
+    }),
+  );
+  const second = nested('second', {
+    ...inner([vnet("[format('v{0}', parameters('name'))]")], { parameters: { name: { type: 'string' } } }),
+    parameters: { name: { value: "[reference('first').outputs.name.value]" } },
+  });
+  const body = deploymentOf({ resources: [first, second] });
+  expect((await lab.call('POST', `${url}/validate`, body)).status).toBe(200);
+  const { operation } = await lab.settle('POST', `${url}/whatIf`, body);
+  expect(operation?.error).toBeUndefined();
+  await lab.settle('PUT', url, body);
+  expect(await lab.get(`${lab.group}/providers/Microsoft.Network/virtualNetworks/v10`)).toMatchObject({ name: 'v10' });
+});
+
+test('The hash of a template is the same on request and in the deployment', async () => {
+  const body = deploymentOf({ variables: { a: 1 } });
+  await lab.settle('PUT', url, body);
+  const { template } = body.properties as JsonObject;
+  const asked = await lab.call('POST', '/providers/Microsoft.Resources/calculateTemplateHash', template);
+  const { templateHash } = await propertiesOf(url);
+  expect(asked.body).toMatchObject({ templateHash, minifiedTemplate: JSON.stringify(template) });
+});

@@ -8,6 +8,7 @@ import {
   manual,
   olderImage,
   outcome,
+  storage,
   tryAlternatives,
   type VariantLab,
   watchDisks,
@@ -42,6 +43,16 @@ tryAlternatives<keyof typeof disks>({
       replaced: ['Succeeded', 'new 64', 'same'],
       upgradeFails: ['MaxUnhealthyUpgradedInstancePercentExceededInRollingUpgrade', 'same 32', 'same'],
     },
+  },
+  removedDataDisk: {
+    async look(lab) {
+      const disks = watchDisks(lab);
+      await lab.deploy(storage({ dataDisks: [] }));
+      const without = (await lab.disks()).length;
+      await lab.deploy(diskOf(64));
+      return [without, disks().data, (await lab.disks()).length];
+    },
+    seen: { aNewOne: [2, 'new 64', 4], theOldOne: [4, 'same 32', 4] },
   },
   instanceModelDiskSize: {
     async look(lab) {

@@ -36,6 +36,19 @@ tryAlternatives<keyof typeof guests>({
       ],
     },
   },
+  powerCycle: {
+    given: manual,
+    async look(lab) {
+      await lab.deploy(scripts({ hello: 'echo hello' }));
+      const latest: unknown[] = [];
+      for (const action of ['restart', 'redeploy']) {
+        await lab.settle('POST', `${lab.url}/virtualMachines/${latest.length}/${action}`);
+        latest.push((await lab.isLatest())[latest.length]);
+      }
+      return [latest, lab.machines.get('0')?.scripts.length];
+    },
+    seen: { itsOwn: [[false, false], 0], theLatest: [[true, true], 1] },
+  },
   extensionInstallation: {
     async look(lab) {
       await lab.deploy(scripts({ hello: 'echo hello' }));

@@ -77,6 +77,15 @@ tryAlternatives<keyof typeof modelChanges>({
       ),
     seen: { refused: 'PropertyChangeNotAllowed', accepted: 'Succeeded' },
   },
+  osDiskTypeChange: {
+    look: (lab) =>
+      outcome(
+        lab.deploy(
+          storage({ osDisk: { createOption: 'FromImage', managedDisk: { storageAccountType: 'Premium_LRS' } } }),
+        ),
+      ),
+    seen: { refused: 'PropertyChangeNotAllowed', accepted: 'Succeeded' },
+  },
   newInstances: {
     given: manual,
     async look(lab) {
@@ -120,6 +129,27 @@ tryAlternatives<keyof typeof modelChanges>({
       return [extensions?.map(({ name }) => name), [...instanceOf(lab, '0').extensions.keys()]];
     },
     seen: { none: [[], []], guestAttestation: [['GuestAttestation'], ['GuestAttestation']] },
+  },
+  modeChange: {
+    given: manual,
+    async look(lab) {
+      await lab.deploy(diskOf(64));
+      await lab.settle('PATCH', lab.url, { properties: { upgradePolicy: { mode: 'Rolling' } } });
+      const first = [setOf(lab).upgrades.length, await lab.isLatest()];
+      // The next write rolls out in either case.
+      await lab.settle('PATCH', lab.url, { tags: { next: 'write' } });
+      return [first, await lab.isLatest()];
+    },
+    seen: {
+      startsUpgrade: [
+        [1, [true, true]],
+        [true, true],
+      ],
+      waitsForAChange: [
+        [0, [false, false]],
+        [true, true],
+      ],
+    },
   },
   manualMode: {
     given: manual,

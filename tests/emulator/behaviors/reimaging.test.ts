@@ -109,6 +109,23 @@ tryAlternatives<keyof typeof reimaging>({
       never: ['old', 'old', [true, true]],
     },
   },
+  credentials: {
+    async look(lab) {
+      const keys = () => instanceOf(lab, '0').osDisk?.provisioning.authorizedKeys;
+      await lab.deploy((set) => {
+        const ssh = { publicKeys: [{ path: '/home/labadmin/.ssh/authorized_keys', keyData: 'ssh-ed25519 AAAA new' }] };
+        Object(set.properties.virtualMachineProfile.osProfile).linuxConfiguration = { ssh };
+      });
+      const [updated, isLatest] = [keys()?.length, await lab.isLatest()];
+      await reimage(lab);
+      return [updated, keys()?.length, isLatest];
+    },
+    seen: {
+      onReimage: [0, 1, [true, true]],
+      onUpdate: [1, 1, [true, true]],
+      never: [0, 0, [true, true]],
+    },
+  },
   extensionsAfterReimage: {
     given: scripts({ hello: 'echo hello' }),
     async look(lab) {

@@ -18,6 +18,21 @@ const automatic: Change = (set) => {
   set.properties.upgradePolicy = { mode: 'Automatic' };
 };
 
+/** Manual mode without a probe. */
+const blind: Change = (set) => {
+  manual(set);
+  delete set.properties.virtualMachineProfile.networkProfile?.healthProbe;
+};
+/** Rolling mode with the Application Health extension. */
+const withHealthExtension: Change = (set) => {
+  set.properties.upgradePolicy = { mode: 'Rolling' };
+  const properties = {
+    ...{ publisher: 'Microsoft.ManagedServices', type: 'ApplicationHealthLinux', typeHandlerVersion: '1.0' },
+    settings: { protocol: 'tcp', port: 80 },
+  };
+  set.properties.virtualMachineProfile.extensionProfile = { extensions: [{ name: 'Health', properties }] };
+};
+
 tryAlternatives<keyof typeof rolling>({
   batchSize: {
     given: three,
@@ -59,6 +74,51 @@ tryAlternatives<keyof typeof rolling>({
       countedOut: ['Completed', '0/0/0/0', [true, true]],
       leftBehind: ['Completed', '0/0/0/0', [false, false]],
     },
+  },
+  startAfterUpgrade: {
+    async look(lab) {
+      await lab.settle('POST', `${lab.url}/deallocate`, { instanceIds: ['1'] });
+      await lab.deploy(scripts({ hello: 'echo hello' }));
+      const during = [await lab.progress(), await lab.isLatest(), lab.machines.get('1')?.scripts.length];
+      await lab.settle('POST', `${lab.url}/start`);
+      return [during, lab.machines.get('1')?.scripts.length];
+    },
+    seen: {
+      theNewModel: [['1/0/0/0', [true, true], 0], 1],
+      theOldModel: [['1/0/0/0', [true, true], 0], 0],
+    },
+  },
+  protectedInstances: {
+    async look(lab) {
+      const protectionPolicy = { protectFromScaleIn: true, protectFromScaleSetActions: true };
+      await lab.settle('PUT', `${lab.url}/virtualMachines/0`, { properties: { protectionPolicy } });
+      await lab.deploy(diskOf(64));
+      const disks = watchDisks(lab);
+      await lab.settle('POST', `${lab.url}/reimage`);
+      return [await lab.progress(), await lab.isLatest(), disks().os];
+    },
+    seen: {
+      leftOut: ['1/0/0/0', [false, true], 'same'],
+      includedInUpgrades: ['2/0/0/0', [true, true], 'new'],
+    },
+  },
+  prioritizedInstances: {
+    given: policy({
+      maxBatchInstancePercent: 20,
+      maxUnhealthyInstancePercent: 100,
+      maxUnhealthyUpgradedInstancePercent: 100,
+      prioritizeUnhealthyInstances: true,
+    }),
+    async look(lab) {
+      lab.sick.add('1');
+      await lab.clock.advance(30);
+      await lab.put(diskOf(64));
+      await lab.clock.advance(5);
+      return setOf(lab)
+        .upgrades[0]?.in('inProgress')
+        .map(({ instanceId }) => instanceId);
+    },
+    seen: { unhealthyFirst: ['1'], byId: ['0'] },
   },
   latestAfterCompletion: {
     async look(lab) {
@@ -168,11 +228,23 @@ tryAlternatives<keyof typeof rolling>({
     },
   },
   rollingWithoutHealth: {
-    given: (set) => {
-      manual(set);
-      delete set.properties.virtualMachineProfile.networkProfile?.healthProbe;
-    },
+    given: blind,
     look: (lab) => outcome(lab.settle('PATCH', lab.url, { properties: { upgradePolicy: { mode: 'Rolling' } } })),
+    seen: { refused: 'BadRequest', accepted: 'Succeeded' },
+  },
+  healthExtension: {
+    given: blind,
+    look: (lab) => outcome(lab.deploy(withHealthExtension)),
+    seen: { accepted: 'Succeeded', refused: 'BadRequest' },
+  },
+  twoHealthSources: {
+    given: manual,
+    look: (lab) => outcome(lab.deploy(withHealthExtension)),
+    seen: { refused: 'BadRequest', accepted: 'Succeeded' },
+  },
+  repairsWithoutHealth: {
+    given: blind,
+    look: (lab) => outcome(lab.settle('PATCH', lab.url, { properties: { automaticRepairsPolicy: { enabled: true } } })),
     seen: { refused: 'BadRequest', accepted: 'Succeeded' },
   },
 });

@@ -24,3 +24,9 @@ test.each([
     `The request content was invalid and could not be deserialized: '${fault}'.`,
   );
 });
+
+test('A body that is nested too deep is refused in a sentence', async () => {
+  const deep = (levels: number) => `${'['.repeat(levels)}${']'.repeat(levels)}`;
+  expect(await bodyOf(deep(100))).toEqual(JSON.parse(deep(100)));
+  await expect(bodyOf(deep(100_000))).rejects.toThrow('MaxDepth of 128');
+});

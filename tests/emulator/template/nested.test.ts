@@ -34,7 +34,7 @@ describe('a nested deployment', () => {
     });
     const [resource] = outer.resources;
     expect(resource?.id).toBe(`${groupId.replace('/rg', '/other')}/providers/Microsoft.Resources/deployments/n`);
-    expect(resource?.nested).toMatchObject({ resourceGroup: 'other' });
+    expect(resource).toMatchObject({ resourceGroup: 'other' });
     const [leaf] = flatten(outer);
     expect(leaf?.predict()).toEqual({
       properties: { d: 'n', group: 'other', id: thingId('z').replace('/rg/', '/other/'), v: 'IN!' },
@@ -217,4 +217,16 @@ describe('A parameter of a nested deployment that is made by copy', () => {
     const own = await planned.resources.at(-1)?.nested?.plan(runtime);
     expect(await own?.resources[0]?.evaluate(runtime)).toEqual({ tags: ['known', 'known'] });
   });
+});
+
+test('A nested deployment cannot be in mode Complete', () => {
+  const nested = {
+    type: 'Microsoft.Resources/deployments',
+    apiVersion: '2024-03-01',
+    name: 'n',
+    properties: { mode: 'Complete', template: template({ resources: [] }) },
+  };
+  expect(refusalOf(() => plan({ resources: [nested] })).message).toBe(
+    "Specified deployment mode 'Complete' is not supported for nested deployment.",
+  );
 });

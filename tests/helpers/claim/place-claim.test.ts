@@ -12,7 +12,7 @@ const parts: ClaimParts = {
     It decides
     everything.`,
   takeaway: 'Look.',
-  chapter: '0 Baseline',
+  chapter: '1 Baseline',
   step: 'Step 1',
   cmdlet: 'Get-AzVmss',
   provenance: observed({ sources: ['original-lab'], seen: 'a screenshot' }),
@@ -52,7 +52,7 @@ test('A file name that is not the beginning of the title is refused with the one
 
 test('A number outside of its chapter is refused', async () => {
   await expect(place('12-it-rolls.spec.ts', 'It rolls')).rejects.toThrow(
-    '12-it-rolls.spec.ts belongs to chapter "0 Baseline", so its number must be between 1 and 9.',
+    '12-it-rolls.spec.ts belongs to chapter "1 Baseline", so its number must be between 1 and 9.',
   );
 });
 

@@ -17,7 +17,7 @@ const claim: Claim = {
   must: 'It MUST stay.',
   why: 'Why.',
   takeaway: 'Take.',
-  chapter: 'B The exam question: a data disk profile change',
+  chapter: '3 Scenario B, the exam question',
   step: 'Step 8',
   cmdlet: 'Get-AzDisk',
   provenance: observed({ sources: ['original-lab'], seen: 'nothing' }),

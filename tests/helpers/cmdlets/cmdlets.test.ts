@@ -64,14 +64,19 @@ const CALLS: Readonly<Record<CmdletName, readonly Call[]>> = {
   'Remove-AzVmss': [({ removeAzVmss }) => removeAzVmss({ instanceId: ['0'] })],
   'Remove-AzVmssDataDisk': [({ removeAzVmssDataDisk }) => removeAzVmssDataDisk(model, { lun: 1 })],
   'Remove-AzVmssExtension': [({ removeAzVmssExtension }) => removeAzVmssExtension(model, { name: 'e' })],
+  'Restart-AzVmss': [({ restartAzVmss }) => restartAzVmss({ instanceId: ['0'] })],
   'Set-AzVmss': [({ setAzVmss }) => setAzVmss({ reimage: true })],
   'Set-AzVmssVM': [
     ({ setAzVmssVM }) => setAzVmssVM({ instanceId: '0', reimage: true }),
     ({ setAzVmssVM }) => setAzVmssVM({ instanceId: '0', reimageAll: true }),
+    ({ setAzVmssVM }) => setAzVmssVM({ instanceId: '0', redeploy: true }),
   ],
   'Start-AzVmss': [({ startAzVmss }) => startAzVmss()],
   'Start-AzVmssRollingOSUpgrade': [({ startAzVmssRollingOSUpgrade }) => startAzVmssRollingOSUpgrade()],
-  'Stop-AzVmss': [({ stopAzVmss }) => stopAzVmss({ stayProvisioned: true })],
+  'Stop-AzVmss': [
+    ({ stopAzVmss }) => stopAzVmss({ stayProvisioned: true }),
+    ({ stopAzVmss }) => stopAzVmss({ instanceId: ['0'] }),
+  ],
   'Stop-AzVmssRollingUpgrade': [({ stopAzVmssRollingUpgrade }) => stopAzVmssRollingUpgrade()],
   'Update-AzDisk': [({ updateAzDisk }) => updateAzDisk({ diskName: 'd', diskSizeGB: 64 })],
   'Update-AzVmss': [
@@ -81,6 +86,8 @@ const CALLS: Readonly<Record<CmdletName, readonly Call[]>> = {
   'Update-AzVmssInstance': [({ updateAzVmssInstance }) => updateAzVmssInstance({ instanceId: ['0', '*'] })],
   'Update-AzVmssVM': [
     ({ updateAzVmssVM }) => updateAzVmssVM({ virtualMachineScaleSetVM: { instanceId: '0', location: 'here' } }),
+    ({ updateAzVmssVM }) =>
+      updateAzVmssVM({ instanceId: '0', protectFromScaleIn: true, protectFromScaleSetAction: true }),
   ],
 };
 

@@ -1,3 +1,4 @@
+import type { VirtualMachineScaleSetVM } from '@azure/arm-compute';
 import { expect, test } from 'vitest';
 import type { Cmdlets } from '../../../helpers/cmdlets/cmdlets.ts';
 import { readControlDisk } from '../../../helpers/readings/control-disk.ts';
@@ -15,7 +16,7 @@ function instance(lsblk: (sizeGB: number) => string) {
       calls.push(`create ${diskSizeGB} GB ${location}`);
       return { id: 'control' };
     },
-    async updateAzVmssVM({ virtualMachineScaleSetVM: { storageProfile } }: Parameters<Cmdlets['updateAzVmssVM']>[0]) {
+    async updateAzVmssVM({ virtualMachineScaleSetVM: { storageProfile } }: { virtualMachineScaleSetVM: VirtualMachineScaleSetVM }) {
       const attached = storageProfile?.dataDisks?.map(({ lun, managedDisk }) => `${managedDisk?.id} at ${lun}`);
       calls.push(`update to ${attached?.join()}`);
     },

@@ -2,8 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { chooseChapters, chooseClaims } from '../../../runner/catalog/choose-claims.ts';
 import type { Spec } from '../../../runner/catalog/read-claims.ts';
 
-const BASELINE = '0 Baseline';
-const EXAM = 'B The exam question: a data disk profile change';
+const BASELINE = '1 Baseline';
+const EXAM = '3 Scenario B, the exam question';
 const SPECS: readonly Spec[] = [
   spec('03', 'Two instances exist, are running, and carry the latest model', BASELINE),
   spec('06', "The rolling upgrade policy reads back as deployed, with Azure's defaults for the rest", BASELINE),
@@ -29,9 +29,9 @@ describe('A claim is chosen by', () => {
     expect(claims('33,', ' 3')).toEqual(['03', '33']);
   });
 
-  test('the letter of its chapter', () => {
-    expect(claims('b')).toEqual(['33', '34', '41']);
-    expect(claims('0', '41')).toEqual(['03', '06', '41']);
+  test('its chapter', () => {
+    expect(claims('Chapter 3')).toEqual(['33', '34', '41']);
+    expect(claims('chapter 1', '41')).toEqual(['03', '06', '41']);
   });
 
   test('words of its title, whatever their case and punctuation; the last may be only begun', () => {
@@ -67,19 +67,19 @@ describe('A claim that is not there is answered', () => {
     expect(() => chooseClaims(['6'], [])).toThrow('There is no claim 06.');
   });
 
-  test('by the chapters, if it is a letter', () => {
-    expect(() => claims('x')).toThrow('No chapter is "x". There are:\n  0 Baseline\n  A A model change');
-    expect(() => claims('C')).toThrow('There is no spec yet in chapter "C The documented twin: the OS profile".');
+  test('by the chapters, if it names a chapter', () => {
+    expect(() => claims('chapter x')).toThrow('No chapter is "x". There are:\n  1 Baseline\n  2 Scenario A, a change');
+    expect(() => claims('chapter 5')).toThrow('There is no spec yet in chapter "5 The OS profile".');
   });
 });
 
-test('A chapter is chosen by its letter or by words of its heading', () => {
-  expect(chapters('B')).toEqual(['33', '34', '41']);
+test('A chapter is chosen by its number or by words of its heading', () => {
+  expect(chapters('3')).toEqual(['33', '34', '41']);
   expect(chapters('exam question', 'baseline')).toEqual(['03', '06', '33', '34', '41']);
 });
 
 test('A chapter that is not there is answered by the word that was meant, and all chapters', () => {
-  expect(() => chapters('B', 'basline')).toThrow(
-    'No chapter is "basline". Did you mean "baseline"? There are:\n  0 Baseline\n',
+  expect(() => chapters('3', 'basline')).toThrow(
+    'No chapter is "basline". Did you mean "baseline"? There are:\n  1 Baseline\n',
   );
 });

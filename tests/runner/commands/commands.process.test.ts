@@ -10,7 +10,7 @@ const WORDS = new URL('../../../helpers/claim/test-claim.ts', import.meta.url);
 const spec = (title: string, must: string) => `
   import { observed, testClaim } from ${JSON.stringify(WORDS.href)};
   testClaim(${JSON.stringify(title)}, {
-    must: ${JSON.stringify(must)}, why: 'Because.', takeaway: 'This.', chapter: '0 Baseline', step: 'Step 3',
+    must: ${JSON.stringify(must)}, why: 'Because.', takeaway: 'This.', chapter: '1 Baseline', step: 'Step 3',
     cmdlet: 'Get-AzVmss', provenance: observed({ sources: ['original-lab'], seen: 'the screenshot' }), given: 'deployed',
   }, async () => { throw new Error('This must not be run.'); });`;
 
@@ -18,7 +18,7 @@ describe('npm run claim', () => {
   test('without a claim prints its usage and the list of all claims', async () => {
     const { stdout, exitCode } = await command('claim.ts', []);
     expect(stdout).toMatch(/^npm run claim <claim>…/);
-    expect(stdout).toMatch(/\n0 Baseline\n {2}01 {2}The template passes validation, and what-if previews exactly/);
+    expect(stdout).toMatch(/\n1 Baseline\n {2}01 {2}The template passes validation, and what-if previews exactly/);
     expect(exitCode).toBe(0);
   });
 
@@ -32,11 +32,11 @@ describe('npm run claim', () => {
 
 test('npm run e2e wants a chapter that is there', async () => {
   const unknown = await command('e2e.ts', ['--chapter=Z']);
-  expect(unknown.stderr).toContain('No chapter is "Z". There are:\n  0 Baseline\n');
+  expect(unknown.stderr).toContain('No chapter is "Z". There are:\n  1 Baseline\n');
   expect(unknown.exitCode).toBe(2);
 
   const none = await command('e2e.ts', ['--chapter']);
-  expect(none.stderr).toContain('--chapter needs the letter of a chapter');
+  expect(none.stderr).toContain('--chapter needs the number of a chapter');
 });
 
 test('A variant needs a name', async () => {
@@ -66,7 +66,7 @@ describe('npm run claims', { timeout: 20_000 }, () => {
 
 Written by \`npm run claims\` from the specs; \`npm run check\` fails when it is out of date.
 
-## 0 Baseline
+## 1 Baseline
 
 ### [06](06-the-policy-reads-back.spec.ts) The policy reads back
 

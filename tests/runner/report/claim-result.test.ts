@@ -19,7 +19,7 @@ test('A spec that was never loaded is known by the name of its file', () => {
   expect(judged({})).toMatchObject({
     id: '33',
     title: 'The disk stays at 32 gb',
-    chapter: 'B The exam question: a data disk profile change',
+    chapter: '3 Scenario B, the exam question',
     claim: null,
     verdict: 'inconclusive',
     reason: 'The run was interrupted.',

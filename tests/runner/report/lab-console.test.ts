@@ -51,7 +51,7 @@ test('On a terminal the claim under way is shown with its seconds, and then repl
   ]);
   expect(Math.max(...shown.slice(0, -1).map((line) => line.length))).toBeLessThan(40);
   expect(shown.at(-1)).toBe(
-    '\n0 Baseline\n  inconclusive  06  The policy  2.0 s\n                    No answer.\n                    Last validated on Azure: never.\n',
+    '\n1 Baseline\n  inconclusive  06  The policy  2.0 s\n                    No answer.\n                    Last validated on Azure: never.\n',
   );
 });
 

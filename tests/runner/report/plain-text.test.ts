@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { escapeMarkdown, escapeXml, fence, indent, plain } from '../../../runner/report/plain-text.ts';
+import { escapeMarkdown, escapeXml, fence, forConsole, indent, plain } from '../../../runner/report/plain-text.ts';
 import { parseXml } from './parse-xml.ts';
 
 /** Text as a hostile variant would send it: any character, and pieces of what terminals and mark-up obey. */
@@ -75,4 +75,16 @@ describe('Hostile text', () => {
 test('Plain text keeps its words, its lines and its columns', () => {
   expect(plain('\u001B[1mwhere\u001B[22m  size\r\nmodel\t64 GB, “é” 🐧')).toBe('where  size\nmodel  64 GB, “é” 🐧');
   expect(indent('a\n\n  b ', 2)).toEqual(['  a', '', '    b']);
+});
+
+test('No line for the console is a command to a terminal or a pipeline', () => {
+  fc.assert(
+    fc.property(hostile, (text) => {
+      for (const line of forConsole(text).split('\n')) {
+        expect(line).not.toMatch(/^\s*::/);
+        expect(line).not.toMatch(/##(\[|vso\[)/i);
+        expect(line).not.toMatch(/\p{Cc}/u);
+      }
+    }),
+  );
 });

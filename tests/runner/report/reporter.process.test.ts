@@ -23,7 +23,7 @@ test('When the set-up fails no claim was run, and every report says why', { time
     {
       id: '06',
       file: 'good/06-the-policy-reads-back.spec.ts',
-      chapter: '0 Baseline',
+      chapter: '1 Baseline',
       claim: null,
       verdict: 'inconclusive',
       reason: 'The lab could not be set up: QuotaExceeded: no cores are left.',

@@ -4,7 +4,14 @@ import { runFixtures } from './run-fixtures.ts';
 const slow = { timeout: 60_000 };
 const day = () => new Date().toISOString().slice(0, 10);
 const before = JSON.stringify({
-  '33': { verdict: 'holds', on: '2026-01-02', region: 'eastus', apiVersion: '2024-07-01', run: 'before' },
+  '33': {
+    verdict: 'holds',
+    claim: 'Azure MUST say 33.',
+    on: '2026-01-02',
+    region: 'eastus',
+    apiVersion: '2024-07-01',
+    run: 'before',
+  },
 });
 
 test('A run on Azure keeps which claims hold there, and its own reports say so', slow, async () => {
@@ -14,6 +21,7 @@ test('A run on Azure keeps which claims hold there, and its own reports say so',
   expect(run.validations?.match(/^ {2}"\d\d"/gm)).toEqual(['  "06"', '  "33"']);
   expect(validations['06']).toEqual({
     verdict: 'holds',
+    claim: 'Azure MUST say 06.',
     on: expect.toBeOneOf([earliest, day()]),
     region: 'westeurope',
     apiVersion: '2026-04-01',

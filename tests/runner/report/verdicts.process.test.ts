@@ -13,9 +13,9 @@ describe('A run in which each verdict occurs', { timeout: 60_000 }, () => {
   test('tells one line a claim, verdict first, beneath its chapter', () => {
     const lines = run.output.split('\n');
     expect(lines.filter((line) => /^( {2}(holds|contradicted|inconclusive|blocked)|\w .*)/.test(line))).toEqual([
-      '0 Baseline',
+      '1 Baseline',
       '  holds         06  The policy reads back  0.3 s',
-      'B The exam question: a data disk profile change',
+      '3 Scenario B, the exam question',
       '  inconclusive  30  Azure accepts 64 GB  0.3 s',
       '  contradicted  33  The disk stays at 32 GB  0.3 s',
       '  blocked       34  Option A is not enough  0.3 s',
@@ -91,7 +91,7 @@ describe('A run in which each verdict occurs', { timeout: 60_000 }, () => {
         id: '06',
         file: 'verdicts/06-the-policy-reads-back.spec.ts',
         title: 'The policy reads back',
-        chapter: '0 Baseline',
+        chapter: '1 Baseline',
         step: 'Step 1',
         claim: 'Azure MUST say 06.',
         cmdlet: 'Get-AzVmss',
@@ -123,8 +123,8 @@ describe('A run in which each verdict occurs', { timeout: 60_000 }, () => {
   test('writes junit.xml with a failure for a contradiction and an error for all that is unclear', () => {
     const cases = parseXml(run.junit ?? '').filter(({ name }) => name === 'testcase');
     expect(cases.map(({ attributes }) => attributes.classname).slice(0, 2)).toEqual([
-      '0 Baseline',
-      'B The exam question: a data disk profile change',
+      '1 Baseline',
+      '3 Scenario B, the exam question',
     ]);
     expect(cases[6]?.attributes.name).toBe('<b>Hostile</b> | text');
     const troubles = cases.map(({ children }) => {

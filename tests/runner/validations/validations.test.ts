@@ -4,30 +4,42 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { recordRun } from '../../../runner/validations/record.ts';
 import { sayValidation, sayValidations } from '../../../runner/validations/say.ts';
-import { readValidations, type Validation, writeValidations } from '../../../runner/validations/validations.ts';
+import {
+  readValidations,
+  type Validation,
+  validationOf,
+  writeValidations,
+} from '../../../runner/validations/validations.ts';
 
 const NOW = new Date('2026-11-25T23:30:00Z');
 const AZURE = { region: 'westeurope', run: '20261125-101112-abcd' };
 const OLD: Validation = {
   verdict: 'holds',
+  claim: 'Azure MUST.',
   on: '2026-11-13',
   region: 'eastus',
   apiVersion: '2024-07-01',
   run: '20261113-101112-abcd',
 };
-const holds = (id: string, apiVersion: string | null = '2026-04-01') => ({ id, verdict: 'holds' as const, apiVersion });
+const claim = 'Azure MUST.';
+const holds = (id: string, apiVersion: string | null = '2026-04-01') => ({
+  id,
+  claim,
+  verdict: 'holds' as const,
+  apiVersion,
+});
 
 test('Only what holds is kept, with day, region, api-version and run; what was kept before stays', () => {
   const results = [
     holds('41'),
     holds('43', '2024-07-01'),
     holds('01', null),
-    { id: '33', verdict: 'contradicted' as const, apiVersion: '2026-04-01' },
-    { id: '34', verdict: 'blocked' as const, apiVersion: null },
-    { id: '35', verdict: 'inconclusive' as const, apiVersion: null },
+    { id: '33', claim, verdict: 'contradicted' as const, apiVersion: '2026-04-01' },
+    { id: '34', claim, verdict: 'blocked' as const, apiVersion: null },
+    { id: '35', claim, verdict: 'inconclusive' as const, apiVersion: null },
     holds('42'),
   ];
-  const on = { verdict: 'holds', on: '2026-11-25', ...AZURE };
+  const on = { verdict: 'holds', claim, on: '2026-11-25', ...AZURE };
   expect(recordRun({ '33': OLD, '41': OLD }, results, AZURE, NOW)).toEqual({
     '01': { ...on, apiVersion: '2026-04-01' },
     '33': OLD,
@@ -41,6 +53,12 @@ test('A run that was not on Azure, or asked it nothing, keeps nothing', () => {
   const before = { '33': OLD };
   expect(recordRun(before, [holds('33')], undefined, NOW)).toBe(before);
   expect(recordRun(before, [holds('33', null)], AZURE, NOW)).toBe(before);
+});
+
+test('A claim whose sentence has changed since was never validated', () => {
+  expect(validationOf({ '33': OLD }, { id: '33', claim })).toBe(OLD);
+  expect(validationOf({ '33': OLD }, { id: '33', claim: 'Azure MUST NOT.' })).toBeNull();
+  expect(validationOf({}, { id: '33', claim })).toBeNull();
 });
 
 test('The file is sorted by id, whoever wrote it first', async () => {

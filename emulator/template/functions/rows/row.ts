@@ -1,6 +1,7 @@
 import { isObject, type Json, type JsonObject } from '../../../core/json.ts';
 import type { Invocation, Row } from '../../expression/environment.ts';
 import { areLiterals, literal, type Node } from '../../expression/node.ts';
+import { spend } from '../../language/budget.ts';
 import { ExpressionError, seeAlso } from '../../language/fault.ts';
 import { typeName } from '../../language/value.ts';
 
@@ -120,7 +121,17 @@ export function applyTo<K extends Kind<Json>[]>(
 ): Node {
   if (!areLiterals(args)) return { kind: 'call', name: call.name, args };
   const values: unknown = args.map((arg) => arg.value);
-  return fits(call.name, kinds, values) ? literal(run(...values)) : literal(null);
+  if (!fits(call.name, kinds, values)) return literal(null);
+  const result = run(...values);
+  spend(sizeOf(result));
+  return literal(result);
+}
+
+/** The size of a value without what is inside it: that was counted when it was made. */
+function sizeOf(value: Json): number {
+  if (typeof value === 'string') return value.length >> 4;
+  if (Array.isArray(value)) return value.length;
+  return isObject(value) ? Object.keys(value).length : 0;
 }
 
 /** A function whose answer is another every time, so that Azure allows it in parameter defaults only. */

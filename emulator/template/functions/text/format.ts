@@ -31,6 +31,9 @@ export function format(pattern: string, values: readonly Json[]): string {
       }
       const text = typeof value === 'number' && spec ? formatNumber(value, String(spec), invalid) : argumentText(value);
       const room = Number(width ?? 0);
+      // .NET's own limit, for the index too.
+      if (Math.abs(room) >= 1_000_000 || Number(index) >= 1_000_000)
+        throw invalid('Input string was not in a correct format.');
       return room < 0 ? text.padEnd(-room) : text.padStart(room);
     },
   );

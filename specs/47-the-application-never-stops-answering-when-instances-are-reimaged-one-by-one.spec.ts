@@ -15,7 +15,7 @@ testClaim(
       foreach instance: Set-AzVmssVM -Reimage, then wait until its vmHealth is healthy. Azure has no such loop
       for a reimage. A rolling upgrade is one, but does not reimage for a profile change. You have to write it,
       and it is three lines.`,
-    chapter: 'H Safe reimaging',
+    chapter: '4 Safe reimaging',
     step: 'Step 9: Apply Change to Existing Instances Using Set-AzVmssVM',
     cmdlet: 'Set-AzVmssVM',
     provenance: assumed({

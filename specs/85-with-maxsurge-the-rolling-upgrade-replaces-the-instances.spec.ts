@@ -15,7 +15,7 @@ testClaim(
       maxSurge needs quota for one more batch, and instances that can be replaced: ids and local data are lost.
       It keeps the full capacity throughout the upgrade. If quota is short, Azure falls back to upgrading in
       place.`,
-    chapter: 'G Other roads to a new disk',
+    chapter: '8 Other ways to a new disk',
     step: 'Scenario analysis: Why Other Options Are Incorrect, A',
     cmdlet: 'Update-AzVmss',
     provenance: documented({ sources: ['maxsurge-page'] }),
@@ -28,7 +28,7 @@ testClaim(
     const enlarged = setDataDiskSize(await getAzVmss(), { lun: 0, diskSizeGB: ENLARGED });
     const surging = setRollingUpgradePolicy(enlarged, { maxSurge: true });
 
-    const model = addAzVmssExtension(surging, customScript(markerOf('Claim 81').leave));
+    const model = addAzVmssExtension(surging, customScript(markerOf('Claim 85').leave));
     await updateAzVmss({ virtualMachineScaleSet: model });
 
     const upgrade = await waitFor.rollingUpgradeToComplete({ since });

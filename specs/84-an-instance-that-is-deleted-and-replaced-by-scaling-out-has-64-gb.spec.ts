@@ -16,7 +16,7 @@ testClaim(
       -ReimageAll is one way to a new disk, not the only one. Replace an instance if nothing depends on its
       identity, otherwise reimage it. Automatic repairs with the action Replace do the former, whenever an
       instance is unhealthy.`,
-    chapter: 'G Other roads to a new disk',
+    chapter: '8 Other ways to a new disk',
     step: 'Key learning point 9',
     cmdlet: 'Remove-AzVmss',
     provenance: documented({ sources: ['upgrade-scale-set-page'] }),
@@ -25,7 +25,7 @@ testClaim(
   async ({ getAzVmss, setDataDiskSize, addAzVmssExtension, updateAzVmss, removeAzVmss, ...tools }) => {
     const { readInstances, readRequests, readDataDiskSizes, waitFor, assume, show, expect } = tools;
     const enlarged = setDataDiskSize(await getAzVmss(), { lun: 0, diskSizeGB: ENLARGED });
-    const { leave } = markerOf('Claim 80');
+    const { leave } = markerOf('Claim 84');
     await updateAzVmss({ virtualMachineScaleSet: addAzVmssExtension(enlarged, customScript(leave)) });
     const before = await readInstances();
     const running = { power: 'running' };

@@ -13,7 +13,7 @@ testClaim(
     takeaway: `
       An operation that takes all instances if you name none reaches all of them: reimage, reimageall, restart,
       poweroff. Expect them to go down together. A policy for upgrades protects from upgrades only.`,
-    chapter: 'H Safe reimaging',
+    chapter: '4 Safe reimaging',
     step: 'Step 9: Apply Change to Existing Instances Using Set-AzVmssVM',
     cmdlet: 'Set-AzVmss',
     provenance: assumed({

@@ -1,0 +1,105 @@
+import { describe, expect, test } from 'vitest';
+import type { Json, JsonObject } from '../../../emulator/core/json.ts';
+import { plan, refusalOf, template, thing, worth } from './scope.ts';
+
+const nested = (resources: Json): JsonObject => ({
+  type: 'Microsoft.Resources/deployments',
+  apiVersion: '2024-01-01',
+  name: "[format('n{0}', copyIndex())]",
+  copy: { name: 'many', count: 30 },
+  properties: {
+    mode: 'Incremental',
+    expressionEvaluationOptions: { scope: 'inner' },
+    template: template({ resources }),
+  },
+});
+const doubled = (times: number, start: string, twice: (name: string) => string): JsonObject => ({
+  v0: start,
+  ...Object.fromEntries(Array.from({ length: times }, (_, at) => [`v${at + 1}`, `[${twice(`variables('v${at}')`)}]`])),
+});
+const functions = (body: string) => [
+  {
+    namespace: 'f',
+    members: { x: { parameters: [{ name: 'n', type: 'string' }], output: { type: 'string', value: body } } },
+  },
+];
+const levels = (count: number, open: string, core: string, close: string) =>
+  `[${open.repeat(count)}${core}${close.repeat(count)}]`;
+
+describe('A small template that asks for boundless work is refused', () => {
+  test.each<[string, JsonObject]>([
+    ['a text that doubles', { variables: doubled(30, 'x'.repeat(256), (v) => `concat(${v}, ${v})`) }],
+    ['a list that doubles', { variables: doubled(40, '[createArray(1)]', (v) => `concat(${v}, ${v})`) }],
+    ['base64 of base64', { variables: doubled(80, 'x'.repeat(64), (v) => `base64(${v})`) }],
+    [
+      'map in map',
+      {
+        variables: {
+          v: "[map(range(0, 10000), lambda('a', map(range(0, 10000), lambda('b', lambdaVariables('b')))))]",
+        },
+      },
+    ],
+    ['nested deployments in loops', { resources: [nested([nested([nested([nested([])])])])] }],
+    [
+      'a loop of properties in a loop of resources',
+      {
+        resources: [
+          thing("[format('a{0}', copyIndex())]", {
+            copy: { name: 'many', count: 800 },
+            properties: { copy: [{ name: 'list', count: 800, input: { a: "[copyIndex('list')]" } }] },
+          }),
+        ],
+      },
+    ],
+    [
+      'all values of a long list compared',
+      { variables: { v: "[distinct(map(range(0, 10000), lambda('a', createArray(lambdaVariables('a')))))]" } },
+    ],
+    [
+      'a user function that calls itself',
+      { functions: functions("[f.x(parameters('n'))]"), variables: { v: "[f.x('a')]" } },
+    ],
+    [
+      'a user function that doubles',
+      { functions: functions("[concat(f.x(parameters('n')), f.x(parameters('n')))]"), variables: { v: "[f.x('a')]" } },
+    ],
+    ['an expression of 5,000 calls inside each other', { variables: { v: levels(5000, 'concat(', "'a'", ')') } }],
+    ['an index of 5,000 indexes', { variables: { v: levels(5000, 'createArray(0)[', '0', ']') } }],
+    ['10,000 lists inside each other', { variables: { v: JSON.parse(`${'['.repeat(10_000)}${']'.repeat(10_000)}`) } }],
+    ['a wide format', { variables: { v: "[format('{0,1000000000}', 'a')]" } }],
+    ['a reference with a broken escape', { parameters: { p: { $ref: '#/definitions/%zz' } } }],
+  ])('%s', (_, parts) => {
+    const { code } = refusalOf(() => plan(parts));
+    expect(code).toBe('InvalidTemplate');
+  });
+});
+
+describe('What is large and bounded is evaluated', () => {
+  test('all 800 resources, each after all before it', () => {
+    const resources = Array.from({ length: 800 }, (_, at) =>
+      thing(`a${at}`, { dependsOn: Array.from({ length: Math.min(at, 100) }, (__, before) => `a${at - 1 - before}`) }),
+    );
+    expect(plan({ resources }).resources).toHaveLength(800);
+  });
+
+  test('a union of objects of 5,000 properties', async () => {
+    const many = "toObject(range(0, 5000), lambda('a', format('k{0}', lambdaVariables('a'))))";
+    expect(await worth(`length(union(${many}, ${many}))`)).toBe(5000);
+  });
+
+  test.each<[string, string, boolean]>([
+    ['aaab', 'a*b', true],
+    ['ab', 'a*b', true],
+    ['a', 'a*a', false],
+    ['abcabc', '*bc*bc', true],
+    ['abcab', '*bc*bc', false],
+    ['ABC', 'abc', true],
+    ['line\nbreak', 'line*', true],
+  ])('like(%s, %s) is %s', async (value, pattern, matches) => {
+    expect(await worth(`like('${value}', '${pattern}')`)).toBe(matches);
+  });
+
+  test('like() with many stars', async () => {
+    expect(await worth(`like('${'a'.repeat(10_000)}', '${'*a'.repeat(1000)}b')`)).toBe(false);
+  });
+});
