@@ -43,7 +43,10 @@ testClaim(
     const sizes = await readDataDiskSizes({ snapshots: true });
     await show('The size of the data disks in GB, in each reading', sizes);
 
-    const readings = sizes.map(({ disk, guest, serial: _, ...models }) => ({ ...models, size: sizeOf({ disk, guest }) }));
+    const readings = sizes.map(({ disk, guest, serial: _, ...models }) => ({
+      ...models,
+      size: sizeOf({ disk, guest }),
+    }));
     const expected = { lun: 0, setModel: 32, instanceModel: 32, size: 32 };
     expect({ readings, content }).toEqual({
       readings: instances.map(({ id }) => ({ instance: id, ...expected })),

@@ -33,7 +33,10 @@ testClaim(
     await show('The size of the data disks in GB, in each reading', sizes);
     assume('the model asks for 64 GB', sizes).toMatchObject([{ setModel: 64 }, { setModel: 64 }]);
 
-    const readings = sizes.map(({ disk, guest, serial: _, ...models }) => ({ ...models, size: sizeOf({ disk, guest }) }));
+    const readings = sizes.map(({ disk, guest, serial: _, ...models }) => ({
+      ...models,
+      size: sizeOf({ disk, guest }),
+    }));
     const expected = { lun: 0, setModel: 64, instanceModel: 64, size: 64 };
     expect(readings).toEqual(instances.map(({ id }) => ({ instance: id, ...expected })));
   },

@@ -2,13 +2,7 @@ import type { Lab } from '../lab/lab.ts';
 import { bindCmdlet, type Cmdlet } from './cmdlet.ts';
 import { getAzDisk, newAzDisk, newAzSnapshot, removeAzDisk, removeAzSnapshot, updateAzDisk } from './disks.ts';
 import { getAzVMImage } from './images.ts';
-import {
-  getAzVmssVM,
-  removeAzVmss,
-  setAzVmssVM,
-  updateAzVmssInstance,
-  updateAzVmssVM,
-} from './instances.ts';
+import { getAzVmssVM, removeAzVmss, setAzVmssVM, updateAzVmssInstance, updateAzVmssVM } from './instances.ts';
 import {
   addAzVmssDataDisk,
   addAzVmssExtension,

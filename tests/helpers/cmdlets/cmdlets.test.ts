@@ -40,9 +40,7 @@ const CALLS: Readonly<Record<CmdletName, readonly Call[]>> = {
         parameterFile: '',
       }),
   ],
-  'Get-AzVMImage': [
-    ({ getAzVMImage }) => getAzVMImage({ location: 'here', publisher: 'p', offer: 'o', sku: 's' }),
-  ],
+  'Get-AzVMImage': [({ getAzVMImage }) => getAzVMImage({ location: 'here', publisher: 'p', offer: 'o', sku: 's' })],
   'Get-AzVmss': [({ getAzVmss }) => getAzVmss()],
   'Get-AzVmssRollingUpgrade': [({ getAzVmssRollingUpgrade }) => getAzVmssRollingUpgrade()],
   'Get-AzVmssVM': [

@@ -16,7 +16,11 @@ function instance(lsblk: (sizeGB: number) => string) {
       calls.push(`create ${diskSizeGB} GB ${location}`);
       return { id: 'control' };
     },
-    async updateAzVmssVM({ virtualMachineScaleSetVM: { storageProfile } }: { virtualMachineScaleSetVM: VirtualMachineScaleSetVM }) {
+    async updateAzVmssVM({
+      virtualMachineScaleSetVM: { storageProfile },
+    }: {
+      virtualMachineScaleSetVM: VirtualMachineScaleSetVM;
+    }) {
       const attached = storageProfile?.dataDisks?.map(({ lun, managedDisk }) => `${managedDisk?.id} at ${lun}`);
       calls.push(`update to ${attached?.join()}`);
     },
@@ -31,7 +35,13 @@ function instance(lsblk: (sizeGB: number) => string) {
   return { calls, cmdlets };
 }
 
-const everything = ['create 32 GB here', 'update to own at 0,control at 9', 'enlarge to 128', 'update to own at 0', 'delete'];
+const everything = [
+  'create 32 GB here',
+  'update to own at 0,control at 9',
+  'enlarge to 128',
+  'update to own at 0',
+  'delete',
+];
 
 test('A disk is created, attached, enlarged, read in the guest OS, detached and deleted', async () => {
   const { cmdlets, calls } = instance((sizeGB) => `lun0 34359738368 a\nlun9 ${sizeGB * 1024 ** 3} b`);
@@ -41,6 +51,8 @@ test('A disk is created, attached, enlarged, read in the guest OS, detached and 
 
 test('The disk is detached and deleted if the reading fails', async () => {
   const { cmdlets, calls } = instance(() => '');
-  await expect(readControlDisk(cmdlets)).rejects.toThrow('Instance 1 sees no disk at LUN 9. The LUNs that it sees: none.');
+  await expect(readControlDisk(cmdlets)).rejects.toThrow(
+    'Instance 1 sees no disk at LUN 9. The LUNs that it sees: none.',
+  );
   expect(calls).toEqual(everything.filter((call) => !call.startsWith('enlarge')));
 });

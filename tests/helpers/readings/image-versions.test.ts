@@ -3,7 +3,11 @@ import { readOlderImageVersion } from '../../../helpers/readings/image-versions.
 
 /** Reads the older version where a region offers these versions; a deprecated one is in the second list. */
 function read(active: readonly string[], deprecated: readonly string[] = []) {
-  const image = (imageState: string) => (name: string) => ({ name, location: 'x', imageDeprecationStatus: { imageState } });
+  const image = (imageState: string) => (name: string) => ({
+    name,
+    location: 'x',
+    imageDeprecationStatus: { imageState },
+  });
   const imageReference = { publisher: 'p', offer: 'o', sku: 's', version: 'latest' };
   const model = { location: 'here', virtualMachineProfile: { storageProfile: { imageReference } } };
   const images = [...active.map(image('Active')), ...deprecated.map(image('Deprecated'))];

@@ -87,7 +87,11 @@ test('An instance of unknown health is not unhealthy', async () => {
 });
 
 test('A wait goes on after a look that Azure rejected with 429', async () => {
-  const tooMany: Reply = { status: 429, headers: { 'Retry-After': '0' }, body: { error: { code: 'OperationNotAllowed' } } };
+  const tooMany: Reply = {
+    status: 429,
+    headers: { 'Retry-After': '0' },
+    body: { error: { code: 'OperationNotAllowed' } },
+  };
   // The SDK sends a request six times before it gives up.
   const replies = [...Array.from({ length: 6 }, () => tooMany), instances('running')] as const;
   const wait = (waitFor: Waits) => waitFor.everyInstanceToRun({ within: 600 }).then(() => 'done');
@@ -106,11 +110,22 @@ describe('An instance is healthy', () => {
     const visit = async () => ({ status: 200, body: pages[visits++ % pages.length] ?? '' });
     const lab = { ...labOf(stub.clients, 1000), visit, applicationUrl: 'http://x' };
     if (action) {
-      const path = '/resourceGroups/rg/providers/Microsoft.Compute/virtualMachineScaleSets/vmss/virtualMachines/0/reimage';
-      const reimage = { method: 'POST', path, apiVersion: '', answeredAt: action, tries: 1, status: 202, rejection: undefined };
+      const path =
+        '/resourceGroups/rg/providers/Microsoft.Compute/virtualMachineScaleSets/vmss/virtualMachines/0/reimage';
+      const reimage = {
+        method: 'POST',
+        path,
+        apiVersion: '',
+        answeredAt: action,
+        tries: 1,
+        status: 202,
+        rejection: undefined,
+      };
       Object.assign(lab, { clients: { ...stub.clients, requests: { length: 1, since: () => [reimage] } } });
     }
-    const seen = await createWaits(lab).instanceToBeHealthy('0', { within: 150 }).then(() => 'healthy', String);
+    const seen = await createWaits(lab)
+      .instanceToBeHealthy('0', { within: 150 })
+      .then(() => 'healthy', String);
     return { seen, looks };
   }
 
@@ -133,7 +148,11 @@ describe('An instance is healthy', () => {
 });
 
 test('The end of an upgrade is that of one after `since`; without one, the upgrade before counts after two minutes', async () => {
-  const replies = [upgrade('Completed', before, 2), upgrade('RollingForward', after), upgrade('Faulted', after)] as const;
+  const replies = [
+    upgrade('Completed', before, 2),
+    upgrade('RollingForward', after),
+    upgrade('Faulted', after),
+  ] as const;
   const wait = (waitFor: Waits) => waitFor.rollingUpgradeToEnd({ since });
   expect(await waiting(replies, wait)).toMatchObject({ state: 'Faulted', startTime: new Date(after) });
   expect(await waiting([upgrade('Completed', before, 2)], wait)).toMatchObject({ startTime: new Date(before) });

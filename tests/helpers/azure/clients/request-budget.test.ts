@@ -7,7 +7,10 @@ async function send(method: 'GET' | 'POST', remaining: readonly (number | 429)[]
   const policy = new RequestBudget().policy(1000);
   const held: number[] = [];
   for (const left of remaining) {
-    const request = createPipelineRequest({ url: 'https://x/virtualMachineScaleSets/vmss/virtualMachines?api-version=1', method });
+    const request = createPipelineRequest({
+      url: 'https://x/virtualMachineScaleSets/vmss/virtualMachines?api-version=1',
+      method,
+    });
     const begin = performance.now();
     await policy.sendRequest(request, async () => {
       held.push(performance.now() - begin);
