@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { statusOf } from '../azure/clients/azure-error.ts';
+import { azureErrorOf } from '../azure/clients/azure-error.ts';
+import { isBusy } from '../azure/clients/conflict-retries.ts';
 import type { Lab } from '../lab/lab.ts';
 import { callOptions, cmdlet } from './cmdlet.ts';
 import { toPowerShell } from './powershell.ts';
@@ -26,7 +27,7 @@ export const invokeAzVmssVMRunCommand = cmdlet(
       virtualMachineScaleSetVMs
         .runCommand(resourceGroup, scaleSetName, instanceId, command, options)
         .catch((error: unknown) => {
-          throw statusOf(error) === 409 ? stillBusy(instanceId, error) : error;
+          throw isBusy(azureErrorOf(error)) ? stillBusy(instanceId, error) : error;
         }),
     );
     return parseOutput(instanceId, value?.[0]?.message ?? '');

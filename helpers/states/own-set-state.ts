@@ -47,6 +47,7 @@ export function ownSet({ set, is, parameters, isModelReady, prepareModel }: OwnS
       if (!own) throw new Error(`The deployment "${set}" succeeded, but Azure does not return it.`);
       const waitFor = createWaits(own);
       await waitFor.rollingUpgradeToEnd();
+      await waitFor.noInstanceToBeUpdating();
       const { getAzVmss, getAzVmssVM, invokeAzVmssVMRunCommand } = createCmdlets(own);
       const start = async ({ instanceId = '' }) =>
         invokeAzVmssVMRunCommand({ instanceId, script: 'systemctl start instance-page' });

@@ -6,8 +6,11 @@ import { readPage } from '../readings/page.ts';
 
 /** Looks in a row that have to show an instance as healthy. */
 const LOOKS = 3;
-/** Looks in a row, five lab minutes, after which an older report counts too: no page says when Azure sets the time of a report. */
-const LOOKS_WITHOUT_NEWS = 20;
+/**
+ * Looks in a row, five lab minutes, that have to show it otherwise: no page says when Azure sets the time of a report, and a load balancer may send
+ * every connection of a client to the same instance.
+ */
+const LOOKS_WITHOUT_PROOF = 20;
 /** Requests for the application in which every healthy instance has to answer once: the load balancer chooses the instance. */
 const REQUESTS = 24;
 
@@ -33,10 +36,11 @@ export function lookAtHealth(
     });
     const seen = health.map((each) => each.seen).join(', ') || 'no instance';
     inARow = health.length > 0 && health.every(({ isHealthy }) => isHealthy) ? inARow + 1 : 0;
-    const isEnough = inARow >= (health.every(({ isNews }) => isNews) ? LOOKS : LOOKS_WITHOUT_NEWS);
+    const isEnough = inARow >= (health.every(({ isNews }) => isNews) ? LOOKS : LOOKS_WITHOUT_PROOF);
     if (!isEnough) return { seen };
-    const silent = await namesWithoutPage(lab, instances);
-    return silent.length === 0 ? { seen, done: true } : { seen: `${seen}, but no page from ${silent.join(', ')}` };
+    const { silent, areAllAnswered } = await visitEach(lab, instances);
+    const isServed = silent.length === 0 || (areAllAnswered && inARow >= LOOKS_WITHOUT_PROOF);
+    return isServed ? { seen, done: true } : { seen: `${seen}, but no page from ${silent.join(', ')}` };
   };
 }
 
@@ -47,14 +51,15 @@ function lastActionOn({ clients, scaleSetName }: Lab, id: string): Date | undefi
   return actions.at(-1)?.answeredAt;
 }
 
-/** Requests the page until every instance has answered, and returns the names of those that have not. */
-async function namesWithoutPage(lab: Lab, instances: readonly VirtualMachineScaleSetVM[]): Promise<string[]> {
-  const silent = new Set(instances.flatMap(({ osProfile }) => osProfile?.computerName ?? []));
-  for (let sent = 0; sent < REQUESTS && silent.size > 0; sent += 1) {
+/** Requests the page until every instance has answered. Returns the names of those that have not. */
+async function visitEach(lab: Lab, instances: readonly VirtualMachineScaleSetVM[]) {
+  const waitingFor = new Set(instances.flatMap(({ osProfile }) => osProfile?.computerName ?? []));
+  let areAllAnswered = true;
+  for (let sent = 0; sent < REQUESTS && waitingFor.size > 0 && areAllAnswered; sent += 1) {
     const page = await readPage(lab);
     // The load balancer has not yet noticed an instance that is out of service. The next look will show it.
-    if (page === 'no answer') break;
-    silent.delete(page.text);
+    if (page === 'no answer') areAllAnswered = false;
+    else waitingFor.delete(page.text);
   }
-  return [...silent];
+  return { silent: [...waitingFor], areAllAnswered };
 }

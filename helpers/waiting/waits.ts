@@ -44,8 +44,8 @@ export interface Waits {
 const MINUTE = 60;
 /** Lab seconds between two looks: the budget of a list is 10 to 12 requests a minute (source: compute-throttling-page). */
 const INTERVAL = 15;
-/** Lab seconds after which no upgrade has started, although the one before is still the latest. */
-const NO_UPGRADE_AFTER = 2 * MINUTE;
+/** Looks, in two lab minutes, after which no upgrade has started if the one before is still the latest. A busy machine takes long for one look. */
+const LOOKS_WITHOUT_UPGRADE = 9;
 
 /** Binds the waits to a lab. */
 export function createWaits(observed: Lab): Waits {
@@ -78,12 +78,12 @@ export function createWaits(observed: Lab): Waits {
         return { seen: describeUpgrade(upgrade), ...(isAfter(upgrade, since) && { done: upgrade }) };
       }),
     async rollingUpgradeToEnd({ within = 30 * MINUTE, ...newer } = {}) {
-      const begin = performance.now();
-      const isLate = () => ((performance.now() - begin) / 1000) * lab.speed > NO_UPGRADE_AFTER;
+      let looks = 0;
       let latest: RollingUpgradeReading | undefined;
       await wait('the rolling upgrade to end', within, async () => {
         latest = await readings.readRollingUpgrade();
-        const isMeant = !('since' in newer) || isAfter(latest, newer.since) || isLate();
+        looks += 1;
+        const isMeant = !('since' in newer) || isAfter(latest, newer.since) || looks === LOOKS_WITHOUT_UPGRADE;
         const seen = describeUpgrade(latest);
         return doneIf(isMeant && !isRunning(latest), isMeant ? seen : `only the one before: ${seen}`);
       });

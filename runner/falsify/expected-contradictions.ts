@@ -36,7 +36,7 @@ const EXPECTED: ExpectedContradictions = {
   reimageOSDisk: { rewritten: ['37', '40'], kept: ['37', '40', '51'] },
   reimageDataDisk: { replaced: ['37', '51'] },
   reimageAllDataDisk: { replacedInOldSize: ['41'], wiped: ['40', '41'], kept: ['40', '41'] },
-  perInstanceReimage: { all: ['39', '47', '51'] },
+  perInstanceReimage: { all: ['39', '47', '51', '54'] },
   wholeSetReimage: { oneByOne: ['46'] },
   replacedDisks: { leftBehind: ['40'] },
   customData: { onUpdate: ['50'], never: ['51'] },

@@ -21,6 +21,11 @@ const TRIES_AFTER_LOST_RESPONSE = 240;
 const BUSY =
   /^(Conflict|ConflictingConcurrentWriteNotAllowed|AnotherOperationInProgress|RetryableError|RetryableErrorDueToAnotherOperation)$/;
 
+/** Returns true for the error of a conflict that passes. */
+export function isBusy({ code = '' }: AzureErrorBody = {}): boolean {
+  return BUSY.test(code);
+}
+
 /** The last rejection during a call whose conflicts are returned. The SDK drops part of it. */
 export interface ConflictCapture {
   error?: AzureErrorBody | undefined;
@@ -68,8 +73,9 @@ function triesOf({ url }: PipelineRequest, hasLostResponse: boolean): number {
 }
 
 /** Tells a conflict that passes from one with an operation that is in progress, such as a rolling upgrade, and from a rejection. */
-function kindOf({ code = '', message = '' }: AzureErrorBody = {}): 'busy' | 'in progress' | 'rejection' {
-  if (BUSY.test(code)) return 'busy';
+function kindOf(error: AzureErrorBody = {}): 'busy' | 'in progress' | 'rejection' {
+  const { code = '', message = '' } = error;
+  if (isBusy(error)) return 'busy';
   if (WRITES.deployment.proof.rejection.test(code)) return 'in progress';
   return code === 'OperationNotAllowed' && IN_PROGRESS.test(message) ? 'in progress' : 'rejection';
 }
