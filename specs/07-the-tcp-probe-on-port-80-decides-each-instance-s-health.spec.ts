@@ -1,5 +1,6 @@
 import { documented, testClaim } from '../helpers/claim/test-claim.ts';
 import { WaitTimeout } from '../helpers/lab-time/wait-until.ts';
+import type { PageReading } from '../helpers/readings/page.ts';
 import { EVERY, longestUnobservedGap } from '../helpers/states/recording.ts';
 
 testClaim(
@@ -28,11 +29,7 @@ testClaim(
     await waitFor.everyInstanceToBeHealthy();
     const [{ instanceId: id = '', osProfile } = {}] = await getAzVmssVM();
     const looks = { instances: { every: EVERY.list, read: readInstances } };
-    const visit = async () => {
-      const pages = await Promise.all(Array.from({ length: 24 }, readPage));
-      return pages.map((page) => (page === 'no answer' ? page : page.text));
-    };
-    let answeredBy: string[] = [];
+    let pages: PageReading[] = [];
     const run = (script: string) => invokeAzVmssVMRunCommand({ instanceId: id, script });
     const { samples } = await recordWhile(looks, async () => {
       await run('systemctl stop instance-page');
@@ -40,18 +37,16 @@ testClaim(
         // An instance that never becomes unhealthy contradicts the claim, if the probe has noticed.
         if (!(error instanceof WaitTimeout)) throw error;
       });
-      answeredBy = await visit();
+      pages = await Promise.all(Array.from({ length: 24 }, readPage));
       await run('systemctl start instance-page');
       await waitFor.instanceToBeHealthy(id);
     });
     const powers = samples.instances.flatMap(({ seen }) => seen.map(({ power }) => power));
     assume('the instances were running all the time', new Set(powers)).toEqual(new Set(['running']));
 
-    await show(
-      'The answers to 24 requests while the page was stopped',
-      [...new Set(answeredBy)].map((page) => ({ page })),
-    );
-    assume('the load balancer sent no request to the stopped page', answeredBy).not.toContain(osProfile?.computerName);
+    const texts = pages.map((page) => (page === 'no answer' ? page : page.text));
+    await show('The answers to 24 requests while the page was stopped', { texts: [...new Set(texts)].join() });
+    assume('the load balancer sent no request to the stopped page', texts).not.toContain(osProfile?.computerName);
 
     const seen = samples.instances.flatMap(({ at, seen }) =>
       seen.map(({ id, health }) => ({ 'lab seconds': at, id, health })),
