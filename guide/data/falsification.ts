@@ -33,5 +33,7 @@ export interface Variant {
   /** Rows of docs/sources.md that speak for it; reports of older runs have none. */
   readonly sources?: readonly string[];
   readonly expectedContradictions: readonly string[];
+  /** True if the variant lacks a friction of Azure, on which no claim may depend; reports of older runs don't say. */
+  readonly isFriction?: boolean;
   readonly verdicts: Readonly<Record<string, Verdict>>;
 }

@@ -44,7 +44,11 @@ export function VariantsPage() {
   );
 }
 
-function VariantCard({ variant: { variant, means, believedBy, sources = [], verdicts } }: { variant: Variant }) {
+function VariantCard({
+  variant: { variant, means, believedBy, sources = [], isFriction = false, verdicts },
+}: {
+  variant: Variant;
+}) {
   const { falsification } = usePlace().guide;
   const noticed = Object.entries(verdicts)
     .filter(([, verdict]) => verdict === 'contradicted')
@@ -74,7 +78,11 @@ function VariantCard({ variant: { variant, means, believedBy, sources = [], verd
           <ClaimLinks ids={noticed} there="contradicted" />
         </>
       ) : (
-        <p class="note">No claim notices.</p>
+        <p class="note">
+          {isFriction
+            ? 'No claim depends on this: it is friction, with which a client has to cope.'
+            : 'No claim notices.'}
+        </p>
       )}
       {counterexamples.map(({ claim, azure, there }) => (
         <details key={claim} class="fold">

@@ -50,7 +50,7 @@ function installHandler({ clock }: Azure, { extensions }: Instance): void {
   const name = 'RunCommandLinux';
   const type = `Microsoft.CPlat.Core.${name}`;
   const ran = { key: '', handlerVersion: '1.0.5', state: 'Succeeded', message: '', time: clock.now() } as const;
-  extensions.set(name, { name, type, ...ran, isPlatforms: true });
+  extensions.set(name, { name, type, ...ran, byPlatform: true });
 }
 
 /** The script that runs when the request has none (source: azure-cli-32286). */

@@ -15,10 +15,10 @@ import { runHandler } from './run.ts';
  */
 export async function applyExtensions(azure: Azure, instance: Instance): Promise<void> {
   const extensions = instance.applied.machine.profile.extensionProfile?.extensions ?? [];
-  for (const { name, isPlatforms } of azure.behaviors.removedExtension === 'removed'
+  for (const { name, byPlatform } of azure.behaviors.removedExtension === 'removed'
     ? [...instance.extensions.values()]
     : [])
-    if (!isPlatforms && !extensions.some((each) => each.name === name)) instance.extensions.delete(name);
+    if (!byPlatform && !extensions.some((each) => each.name === name)) instance.extensions.delete(name);
   // On stopped instances an extension stays "Creating" (source: original-lab-extension-run).
   if (!isRunning(instance)) return;
   for (const extension of inOrder(extensions) ?? []) {

@@ -57,7 +57,7 @@ export interface ExtensionRun {
   message: string;
   time: Date;
   /** True if the platform installed it, and no model names it. */
-  isPlatforms?: true;
+  byPlatform?: true;
 }
 
 /** A scale set, as far as its instances and the actions on them need it. */

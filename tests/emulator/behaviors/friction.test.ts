@@ -3,12 +3,12 @@ import type { friction } from '../../../emulator/behaviors/friction.ts';
 import { BEHAVIORS, type Behavior, behaviorsOf } from '../../../emulator/behaviors/index.ts';
 import { IMAGES } from '../../../emulator/compute/catalog/images.ts';
 import { findDisk } from '../../../emulator/compute/disks/disk.ts';
-import type { JsonObject } from '../../../emulator/core/json.ts';
 import { Identity } from '../../../emulator/server/identity.ts';
 import { at } from '../compute/scale-set-lab.ts';
 import { diskOf, scripts } from '../compute/stand-ins.ts';
 import { FRICTIONLESS } from '../frictionless.ts';
 import { instanceOf, outcome, setOf, storage, tryAlternatives } from './try-alternatives.ts';
+import { twoModules } from './two-modules.ts';
 
 describe('the friction of Azure', () => {
   test('is the default, and can be left out', () => {
@@ -229,47 +229,3 @@ describe('the friction of Azure', () => {
     },
   });
 });
-
-/** A template of two modules: the network of the second has the address that the first puts out. */
-function twoModules(): JsonObject {
-  const schema = 'https://schema.management.azure.com/schemas/2019-04-01/deploymentTemplate.json#';
-  const network = (name: string, prefix: string): JsonObject => ({
-    type: 'Microsoft.Network/virtualNetworks',
-    apiVersion: '2024-05-01',
-    name,
-    location: 'westeurope',
-    properties: { addressSpace: { addressPrefixes: [prefix] } },
-  });
-  const module = (name: string, resources: JsonObject[], parameters: JsonObject, more: JsonObject): JsonObject => ({
-    type: 'Microsoft.Resources/deployments',
-    apiVersion: '2022-09-01',
-    name,
-    properties: {
-      expressionEvaluationOptions: { scope: 'inner' },
-      mode: 'Incremental',
-      parameters,
-      template: { $schema: schema, contentVersion: '1.0.0.0', resources, ...more },
-    },
-  });
-  const output = "[reference(resourceId('Microsoft.Resources/deployments', 'first')).outputs.prefix.value]";
-  return {
-    $schema: schema,
-    contentVersion: '1.0.0.0',
-    resources: [
-      module(
-        'first',
-        [network('free', '10.1.0.0/16')],
-        {},
-        { outputs: { prefix: { type: 'string', value: '10.2.0.0/16' } } },
-      ),
-      module(
-        'second',
-        [network('bound', "[parameters('prefix')]")],
-        { prefix: { value: output } },
-        {
-          parameters: { prefix: { type: 'string' } },
-        },
-      ),
-    ],
-  };
-}

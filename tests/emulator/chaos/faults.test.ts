@@ -46,7 +46,7 @@ test('busy is a conflict that says nothing of what was request', async () => {
 
 test('Who was throttled is told when to ask again, the more of lab time the longer', async () => {
   const { call } = await under({ fault: 'throttled', seconds: 60 });
-  expect((await call('GET')).headers['retry-after-ms']).toBe('100');
+  expect((await call('GET')).headers['retry-after-ms']).toBe('50');
 });
 
 test.for([

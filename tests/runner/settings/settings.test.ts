@@ -11,7 +11,7 @@ test('Every setting has a default', () => {
     keep: undefined,
     subscriptions: [],
     variant: undefined,
-    speed: 600,
+    speed: 1200,
     friction: 1,
     chaos: undefined,
     owner: 'ada',
