@@ -86,11 +86,15 @@ param computerNamePrefix string = 'labvm'
 @maxLength(64)
 param adminUsername string = 'labadmin'
 
-@description('Password of the administrator. Left out, it is one that nobody knows: the lab never logs in.')
+@description('SSH public key of the administrator, in the form ssh-rsa AAAA… A run makes a key and keeps no private half.')
+@minLength(1)
+param adminPublicKey string
+
+@description('Password of the administrator. Empty: no password is accepted.')
 @secure()
-@minLength(12)
 @maxLength(72)
-param adminPassword string = 'Lab-${newGuid()}'
+// Not nullable: az 2.45 asks for a parameter that has no default.
+param adminPassword string = ''
 
 @description('What cloud-init does at the first boot of an OS disk, in plain text.')
 param customData string = loadTextContent('cloud-init.yaml')
@@ -151,7 +155,8 @@ module scaleSet 'modules/vmss.bicep' = {
     dataDiskSizesGB: [dataDiskSizeGB]
     computerNamePrefix: computerNamePrefix
     adminUsername: adminUsername
-    adminPassword: adminPassword
+    adminPublicKey: adminPublicKey
+    adminPassword: empty(adminPassword) ? null : adminPassword
     customData: customData
   }
 }

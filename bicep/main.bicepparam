@@ -1,6 +1,8 @@
 using 'main.bicep'
 
-// The lab's own values are the defaults of main.bicep. The administrator's password has a generated default: none is kept here.
+// The lab's own values are the defaults of main.bicep. To deploy by hand, set SSH_PUBLIC_KEY: no key is kept here.
+param adminPublicKey = readEnvironmentVariable('SSH_PUBLIC_KEY', 'set SSH_PUBLIC_KEY')
+
 param tags = {
   lab: 'vmss-rolling-upgrade'
 }

@@ -6,9 +6,10 @@ testClaim(
     must: 'The OS profile MUST read back with its computer-name prefix and admin user, and without password and custom data.',
     why: `
       The exam question is about the OS profile and the data disk profile; this is the OS profile as it was
-      deployed. Password and custom data were deployed too, but Azure only accepts them and never returns them.
-      That is good for secrets. Update-AzVmss sends back the model that it has read, and so without them. Claims
-      42 and 51 show that Azure then keeps what it has: a reimaged instance gets its custom data again.`,
+      deployed. Custom data was deployed too, but Azure only accepts it and never returns it. The original lab
+      also had a password, which did not come back either; this deployment has an SSH key instead. Update-AzVmss
+      sends back the model that it has read, and so without them. Claims 42 and 51 show that Azure then keeps
+      what it has: a reimaged instance gets its custom data again.`,
     takeaway: `
       Azure never returns a password or custom data. Whether an instance has old or new custom data cannot be
       seen in the model; look for it in the guest OS.`,

@@ -21,7 +21,7 @@ testClaim(
     provenance: documented({ sources: ['instance-protection-page'] }),
     given: 'strictSet',
   },
-  async ({ updateAzVmssVM, getAzVmss, addAzVmssExtension, updateAzVmss, setAzVmss, ...tools }) => {
+  async ({ getAzVmssVM, updateAzVmssVM, getAzVmss, addAzVmssExtension, updateAzVmss, setAzVmss, ...tools }) => {
     const { readInstances, invokeAzVmssVMRunCommand, waitFor, assume, show, expect } = tools;
     const instances = await readInstances();
     const running = { power: 'running' };
@@ -31,12 +31,12 @@ testClaim(
       (await invokeAzVmssVMRunCommand({ instanceId, script })).stdout;
     const { leave, count } = markerOf('Claim 48');
     const file = `/var/lib/claim-48-${Date.now()}`;
-    const protect = (isProtected: boolean) =>
-      updateAzVmssVM({
-        instanceId: guarded,
-        protectFromScaleIn: isProtected,
-        protectFromScaleSetAction: isProtected,
-      });
+    const protect = async (isProtected: boolean) => {
+      const protectionPolicy = { protectFromScaleIn: isProtected, protectFromScaleSetActions: isProtected };
+      const [virtualMachineScaleSetVM] = (await getAzVmssVM()).filter(({ instanceId }) => instanceId === guarded);
+      if (virtualMachineScaleSetVM === undefined) throw new Error(`There is no instance ${guarded} to protect.`);
+      await updateAzVmssVM({ virtualMachineScaleSetVM: { ...virtualMachineScaleSetVM, protectionPolicy } });
+    };
     await protect(true);
     for (const { id } of instances) await run(id, `touch ${file}`);
 

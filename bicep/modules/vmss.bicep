@@ -88,11 +88,15 @@ param computerNamePrefix string
 @maxLength(64)
 param adminUsername string
 
-@description('Password of the administrator.')
+@description('SSH public key of the administrator.')
+@minLength(1)
+param adminPublicKey string
+
+@description('Password of the administrator. Left out, no password is accepted.')
 @secure()
 @minLength(12)
 @maxLength(72)
-param adminPassword string
+param adminPassword string?
 
 @description('What cloud-init does at the first boot of an OS disk, in plain text.')
 param customData string?
@@ -129,8 +133,11 @@ resource scaleSet 'Microsoft.Compute/virtualMachineScaleSets@2024-11-01' = {
         adminPassword: adminPassword
         customData: customData == null ? null : base64(customData!)
         linuxConfiguration: {
-          disablePasswordAuthentication: false
+          disablePasswordAuthentication: adminPassword == null
           provisionVMAgent: true
+          ssh: {
+            publicKeys: [{ path: '/home/${adminUsername}/.ssh/authorized_keys', keyData: adminPublicKey }]
+          }
         }
       }
       securityProfile: {

@@ -1,23 +1,26 @@
-// What the nightly run needs in Azure, deployed once by somebody who may assign roles (docs/nightly.md): an identity without a
-// secret, the role it has, and an alarm when the month gets dear.
+// Creates what the nightly run needs in Azure: an identity without a secret, its role, and an alarm when a month costs too much. You
+// deploy it once, and need the right to assign roles (docs/nightly.md).
 targetScope = 'subscription'
 
-@description('Where the identity lives. It may run the lab in any region.')
+@description('Region of the identity, which may run the lab in any region.')
 param location string = 'westeurope'
 
-@description('Who issues the tokens that the identity trusts: GitHub, or what Azure DevOps shows for a service connection.')
+@description('Issuer of the tokens that the identity trusts: GitHub, or the one that Azure DevOps shows for a service connection.')
 param issuer string = 'https://token.actions.githubusercontent.com'
 
-@description('The one subject it trusts, such as repo:OWNER/NAME:ref:refs/heads/main.')
-param subject string
+@description('Subjects that the identity trusts. docs/nightly.md shows how to read the one of a GitHub repository.')
+@minLength(1)
+@maxLength(2)
+param subjects string[]
 
-@description('US dollars, or what the subscription is billed in, after which the month is dear. assumed: a night costs less than one.')
-param monthlyBudget int = 20
+@description('Budget of a month in the currency of the subscription. 0 creates no budget, because some offers reject budgets.')
+@minValue(0)
+param monthlyBudget int = 50
 
-@description('Who is told so, by mail.')
-param contacts string[]
+@description('Mail addresses for the alarm. A budget needs at least one.')
+param contacts string[] = []
 
-@description('The first day of the month in which the alarm begins.')
+@description('First day of the month in which the budget begins.')
 param since string = utcNow('yyyy-MM-01')
 
 var role = loadJsonContent('../../runner/preflight/role/role.json')
@@ -32,14 +35,15 @@ module identity 'identity.bicep' = {
   params: {
     location: location
     issuer: issuer
-    subject: subject
+    subjects: subjects
   }
 }
 
 resource labRole 'Microsoft.Authorization/roleDefinitions@2022-04-01' = {
   name: guid(subscription().id, role.Name)
   properties: {
-    roleName: role.Name
+    // The name of a custom role must be unique in the tenant (source: custom-roles-page).
+    roleName: '${role.Name} ${take(subscription().subscriptionId, 8)}'
     description: role.Description
     type: 'customRole'
     permissions: [{ actions: role.Actions }]
@@ -47,7 +51,7 @@ resource labRole 'Microsoft.Authorization/roleDefinitions@2022-04-01' = {
   }
 }
 
-// The whole subscription: the lab makes its resource group itself, so there is nothing narrower to name beforehand.
+// On the whole subscription, because each run creates its own resource group.
 resource assignment 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
   name: guid(subscription().id, labRole.id, 'nightly')
   properties: {
@@ -57,15 +61,15 @@ resource assignment 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
   }
 }
 
-resource budget 'Microsoft.Consumption/budgets@2024-08-01' = {
+resource budget 'Microsoft.Consumption/budgets@2024-08-01' = if (monthlyBudget > 0) {
   name: 'vmss-lab-nightly'
   properties: {
     category: 'Cost'
     amount: monthlyBudget
     timeGrain: 'Monthly'
     timePeriod: { startDate: since }
-    // By the tag that the lab's resources carry, so that it is right in a shared subscription as well. assumed: what Azure makes
-    // for a scale set (disks) is billed under the set's tags; if not, a few cents a month are missing.
+    // The tag is on all resources of the lab, so that other resources of the subscription do not count. assumed: disks that Azure
+    // creates for a scale set are billed under the set's tags; otherwise a few cents a month are missing.
     filter: { tags: { name: 'lab', operator: 'In', values: ['vmss-rolling-upgrade'] } }
     notifications: {
       half: { enabled: true, operator: 'GreaterThan', threshold: 50, thresholdType: 'Actual', contactEmails: contacts }

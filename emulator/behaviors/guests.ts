@@ -41,9 +41,9 @@ export const guests = rows({
       },
     },
     provenance: 'assumed',
-    sources: ['upgrade-policy-page', 'rest-scale-set-redeploy'],
+    sources: ['faq-page', 'rest-scale-set-redeploy'],
     basis:
-      'in Manual mode nothing happens to existing instances by itself, and the reference describes a redeployment as a move to a new node; no page says that these actions leave the model alone',
+      'in Manual mode a changed extension is not updated until you trigger an update, and a redeployment is described as a move to a new node; no page says that these actions are no update',
   },
   extensionInstallation: {
     question: 'Does an instance keep serving while an upgrade installs an extension on it?',

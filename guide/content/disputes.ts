@@ -52,4 +52,16 @@ export const DISPUTES: readonly Dispute[] = [
     here: 'No claim depends on it. Pin the image version if you need to know what a reimage installs.',
     claims: [],
   },
+  {
+    question: 'Can a scale set have both a health probe and the Application Health extension?',
+    readings: [
+      {
+        says: 'For a while: "If you have both options enabled, you will need to remove one before using orchestration services".',
+        sources: ['health-extension-page'],
+      },
+      { says: 'No: "only one can be enabled at a time".', sources: ['instance-repairs-page'] },
+    ],
+    here: 'The emulator rejects both together in Rolling mode, as Azure does for automatic OS upgrades. In Manual mode it accepts them.',
+    claims: ['81', '70'],
+  },
 ];

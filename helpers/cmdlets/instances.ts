@@ -32,6 +32,24 @@ export const getAzVmssVM = cmdlet(
   },
 );
 
+/** Updates one instance to its own model as it was read and changed, for example with one more data disk attached. */
+export const updateAzVmssVM = cmdlet(
+  'Update-AzVmssVM',
+  'PUT virtualMachineScaleSets/{set}/virtualMachines/{instance}',
+  async (lab, { virtualMachineScaleSetVM }: { readonly virtualMachineScaleSetVM: VirtualMachineScaleSetVM }) => {
+    const { virtualMachineScaleSetVMs } = await lab.clients.compute();
+    const { instanceId = '' } = virtualMachineScaleSetVM;
+    const { resourceGroup, scaleSetName } = lab;
+    return await virtualMachineScaleSetVMs.update(
+      resourceGroup,
+      scaleSetName,
+      instanceId,
+      virtualMachineScaleSetVM,
+      callOptions(lab),
+    );
+  },
+);
+
 /** An instance, and the switch that says what happens to it: `reimage` replaces the OS disk, `reimageAll` every disk, `redeploy` none. */
 export type InstanceAction = { readonly instanceId: string } & (
   | { readonly reimage: true }
@@ -70,44 +88,6 @@ export const updateAzVmssInstance = cmdlet(
     await virtualMachineScaleSets.updateInstances(lab.resourceGroup, lab.scaleSetName, ids, callOptions(lab));
   },
 );
-
-/** The protection of one instance. The service rejects protection from scale set actions without protection from scaling in. */
-interface Protection {
-  readonly instanceId: string;
-  readonly protectFromScaleIn: boolean;
-  readonly protectFromScaleSetAction: boolean;
-}
-
-/** An instance's own model as it was read and changed, for example with one more data disk attached. */
-interface ChangedInstance {
-  readonly virtualMachineScaleSetVM: VirtualMachineScaleSetVM;
-}
-
-/** Updates one instance: sets or removes its protection, which only the instance's own model has, or sends its changed model. */
-export const updateAzVmssVM = cmdlet(
-  'Update-AzVmssVM',
-  'PUT virtualMachineScaleSets/{set}/virtualMachines/{instance}',
-  async (lab, update: Protection | ChangedInstance): Promise<void> => {
-    const { virtualMachineScaleSetVMs } = await lab.clients.compute();
-    const { resourceGroup, scaleSetName } = lab;
-    const isModel = 'virtualMachineScaleSetVM' in update;
-    const body = isModel ? update.virtualMachineScaleSetVM : toProtection(update);
-    const instanceId = (isModel ? body.instanceId : update.instanceId) ?? '';
-    await virtualMachineScaleSetVMs.update(resourceGroup, scaleSetName, instanceId, body, callOptions(lab));
-  },
-  (update) => {
-    if ('virtualMachineScaleSetVM' in update) return toPowerShell('Update-AzVmssVM', update);
-    const { instanceId, protectFromScaleIn, protectFromScaleSetAction } = update;
-    // PowerShell has no switches here, but parameters of type Boolean.
-    return `${toPowerShell('Update-AzVmssVM', { instanceId })} -ProtectFromScaleIn $${protectFromScaleIn} -ProtectFromScaleSetAction $${protectFromScaleSetAction}`;
-  },
-);
-
-function toProtection({ protectFromScaleIn, protectFromScaleSetAction }: Protection): VirtualMachineScaleSetVM {
-  const protectionPolicy = { protectFromScaleIn, protectFromScaleSetActions: protectFromScaleSetAction };
-  // The service needs no location here, though the SDK's type does (source: instance-protection-page).
-  return { protectionPolicy } as VirtualMachineScaleSetVM;
-}
 
 /** Deletes the named instances, which lowers the capacity. */
 export const removeAzVmss = cmdlet(

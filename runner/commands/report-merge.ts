@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { createVitest } from 'vitest/node';
+import { latestAttempts } from '../report/parts.ts';
 import { readRunReport } from '../report/read-run-report.ts';
 import Reporter from '../report/reporter.ts';
 import type { RunReport } from '../report/run-report.ts';
@@ -28,7 +29,7 @@ await merge(resolve(positionals[0] ?? join('report', 'parts'))).catch((error: un
 });
 
 async function merge(folder: string): Promise<void> {
-  const names = (await readdir(folder).catch(() => [])).sort();
+  const names = latestAttempts(await readdir(folder).catch(() => []));
   if (names.length === 0) throw new Error(`There is no part of a run in ${folder}: nothing was merged.`);
   // Vitest reads whatever is in the folder of the blobs.
   await using blobs = await mkdtempDisposable(join(tmpdir(), 'lab-blobs-'));

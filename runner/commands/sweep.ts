@@ -1,18 +1,25 @@
 /** `npm run sweep` deletes the expired resource groups of ours on the cloud that az is logged in to. */
 import { parseArgs } from 'node:util';
+import { isRunId } from '../../helpers/azure/deployment/ownership-tags.ts';
 import { runByHand } from '../operator/command-context.ts';
 import { parseDuration } from '../report/duration.ts';
-import { sweep } from '../sweep/sweep.ts';
+import { reportFolder } from '../report/folder.ts';
+import { clearUnfinished, readUnfinished } from '../setup/unfinished-run.ts';
+import { sweep, sweepRun } from '../sweep/sweep.ts';
 
 const USAGE = `npm run sweep deletes the resource groups that carry all of our tags and have expired, and waits until they are deleted.
 It works on the subscription that az is logged in to, which LAB_SUBSCRIPTIONS must list.
   -- --dry-run           only shows what a sweep would delete
   -- --older-than 6h     deletes by age instead of expiry (30m, 6h, 2d); 0h deletes all of ours
+  -- --run ID            deletes the group of that run only, as in 20261128-011700-9f3a
+  -- --last-run          deletes the group of the last run here, if its tear-down did not succeed
   -- --yes               does not ask for confirmation`;
 
 const OPTIONS = {
   'dry-run': { type: 'boolean', default: false },
   'older-than': { type: 'string' },
+  run: { type: 'string' },
+  'last-run': { type: 'boolean', default: false },
   yes: { type: 'boolean', default: false },
   help: { type: 'boolean', default: false },
 } as const;
@@ -31,8 +38,17 @@ async function main(args: string[]): Promise<number> {
     console.log(USAGE);
     return 0;
   }
-  const { isDry, olderThanHours } = options;
-  return runByHand({ env: process.env, yes: options.yes }, (context) => sweep(context, { isDry, olderThanHours }));
+  const { isDry, olderThanHours, isLastRun, yes } = options;
+  const runId = isLastRun ? await readUnfinished(reportFolder()) : options.runId;
+  if (isLastRun && runId === undefined) {
+    console.log('The last run left nothing: its tear-down succeeded, or it created nothing.');
+    return 0;
+  }
+  const exitCode = await runByHand({ env: process.env, yes }, (context) =>
+    runId === undefined ? sweep(context, { isDry, olderThanHours }) : sweepRun(context, runId),
+  );
+  if (isLastRun && exitCode === 0) await clearUnfinished(reportFolder());
+  return exitCode;
 }
 
 function readOptions(args: string[]) {
@@ -43,5 +59,15 @@ function readOptions(args: string[]) {
     throw new Error(`--older-than must be a duration such as 30m, 6h or 2d, but is "${age}". Nothing was deleted.`);
   }
   const olderThanHours = seconds === undefined ? undefined : seconds / 3600;
-  return { isDry: values['dry-run'], yes: values.yes, isHelp: values.help, olderThanHours };
+  const { 'dry-run': isDry, 'last-run': isLastRun, run: runId, yes, help: isHelp } = values;
+  const choices = [isDry || olderThanHours !== undefined, runId !== undefined, isLastRun];
+  if (choices.filter(Boolean).length > 1) {
+    throw new Error('--run and --last-run stand alone: they delete the group of one run. Nothing was deleted.');
+  }
+  if (runId !== undefined && !isRunId(runId)) {
+    throw new Error(
+      `--run must be the id of a run such as 20261128-011700-9f3a, but is "${runId}". Nothing was deleted.`,
+    );
+  }
+  return { isDry, yes, isHelp, isLastRun, runId, olderThanHours };
 }

@@ -51,10 +51,20 @@ export interface ClaimOutcome {
   readonly evidence: readonly EvidenceTable[];
 }
 
+/** The lab seconds that the phases of a run took. */
+export interface LabSeconds {
+  /** From the preflight to the deployed lab. */
+  readonly setUp: number;
+  /** Each claim with the steps to the states that it needs, by its id. */
+  readonly claims: Readonly<Record<string, number>>;
+  readonly tearDown: number;
+}
+
 /** The outcome of a run. */
 export interface InProcessRun {
   /** By their ids. */
   readonly claims: Readonly<Record<string, ClaimOutcome>>;
+  readonly labSeconds: LabSeconds;
   /** Why the lab could not be set up or taken down. */
   readonly failures: readonly string[];
   /** Errors of the emulator itself. */
@@ -62,6 +72,16 @@ export interface InProcessRun {
   readonly injected: readonly InjectedFault[];
   /** All requests in their order, as `report/requests.log` has them. */
   readonly requests: readonly string[];
+}
+
+/** Loads the SDK's packages from files. Must be awaited before the first run, because the files are read in real time. */
+export async function loadSdk(): Promise<void> {
+  await Promise.all([
+    import('@azure/arm-compute'),
+    import('@azure/arm-resources'),
+    import('@azure/arm-resourcesdeployments'),
+    import('@azure/core-rest-pipeline'),
+  ]);
 }
 
 /**
@@ -75,10 +95,13 @@ export function runInProcess({ choices, friction, seed }: Order, { specs, templa
     const azure = embedAzure({ variant: choices, friction, chaos: seed, onBug: (bug) => bugs.push(bug) });
     await using folder = await makeTemporaryFolder();
     const lab = new LabInProcess(azure.connection, folder.path);
+    const lap = startLaps();
     const provided = await lab.setUp({ specs, template }).catch((error: unknown) => {
       failures.push(`The lab could not be set up: ${describeFailure(error).join(' ')}`);
     });
+    const setUp = lap();
     const claims: Record<string, ClaimOutcome> = {};
+    const seconds: Record<string, number> = {};
     const claimRun = provided && openRun(provided);
     const { signal } = new AbortController();
     const limit = timeLimit(azure.connection.speed);
@@ -88,12 +111,14 @@ export function runInProcess({ choices, friction, seed }: Order, { specs, templa
       claims[claim.id] = claimRun
         ? toOutcome(await runClaim({ run: claimRun, expect, signal, limit }), isShown)
         : { verdict: 'inconclusive', reason: failures.join(' '), evidence: [] };
+      seconds[claim.id] = lap();
     }
     await lab.tearDown().catch((error: unknown) => {
       failures.push(`The lab could not be taken down: ${describeFailure(error).join(' ')}`);
     });
+    const labSeconds = { setUp, claims: seconds, tearDown: lap() };
     azure.stop();
-    return { claims, failures, bugs, injected: azure.injected(), requests: azure.requests() };
+    return { claims, labSeconds, failures, bugs, injected: azure.injected(), requests: azure.requests() };
   };
   return inVirtualTime(() => withSeededRandomness(seed ?? 0, () => Promise.race([run(), hang()])));
 }
@@ -140,6 +165,16 @@ class LabInProcess {
     const tools = { deployer: this.#deployer, clients: this.#clients, speed: this.#connection.speed };
     await new RunResourceGroup(group, tools, false).tearDown(this.#signal);
   }
+}
+
+/** Returns a function that returns the lab seconds since its last call. While time leaps, `Date` shows lab time. */
+function startLaps(): () => number {
+  let last = Date.now();
+  return () => {
+    const before = last;
+    last = Date.now();
+    return (last - before) / 1000;
+  };
 }
 
 async function makeTemporaryFolder() {

@@ -3,7 +3,7 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { lazy } from '../../helpers/lazy.ts';
 import { committedTemplate } from '../bicep/compile-template.ts';
 import { loadSpecs } from '../catalog/read-claims.ts';
-import { type Order, runInProcess } from './run.ts';
+import { loadSdk, type Order, runInProcess } from './run.ts';
 
 /** The claims to run, by the folder of their specs and their ids. */
 export interface Job {
@@ -14,13 +14,7 @@ export interface Job {
 const { folder, ids } = workerData as Job;
 const specs = loadSpecs(folder).filter(({ claim }) => ids.includes(claim.id));
 const template = await committedTemplate();
-// Loads the SDK's packages from files in real time, before time leaps.
-await Promise.all([
-  import('@azure/arm-compute'),
-  import('@azure/arm-resources'),
-  import('@azure/arm-resourcesdeployments'),
-  import('@azure/core-rest-pipeline'),
-]);
+await loadSdk();
 /** A run before the first one with a seed: the guests' shell loads its programs from files as they are used, at moments that vary. */
 const warmUp = lazy(() => runInProcess({ choices: {} }, { specs, template }));
 parentPort?.on('message', async (order: Order) => {

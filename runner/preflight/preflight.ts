@@ -1,5 +1,5 @@
 import { describeFailure } from '../../helpers/azure/clients/azure-error.ts';
-import { findAlternativeRegion } from './alternative-region.ts';
+import { findAlternativeRegion, firstThatFits } from './alternative-region.ts';
 import type { Check, CheckContext, Finding } from './checks/check.ts';
 import { cost } from './checks/cost.ts';
 import { image } from './checks/image.ts';
@@ -7,11 +7,12 @@ import { permissions } from './checks/permissions.ts';
 import { region, registration } from './checks/providers.ts';
 import { quota } from './checks/quota.ts';
 import { openRegion } from './checks/region.ts';
+import { signIn } from './checks/sign-in.ts';
 import { signInProblem } from './checks/sign-in-problem.ts';
 import { size } from './checks/size.ts';
 
 /** In the order of their lines. Only the first problem is reported, because later ones often follow from it. */
-const CHECKS: readonly Check[] = [permissions, registration, region, size, quota, image];
+const CHECKS: readonly Check[] = [permissions, signIn, registration, region, size, quota, image];
 
 /** The result of all checks. */
 export interface Preflight {
@@ -19,13 +20,22 @@ export interface Preflight {
   readonly lines: readonly string[];
   /** Why the lab cannot start; undefined if every check passed. */
   readonly error: Error | undefined;
+  /** The region that was checked last: the first one, or a different one that has room. */
+  readonly location: string;
+}
+
+/** A run's region, and regions that the run may take instead if the first one has no room, in this order. */
+export interface Locations {
+  readonly location: string;
+  readonly otherLocations?: readonly string[];
 }
 
 /**
- * Runs all checks at the same time, before anything is created. It only reads, and takes seconds. `more` are checks of the caller.
+ * Runs all checks at the same time, before anything is created. It only reads, and takes seconds. `more` are checks of the caller. If
+ * only the region prevents the run, the first of the other regions that has room takes its place.
  */
 export async function runPreflight(
-  { location, ...known }: Omit<CheckContext, 'region'> & { readonly location: string },
+  { location, otherLocations = [], ...known }: Omit<CheckContext, 'region'> & Locations,
   more: readonly Check[] = [],
 ): Promise<Preflight> {
   const context: CheckContext = { ...known, region: openRegion(known.clients, location, known.signal) };
@@ -34,7 +44,14 @@ export async function runPreflight(
     checks.map(async (check) => ({ name: check.name, ...(await runCheck(check, context)) })),
   );
   const width = Math.max(...checks.map(({ name }) => name.length));
+  const first = results.find(({ problem }) => problem !== undefined);
+  const next = first?.problem?.isRegional ? await firstThatFits(context, otherLocations) : undefined;
+  if (next !== undefined) {
+    const there = await runPreflight({ ...known, location: next }, more);
+    return { ...there, lines: [`  ${first?.found}. The run takes ${next} instead.`, ...there.lines] };
+  }
   return {
+    location,
     lines: results.map(({ name, found, problem }) => `  ${problem ? 'no' : 'ok'}  ${name.padEnd(width)}  ${found}`),
     error: await firstError(results, context),
   };

@@ -76,3 +76,16 @@ function distinct<T>(values: readonly (T | null)[]): T[] {
 function speedOf({ labSeconds, wallSeconds }: RunReport): number {
   return wallSeconds > 0 ? labSeconds / wallSeconds : 1;
 }
+
+/**
+ * Returns the folders of parts without earlier attempts: in Azure Pipelines a job that is run again leaves `part-1-attempt-2` beside
+ * `part-1-attempt-1`.
+ */
+export function latestAttempts(names: readonly string[]): string[] {
+  const read = (name: string) => /^(.+)-attempt-(\d+)$/.exec(name) ?? [name, name, '0'];
+  const byPart = Map.groupBy(names, (name) => read(name)[1]);
+  const latest = [...byPart.values()].flatMap((attempts) =>
+    attempts.toSorted((a, b) => Number(read(a)[2]) - Number(read(b)[2])).slice(-1),
+  );
+  return latest.toSorted();
+}

@@ -4,7 +4,8 @@
  * | variable           | meaning                                                      | default                       |
  * |--------------------|--------------------------------------------------------------|-------------------------------|
  * | LAB_TARGET         | where the lab runs: emulator, or azure (az's own login)      | emulator                      |
- * | LAB_LOCATION       | the region, for example westeurope                           | centralus                     |
+ * | LAB_LOCATION       | the region, for example westeurope; of several with commas   | centralus                     |
+ * |                    | between them, the first that has room for the run            |                               |
  * | LAB_PARAMETERS     | template parameters as JSON, for example {"capacity": 3}     | those of main.bicep           |
  * | LAB_RESOURCE_GROUP | the resource group; one of ours that exists is reused        | a new name for each run       |
  * | LAB_KEEP           | 1: the resource group stays for six more hours;              | delete it if the run created  |
@@ -35,6 +36,8 @@ export type TargetName = (typeof TARGETS)[number];
 export interface Settings {
   readonly target: TargetName;
   readonly location: string;
+  /** Regions that a run takes instead, in this order, if the first one has no room for it. */
+  readonly otherLocations: readonly string[];
   /** Values for the template's parameters, which override those of the run itself. */
   readonly parameters: JsonObject;
   readonly resourceGroup: string | undefined;
@@ -57,22 +60,27 @@ export interface Settings {
 /** Reads the settings. Throws if a value is invalid, with the variable, the value and the rule. */
 export function readSettings(env: Environment): Settings {
   const target = readTarget(env.LAB_TARGET);
+  const [location = 'centralus', ...otherLocations] = readList(env.LAB_LOCATION, ',');
   return {
     target,
-    location: env.LAB_LOCATION || 'centralus',
+    location,
+    otherLocations,
     parameters: readParameters(env.LAB_PARAMETERS),
     resourceGroup: env.LAB_RESOURCE_GROUP || undefined,
     keep: readKeep(env.LAB_KEEP, target),
-    subscriptions: (env.LAB_SUBSCRIPTIONS ?? '')
-      .toLowerCase()
-      .split(/[\s,]+/)
-      .filter(Boolean),
+    subscriptions: readList(env.LAB_SUBSCRIPTIONS?.toLowerCase(), /[\s,]+/),
     variant: readVariant(env.LAB_VARIANT, target),
     speed: readSpeed(env.LAB_SPEED, target),
     friction: readFriction(env.LAB_FRICTION, target),
     chaos: readChaos(env.LAB_CHAOS, target),
     owner: env.GITHUB_ACTOR || userInfo().username,
   };
+}
+
+/** Reads a list, and leaves out what is empty. */
+function readList(value: string | undefined, separator: string | RegExp): string[] {
+  const parts = (value ?? '').split(separator).map((part) => part.trim());
+  return parts.filter((part) => part !== '');
 }
 
 function readTarget(value: string | undefined): TargetName {

@@ -2,8 +2,10 @@ import { randomBytes } from 'node:crypto';
 import { LAB, NAME_BEGIN, type Tags } from '../../helpers/azure/deployment/ownership-tags.ts';
 import type { Settings } from '../settings/settings.ts';
 
-/** After so many hours a sweep may delete the run's resource group, however the run ended. */
-const HOURS_TO_LIVE = 6;
+/** After so many hours a sweep may delete a resource group that is kept, or that was deployed by hand. */
+const HOURS_KEPT = 6;
+/** After so many hours at least, a sweep may delete the group of a run, however the run ended. */
+const FEWEST_HOURS = 2;
 
 /** A run's id, its resource group, and the tags that mark what it creates. */
 export interface RunIdentity {
@@ -29,5 +31,14 @@ export function identifyRun(
 
 /** Returns the value of the tag `expires-at` for a resource group that is created, or kept longer, at a moment. */
 export function expiryFrom(now: Date): string {
-  return new Date(now.getTime() + HOURS_TO_LIVE * 3_600_000).toISOString();
+  return inHours(now, HOURS_KEPT);
+}
+
+/** Returns the value of the tag `expires-at` for a run that is planned to take so many lab minutes: a slow run may take twice as long. */
+export function expiryOfRun(now: Date, minutes: number): string {
+  return inHours(now, Math.max(FEWEST_HOURS, (2 * minutes) / 60));
+}
+
+function inHours(now: Date, hours: number): string {
+  return new Date(now.getTime() + hours * 3_600_000).toISOString();
 }

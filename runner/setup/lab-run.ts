@@ -4,6 +4,7 @@ import { Redactor } from '../../helpers/evidence/redact.ts';
 import type { ProvidedLab } from '../../helpers/lab/provided-lab.ts';
 import { type DeployedResource, readDeployed } from '../report/deployed-resources.ts';
 import { formatElapsed } from '../report/duration.ts';
+import { reportFolder } from '../report/folder.ts';
 import type { RunFacts } from '../report/run-facts.ts';
 import { type Deployed, deploy } from './deploy.ts';
 import { type OpenLab, openLab, startRun } from './open.ts';
@@ -15,6 +16,7 @@ import type { RunLog } from './run-log.ts';
 import { RunResourceGroup } from './run-resource-group.ts';
 import { takeOver } from './take-over.ts';
 import { TearDown } from './tear-down.ts';
+import { clearUnfinished, markUnfinished } from './unfinished-run.ts';
 
 /** One run of the lab. Set-up goes through phases, and tear-down undoes what they did, however far they came. */
 export class LabRun {
@@ -63,12 +65,15 @@ export class LabRun {
   }
 
   async #deploy(lab: OpenLab & Prepared, signal: AbortSignal): Promise<Deployed> {
-    const { keep } = lab.settings;
+    const { keep, target } = lab.settings;
+    const reports = reportFolder(lab.env);
     const { name, tags, existing } = lab.group;
     const hold = ({ runId, expiresAt }: Pick<Deployed, 'runId' | 'expiresAt'>, isKept: boolean) => {
       const { deployer, clients, settings, log } = lab;
       const tools = { deployer, clients, speed: settings.speed, tell: (line: string) => log.tell(line) };
-      const group = new RunResourceGroup({ id: runId, resourceGroup: name, expiresAt }, tools, isKept);
+      const group = new RunResourceGroup({ id: runId, resourceGroup: name, expiresAt }, tools, isKept, () =>
+        clearUnfinished(reports),
+      );
       this.#tearDown.group = group;
       return group;
     };
@@ -78,6 +83,8 @@ export class LabRun {
       return taken;
     }
     const group = hold({ runId: tags['run-id'], expiresAt: new Date(tags['expires-at']) }, false);
+    // The embedded emulator ends with this process, and everything in it.
+    if (target === 'azure') await markUnfinished(reports, tags['run-id']);
     const deployed = await deploy(lab, signal);
     group.isKept = keep === true;
     return deployed;

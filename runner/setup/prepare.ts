@@ -8,6 +8,7 @@ import { hashTemplate } from '../bicep/template-hash.ts';
 import type { Check } from '../preflight/checks/check.ts';
 import { planRun } from '../preflight/plan/plan.ts';
 import { runPreflight } from '../preflight/preflight.ts';
+import { expiryOfRun } from './identity.ts';
 import type { OpenLab, RunStart } from './open.ts';
 import { runAllOrAbort } from './run-all-or-abort.ts';
 
@@ -46,15 +47,18 @@ export async function prepare(
     async () => (await existing().catch(() => undefined)) !== undefined,
   );
   for (const warning of template.warnings) log.tell(warning);
-  if (specs && !isThere) {
-    const plan = planRun(template.template, settings.parameters, specs);
-    const context = { clients, connection: target.connection, plan, location: settings.location, signal };
-    const { lines, error } = await runPreflight(context, [nameIsFree(identity.resourceGroup, existing)]);
-    for (const line of lines) log.tell(line);
-    if (error) throw error;
-  }
   const templateHash = hashTemplate(template.template, settings.parameters);
-  return { template, templateHash, group: planGroup(lab, templateHash, await existing()) };
+  if (!specs || isThere) return { template, templateHash, group: planGroup(lab, templateHash, await existing()) };
+  const plan = planRun(template.template, settings.parameters, specs);
+  const { location, otherLocations } = settings;
+  const context = { clients, connection: target.connection, plan, location, otherLocations, signal };
+  const preflight = await runPreflight(context, [nameIsFree(identity.resourceGroup, existing)]);
+  for (const line of preflight.lines) log.tell(line);
+  if (preflight.error) throw preflight.error;
+  const group = planGroup(lab, templateHash, await existing());
+  const isRun = plan.claims > 0 && settings.keep !== true;
+  const tags = isRun ? { ...group.tags, 'expires-at': expiryOfRun(new Date(), plan.minutes) } : group.tags;
+  return { template, templateHash, group: { ...group, location: preflight.location, tags } };
 }
 
 /** Plans the run's resource group. An existing one keeps its tags, run id and owner. Throws if it is not ours. */

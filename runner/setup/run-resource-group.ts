@@ -17,17 +17,29 @@ export class RunResourceGroup {
   isKept: boolean;
   readonly #group: ExpiringGroup;
   readonly #tools: Omit<Deletion, 'signal'>;
+  readonly #onTornDown: () => Promise<void>;
 
-  constructor(group: ExpiringGroup, tools: Omit<Deletion, 'signal'>, isKept: boolean) {
+  /** `onTornDown` is called when nothing of the group is left, or when it is kept on purpose. */
+  constructor(
+    group: ExpiringGroup,
+    tools: Omit<Deletion, 'signal'>,
+    isKept: boolean,
+    onTornDown: () => Promise<void> = async () => {},
+  ) {
     this.isKept = isKept;
     this.#group = group;
     this.#tools = tools;
+    this.#onTornDown = onTornDown;
   }
 
   /** Deletes the group and waits until nothing is left, unless it is kept. Returns what to tell. Throws with what is left. */
   async tearDown(signal: AbortSignal): Promise<string> {
-    if (this.isKept) return describeKept(this.#tools.clients, this.#group.resourceGroup);
-    return takeDown(this.#group, { ...this.#tools, signal });
+    const { clients } = this.#tools;
+    const outcome = this.isKept
+      ? await describeKept(clients, this.#group.resourceGroup)
+      : await takeDown(this.#group, { ...this.#tools, signal });
+    await this.#onTornDown();
+    return outcome;
   }
 
   /** Requests the deletion, unless the group is kept, without waiting for it. Returns the result and how to make sure. */

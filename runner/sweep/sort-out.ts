@@ -14,10 +14,12 @@ export interface Sorted {
   readonly leftAlone: readonly { readonly name: string; readonly why: string }[];
 }
 
-/** When a group of ours is deleted: after its expiry, or so many hours after its run began. */
+/** When a group of ours is deleted: after its expiry, or so many hours after its run began, or at once if it belongs to one run. */
 export interface Deadline {
   readonly now: Date;
-  readonly olderThanHours: number | undefined;
+  readonly olderThanHours?: number | undefined;
+  /** The only run whose groups are deleted. */
+  readonly runId?: string | undefined;
 }
 
 /** Decides by the tags alone which groups to delete; names do not matter. */
@@ -37,7 +39,11 @@ export function sortOut(groups: readonly ResourceGroup[], deadline: Deadline): S
   return { expired: expired.sort((a, b) => a.madeAt.getTime() - b.madeAt.getTime()), leftAlone };
 }
 
-function whyNotYet({ madeAt, expiresAt, owner }: OwnershipTags, { now, olderThanHours }: Deadline): string | undefined {
+function whyNotYet(
+  { madeAt, expiresAt, owner, runId }: OwnershipTags,
+  { now, olderThanHours, runId: only }: Deadline,
+): string | undefined {
+  if (only !== undefined) return runId === only ? undefined : `it belongs to a different run, ${runId}`;
   if (olderThanHours === undefined) {
     return expiresAt > now ? `it belongs to ${owner} and expires at ${expiresAt.toISOString()}` : undefined;
   }

@@ -1,14 +1,17 @@
 import pMap from 'p-map';
 import { sdkDeployer } from '../../helpers/azure/deployment/sdk-deployer.ts';
 import { takeDown } from '../../helpers/azure/deployment/take-down.ts';
+import { WaitTimeout, waitUntil } from '../../helpers/lab-time/wait-until.ts';
 import type { CommandContext } from '../operator/command-context.ts';
 import { confirm } from '../operator/confirm.ts';
 import { describeGroup, listGroups } from './groups.ts';
-import { type OurGroup, sortOut } from './sort-out.ts';
+import { type OurGroup, type Sorted, sortOut } from './sort-out.ts';
 import { listStaleDirs, removeDirs } from './stale-dirs.ts';
 
 /** So many groups are deleted at the same time. */
 const CONCURRENCY = 4;
+/** Real seconds: a killed run's last request may create its group so long after the kill, because az outlives the run. */
+const MAY_APPEAR_WITHIN = 60;
 
 /** Without an age, a sweep deletes what has expired; with one, what is at least as old. A dry run deletes nothing. */
 export interface SweepOptions {
@@ -44,6 +47,36 @@ export async function sweep(context: CommandContext, { olderThanHours, isDry }: 
     left.length === 0 ? 'Everything was deleted.' : `These resource groups could not be deleted: ${left.join(', ')}`,
   );
   return left.length === 0 ? 0 : 1;
+}
+
+/**
+ * Deletes the resource groups of one run, whatever its expiry, and no other group. In a pipeline this is the step after the run's own
+ * step, with a sign-in of its own. Returns the exit code.
+ */
+export async function sweepRun(context: CommandContext, runId: string): Promise<number> {
+  const { clients, tell, target } = context;
+  tell(`On ${target.description}, only of run ${runId}:`);
+  const groups = await findGroupsOf(runId, context);
+  for (const group of groups) tell(`  delete  ${await describeGroup(clients, group, new Date())}`);
+  if (groups.length === 0) tell('The run has no resource group.');
+  else
+    await confirm(`Delete ${groups.length === 1 ? 'this resource group' : `these ${groups.length} groups`}?`, context);
+  const left = await deleteAll(groups, context);
+  if (left.length > 0) tell(`These resource groups could not be deleted: ${left.join(', ')}`);
+  return left.length === 0 ? 0 : 1;
+}
+
+/** Returns the groups of a run. If there is none, waits for a while, because the request that creates one may be under way. */
+async function findGroupsOf(runId: string, { clients, signal }: CommandContext): Promise<Sorted['expired']> {
+  const look = async () => {
+    const { expired: groups } = sortOut(await listGroups(clients), { now: new Date(), runId });
+    return groups.length > 0 ? { seen: 'it exists', done: groups } : { seen: 'it does not exist' };
+  };
+  const wait = { what: 'a resource group of the run', within: MAY_APPEAR_WITHIN, every: 5, speed: 1, signal, look };
+  return waitUntil(wait).catch((error: unknown) => {
+    if (error instanceof WaitTimeout) return [];
+    throw error;
+  });
 }
 
 /** Deletes groups of ours and waits until they are deleted. Returns the names of those that are not. */

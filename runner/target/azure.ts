@@ -15,7 +15,12 @@ const cloudSchema = v.object({
     resourceManager: v.string(),
   }),
 });
-const accountSchema = v.object({ id: v.string(), name: v.string(), tenantId: v.string() });
+const accountSchema = v.object({
+  id: v.string(),
+  name: v.string(),
+  tenantId: v.string(),
+  user: v.optional(v.object({ type: v.optional(v.string()), assignedIdentityInfo: v.optional(v.string()) }), {}),
+});
 
 /**
  * Opens the cloud and the subscription that az is logged in to: public, sovereign, or a stand-alone emulator. Throws if az is
@@ -58,6 +63,7 @@ export async function openAzure(
       signIn: {
         as: chooseSource(env),
         tenantId: account.tenantId,
+        renews: canRenew(account.user, env),
         // The SDK takes only the host of an authority in ADFS style.
         authority: env.AZURE_AUTHORITY_HOST || endpoints.activeDirectory.replace(/\/adfs\/?$/, ''),
       },
@@ -69,6 +75,15 @@ export async function openAzure(
     now: () => new Date(opened + (Date.now() - opened) * settings.speed),
     close: async () => {},
   };
+}
+
+/**
+ * Returns true if the sign-in of az outlives its first token. az renews the token of a user and of the machine's own managed identity.
+ * A service principal may have signed in with the token of a pipeline, which ends within minutes (source: azure-cli-28708).
+ */
+export function canRenew(user: v.InferOutput<typeof accountSchema>['user'], env: Environment): boolean {
+  // Our pipeline in Azure Pipelines signs in again and again (source: azure-cli-task).
+  return user.type !== 'servicePrincipal' || user.assignedIdentityInfo !== undefined || Boolean(env.TF_BUILD);
 }
 
 function notLoggedIn({ stderr }: AzError): Error {

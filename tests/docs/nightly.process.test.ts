@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { runBicep } from '../../runner/bicep/cli.ts';
 import { findBicep } from '../../runner/bicep/find-bicep.ts';
+import { describeNight, planNight } from '../../runner/preflight/plan/night.ts';
 import { ACTIONS } from '../../runner/preflight/role/role.ts';
 
 const ROOT = join(import.meta.dirname, '..', '..');
@@ -17,9 +18,9 @@ test('The page tells each action of the role once, and no other', () => {
   expect(told.map((action) => `Microsoft.${action}`).toSorted()).toEqual(ACTIONS.toSorted());
 });
 
-test('Each npm script of the page is there', async () => {
+test.each(['docs/nightly.md', 'docs/first-night.md'])('Each npm script of %s is there', async (path) => {
   const { scripts } = JSON.parse(await read('package.json')) as { scripts: object };
-  const called = [...page.matchAll(/npm run ([\w:-]+)/g)].map(([, script]) => script);
+  const called = [...(await read(path)).matchAll(/npm run ([\w:-]+)/g)].map(([, script]) => script);
   expect(called).not.toEqual([]);
   for (const script of called) expect(Object.keys(scripts)).toContain(script);
 });
@@ -40,6 +41,35 @@ test('The page and both pipelines have the same schedule', async () => {
   expect(schedule(page)).toEqual(['17 1 * * *', '47 8 * * *']);
   expect(schedule(workflow)).toEqual(schedule(page));
   expect(schedule(await read('azure-pipelines/nightly.yml'))).toEqual(schedule(page));
+});
+
+test('The page has the table of the plan; run `npm run plan:measure` after a change', async () => {
+  expect(page).toContain(`\n\n${(await describeNight()).join('\n')}\n\n`);
+});
+
+test('Each pipeline has the parts of the plan, and its limits leave time for the longest of them', async () => {
+  const parts = await planNight();
+  const longest = Math.max(...parts.map(({ minutes }) => minutes));
+  for (const [path, limit] of [
+    ['.github/workflows/nightly.yml', /e2e:part[^\n]+\n +timeout-minutes: (\d+)/],
+    ['azure-pipelines/nightly.yml', /The claims of this part\n +timeoutInMinutes: (\d+)/],
+  ] as const) {
+    const text = await read(path);
+    const shards = [...text.matchAll(/part: (\d+\/\d+)/g)].map(([, shard]) => shard);
+    expect(shards).toEqual(parts.map((_, index) => `${index + 1}/${parts.length}`));
+    expect(Number(limit.exec(text)?.[1])).toBeGreaterThan(longest);
+    // A run that is canceled or killed is cleaned up with a sign-in of its own.
+    expect(text).toMatch(/npm run sweep -- --last-run --yes/);
+  }
+});
+
+test('No part needs more vCPUs than a new subscription has in a region, and the budget is enough for a month of nights', async () => {
+  const parts = await planNight();
+  expect(Math.max(...parts.map(({ instances }) => 2 * instances))).toBeLessThanOrEqual(10);
+  const month = 30 * parts.reduce((sum, { cost }) => sum + cost, 0);
+  const [, budget] = /param monthlyBudget int = (\d+)/.exec(await read('docs/nightly/set-up.bicep')) ?? [];
+  expect(Number(budget)).toBeGreaterThan(month);
+  expect(Number(budget)).toBeLessThan(3 * month);
 });
 
 test('The variables of the workflow are what the set-up answers', async () => {

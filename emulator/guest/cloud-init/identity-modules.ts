@@ -50,12 +50,18 @@ export function usersAndGroups({ config, system, log }: ModuleContext): void {
 /** Creates the account that the scale set model names. Source: DataSourceAzure makes it cloud-init's default user. */
 function addAdmin(system: System): void {
   const name = system.hardware.adminUsername;
-  addUser(system.vfs, name, { comment: 'Ubuntu', groups: ['adm', 'cdrom', 'sudo', 'dip', 'plugdev', 'lxd'] });
+  const user = addUser(system.vfs, name, {
+    comment: 'Ubuntu',
+    groups: ['adm', 'cdrom', 'sudo', 'dip', 'plugdev', 'lxd'],
+  });
   system.vfs.put('/etc/sudoers.d/90-cloud-init-users', `# User rules for ${name}\n${name} ALL=(ALL) NOPASSWD:ALL\n`, {
     mode: 0o440,
   });
   const { authorizedKeys } = system.hardware;
   if (authorizedKeys.length === 0) return;
-  const path = `/home/${name}/.ssh/authorized_keys`;
-  system.vfs.put(path, authorizedKeys.map((key) => `${key.trim()}\n`).join(''), { mode: 0o600, parents: true });
+  const folder = `${user.home}/.ssh`;
+  const path = `${folder}/authorized_keys`;
+  system.vfs.makeDirectory(folder, true, 0o700);
+  system.vfs.put(path, authorizedKeys.map((key) => `${key.trim()}\n`).join(''), { mode: 0o600 });
+  for (const each of [folder, path]) system.vfs.own(each, user.uid, user.gid);
 }

@@ -5,9 +5,17 @@ import { ExpressionError } from '../language/fault.ts';
 import { integer, pure, text } from './rows/row.ts';
 
 function readNetwork(value: string): Prefix {
-  const network = parsePrefix(value);
+  const network = parsePrefix(value) ?? parsePrefix(`${value}/${classLength(value)}`);
   if (!network) throw new ExpressionError(`The specified CIDR '${value}' is not valid.`);
   return network;
+}
+
+/** The length of a prefix that has none: by the class of an IPv4 address, 64 for IPv6. */
+function classLength(value: string): number {
+  if (value.includes(':')) return 64;
+  const first = Number(value.split('.')[0]);
+  if (first < 128) return 8;
+  return first < 192 ? 16 : first < 224 ? 24 : Number.NaN;
 }
 
 function cidrSubnet(value: string, cidr: number, index: number): string {

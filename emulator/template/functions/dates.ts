@@ -17,8 +17,27 @@ function invalid(name: string, why: string): ExpressionError {
   );
 }
 
+const monthNames = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
+
+/** Writes the other forms that .NET reads with the invariant culture, month before day and RFC 1123, as ISO 8601. */
+function asISO(value: string): string {
+  const two = (digits: string | number = 0) => String(digits).padStart(2, '0');
+  const american = /^(\d{1,2})\/(\d{1,2})\/(\d{4})(?: (\d{1,2}):(\d\d)(:\d\d)?(?: (AM|PM))?)?$/i.exec(value);
+  if (american) {
+    const [, month, day, year, hour = '0', minute, second = ':00', half] = american;
+    const hours = half ? (Number(hour) % 12) + (half.toUpperCase() === 'PM' ? 12 : 0) : Number(hour);
+    return `${year}-${two(month)}-${two(day)}T${two(hours)}:${two(minute)}${second}Z`;
+  }
+  const rfc1123 = /^[A-Z][a-z]{2}, (\d\d) ([A-Z][a-z]{2}) (\d{4}) (\d\d:\d\d:\d\d) GMT$/.exec(value);
+  if (!rfc1123) return value;
+  const [, day, month = '', year, time] = rfc1123;
+  return `${year}-${two(monthNames.indexOf(month) + 1)}-${day}T${time}Z`;
+}
+
 function readMoment(name: string, value: string, which: string): Moment {
-  const parts = /^(\d{4}-\d\d-\d\d)(?:[T ](\d\d:\d\d(?::\d\d(?:\.\d+)?)?)\s*(Z|[+-]\d\d:\d\d)?)?$/i.exec(value.trim());
+  const parts = /^(\d{4}-\d\d-\d\d)(?:[T ](\d\d:\d\d(?::\d\d(?:\.\d+)?)?)\s*(Z|[+-]\d\d:\d\d)?)?$/i.exec(
+    asISO(value.trim()),
+  );
   const [, day = '', time = '00:00', zone = 'Z'] = parts ?? [];
   const wall = Date.parse(`${day}T${time}Z`);
   if (!parts || Number.isNaN(wall)) throw invalid(name, `${which} is not a valid ISO8601 DateTime string.`);
@@ -28,13 +47,14 @@ function readMoment(name: string, value: string, which: string): Moment {
   return { wall, ticks, offset: minutes * 60_000 };
 }
 
-/** An ISO 8601 duration in milliseconds. As in .NET, a year is 365 days, a month 30, and there are no weeks. */
+/** An ISO 8601 duration in milliseconds. As in .NET, twelve months are a year of 365 days, a month has 30, and there are no weeks. */
 function readDuration(value: string): number {
   const parts =
     /^(-)?P(?=.)(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)D)?(?:T(?=.)(?:(\d+)H)?(?:(\d+)M)?(?:(\d+(?:\.\d+)?)S)?)?$/.exec(value);
   if (!parts) throw invalid('dateTimeAdd', `The second parameter '${value}' is not a valid ISO8601 Duration string.`);
   const [years, months, days, hours, minutes, seconds] = parts.slice(2).map((part) => Number(part ?? 0));
-  const wholeDays = (years ?? 0) * 365 + (months ?? 0) * 30 + (days ?? 0);
+  const wholeYears = (years ?? 0) + Math.floor((months ?? 0) / 12);
+  const wholeDays = wholeYears * 365 + ((months ?? 0) % 12) * 30 + (days ?? 0);
   const rest = (hours ?? 0) * 3600 + (minutes ?? 0) * 60 + (seconds ?? 0);
   return (parts[1] ? -1 : 1) * (wholeDays * 86_400 + rest) * 1000;
 }

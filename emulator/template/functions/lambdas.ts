@@ -125,8 +125,14 @@ function toObject(items: Node[], call: Invocation): Node | undefined {
 function groupBy(items: Node[], call: Invocation): Node | undefined {
   const keys = keysOf(items, call);
   if (!keys) return undefined;
-  const groups = Map.groupBy(valuesOf(items, call).entries(), ([at]) => keys[at] ?? '');
-  return mapOf([...groups].map(([key, members]) => [literal(key), listOf(members.map(([, value]) => value))]));
+  // Keys are the same in any casing; the first spelling stays.
+  const groups = Map.groupBy(valuesOf(items, call).entries(), ([at]) => keys[at]?.toLowerCase() ?? '');
+  return mapOf(
+    [...groups.values()].map((members) => [
+      literal(keys[members[0]?.[0] ?? 0] ?? ''),
+      listOf(members.map(([, value]) => value)),
+    ]),
+  );
 }
 
 function filter(items: Node[], call: Invocation): Node | undefined {

@@ -13,6 +13,8 @@ const scalar = either(text, either(integer, bool));
 // indexOf and friends ignore the case of text, but look at the elements of a list as they are.
 function search(all: string | Json[], wanted: Json, direction: 'indexOf' | 'lastIndexOf'): number {
   if (typeof all === 'string') {
+    // As in .NET Framework, an empty text is last found at the last letter.
+    if (wanted === '' && direction === 'lastIndexOf') return Math.max(0, all.length - 1);
     if (typeof wanted === 'string') return all.toLowerCase()[direction](wanted.toLowerCase());
     throw new ExpressionError(
       `The template language function '${direction}' expects its second parameter to be of type 'String'. The provided value is of type '${typeName(wanted)}'. ${seeAlso('arm-functions')}`,

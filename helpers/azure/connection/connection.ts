@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import type { TokenCredential } from '@azure/identity';
 import type { Environment } from '../../environment.ts';
 import { isMicrosoftAuthority } from './microsoft.ts';
+import { inTenant } from './tenant.ts';
 
 /** The connection to a target: plain data without secrets, so that it can go to the processes of the specs. */
 export interface Connection {
@@ -64,6 +65,8 @@ export type SignIn =
       readonly tenantId: string;
       /** The issuer of tokens, for example `https://login.microsoftonline.com`. */
       readonly authority: string;
+      /** True if az gets a new token by itself when the first one ends. */
+      readonly renews?: boolean;
     }
   /** A target in the same process issues its tokens itself. */
   | { readonly as: 'wire' };
@@ -97,7 +100,8 @@ export async function createCredential({ signIn, ca, wire }: Connection): Promis
     case 'workload identity':
       return new identity.WorkloadIdentityCredential(options);
     case 'az':
-      return new identity.AzureCliCredential({ tenantId });
+      // Without the tenant, which az rejects for a managed identity and in Cloud Shell (source: azure-cli-profile).
+      return inTenant(tenantId, new identity.AzureCliCredential());
     case 'service principal': {
       const secret = await readFile(signIn.secretFile, 'utf8');
       return new identity.ClientSecretCredential(tenantId, signIn.clientId, secret, options);

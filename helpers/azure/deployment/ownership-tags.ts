@@ -59,6 +59,11 @@ export function isLookAlike(name: string, tags: Environment = {}): boolean {
   return name.toLowerCase().startsWith(NAME_BEGIN.slice(0, -1)) || hasTag || isLab;
 }
 
+/** Returns true if a text has the form of a run's id. */
+export function isRunId(text: string): boolean {
+  return toStart(text) !== undefined;
+}
+
 function toStart(runId: string): Date | undefined {
   const [, ...parts] = RUN_ID.exec(runId) ?? [];
   const [year, month, day, hour, minute, second] = parts;

@@ -1,18 +1,18 @@
-import { randomBytes } from 'node:crypto';
 import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Tags } from './ownership-tags.ts';
+import { publicSshKey } from './ssh-key.ts';
 import type { JsonObject } from './template.ts';
 
 /**
- * Returns the template's parameters: ownership tags, a random password, and the parameters of the settings. The tag `expires-at` is only
+ * Returns the template's parameters: ownership tags, an SSH key, and the parameters of the settings. The tag `expires-at` is only
  * on the group, because a reused group gets a later one.
  */
 export function chooseParameters({ lab, 'run-id': runId, owner }: Tags, chosen: JsonObject): JsonObject {
-  return { tags: { lab, 'run-id': runId, owner }, adminPassword: makePassword(), ...chosen };
+  return { tags: { lab, 'run-id': runId, owner }, adminPublicKey: publicSshKey(), ...chosen };
 }
 
-/** Writes a parameter file for az that only this user can read. Dispose of it after use, because it holds the password. */
+/** Writes a parameter file for az that only this user can read. Dispose of it after use, because it may hold a password. */
 export async function writeParameterFile(
   stateDir: string,
   parameters: JsonObject,
@@ -30,9 +30,4 @@ export async function writeParameterFile(
 /** Converts `{ capacity: 2 }` to the form that a deployment takes: `{ capacity: { value: 2 } }`. */
 export function asValues(parameters: JsonObject): Record<string, { value: JsonObject[string] }> {
   return Object.fromEntries(Object.entries(parameters).map(([name, value = null]) => [name, { value }]));
-}
-
-function makePassword(): string {
-  // Azure requires three of these: lower case, upper case, digit, special character.
-  return `Lab-1${randomBytes(18).toString('base64url')}`;
 }

@@ -20,7 +20,9 @@ export const quota: Check = {
       found: `${found} (${shortage})`,
       problem: {
         rule: 'The region and the family of the VM size must have enough vCPUs available.',
-        remedy: 'Choose a different region, delete what uses the vCPUs, or request more: https://aka.ms/ProdportalCRP',
+        remedy:
+          `Run fewer claims at a time: chapters on the lab's own scale set alone need ${(needed / plan.instances) * plan.capacity} vCPUs. ` +
+          'Or choose a different region, delete what uses the vCPUs, or request more: https://aka.ms/ProdportalCRP',
         isRegional: true,
       },
     };

@@ -34,6 +34,3 @@ export const NEEDS: Record<Chapter, Need> = {
   '9 Extensions and credentials': { set: 'strict', moreInstances: 0 },
   '10 Clean-up': { moreInstances: 0 },
 };
-
-/** Lab minutes of a deployment (4 to 7) and of the deletion of a resource group (4 to 8). */
-export const FRAME_MINUTES = 15;

@@ -1,8 +1,8 @@
 import * as v from 'valibot';
 import type { JsonObject, Template } from '../../../helpers/azure/deployment/template.ts';
 import { readSpecName } from '../../../helpers/claim/spec-name.ts';
-import { CHAPTER_MINUTES } from '../../catalog/chapter-minutes.ts';
-import { FRAME_MINUTES, NEEDS, type Need } from './needs.ts';
+import { FRAME_MINUTES, minutesOf } from './minutes.ts';
+import { NEEDS, type Need } from './needs.ts';
 
 const image = v.object({ publisher: v.string(), offer: v.string(), sku: v.string(), version: v.string() });
 const parametersSchema = v.object({
@@ -20,6 +20,8 @@ export interface Plan {
   readonly image: v.InferOutput<typeof image>;
   /** The number of versions of the image that claims need, without deprecated ones. */
   readonly imageVersions: number;
+  /** The instances of the lab's own scale set. */
+  readonly capacity: number;
   /** The largest number of instances at the same time. */
   readonly instances: number;
   /** The lab's own scale set and those of later chapters, each with a load balancer and an address. */
@@ -46,18 +48,18 @@ export function planRun(template: Template, chosen: JsonObject, specs: readonly 
     );
   }
   const { vmSize, capacity, imageReference, dataDiskSizeGB } = parameters.output;
-  const chapters = specs.map((spec) => readSpecName(spec).chapter).filter((chapter) => chapter !== null);
-  const chosenChapters = [...new Set(chapters)];
-  const needs = chosenChapters.map((chapter) => NEEDS[chapter]);
+  const claims = specs.map(readSpecName).flatMap(({ id, chapter }) => (chapter === null ? [] : [{ id, chapter }]));
+  const needs = [...new Set(claims.map(({ chapter }) => chapter))].map((chapter) => NEEDS[chapter]);
   return {
-    claims: chapters.length,
+    claims: claims.length,
     sizes: [vmSize, ...needs.flatMap(({ size }) => (size === undefined || size === vmSize ? [] : [size]))],
     image: imageReference,
     imageVersions: Math.max(1, ...needs.map(({ imageVersions = 1 }) => imageVersions)),
+    capacity,
     instances: mostInstances(capacity, needs),
     scaleSets: 1 + new Set(needs.flatMap(({ set }) => set ?? [])).size,
     dataDiskSizeGB,
-    minutes: chosenChapters.reduce((total, chapter) => total + CHAPTER_MINUTES[chapter], FRAME_MINUTES),
+    minutes: FRAME_MINUTES + minutesOf(claims.map(({ id }) => id)),
   };
 }
 

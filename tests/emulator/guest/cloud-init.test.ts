@@ -35,6 +35,18 @@ describe('cloud-init', () => {
     expect(await machine.output('cat /root/made; grep -c two /var/lib/cloud/instance/user-data.txt')).toBe('two\n1\n');
   });
 
+  test("the administrator's SSH keys are the administrator's alone, and a new OS disk gets new ones", async () => {
+    const machine = await booted({ authorizedKeys: ['ssh-ed25519 AAAA one', 'ssh-ed25519 BBBB two'] });
+    const file = '/home/azureuser/.ssh/authorized_keys';
+    expect(await machine.output(`cat ${file}; stat -c '%U %a' ${file}; stat -c '%U %a' /home/azureuser/.ssh`)).toBe(
+      'ssh-ed25519 AAAA one\nssh-ed25519 BBBB two\nazureuser 600\nazureuser 700\n',
+    );
+    await machine.guest.shutdown();
+    machine.guest.replaceOsDisk(osDisk(), { authorizedKeys: ['ssh-ed25519 CCCC three'] });
+    await machine.boot();
+    expect(await machine.output(`cat ${file}`)).toBe('ssh-ed25519 CCCC three\n');
+  });
+
   test('an OS disk that is kept keeps what it was provisioned with', async () => {
     const disk = osDisk();
     const machine = await booted({ osDisk: disk, customData: customData('#!/bin/sh\necho run >> /root/runs') });

@@ -84,8 +84,6 @@ const CALLS: Readonly<Record<CmdletName, readonly Call[]>> = {
   'Update-AzVmssInstance': [({ updateAzVmssInstance }) => updateAzVmssInstance({ instanceId: ['0', '*'] })],
   'Update-AzVmssVM': [
     ({ updateAzVmssVM }) => updateAzVmssVM({ virtualMachineScaleSetVM: { instanceId: '0', location: 'here' } }),
-    ({ updateAzVmssVM }) =>
-      updateAzVmssVM({ instanceId: '0', protectFromScaleIn: true, protectFromScaleSetAction: true }),
   ],
 };
 

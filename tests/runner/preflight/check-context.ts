@@ -2,6 +2,7 @@ import type { Clients } from '../../../helpers/azure/clients/clients.ts';
 import type { Connection } from '../../../helpers/azure/connection/connection.ts';
 import type { CheckContext } from '../../../runner/preflight/checks/check.ts';
 import { openRegion } from '../../../runner/preflight/checks/region.ts';
+import { FRAME_MINUTES, minutesOf } from '../../../runner/preflight/plan/minutes.ts';
 import type { Plan } from '../../../runner/preflight/plan/plan.ts';
 
 /** The plan of the first chapter. */
@@ -15,10 +16,11 @@ export const PLAN: Plan = {
     version: 'latest',
   },
   imageVersions: 1,
+  capacity: 2,
   instances: 2,
   scaleSets: 1,
   dataDiskSizeGB: 32,
-  minutes: 19,
+  minutes: FRAME_MINUTES + minutesOf(['05']),
 };
 
 /** What a check works with, for the lab in a region. */

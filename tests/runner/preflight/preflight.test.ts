@@ -10,6 +10,7 @@ import { image } from '../../../runner/preflight/checks/image.ts';
 import { region, registration } from '../../../runner/preflight/checks/providers.ts';
 import { quota } from '../../../runner/preflight/checks/quota.ts';
 import { size } from '../../../runner/preflight/checks/size.ts';
+import type { Plan } from '../../../runner/preflight/plan/plan.ts';
 import { runPreflight } from '../../../runner/preflight/preflight.ts';
 import { refusal, startStub } from '../../helpers/azure/clients/stub-azure.ts';
 import { checkContext, PLAN } from './check-context.ts';
@@ -41,6 +42,7 @@ describe('On an emulator', slow, () => {
     expect(error).toBeUndefined();
     expect(lines.map((line) => line.slice(0, 17))).toEqual([
       '  ok  identity   ',
+      '  ok  sign-in    ',
       '  ok  providers  ',
       '  ok  region     ',
       '  ok  size       ',
@@ -93,6 +95,29 @@ describe('On an emulator', slow, () => {
     expect(await found({ image: { ...PLAN.image, sku: 'none' } })).toBe('centralus does not have the image');
   });
 
+  test('a run takes the first of its regions that has room', async () => {
+    // The emulator's southcentralus does not offer this size to the subscription.
+    const plan: Plan = { ...PLAN, sizes: ['Standard_B2s'] };
+    const context = { ...checkContext(azure, { plan }), location: 'southcentralus' };
+    const moved = await runPreflight({ ...context, otherLocations: ['southcentralus', 'westus', 'eastus2'] });
+    expect(moved.error).toBeUndefined();
+    expect(moved.location).toBe('westus');
+    expect(moved.lines[0]).toBe(
+      '  Standard_B2s is restricted in southcentralus: NotAvailableForSubscription. The run takes westus instead.',
+    );
+    expect(moved.lines.join('\n')).toContain('westus offers Standard_B2s');
+    const stuck = await runPreflight({ ...context, otherLocations: ['southcentralus'] });
+    expect(stuck.location).toBe('southcentralus');
+    expect(stuck.error?.message).toContain('Standard_B2s is restricted in southcentralus');
+  });
+
+  test('the fewest vCPUs are said if there are too few', async () => {
+    const { problem } = await quota.run(checkContext(azure, { plan: { ...PLAN, instances: 1000 } }));
+    expect(problem?.remedy).toMatch(
+      /^Run fewer claims at a time: chapters on the lab's own scale set alone need 4 vCPUs\./,
+    );
+  });
+
   test('the alternative region was asked, and meets all requirements', async () => {
     const next = (change: Partial<typeof PLAN>) =>
       findAlternativeRegion(checkContext(azure, { plan: { ...PLAN, ...change } }));
@@ -116,7 +141,7 @@ test(
     expect(preflight.error?.message).toMatch(
       /^Preflight, identity: AuthorizationFailed: The client does not have authorization to perform the action\.\n/,
     );
-    expect(preflight.lines[1]).toBe('  no  providers  SubscriptionNotFound: The subscription could not be found');
+    expect(preflight.lines[2]).toBe('  no  providers  SubscriptionNotFound: The subscription could not be found');
     expect(new Set(stub.received.map(({ method }) => method))).toEqual(new Set(['GET']));
   },
 );

@@ -6,6 +6,7 @@ test('Every setting has a default', () => {
   expect(readSettings({ GITHUB_ACTOR: 'ada' })).toEqual({
     target: 'emulator',
     location: 'centralus',
+    otherLocations: [],
     parameters: {},
     resourceGroup: undefined,
     keep: undefined,
@@ -67,4 +68,9 @@ test('An invalid value is reported with the rule and the value', () => {
   expect(() => readSettings({ LAB_PARAMETERS: 'capacity=3' })).toThrow(
     'LAB_PARAMETERS must be a JSON object such as {"capacity": 3}, but is "capacity=3".',
   );
+});
+
+test("Of several regions, the first is the run's own", () => {
+  const { location, otherLocations } = readSettings({ LAB_LOCATION: 'West Europe, northeurope,,uksouth' });
+  expect({ location, otherLocations }).toEqual({ location: 'West Europe', otherLocations: ['northeurope', 'uksouth'] });
 });

@@ -11,8 +11,9 @@ const group = (name: string, hoursAgo: number, change: Record<string, string> = 
     tags: { ...identifyRun({ resourceGroup: name, owner: 'ada' }, begin).tags, ...change },
   };
 };
+const fresh = group('fresh', 1);
 const groups = [
-  group('fresh', 1),
+  fresh,
   group('expired', 7),
   group('kept-on', 48, { 'expires-at': '2026-11-25T12:00:01Z' }),
   group('old', 50),
@@ -30,6 +31,13 @@ test('With an age, a sweep ignores the expiry; the age counts from the start of 
   expect(names(0)).toEqual(['old', 'kept-on', 'expired', 'fresh']);
   expect(names(7)).toEqual(['old', 'kept-on', 'expired']);
   expect(names(49)).toEqual(['old']);
+});
+
+test('Of one run, only its own group is deleted, expired or not', () => {
+  const runId = fresh.tags['run-id'];
+  const { expired, leftAlone } = sortOut(groups, { now, runId });
+  expect(expired.map(({ name }) => name)).toEqual(['fresh']);
+  expect(leftAlone.map(({ name }) => name)).toEqual(['expired', 'kept-on', 'old', 'rg-vmss-rolling-upgrade-x']);
 });
 
 test('What resembles ours and is left alone has a reason', () => {

@@ -46,7 +46,7 @@ function argumentText(value: Json): string {
 
 function formatNumber(value: number, spec: string, invalid: (why: string) => ExpressionError): string {
   const standard = /^([A-Za-z])(\d{0,2})$/.exec(spec);
-  return standard ? standardFormat(value, standard, invalid) : customFormat(value, spec, invalid);
+  return standard ? standardFormat(value, standard, invalid) : customFormat(value, spec);
 }
 
 function grouped(value: number, digits: number): string {
@@ -73,6 +73,8 @@ function standardFormat(value: number, spec: RegExpExecArray, invalid: (why: str
       const hex = (value < 0 ? 2n ** 64n + BigInt(value) : BigInt(whole())).toString(16).padStart(digits ?? 0, '0');
       return letter === 'X' ? hex.toUpperCase() : hex;
     }
+    case 'B':
+      return (value < 0 ? 2n ** 64n + BigInt(value) : BigInt(whole())).toString(2).padStart(digits ?? 0, '0');
     case 'N':
       return grouped(value, digits ?? 2);
     case 'F':
@@ -88,30 +90,45 @@ function standardFormat(value: number, spec: RegExpExecArray, invalid: (why: str
     }
     case 'G':
     case 'R':
-      if (digits === undefined) return String(value);
-      throw unsupported(spec[0]);
+      return digits ? general(value, digits, letter === 'g' ? 'e' : 'E') : String(value);
     default:
       throw invalid('Format specifier was invalid.');
   }
 }
 
-// https://learn.microsoft.com/dotnet/standard/base-types/custom-numeric-format-strings: `0`, `#`, `,` between digits and `.`
-function customFormat(value: number, spec: string, invalid: (why: string) => ExpressionError): string {
-  const shape = /^([^0#.,]*)([0#,]*)(?:\.([0#]*))?([^0#.,]*)$/u.exec(spec);
-  if (!shape || /[;%‰'"\\eE]/.test(spec)) throw unsupported(spec);
-  const [, before = '', whole = '', fraction = '', after = ''] = shape;
-  if (whole === '' && fraction === '') return value < 0 && before ? `-${spec}` : spec;
-  if (whole.endsWith(','))
-    throw invalid(`The format '${spec}' scales by thousands, which this emulator does not support.`);
+/** The shorter of fixed and scientific notation, with at most so many digits. */
+function general(value: number, digits: number, mark: string): string {
+  const [mantissa = '', power = '0'] = value.toExponential(digits - 1).split('e');
+  const exponent = Number(power);
+  if (exponent > -5 && exponent < digits) return String(Number(value.toPrecision(digits)));
+  const short = mantissa.includes('.') ? mantissa.replace(/\.?0+$/, '') : mantissa;
+  return `${short}${mark}${exponent < 0 ? '-' : '+'}${String(Math.abs(exponent)).padStart(2, '0')}`;
+}
+
+// https://learn.microsoft.com/dotnet/standard/base-types/custom-numeric-format-strings: up to three sections, for positive, negative and zero.
+function customFormat(value: number, spec: string): string {
+  if (/[‰'"\\]|[eE][+-]?0/.test(spec)) throw unsupported(spec);
+  const [positive = '', negative, zero] = spec.split(';');
+  if (value === 0 && zero !== undefined) return section(0, zero);
+  if (value < 0 && negative) return section(-value, negative);
+  return `${value < 0 ? '-' : ''}${section(Math.abs(value), positive)}`;
+}
+
+/** One section: `0`, `#`, `,` between digits and `.`; a `,` behind the digits divides by a thousand, a `%` shows hundredths. */
+function section(value: number, spec: string): string {
+  const shape = /^([^0#.,]*)([0#,]*?)(,*)(?:\.([0#]*))?([^0#.,]*)$/u.exec(spec);
+  if (!shape) throw unsupported(spec);
+  const [, before = '', whole = '', thousands = '', fraction = '', after = ''] = shape;
+  if (whole === '' && fraction === '') return spec;
   const least = whole.replaceAll(',', '').replace(/^#+/, '').length;
-  const text = Math.abs(value).toLocaleString('en-US', {
+  const scaled = (value * (spec.includes('%') ? 100 : 1)) / 1000 ** thousands.length;
+  const text = scaled.toLocaleString('en-US', {
     useGrouping: whole.includes(','),
     minimumIntegerDigits: Math.max(1, least),
     minimumFractionDigits: fraction.lastIndexOf('0') + 1,
     maximumFractionDigits: fraction.length,
   });
-  const shown = least === 0 && text.startsWith('0') ? text.slice(1) : text;
-  return `${value < 0 ? '-' : ''}${before}${shown}${after}`;
+  return `${before}${least === 0 && text.startsWith('0') ? text.slice(1) : text}${after}`;
 }
 
 function unsupported(spec: string): ExpressionError {

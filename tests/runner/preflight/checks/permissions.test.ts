@@ -35,7 +35,9 @@ test('The finding names the first missing actions', { timeout: 60_000 }, async (
     body: { value: [contributor, { actions: ['*/read'], notActions: [] }].slice(1) },
   }));
   const finding = await permissions.run(checkContext(stub));
-  expect(finding.found).toMatch(/^service principal lacks Microsoft\.Compute\/disks\/write, \S+ and \d+ more$/);
+  expect(finding.found).toMatch(
+    /^service principal lacks Microsoft\.Compute\/disks\/beginGetAccess\/action, \S+ and \d+ more$/,
+  );
   expect(finding.problem?.remedy).toContain('Assign it a role with these actions');
   expect(stub.received).toMatchObject([
     { method: 'GET', path: '/providers/Microsoft.Authorization/permissions', query: '?api-version=2022-04-01' },

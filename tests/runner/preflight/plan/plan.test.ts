@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import type { Template } from '../../../../helpers/azure/deployment/template.ts';
 import { cost } from '../../../../runner/preflight/checks/cost.ts';
 import { hourlyCost } from '../../../../runner/preflight/plan/cost.ts';
+import { FRAME_MINUTES, minutesOf } from '../../../../runner/preflight/plan/minutes.ts';
 import { planRun } from '../../../../runner/preflight/plan/plan.ts';
 import { startStub } from '../../../helpers/azure/clients/stub-azure.ts';
 import { checkContext, PLAN } from '../check-context.ts';
@@ -33,12 +34,17 @@ test('A chapter counts once, with what it needs in addition: a size, a version o
     sizes: ['Standard_B2als_v2', 'Standard_B2as_v2'],
     imageVersions: 2,
     instances: 3,
-    minutes: 83,
   });
   // A scale set of its own makes room for the next one, and the instance that claim 38 added has been deleted by then.
   expect(planRun(template, {}, specs('38', '60', '72', '85', '47'))).toMatchObject({ instances: 5, scaleSets: 3 });
   expect(planRun(template, {}, specs('60')).instances).toBe(4);
   expect(planRun(template, {}, [...specs('02'), '/lab/tests/a.test.ts']).claims).toBe(1);
+});
+
+test('The minutes are those up to the last claim of each stretch, and a deployment and a tear-down', () => {
+  const { minutes } = planRun(template, {}, specs('33', '05'));
+  expect(minutes).toBeCloseTo(FRAME_MINUTES + minutesOf(['30', '31', '32', '33']) + minutesOf(['05']), 6);
+  expect(minutesOf(['33'])).toBeGreaterThan(minutesOf(['30']));
 });
 
 test('A parameter of a wrong type is reported by its name', () => {
@@ -63,7 +69,7 @@ test('The cost is the sum of the instances with their disks, the load balancers 
 test('An unknown price is reported as unknown', async () => {
   await using stub = await startStub(() => 'drop');
   const { found, problem } = await cost.run(
-    checkContext(stub, { plan: { ...PLAN, sizes: ['Standard_Z1'], claims: 1 } }),
+    checkContext(stub, { plan: { ...PLAN, sizes: ['Standard_Z1'], claims: 1, minutes: 19 } }),
   );
   expect(found).toBe('1 claim takes about 19 min; the price of Standard_Z1 is unknown');
   expect(problem).toBeUndefined();

@@ -4,6 +4,7 @@ import { execa } from 'execa';
 import { expect, test } from 'vitest';
 import { readSpecName } from '../../../../helpers/claim/spec-name.ts';
 import { listSpecs } from '../../../../runner/catalog/read-claims.ts';
+import { stretchOf } from '../../../../runner/preflight/plan/minutes.ts';
 
 const ROOT = join(import.meta.dirname, '..', '..', '..', '..');
 const VITEST = join(createRequire(import.meta.url).resolve('vitest/package.json'), '..', 'vitest.mjs');
@@ -17,16 +18,16 @@ async function list(shard: string) {
   return { all, exitCode, files: files.map((line) => basename(line)) };
 }
 
-test('Vitest splits the lab into whole chapters, in the order of the lab', { timeout: 60_000 }, async () => {
+test('Vitest splits the lab into whole stretches, in the order of the lab', { timeout: 60_000 }, async () => {
   const parts = await Promise.all(['1/2', '2/2'].map(list));
   for (const { files } of parts) expect(files).toEqual(files.toSorted());
   expect(parts.flatMap(({ files }) => files).toSorted()).toEqual(listSpecs().map(({ file }) => file));
-  const [one = [], other = []] = parts.map(({ files }) => files.map((file) => readSpecName(file).chapter));
-  expect(one.filter((chapter) => other.includes(chapter))).toEqual([]);
+  const [one = [], other = []] = parts.map(({ files }) => files.map((file) => stretchOf(readSpecName(file).id)));
+  expect(one.filter((stretch) => other.includes(stretch))).toEqual([]);
 });
 
-test('More parts than chapters are refused', { timeout: 60_000 }, async () => {
+test('More parts than stretches are refused', { timeout: 60_000 }, async () => {
   const { all, exitCode } = await list('1/38');
-  expect(all).toContain('--shard=1/38 splits by whole chapters, and there are ');
+  expect(all).toContain('the number of parts must be ');
   expect(exitCode).toBe(1);
 });
