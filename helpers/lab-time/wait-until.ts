@@ -1,5 +1,4 @@
 import pRetry, { AbortError } from 'p-retry';
-import { isThrottled } from '../azure/clients/azure-error.ts';
 import { realMilliseconds } from './real-milliseconds.ts';
 
 /** The result of a look. */
@@ -57,6 +56,11 @@ export async function waitUntil<T>({ what, within, every, speed, signal, look }:
     },
     { retries: Number.POSITIVE_INFINITY, factor: 1, minTimeout: pause, maxTimeout: pause, signal },
   );
+}
+
+/** Returns true for a request that Azure rejected because there were too many. Such an answer says nothing about the resource. */
+function isThrottled(failure: unknown): boolean {
+  return Object(failure).statusCode === 429;
 }
 
 /** Lists each observed state with its time. */

@@ -26,11 +26,6 @@ export function statusOf(failure: unknown): number | undefined {
   return typeof statusCode === 'number' ? statusCode : undefined;
 }
 
-/** Returns true for a request that Azure rejected because there were too many. Such an answer says nothing about the resource. */
-export function isThrottled(failure: unknown): boolean {
-  return statusOf(failure) === 429;
-}
-
 /** Waits for an SDK call. Returns undefined if Azure returned 404. */
 export function undefinedIfNotFound<T>(call: Promise<T>): Promise<T | undefined> {
   return call.catch((failure: unknown) => {
