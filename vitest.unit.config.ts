@@ -20,6 +20,7 @@ export default defineConfig({
         test: {
           name: 'processes',
           include: [PROCESSES],
+          globalSetup: ['tests/runner/start-shared-cloud.ts'],
           maxWorkers: 2,
           sequence: { groupOrder: 1 },
           testTimeout: 300_000,

@@ -8,8 +8,8 @@ import { COMPILED, findStale, readRecord } from './record.ts';
 import { BICEP_FOLDER } from './sources.ts';
 
 /**
- * Returns the template of `main.bicep`. With a Bicep CLI it is compiled into the folder `into`. Without one it is the committed
- * `main.json`, provided that it was compiled from the same sources.
+ * Returns the template of `main.bicep`. It is the committed `main.json` if the same version of Bicep compiled it from the same
+ * sources, or if there is no Bicep CLI; otherwise the sources are compiled into the folder `into`.
  */
 export async function compileTemplate({
   bicep,
@@ -20,7 +20,12 @@ export async function compileTemplate({
   into: string;
   root?: string;
 }): Promise<CompiledTemplate> {
-  return bicep === undefined ? committedTemplate(root) : freshTemplate(bicep, into, root);
+  if (bicep === undefined) return committedTemplate(root);
+  const record = await readRecord(root);
+  const isCompiled = record.bicep === bicep.version && (await findStale(root, record)).length === 0;
+  return isCompiled
+    ? { ...(await committedTemplate(root)), by: `bicep ${bicep.version}` }
+    : freshTemplate(bicep, into, root);
 }
 
 async function freshTemplate(bicep: Bicep, into: string, root: string): Promise<CompiledTemplate> {

@@ -1,29 +1,31 @@
-import { readFile } from 'node:fs/promises';
+import { cp, mkdtempDisposable, readdir, readFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import * as v from 'valibot';
 import { isObject, type JsonValue } from '../../helpers/azure/deployment/template.ts';
 import { runBicep } from './cli.ts';
 import type { Bicep } from './find-bicep.ts';
 import { COMPILED, findStale, readRecord } from './record.ts';
-import { listSources, normaliseLineEnds } from './sources.ts';
+import { normaliseLineEnds } from './sources.ts';
 
-const PARAMETERS = 'main.bicepparam';
+const builtSchema = v.object({ templateJson: v.string() });
 
 /** Returns one line for each problem of a Bicep folder: diagnostics, formatting, and a compiled template that does not match. */
 export async function findDrift(bicep: Bicep, root: string): Promise<string[]> {
   const record = await readRecord(root);
   const stale = await findStale(root, record);
-  const [built, parameters, unformatted] = await Promise.all([
-    // Both commands lint what they compile.
-    runBicep(bicep, ['build', 'main.bicep', '--stdout'], root),
-    runBicep(bicep, ['build-params', PARAMETERS, '--stdout'], root),
+  const [{ stdout, diagnostics }, unformatted] = await Promise.all([
+    // This compiles, and lints, the template too.
+    runBicep(bicep, ['build-params', 'main.bicepparam', '--stdout'], root),
     findUnformatted(bicep, root),
   ]);
+  const { templateJson } = v.parse(builtSchema, JSON.parse(stdout));
   const committed = await readFile(join(root, COMPILED), 'utf8').catch(() => '{}');
   return [
-    ...new Set([...built.diagnostics, ...parameters.diagnostics]),
+    ...diagnostics,
     ...unformatted,
     ...stale,
-    ...compareCompiled(committed, built.stdout, { by: record.bicep, now: bicep.version }),
+    ...compareCompiled(committed, templateJson, { by: record.bicep, now: bicep.version }),
   ];
 }
 
@@ -37,14 +39,22 @@ export function compareCompiled(committed: string, compiled: string, version: { 
   return [`${COMPILED} is not what ${versions} compiles from the sources; the first difference is ${difference}`];
 }
 
-async function findUnformatted(bicep: Bicep, root: string): Promise<string[]> {
-  const files = [...(await listSources(root)).filter((path) => path.endsWith('.bicep')), PARAMETERS];
+/** Returns one line for each Bicep file of a folder that is not formatted. */
+export async function findUnformatted(bicep: Bicep, root: string): Promise<string[]> {
+  // One command formats all files of a folder in place: a copy of it.
+  await using copy = await mkdtempDisposable(join(tmpdir(), 'lab-bicep-format-'));
+  await cp(root, copy.path, { recursive: true });
+  await runBicep(bicep, ['format', '--pattern', '**/*.bicep*'], copy.path);
+  const files = await readdir(root, { recursive: true });
   const lines = await Promise.all(
-    files.map(async (file) => {
-      const { stdout } = await runBicep(bicep, ['format', file, '--stdout'], root);
-      const text = normaliseLineEnds(await readFile(join(root, file), 'utf8'));
-      return normaliseLineEnds(stdout) === text ? [] : [`${file} is not formatted: run \`bicep format ${file}\``];
-    }),
+    files
+      .filter((file) => /\.bicep(param)?$/.test(file))
+      .map(async (file) => {
+        const [before, after] = await Promise.all(
+          [root, copy.path].map(async (folder) => normaliseLineEnds(await readFile(join(folder, file), 'utf8'))),
+        );
+        return before === after ? [] : [`${file} is not formatted: run \`bicep format ${file}\``];
+      }),
   );
   return lines.flat();
 }

@@ -44,7 +44,7 @@ export async function apply(context: CommandContext): Promise<void> {
       if (group.existing) await createGroup(lab);
     };
     const { outputs } = await withRequest(lab, (request) =>
-      deployLab(request, { deployer, clients, signal, onPreview }),
+      deployLab(request, { deployer, clients, signal, previews: true, onPreview }),
     );
     for (const [name, value] of Object.entries(outputs)) tell(`  ${name.padEnd(25)} ${value}`);
     tell(`The lab is deployed in ${group.name} and stays until ${expiry}.`);

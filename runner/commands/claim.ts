@@ -11,13 +11,18 @@ const USAGE = `npm run claim <claim>… tests single claims. A claim is named by
 In a variant         npm run claim 33 -- --variant largerDataDisk=grownInPlace
 Other options after -- are passed to Vitest:  npm run claim 33 -- --bail=1`;
 
-process.exitCode = await main(process.argv.slice(2)).catch((error: unknown) => {
-  if (!(error instanceof NothingChosen)) throw error;
-  console.error(error.message);
-  return 2;
-});
+if (import.meta.main) process.exitCode = await main(process.argv.slice(2));
 
-async function main(given: readonly string[]): Promise<number> {
+/** Runs the command and returns its exit code. */
+export async function main(args: readonly string[]): Promise<number> {
+  return test(args).catch((error: unknown) => {
+    if (!(error instanceof NothingChosen)) throw error;
+    console.error(error.message);
+    return 2;
+  });
+}
+
+async function test(given: readonly string[]): Promise<number> {
   // Vitest would take the words after a second -- for names of files.
   const { rest: args, env } = chooseVariant(given.filter((arg) => arg !== '--'));
   const option = args.findIndex((arg) => arg.startsWith('-'));

@@ -8,21 +8,27 @@ import { parseArgs } from 'node:util';
 import { describeDrift, toGoldenList } from '../catalog/claims-markdown.ts';
 import { readClaims, SPECS } from '../catalog/read-claims.ts';
 
-const { values } = parseArgs({
-  options: { check: { type: 'boolean', default: false }, specs: { type: 'string', default: SPECS } },
-});
-const folder = resolve(values.specs);
-const path = join(folder, 'claims.md');
-const list = toGoldenList(readClaims(folder));
+if (import.meta.main) process.exitCode = await main(process.argv.slice(2));
 
-if (values.check) await check();
-else await writeFile(path, list);
+/** Runs the command and returns its exit code. Throws if a spec makes no claim. */
+export async function main(args: string[]): Promise<number> {
+  const { values } = parseArgs({
+    args,
+    options: { check: { type: 'boolean', default: false }, specs: { type: 'string', default: SPECS } },
+  });
+  const folder = resolve(values.specs);
+  const path = join(folder, 'claims.md');
+  const list = toGoldenList(readClaims(folder));
+  if (values.check) return check(path, list);
+  await writeFile(path, list);
+  return 0;
+}
 
-async function check(): Promise<void> {
+async function check(path: string, list: string): Promise<number> {
   const drift = describeDrift(await readFile(path, 'utf8').catch(() => ''), list);
-  if (drift.length === 0) return;
+  if (drift.length === 0) return 0;
   console.error(
     `specs/claims.md is not what the specs say. If the specs are right, run \`npm run claims\` and commit it.\n\n${drift.join('\n')}`,
   );
-  process.exitCode = 1;
+  return 1;
 }

@@ -9,9 +9,10 @@ import { makeGuide } from '../launch/make-guide.ts';
 import { runLab } from '../launch/run-lab.ts';
 import { takeOption } from '../settings/take-option.ts';
 
-process.exitCode = await main(process.argv.slice(2));
+if (import.meta.main) process.exitCode = await main(process.argv.slice(2));
 
-async function main(args: readonly string[]): Promise<number> {
+/** Runs the command and returns its exit code. */
+export async function main(args: readonly string[]): Promise<number> {
   try {
     const variant = chooseVariant(args);
     const { chapters, rest } = readArguments(variant.rest);

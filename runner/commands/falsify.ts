@@ -15,14 +15,20 @@ import { MatrixPrinter } from '../falsify/print-matrix.ts';
 import { formatDuration } from '../report/duration.ts';
 import { listVariants } from '../target/embedded.ts';
 
-process.exitCode = await main().catch((error: unknown) => {
-  if (!(error instanceof NothingChosen)) throw error;
-  console.error(error.message);
-  return 2;
-});
+if (import.meta.main) process.exitCode = await main(process.argv.slice(2));
 
-async function main(): Promise<number> {
+/** Runs the command and returns its exit code. */
+export async function main(args: string[]): Promise<number> {
+  return run(args).catch((error: unknown) => {
+    if (!(error instanceof NothingChosen)) throw error;
+    console.error(error.message);
+    return 2;
+  });
+}
+
+async function run(args: string[]): Promise<number> {
   const { values } = parseArgs({
+    args,
     options: {
       claims: { type: 'string', multiple: true, default: [] },
       variant: { type: 'string', multiple: true, default: [] },

@@ -12,9 +12,10 @@ LAB_RESOURCE_GROUP, LAB_LOCATION and LAB_PARAMETERS mean the same as in a run. -
 
 const COMMANDS = { validate, plan, apply, destroy };
 
-process.exitCode = await main(process.argv.slice(2));
+if (import.meta.main) process.exitCode = await main(process.argv.slice(2));
 
-async function main(args: readonly string[]): Promise<number> {
+/** Runs the command and returns its exit code. */
+export async function main(args: readonly string[]): Promise<number> {
   const { command, name, yes } = readArguments(args);
   if (command === undefined) {
     console.error(USAGE);

@@ -12,14 +12,20 @@ import { updateIssues } from '../issues/update-issues.ts';
 import { readRunReport } from '../report/read-run-report.ts';
 import type { RunReport } from '../report/run-report.ts';
 
-try {
-  await main(process.argv.slice(2), process.env);
-} catch (error) {
-  console.error(describe(error));
-  process.exitCode = 1;
+if (import.meta.main) process.exitCode = await main(process.argv.slice(2), process.env);
+
+/** Runs the command and returns its exit code. */
+export async function main(args: readonly string[], env: Environment): Promise<number> {
+  try {
+    await updateFrom(args, env);
+    return 0;
+  } catch (error) {
+    console.error(describe(error));
+    return 1;
+  }
 }
 
-async function main(args: readonly string[], env: Environment): Promise<void> {
+async function updateFrom(args: readonly string[], env: Environment): Promise<void> {
   const options = { 'dry-run': { type: 'boolean', default: false } } as const;
   const { values, positionals } = parseArgs({ args: [...args], options, allowPositionals: true });
   const run = await readRunReport(positionals[0] ?? join('report', 'run.json'));

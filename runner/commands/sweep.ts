@@ -24,9 +24,10 @@ const OPTIONS = {
   help: { type: 'boolean', default: false },
 } as const;
 
-process.exitCode = await main(process.argv.slice(2));
+if (import.meta.main) process.exitCode = await main(process.argv.slice(2));
 
-async function main(args: string[]): Promise<number> {
+/** Runs the command and returns its exit code. */
+export async function main(args: string[]): Promise<number> {
   let options: ReturnType<typeof readOptions>;
   try {
     options = readOptions(args);

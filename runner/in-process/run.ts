@@ -155,7 +155,7 @@ class LabInProcess {
     const group = planGroup({ settings, identity: this.#identity }, templateHash, undefined);
     const [deployer, stateDir] = [this.#deployer, this.#stateDir];
     const lab = { settings, template, group, deployer, clients, stateDir, az: undefined };
-    const deployed = await deploy(lab, signal);
+    const deployed = await deploy(lab, { previews: true, signal });
     return { ...(await provideLab({ ...lab, ...deployed }, connection)), tell: () => {} };
   }
 

@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import type { Change } from '../../helpers/azure/deployment/change.ts';
 import { DEPLOYMENT, deployLab } from '../../helpers/azure/deployment/deploy-lab.ts';
 import type { DeploymentRequest } from '../../helpers/azure/deployment/deployer.ts';
@@ -15,18 +16,21 @@ export interface Deployed {
   readonly runId: string;
   /** When a sweep may delete the resource group. */
   readonly expiresAt: Date;
-  /** The result of what-if; undefined: an earlier run deployed the lab. */
+  /** The result of what-if; undefined: no spec of this run reads it, or an earlier run deployed the lab. */
   readonly preview: readonly Change[] | undefined;
   readonly outputs: Outputs;
 }
 
-/** Creates the run's resource group and deploys the lab into it. */
-export async function deploy(lab: Deployable, signal: AbortSignal): Promise<Deployed> {
+/** Creates the run's resource group and deploys the lab into it. `previews` is true if what-if runs before the deployment. */
+export async function deploy(
+  lab: Deployable,
+  { previews, signal }: { previews: boolean; signal: AbortSignal },
+): Promise<Deployed> {
   const { group, deployer, clients } = lab;
   signal.throwIfAborted();
   await createGroup(lab);
   signal.throwIfAborted();
-  const deployed = await withRequest(lab, (request) => deployLab(request, { deployer, clients, signal }));
+  const deployed = await withRequest(lab, (request) => deployLab(request, { deployer, clients, signal, previews }));
   return { ...deployed, runId: group.tags['run-id'], expiresAt: new Date(group.tags['expires-at']) };
 }
 
@@ -49,4 +53,10 @@ export async function withRequest<T>(
     parameters,
     parameterFile: file.path,
   });
+}
+
+/** Returns true if one of these spec files reads the result of what-if: then its source names the function that returns it. */
+export async function readPreview(specs: readonly string[]): Promise<boolean> {
+  const sources = await Promise.all(specs.map((spec) => readFile(spec, 'utf8')));
+  return sources.some((source) => source.includes('readPreview'));
 }

@@ -6,11 +6,10 @@ import { type DeployedResource, readDeployed } from '../report/deployed-resource
 import { formatElapsed } from '../report/duration.ts';
 import { reportFolder } from '../report/folder.ts';
 import type { RunFacts } from '../report/run-facts.ts';
-import { type Deployed, deploy } from './deploy.ts';
+import { type Deployed, deploy, readPreview } from './deploy.ts';
 import { type OpenLab, openLab, startRun } from './open.ts';
 import { type Prepared, prepare } from './prepare.ts';
 import { provideLab } from './provide-lab.ts';
-import { runAllOrAbort } from './run-all-or-abort.ts';
 import { factsOf, type Reached } from './run-facts.ts';
 import type { RunLog } from './run-log.ts';
 import { RunResourceGroup } from './run-resource-group.ts';
@@ -39,17 +38,10 @@ export class LabRun {
     const opened = await openLab(this.#reached, this.#tearDown.cleanUp, signal);
     this.#reached = opened;
     this.#tearDown.cleanUp.defer(tellTime(opened));
-    const { az, target } = opened;
-    const [preparation] = await runAllOrAbort<[Prepared, unknown]>(
-      signal,
-      (signal) => prepare(opened, signal, specs),
-      async (signal) => {
-        if (target.login) await az?.run(target.login, { signal });
-      },
-    );
-    const prepared = { ...opened, ...preparation };
+    const { target } = opened;
+    const prepared = { ...opened, ...(await prepare(opened, signal, specs)) };
     this.#reached = prepared;
-    const deployed = { ...prepared, ...(await this.#deploy(prepared, signal)) };
+    const deployed = { ...prepared, ...(await this.#deploy(prepared, specs, signal)) };
     this.#reached = { ...deployed, resources: await readBack(deployed, signal) };
     return provideLab(deployed, target.connection);
   }
@@ -64,7 +56,7 @@ export class LabRun {
     return this.#tearDown.abandon({ endsWithProcess: this.#reached.settings.target === 'emulator' });
   }
 
-  async #deploy(lab: OpenLab & Prepared, signal: AbortSignal): Promise<Deployed> {
+  async #deploy(lab: OpenLab & Prepared, specs: readonly string[], signal: AbortSignal): Promise<Deployed> {
     const { keep, target } = lab.settings;
     const reports = reportFolder(lab.env);
     const { name, tags, existing } = lab.group;
@@ -85,7 +77,7 @@ export class LabRun {
     const group = hold({ runId: tags['run-id'], expiresAt: new Date(tags['expires-at']) }, false);
     // The embedded emulator ends with this process, and everything in it.
     if (target === 'azure') await markUnfinished(reports, tags['run-id']);
-    const deployed = await deploy(lab, signal);
+    const deployed = await deploy(lab, { previews: await readPreview(specs), signal });
     group.isKept = keep === true;
     return deployed;
   }

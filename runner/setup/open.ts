@@ -61,22 +61,35 @@ export async function openCloud(start: RunStart, cleanUp: AsyncDisposableStack, 
   return { ...start, stateDir, target, az, clients, deployer };
 }
 
-/** Opens the target of a run, looks for Bicep, and prints the head of the log. */
+/** Opens the target of a run, logs az in, looks for Bicep, and prints the head of the log. */
 export async function openLab(start: RunStart, cleanUp: AsyncDisposableStack, signal: AbortSignal): Promise<OpenLab> {
   const [bicep, { cloud, azVersion, isOnAzure }] = await runAllOrAbort(
     signal,
     () => findBicep({ env: start.env }),
     async (signal) => {
       const cloud = await openCloud(start, cleanUp, signal);
-      const { exchanges } = cloud.target.connection;
+      const { target, az } = cloud;
+      const { exchanges } = target.connection;
       // The log of the run before.
       if (exchanges !== undefined) await rm(exchanges, { force: true });
-      return { cloud, isOnAzure: await cloud.target.isReal(), azVersion: await cloud.az?.version(signal) };
+      const [azVersion, isOnAzure] = await runAllOrAbort(
+        signal,
+        async (signal) => az && openAz(az, target, signal),
+        () => target.isReal(),
+      );
+      return { cloud, isOnAzure, azVersion };
     },
   );
   const lab = { ...cloud, bicep, azVersion, isOnAzure };
   start.log.head(...describeHead(lab));
   return lab;
+}
+
+/** Logs az in, unless it is, and returns its version. */
+async function openAz(az: Az, { login }: Target, signal: AbortSignal): Promise<string> {
+  const version = await az.version(signal);
+  if (login) await az.run(login, { signal });
+  return version;
 }
 
 function describeHead({ settings, target, identity, azVersion, bicep }: OpenLab): string[] {

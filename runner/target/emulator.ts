@@ -6,6 +6,7 @@ import { writeEnvironment } from '../../emulator/environment.ts';
 import { startEmulator } from '../../emulator/index.ts';
 import { writeChaosReport } from '../report/chaos-report.ts';
 import type { Settings } from '../settings/settings.ts';
+import { keepCommandIndex, lendCommandIndex } from './command-index.ts';
 import { RequestLog } from './request-log.ts';
 import type { Target } from './target.ts';
 
@@ -28,10 +29,13 @@ export async function startEmulated(
   });
   const { origin, principal, ca, clock, subscriptionId } = emulator;
   const file = (name: string) => join(stateDir, name);
-  const { AZURE_CONFIG_DIR, ARM_CLOUD_METADATA_URL, REQUESTS_CA_BUNDLE, NO_PROXY } = await writeEnvironment(
-    emulator,
-    stateDir,
-  );
+  const {
+    AZURE_CONFIG_DIR = '',
+    ARM_CLOUD_METADATA_URL,
+    REQUESTS_CA_BUNDLE,
+    NO_PROXY,
+  } = await writeEnvironment(emulator, stateDir);
+  await lendCommandIndex(AZURE_CONFIG_DIR);
   await writeFile(file('client-secret'), principal.clientSecret, { mode: 0o600 });
   const { clientId, tenantId } = principal;
   return {
@@ -64,6 +68,7 @@ export async function startEmulated(
     now: () => clock.now(),
     close: async () => {
       await emulator.close();
+      await keepCommandIndex(AZURE_CONFIG_DIR);
       await log.write(reports);
       const { chaos } = emulator;
       await writeChaosReport(reports, chaos && { seed: chaos.seed, injected: chaos.injected });

@@ -1,29 +1,29 @@
-import { request } from 'node:https';
-import { agent, get, type Started, start } from './start-up.ts';
+/**
+ * `npm run bench` measures the emulator, each figure beside its yardstick of the same run: ratios travel between machines, seconds do
+ * not. It prints a table and fails on nothing.
+ */
+import { formatTable } from '../../helpers/evidence/text-table.ts';
+import { measureScaleSet } from './scale.ts';
+import { ask, signIn, start, startLoad } from './servers.ts';
 
-const ROUNDS = 7;
-const WARM_UP = 1000;
-const REQUESTS = 4000;
+const ROUNDS = 5;
+const REQUESTS = 8000;
 const [bare, emulator] = ['tests/bench/bare-server.ts', 'emulator/main.ts'];
+type Row = Record<'what' | 'yardstick' | 'emulator' | 'ratio' | 'generator busy', string>;
 
-/** Each figure beside the bare node:https server's of the same run: ratios travel between machines, seconds don't. */
-const startUps = { bare: [] as number[], emulator: [] as number[] };
-for (let round = 0; round < ROUNDS; round++) {
-  startUps.bare.push(await startUp(bare));
-  startUps.emulator.push(await startUp(emulator, ['--quiet']));
-}
-report('start to first answer, ms', median(startUps.bare), median(startUps.emulator));
+console.log('The yardstick is a bare node:https server with the same TLS, which returns as many bytes.');
+console.log(formatTable([await measureStart(), ...(await measureRequests())]));
+console.log('\nIn process, on a clock that leaps: milliseconds, and those of one instance beside those of one of ten.');
+console.log(formatTable(await measureScale()));
 
-const yardstick = await start(bare);
-const azure = await start(emulator, ['--quiet']);
-try {
-  const authorization = `Bearer ${await token(azure)}`;
-  const url = `${azure.origin}/subscriptions/${azure.environment.AZURE_SUBSCRIPTION_ID}/resourcegroups?api-version=2024-11-01`;
-  report('list of groups, requests a second', await rate(yardstick.origin), await rate(url, { authorization }));
-} finally {
-  await Promise.all([yardstick.stop(), azure.stop()]);
+async function measureStart(): Promise<Row> {
+  const times = { bare: [] as number[], emulator: [] as number[] };
+  for (let round = 0; round < ROUNDS; round++) {
+    times.bare.push(await startUp(bare));
+    times.emulator.push(await startUp(emulator, ['--quiet']));
+  }
+  return row('start to first answer', median(times.bare), median(times.emulator), ' ms');
 }
-agent.destroy();
 
 async function startUp(script: string, args: string[] = []): Promise<number> {
   const server = await start(script, args);
@@ -31,44 +31,59 @@ async function startUp(script: string, args: string[] = []): Promise<number> {
   return server.milliseconds;
 }
 
-async function rate(url: string, headers: Record<string, string> = {}): Promise<number> {
-  await clients(url, headers, WARM_UP);
-  const began = performance.now();
-  await clients(url, headers, REQUESTS);
-  return (REQUESTS / (performance.now() - began)) * 1000;
+async function measureRequests(): Promise<Row[]> {
+  const [yardstick, azure, load] = [await start(bare), await start(emulator, ['--quiet']), startLoad()];
+  try {
+    const headers = await signIn(azure);
+    const subscription = `/subscriptions/${azure.environment.AZURE_SUBSCRIPTION_ID}`;
+    const rows: Row[] = [];
+    for (const [what, path] of [
+      ['GET a provider', `${subscription}/providers/Microsoft.Compute?api-version=2021-04-01`],
+      ['list the resource groups', `${subscription}/resourcegroups?api-version=2024-11-01`],
+      [
+        'list the usages',
+        `${subscription}/providers/Microsoft.Compute/locations/centralus/usages?api-version=2025-04-01`,
+      ],
+    ] as const) {
+      const { length } = Buffer.from(await ask(azure.origin + path, { headers }));
+      const [theirs, ours] = [
+        await load.measure({ origin: yardstick.origin, path: `/?bytes=${length}`, headers: {}, requests: REQUESTS }),
+        await load.measure({ origin: azure.origin, path, headers, requests: REQUESTS }),
+      ];
+      const busy = `${percent(theirs.busy)}, ${percent(ours.busy)}`;
+      rows.push({ ...row(`${what} (${length} bytes)`, theirs.rate, ours.rate, ' a second'), 'generator busy': busy });
+    }
+    return rows;
+  } finally {
+    await Promise.all([yardstick.stop(), azure.stop(), load.stop()]);
+  }
 }
 
-/** Asks `left` times in all, 16 at a time. */
-async function clients(url: string, headers: Record<string, string>, left: number): Promise<void> {
-  const client = async () => {
-    while (left-- > 0) await get(url, headers);
-  };
-  await Promise.all(Array.from({ length: 16 }, client));
+async function measureScale() {
+  // The first run loads and compiles what the others use.
+  await measureScaleSet(2);
+  const ten = await measureScaleSet(10);
+  const all = [ten, await measureScaleSet(100), await measureScaleSet(1000)];
+  return all.map((times) => ({
+    instances: times.instances,
+    ...Object.fromEntries(
+      (['create', 'list', 'roll'] as const).map((step) => {
+        const ratio = times[step] / times.instances / (ten[step] / ten.instances);
+        return [step, `${times[step].toFixed(1)} (× ${ratio.toFixed(2)})`];
+      }),
+    ),
+  }));
 }
 
-function token({ origin, environment }: Started): Promise<string> {
-  const { AZURE_CLIENT_ID = '', AZURE_CLIENT_SECRET = '' } = environment;
-  const form = new URLSearchParams({
-    grant_type: 'client_credentials',
-    client_id: AZURE_CLIENT_ID,
-    client_secret: AZURE_CLIENT_SECRET,
-  });
-  return new Promise((resolve, reject) => {
-    request(`${origin}/adfs/oauth2/token`, { method: 'POST', agent }, async (response) => {
-      const body = JSON.parse(Buffer.concat(await response.toArray()).toString()) as { access_token: string };
-      resolve(body.access_token);
-    })
-      .on('error', reject)
-      .end(form.toString());
-  });
+function row(what: string, yardstick: number, measured: number, unit: string): Row {
+  const [a, b] = [yardstick, measured].map((value) => `${value.toFixed(0)}${unit}`);
+  return { what, yardstick: `${a}`, emulator: `${b}`, ratio: (measured / yardstick).toFixed(2), 'generator busy': '' };
+}
+
+function percent(share: number): string {
+  return `${(100 * share).toFixed(0)} %`;
 }
 
 function median(values: number[]): number {
   return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
-}
-
-function report(what: string, yardstick: number, measured: number): void {
-  console.log(
-    `${what.padEnd(36)} bare ${yardstick.toFixed(0).padStart(6)}   emulator ${measured.toFixed(0).padStart(6)}   ratio ${(measured / yardstick).toFixed(2)}`,
-  );
 }

@@ -2,6 +2,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { runBicep } from '../../runner/bicep/cli.ts';
+import { findUnformatted } from '../../runner/bicep/drift.ts';
 import { findBicep } from '../../runner/bicep/find-bicep.ts';
 import { describeNight, planNight } from '../../runner/preflight/plan/night.ts';
 import { ACTIONS } from '../../runner/preflight/role/role.ts';
@@ -88,11 +89,9 @@ test('The role may make everything that is deployed', async () => {
 
 test.skipIf(!bicep)('Bicep has nothing to say about the set-up', { timeout: 60_000 }, async () => {
   if (!bicep) return;
-  for (const file of ['set-up.bicep', 'identity.bicep']) {
-    const folder = join(ROOT, 'docs', 'nightly');
-    const { diagnostics } = await runBicep(bicep, ['build', file, '--stdout'], folder);
-    expect(diagnostics).toEqual([]);
-    const { stdout } = await runBicep(bicep, ['format', file, '--stdout'], folder);
-    expect(stdout).toBe(await read(`docs/nightly/${file}`));
-  }
+  const folder = join(ROOT, 'docs', 'nightly');
+  // It deploys identity.bicep as a module, so both are compiled.
+  const { diagnostics } = await runBicep(bicep, ['build', 'set-up.bicep', '--stdout'], folder);
+  expect(diagnostics).toEqual([]);
+  expect(await findUnformatted(bicep, folder)).toEqual([]);
 });

@@ -1,15 +1,15 @@
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { SPECS } from '../../runner/catalog/read-claims.ts';
+import { runOrders } from '../../runner/in-process/pool.ts';
 import type { RunReport } from '../../runner/report/run-report.ts';
-import { copyOfProject, runLab } from '../runner/setup/run-lab.ts';
+import { listVariants } from '../../runner/target/embedded.ts';
+import { aRun } from './fixtures/a-run.ts';
 
-/** Puts one claim to the test in another variant, for real, and answers the run's report. */
+/** Tests one claim in another variant, in process, and returns a report that has its outcome. */
 export async function runInVariant(variant: string, id: string): Promise<RunReport> {
-  await using copy = await copyOfProject();
-  const claim = join(copy.path, 'runner', 'commands', 'claim.ts');
-  const { output } = await runLab({ root: copy.path, env: { LAB_VARIANT: variant }, script: [claim, id] });
-  const report = await readFile(join(copy.path, 'report', 'run.json'), 'utf8').catch(() => {
-    throw new Error(`The run left no report:\n${output}`);
-  });
-  return JSON.parse(report) as RunReport;
+  const choices = listVariants().find(({ name }) => name === variant)?.choices;
+  if (choices === undefined) throw new Error(`There is no variant ${variant}.`);
+  const [running] = runOrders([{ choices }], { folder: SPECS, ids: [id] }, 1);
+  const outcome = (await running)?.claims[id];
+  if (outcome === undefined) throw new Error(`Claim ${id} was not tested.`);
+  return { ...aRun({ [id]: outcome }), variant };
 }

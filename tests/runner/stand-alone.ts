@@ -1,9 +1,11 @@
 import { spawn } from 'node:child_process';
 import { EventEmitter, once } from 'node:events';
-import { dirname } from 'node:path';
+import { dirname, join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { Az } from '../../helpers/azure/az/az.ts';
+import { lendCommandIndex } from '../../runner/target/command-index.ts';
 import { findAz } from '../../runner/target/find-az.ts';
+import { script } from './bicep/folders.ts';
 
 const HANDED_ON = [
   'AZURE_CONFIG_DIR',
@@ -12,6 +14,17 @@ const HANDED_ON = [
   'NODE_EXTRA_CA_CERTS',
   'NO_PROXY',
 ];
+
+const az = await findAz(process.env);
+
+/** All that a stand-alone emulator prints, and its speed. */
+export interface Printed {
+  readonly variables: Readonly<Record<string, string>>;
+  readonly speed: number;
+}
+
+/** How a test reaches a stand-alone emulator. */
+export type Cloud = ReturnType<typeof reach>;
 
 /** The emulator running alone, in a process of its own, with an az that is logged in to it, unless told. */
 export type StandAlone = Awaited<ReturnType<typeof startAlone>>;
@@ -42,26 +55,14 @@ export async function startAlone({
     requests.push(line);
     events.emit('request', line);
   });
-  const az = new Az((await findAz(process.env)) ?? 'az', pick(printed, HANDED_ON));
-  const { AZURE_CLIENT_ID: id = '', AZURE_CLIENT_SECRET: secret = '', AZURE_TENANT_ID: tenantId = '' } = printed;
-  const login = () => az.run(['login', '--service-principal', '-u', id, '-p', secret, '--tenant', tenantId]);
-  if (isLoggedIn) await login();
-  const subscriptionId = printed.AZURE_SUBSCRIPTION_ID ?? '';
-  const env: Record<string, string> = {
-    ...pick(printed, HANDED_ON),
-    PATH: dirname(az.path),
-    LAB_TARGET: 'azure',
-    LAB_SUBSCRIPTIONS: subscriptionId,
-    LAB_SPEED: String(speed),
-  };
+  const cloud = reach({ variables: printed, speed });
+  await lendCommandIndex(printed.AZURE_CONFIG_DIR ?? '');
+  if (isLoggedIn) {
+    await cloud.login();
+    await writeQuickAz(cloud.az, quickFolder(printed));
+  }
   return {
-    az,
-    login,
-    subscriptionId,
-    /** All that it prints, the client secret too: what the SDKs need to sign in by themselves. */
-    printed,
-    /** What a run, or a command by hand, needs in its environment to work there. */
-    env,
+    ...cloud,
     /** All requests so far, as it prints them: `200 GET /subscriptions/…`. */
     requests,
     /** Tells of each request when it was answered. */
@@ -71,6 +72,49 @@ export async function startAlone({
       await exited;
     },
   };
+}
+
+/** Returns how to reach an emulator by what it printed. */
+export function reach({ variables: printed, speed }: Printed) {
+  const handedOn = pick(printed, HANDED_ON);
+  const run = new Az(az ?? 'az', handedOn);
+  const { AZURE_CLIENT_ID: id = '', AZURE_CLIENT_SECRET: secret = '', AZURE_TENANT_ID: tenantId = '' } = printed;
+  const subscriptionId = printed.AZURE_SUBSCRIPTION_ID ?? '';
+  const env: Record<string, string> = {
+    ...handedOn,
+    PATH: dirname(run.path),
+    LAB_TARGET: 'azure',
+    LAB_SUBSCRIPTIONS: subscriptionId,
+    LAB_SPEED: String(speed),
+  };
+  return {
+    az: run,
+    login: () => run.run(['login', '--service-principal', '-u', id, '-p', secret, '--tenant', tenantId]),
+    subscriptionId,
+    /** All that it prints, the client secret too. */
+    printed: { variables: printed, speed },
+    /** What a run, or a command by hand, needs in its environment to work there. The SDK signs in by az. */
+    env,
+    /**
+     * The same for tests of something other than az's login: the SDK signs in by the environment, and a run's three questions
+     * to az (its version, the cloud, the account) are answered by what az answered once.
+     */
+    quickEnv: { ...printed, ...env, PATH: quickFolder(printed) },
+  };
+}
+
+/** A folder that the emulator removes when it ends. */
+function quickFolder({ AZURE_CONFIG_DIR = '' }: Readonly<Record<string, string>>): string {
+  return join(dirname(AZURE_CONFIG_DIR), 'quick-az');
+}
+
+/** Writes an az that prints what the real one answers to a run's questions, and passes all other commands on to it. */
+async function writeQuickAz(real: Az, folder: string): Promise<void> {
+  const questions = ['version', 'cloud show', 'account show'];
+  const answers = await Promise.all(questions.map((question) => real.run(question.split(' '))));
+  const quote = (text = '') => `'${text.replaceAll("'", `'\\''`)}'`;
+  const cases = questions.map((question, at) => `  ${quote(question)}) printf '%s\\n' ${quote(answers[at])} ;;`);
+  await script(join(folder, 'az'), `case "$*" in\n${cases.join('\n')}\n  *) exec ${quote(real.path)} "$@" ;;\nesac`);
 }
 
 function pick(from: Readonly<Record<string, string>>, names: readonly string[]): Record<string, string> {

@@ -21,17 +21,19 @@ interface Tools {
   readonly deployer: Deployer;
   readonly clients: Clients;
   readonly signal: AbortSignal;
+  /** True if what-if runs before the deployment. */
+  readonly previews: boolean;
   /** Is called with the result of what-if before anything is deployed. If it throws, nothing is. */
   readonly onPreview?: (preview: readonly Change[]) => Promise<void>;
 }
 
 /**
- * Validates the template, lists its changes by what-if, and deploys it. Throws with Azure's reason; if the deployment fails halfway, with
+ * Validates the template, lists its changes by what-if if that is asked for, and deploys it. Throws with Azure's reason; if the deployment fails halfway, with
  * the resource, code and message of each failed operation.
  */
 export async function deployLab(
   request: DeploymentRequest,
-  { deployer, clients, signal, onPreview }: Tools,
+  { deployer, clients, signal, previews, onPreview }: Tools,
 ): Promise<Deployed> {
   const explain = (step: string) => (failure: unknown) => {
     signal.throwIfAborted();
@@ -43,7 +45,9 @@ export async function deployLab(
   // Neither changes anything, so both run at the same time. A failed validation is reported first.
   const refused = new AbortController();
   const validated = deployer.validate(request, signal);
-  const previewed = deployer.preview(request, AbortSignal.any([signal, refused.signal]));
+  const previewed = previews
+    ? deployer.preview(request, AbortSignal.any([signal, refused.signal]))
+    : Promise.resolve(undefined);
   const settled = previewed.catch(() => {});
   await validated.catch(async (failure) => {
     refused.abort();
@@ -51,7 +55,7 @@ export async function deployLab(
     explain('validation of the template')(failure);
   });
   const preview = await previewed.catch(explain('what-if of the template'));
-  await onPreview?.(preview);
+  if (preview) await onPreview?.(preview);
   const outputs = await deployer.deploy(request, signal).catch(async (failure) => {
     signal.throwIfAborted();
     const { resourceGroup, name } = request;

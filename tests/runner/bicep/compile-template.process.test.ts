@@ -56,9 +56,21 @@ describe('Without a Bicep CLI', () => {
 });
 
 describe.skipIf(!bicep)('With a Bicep CLI', { timeout: 60_000 }, () => {
-  test('the sources are compiled into the folder given', async () => {
+  test('sources that this Bicep compiled already are not compiled again', async () => {
     await using into = await temporaryFolder();
     const compiled = await compileTemplate({ bicep, into: into.path });
+    expect(compiled).toMatchObject({
+      by: `bicep ${bicep?.version}`,
+      templateFile: join(BICEP_FOLDER, 'main.json'),
+      warnings: [],
+    });
+  });
+
+  test('changed sources are compiled into the folder given', async () => {
+    await using root = await copyOfTheLab();
+    await using into = await temporaryFolder();
+    await appendFile(join(root.path, 'main.bicep'), '// changed\n');
+    const compiled = await compileTemplate({ bicep, into: into.path, root: root.path });
 
     expect(compiled).toMatchObject({ templateFile: join(into.path, 'main.json'), by: `bicep ${bicep?.version}` });
     expect(compiled.warnings).toEqual([]);

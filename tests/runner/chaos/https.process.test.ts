@@ -7,13 +7,15 @@ import { runLab, withAz } from '../setup/run-lab.ts';
 
 /** A seed under which connections break, requests are throttled, and the token expires early. */
 const SEED = 11;
+/** All claims if LAB_TESTS=all, as in .ci/run; else the chapter of the exam question, which has enough requests for all of these faults. */
+const SPECS = process.env.LAB_TESTS === 'all' ? [] : ['specs/3', 'specs/40', 'specs/41'];
 
 // In process nothing is encrypted, nobody signs in by HTTP, and az cannot take part: this one seed has all of it.
 test('Under the faults of a seed the lab is green over HTTPS too, in real time and with az', {
   timeout: 1_800_000,
 }, async () => {
   await using folder = await mkdtempDisposable(join(tmpdir(), 'chaos-'));
-  const run = await runLab({ env: { ...withAz, LAB_CHAOS: `${SEED}`, LAB_REPORT: folder.path } });
+  const run = await runLab({ env: { ...withAz, LAB_CHAOS: `${SEED}`, LAB_REPORT: folder.path }, specs: SPECS });
   expect(run).toMatchObject({ exitCode: 0, traces: [] });
   const { seed, injected = [] } = (await readChaosReport(folder.path)) ?? {};
   expect(seed).toBe(SEED);

@@ -1,64 +1,16 @@
-import { mkdtempDisposable, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { execa } from 'execa';
 import { expect, test } from 'vitest';
-import { stubGitHub } from '../issues/stub-github.ts';
 
-const SCRIPT = join(import.meta.dirname, '..', '..', '..', 'runner', 'commands', 'nightly-issues.ts');
-const CLAIM = {
-  id: '33',
-  file: 'specs/33.spec.ts',
-  title: 'The disk stays',
-  verdict: 'contradicted',
-  validated: null,
-  reason: '64',
-  evidence: [],
-};
-const AZURE = { target: 'azure', azure: { region: 'westeurope', run: 'r' } } as const;
-const slow = { timeout: 60_000 };
+const ROOT = join(import.meta.dirname, '..', '..', '..');
 
-async function nightlyIssues(
-  run: { target: 'azure' | 'emulator'; azure?: object },
-  env: Record<string, string>,
-  args: string[] = [],
-) {
-  await using folder = await mkdtempDisposable(join(tmpdir(), 'issues-test-'));
-  const file = join(folder.path, 'run.json');
-  await writeFile(file, JSON.stringify({ azure: null, startedAt: '2026-11-25T01:17:00Z', claims: [CLAIM], ...run }));
-  return await execa(process.execPath, [SCRIPT, file, ...args], { env, extendEnv: false, reject: false });
-}
-
-test('After a run on Azure it opens an issue', slow, async () => {
-  await using gitHub = await stubGitHub();
-  const { stdout, exitCode } = await nightlyIssues(AZURE, gitHub.env);
-  expect(stdout).toBe('33  opened: https://github.example/owner/lab/issues/1');
-  expect(exitCode).toBe(0);
-});
-
-test('A dry run says what it would do and only asks', slow, async () => {
-  await using gitHub = await stubGitHub();
-  const { stdout, exitCode } = await nightlyIssues({ target: 'emulator' }, gitHub.env, ['--dry-run']);
-  expect(stdout).toBe('33  opened: "Claim 33 is contradicted: The disk stays" (not really: this is a dry run)');
-  expect(exitCode).toBe(0);
-  expect(gitHub.requests).toEqual(['GET /repos/owner/lab/issues']);
-  expect((await nightlyIssues({ target: 'emulator' }, {}, ['--dry-run'])).stdout).toBe(stdout);
-});
-
-test('Wrong uses are told in a sentence', slow, async () => {
-  await using gitHub = await stubGitHub();
-  const told = async (...parameters: Parameters<typeof nightlyIssues>) => {
-    const { exitCode, stderr } = await nightlyIssues(...parameters);
-    return `${exitCode}: ${stderr}`;
-  };
-  expect(await told({ target: 'emulator' }, gitHub.env)).toMatch(
-    /^1: The run was not on Azure itself, so it opens no issue/,
-  );
-  expect(await told({ target: 'azure' }, gitHub.env)).toMatch(/^1: The run was not on Azure itself, so/);
-  expect(await told(AZURE, {})).toMatch(/^1: GITHUB_TOKEN is not set[^\n]*$/);
-  const nowhere = { ...gitHub.env, GITHUB_REPOSITORY: 'lab' };
-  expect(await told(AZURE, nowhere)).toBe('1: GITHUB_REPOSITORY must be owner/name, but is "lab".');
-  const stranger = { ...gitHub.env, GITHUB_TOKEN: 'other' };
-  expect(await told(AZURE, stranger)).toMatch(/^1: GitHub answered 401 to GET \/repos\/owner\/lab\/issues: [^\n]*$/);
-  expect(gitHub.issues).toEqual([]);
+// What the command does and answers is in nightly-issues.test.ts; this is how it ends as a process.
+test('A failure is one line on stderr, and exit code 1', async () => {
+  const script = join(ROOT, 'runner', 'commands', 'nightly-issues.ts');
+  const { exitCode, stdout, stderr } = await execa(process.execPath, [script, 'no-such-run.json'], {
+    cwd: ROOT,
+    reject: false,
+  });
+  expect({ exitCode, stdout }).toEqual({ exitCode: 1, stdout: '' });
+  expect(stderr).toMatch(/^[^\n]*no-such-run\.json[^\n]*$/);
 });

@@ -90,10 +90,3 @@ test('The spec as it is passes, in a folder of its own', slow, async () => {
   expect(stdout).toMatch(/\nazure +H\nolderApiVersions=withoutSize +C\n/);
   expect(exitCode).toBe(0);
 });
-
-test('A variant or a claim that is not there is refused with near ones', slow, async () => {
-  const variant = await falsify(['--variant', 'largerDataDisk=growsInPlace']);
-  expect(variant).toMatchObject({ exitCode: 2, stderr: expect.stringContaining('"largerDataDisk=grownInPlace"') });
-  const claim = await falsify(['--claims', '00']);
-  expect(claim).toMatchObject({ exitCode: 2, stderr: expect.stringContaining('There is no claim 00. Near it are:') });
-});

@@ -1,5 +1,6 @@
 import { execa } from 'execa';
 import { expect, test } from 'vitest';
+import { sharedCloud } from '../shared-cloud.ts';
 import { startAlone } from '../stand-alone.ts';
 import { az, FAIL_WHEN_TOLD, runLab, startLab, withAz } from './run-lab.ts';
 
@@ -35,13 +36,7 @@ test('Ctrl-C in tear-down does not stop it', slow, async () => {
   expect(run.output).toContain(deleted);
 });
 
-test.skipIf(!az)('Ctrl-C while az deploys stops az', slow, async () => {
-  const run = await runLab({ env: { ...unhurried, ...withAz }, interrupt: '$ az deployment group create' });
-  expect(run).toMatchObject(inOrder);
-  expect(count(run.output, 'Interrupted by SIGINT')).toBe(1);
-  expect(run.output).toContain(deleted);
-});
-
+// How Ctrl-C stops az while it deploys is a cell of the kill matrix.
 test.skipIf(!az)('Ctrl-C while az deletes the resource group does not stop az', slow, async () => {
   const run = await runLab({ env: { ...unhurried, ...withAz }, specs: ['specs/02'], interrupt: '$ az group delete' });
   expect(run).toMatchObject(inOrder);
@@ -74,7 +69,10 @@ test.skipIf(!az)(
   slow,
   async () => {
     await using cloud = await startAlone({ speed: 20 });
-    const run = await pressTwice({ ...cloud.env, LAB_RESOURCE_GROUP: 'rg-twice' }, '$ az deployment group validate');
+    const run = await pressTwice(
+      { ...cloud.quickEnv, LAB_RESOURCE_GROUP: 'rg-twice' },
+      '$ az deployment group validate',
+    );
     expect(run).toMatchObject(inOrder);
     expect(run.output).toContain('$ az group delete --name rg-twice --yes --no-wait');
     expect(run.output).toContain(
@@ -98,9 +96,10 @@ test('An error that nobody catches, thrown or rejected, ends the run in order', 
 });
 
 test('When the process of the specs is killed, the lab is taken down', slow, async () => {
+  // The deletion in the spec has to take longer than `ps` on a busy machine.
   const run = await whenPrinted(
     '\nDeleting the resource group',
-    { env: unhurried, specs: ['specs/90'] },
+    { env: { LAB_SPEED: '30' }, specs: ['specs/90'] },
     async (pid) => {
       const { stdout } = await execa('ps', ['-A', '-o', 'pid=,ppid=']);
       const pairs = stdout.split('\n').map((line) => line.trim().split(/\s+/).map(Number));
@@ -115,14 +114,14 @@ test.skipIf(!az)(
   'A reader that goes away, as with `| head`, hinders neither the run nor its tear-down',
   slow,
   async () => {
-    await using cloud = await startAlone({ speed: 1000 });
+    const cloud = sharedCloud();
     const { ended, stdout } = await startLab({
-      env: { ...cloud.env, LAB_RESOURCE_GROUP: 'rg-unread' },
+      env: { ...cloud.quickEnv, LAB_RESOURCE_GROUP: 'rg-unread' },
       specs: ['specs/02'],
       onOutput: () => stdout.destroy(),
     });
     expect(await ended).toMatchObject({ exitCode: 0, traces: [] });
-    expect(cloud.requests.some((line) => /^202 DELETE \S+\/rg-unread\?/i.test(line))).toBe(true);
+    expect(await cloud.az.run(['group', 'exists', '--name', 'rg-unread'])).toBe('false');
   },
 );
 

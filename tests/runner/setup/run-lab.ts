@@ -7,7 +7,7 @@ import { findBicep } from '../../../runner/bicep/find-bicep.ts';
 import { findAz } from '../../../runner/target/find-az.ts';
 
 const PROJECT = join(import.meta.dirname, '..', '..', '..');
-const VITEST = join(PROJECT, 'node_modules', 'vitest', 'vitest.mjs');
+export const VITEST = join(PROJECT, 'node_modules', 'vitest', 'vitest.mjs');
 
 /** The tools of this machine: what a child process needs in its environment to find them, if they are there. */
 export const az = await findAz(process.env);
