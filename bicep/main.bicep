@@ -99,12 +99,20 @@ param adminPassword string = ''
 @description('What cloud-init does at the first boot of an OS disk, in plain text.')
 param customData string = loadTextContent('cloud-init.yaml')
 
+// Ids that are built from names, and not taken from the outputs of a module: validate and what-if skip a module whose parameters need
+// another module's outputs.
+var networkName = 'vnet-${workload}'
+var subnetName = 'snet-instances'
+var loadBalancerName = 'lb-${workload}'
+var backendPoolName = 'instances'
+var probeName = 'tcp-80'
+
 module network 'modules/network.bicep' = {
   params: {
     location: location
     tags: tags
-    virtualNetworkName: 'vnet-${workload}'
-    subnetName: 'snet-instances'
+    virtualNetworkName: networkName
+    subnetName: subnetName
     networkSecurityGroupName: 'nsg-${workload}'
   }
 }
@@ -113,12 +121,15 @@ module loadBalancer 'modules/loadbalancer.bicep' = {
   params: {
     location: location
     tags: tags
-    loadBalancerName: 'lb-${workload}'
+    loadBalancerName: loadBalancerName
+    backendPoolName: backendPoolName
+    probeName: probeName
     publicIpAddressName: 'pip-${workload}'
   }
 }
 
 module scaleSet 'modules/vmss.bicep' = {
+  dependsOn: [network, loadBalancer]
   params: {
     location: location
     tags: tags
@@ -136,9 +147,11 @@ module scaleSet 'modules/vmss.bicep' = {
           ...rollingUpgradeOptions
         }
       : null
-    healthProbeId: loadBalancer.outputs.probeId
-    subnetId: network.outputs.subnetId
-    backendPools: [{ id: loadBalancer.outputs.backendPoolId }]
+    healthProbeId: resourceId('Microsoft.Network/loadBalancers/probes', loadBalancerName, probeName)
+    subnetId: resourceId('Microsoft.Network/virtualNetworks/subnets', networkName, subnetName)
+    backendPools: [
+      { id: resourceId('Microsoft.Network/loadBalancers/backendAddressPools', loadBalancerName, backendPoolName) }
+    ]
     dataDiskSizesGB: [dataDiskSizeGB]
     computerNamePrefix: computerNamePrefix
     adminUsername: adminUsername

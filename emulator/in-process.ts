@@ -91,7 +91,7 @@ export function embed({ variant, friction = 1, chaos: plan, onAnswer = () => {},
       onAnswer({ method, url: path, status: answer === 'dropped' ? answer : answer.status, fault });
       if (answer === 'dropped') return answer;
       const text = answer.body === undefined ? '' : JSON.stringify(answer.body);
-      return { status: answer.status, headers: answer.headers ?? {}, body: text };
+      return { status: answer.status, headers: { date: clock.now().toUTCString(), ...answer.headers }, body: text };
     },
     stop: () => clock.stop(),
     visit: visitor(azure),

@@ -25,7 +25,13 @@ testClaim(
     const instances = await readInstances();
     await show('The instances', instances);
 
-    const upToDate = { id: expect.any(String), name: expect.any(String), power: 'running', latestModelApplied: true };
+    const upToDate = {
+      id: expect.any(String),
+      name: expect.any(String),
+      power: 'running',
+      latestModelApplied: true,
+      health: expect.any(String),
+    };
     expect(instances).toEqual([upToDate, upToDate]);
   },
 );

@@ -1,6 +1,7 @@
 import { documented, testClaim } from '../helpers/claim/test-claim.ts';
 import { WaitTimeout } from '../helpers/lab-time/wait-until.ts';
-import { longestUnobservedGap } from '../helpers/states/recording.ts';
+import type { PageReading } from '../helpers/readings/page.ts';
+import { EVERY, longestUnobservedGap } from '../helpers/states/recording.ts';
 
 testClaim(
   "The TCP probe on port 80 decides each instance's health",
@@ -11,7 +12,8 @@ testClaim(
       decides that. The power state of the machine does not: the machine keeps running here, and only the
       program behind port 80 is stopped, and started again once the verdict has changed. The load balancer's probe
       notices, and the scale set takes over its verdict, because the network profile names that probe as the
-      health probe. No page says how long that takes.`,
+      health probe. No page says how long that takes, so the test waits up to 15 minutes, and checks with requests
+      of its own that the load balancer has noticed.`,
     takeaway: `
       Rolling mode needs a health source: a load balancer probe or the Application Health extension, one of the
       two. A TCP probe only needs a handshake, so an application that answers every request with an error still
@@ -22,30 +24,39 @@ testClaim(
     provenance: documented({ sources: ['probe-page'] }),
     given: 'deployed',
   },
-  async ({ readInstances, readHealth, invokeAzVmssVMRunCommand, recordWhile, waitFor, assume, show, expect }) => {
+  async ({ getAzVmssVM, readInstances, readPage, invokeAzVmssVMRunCommand, recordWhile, waitFor, ...tools }) => {
+    const { assume, show, expect } = tools;
     await waitFor.everyInstanceToBeHealthy();
-    const [{ id } = { id: '' }] = await readInstances();
-    const looks = { health: readHealth, instances: readInstances };
+    const [{ instanceId: id = '', osProfile } = {}] = await getAzVmssVM();
+    const looks = { instances: { every: EVERY.list, read: readInstances } };
+    let pages: PageReading[] = [];
     const run = (script: string) => invokeAzVmssVMRunCommand({ instanceId: id, script });
-    const { samples } = await recordWhile({ every: 5, looks }, async () => {
+    const { samples } = await recordWhile(looks, async () => {
       await run('systemctl stop instance-page');
-      await waitFor.instanceToBeUnhealthy(id).catch((error: unknown) => {
-        // An instance that never becomes unhealthy contradicts the claim.
+      await waitFor.instanceToBeUnhealthy(id, { within: 900 }).catch((error: unknown) => {
+        // An instance that never becomes unhealthy contradicts the claim, if the probe has noticed.
         if (!(error instanceof WaitTimeout)) throw error;
       });
+      pages = await Promise.all(Array.from({ length: 24 }, readPage));
       await run('systemctl start instance-page');
       await waitFor.instanceToBeHealthy(id);
     });
     const powers = samples.instances.flatMap(({ seen }) => seen.map(({ power }) => power));
     assume('the instances were running all the time', new Set(powers)).toEqual(new Set(['running']));
 
-    const seen = samples.health.flatMap(({ at, seen }) => seen.map((each) => ({ 'lab seconds': at, ...each })));
+    const texts = pages.map((page) => (page === 'no answer' ? page : page.text));
+    await show('The answers to 24 requests while the page was stopped', { texts: [...new Set(texts)].join() });
+    assume('the load balancer sent no request to the stopped page', texts).not.toContain(osProfile?.computerName);
+
+    const seen = samples.instances.flatMap(({ at, seen }) =>
+      seen.map(({ id, health }) => ({ 'lab seconds': at, id, health })),
+    );
     const changes = seen.filter(
       (each, index) => seen.slice(0, index).findLast((before) => before.id === each.id)?.health !== each.health,
     );
     await show(`Health, each time it changed, while the page of instance ${id} was stopped`, changes);
     const unseen = longestUnobservedGap(
-      samples.health,
+      samples.instances,
       changes.some(({ health }) => health === 'unhealthy'),
     );
     assume('its health was not out of sight for a minute', unseen).toBeLessThan(60);

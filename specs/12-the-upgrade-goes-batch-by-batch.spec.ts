@@ -7,7 +7,7 @@ testClaim(
     why: `
       Batches are what Rolling mode promises. Half of two instances is one, so one is changed while the other
       serves; then Azure waits for its health, pauses ten seconds, and continues with the other. The test reads
-      the progress of the upgrade every two seconds. In Automatic mode both instances would be changed at once,
+      the progress of the upgrade every eight seconds, which is shorter than an update takes. In Automatic mode both instances would be changed at once,
       and a bad change would stop both.`,
     takeaway: `
       maxBatchInstancePercent is an upper limit, and a batch has at least one instance. Progress counts

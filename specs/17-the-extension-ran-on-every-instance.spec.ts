@@ -8,8 +8,9 @@ testClaim(
     why: `
       In the original lab, the portal still said "Creating" when the upgrade counted as completed, and the
       instances were not even running. So the test looks where the script leaves its trace: a line in a file, in
-      the guest OS of each instance. Azure may run a script more than once, so the test accepts that. It also checks the requests that were sent from the write to the end of the
-      upgrade. Apart from reads there is only one, and it is for the scale set.`,
+      the guest OS of each instance. Azure may run a script more than once,
+      so the test accepts that. It also checks the requests that were sent from the write to the end of the upgrade.
+      Apart from reads there is only one, and it is for the scale set.`,
     takeaway: `
       This is what "propagates automatically" means: one write of the model changes every existing instance. For
       extensions it is true. Compare it with the data disk in chapter 3.`,

@@ -29,11 +29,11 @@ testClaim(
     assume('both instances are running the latest model', await readInstances()).toMatchObject([upToDate, upToDate]);
 
     const now = await readDisks();
-    const disks = disksBefore.map(({ instance, disk, uniqueId }) => {
+    const disks = disksBefore.map(({ instance, disk, name }) => {
       const same = now.find((each) => each.instance === instance && each.disk === disk);
-      return { instance, disk, before: uniqueId, after: same?.uniqueId };
+      return { instance, disk, before: name, after: same?.name };
     });
-    await show('The disks, by their unique ids', disks);
+    await show('The disks, by their names', disks);
 
     const kept = disks.map(({ instance, disk, before, after }) => ({ instance, disk, kept: before === after }));
     expect(kept).toEqual(disks.map(({ instance, disk }) => ({ instance, disk, kept: disk !== 'OS' })));

@@ -25,7 +25,7 @@ testClaim(
         instances.map(async ({ instanceId = '', sku }) => {
           const script = 'cat /proc/sys/kernel/random/boot_id';
           const boot = await invokeAzVmssVMRunCommand({ instanceId, script });
-          const own = disks.filter(({ instance }) => instance === instanceId).map(({ uniqueId }) => uniqueId);
+          const own = disks.filter(({ instance }) => instance === instanceId).map(({ name }) => name);
           return { instance: instanceId, size: sku?.name, boot: boot.stdout, disks: own.join() };
         }),
       );

@@ -41,7 +41,7 @@ testClaim(
     const left = await readGuests();
     await show('Without it in the model: what the instances see', left);
 
-    const sizes = { lun: 1, setModel: 16, instanceModel: 16, disk: 16, guest: 16 };
+    const sizes = { lun: 1, setModel: 16, instanceModel: 16, guest: 16 };
     expect({ added, left: left.map(({ disks }) => disks) }).toMatchObject({
       added: [sizes, sizes],
       left: ['lun0', 'lun0'],

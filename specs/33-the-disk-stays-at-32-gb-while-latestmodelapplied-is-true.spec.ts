@@ -1,4 +1,5 @@
 import { assumed, testClaim } from '../helpers/claim/test-claim.ts';
+import { sizeOf } from '../helpers/readings/disks.ts';
 
 testClaim(
   'The disk stays at 32 GB while LatestModelApplied is true',
@@ -7,7 +8,8 @@ testClaim(
     why: `
       This is what the exam question is about. Azure accepted the write, the upgrade completed, the model says
       64 GB, and every instance says True. The disks have not been touched: they are the same disks, as large as
-      before, for the platform that bills them and for the guest OS that writes to them. A disk gets its size
+      before, for the platform that bills them and for the guest OS that writes to them. The platform's word comes
+      from a snapshot of each disk, because Azure does not return a disk inside a scale set. A disk gets its size
       when it is created. Applying a new model to an instance doesn't recreate the disks it already has.`,
     takeaway: `
       An upgrade in place does not apply a changed OS or disk profile to existing instances. Reimage them with
@@ -21,15 +23,7 @@ testClaim(
     }),
     given: 'diskEnlargedInModel',
   },
-  async ({
-    recording,
-    readInstances,
-    readRollingUpgrade,
-    readEnlargedControlDisk,
-    readDataDiskSizes,
-    readDisks,
-    ...tools
-  }) => {
+  async ({ recording, readInstances, readRollingUpgrade, readControlDisk, readDataDiskSizes, readDisks, ...tools }) => {
     const { assume, show, expect } = tools;
     const { previousStart: before, disksBefore } = await recording();
     const instances = await readInstances();
@@ -40,18 +34,17 @@ testClaim(
     assume('both instances run the latest model', instances).toMatchObject([upToDate, upToDate]);
     assume('an upgrade of both completed', upgrade).toMatchObject({ state: 'Completed', successful: 2 });
     assume('it started after this change', Number(upgrade?.startTime)).toBeGreaterThan(Number(before ?? 0));
-    const control = await readEnlargedControlDisk();
-    await show('The control: a disk that was grown by hand, in GB', control);
-    assume('a disk that grows is seen to grow', control).toMatchObject({ disk: 128, guest: 128 });
-
-    const sizes = await readDataDiskSizes();
+    const sizes = await readDataDiskSizes({ snapshots: true });
     await show('The size of the data disks in GB, in each reading', sizes);
     assume('the model asks for 64 GB', sizes).toMatchObject([{ setModel: 64 }, { setModel: 64 }]);
     const disks = (await readDisks()).filter(({ disk }) => disk === 0);
     await show('The data disks themselves', disks);
+    const control = await readControlDisk();
+    await show('The control: a disk that was attached and grown by hand, in GB', { ...control });
+    assume('a disk that grows is seen to grow', control).toMatchObject({ guestBefore: 32, disk: 128, guest: 128 });
 
-    const stayed = { disk: 32, guest: 32 };
-    const sameDisks = disksBefore.filter(({ disk }) => disk === 0).map(({ uniqueId }) => ({ uniqueId, sizeGB: 32 }));
-    expect({ sizes, disks }).toMatchObject({ sizes: [stayed, stayed], disks: sameDisks });
+    const namesBefore = disksBefore.filter(({ disk }) => disk === 0).map(({ name }) => name);
+    const found = { names: disks.map(({ name }) => name), sizes: sizes.map(sizeOf) };
+    expect(found).toEqual({ names: namesBefore, sizes: [32, 32] });
   },
 );

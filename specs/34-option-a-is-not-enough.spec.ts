@@ -55,7 +55,7 @@ testClaim(
     const sizes = await readDataDiskSizes();
     await show('The size of the data disks in GB, in each reading', sizes);
     assume('the model asks for 64 GB', sizes).toMatchObject([{ setModel: 64 }, { setModel: 64 }]);
-    const unchanged = { disk: 32, guest: 32 };
+    const unchanged = { guest: 32 };
     expect(sizes).toMatchObject([unchanged, unchanged]);
   },
 );

@@ -28,7 +28,7 @@ testClaim(
     await updateAzVmss({ imageReferenceVersion: 'latest' });
     const since = (await readRollingUpgrade())?.startTime;
     const before = await readDisks();
-    const small = { setModel: 64, disk: 32, guest: 32 };
+    const small = { setModel: 64, guest: 32 };
     const sizesBefore = await readDataDiskSizes();
     assume('the model asks for 64 GB, and the disks have 32', sizesBefore).toMatchObject([small, small]);
 
@@ -46,8 +46,8 @@ testClaim(
     await show('The disks before and after', [...before, ...after]);
     const sizes = await readDataDiskSizes();
     await show('The size of the data disks in GB, in each reading', sizes);
-    const answered = { sizes, disks: after.map(({ uniqueId }) => uniqueId) };
-    const disks = before.map(({ uniqueId }) => uniqueId);
+    const answered = { sizes, disks: after.map(({ name }) => name) };
+    const disks = before.map(({ name }) => name);
     expect(answered).toMatchObject({ sizes: [small, small], disks });
   },
 );

@@ -26,25 +26,30 @@ testClaim(
   },
   async ({ getAzVmss, updateAzVmss, updateAzVmssInstance, readInstances, readDataDiskSizes, ...tools }) => {
     const { addAzVmssExtension, invokeAzVmssVMRunCommand, readDisks, assume, show, expect } = tools;
-    const small = { setModel: 64, disk: 32, guest: 32 };
+    const small = { setModel: 64, guest: 32 };
     assume('the model asks for 64 GB, and the disks have 32', await readDataDiskSizes()).toMatchObject([small, small]);
-    await updateAzVmss({ upgradePolicyMode: 'Manual' });
+    const { upgradePolicy = {} } = await getAzVmss();
     const line = `Option C, ${new Date().toISOString()}`;
-    const model = addAzVmssExtension(await getAzVmss(), {
-      name: 'RollingUpgradeTest',
-      publisher: 'Microsoft.Azure.Extensions',
-      type: 'CustomScript',
-      typeHandlerVersion: '2.1',
-      setting: { commandToExecute: `echo '${line}' >> ${MARKER}` },
+    const updateByHand = async () => {
+      await updateAzVmss({ upgradePolicyMode: 'Manual' });
+      const model = addAzVmssExtension(await getAzVmss(), {
+        name: 'RollingUpgradeTest',
+        publisher: 'Microsoft.Azure.Extensions',
+        type: 'CustomScript',
+        typeHandlerVersion: '2.1',
+        setting: { commandToExecute: `echo '${line}' >> ${MARKER}` },
+      });
+      await updateAzVmss({ virtualMachineScaleSet: model });
+      const [before, disks] = [await readInstances(), await readDisks()];
+      await updateAzVmssInstance({ instanceId: ['*'] });
+      return { before, disks, after: await readInstances() };
+    };
+
+    const { before, disks, after } = await updateByHand().finally(async () => {
+      // The policy goes with the mode, because Azure may reset it to the defaults otherwise.
+      await updateAzVmss({ virtualMachineScaleSet: { ...(await getAzVmss()), upgradePolicy } });
     });
-    await updateAzVmss({ virtualMachineScaleSet: model });
-    const before = await readInstances();
-    const disks = await readDisks();
 
-    await updateAzVmssInstance({ instanceId: ['*'] });
-
-    const after = await readInstances();
-    await updateAzVmss({ upgradePolicyMode: 'Rolling' });
     await show('The instances before', before);
     await show('The instances after Update-AzVmssInstance', after);
     const [old, latest] = [{ latestModelApplied: false }, { power: 'running', latestModelApplied: true }];

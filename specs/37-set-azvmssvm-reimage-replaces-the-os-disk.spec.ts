@@ -27,8 +27,9 @@ testClaim(
     const id = instance?.id ?? '';
     const run = async (script: string) => (await invokeAzVmssVMRunCommand({ instanceId: id, script })).stdout;
     const disks = async () => (await readDisks()).filter((each) => each.instance === id);
+    const readSizes = async () => (await readDataDiskSizes()).filter((each) => each.instance === id);
     const [osDisk, dataDisk] = await disks();
-    assume('the data disk has 32 GB', dataDisk).toMatchObject({ sizeGB: 32 });
+    assume('the data disk has 32 GB', await readSizes()).toMatchObject([{ guest: 32 }]);
     const mount = 'mkdir -p /data && mount /dev/disk/azure/scsi1/lun0 /data';
     await run(`mkfs.ext4 -q -F /dev/disk/azure/scsi1/lun0 && ${mount} && echo by hand > /data/mark`);
     const planted = await run('echo by hand > /var/lib/mark && cat /var/lib/mark /data/mark');
@@ -45,15 +46,15 @@ testClaim(
       (await readInstances()).filter((each) => each.id === id),
     );
     await show('The marks on OS disk and data disk', { before: planted, after: marks });
-    const sizes = (await readDataDiskSizes()).filter((each) => each.instance === id);
+    const sizes = await readSizes();
     await show('The size of the data disk in GB, in each reading', sizes);
 
-    const isOSDiskNew = newOSDisk?.uniqueId !== osDisk?.uniqueId;
-    expect({ isOSDiskNew, dataDisk: sameDataDisk?.uniqueId, marks, sizes }).toMatchObject({
+    const isOSDiskNew = newOSDisk?.name !== osDisk?.name;
+    expect({ isOSDiskNew, dataDisk: sameDataDisk?.name, marks, sizes }).toMatchObject({
       isOSDiskNew: true,
-      dataDisk: dataDisk?.uniqueId,
+      dataDisk: dataDisk?.name,
       marks: 'gone\nby hand',
-      sizes: [{ disk: 32, guest: 32 }],
+      sizes: [{ guest: 32 }],
     });
   },
 );

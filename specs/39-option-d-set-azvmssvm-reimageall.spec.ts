@@ -27,7 +27,7 @@ testClaim(
     const look = async (instanceId: string) => {
       const boot = await invokeAzVmssVMRunCommand({ instanceId, script: 'cat /proc/sys/kernel/random/boot_id' });
       const disks = (await readDisks()).filter(({ instance }) => instance === instanceId);
-      return { instance: instanceId, boot: boot.stdout, disks: disks.map(({ uniqueId }) => uniqueId) };
+      return { instance: instanceId, boot: boot.stdout, disks: disks.map(({ name }) => name) };
     };
     const before = { named: await look(named), other: await look(other) };
     await show('Before: when each was booted, and its disks', [before.named, before.other]);

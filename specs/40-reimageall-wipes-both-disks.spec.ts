@@ -21,8 +21,8 @@ testClaim(
     }),
     given: 'diskEnlargedInModel',
   },
-  async ({ readInstances, readDisks, readLeftDisks, invokeAzVmssVMRunCommand, setAzVmssVM, waitFor, ...tools }) => {
-    const { assume, show, expect } = tools;
+  async ({ readInstances, readDisks, readExistingDisks, readLeftDisks, setAzVmssVM, waitFor, ...tools }) => {
+    const { invokeAzVmssVMRunCommand, assume, show, expect } = tools;
     const instance = (await readInstances()).at(-1);
     const upToDate = { power: 'running', latestModelApplied: true };
     assume('the instance runs the latest model', instance).toMatchObject(upToDate);
@@ -30,24 +30,27 @@ testClaim(
     const run = async (script: string) => (await invokeAzVmssVMRunCommand({ instanceId: id, script })).stdout;
     const disks = async () => (await readDisks()).filter((each) => each.instance === id);
     const disk = '/dev/disk/azure/scsi1/lun0';
-    await run(`echo planted > /var/lib/planted && mkfs.ext4 -q -F ${disk} && mkdir -p /data && mount ${disk} /data`);
-    await run('echo planted > /data/planted');
-    const planted = await run('cat /var/lib/planted /data/planted');
-    assume('both disks have a file that was planted', planted).toBe('planted\nplanted');
     const identify = `blkid --probe ${disk} || echo none`;
-    const [before, fileSystem] = [await disks(), await run(identify)];
+    const mount = `mkfs.ext4 -q -F ${disk} && mkdir -p /data && mount ${disk} /data`;
+    const plant = `echo planted > /var/lib/planted && ${mount} && echo planted > /data/planted`;
+    const planted = await run(`${plant} && cat /var/lib/planted /data/planted && ${identify}`);
+    assume('both disks have a file that was planted', planted).toMatch(/^planted\nplanted\n/);
+    const before = await disks();
     await show('The disks before', before);
+    // The disks themselves can't be read. A snapshot shows that a disk exists.
+    const existing = await readExistingDisks(before);
+    await show('Those of which Azure makes a snapshot', existing);
 
     await setAzVmssVM({ instanceId: id, reimageAll: true });
     await waitFor.instanceToBeHealthy(id);
 
     const after = await disks();
     await show('The disks after', after);
-    const file = await run('cat /var/lib/planted || echo gone');
-    const isSameFileSystem = (await run(identify)) === fileSystem;
-    const left = (await readLeftDisks(before)).map(({ name }) => name);
+    const [file, fileSystem = ''] = (await run(`(cat /var/lib/planted || echo gone) && (${identify})`)).split('\n');
+    const isSameFileSystem = planted.endsWith(fileSystem);
+    const left = (await readLeftDisks(existing)).map(({ name }) => name);
     await show('What is left', { file, isSameFileSystem, oldDisks: left.join() });
-    const stayed = after.filter(({ uniqueId }) => before.some((each) => each.uniqueId === uniqueId));
+    const stayed = after.filter(({ name }) => before.some((each) => each.name === name));
     const nothing = { file: 'gone', isSameFileSystem: false, stayed: [], left: [] };
     expect({ file, isSameFileSystem, stayed, left }).toEqual(nothing);
   },

@@ -12,7 +12,7 @@ testClaim(
       GB, as their disks do.`,
     takeaway: `
       Get-AzVmssVM shows the real size of a disk, at least after an upgrade in place. Get-AzVmss does not. The
-      disk itself, read with Get-AzDisk, is certain.`,
+      guest OS, or a snapshot of the disk, is certain.`,
     chapter: '3 Scenario B, the exam question',
     step: 'Step 8: Observe Model Updated but Disk Resources Unchanged',
     cmdlet: 'Get-AzVmssVM',
@@ -38,7 +38,7 @@ testClaim(
     assume('the larger disk was accepted, and rolled out', refusal).toBeUndefined();
     const upToDate = { power: 'running', latestModelApplied: true };
     assume('both instances run the latest model', instances).toMatchObject([upToDate, upToDate]);
-    const small = { setModel: 32, disk: 16, guest: 16 };
+    const small = { setModel: 32, guest: 16 };
     assume('the model asks for 32 GB, and the disks have 16', sizes).toMatchObject([small, small]);
 
     expect(sizes.map(({ instanceModel }) => instanceModel)).toEqual([16, 16]);

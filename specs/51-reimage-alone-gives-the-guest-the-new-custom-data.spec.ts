@@ -29,7 +29,7 @@ testClaim(
       const { stdout } = await invokeAzVmssVMRunCommand({ instanceId, script });
       return stdout === '0' ? 'old' : 'new';
     };
-    const dataDisks = async () => (await readDisks()).filter(({ disk }) => disk === 0).map(({ uniqueId }) => uniqueId);
+    const dataDisks = async () => (await readDisks()).filter(({ disk }) => disk === 0).map(({ name }) => name);
     const before = { named: await findings(named), other: await findings(other), dataDisks: await dataDisks() };
     await show('The custom data of the guests before', before);
     assume('both guests have the old custom data', before).toMatchObject({ named: 'old', other: 'old' });

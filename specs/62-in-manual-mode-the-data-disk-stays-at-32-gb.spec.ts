@@ -47,10 +47,10 @@ testClaim(
     const sizes = (await readDataDiskSizes()).filter(({ instance }) => instance === id);
     await show('The size of its data disk in GB, in each reading', sizes);
     assume('the model asks for 64 GB', sizes).toMatchObject([{ setModel: ENLARGED }]);
-    const disk = (await dataDisk())?.uniqueId;
+    const disk = (await dataDisk())?.name;
     expect({ disk, sizes }).toMatchObject({
-      disk: diskBefore?.uniqueId,
-      sizes: [{ disk: 32, guest: 32 }],
+      disk: diskBefore?.name,
+      sizes: [{ guest: 32 }],
     });
   },
 );

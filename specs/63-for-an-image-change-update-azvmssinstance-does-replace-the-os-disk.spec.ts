@@ -1,5 +1,4 @@
 import { documented, testClaim } from '../helpers/claim/test-claim.ts';
-import { PINNED_VERSION } from '../helpers/states/image-updated.ts';
 
 testClaim(
   'For an image change, Update-AzVmssInstance does replace the OS disk, and keeps the data disk',
@@ -22,8 +21,9 @@ testClaim(
     }),
     given: 'manualSet',
   },
-  async ({ updateAzVmss, updateAzVmssInstance, readInstances, readDisks, waitFor, assume, show, expect }) => {
-    await updateAzVmss({ imageReferenceVersion: PINNED_VERSION });
+  async ({ updateAzVmss, updateAzVmssInstance, readInstances, readDisks, waitFor, ...tools }) => {
+    const { readOlderImageVersion, assume, show, expect } = tools;
+    await updateAzVmss({ imageReferenceVersion: await readOlderImageVersion() });
     const before = (await readInstances()).at(-1);
     const id = before?.id ?? '';
     const ownDisks = async () => (await readDisks()).filter(({ instance }) => instance === id);
@@ -40,10 +40,10 @@ testClaim(
     assume('it was running an older model', before).toMatchObject({ power: 'running', latestModelApplied: false });
     assume('it runs the latest model now', after).toMatchObject({ power: 'running', latestModelApplied: true });
 
-    const disks = disksBefore.map(({ disk, uniqueId }, index) => {
-      return { disk, before: uniqueId, after: disksAfter[index]?.uniqueId };
+    const disks = disksBefore.map(({ disk, name }, index) => {
+      return { disk, before: name, after: disksAfter[index]?.name };
     });
-    await show('Its disks, by their unique ids', disks);
+    await show('Its disks, by their names', disks);
     const kept = disks.map(({ disk, before, after }) => ({ disk, kept: before === after }));
     expect(kept).toEqual([
       { disk: 'OS', kept: false },

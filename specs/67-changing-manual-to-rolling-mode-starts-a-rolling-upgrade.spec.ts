@@ -31,9 +31,8 @@ testClaim(
     const previous = (await readRollingUpgrade())?.startTime;
 
     await updateAzVmss({ upgradePolicyMode: 'Rolling' });
-    await waitFor.rollingUpgradeToEnd();
-
-    const [upgrade, after] = [await readRollingUpgrade(), await readInstances()];
+    const upgrade = await waitFor.rollingUpgradeToEnd({ since: previous });
+    const after = await readInstances();
     await updateAzVmss({ upgradePolicyMode: 'Manual' });
     const runs = await Promise.all(after.map(({ id }) => invokeAzVmssVMRunCommand({ instanceId: id, script: count })));
     const isNew = upgrade !== undefined && upgrade.startTime?.getTime() !== previous?.getTime();

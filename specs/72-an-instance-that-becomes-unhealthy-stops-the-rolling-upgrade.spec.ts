@@ -23,7 +23,8 @@ testClaim(
     given: 'strictSet',
   },
   async ({ getAzVmss, setRollingUpgradePolicy, addAzVmssExtension, updateAzVmss, rejectionOf, ...tools }) => {
-    const { readRollingUpgrade, readInstances, readHealth, invokeAzVmssVMRunCommand, assume, show, expect } = tools;
+    const { readRollingUpgrade, readInstances, readHealth, invokeAzVmssVMRunCommand, waitFor, assume, show, expect } =
+      tools;
     const previous = (await readRollingUpgrade())?.startTime;
     const { leave, count } = markerOf('Claim 72');
     // Of all instances half may be sick: so it is the upgraded ones that decide.
@@ -34,7 +35,7 @@ testClaim(
     const refusal = await rejectionOf(() => updateAzVmss({ virtualMachineScaleSet: bad }));
 
     await show('What Update-AzVmss ended with', refusal ?? { answer: 'success' });
-    const upgrade = await readRollingUpgrade();
+    const upgrade = await waitFor.rollingUpgradeToEnd({ since: previous });
     await show('The rolling upgrade', { ...upgrade });
     assume('it is the upgrade that this write started', upgrade?.startTime).not.toEqual(previous);
     assume('its batch was of one instance', upgrade?.failed).toBeLessThan(2);

@@ -25,7 +25,8 @@ testClaim(
     given: 'strictSet',
   },
   async ({ getAzVmss, setRollingUpgradePolicy, addAzVmssExtension, updateAzVmss, rejectionOf, ...tools }) => {
-    const { readRollingUpgrade, readInstances, readHealth, invokeAzVmssVMRunCommand, assume, show, expect } = tools;
+    const { readRollingUpgrade, readInstances, readHealth, invokeAzVmssVMRunCommand, waitFor, assume, show, expect } =
+      tools;
     const ids = (await readInstances()).map(({ id }) => id);
     const previous = (await readRollingUpgrade())?.startTime;
     const { leave, count } = markerOf('Claim 73');
@@ -35,7 +36,7 @@ testClaim(
     const refusal = await rejectionOf(() => updateAzVmss({ virtualMachineScaleSet: failing }));
 
     await show('What Update-AzVmss ended with', refusal ?? { answer: 'success' });
-    const upgrade = await readRollingUpgrade();
+    const upgrade = await waitFor.rollingUpgradeToEnd({ since: previous });
     await show('The rolling upgrade', { ...upgrade });
     assume('it is the upgrade that this write started', upgrade?.startTime).not.toEqual(previous);
     assume('its batch was of one instance', upgrade?.failed).toBeLessThan(2);

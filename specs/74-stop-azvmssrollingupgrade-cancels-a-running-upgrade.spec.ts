@@ -35,8 +35,7 @@ testClaim(
       waitFor.rollingUpgradeToStart({ since }).then(stopAzVmssRollingUpgrade),
     ]);
 
-    await waitFor.rollingUpgradeToEnd();
-    const upgrade = await readRollingUpgrade();
+    const upgrade = await waitFor.rollingUpgradeToEnd({ since });
     await show('What Update-AzVmss ended with, when its upgrade was cancelled', write ?? { answer: 'success' });
     await show('The upgrade that was cancelled', { ...upgrade });
     assume('it is the upgrade that this write started', upgrade?.startTime).not.toEqual(since);

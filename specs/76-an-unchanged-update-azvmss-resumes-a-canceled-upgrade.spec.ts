@@ -27,7 +27,7 @@ testClaim(
       rejectionOf(() => updateAzVmss({ virtualMachineScaleSet: slow })),
       waitFor.rollingUpgradeToStart({ since }).then(() => rejectionOf(stopAzVmssRollingUpgrade)),
     ]);
-    await waitFor.rollingUpgradeToEnd();
+    await waitFor.rollingUpgradeToEnd({ since });
     // The cancel returns at once, while the instance in progress still runs its script.
     await waitFor.noInstanceToBeUpdating();
     const [cancelled, before] = [await readRollingUpgrade(), await readInstances()];

@@ -32,8 +32,7 @@ testClaim(
       updateAzVmss({ virtualMachineScaleSet: setRollingUpgradePolicy(bad, policy) }),
     );
 
-    await waitFor.rollingUpgradeToEnd();
-    const upgrade = await readRollingUpgrade();
+    const upgrade = await waitFor.rollingUpgradeToEnd({ since: previous });
     await show('What Update-AzVmss ended with', refusal ?? { answer: 'success' });
     await show('The rolling upgrade', { ...upgrade });
     assume('it is the upgrade that this write started', upgrade?.startTime).not.toEqual(previous);

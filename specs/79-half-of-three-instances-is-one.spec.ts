@@ -1,5 +1,6 @@
 import { assumed, testClaim } from '../helpers/claim/test-claim.ts';
 import { customScript, markerOf } from '../helpers/states/custom-script.ts';
+import { EVERY } from '../helpers/states/recording.ts';
 
 testClaim(
   'Half of three instances is one: a batch is rounded down',
@@ -34,7 +35,7 @@ testClaim(
       const policy = { maxBatchInstancePercent: percent, maxUnhealthyInstancePercent: percent };
       const script = customScript(`sleep 20; ${markerOf(`Claim 79, ${percent} percent`).leave}`);
       const model = addAzVmssExtension(setRollingUpgradePolicy(await getAzVmss(), policy), script);
-      const { samples } = await recordWhile({ every: 2, looks: { upgrade: readRollingUpgrade } }, () =>
+      const { samples } = await recordWhile({ upgrade: { every: EVERY.upgrade, read: readRollingUpgrade } }, () =>
         updateAzVmss({ virtualMachineScaleSet: model }),
       );
       const upgrades = samples.upgrade.flatMap(({ at, seen }) =>

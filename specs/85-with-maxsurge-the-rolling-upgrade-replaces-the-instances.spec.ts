@@ -44,7 +44,7 @@ testClaim(
     const stayed = after.filter(({ id }) => before.some((each) => each.id === id)).map(({ id }) => id);
     const wished = { setModel: ENLARGED };
     assume('the model asks for 64 GB', sizes).toMatchObject([wished, wished]);
-    const enlargedDisk = { disk: ENLARGED, guest: ENLARGED };
+    const enlargedDisk = { guest: ENLARGED };
     expect({ stayed, sizes }).toMatchObject({ stayed: [], sizes: [enlargedDisk, enlargedDisk] });
   },
 );

@@ -27,7 +27,7 @@ testClaim(
     const script = "grep '^labadmin:' /etc/shadow | sha256sum | cut -c 1-12";
     const look = async () => {
       const looks = (await readInstances()).map(({ id }) => invokeAzVmssVMRunCommand({ instanceId: id, script }));
-      const osDisks = (await readDisks()).filter(({ disk }) => disk === 'OS').map(({ uniqueId }) => uniqueId);
+      const osDisks = (await readDisks()).filter(({ disk }) => disk === 'OS').map(({ name }) => name);
       return { sums: (await Promise.all(looks)).map(({ stdout }) => stdout), osDisks };
     };
     const before = await look();

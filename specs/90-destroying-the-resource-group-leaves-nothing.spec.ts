@@ -6,7 +6,7 @@ testClaim(
     must: 'After the resource group is deleted, Azure MUST return 404 for it and list none of its resources.',
     why: `
       The template names five resources, but more than these were created: a scale set creates two disks for
-      each of its instances. You pay for a disk or an address that stays behind, whether you use it or not. So
+      each of its instances, which no list shows. You pay for a disk or an address that stays behind, whether you use it or not. So
       the lab isn't over when the deletion was requested or accepted, but when nothing is left.`,
     takeaway: `
       A resource group is deleted together with everything in it, in the right order, including resources that
@@ -21,7 +21,7 @@ testClaim(
     const before = await getAzResource();
     await show('The resources before', before);
     const types = before.map(({ type }) => type);
-    const paidFor = ['Microsoft.Compute/disks', 'Microsoft.Network/publicIPAddresses'];
+    const paidFor = ['Microsoft.Compute/virtualMachineScaleSets', 'Microsoft.Network/publicIPAddresses'];
     assume('there is something to delete that is paid for', types).toEqual(expect.arrayContaining(paidFor));
 
     await removeAzResourceGroup();

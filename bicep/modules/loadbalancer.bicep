@@ -16,6 +16,16 @@ param loadBalancerName string
 @maxLength(80)
 param publicIpAddressName string
 
+@description('Name of the backend pool.')
+@minLength(1)
+@maxLength(80)
+param backendPoolName string = 'instances'
+
+@description('Name of the health probe.')
+@minLength(1)
+@maxLength(80)
+param probeName string = 'tcp-80'
+
 @description('Seconds between two probes of an instance.')
 @minValue(5)
 @maxValue(300)
@@ -32,8 +42,6 @@ param probeThreshold int = 2
 param outboundPortsPerInstance int = 1024
 
 var frontendName = 'frontend'
-var backendPoolName = 'instances'
-var probeName = 'tcp-80'
 
 resource publicIpAddress 'Microsoft.Network/publicIPAddresses@2024-05-01' = {
   name: publicIpAddressName

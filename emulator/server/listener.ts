@@ -140,12 +140,12 @@ export class Listener {
 
   #send(response: ServerResponse, url: string, { status, body, headers = {} }: Answer): void {
     const requestId = randomUUID();
-    const stamp = this.#options
-      .now()
-      .toISOString()
-      .replace(/[-:]|\.\d+/g, '');
+    const now = this.#options.now();
+    const stamp = now.toISOString().replace(/[-:]|\.\d+/g, '');
     // The standard headers of Azure Resource Manager (source: recording-net-operations).
     response.writeHead(status, {
+      // By the clock that the bodies go by.
+      Date: now.toUTCString(),
       'Cache-Control': 'no-cache',
       Pragma: 'no-cache',
       Expires: '-1',

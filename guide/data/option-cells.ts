@@ -71,7 +71,7 @@ export function findOptionRows({ entries }: Guide): OptionRow[] {
         applied: lastValues(after, 'latestModelApplied'),
         osDisk: diskCell(main, 'OS'),
         dataDisk: diskCell(main, 0),
-        size: sizeCell(sizes, 'disk'),
+        size: sizeCell(sizes, 'guest'),
         customData: ids.customData === undefined ? NOT_MEASURED : customDataCell(of(ids.customData)),
         extension: extensionCell(after),
       },
@@ -86,7 +86,7 @@ export function findOptionRows({ entries }: Guide): OptionRow[] {
   ];
 }
 
-function sizeCell(entry: Entry | undefined, key: 'setModel' | 'disk'): Cell {
+function sizeCell(entry: Entry | undefined, key: 'setModel' | 'guest'): Cell {
   const found = entry ? findSizes(entry).filter(({ reading }) => reading.lun === 0) : [];
   return values(
     found.map(({ at }) => pointer(at, key)),
@@ -121,13 +121,13 @@ function customDataCell(entry: Entry | undefined): Cell {
   return counted.kind === 'not measured' ? lastValues(entry, 'named') : counted;
 }
 
-/** Each instance's disk in the first exhibit that has it, and in the last. */
+/** Each instance's disk, known by its name, in the first exhibit that has it, and in the last. */
 function diskCell(entry: Entry | undefined, disk: 'OS' | number): Cell {
-  const rows = placesOf(entry, 'uniqueId').filter(({ row }) => row.disk === disk);
+  const rows = placesOf(entry, 'name').filter(({ row }) => row.disk === disk);
   const pairs = [...Map.groupBy(rows, ({ row }) => row.instance).values()].flatMap((of): DiskPair[] => {
     const [first, last] = [of[0], of.at(-1)];
     if (!first || !last || first === last) return [];
-    return [{ before: first.at, after: last.at, isSame: first.row.uniqueId === last.row.uniqueId }];
+    return [{ before: first.at, after: last.at, isSame: first.row.name === last.row.name }];
   });
   return pairs.length === 0 ? NOT_MEASURED : { kind: 'disks', pairs };
 }

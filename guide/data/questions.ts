@@ -65,13 +65,13 @@ function whyNot(): Question[] {
 function howLarge({ entries }: Guide): Question[] {
   const entry = entries.find(({ id }) => id === '33');
   const found = entry?.claim && findSizes(entry)[0];
-  const { setModel, disk } = (found || undefined)?.reading ?? {};
-  if (!entry?.claim || !found || setModel === disk) return [];
+  const { setModel, guest } = (found || undefined)?.reading ?? {};
+  if (!entry?.claim || !found || setModel === guest) return [];
   return [
     ask({
       id: 'how-large',
       text: 'You enlarge the data disk in the model, the rolling upgrade completes, and LatestModelApplied is true for every instance. How large are their data disks?',
-      right: { text: 'as before', at: pointer(found.at, 'disk') },
+      right: { text: 'as before', at: pointer(found.at, 'guest') },
       wrong: [{ text: 'as the model says', at: pointer(found.at, 'setModel') }],
       because: entry.claim.takeaway,
       claims: ['32', '33', '50'],

@@ -26,10 +26,11 @@ export function findSizes({ result, at }: Entry): FoundSizes[] {
   return exhibits.findLast((found) => found.length > 0) ?? [];
 }
 
+/** Returns true for a row with the readings. Only some claims read the managed disk itself. */
 function isSizeReading(row: object): row is SizeReading {
   return (
     'instance' in row &&
     'lun' in row &&
-    SIZE_SOURCES.every(({ key }) => typeof (row as Record<string, unknown>)[key] === 'number')
+    SIZE_SOURCES.every(({ key }) => key === 'disk' || typeof (row as Record<string, unknown>)[key] === 'number')
   );
 }

@@ -84,7 +84,7 @@ export function DisksPage() {
           <dt>instance model</dt>
           <dd>What Azure says the instance was given. Better, but still a model.</dd>
           <dt>managed disk</dt>
-          <dd>The resource that is paid for. What it says is so.</dd>
+          <dd>The disk that is paid for. Azure shows its size in a snapshot of it.</dd>
           <dt>guest</dt>
           <dd>What the operating system inside can write to.</dd>
         </dl>

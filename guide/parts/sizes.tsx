@@ -30,7 +30,8 @@ export function SizeBars({ found: { at, reading }, most }: { found: FoundSizes; 
       </caption>
       <tbody>
         {SIZE_SOURCES.map(({ key, name }) => {
-          const size = reading[key] ?? 0;
+          const size = reading[key];
+          if (typeof size !== 'number') return null;
           return (
             <tr key={key} class={key === 'setModel' ? 'wanted' : size === wanted ? 'agrees' : 'differs'}>
               <th scope="row">{name}</th>

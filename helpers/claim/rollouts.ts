@@ -1,9 +1,9 @@
 import type { Redactor } from '../evidence/redact.ts';
 import { toPlain } from '../evidence/to-plain.ts';
-import type { HealthReading, InstanceReading } from '../readings/instances.ts';
+import type { InstanceReading } from '../readings/instances.ts';
 import type { PageReading } from '../readings/page.ts';
 import type { RollingUpgradeReading } from '../readings/rolling-upgrade.ts';
-import type { Recording, Sample } from '../states/recording.ts';
+import type { Looks, Recording, Sample } from '../states/recording.ts';
 
 /** The type of a value after JSON. */
 type Plain<T> = T extends Date
@@ -21,8 +21,8 @@ export interface Rollout {
   /** The duration in lab seconds. */
   readonly seconds: number;
   readonly upgrade: readonly Sample<Plain<RollingUpgradeReading> | undefined>[];
-  readonly instances: readonly Sample<Plain<readonly InstanceReading[]>>[];
-  readonly health: readonly Sample<Plain<readonly HealthReading[]>>[];
+  readonly instances: readonly Sample<Plain<readonly Omit<InstanceReading, 'health'>[]>>[];
+  readonly health: readonly Sample<readonly Pick<InstanceReading, 'id' | 'health'>[]>[];
   readonly page: readonly Sample<PageReading>[];
   /** Looks without a response. */
   readonly failures: readonly { readonly look: string; readonly at: number; readonly why: string }[];
@@ -37,10 +37,28 @@ export function toRollouts(recorded: readonly (readonly [string, unknown])[], re
     const { seconds, samples, failures, requests } = recording;
     const writes = requests.filter(({ method }) => method !== 'GET').map(({ method, path }) => `${method} ${path}`);
     const nothing = { upgrade: [], instances: [], health: [], page: [] };
-    return [redactor.value(toPlain({ of, seconds, ...nothing, ...samples, failures, writes })) as Rollout];
+    const instances = (samples as { instances?: Rollouts }).instances ?? [];
+    const health = instances.map(({ at, seen }) => ({ at, seen: seen.map(({ id, health }) => ({ id, health })) }));
+    const rollout = {
+      of,
+      seconds,
+      ...nothing,
+      ...samples,
+      instances: instances.map(withoutHealth),
+      health,
+      failures,
+      writes,
+    };
+    return [redactor.value(toPlain(rollout)) as Rollout];
   });
 }
 
-function isRecording(recorded: unknown): recorded is Recording<Record<string, () => Promise<unknown>>> {
+type Rollouts = readonly Sample<readonly InstanceReading[]>[];
+
+function withoutHealth({ at, seen }: Rollouts[number]) {
+  return { at, seen: seen.map(({ health: _, ...instance }) => instance) };
+}
+
+function isRecording(recorded: unknown): recorded is Recording<Looks> {
   return typeof recorded === 'object' && recorded !== null && 'samples' in recorded;
 }

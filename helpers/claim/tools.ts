@@ -26,12 +26,9 @@ export interface Tools<Given extends StateName> extends Cmdlets, Readings {
   recording(): Promise<RecordingOf<Given>>;
   /** Reaches a later state, as a step of the claim itself, and returns the recording of that step. */
   reach<Name extends StateName>(name: Name): Promise<RecordingOf<Name>>;
-  /** Takes a step of the claim's own and samples meanwhile, every `every` lab seconds. */
-  recordWhile<L extends Looks>(
-    sampling: { every: number; looks: L },
-    step: () => Promise<unknown>,
-  ): Promise<Recording<L>>;
-  /** Returns Azure's rejection of a call, or of the step to a state in it. Undefined if Azure accepts. */
+  /** Takes a step of the claim's own and samples meanwhile, each look at its own interval. */
+  recordWhile<L extends Looks>(looks: L, step: () => Promise<unknown>): Promise<Recording<L>>;
+  /** Returns Azure's rejection of a write, or of the write in the step to a state. Undefined if Azure accepts. */
   rejectionOf(call: () => Promise<unknown>): Promise<AzureRejection | undefined>;
 }
 
@@ -63,8 +60,8 @@ export function createTools<Given extends StateName>(
       await reach(name, lab, path);
       return recordingOf(name, lab, path);
     },
-    async recordWhile(sampling, step) {
-      const recording = await recordWhile(lab, sampling, step);
+    async recordWhile(looks, step) {
+      const recording = await recordWhile(lab, looks, step);
       recorded.push(recording);
       return recording;
     },

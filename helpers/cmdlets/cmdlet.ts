@@ -29,18 +29,24 @@ export function cmdlet<const Name extends string, Parameters extends readonly ob
 
 /** Binds a cmdlet to a lab. Every call goes through this function, which records in the evidence what Azure returned. */
 export function bindCmdlet<Parameters extends readonly unknown[], Answer>(
-  { run, powershell }: Cmdlet<string, Parameters, Answer>,
+  { run, rest, powershell }: Cmdlet<string, Parameters, Answer>,
   lab: Lab,
 ): (...parameters: Parameters) => Answer {
+  const isWrite = restCalls(rest).some(({ call }) => WRITE.test(call));
   return (...parameters) => {
     const answer = run(lab, ...parameters);
     // A cmdlet that changes a model in memory is synchronous and has no answer from Azure.
     if (!(answer instanceof Promise)) return answer;
     const record = (returned: unknown) =>
       returned === undefined ? undefined : lab.evidence.record(powershell(...parameters), returned);
-    return answer.then(record) as Answer;
+    // Azure's lists may show the write a little later. See `settled.ts`.
+    const noteWrite = () => void (isWrite && lab.memory.writes.set(lab.scaleSetName, performance.now()));
+    return answer.then(record).finally(noteWrite) as Answer;
   };
 }
+
+/** A call that changes a scale set or its instances. A command in a guest OS changes neither. */
+const WRITE = /^(?!GET).*virtualMachineScaleSets\/(?!.*runCommand$)/;
 
 /** Lists the REST calls of a cmdlet, each with the parameter that selects it. A cmdlet that works in memory has none. */
 export function restCalls(rest: Rest): { readonly call: RestCall; readonly parameter?: string }[] {

@@ -1,14 +1,8 @@
 import type { Lab } from '../lab/lab.ts';
 import { bindCmdlet, type Cmdlet } from './cmdlet.ts';
-import { getAzDisk, updateAzDisk } from './disks.ts';
-import {
-  getAzVmssVM,
-  getAzVmssVMInstanceView,
-  removeAzVmss,
-  setAzVmssVM,
-  updateAzVmssInstance,
-  updateAzVmssVM,
-} from './instances.ts';
+import { getAzDisk, newAzDisk, newAzSnapshot, removeAzDisk, removeAzSnapshot, updateAzDisk } from './disks.ts';
+import { getAzVMImage } from './images.ts';
+import { getAzVmssVM, removeAzVmss, setAzVmssVM, updateAzVmssInstance, updateAzVmssVM } from './instances.ts';
 import {
   addAzVmssDataDisk,
   addAzVmssExtension,
@@ -38,13 +32,17 @@ export const CMDLETS = [
   getAzResource,
   getAzResourceGroup,
   getAzResourceGroupDeploymentWhatIfResult,
+  getAzVMImage,
   getAzVmss,
   getAzVmssRollingUpgrade,
   getAzVmssVM,
-  getAzVmssVMInstanceView,
   invokeAzVmssVMRunCommand,
+  newAzDisk,
+  newAzSnapshot,
   newAzVmss,
+  removeAzDisk,
   removeAzResourceGroup,
+  removeAzSnapshot,
   removeAzVmss,
   removeAzVmssDataDisk,
   removeAzVmssExtension,

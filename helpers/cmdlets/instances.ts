@@ -1,6 +1,7 @@
 import type { VirtualMachineScaleSetVM } from '@azure/arm-compute';
 import { callOptions, cmdlet } from './cmdlet.ts';
 import { toPowerShell } from './powershell.ts';
+import { settled } from './settled.ts';
 
 /** The parameters of a list of instances. */
 export interface InstanceQuery {
@@ -14,6 +15,7 @@ export const getAzVmssVM = cmdlet(
   'Get-AzVmssVM',
   'GET virtualMachineScaleSets/{set}/virtualMachines',
   async (lab, { instanceView = false, apiVersion }: InstanceQuery = {}) => {
+    await settled(lab);
     const { virtualMachineScaleSetVMs } = await lab.clients.compute();
     const options = { abortSignal: lab.signal, ...(instanceView && { expand: 'instanceView' }) };
     return await lab.clients.atApiVersion(apiVersion, async () => {
@@ -27,18 +29,6 @@ export const getAzVmssVM = cmdlet(
   ({ instanceView, apiVersion }: InstanceQuery = {}) => {
     const command = toPowerShell('Get-AzVmssVM', { instanceView });
     return apiVersion === undefined ? command : `${command} at ${apiVersion}`;
-  },
-);
-
-/** Reads what one instance is doing, and its health. */
-export const getAzVmssVMInstanceView = cmdlet(
-  'Get-AzVmssVM -InstanceView',
-  'GET virtualMachineScaleSets/{set}/virtualMachines/{instance}/instanceView',
-  async (lab, { instanceId }: { readonly instanceId: string }) => {
-    const { virtualMachineScaleSetVMs } = await lab.clients.compute();
-    const { resourceGroup, scaleSetName, signal } = lab;
-    const options = { abortSignal: signal };
-    return await virtualMachineScaleSetVMs.getInstanceView(resourceGroup, scaleSetName, instanceId, options);
   },
 );
 

@@ -1,10 +1,12 @@
 import { callOptions, cmdlet } from './cmdlet.ts';
+import { settled } from './settled.ts';
 
 /** Reads the latest rolling upgrade, whether it still runs or not. Azure rejects the request with 404 if there never was one. */
 export const getAzVmssRollingUpgrade = cmdlet(
   'Get-AzVmssRollingUpgrade',
   'GET virtualMachineScaleSets/{set}/rollingUpgrades/latest',
   async (lab) => {
+    await settled(lab);
     const { virtualMachineScaleSetRollingUpgrades } = await lab.clients.compute();
     const options = { abortSignal: lab.signal };
     return await virtualMachineScaleSetRollingUpgrades.getLatest(lab.resourceGroup, lab.scaleSetName, options);

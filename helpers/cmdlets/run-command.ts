@@ -1,4 +1,7 @@
 import { randomUUID } from 'node:crypto';
+import { azureErrorOf } from '../azure/clients/azure-error.ts';
+import { isBusy } from '../azure/clients/conflict-retries.ts';
+import type { Lab } from '../lab/lab.ts';
 import { callOptions, cmdlet } from './cmdlet.ts';
 import { toPowerShell } from './powershell.ts';
 
@@ -9,8 +12,8 @@ export interface CommandOutput {
 }
 
 /**
- * Runs a shell script in an instance. A command takes half a minute, and an instance runs one at a time. The script runs only once, even
- * if Azure's answer is lost and the command is sent again.
+ * Runs a shell script in an instance. A command takes half a minute, and an instance runs one at a time: a second one waits here. The script
+ * runs only once, even if Azure's answer is lost and the command is sent again.
  */
 export const invokeAzVmssVMRunCommand = cmdlet(
   'Invoke-AzVmssVMRunCommand',
@@ -20,18 +23,42 @@ export const invokeAzVmssVMRunCommand = cmdlet(
     const { resourceGroup, scaleSetName } = lab;
     const command = { commandId: 'RunShellScript', script: onlyOnce(script).split('\n') };
     const options = callOptions(lab);
-    const { value } = await virtualMachineScaleSetVMs.runCommand(
-      resourceGroup,
-      scaleSetName,
-      instanceId,
-      command,
-      options,
+    const { value } = await inTurn(lab, instanceId, () =>
+      virtualMachineScaleSetVMs
+        .runCommand(resourceGroup, scaleSetName, instanceId, command, options)
+        .catch((error: unknown) => {
+          throw isBusy(azureErrorOf(error)) ? stillBusy(instanceId, error) : error;
+        }),
     );
     return parseOutput(instanceId, value?.[0]?.message ?? '');
   },
   ({ instanceId, script }) =>
     toPowerShell('Invoke-AzVmssVMRunCommand', { instanceId, commandId: 'RunShellScript', scriptString: script }),
 );
+
+/** Makes a call once the calls before it for the same instance have ended. */
+async function inTurn<T>({ memory, scaleSetName }: Lab, instanceId: string, call: () => Promise<T>): Promise<T> {
+  const instance = `${scaleSetName}/${instanceId}`;
+  const before = memory.commands.get(instance);
+  const result = (async () => {
+    await before;
+    return await call();
+  })();
+  memory.commands.set(
+    instance,
+    result.catch(() => {}),
+  );
+  return await result;
+}
+
+/** A conflict after ten minutes of tries, as `conflict-retries.ts` makes them. */
+function stillBusy(instanceId: string, cause: unknown): Error {
+  const why = cause instanceof Error ? cause.message : String(cause);
+  return new Error(
+    `Instance ${instanceId} was busy with an earlier run command for ten lab minutes. Azure said: "${why}".`,
+    { cause },
+  );
+}
 
 /** Returns a script that does nothing the second time, and writes the output of the first time. Azure never runs both at once. */
 export function onlyOnce(script: string, id: string = randomUUID()): string {

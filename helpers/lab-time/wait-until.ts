@@ -20,7 +20,7 @@ export interface Wait<T> {
   /** Lab seconds in a real second. */
   readonly speed: number;
   readonly signal?: AbortSignal | undefined;
-  /** Looks once. An error ends the wait. */
+  /** Looks once. An error ends the wait, except that there were too many requests. */
   look(): Promise<Sight<T>>;
 }
 
@@ -41,7 +41,9 @@ export async function waitUntil<T>({ what, within, every, speed, signal, look }:
   return pRetry(
     async () => {
       const from = Math.round(elapsed());
-      const sight = await look().catch((error) => {
+      const sight = await look().catch((error: unknown): Sight<T> => {
+        // Too many requests: nothing was seen, and the next look may succeed.
+        if (isThrottled(error)) return { seen: 'nothing: Azure rejected the look with 429' };
         throw new AbortError(error instanceof Error ? error : String(error));
       });
       if (story.at(-1)?.seen !== sight.seen) story.push({ from, seen: sight.seen });
@@ -54,6 +56,11 @@ export async function waitUntil<T>({ what, within, every, speed, signal, look }:
     },
     { retries: Number.POSITIVE_INFINITY, factor: 1, minTimeout: pause, maxTimeout: pause, signal },
   );
+}
+
+/** Returns true for a request that Azure rejected because there were too many. Such an answer says nothing about the resource. */
+function isThrottled(failure: unknown): boolean {
+  return Object(failure).statusCode === 429;
 }
 
 /** Lists each observed state with its time. */

@@ -20,6 +20,10 @@ export interface RunMemory {
   readonly unreachable: Map<string, string>;
   /** The recording of each state's step, by the state's name. */
   readonly recordings: Map<string, unknown>;
+  /** The end of the last command in each instance, because an instance runs one at a time. */
+  readonly commands: Map<string, Promise<unknown>>;
+  /** When the last write to a scale set ended, by its name, in real milliseconds of this process. */
+  readonly writes: Map<string, number>;
   /** The claims' own scale sets, by their names. */
   readonly ownSets: Map<string, Placed>;
 }
@@ -43,5 +47,5 @@ export function openRun(provided: ProvidedLab): Run {
 
 /** Returns the memory of a run that has tested no claim yet. */
 export function emptyMemory(): RunMemory {
-  return { unreachable: new Map(), recordings: new Map(), ownSets: new Map() };
+  return { unreachable: new Map(), recordings: new Map(), commands: new Map(), writes: new Map(), ownSets: new Map() };
 }

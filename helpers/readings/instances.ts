@@ -1,16 +1,13 @@
-import type {
-  InstanceViewStatus,
-  VirtualMachineScaleSetVM,
-  VirtualMachineScaleSetVMInstanceView,
-} from '@azure/arm-compute';
+import type { InstanceViewStatus, VirtualMachineScaleSetVM } from '@azure/arm-compute';
 
-/** An instance's power state, and whether it is on the latest model. */
+/** An instance's power state and health, and whether it is on the latest model. */
 export interface InstanceReading {
   readonly id: string;
   readonly name: string;
   /** For example `running` or `deallocated`; undefined if Azure returns no power state. */
   readonly power: string | undefined;
   readonly latestModelApplied: boolean | undefined;
+  readonly health: Health;
 }
 
 /** An instance's health. `unknown` means that the probe has no result yet, which is not the same as healthy. */
@@ -20,6 +17,8 @@ export type Health = 'healthy' | 'unhealthy' | 'unknown';
 export interface HealthReading {
   readonly id: string;
   readonly health: Health;
+  /** The time at which the scale set received this health. */
+  readonly reportedAt: Date | undefined;
 }
 
 /** Converts the answer of `Get-AzVmssVM -InstanceView` to readings, sorted by name. */
@@ -30,12 +29,26 @@ export function readInstances(instances: readonly VirtualMachineScaleSetVM[]): I
       name,
       power: readCode(instanceView?.statuses, 'PowerState/'),
       latestModelApplied,
+      health: healthIn(instanceView),
     }))
-    .sort((a, b) => (a.name < b.name ? -1 : 1));
+    .sort(byName);
+}
+
+function byName({ name: a = '' }: { readonly name?: string }, { name: b = '' }: { readonly name?: string }): number {
+  return a < b ? -1 : 1;
+}
+
+/** Converts the answer of `Get-AzVmssVM -InstanceView` to the health of each instance, sorted by name. */
+export function readHealth(instances: readonly VirtualMachineScaleSetVM[]): HealthReading[] {
+  return instances.toSorted(byName).map(({ instanceId = '', instanceView }) => ({
+    id: instanceId,
+    health: healthIn(instanceView),
+    reportedAt: instanceView?.vmHealth?.status?.time,
+  }));
 }
 
 /** Returns the health in an instance view, and `unknown` if the instance view has none. */
-export function readHealth({ vmHealth }: VirtualMachineScaleSetVMInstanceView): Health {
+function healthIn({ vmHealth }: VirtualMachineScaleSetVM['instanceView'] & object = {}): Health {
   const code = readCode(vmHealth?.status && [vmHealth.status], 'HealthState/');
   return code === 'healthy' || code === 'unhealthy' ? code : 'unknown';
 }

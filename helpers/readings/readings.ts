@@ -1,17 +1,18 @@
-import { undefinedIfNotFound } from '../azure/clients/azure-error.ts';
 import type { LoggedRequest } from '../azure/clients/request-log.ts';
 import type { Change } from '../azure/deployment/change.ts';
 import { listLeftovers } from '../azure/deployment/leftovers.ts';
 import { createCmdlets } from '../cmdlets/cmdlets.ts';
 import type { Lab } from '../lab/lab.ts';
+import { type ControlDiskReading, readControlDisk } from './control-disk.ts';
 import { type DiskReading, readDisks, type SizeReading } from './disks.ts';
-import { readEnlargedControlDisk } from './enlarged-control-disk.ts';
-import { readGuestDiskSize } from './guest.ts';
+import { readGuestDisks } from './guest.ts';
+import { readOlderImageVersion } from './image-versions.ts';
 import { type HealthReading, type InstanceReading, readHealth, readInstances } from './instances.ts';
-import { readLeftDisks } from './left-disks.ts';
+import { readExistingDisks, readLeftDisks } from './left-disks.ts';
 import { type ModelReading, readModel } from './model.ts';
 import { type PageReading, readPage, readPagePatiently } from './page.ts';
-import { type RollingUpgradeReading, readRollingUpgrade } from './rolling-upgrade.ts';
+import { neverUpgraded, type RollingUpgradeReading, readRollingUpgrade } from './rolling-upgrade.ts';
+import { readSnapshotSize } from './snapshots.ts';
 
 /** The observations that a claim can make. Each of them sends its own requests to Azure. */
 export interface Readings {
@@ -19,22 +20,29 @@ export interface Readings {
   readPreview(): Promise<readonly Change[]>;
   /** The scale set model, which specifies what the instances should be. */
   readModel(): Promise<ModelReading>;
-  /** The instances, sorted by name: their power state, and whether they are on the latest model. */
+  /** The instances, sorted by name: their power state and health, and whether they are on the latest model. */
   readInstances(): Promise<InstanceReading[]>;
-  /** The instances' health, as the load balancer's probe reports it. */
+  /** The instances' health, as the load balancer's probe reports it, and since when. */
   readHealth(): Promise<HealthReading[]>;
-  /** Every managed disk of every instance, read from the disk itself. */
+  /** Every managed disk of every instance, as the instance's own model names it. */
   readDisks(): Promise<DiskReading[]>;
-  /** The data disks' sizes in GB, from each of the four places that know them. This reading runs a command in every instance. */
-  readDataDiskSizes(): Promise<SizeReading[]>;
-  /** The positive control of sizes: a new instance's data disk after it was enlarged to 128 GB. The instance is deleted afterward. */
-  readEnlargedControlDisk(): Promise<SizeReading>;
+  /**
+   * The data disks' sizes in GB, from each of the places that know them. This reading runs one command in every instance. With `snapshots`
+   * it also reads the managed disks, by a snapshot of each.
+   */
+  readDataDiskSizes(options?: { readonly snapshots?: boolean }): Promise<SizeReading[]>;
+  /** The positive control of sizes: a managed disk of this suite, attached to an instance and enlarged to 128 GB. It is deleted afterward. */
+  readControlDisk(): Promise<ControlDiskReading>;
+  /** The newest version of the scale set's image but one, without deprecated ones. */
+  readOlderImageVersion(): Promise<string>;
   /** The latest rolling upgrade; undefined if the scale set never had one. */
   readRollingUpgrade(): Promise<RollingUpgradeReading | undefined>;
   /** One request to the application through the load balancer, and the response. */
   readPage(): Promise<PageReading>;
   /** The same for a client that tries up to five times within half a minute. */
   readPagePatiently(): Promise<PageReading>;
+  /** Those of the disks that exist: Azure makes a snapshot of them. */
+  readExistingDisks(disks: readonly DiskReading[]): Promise<DiskReading[]>;
   /** Those of the disks that still exist after five lab minutes, because Azure takes time to delete a disk. */
   readLeftDisks(disks: readonly DiskReading[]): Promise<DiskReading[]>;
   /** The ids of the resources that a deleted resource group left behind. The reading waits for Azure's list to catch up. */
@@ -46,50 +54,50 @@ export interface Readings {
 /** Binds the readings to a lab. `readRequests` returns the requests after `mark`, a length of the clients' request log. */
 export function createReadings(lab: Lab, mark = lab.clients.requests.length): Readings {
   const cmdlets = createCmdlets(lab);
-  const { getAzVmss, getAzVmssVM, getAzVmssVMInstanceView, getAzVmssRollingUpgrade } = cmdlets;
-  const readings: Readings = {
+  const { getAzVmss, getAzVmssVM, getAzVmssRollingUpgrade } = cmdlets;
+  return {
     readPreview: () => cmdlets.getAzResourceGroupDeploymentWhatIfResult(),
     readModel: async () => readModel(await getAzVmss()),
     readInstances: async () => readInstances(await getAzVmssVM({ instanceView: true })),
-    async readHealth() {
+    readHealth: async () => readHealth(await getAzVmssVM({ instanceView: true })),
+    readDisks: async () => readDisks(await getAzVmssVM()),
+    async readDataDiskSizes({ snapshots = false } = {}) {
+      const { dataDisks } = readModel(await getAzVmss());
       const instances = await getAzVmssVM();
-      return Promise.all(
-        instances.map(async ({ instanceId: id = '' }) => ({
-          id,
-          health: readHealth(await getAzVmssVMInstanceView({ instanceId: id })),
-        })),
-      );
-    },
-    readDisks: () => readDisks(cmdlets),
-    async readDataDiskSizes() {
-      const { dataDisks } = await readModel(await getAzVmss());
-      const instances = await getAzVmssVM();
-      const disks = (await readDisks(cmdlets)).filter(({ disk }) => disk !== 'OS');
-      return Promise.all(
-        disks.map(async ({ instance, disk, sizeGB }) => {
-          const lun = Number(disk);
-          const own = instances.find(({ instanceId }) => instanceId === instance)?.storageProfile?.dataDisks;
-          return {
-            instance,
-            lun,
-            setModel: dataDisks.find((each) => each.lun === lun)?.sizeGB,
-            instanceModel: own?.find((each) => each.lun === lun)?.diskSizeGB,
-            disk: sizeGB,
-            guest: await readGuestDiskSize(cmdlets, { instanceId: instance, lun }),
+      const sizes = await Promise.all(
+        instances.map(async ({ instanceId: instance = '', location, storageProfile }) => {
+          const own = storageProfile?.dataDisks ?? [];
+          const readSnapshot = async (lun: number) => {
+            const id = own.find((each) => each.lun === lun)?.managedDisk?.id ?? '';
+            return { disk: await readSnapshotSize(cmdlets, { id, location }) };
           };
+          const seen = await readGuestDisks(cmdlets, instance);
+          return Promise.all(
+            seen.map(async ({ lun, sizeGB: guest, serial }) => ({
+              instance,
+              lun,
+              setModel: dataDisks.find((each) => each.lun === lun)?.sizeGB,
+              instanceModel: own.find((each) => each.lun === lun)?.diskSizeGB,
+              ...(snapshots && (await readSnapshot(lun))),
+              guest,
+              serial,
+            })),
+          );
         }),
       );
+      return sizes.flat();
     },
-    readEnlargedControlDisk: () => readEnlargedControlDisk(cmdlets, readings),
+    readControlDisk: () => readControlDisk(cmdlets),
+    readOlderImageVersion: () => readOlderImageVersion(cmdlets),
     async readRollingUpgrade() {
-      const latest = await undefinedIfNotFound(getAzVmssRollingUpgrade());
+      const latest = await neverUpgraded(getAzVmssRollingUpgrade());
       return latest && readRollingUpgrade(latest);
     },
     readPage: async () => lab.evidence.record('GET /', await readPage(lab)),
     readPagePatiently: async () => lab.evidence.record('GET /', await readPagePatiently(lab)),
     readLeftovers: () => listLeftovers(lab.clients, lab.resourceGroup, lab),
+    readExistingDisks: (disks) => readExistingDisks(lab, disks),
     readLeftDisks: (disks) => readLeftDisks(lab, disks),
     readRequests: () => lab.clients.requests.since(mark),
   };
-  return readings;
 }

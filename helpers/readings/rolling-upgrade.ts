@@ -1,4 +1,5 @@
 import type { RollingUpgradeStatusInfo } from '@azure/arm-compute';
+import { azureErrorOf, statusOf } from '../azure/clients/azure-error.ts';
 
 /** The latest rolling upgrade and its progress. */
 export interface RollingUpgradeReading {
@@ -29,6 +30,18 @@ export function readRollingUpgrade({
     pending: progress?.pendingInstanceCount ?? 0,
     error: error && `${error.code ?? 'Error'}: ${error.message ?? ''}`,
   };
+}
+
+/**
+ * Waits for a request for the latest upgrade. Returns undefined if Azure answers that there never was one. The text was seen; 404 is assumed
+ * (source: terraform-provider-azurerm-15634).
+ */
+export function neverUpgraded<T>(call: Promise<T>): Promise<T | undefined> {
+  return call.catch((failure: unknown) => {
+    const { message = '' } = azureErrorOf(failure) ?? {};
+    if (statusOf(failure) === 404 || /entity was not found in this Azure location/i.test(message)) return undefined;
+    throw failure;
+  });
 }
 
 /** Returns true while the upgrade runs, forward or back. */

@@ -4,19 +4,22 @@ import { isRunning } from '../readings/rolling-upgrade.ts';
 import { recordUpgrade, type UpgradeRecording } from './recorded-upgrade.ts';
 import type { State } from './state.ts';
 
-/** An older version than the latest one, from which the instances were created. */
-export const PINNED_VERSION = '22.04.202508270';
-
-/** The scale set model asks for one version of the image instead of the latest, and the rolling upgrade that followed has ended. */
+/**
+ * The scale set model asks for one older version of the image instead of the latest, and the rolling upgrade that followed has ended. The version is
+ * the newest but one that the region offers, because Azure keeps no version forever (source: ubuntu-on-azure-page).
+ */
 export const imageUpdated: State<UpgradeRecording> = {
   from: 'deployed',
-  is: `the scale set model asks for version ${PINNED_VERSION} of the image and no rolling upgrade runs`,
+  is: 'the scale set model asks for one older version of the image and no rolling upgrade runs',
   async isReached(lab) {
     const { readModel, readRollingUpgrade } = createReadings(lab);
     const { imageVersion } = await readModel();
-    return imageVersion === PINNED_VERSION && !isRunning(await readRollingUpgrade());
+    return imageVersion !== 'latest' && !isRunning(await readRollingUpgrade());
   },
-  step: (lab) => recordUpgrade(lab, (model) => withVersion(model, PINNED_VERSION)),
+  async step(lab) {
+    const version = await createReadings(lab).readOlderImageVersion();
+    return recordUpgrade(lab, (model) => withVersion(model, version));
+  },
   undo: async (lab) => {
     await recordUpgrade(lab, (model) => withVersion(model, 'latest'));
   },

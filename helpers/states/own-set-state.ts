@@ -2,7 +2,7 @@ import type { VirtualMachineScaleSet } from '@azure/arm-compute';
 import type { JsonObject } from '../azure/deployment/template.ts';
 import { createCmdlets } from '../cmdlets/cmdlets.ts';
 import type { Lab } from '../lab/lab.ts';
-import { deployOwnSet, type OwnSetName, openOwnSet } from '../lab/own-set.ts';
+import { deleteOtherSets, deployOwnSet, type OwnSetName, openOwnSet } from '../lab/own-set.ts';
 import { createReadings } from '../readings/readings.ts';
 import { isRunning } from '../readings/rolling-upgrade.ts';
 import { createWaits } from '../waiting/waits.ts';
@@ -39,17 +39,25 @@ export function ownSet({ set, is, parameters, isModelReady, prepareModel }: OwnS
       return (await readHealth()).every(({ health }) => health === 'healthy');
     },
     async step(lab) {
-      if (!(await openOwnSet(lab, set))) await deployOwnSet(lab, set, parameters(lab));
+      if (!(await openOwnSet(lab, set))) {
+        await deleteOtherSets(lab, set);
+        await deployOwnSet(lab, set, parameters(lab));
+      }
       const own = await openOwnSet(lab, set);
       if (!own) throw new Error(`The deployment "${set}" succeeded, but Azure does not return it.`);
       const waitFor = createWaits(own);
       await waitFor.rollingUpgradeToEnd();
+      await waitFor.noInstanceToBeUpdating();
       const { getAzVmss, getAzVmssVM, invokeAzVmssVMRunCommand } = createCmdlets(own);
-      for (const { instanceId = '' } of await getAzVmssVM()) {
-        await invokeAzVmssVMRunCommand({ instanceId, script: 'systemctl start instance-page' });
-      }
+      const start = async ({ instanceId = '' }) =>
+        invokeAzVmssVMRunCommand({ instanceId, script: 'systemctl start instance-page' });
+      await Promise.all((await getAzVmssVM()).map(start));
       await waitFor.everyInstanceToBeHealthy();
-      if (!isModelReady(await getAzVmss()) || (await hasFailedInstance(own))) await prepareModel(own);
+      if (isModelReady(await getAzVmss()) && !(await hasFailedInstance(own))) return;
+      const since = (await createReadings(own).readRollingUpgrade())?.startTime;
+      await prepareModel(own);
+      await waitFor.rollingUpgradeToEnd({ since });
+      await waitFor.noInstanceToHaveFailed();
     },
   };
 }

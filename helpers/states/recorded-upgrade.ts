@@ -6,10 +6,7 @@ import type { DiskReading } from '../readings/disks.ts';
 import type { InstanceReading } from '../readings/instances.ts';
 import { createReadings } from '../readings/readings.ts';
 import { createWaits } from '../waiting/waits.ts';
-import { type Recording, recordWhile } from './recording.ts';
-
-/** Lab seconds between two looks. */
-const INTERVAL = 2;
+import { EVERY, type Recording, recordWhile } from './recording.ts';
 
 /** The recording of a changed model's rollout. */
 export interface UpgradeRecording extends Recording<ReturnType<typeof looksAt>> {
@@ -39,17 +36,22 @@ export async function recordUpgrade(
   const disksBefore = await readDisks();
   const model = change(await getAzVmss());
   let failure: AzureRejection | undefined;
-  const recording = await recordWhile(lab, { every: INTERVAL, looks: looksAt(lab) }, async () => {
+  const recording = await recordWhile(lab, looksAt(lab), async () => {
     await updateAzVmss({ virtualMachineScaleSet: model }).catch((error: unknown) => {
       failure = rejectionIn(error);
       if (failure?.status !== 'Failed') throw error;
     });
-    await waitFor.rollingUpgradeToEnd();
+    await waitFor.rollingUpgradeToEnd({ since: previousStart });
   });
   return { ...recording, previousStart, instancesBefore, disksBefore, failure };
 }
 
 function looksAt(lab: Lab) {
-  const { readRollingUpgrade, readInstances, readHealth, readPage } = createReadings(lab);
-  return { upgrade: readRollingUpgrade, instances: readInstances, health: readHealth, page: readPage };
+  const { readRollingUpgrade, readInstances, readPage } = createReadings(lab);
+  return {
+    upgrade: { every: EVERY.upgrade, read: readRollingUpgrade },
+    // One list shows the instances and their health.
+    instances: { every: EVERY.list, read: readInstances },
+    page: { every: EVERY.page, read: readPage },
+  };
 }

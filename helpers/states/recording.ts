@@ -11,8 +11,20 @@ export interface Sample<T> {
   readonly seen: T;
 }
 
-/** The readings to repeat, by name. A look that fails is recorded as a failure and does not end the step. */
-export type Looks = Readonly<Record<string, () => Promise<unknown>>>;
+/** A reading to repeat, and the lab seconds between two looks. */
+export interface Look<T> {
+  readonly every: number;
+  read(): Promise<T>;
+}
+
+/** The looks of a recording, by name. A look that fails is recorded as a failure and does not end the step. */
+export type Looks = Readonly<Record<string, Look<unknown>>>;
+
+/**
+ * Lab seconds between two looks, within Azure's budgets of 10 to 12 requests a minute for each resource, with room for the waits of the step
+ * (source: compute-throttling-page). Requests for the page do not reach Azure Resource Manager.
+ */
+export const EVERY = { list: 15, upgrade: 8, page: 2 } as const;
 
 /** Returns the longest time between two samples. */
 function longestGap(samples: readonly Sample<unknown>[]): number {
@@ -29,7 +41,7 @@ export interface Recording<L extends Looks> {
   /** The duration of the step in lab seconds. */
   readonly seconds: number;
   /** The samples of each look in order: the first from before the step, the last from after it. */
-  readonly samples: { readonly [Name in keyof L]: readonly Sample<Awaited<ReturnType<L[Name]>>>[] };
+  readonly samples: { readonly [Name in keyof L]: readonly Sample<Awaited<ReturnType<L[Name]['read']>>>[] };
   /** The looks without an answer. A claim about every moment assumes that there are none. */
   readonly failures: readonly { readonly look: string; readonly at: number; readonly why: string }[];
   /** The requests that were sent during the recording, including those of the looks. */
@@ -37,12 +49,12 @@ export interface Recording<L extends Looks> {
 }
 
 /**
- * Takes a step and repeats each look meanwhile, `every` so many lab seconds. A look starts only after the one before it has returned, and
+ * Takes a step and repeats each look meanwhile at its own interval. A look starts only after the one before it has returned, and
  * does not wait for the other looks. Throws what the step throws.
  */
 export async function recordWhile<L extends Looks>(
   { speed, clients, signal }: Pick<Lab, 'speed' | 'clients' | 'signal'>,
-  { every, looks }: { every: number; looks: L },
+  looks: L,
   step: () => Promise<unknown>,
 ): Promise<Recording<L>> {
   const begin = performance.now();
@@ -53,7 +65,7 @@ export async function recordWhile<L extends Looks>(
   const failures: { look: string; at: number; why: string }[] = [];
   const sample = async (name: string) => {
     try {
-      const seen = await looks[name]?.();
+      const seen = await looks[name]?.read();
       samples[name]?.push({ at: elapsed(), seen });
     } catch (error) {
       failures.push({ look: name, at: elapsed(), why: describeFailure(error).join(' ') });
@@ -64,7 +76,7 @@ export async function recordWhile<L extends Looks>(
   let isOver = false;
   const watch = async (name: string) => {
     while (!isOver && !signal.aborted) {
-      const pause = setTimeout(realMilliseconds(every, speed));
+      const pause = setTimeout(realMilliseconds(looks[name]?.every ?? 0, speed));
       await Promise.all([sample(name), pause]);
     }
   };

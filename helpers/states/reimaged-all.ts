@@ -16,8 +16,8 @@ export const reimagedAll: State<ReimageRecording> = {
   from: 'diskEnlargedInModel',
   is: `the data disk of every instance has ${ENLARGED} GB`,
   async isReached(lab) {
-    const disks = (await createReadings(lab).readDisks()).filter(({ disk }) => disk === 0);
-    return disks.length > 0 && disks.every(({ sizeGB }) => sizeGB === ENLARGED);
+    const sizes = (await createReadings(lab).readDataDiskSizes()).filter(({ lun }) => lun === 0);
+    return sizes.length > 0 && sizes.every(({ guest }) => guest === ENLARGED);
   },
   async step(lab) {
     const { setAzVmssVM } = createCmdlets(lab);

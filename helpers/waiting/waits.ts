@@ -1,8 +1,10 @@
 import { createCmdlets } from '../cmdlets/cmdlets.ts';
 import { type Lab, unobserved } from '../lab/lab.ts';
 import { type Sight, waitUntil } from '../lab-time/wait-until.ts';
+import { type InstanceReading, readInstances } from '../readings/instances.ts';
 import { createReadings } from '../readings/readings.ts';
 import { describeUpgrade, isRunning, type RollingUpgradeReading } from '../readings/rolling-upgrade.ts';
+import { lookAtHealth } from './health-now.ts';
 
 /** The longest wait in lab seconds, in place of the usual one. */
 export interface TimeLimit {
@@ -18,8 +20,12 @@ export interface Waits {
   rollingUpgradeToComplete(options?: TimeLimit & { since?: Date | undefined }): Promise<RollingUpgradeReading>;
   /** Waits until a rolling upgrade has started after `since`. */
   rollingUpgradeToStart(options: TimeLimit & { since: Date | undefined }): Promise<RollingUpgradeReading>;
-  /** Waits until no rolling upgrade runs, however the last one ended. */
-  rollingUpgradeToEnd(options?: TimeLimit): Promise<void>;
+  /**
+   * Waits until no rolling upgrade runs, however the last one ended, and returns it. With `since` it waits for one that started after that, and
+   * returns the one before if none has started within two lab minutes. Azure may show the one before for a while.
+   */
+  rollingUpgradeToEnd(options?: TimeLimit & { since?: Date | undefined }): Promise<RollingUpgradeReading | undefined>;
+  /** Waits until an instance is healthy now, and its page answers: an older report of its health does not count. */
   instanceToBeHealthy(instanceId: string, options?: TimeLimit): Promise<void>;
   instanceToBeUnhealthy(instanceId: string, options?: TimeLimit): Promise<void>;
   everyInstanceToBeHealthy(options?: TimeLimit): Promise<void>;
@@ -29,23 +35,33 @@ export interface Waits {
   everyInstanceToRun(options?: TimeLimit): Promise<void>;
   /** Waits until no instance is being updated. An upgrade that was canceled can still be at work on one. */
   noInstanceToBeUpdating(options?: TimeLimit): Promise<void>;
+  /** Waits until no instance is in the state Failed, in which an extension that failed leaves it. */
+  noInstanceToHaveFailed(options?: TimeLimit): Promise<void>;
   /** Waits until there are that many instances, all of them provisioned. */
   instances(count: number, options?: TimeLimit): Promise<void>;
 }
 
 const MINUTE = 60;
+/** Lab seconds between two looks: the budget of a list is 10 to 12 requests a minute (source: compute-throttling-page). */
+const INTERVAL = 15;
+/** Looks, in two lab minutes, after which no upgrade has started if the one before is still the latest. A busy machine takes long for one look. */
+const LOOKS_WITHOUT_UPGRADE = 9;
 
 /** Binds the waits to a lab. */
 export function createWaits(observed: Lab): Waits {
   const lab = unobserved(observed);
-  const cmdlets = createCmdlets(lab);
   const readings = createReadings(lab);
   const wait = <T>(what: string, within: number, look: () => Promise<Sight<T>>) =>
-    waitUntil({ what, within, every: 5, speed: lab.speed, signal: lab.signal, look });
-  const healthy = async (isMeant: (id: string) => boolean): Promise<Sight<true>> => {
-    const health = (await readings.readHealth()).filter(({ id }) => isMeant(id));
-    const seen = health.map(({ id, health }) => `${id} ${health}`).join(', ') || 'no instance';
-    return doneIf(health.length > 0 && health.every((each) => each.health === 'healthy'), seen);
+    waitUntil({ what, within, every: INTERVAL, speed: lab.speed, signal: lab.signal, look });
+  const { getAzVmssVM } = createCmdlets(lab);
+  const listWithView = () => getAzVmssVM({ instanceView: true });
+  const noneIs = async (state: string): Promise<Sight<true>> => {
+    const instances = await getAzVmssVM();
+    const states = instances.map(({ instanceId, provisioningState }) => `${instanceId} ${provisioningState}`);
+    return doneIf(
+      instances.every(({ provisioningState }) => provisioningState !== state),
+      states.join(', ') || 'no instance',
+    );
   };
   return {
     rollingUpgradeToComplete: ({ within = 30 * MINUTE, since } = {}) =>
@@ -61,14 +77,21 @@ export function createWaits(observed: Lab): Waits {
         const upgrade = await readings.readRollingUpgrade();
         return { seen: describeUpgrade(upgrade), ...(isAfter(upgrade, since) && { done: upgrade }) };
       }),
-    async rollingUpgradeToEnd({ within = 30 * MINUTE } = {}) {
+    async rollingUpgradeToEnd({ within = 30 * MINUTE, ...newer } = {}) {
+      let looks = 0;
+      let latest: RollingUpgradeReading | undefined;
       await wait('the rolling upgrade to end', within, async () => {
-        const upgrade = await readings.readRollingUpgrade();
-        return doneIf(!isRunning(upgrade), describeUpgrade(upgrade));
+        latest = await readings.readRollingUpgrade();
+        looks += 1;
+        const isMeant = !('since' in newer) || isAfter(latest, newer.since) || looks === LOOKS_WITHOUT_UPGRADE;
+        const seen = describeUpgrade(latest);
+        return doneIf(isMeant && !isRunning(latest), isMeant ? seen : `only the one before: ${seen}`);
       });
+      return latest;
     },
     async instanceToBeHealthy(instanceId, { within = 15 * MINUTE } = {}) {
-      await wait(`instance ${instanceId} to be healthy`, within, () => healthy((id) => id === instanceId));
+      const look = lookAtHealth(lab, listWithView, (each) => each.instanceId === instanceId);
+      await wait(`instance ${instanceId} to be healthy`, within, look);
     },
     async instanceToBeUnhealthy(instanceId, { within = 5 * MINUTE } = {}) {
       await wait(`instance ${instanceId} to be unhealthy`, within, async () => {
@@ -77,17 +100,18 @@ export function createWaits(observed: Lab): Waits {
       });
     },
     async everyInstanceToBeHealthy({ within = 15 * MINUTE } = {}) {
-      await wait('every instance to be healthy', within, () => healthy(() => true));
+      await wait(
+        'every instance to be healthy',
+        within,
+        lookAtHealth(lab, listWithView, () => true),
+      );
     },
     async everyInstanceThatIsNotStoppedToBeHealthy({ within = 15 * MINUTE } = {}) {
+      const isStopped = ({ power }: InstanceReading) => power === 'stopped' || power === 'deallocated';
+      const look = lookAtHealth(lab, listWithView, (each) => !readInstances([each]).some(isStopped));
       await wait('every instance that is not stopped to be healthy', within, async () => {
-        const stopped = (await readings.readInstances()).filter(
-          ({ power }) => power === 'stopped' || power === 'deallocated',
-        );
-        const ids = stopped.map(({ id }) => id);
-        const health = (await readings.readHealth()).map(({ id, health }) => (ids.includes(id) ? 'stopped' : health));
-        const seen = health.join(', ') || 'no instance';
-        return doneIf(health.length > 0 && health.every((each) => each === 'healthy' || each === 'stopped'), seen);
+        const instances = await readings.readInstances();
+        return instances.length > 0 && instances.every(isStopped) ? { seen: 'all stopped', done: true } : look();
       });
     },
     async everyInstanceToRun({ within = 15 * MINUTE } = {}) {
@@ -98,18 +122,16 @@ export function createWaits(observed: Lab): Waits {
       });
     },
     async noInstanceToBeUpdating({ within = 15 * MINUTE } = {}) {
-      await wait('no instance to be updating', within, async () => {
-        const list = await cmdlets.getAzVmssVM();
-        const states = list.map(({ instanceId, provisioningState }) => `${instanceId} ${provisioningState}`);
-        const isDone = list.every(({ provisioningState }) => provisioningState !== 'Updating');
-        return doneIf(isDone, states.join(', ') || 'no instance');
-      });
+      await wait('no instance to be updating', within, () => noneIs('Updating'));
+    },
+    async noInstanceToHaveFailed({ within = 15 * MINUTE } = {}) {
+      await wait('no instance to have failed', within, () => noneIs('Failed'));
     },
     async instances(count, { within = 15 * MINUTE } = {}) {
       await wait(`${count} instances to be there`, within, async () => {
-        const list = await cmdlets.getAzVmssVM();
-        const states = list.map(({ instanceId, provisioningState }) => `${instanceId} ${provisioningState}`);
-        const isDone = list.length === count && list.every((each) => each.provisioningState === 'Succeeded');
+        const instances = await getAzVmssVM();
+        const states = instances.map(({ instanceId, provisioningState }) => `${instanceId} ${provisioningState}`);
+        const isDone = instances.length === count && instances.every((each) => each.provisioningState === 'Succeeded');
         return doneIf(isDone, states.join(', ') || 'no instance');
       });
     },

@@ -2,10 +2,10 @@ import { type AzureErrorBody, azureErrorOf, statusOf } from './azure-error.ts';
 import type { Clients } from './clients.ts';
 import type { ConflictCapture } from './conflict-retries.ts';
 
-/** Azure's rejection of a call. */
+/** Azure's rejection of a write. */
 export interface AzureRejection {
-  /** The HTTP status. `Failed`: Azure accepted the call, and its operation failed later. */
-  readonly status: number | 'Failed';
+  /** The HTTP status. `Failed` and `Canceled`: Azure accepted the call, and its operation ended like that later. */
+  readonly status: number | 'Failed' | 'Canceled';
   readonly code: string;
   readonly message: string;
   /** The property or resource that Azure names as the reason. */
@@ -22,8 +22,8 @@ export function rejectionIn(failure: unknown): AzureRejection | undefined {
 }
 
 /**
- * Makes a call and returns Azure's rejection of it; undefined if Azure accepts. A conflict is a rejection here and is not retried. Throws
- * every other failure: no response, too many requests, not signed in, a bug.
+ * Makes a call and returns Azure's rejection of a write in it; undefined if Azure accepts. A conflict is a rejection here and is not retried. Throws
+ * every other failure: a rejected read, no response, too many requests, not signed in, a bug.
  */
 export async function rejectionOf(
   { conflicts }: Pick<Clients, 'conflicts'>,
@@ -43,15 +43,28 @@ export async function rejectionOf(
 
 function asRejection(failure: unknown, error: AzureErrorBody | undefined): AzureRejection | undefined {
   const status = statusOf(failure);
-  if (status === undefined) return asFailedOperation(failure);
+  if (status === undefined) return asEndedOperation(failure);
+  // A rejected read says nothing about the write that a claim is about.
+  if (methodOf(failure) === 'GET') return undefined;
   if (status < 400 || status >= 500 || NO_REJECTIONS.includes(status)) return undefined;
   const { code = 'Error', message = '', target } = error ?? {};
   return { status, code, message, target };
 }
 
-/** The SDK puts the error of an operation into one sentence. */
-function asFailedOperation(failure: unknown): AzureRejection | undefined {
+/** Returns the method of the request that failed. Undefined if the error does not tell. */
+function methodOf(failure: unknown): string | undefined {
+  const { request, response } = Object(failure) as Record<
+    'request' | 'response',
+    { method?: string; request?: { method?: string } } | undefined
+  >;
+  return request?.method ?? response?.request?.method;
+}
+
+/** The SDK puts the error of an operation into one sentence, and says no more of a canceled one. */
+function asEndedOperation(failure: unknown): AzureRejection | undefined {
   const text = failure instanceof Error ? failure.message : '';
+  if (text === 'Operation was canceled')
+    return { status: 'Canceled', code: 'Canceled', message: text, target: undefined };
   const [, code, message = ''] = /^The long-running operation has failed\. (\w+)\. ?(.*)$/s.exec(text) ?? [];
   return code === undefined ? undefined : { status: 'Failed', code, message, target: undefined };
 }

@@ -7,6 +7,7 @@ import { describedIn } from './azure-error.ts';
 import { ConflictRetries } from './conflict-retries.ts';
 import { exchangeLog } from './exchange-log.ts';
 import { freshToken } from './fresh-token.ts';
+import { RequestBudget } from './request-budget.ts';
 import { RequestLog } from './request-log.ts';
 import { wireClient } from './wire-client.ts';
 
@@ -53,6 +54,7 @@ export function createClients(connection: Connection) {
       { policy: conflicts.policy(speed, (request) => lostResponses.has(request)), position: 'perCall' as const },
       { policy: lostResponses.resumption, position: 'perCall' as const },
       { policy: lostResponses.detection, position: 'perRetry' as const },
+      { policy: new RequestBudget().policy(speed), position: 'perRetry' as const },
       { policy: requests.policy, position: 'perRetry' as const },
       { policy: freshToken(fetchToken), position: 'perRetry' as const },
     ],

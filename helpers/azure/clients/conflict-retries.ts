@@ -9,6 +9,8 @@ import { type AzureErrorBody, describedIn } from './azure-error.ts';
 const PAUSE = 15;
 /** Tries in five lab minutes; after that, the conflict is returned. */
 const TRIES = 20;
+/** Tries in ten lab minutes, because an instance may stay busy long after a command has succeeded (source: azure-cli-32305). */
+const TRIES_OF_RUN_COMMAND = 40;
 /** Tries in an hour, for a conflict with an operation that an earlier try of the same request may have started. */
 const TRIES_AFTER_LOST_RESPONSE = 240;
 
@@ -18,6 +20,11 @@ const TRIES_AFTER_LOST_RESPONSE = 240;
  */
 const BUSY =
   /^(Conflict|ConflictingConcurrentWriteNotAllowed|AnotherOperationInProgress|RetryableError|RetryableErrorDueToAnotherOperation)$/;
+
+/** Returns true for the error of a conflict that passes. */
+export function isBusy({ code = '' }: AzureErrorBody = {}): boolean {
+  return BUSY.test(code);
+}
 
 /** The last rejection during a call whose conflicts are returned. The SDK drops part of it. */
 export interface ConflictCapture {
@@ -49,7 +56,7 @@ export class ConflictRetries {
           if (capture && response.status >= 400) capture.error = describedIn(response.bodyAsText);
           const kind = response.status === 409 ? kindOf(describedIn(response.bodyAsText)) : 'rejection';
           if (kind === 'rejection' || (kind === 'in progress' && capture)) return response;
-          if (tries > (hasLostResponse(request) ? TRIES_AFTER_LOST_RESPONSE : TRIES)) return response;
+          if (tries > triesOf(request, hasLostResponse(request))) return response;
           const { abortSignal } = request;
           await setTimeout(realMilliseconds(PAUSE, speed), undefined, {
             ...(abortSignal instanceof AbortSignal && { signal: abortSignal }),
@@ -60,9 +67,15 @@ export class ConflictRetries {
   }
 }
 
+function triesOf({ url }: PipelineRequest, hasLostResponse: boolean): number {
+  if (hasLostResponse) return TRIES_AFTER_LOST_RESPONSE;
+  return WRITES.runCommand.path.test(url.split('?', 1)[0] ?? url) ? TRIES_OF_RUN_COMMAND : TRIES;
+}
+
 /** Tells a conflict that passes from one with an operation that is in progress, such as a rolling upgrade, and from a rejection. */
-function kindOf({ code = '', message = '' }: AzureErrorBody = {}): 'busy' | 'in progress' | 'rejection' {
-  if (BUSY.test(code)) return 'busy';
+function kindOf(error: AzureErrorBody = {}): 'busy' | 'in progress' | 'rejection' {
+  const { code = '', message = '' } = error;
+  if (isBusy(error)) return 'busy';
   if (WRITES.deployment.proof.rejection.test(code)) return 'in progress';
   return code === 'OperationNotAllowed' && IN_PROGRESS.test(message) ? 'in progress' : 'rejection';
 }

@@ -7,6 +7,8 @@ export interface LoggedRequest {
   /** The path after the subscription: `/resourceGroups/rg/providers/…`. */
   readonly path: string;
   readonly apiVersion: string | undefined;
+  /** The time of Azure's last response, by Azure's own clock. Undefined if there was none. */
+  readonly answeredAt: Date | undefined;
   /** How often the request was sent. */
   readonly tries: number;
   /** Undefined if there was no response. */
@@ -41,16 +43,22 @@ export class RequestLog {
         path: pathname.replace(/^\/subscriptions\/[^/]+/i, ''),
         apiVersion: searchParams.get('api-version') ?? undefined,
       };
-      const note = (status: number | undefined, rejection: string | undefined) => {
+      const note = (status: number | undefined, rejection: string | undefined, date?: string) => {
         const place = this.#places.get(request.requestId) ?? this.#requests.length;
         const tries = (this.#requests[place]?.tries ?? 0) + 1;
         this.#places.set(request.requestId, place);
-        this.#requests[place] = { ...sent, tries, status, rejection };
+        this.#requests[place] = {
+          ...sent,
+          answeredAt: date === undefined ? undefined : new Date(date),
+          tries,
+          status,
+          rejection,
+        };
       };
       try {
         const answer = await next(request);
         const error = answer.status >= 400 ? describedIn(answer.bodyAsText) : undefined;
-        note(answer.status, error && `${error.code ?? 'Error'}: ${error.message ?? ''}`);
+        note(answer.status, error && `${error.code ?? 'Error'}: ${error.message ?? ''}`, answer.headers.get('date'));
         return answer;
       } catch (error) {
         note(undefined, error instanceof Error ? error.message : String(error));

@@ -103,9 +103,11 @@ export const WRITES = {
   },
   /** A repeat finds the newest version installed. */
   versionUpgrade: { methods: ['POST'], path: /\/(osRollingUpgrade|extensionRollingUpgrade)$/i, repeat: 'at once' },
-  disk: { methods: ['PUT', 'PATCH'], path: /\/disks\/[^/]+$/i, repeat: 'at once' },
-  /** A repeat finds the same disks attached. */
+  disk: { methods: ['PUT', 'PATCH', 'DELETE'], path: /\/(disks|snapshots)\/[^/]+$/i, repeat: 'at once' },
+  /** After a repeat, the instance has the same protection and the same disks. */
   instance: { methods: ['PUT'], path: /\/virtualMachines\/[^/]+$/i, repeat: 'at once' },
+  /** Until the deletion has ended, a repeat joins it. */
+  scaleSetDeletion: { methods: ['DELETE'], path: /\/virtualMachineScaleSets\/[^/]+$/i, repeat: 'at once' },
   /** These change nothing. */
   deploymentPreview: { methods: ['POST'], path: /\/deployments\/[^/]+\/(validate|whatIf)$/i, repeat: 'at once' },
   /** A deletion is repeated only by `deleteGroup`, which first looks whether the group still exists; until it has ended, a repeat joins it. */

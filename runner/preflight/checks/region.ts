@@ -2,6 +2,7 @@ import type { ResourceSku, Usage } from '@azure/arm-compute';
 import { undefinedIfNotFound } from '../../../helpers/azure/clients/azure-error.ts';
 import type { Clients } from '../../../helpers/azure/clients/clients.ts';
 import { lazy } from '../../../helpers/lazy.ts';
+import { usableVersions } from '../../../helpers/readings/image-versions.ts';
 import type { Plan } from '../plan/plan.ts';
 
 /** The offers of a region to the subscription. Every list is read once. */
@@ -12,7 +13,7 @@ export interface Region {
   size(name: string): Promise<ResourceSku | undefined>;
   /** Returns a quota of Compute by its name: `cores`, `standardBasv2Family`. */
   quota(name: string): Promise<Usage | undefined>;
-  /** Returns the versions of an image, oldest first; an empty list if the region does not have the image. */
+  /** Returns the versions of an image that are not deprecated, oldest first; an empty list if the region does not have the image. */
   imageVersions(image: Plan['image']): Promise<string[]>;
 }
 
@@ -28,8 +29,10 @@ export function openRegion({ compute }: Clients, location: string, abortSignal: 
   const images = new Map<string, Promise<string[]>>();
   const listVersions = async (...where: [location: string, publisher: string, offer: string, sku: string]) => {
     const { virtualMachineImages } = await compute();
-    const images = await undefinedIfNotFound(virtualMachineImages.list(...where, { abortSignal }));
-    return (images ?? []).map(({ name }) => name).sort();
+    const images = await undefinedIfNotFound(
+      virtualMachineImages.list(...where, { expand: 'properties', abortSignal }),
+    );
+    return usableVersions(images ?? []);
   };
   return {
     name,

@@ -1,18 +1,17 @@
 import type { Chapter } from '../../../helpers/claim/chapters.ts';
 import type { OwnSetName } from '../../../helpers/lab/own-set.ts';
-import { PINNED_VERSION } from '../../../helpers/states/image-updated.ts';
 import { NEW_SIZE } from '../../../helpers/states/size-changed.ts';
 
 /** The needs of a chapter's claims beside the lab's own scale set. */
 export interface Need {
-  /** A second scale set, as large as the lab's, which stays until the resource group is deleted; undefined: none. */
+  /** A second scale set, as large as the lab's, which is deleted before a different one is deployed; undefined: none. */
   readonly set?: OwnSetName;
   /** The largest number of instances that its claims add, and remove again, at the same time. */
   readonly moreInstances: number;
   /** A VM size beside the one that the lab is deployed with. */
   readonly size?: string;
-  /** A version of the image that must exist. */
-  readonly imageVersion?: string;
+  /** The number of versions of the image that the region must offer, without deprecated ones. */
+  readonly imageVersions?: number;
 }
 
 /** The needs of each chapter. */
@@ -21,7 +20,7 @@ export const NEEDS: Record<Chapter, Need> = {
   '2 Scenario A, a change that rolls out by itself': {
     moreInstances: 0,
     size: NEW_SIZE,
-    imageVersion: PINNED_VERSION,
+    imageVersions: 2,
   },
   // Claim 38 scales out by one.
   '3 Scenario B, the exam question': { moreInstances: 1 },

@@ -18,8 +18,8 @@ export interface Plan {
   /** The VM size that is deployed, then those that claims change it to. */
   readonly sizes: readonly [string, ...string[]];
   readonly image: v.InferOutput<typeof image>;
-  /** Versions of the image that claims name beside `image.version`. */
-  readonly imageVersions: readonly string[];
+  /** The number of versions of the image that claims need, without deprecated ones. */
+  readonly imageVersions: number;
   /** The instances of the lab's own scale set. */
   readonly capacity: number;
   /** The largest number of instances at the same time. */
@@ -54,7 +54,7 @@ export function planRun(template: Template, chosen: JsonObject, specs: readonly 
     claims: claims.length,
     sizes: [vmSize, ...needs.flatMap(({ size }) => (size === undefined || size === vmSize ? [] : [size]))],
     image: imageReference,
-    imageVersions: needs.flatMap(({ imageVersion }) => imageVersion ?? []),
+    imageVersions: Math.max(1, ...needs.map(({ imageVersions = 1 }) => imageVersions)),
     capacity,
     instances: mostInstances(capacity, needs),
     scaleSets: 1 + new Set(needs.flatMap(({ set }) => set ?? [])).size,
@@ -63,13 +63,12 @@ export function planRun(template: Template, chosen: JsonObject, specs: readonly 
   };
 }
 
-/** Scale sets stay until the end of the run. Instances that a chapter adds are removed at its end. */
+/** Beside the lab's own scale set there is one other at a time: it stays until one of a later chapter takes its place. */
 function mostInstances(capacity: number, needs: readonly Need[]): number {
-  let most = capacity;
-  const own = new Set<Need['set']>();
-  for (const { set, moreInstances } of needs) {
-    if (set !== undefined) own.add(set);
-    most = Math.max(most, capacity * (1 + own.size) + moreInstances);
-  }
-  return most;
+  let sets = 1;
+  const most = needs.map(({ set, moreInstances }) => {
+    if (set !== undefined) sets = 2;
+    return capacity * sets + moreInstances;
+  });
+  return Math.max(capacity, ...most);
 }

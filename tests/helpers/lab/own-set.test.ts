@@ -45,7 +45,7 @@ const deployment = {
 test('A scale set of its own is found by its deployment, and Azure is asked once', async () => {
   const { own, asked } = await open('Succeeded');
   expect(own).toMatchObject({ scaleSetName: 'strict scaleSetName', applicationUrl: 'http://127.0.0.1:1/' });
-  expect(asked).toEqual(['strict', 'frontends']);
+  expect(asked).toEqual(['strict', 'strict scaleSetName', 'frontends'].map(encodeURIComponent));
 });
 
 test('One that was never deployed, or not to its end, is not there', async () => {

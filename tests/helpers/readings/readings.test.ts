@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { readDisks } from '../../../helpers/readings/disks.ts';
+import { readDisks, sizeOf } from '../../../helpers/readings/disks.ts';
 import { readGuestDiskSize } from '../../../helpers/readings/guest.ts';
 import { readHealth, readInstances } from '../../../helpers/readings/instances.ts';
 import { readModel } from '../../../helpers/readings/model.ts';
@@ -30,49 +30,48 @@ test('Instances are listed by name; power is found among other statuses', () => 
     { location: 'x', name: 'a', instanceId: '0' },
   ];
   expect(readInstances(list)).toEqual([
-    { id: '0', name: 'a', power: undefined, latestModelApplied: undefined },
-    { id: '3', name: 'b', power: 'running', latestModelApplied: false },
+    { id: '0', name: 'a', power: undefined, latestModelApplied: undefined, health: 'unknown' },
+    { id: '3', name: 'b', power: 'running', latestModelApplied: false, health: 'unknown' },
   ]);
 });
 
 test('An instance without a probe result is not healthy', () => {
-  expect(readHealth({})).toBe('unknown');
-  expect(readHealth({ vmHealth: { status: { code: 'HealthState/healthy' } } })).toBe('healthy');
-  expect(readHealth({ vmHealth: { status: { code: 'HealthState/unhealthy' } } })).toBe('unhealthy');
-});
-
-test('The disks themselves are read, by the ids in the instances’ own models', async () => {
-  const asked: string[] = [];
-  const disks = await readDisks({
-    getAzVmssVM: async () => [
-      {
-        location: 'x',
-        instanceId: '0',
-        storageProfile: {
-          osDisk: { createOption: 'FromImage', managedDisk: { id: diskId('os') }, diskSizeGB: 999 },
-          dataDisks: [{ lun: 0, createOption: 'Empty', managedDisk: { id: diskId('data') }, diskSizeGB: 999 }],
-        },
-      },
-    ],
-    getAzDisk: async ({ diskName }) => {
-      asked.push(diskName);
-      return { location: 'x', diskSizeGB: 32, uniqueId: `u-${diskName}` };
-    },
-  });
-  expect(asked).toEqual(['os', 'data']);
-  expect(disks).toMatchObject([
-    { instance: '0', disk: 'OS', name: 'os', sizeGB: 32, uniqueId: 'u-os' },
-    { instance: '0', disk: 0, name: 'data', sizeGB: 32, uniqueId: 'u-data' },
+  const time = new Date();
+  const reported = (code: string) => ({ vmHealth: { status: { code, time } } });
+  const views = [{}, reported('HealthState/healthy'), reported('HealthState/unhealthy')];
+  const list = views.map((instanceView, id) => ({ location: 'x', name: `${id}`, instanceId: `${id}`, instanceView }));
+  expect(readHealth(list)).toEqual([
+    { id: '0', health: 'unknown', reportedAt: undefined },
+    { id: '1', health: 'healthy', reportedAt: time },
+    { id: '2', health: 'unhealthy', reportedAt: time },
   ]);
 });
 
+test('The disks are those that the instances’ own models name, by LUN', () => {
+  const dataDisk = (lun: number) => ({ lun, createOption: 'Empty', managedDisk: { id: diskId(`data${lun}`) } });
+  const storageProfile = {
+    osDisk: { createOption: 'FromImage', managedDisk: { id: diskId('os') } },
+    dataDisks: [dataDisk(1), dataDisk(0)],
+  };
+  expect(readDisks([{ location: 'x', instanceId: '0', storageProfile }])).toEqual([
+    { instance: '0', disk: 'OS', name: 'os' },
+    { instance: '0', disk: 0, name: 'data0' },
+    { instance: '0', disk: 1, name: 'data1' },
+  ]);
+});
+
+test('The size of a disk is the one that guest OS and snapshot agree on', () => {
+  expect(sizeOf({ guest: 32, disk: 32 })).toBe(32);
+  expect(sizeOf({ guest: 32, disk: undefined })).toBe(32);
+  expect(sizeOf({ guest: 32, disk: 64 })).toBe('guest 32, snapshot 64');
+});
+
 test('The size in the guest OS is in GB, and a missing disk is an error', async () => {
-  const guest = (stdout: string) => ({
-    invokeAzVmssVMRunCommand: async () => ({ stdout, stderr: 'not a block device' }),
-  });
-  expect(await readGuestDiskSize(guest(' 34359738368'), { instanceId: '0', lun: 0 })).toBe(32);
-  await expect(readGuestDiskSize(guest(''), { instanceId: '0', lun: 0 })).rejects.toThrow(
-    'Instance 0 sees no disk at LUN 0: lsblk wrote "" and "not a block device".',
+  const guest = (stdout: string) => ({ invokeAzVmssVMRunCommand: async () => ({ stdout, stderr: '' }) });
+  const twoDisks = guest('lun10 17179869184 ab\nlun0  34359738368');
+  expect(await readGuestDiskSize(twoDisks, { instanceId: '0', lun: 0 })).toBe(32);
+  await expect(readGuestDiskSize(twoDisks, { instanceId: '0', lun: 1 })).rejects.toThrow(
+    'Instance 0 sees no disk at LUN 1. The LUNs that it sees: 0, 10.',
   );
 });
 

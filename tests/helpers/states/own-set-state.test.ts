@@ -24,8 +24,9 @@ async function isReached({ mode = 'Manual', upgrade = 'Completed', health = 'hea
   const answer = (path: string): Reply => {
     const ok = (body: object): Reply => ({ status: 200, body });
     if (path.endsWith('/latest')) return ok({ location: 'x', properties: { runningStatus: { code: upgrade } } });
-    if (path.endsWith('/instanceView')) return ok({ vmHealth: { status: { code: `HealthState/${health}` } } });
-    if (path.endsWith('/virtualMachines')) return ok({ value: [{ instanceId: '0', location: 'x', properties: {} }] });
+    const instanceView = { vmHealth: { status: { code: `HealthState/${health}` } } };
+    const instance = { instanceId: '0', location: 'x', properties: { instanceView } };
+    if (path.endsWith('/virtualMachines')) return ok({ value: [instance] });
     return ok({ location: 'x', properties: { upgradePolicy: { mode } } });
   };
   await using stub = await startStub(({ path }) => answer(path));

@@ -15,7 +15,7 @@ test('Each look is sampled before, during and after the step, in lab time', asyn
   let size = 32;
   const { samples, seconds, failures } = await recordWhile(
     lab,
-    { every: 5, looks: { size: async () => size } },
+    { size: { every: 5, read: async () => size } },
     async () => {
       await setTimeout(30);
       size = 64;
@@ -32,17 +32,17 @@ test('Each look is sampled before, during and after the step, in lab time', asyn
 });
 
 test('A slow look does not delay the others', async () => {
-  const looks = { slow: () => setTimeout(40), quick: async () => 1 };
-  const { samples } = await recordWhile(lab, { every: 5, looks }, () => setTimeout(80));
+  const looks = { slow: { every: 5, read: () => setTimeout(40) }, quick: { every: 5, read: async () => 1 } };
+  const { samples } = await recordWhile(lab, looks, () => setTimeout(80));
   expect(samples.quick.length).toBeGreaterThan(samples.slow.length);
 });
 
 test('A look that fails is recorded, and does not end the step', async () => {
-  const look = async () => {
+  const read = async () => {
     throw new Error('No answer.');
   };
   let isDone = false;
-  const { samples, failures } = await recordWhile(lab, { every: 5, looks: { look } }, async () => {
+  const { samples, failures } = await recordWhile(lab, { look: { every: 5, read } }, async () => {
     await setTimeout(20);
     isDone = true;
   });
@@ -53,13 +53,13 @@ test('A look that fails is recorded, and does not end the step', async () => {
 
 test('The recording throws the step’s error after the looks have ended', async () => {
   let isLooking = false;
-  const look = async () => {
+  const read = async () => {
     isLooking = true;
     await setTimeout(10);
     isLooking = false;
   };
   const step = () => setTimeout(15).then(() => Promise.reject(new Error('The step.')));
-  await expect(recordWhile(lab, { every: 1, looks: { look } }, step)).rejects.toThrow('The step.');
+  await expect(recordWhile(lab, { look: { every: 1, read } }, step)).rejects.toThrow('The step.');
   expect(isLooking).toBe(false);
 });
 
@@ -68,4 +68,10 @@ test('Something unseen may have lasted as long as the longest gap between two lo
   expect(longestUnobservedGap(samples, false)).toBe(28);
   expect(longestUnobservedGap(samples, true)).toBe(0);
   expect(longestUnobservedGap(samples.slice(0, 1), false)).toBe(0);
+});
+
+test('Each look has its own interval', async () => {
+  const looks = { rare: { every: 50, read: async () => 1 }, frequent: { every: 5, read: async () => 1 } };
+  const { samples } = await recordWhile(lab, looks, () => setTimeout(80));
+  expect(samples.frequent.length).toBeGreaterThan(samples.rare.length);
 });

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { createWaits, type Waits } from '../../../helpers/waiting/waits.ts';
 import { type Reply, startStub } from '../azure/clients/stub-azure.ts';
 import { labOf } from '../cmdlets/lab-of.ts';
@@ -67,14 +67,93 @@ test('Every instance has to run, and there has to be one', async () => {
   expect(await waiting([instances('running', 'stopped')], wait)).toMatch(/: 0 running, 1 stopped/);
 });
 
+/** An instance's health, and the time of its report. */
+type Report = readonly [state: string | undefined, time?: string];
+
+/** Azure's list of the instances, from their health. */
+function list(...reports: Report[]): Reply {
+  const value = reports.map(([state, time], id) => {
+    const vmHealth = state && { status: { code: `HealthState/${state}`, ...(time && { time }) } };
+    const properties = { osProfile: { computerName: `vm${id}` }, instanceView: { vmHealth } };
+    return { name: `vmss_${id}`, instanceId: `${id}`, location: 'x', properties };
+  });
+  return { status: 200, body: { value } };
+}
+
 test('An instance of unknown health is not unhealthy', async () => {
-  const view = (code?: string): Reply => ({ status: 200, body: code ? { vmHealth: { status: { code } } } : {} });
   const wait = (waitFor: Waits) => waitFor.instanceToBeUnhealthy('0', { within: 60 }).then(() => 'done');
-  const look = (...codes: (string | undefined)[]): [Reply, ...Reply[]] => {
-    const [first, ...rest] = codes.flatMap((code) => [instances('running'), view(code)]);
-    return [first ?? 'drop', ...rest];
+  expect(await waiting([list(['healthy']), list(['unhealthy'])], wait)).toBe('done');
+  expect(await waiting([list([undefined])], wait)).toMatch(/instance 0 to be unhealthy, in vain\.\n.*: unknown/);
+});
+
+test('A wait goes on after a look that Azure rejected with 429', async () => {
+  const tooMany: Reply = {
+    status: 429,
+    headers: { 'Retry-After': '0' },
+    body: { error: { code: 'OperationNotAllowed' } },
   };
-  expect(await waiting(look('HealthState/healthy', 'HealthState/unhealthy'), wait)).toBe('done');
-  const looks = Array.from({ length: 40 }, () => undefined);
-  expect(await waiting(look(...looks), wait)).toMatch(/instance 0 to be unhealthy, in vain\.\n.*: unknown/);
+  // The SDK sends a request six times before it gives up.
+  const replies = [...Array.from({ length: 6 }, () => tooMany), instances('running')] as const;
+  const wait = (waitFor: Waits) => waitFor.everyInstanceToRun({ within: 600 }).then(() => 'done');
+  expect(await waiting(replies as unknown as [Reply], wait)).toBe('done');
+});
+
+describe('An instance is healthy', () => {
+  /** Waits for instance 0, while its page, and that of instance 1, are answered by the load balancer as `pages` says. */
+  async function waitForHealth(
+    replies: readonly [Reply, ...Reply[]],
+    { pages = ['vm0', 'vm1'], action }: { pages?: readonly string[]; action?: Date } = {},
+  ) {
+    let looks = 0;
+    await using stub = await startStub(() => replies[Math.min(looks++, replies.length - 1)] ?? 'drop');
+    let visits = 0;
+    const visit = async () => ({ status: 200, body: pages[visits++ % pages.length] ?? '' });
+    const lab = { ...labOf(stub.clients, 1000), visit, applicationUrl: 'http://x' };
+    if (action) {
+      const path =
+        '/resourceGroups/rg/providers/Microsoft.Compute/virtualMachineScaleSets/vmss/virtualMachines/0/reimage';
+      const reimage = {
+        method: 'POST',
+        path,
+        apiVersion: '',
+        answeredAt: action,
+        tries: 1,
+        status: 202,
+        rejection: undefined,
+      };
+      Object.assign(lab, { clients: { ...stub.clients, requests: { length: 1, since: () => [reimage] } } });
+    }
+    const seen = await createWaits(lab)
+      .instanceToBeHealthy('0', { within: 150 })
+      .then(() => 'healthy', String);
+    return { seen, looks };
+  }
+
+  test('after several looks in a row', async () => {
+    const { seen, looks } = await waitForHealth([list(['healthy']), list(['unhealthy']), list(['healthy'])]);
+    expect({ seen, looks }).toEqual({ seen: 'healthy', looks: 5 });
+  });
+
+  test('by a report that is newer than the last action on it', async () => {
+    const action = new Date(after);
+    const { seen } = await waitForHealth([list(['healthy', before])], { action });
+    expect(seen).toContain('0 healthy (an old report)');
+    expect((await waitForHealth([list(['healthy', '2026-01-01T10:06:00Z'])], { action })).seen).toBe('healthy');
+  });
+
+  test('only if its own page answers', async () => {
+    const { seen } = await waitForHealth([list(['healthy'])], { pages: ['vm1'] });
+    expect(seen).toContain('0 healthy, but no page from vm0');
+  });
+});
+
+test('The end of an upgrade is that of one after `since`; without one, the upgrade before counts after two minutes', async () => {
+  const replies = [
+    upgrade('Completed', before, 2),
+    upgrade('RollingForward', after),
+    upgrade('Faulted', after),
+  ] as const;
+  const wait = (waitFor: Waits) => waitFor.rollingUpgradeToEnd({ since });
+  expect(await waiting(replies, wait)).toMatchObject({ state: 'Faulted', startTime: new Date(after) });
+  expect(await waiting([upgrade('Completed', before, 2)], wait)).toMatchObject({ startTime: new Date(before) });
 });

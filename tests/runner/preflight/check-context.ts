@@ -15,7 +15,7 @@ export const PLAN: Plan = {
     sku: '22_04-lts-gen2',
     version: 'latest',
   },
-  imageVersions: [],
+  imageVersions: 1,
   capacity: 2,
   instances: 2,
   scaleSets: 1,

@@ -84,11 +84,12 @@ describe('On an emulator', slow, () => {
     );
   });
 
-  test('the region must have the image and the versions that the lab names', async () => {
+  test('the region must have the image and as many versions of it as the claims need', async () => {
     const found = async (change: Partial<typeof PLAN>) =>
       (await image.run(checkContext(azure, { plan: { ...PLAN, ...change } }))).found;
-    expect(await found({ imageVersions: ['22.04.202508270'] })).toContain('latest is version 22.04.202509250');
-    expect(await found({ imageVersions: ['22.04.1'] })).toContain(
+    expect(await found({ imageVersions: 2 })).toMatch(/latest is version 22\.04\.\d{9}$/);
+    expect(await found({ imageVersions: 1000 })).toMatch(/^centralus has \d+ versions of the image: /);
+    expect(await found({ image: { ...PLAN.image, version: '22.04.1' } })).toContain(
       'centralus does not have version 22.04.1 of the image',
     );
     expect(await found({ image: { ...PLAN.image, sku: 'none' } })).toBe('centralus does not have the image');

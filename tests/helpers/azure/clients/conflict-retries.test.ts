@@ -4,11 +4,11 @@ import { type Reply, refusal, startStub } from './stub-azure.ts';
 
 const there: Reply = { status: 200, body: { id: '/x', name: 'disk', properties: { diskSizeGB: 32 } } };
 
-/** Reads a disk while rejections are captured, and then again. The stub returns these replies in order, and the last one from then on. */
+/** Updates a disk while rejections are captured, and then reads it. The stub returns these replies in order, and the last one from then on. */
 async function ask(...replies: [Reply, ...Reply[]]) {
   await using stub = await startStub((_, count) => replies[Math.min(count, replies.length) - 1] ?? there);
   const disks = (await stub.clients.compute()).disks;
-  const answer = await rejectionOf(stub.clients, () => disks.get('rg', 'disk')).then(
+  const answer = await rejectionOf(stub.clients, () => disks.update('rg', 'disk', { diskSizeGB: 32 })).then(
     (refused) => refused,
     (error: Error) => error,
   );
@@ -83,6 +83,7 @@ test('Each request is logged once, with its api-version, the number of its tries
       method: 'GET',
       path: '/resourceGroups/rg/providers/Microsoft.Compute/disks/disk',
       apiVersion: '2026-03-02',
+      answeredAt: expect.any(Date),
       tries: 2,
       status: 200,
       rejection: undefined,
@@ -90,4 +91,17 @@ test('Each request is logged once, with its api-version, the number of its tries
   ]);
   const refused = await askPatiently(refusal(403, 'AuthorizationFailed', 'Not you.'));
   expect(refused.log).toMatchObject([{ tries: 1, status: 403, rejection: 'AuthorizationFailed: Not you.' }]);
+});
+
+test('A rejected read is no rejection of the write that a claim is about', async () => {
+  await using stub = await startStub(() => refusal(404, 'ResourceNotFound'));
+  const { disks } = await stub.clients.compute();
+  const read = rejectionOf(stub.clients, () => disks.get('rg', 'disk'));
+  await expect(read).rejects.toMatchObject({ statusCode: 404 });
+});
+
+test('An operation that was canceled is a rejection', async () => {
+  const canceled = () => Promise.reject(new Error('Operation was canceled'));
+  await using stub = await startStub(() => there);
+  expect(await rejectionOf(stub.clients, canceled)).toMatchObject({ status: 'Canceled', code: 'Canceled' });
 });

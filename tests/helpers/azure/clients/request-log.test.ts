@@ -5,6 +5,7 @@ const asked = (path: string, apiVersion: string | undefined): LoggedRequest => (
   method: 'GET',
   path: `/resourceGroups/rg/providers/Microsoft.Compute/${path}`,
   apiVersion,
+  answeredAt: undefined,
   tries: 1,
   status: 200,
   rejection: undefined,
