@@ -6,7 +6,7 @@ import { createHttpHeaders, createPipelineRequest } from '@azure/core-rest-pipel
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Exchange, exchangeLog } from '../../../helpers/azure/clients/exchange-log.ts';
 import { wireClient } from '../../../helpers/azure/clients/wire-client.ts';
-import { publicSshKey } from '../../../helpers/azure/deployment/ssh-key.ts';
+import { newPublicKey } from '../../../helpers/ssh-key.ts';
 import { committedTemplate } from '../../../runner/bicep/compile-template.ts';
 import { findDifferences } from '../../../runner/compare/differences.ts';
 import { readLog } from '../../../runner/compare/read-log.ts';
@@ -31,7 +31,7 @@ beforeAll(async () => {
     const call = clientOf(azure.connection);
     const group = `/subscriptions/${azure.connection.subscriptionId}/resourceGroups/compared`;
     await call('PUT', group, { location: 'westeurope' });
-    const parameters = { adminPublicKey: { value: publicSshKey() }, customData: { value: SECRET_DATA } };
+    const parameters = { adminPublicKey: { value: newPublicKey('a-test') }, customData: { value: SECRET_DATA } };
     const deployment = { properties: { mode: 'Incremental', template, parameters } };
     await call('PUT', `${group}/providers/Microsoft.Resources/deployments/lab`, deployment);
     const compute = `${group}/providers/Microsoft.Compute`;
