@@ -1,22 +1,13 @@
-import { mkdtempDisposable, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { type Emulator, type SubscriptionOptions, startEmulator } from '../../../emulator/index.ts';
-import { createClients } from '../../../helpers/azure/clients/clients.ts';
 import { runPreflight } from '../../../runner/preflight/preflight.ts';
+import { connectionOf } from '../../helpers/azure/deployment/clients-under-test.ts';
 import { checkContext } from './check-context.ts';
 
 /** Runs the preflight in a subscription that is short of something, and returns the message of its error. */
 async function refusal(subscription: SubscriptionOptions): Promise<string> {
-  await using folder = await mkdtempDisposable(join(tmpdir(), 'preflight-'));
   await using emulator: Emulator = await startEmulator({ subscription });
-  const { origin: endpoint, ca, subscriptionId, principal } = emulator;
-  const secretFile = join(folder.path, 'secret');
-  await writeFile(secretFile, principal.clientSecret);
-  const signIn = { as: 'service principal', authority: endpoint, ...principal, secretFile } as const;
-  const connection = { endpoint, scope: `${endpoint}/.default`, subscriptionId, speed: 600, ca, signIn };
-  const azure = { clients: createClients(connection), connection };
+  await using azure = await connectionOf(emulator, 600);
   const { error } = await runPreflight({ ...checkContext(azure), location: 'centralus' });
   return error?.message ?? 'Nothing prevents the lab.';
 }
