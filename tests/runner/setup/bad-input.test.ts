@@ -46,7 +46,7 @@ describe('A run is refused before anything is created', () => {
     [
       'with more instances than the quota has vCPUs for, and the numbers are named',
       { LAB_PARAMETERS: '{"capacity": 200}' },
-      /^Preflight, quota: Up to 200 instances need 400 vCPUs; 350 are available in centralus \(Total Regional vCPUs: limit 350, used 0\)\./,
+      /^Preflight, quota: Up to 200 instances need 400 vCPUs; (\d+) are available in centralus \(.+ vCPUs: limit \1, used 0\)\./,
     ],
   ])('%s', async (_, env, words) => {
     const { message, output } = await setUp(env);
