@@ -1,5 +1,5 @@
 import { documented, testClaim } from '../helpers/claim/test-claim.ts';
-import { newPublicKey } from '../helpers/states/ssh-key.ts';
+import { newPublicKey } from '../helpers/ssh-key.ts';
 
 testClaim(
   'A new SSH key in the OS profile reaches an existing instance only by a reimage',

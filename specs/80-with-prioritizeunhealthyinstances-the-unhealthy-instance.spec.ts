@@ -53,6 +53,9 @@ testClaim(
     await updateAzVmss({ virtualMachineScaleSet: ordinary });
     await show('When the extension ran on each instance', seen);
     assume('the upgrade succeeded', rejection).toBeUndefined();
+    const times = seen.map(({ extensionRan }) => extensionRan.getTime() / 1000);
+    assume('the extension ran on both', Math.min(...times)).toBeGreaterThan(0);
+    assume('it ran on one after the other', Math.max(...times) - Math.min(...times)).toBeGreaterThan(5);
     const order = seen.toSorted((a, b) => a.extensionRan.getTime() - b.extensionRan.getTime());
     expect(order.map(({ wasUnhealthy }) => wasUnhealthy)).toEqual([true, false]);
   },

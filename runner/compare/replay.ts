@@ -2,6 +2,7 @@ import { setTimeout } from 'node:timers/promises';
 import type { Exchange } from '../../helpers/azure/clients/exchange-log.ts';
 import type { Wire, WireAnswer } from '../../helpers/azure/connection/connection.ts';
 import type { CompiledTemplate } from '../../helpers/azure/deployment/deployer.ts';
+import { newPublicKey } from '../../helpers/ssh-key.ts';
 import { inVirtualTime } from '../in-process/virtual-time.ts';
 import { embedAzure, type Variant } from '../target/embedded.ts';
 import { Substitutions } from './substitutions.ts';
@@ -89,7 +90,8 @@ async function deployFirst(
   const url = `/subscriptions/${subscriptionId}/resourceGroups/${group}`;
   await send('PUT', `${url}?api-version=${API_VERSION}`, { location: locationIn(log) });
   const deployment = `${url}/providers/Microsoft.Resources/deployments/replay?api-version=${API_VERSION}`;
-  await send('PUT', deployment, { properties: { mode: 'Incremental', template } });
+  const parameters = { adminPublicKey: { value: newPublicKey('vmss-rolling-upgrade') } };
+  await send('PUT', deployment, { properties: { mode: 'Incremental', template, parameters } });
   for (;;) {
     const { body } = await send('GET', deployment);
     const { provisioningState } = Object(Object(body).properties);

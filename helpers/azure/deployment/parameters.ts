@@ -1,15 +1,19 @@
 import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { lazy } from '../../lazy.ts';
+import { newPublicKey } from '../../ssh-key.ts';
 import type { Tags } from './ownership-tags.ts';
-import { publicSshKey } from './ssh-key.ts';
 import type { JsonObject } from './template.ts';
+
+/** The administrator's key. It is the same for all deployments of a process, so that a repeat changes nothing. */
+const adminPublicKey = lazy(() => newPublicKey('vmss-rolling-upgrade'));
 
 /**
  * Returns the template's parameters: ownership tags, an SSH key, and the parameters of the settings. The tag `expires-at` is only
  * on the group, because a reused group gets a later one.
  */
 export function chooseParameters({ lab, 'run-id': runId, owner }: Tags, chosen: JsonObject): JsonObject {
-  return { tags: { lab, 'run-id': runId, owner }, adminPublicKey: publicSshKey(), ...chosen };
+  return { tags: { lab, 'run-id': runId, owner }, adminPublicKey: adminPublicKey(), ...chosen };
 }
 
 /** Writes a parameter file for az that only this user can read. Dispose of it after use, because it may hold a password. */

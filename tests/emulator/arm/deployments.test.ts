@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { JsonObject } from '../../../emulator/core/json.ts';
+import { newPublicKey } from '../../../helpers/ssh-key.ts';
 import { azureInProcess, refusal } from '../azure-in-process.ts';
 
 let lab: ReturnType<typeof azureInProcess>;
@@ -228,8 +229,10 @@ describe('validation', () => {
 
   test("finds a fault in the lab's scale set, through its module, before anything is deployed", async () => {
     const template = JSON.parse(await readFile('bicep/main.json', 'utf8'));
-    const validate = (parameters: JsonObject) =>
-      lab.call('POST', `${url}/validate`, { properties: { mode: 'Incremental', template, parameters } });
+    const validate = (more: JsonObject) => {
+      const parameters = { adminPublicKey: { value: newPublicKey('a-test') }, ...more };
+      return lab.call('POST', `${url}/validate`, { properties: { mode: 'Incremental', template, parameters } });
+    };
     expect((await validate({})).status).toBe(200);
     const fault = await refusal(validate({ vmSize: { value: 'Standard_Nope' } }));
     expect(fault).toMatchObject({

@@ -6,12 +6,16 @@ import { createHttpHeaders, createPipelineRequest } from '@azure/core-rest-pipel
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Exchange, exchangeLog } from '../../../helpers/azure/clients/exchange-log.ts';
 import { wireClient } from '../../../helpers/azure/clients/wire-client.ts';
+import { newPublicKey } from '../../../helpers/ssh-key.ts';
 import { committedTemplate } from '../../../runner/bicep/compile-template.ts';
 import { findDifferences } from '../../../runner/compare/differences.ts';
 import { readLog } from '../../../runner/compare/read-log.ts';
 import { replay } from '../../../runner/compare/replay.ts';
 import { inVirtualTime } from '../../../runner/in-process/virtual-time.ts';
 import { embedAzure } from '../../../runner/target/embedded.ts';
+
+/** Custom data with a password, in base64. */
+const SECRET_DATA = Buffer.from('#cloud-config\npassword: Never-to-be-seen-1\n').toString('base64');
 
 let folder: Awaited<ReturnType<typeof mkdtempDisposable>>;
 let file: string;
@@ -27,7 +31,7 @@ beforeAll(async () => {
     const call = clientOf(azure.connection);
     const group = `/subscriptions/${azure.connection.subscriptionId}/resourceGroups/compared`;
     await call('PUT', group, { location: 'westeurope' });
-    const parameters = { adminPassword: { value: 'Never-to-be-seen-1' } };
+    const parameters = { adminPublicKey: { value: newPublicKey('a-test') }, customData: { value: SECRET_DATA } };
     const deployment = { properties: { mode: 'Incremental', template, parameters } };
     await call('PUT', `${group}/providers/Microsoft.Resources/deployments/lab`, deployment);
     const compute = `${group}/providers/Microsoft.Compute`;
@@ -77,7 +81,7 @@ const bodies = (exchanges: Exchange[], path: RegExp) =>
 describe('a log of a run', () => {
   test('has every request with its response, without secrets', async () => {
     const text = await readFile(file, 'utf8');
-    expect(text).not.toContain('Never-to-be-seen-1');
+    expect(text).not.toContain(SECRET_DATA);
     expect(text).not.toMatch(/subscriptions\/[0-9a-f]{8}-/);
     expect(log.map(({ method, status }) => `${method} ${status}`)).toEqual(
       expect.arrayContaining(['PUT 201', 'PATCH 200', 'GET 200', 'GET 404']),

@@ -45,7 +45,7 @@ describe('A run in which each verdict occurs', { timeout: 60_000 }, () => {
         '  blocked  ',
       ].join('\n'),
     );
-    expect(run.output).toMatch(/06 {2}The policy reads back {2}0\.3 s\n\nB The exam/);
+    expect(run.output).toMatch(/06 {2}The policy reads back {2}0\.3 s\n\n3 Scenario B/);
   });
 
   test('is not green', () => {

@@ -2,8 +2,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Emulator, startEmulator } from '../../../emulator/index.ts';
 import { deployLab } from '../../../helpers/azure/deployment/deploy-lab.ts';
 import { sdkDeployer } from '../../../helpers/azure/deployment/sdk-deployer.ts';
-import { publicSshKey } from '../../../helpers/azure/deployment/ssh-key.ts';
 import type { Template } from '../../../helpers/azure/deployment/template.ts';
+import { newPublicKey } from '../../../helpers/ssh-key.ts';
 import { committedTemplate } from '../../../runner/bicep/compile-template.ts';
 import { identifyRun } from '../../../runner/setup/identity.ts';
 import { clientsOf } from '../../helpers/azure/deployment/clients-under-test.ts';
@@ -78,7 +78,7 @@ describe('A template with a mistake', () => {
     const deployer = sdkDeployer(clients);
     const { tags } = identifyRun({ resourceGroup, owner: 'a-test' });
     await deployer.createGroup({ name: resourceGroup, location: 'centralus', tags });
-    const parameters = { adminPublicKey: publicSshKey() };
+    const parameters = { adminPublicKey: newPublicKey('a test') };
     const request = { resourceGroup, name: 'lab', template: changed, parameters, parameterFile: '' };
     const { signal } = new AbortController();
     const failure = await deployLab(request, { deployer, clients, signal, previews: false }).then(
