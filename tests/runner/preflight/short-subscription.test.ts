@@ -7,7 +7,7 @@ import { checkContext } from './check-context.ts';
 /** Runs the preflight in a subscription that is short of something, and returns the message of its error. */
 async function refusal(subscription: SubscriptionOptions): Promise<string> {
   await using emulator: Emulator = await startEmulator({ subscription });
-  const azure = await connectionOf(emulator, 600);
+  await using azure = await connectionOf(emulator, 600);
   const { error } = await runPreflight({ ...checkContext(azure), location: 'centralus' });
   return error?.message ?? 'Nothing prevents the lab.';
 }

@@ -7,22 +7,22 @@ import type { Connection } from '../../../../helpers/azure/connection/connection
 
 /** The SDK's clients of an emulator, signed in. */
 export async function clientsOf(emulator: Emulator, speed: number): Promise<Clients> {
-  return (await connectionOf(emulator, speed)).clients;
+  await using azure = await connectionOf(emulator, speed);
+  // The secret was read when the first client was made.
+  await azure.clients.resources();
+  return azure.clients;
 }
 
-/** The SDK's clients of an emulator, signed in, and the connection that they use. */
+/** The SDK's clients of an emulator, and the connection that they use. It needs the secret until it is disposed of. */
 export async function connectionOf(
   emulator: Emulator,
   speed: number,
-): Promise<{ clients: Clients; connection: Connection }> {
-  await using folder = await mkdtempDisposable(join(tmpdir(), 'lab-secret-'));
+): Promise<AsyncDisposable & { clients: Clients; connection: Connection }> {
+  const folder = await mkdtempDisposable(join(tmpdir(), 'lab-secret-'));
   const { origin: endpoint, ca, subscriptionId, principal } = emulator;
   const secretFile = join(folder.path, 'secret');
   await writeFile(secretFile, principal.clientSecret);
   const signIn = { as: 'service principal', authority: endpoint, ...principal, secretFile } as const;
   const connection = { endpoint, scope: `${endpoint}/.default`, subscriptionId, speed, ca, signIn };
-  const clients = createClients(connection);
-  // The secret is read when the first client is made.
-  await clients.resources();
-  return { clients, connection };
+  return { clients: createClients(connection), connection, [Symbol.asyncDispose]: () => folder.remove() };
 }
