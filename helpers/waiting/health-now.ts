@@ -7,10 +7,10 @@ import { readPage } from '../readings/page.ts';
 /** Looks in a row that have to show an instance as healthy. */
 const LOOKS = 3;
 /**
- * Looks in a row, five lab minutes, that have to show it otherwise: no page says when Azure sets the time of a report, and a load balancer may send
- * every connection of a client to the same instance.
+ * Lab seconds of health that count otherwise: no page says when Azure sets the time of a report, and a load balancer may send every connection of a
+ * client to the same instance.
  */
-const LOOKS_WITHOUT_PROOF = 20;
+const LONG = 300;
 /** Requests for the application in which every healthy instance has to answer once: the load balancer chooses the instance. */
 const REQUESTS = 24;
 
@@ -27,6 +27,7 @@ export function lookAtHealth(
   isMeant: (instance: VirtualMachineScaleSetVM) => boolean,
 ): () => Promise<Sight<true>> {
   let inARow = 0;
+  let begin = performance.now();
   return async () => {
     const instances = (await list()).filter(isMeant);
     const health = readHealth(instances).map(({ id, health, reportedAt }) => {
@@ -36,10 +37,11 @@ export function lookAtHealth(
     });
     const seen = health.map((each) => each.seen).join(', ') || 'no instance';
     inARow = health.length > 0 && health.every(({ isHealthy }) => isHealthy) ? inARow + 1 : 0;
-    const isEnough = inARow >= (health.every(({ isNews }) => isNews) ? LOOKS : LOOKS_WITHOUT_PROOF);
-    if (!isEnough) return { seen };
+    if (inARow <= 1) begin = performance.now();
+    const isLong = ((performance.now() - begin) / 1000) * lab.speed >= LONG;
+    if (inARow < LOOKS || !(isLong || health.every(({ isNews }) => isNews))) return { seen };
     const { silent, areAllAnswered } = await visitEach(lab, instances);
-    const isServed = silent.length === 0 || (areAllAnswered && inARow >= LOOKS_WITHOUT_PROOF);
+    const isServed = silent.length === 0 || (areAllAnswered && isLong);
     return isServed ? { seen, done: true } : { seen: `${seen}, but no page from ${silent.join(', ')}` };
   };
 }
