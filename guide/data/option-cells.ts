@@ -94,12 +94,12 @@ function sizeCell(entry: Entry | undefined, key: 'setModel' | 'guest'): Cell {
   );
 }
 
-/** The values of a column in the last exhibit that has it. */
+/** The values of a column in the last table that has it. */
 function lastValues(entry: Entry | undefined, column: string, as: { say?: (value: unknown) => string } = {}): Cell {
   const found = placesOf(entry, column);
-  const last = found.at(-1)?.exhibit;
+  const last = found.at(-1)?.table;
   return values(
-    found.filter(({ exhibit }) => exhibit === last).map(({ at }) => at),
+    found.filter(({ table }) => table === last).map(({ at }) => at),
     as,
   );
 }
@@ -121,7 +121,7 @@ function customDataCell(entry: Entry | undefined): Cell {
   return counted.kind === 'not measured' ? lastValues(entry, 'named') : counted;
 }
 
-/** Each instance's disk, known by its name, in the first exhibit that has it, and in the last. */
+/** Each instance's disk, known by its name, in the first table that has it, and in the last. */
 function diskCell(entry: Entry | undefined, disk: 'OS' | number): Cell {
   const rows = placesOf(entry, 'name').filter(({ row }) => row.disk === disk);
   const pairs = [...Map.groupBy(rows, ({ row }) => row.instance).values()].flatMap((of): DiskPair[] => {
@@ -134,11 +134,11 @@ function diskCell(entry: Entry | undefined, disk: 'OS' | number): Cell {
 
 /** Every place in a claim's evidence that has a value in a column. */
 function placesOf(entry: Entry | undefined, column: string) {
-  return (entry?.result?.evidence ?? []).flatMap(({ rows = [] }, exhibit) =>
+  return (entry?.result?.evidence ?? []).flatMap(({ rows = [] }, table) =>
     rows.flatMap((row, index) =>
       row[column] === undefined || row[column] === null
         ? []
-        : [{ exhibit, row, at: pointer(entry?.at ?? '', 'evidence', exhibit, 'rows', index, column) }],
+        : [{ table, row, at: pointer(entry?.at ?? '', 'evidence', table, 'rows', index, column) }],
     ),
   );
 }

@@ -16,14 +16,14 @@ export interface FoundSizes {
   readonly reading: SizeReading;
 }
 
-/** The size readings that a claim comes to: those of its last exhibit that has any, known by their columns, not by a title. */
+/** The size readings that a claim comes to: those of its last table that has any, known by their columns, not by a title. */
 export function findSizes({ result, at }: Entry): FoundSizes[] {
-  const exhibits = (result?.evidence ?? []).map(({ rows = [] }, exhibit) =>
+  const tables = (result?.evidence ?? []).map(({ rows = [] }, table) =>
     rows.flatMap((row, index) =>
-      isSizeReading(row) ? [{ at: pointer(at, 'evidence', exhibit, 'rows', index), reading: row }] : [],
+      isSizeReading(row) ? [{ at: pointer(at, 'evidence', table, 'rows', index), reading: row }] : [],
     ),
   );
-  return exhibits.findLast((found) => found.length > 0) ?? [];
+  return tables.findLast((found) => found.length > 0) ?? [];
 }
 
 /** Returns true for a row with the readings. Only some claims read the managed disk itself. */

@@ -3,7 +3,7 @@ import type { Entry } from '../data/guide.ts';
 import { pointer } from '../data/pointer.ts';
 import { usePlace } from '../parts/context.ts';
 import { Page } from '../parts/page.tsx';
-import { ExhibitTable, Wide } from '../parts/table.tsx';
+import { EvidenceFigure, Wide } from '../parts/table.tsx';
 
 /** All that Azure answered for a claim, as it stands in run.json. */
 export function EvidencePage({ entry }: { entry: Entry }) {
@@ -13,15 +13,15 @@ export function EvidencePage({ entry }: { entry: Entry }) {
       <p>
         <a href={`../story.html#${id}`}>Back to the claim</a>
       </p>
-      {result?.evidence.map((exhibit, index) => (
-        <section key={exhibit.title} id={`reading-${index + 1}`} class="raw-reading">
+      {result?.evidence.map((table, index) => (
+        <section key={table.title} id={`reading-${index + 1}`} class="raw-reading">
           <h2>Reading {index + 1}</h2>
-          <ExhibitTable
-            exhibit={exhibit}
+          <EvidenceFigure
+            table={table}
             at={pointer(at, 'evidence', index)}
             of={`reading ${index + 1} of claim ${id}`}
           />
-          <Raw label={`Raw JSON of reading ${index + 1}`} json={exhibit.json} />
+          <Raw label={`Raw JSON of reading ${index + 1}`} json={table.json} />
         </section>
       ))}
       {result?.rollouts?.map((rollout, index) => (

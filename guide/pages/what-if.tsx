@@ -4,7 +4,7 @@ import { ClaimLink, ClaimLinks, VerdictMark } from '../parts/badge.tsx';
 import { usePlace } from '../parts/context.ts';
 import { Page } from '../parts/page.tsx';
 import { SourceLinks } from '../parts/source-links.tsx';
-import { ExhibitTable } from '../parts/table.tsx';
+import { EvidenceFigure } from '../parts/table.tsx';
 
 /** What would have been seen if Azure did otherwise. */
 export function VariantsPage() {
@@ -119,8 +119,8 @@ function SideColumn({ name, side: { verdict, reason, evidence }, of }: { name: s
           {plain(reason).slice(0, 2000)}
         </pre>
       )}
-      {evidence.map((exhibit, index) => (
-        <ExhibitTable key={exhibit.title} exhibit={exhibit} of={`table ${index + 1} of ${of}`} />
+      {evidence.map((table, index) => (
+        <EvidenceFigure key={table.title} table={table} of={`table ${index + 1} of ${of}`} />
       ))}
     </div>
   );

@@ -5,7 +5,7 @@ import { classOf, isAssumed, type Mark, ProvenanceMark, ProvenanceSentence, Verd
 import { usePlace } from './context.ts';
 import { Prose } from './prose.tsx';
 import { Source } from './source.tsx';
-import { ExhibitTable } from './table.tsx';
+import { EvidenceFigure } from './table.tsx';
 import { Trouble } from './trouble.tsx';
 import { Value } from './value.tsx';
 
@@ -88,10 +88,10 @@ export function ClaimCard({ entry }: { entry: Entry }) {
           <summary>
             Evidence <span class="hidden">for claim {id}</span>
           </summary>
-          {result.evidence.map((exhibit, index) => (
-            <ExhibitTable
-              key={exhibit.title}
-              exhibit={exhibit}
+          {result.evidence.map((table, index) => (
+            <EvidenceFigure
+              key={table.title}
+              table={table}
               at={pointer(at, 'evidence', index)}
               of={`reading ${index + 1} of claim ${id}`}
             />

@@ -16,16 +16,16 @@ export function Wide({ label, kind = '', children }: { label: string; kind?: str
 }
 
 /**
- * The table of an exhibit. Every cell is a value of run.json; without `at` the exhibit is from elsewhere, and its cells are texts. `of`
+ * The figure of an evidence table. Every cell is a value of run.json; without `at` the table is from another run, and its cells are texts. `of`
  * tells it from others of the same title.
  */
-export function ExhibitTable({ exhibit, at, of }: { exhibit: EvidenceTable; at?: string; of: string }) {
+export function EvidenceFigure({ table, at, of }: { table: EvidenceTable; at?: string; of: string }) {
   const { guide, top } = usePlace();
-  const rows = exhibit.rows ?? [];
+  const rows = table.rows ?? [];
   const columns = [...new Set(rows.flatMap((row) => Object.keys(row)))];
-  const title = plain(exhibit.title);
+  const title = plain(table.title);
   return (
-    <figure class="exhibit">
+    <figure class="evidence-table">
       <figcaption>
         {title}
         {at !== undefined && (
@@ -35,7 +35,7 @@ export function ExhibitTable({ exhibit, at, of }: { exhibit: EvidenceTable; at?:
         )}
       </figcaption>
       {columns.length === 0 ? (
-        <pre>{sayLines(exhibit.table)}</pre>
+        <pre>{sayLines(table.table)}</pre>
       ) : (
         <Wide label={`${title}, ${of}`}>
           <table>

@@ -96,7 +96,7 @@ describe('The guide of a run', () => {
   test('has no number from anywhere else in what was measured', () => {
     const isMeasured = (each: PageElement) =>
       hasClass(each, 'size-bars') ||
-      (each.tag === 'td' && isIn(each, (one) => hasClass(one, 'exhibit'))) ||
+      (each.tag === 'td' && isIn(each, (one) => hasClass(one, 'evidence-table'))) ||
       (each.tag === 'td' &&
         isIn(each, (one) => hasClass(one, 'options-table')) &&
         isIn(each, ({ tag }) => tag === 'tbody')) ||

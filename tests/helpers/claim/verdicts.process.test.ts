@@ -113,11 +113,11 @@ test('A state without a recording and without a way back makes its claim inconcl
 });
 
 test('Evidence has a table and what Azure answered, without secrets', () => {
-  const [exhibit] = claim('01').evidence;
-  expect(exhibit).toMatchObject({ title: 'The policy', table: 'mode     password\nRolling  [removed]' });
-  expect(JSON.parse(exhibit?.json ?? '')).toMatchObject([
+  const [table] = claim('01').evidence;
+  expect(table).toMatchObject({ title: 'The policy', table: 'mode     password\nRolling  [removed]' });
+  expect(JSON.parse(table?.json ?? '')).toMatchObject([
     { cmdlet: 'Get-AzVmss', answer: { name: 'vmss-rolling-upgrade' } },
   ]);
   expect(run.output).not.toContain('hunter2');
-  expect(exhibit?.json).toContain('/subscriptions/[removed]/resourceGroups/');
+  expect(table?.json).toContain('/subscriptions/[removed]/resourceGroups/');
 });
