@@ -3,6 +3,7 @@ import type { Given } from './declarations/parameters.ts';
 import { literal } from './expression/node.ts';
 import { budgeted } from './language/budget.ts';
 import { ExpressionError, invalidTemplate } from './language/fault.ts';
+import { templateRefusals } from './language/refusals.ts';
 import type { Scope } from './language/scope.ts';
 import { planTemplate } from './plan/plan.ts';
 import type { ParameterValues, Plan } from './plan/types.ts';
@@ -32,10 +33,23 @@ export function planDeployment(template: Json, parameters: ParameterValues, scop
     if (value !== undefined) given[name] = { value: literal(value), shown: literal(value) };
   }
   try {
+    refuseTooDeep(template);
     return budgeted(() => planTemplate(template, given, scope).plan);
   } catch (error) {
     // A fault without a place in the template.
     if (error instanceof ExpressionError) throw invalidTemplate(error.message, '');
     throw error;
+  }
+}
+
+/** The nesting at which a JSON reader of .NET stops; the front door has the same limit for a whole body. */
+const DEEPEST = 128;
+
+// Level by level: recursion would end in the engine's own limit, which depends on the thread.
+function refuseTooDeep(template: Json): void {
+  let level = [template];
+  for (let depth = 0; level.length > 0; depth += 1) {
+    if (depth > DEEPEST) throw templateRefusals.tooMuchWork(`nested more than ${DEEPEST} levels deep`);
+    level = level.flatMap((each) => (typeof each === 'object' && each !== null ? Object.values(each) : []));
   }
 }
