@@ -3,6 +3,7 @@ import { afterEach, expect, test } from 'vitest';
 import type { JsonObject } from '../../emulator/core/json.ts';
 import { azureInProcess } from './azure-in-process.ts';
 import { get } from './network/data-plane/web-lab.ts';
+import { sshKeyParameter } from './ssh-key-parameter.ts';
 
 let lab: ReturnType<typeof azureInProcess>;
 afterEach(() => lab.azure.dataPlane.close());
@@ -13,7 +14,7 @@ async function deployedLab() {
   await lab.createGroup();
   const template = JSON.parse(await readFile('bicep/main.json', 'utf8'));
   const deployment = `${lab.group}/providers/Microsoft.Resources/deployments/lab`;
-  await lab.settle('PUT', deployment, { properties: { mode: 'Incremental', template, parameters: {} } });
+  await lab.settle('PUT', deployment, { properties: { mode: 'Incremental', template, parameters: sshKeyParameter } });
   await lab.clock.advance(120);
   const [frontend] = await lab.azure.dataPlane.frontends();
   return {

@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { JsonObject } from '../../../emulator/core/json.ts';
-import { newPublicKey } from '../../../helpers/ssh-key.ts';
 import { azureInProcess, refusal } from '../azure-in-process.ts';
+import { sshKeyParameter } from '../ssh-key-parameter.ts';
 
 let lab: ReturnType<typeof azureInProcess>;
 let url: string;
@@ -230,7 +230,7 @@ describe('validation', () => {
   test("finds a fault in the lab's scale set, through its module, before anything is deployed", async () => {
     const template = JSON.parse(await readFile('bicep/main.json', 'utf8'));
     const validate = (more: JsonObject) => {
-      const parameters = { adminPublicKey: { value: newPublicKey('a-test') }, ...more };
+      const parameters = { ...sshKeyParameter, ...more };
       return lab.call('POST', `${url}/validate`, { properties: { mode: 'Incremental', template, parameters } });
     };
     expect((await validate({})).status).toBe(200);

@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { describe, expect, test } from 'vitest';
 import type { JsonObject } from '../../../emulator/core/json.ts';
-import { newPublicKey } from '../../../helpers/ssh-key.ts';
 import { azureInProcess } from '../azure-in-process.ts';
 import { PASSWORD, scaleSetBody, scaleSetLab } from '../compute/scale-set-lab.ts';
+import { sshKeyParameter } from '../ssh-key-parameter.ts';
 
 const SCHEMA = 'https://schema.management.azure.com/schemas/2019-04-01/deploymentTemplate.json#';
 const apiVersion = '2024-05-01';
@@ -243,8 +243,7 @@ test("The lab's own template, deployed again, changes nothing", async () => {
   const lab = azureInProcess();
   await lab.createGroup();
   const template = JSON.parse(await readFile('bicep/main.json', 'utf8')) as JsonObject;
-  const parameters = { adminPublicKey: { value: newPublicKey('a-test') } };
-  const body = { properties: { mode: 'Incremental', template, parameters } };
+  const body = { properties: { mode: 'Incremental', template, parameters: sshKeyParameter } };
   const url = `${lab.group}/providers/Microsoft.Resources/deployments/d`;
   const { operation } = await lab.settle('PUT', url, body);
   expect(operation?.error).toBeUndefined();

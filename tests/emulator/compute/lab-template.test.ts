@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import type { Json } from '../../../emulator/core/json.ts';
 import { azureInProcess } from '../azure-in-process.ts';
+import { sshKeyParameter } from '../ssh-key-parameter.ts';
 import { at } from './scale-set-lab.ts';
 
 test('the lab’s compiled template deploys, reads back as the lab describes it, and goes without a trace', async () => {
@@ -10,7 +11,7 @@ test('the lab’s compiled template deploys, reads back as the lab describes it,
   await lab.createGroup();
   const deployment = `${lab.group}/providers/Microsoft.Resources/deployments/main`;
   const { operation } = await lab.settle('PUT', deployment, {
-    properties: { mode: 'Incremental', template, parameters: {} },
+    properties: { mode: 'Incremental', template, parameters: sshKeyParameter },
   });
   expect(operation?.error).toBeUndefined();
   const set = `${lab.group}/providers/Microsoft.Compute/virtualMachineScaleSets/vmss-rolling-upgrade`;

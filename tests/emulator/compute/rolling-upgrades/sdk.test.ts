@@ -5,6 +5,7 @@ import { type Emulator, startEmulator } from '../../../../emulator/index.ts';
 import { FRICTIONLESS } from '../../frictionless.ts';
 import { ask, signIn } from '../../https-client.ts';
 import { sdkFor } from '../../sdk.ts';
+import { sshKeyParameter } from '../../ssh-key-parameter.ts';
 
 let emulator: Emulator;
 let compute: ComputeManagementClient;
@@ -23,7 +24,7 @@ beforeAll(async () => {
   await put(path, { location: 'westeurope' });
   const template = JSON.parse(await readFile('bicep/main.json', 'utf8'));
   await put(`${path}/providers/Microsoft.Resources/deployments/lab`, {
-    properties: { mode: 'Incremental', template, parameters: {} },
+    properties: { mode: 'Incremental', template, parameters: sshKeyParameter },
   });
   await vi.waitUntil(
     async () =>

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import type { Json } from '../../../../emulator/core/json.ts';
 
 import { azureInProcess } from '../../azure-in-process.ts';
+import { sshKeyParameter } from '../../ssh-key-parameter.ts';
 import { Machine } from './machines.ts';
 import { get } from './web-lab.ts';
 
@@ -12,7 +13,7 @@ test('The network that the lab deploys lets in probes and clients, and serves fr
   await using _ = { [Symbol.asyncDispose]: () => azure.dataPlane.close() };
   await createGroup();
   const deployment = `${group}/providers/Microsoft.Resources/deployments/main`;
-  await settle('PUT', deployment, { properties: { mode: 'Incremental', template, parameters: {} } });
+  await settle('PUT', deployment, { properties: { mode: 'Incremental', template, parameters: sshKeyParameter } });
   const below = azure.resources.below(group);
   const interfaces = below.filter(({ type }) => type.endsWith('/networkInterfaces'));
   for (const [i, { id }] of interfaces.entries()) azure.dataPlane.plugIn(id, new Machine(`machine ${i}`));
