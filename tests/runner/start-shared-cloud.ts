@@ -13,7 +13,8 @@ export default async function setup(project: TestProject): Promise<(() => Promis
     project.provide('cloud', undefined);
     return undefined;
   }
-  const cloud = await startAlone();
+  // Several labs at a time need more than the ten vCPUs of a new subscription.
+  const cloud = await startAlone({ options: ['--vcpu-limit', '100'] });
   project.provide('cloud', cloud.printed);
   return () => cloud[Symbol.asyncDispose]();
 }

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { azDeployer } from '../../../helpers/azure/deployment/az-deployer.ts';
 import { writeParameterFile } from '../../../helpers/azure/deployment/parameters.ts';
+import { newPublicKey } from '../../../helpers/ssh-key.ts';
 import { committedTemplate } from '../../../runner/bicep/compile-template.ts';
 import { identifyRun } from '../../../runner/setup/identity.ts';
 import { script, temporaryFolder } from '../bicep/folders.ts';
@@ -45,7 +46,7 @@ test.skipIf(!az)('Through az the message is what az says on stderr, and the comm
     location: 'centralus',
     tags: identifyRun({ resourceGroup, owner: 'a-test' }).tags,
   });
-  const parameters = { adminPassword: 'Lab-1-password', maxBatchInstancePercent: 101 };
+  const parameters = { adminPublicKey: newPublicKey('a-test'), maxBatchInstancePercent: 101 };
   await using file = await writeParameterFile(folder.path, parameters);
   const request = {
     resourceGroup,

@@ -10,7 +10,7 @@ test('Without az and without Bicep the lab runs, in the order of its specs, and 
   const { exitCode, output, traces } = await runLab({ specs: SPECS });
   expect({ exitCode, traces }).toEqual({ exitCode: 0, traces: [] });
   expect(output).toMatch(
-    /Deployed by the SDK, because az is not on PATH; template: the committed main\.json, because no Bicep CLI was found\.\n( {2}ok {2}.+\n){8}Creating the resource group/,
+    /Deployed by the SDK, because az is not on PATH; template: the committed main\.json, because no Bicep CLI was found\.\n( {2}ok {2}.+\n){9}Creating the resource group/,
   );
   const specs = [...output.matchAll(/✓ .*specs\/(\d\d)-/g)].map(([, id]) => id);
   expect(specs).toEqual(specs.toSorted());
