@@ -39,12 +39,9 @@ testClaim(
     await show('The instances before the change of the mode', before);
     await show('The latest rolling upgrade afterward', { isNew, ...upgrade });
     await show('The instances afterward', after);
+    await show('How often the new extension ran on each instance', runs);
     const old = { power: 'running', latestModelApplied: false };
     assume('both instances were running an older model', before).toMatchObject([old, old]);
-    const seen = {
-      latest: after.map(({ latestModelApplied }) => latestModelApplied),
-      extensionRan: runs.map(({ stdout }) => stdout !== '0'),
-    };
-    expect(seen).toEqual({ latest: [true, true], extensionRan: [true, true] });
+    expect(runs.map(({ stdout }) => stdout !== '0')).toEqual([true, true]);
   },
 );
