@@ -33,7 +33,7 @@ testClaim(
     const rollOut = async (percent: number) => {
       const previous = (await readRollingUpgrade())?.startTime;
       const policy = { maxBatchInstancePercent: percent, maxUnhealthyInstancePercent: percent };
-      const script = customScript(`sleep 20; ${markerOf(`Claim 79, ${percent} percent`).leave}`);
+      const script = customScript(`sleep 40; ${markerOf(`Claim 79, ${percent} percent`).leave}`);
       const model = addAzVmssExtension(setRollingUpgradePolicy(await getAzVmss(), policy), script);
       const { samples } = await recordWhile({ upgrade: { every: EVERY.upgrade, read: readRollingUpgrade } }, () =>
         updateAzVmss({ virtualMachineScaleSet: model }),

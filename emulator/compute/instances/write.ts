@@ -35,7 +35,8 @@ export function putInstance(azure: Azure, request: ArmRequest, instance: Instanc
       if (leaving.length > 0) await pause(azure, instance, DURATIONS.dataDiskDetach.seconds);
       for (const disk of leaving) detach(azure, instance, disk);
       if (attaching.length > 0) await pause(azure, instance, DURATIONS.dataDiskAttach.seconds);
-      for (const disk of attaching) attach(azure, instance, disk);
+      // The same request, sent again while the first one was under way, finds its disks attached.
+      for (const disk of attaching) if (!find(instance, disk)) attach(azure, instance, disk);
       refreshGuestDisks(instance);
     });
     return undefined;

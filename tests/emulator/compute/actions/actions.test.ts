@@ -174,6 +174,19 @@ describe('a PUT of an instance', () => {
     expect(at(await lab.get(url), 'properties.diskState')).toBe('Unattached');
   });
 
+  test('sent again while the first request is under way, attaches a disk once', async () => {
+    const url = `${lab.group}/providers/Microsoft.Compute/disks/mine`;
+    await lab.settle('PUT', url, {
+      location: 'westeurope',
+      properties: { creationData: { createOption: 'Empty' }, diskSizeGB: 8 },
+    });
+    const disks = [...(await own()), { lun: 5, createOption: 'Attach', managedDisk: { id: url } }];
+    const both = [await attach(disks), await attach(disks)];
+    await lab.clock.advance(120);
+    expect(both.map(({ operation }) => operation?.status)).toEqual(['Succeeded', 'Succeeded']);
+    expect((await own()).filter(({ lun }) => lun === 5)).toHaveLength(1);
+  });
+
   test('changes nothing when it is what was read', async () => {
     const read = await lab.get(one());
     await lab.settle('PUT', one(), read);
