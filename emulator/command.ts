@@ -13,7 +13,7 @@ import { assignment, SHELLS, type Shell } from './shell-syntax.ts';
 
 const USAGE = `Usage: npm run emulator -- [option]…
   --port N    port on 127.0.0.1; 0, the default, takes any free one
-  --speed N   lab seconds in a real second; 1200 unless told
+  --speed N   lab seconds in a real second; 600 unless told
   --variant W   an Azure that differs from the real one, such as largerDataDisk=grownInPlace
   --chaos N   faults drawn from the seed N: 429, 409, 500, 503, dropped connections, slow answers, expired tokens
   --chaos-plan FILE  faults by a plan, such as {"rules": [{"fault": "unavailable", "method": "PUT", "nth": 2}]}
@@ -97,7 +97,7 @@ async function readOptions(args: string[]): Promise<Options> {
     args,
     options: {
       port: { type: 'string', default: '0' },
-      speed: { type: 'string', default: '1200' },
+      speed: { type: 'string', default: '600' },
       variant: { type: 'string' },
       chaos: { type: 'string' },
       'chaos-plan': { type: 'string' },

@@ -36,7 +36,7 @@ export const PROVIDERS = MANIFESTS.map(({ namespace }) => namespace);
 export interface EmulatorOptions {
   /** Port on 127.0.0.1; 0, the default, takes any free one. */
   port?: number;
-  /** Lab seconds in a real second; 1200 by default. */
+  /** Lab seconds in a real second; 600 by default. */
   speed?: number;
   /** The caller's own clock, such as a test's manual one; it replaces `speed`. */
   clock?: Clock;
@@ -90,7 +90,7 @@ export interface Emulator extends AsyncDisposable {
 export async function startEmulator(options: EmulatorOptions = {}): Promise<Emulator> {
   const {
     port = 0,
-    speed = 1200,
+    speed = 600,
     clock = new RunningClock(speed),
     variant = {},
     subscription = {},

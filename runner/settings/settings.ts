@@ -12,7 +12,7 @@
  * |                    | 0: the run deletes it, even if it existed before             | it, keep it if it existed     |
  * | LAB_SUBSCRIPTIONS  | ids of the subscriptions that LAB_TARGET=azure may use       | none                          |
  * | LAB_VARIANT        | a variant of the emulator: largerDataDisk=grownInPlace       | Azure as it is                |
- * | LAB_SPEED          | lab seconds in a real second                                 | 1200; on azure 1              |
+ * | LAB_SPEED          | lab seconds in a real second                                 | 600; on azure 1               |
  * | LAB_FRICTION       | how much harder the emulator's friction is: 2 is twice       | 1, as hard as Azure's         |
  * | LAB_CHAOS          | the seed of the faults that the embedded emulator injects    | no faults                     |
  * | LAB_REPORT         | the folder of the reports (runner/report/folder.ts)          | report                        |
@@ -120,7 +120,7 @@ function readKeep(value: string | undefined, target: TargetName): boolean | unde
 }
 
 function readSpeed(value: string | undefined, target: TargetName): number {
-  const speed = Number(value || (target === 'emulator' ? 1200 : 1));
+  const speed = Number(value || (target === 'emulator' ? 600 : 1));
   if (Number.isFinite(speed) && speed > 0) return speed;
   throw invalid(`LAB_SPEED must be a number above 0, the lab seconds in a real second, but is "${value}".`);
 }

@@ -12,7 +12,7 @@ test('Every setting has a default', () => {
     keep: undefined,
     subscriptions: [],
     variant: undefined,
-    speed: 1200,
+    speed: 600,
     friction: 1,
     chaos: undefined,
     owner: 'ada',
