@@ -33,7 +33,7 @@ export class ResourceGroups {
     this.#byName.delete(name.toLowerCase());
   }
 
-  /** Runs checks as if a group were there, for a deployment that makes it. They are synchronous, so that nobody else sees it. */
+  /** Runs checks as if a group were there, for a deployment that makes it. They are synchronous, so no other request sees it. */
   assuming(id: string, check: () => void): void {
     const name = id.split('/').at(-1) ?? '';
     if (this.get(name)) {

@@ -15,3 +15,16 @@ export function isObject(value: unknown): value is JsonObject {
 export function toJson(value: object): JsonObject {
   return JSON.parse(JSON.stringify(value));
 }
+
+/** The nesting at which a JSON reader of .NET stops by default (assumed: Azure Resource Manager keeps that default). */
+export const DEEPEST_JSON = 128;
+
+/** Returns true if a value is nested too deep to be read. It looks level by level, because recursion would end in the engine's own limit. */
+export function isTooDeep(value: Json): boolean {
+  let level: Json[] = [value];
+  for (let depth = 0; depth <= DEEPEST_JSON; depth += 1) {
+    if (level.length === 0) return false;
+    level = level.flatMap((each) => (typeof each === 'object' && each !== null ? Object.values(each) : []));
+  }
+  return level.length > 0;
+}

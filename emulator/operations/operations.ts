@@ -25,7 +25,7 @@ export class Operations {
     const pace = { slowness: this.#slowness };
     const slow = () => this.#clock.slowly(pace, work);
     const operation = new Operation(id, style, this.#clock, this.#slowness === 1 ? work : slow, this.#onBug);
-    // What an operation has set off, such as a probe, goes on at its own pace.
+    // A probe, or anything else that an operation has set off, goes on at its own pace.
     void operation.done.then(() => {
       pace.slowness = 1;
     });

@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import JSON5 from 'json5';
-import type { Json } from '../core/json.ts';
+import { DEEPEST_JSON, isTooDeep, type Json } from '../core/json.ts';
 import { serverRefusals } from './refusals.ts';
 
 /** ARM takes requests of at most 4 MB (source: template-syntax-page). */
@@ -19,16 +19,8 @@ export async function readBody(request: IncomingMessage): Promise<{ text: string
   return { text, body: () => (text.trim() === '' ? undefined : checkDepth(parse(text))) };
 }
 
-/** The depth at which Newtonsoft's reader, which ARM uses, stops (assumed: ARM keeps that default of 128). */
-const DEEPEST = 128;
-
-/** Rejects a body that is nested too deep. Level by level, as recursion would fail where it should tell. */
 function checkDepth(body: Json): Json {
-  let level: Json[] = [body];
-  for (let depth = 0; level.length > 0; depth += 1) {
-    if (depth > DEEPEST) throw serverRefusals.bodyTooDeep(DEEPEST);
-    level = level.flatMap((each) => (typeof each === 'object' && each !== null ? Object.values(each) : []));
-  }
+  if (isTooDeep(body)) throw serverRefusals.bodyTooDeep(DEEPEST_JSON);
   return body;
 }
 

@@ -1,4 +1,4 @@
-import type { Json } from '../core/json.ts';
+import { DEEPEST_JSON, isTooDeep, type Json } from '../core/json.ts';
 import type { Given } from './declarations/parameters.ts';
 import { literal } from './expression/node.ts';
 import { budgeted } from './language/budget.ts';
@@ -8,6 +8,7 @@ import type { Scope } from './language/scope.ts';
 import { planTemplate } from './plan/plan.ts';
 import type { ParameterValues, Plan } from './plan/types.ts';
 
+export { templateRefusals } from './language/refusals.ts';
 export type { Runtime, Scope } from './language/scope.ts';
 export { templateHash } from './language/template-hash.ts';
 export { execute, flatten } from './plan/execute.ts';
@@ -33,23 +34,11 @@ export function planDeployment(template: Json, parameters: ParameterValues, scop
     if (value !== undefined) given[name] = { value: literal(value), shown: literal(value) };
   }
   try {
-    refuseTooDeep(template);
+    if (isTooDeep(template)) throw templateRefusals.tooMuchWork(`nested more than ${DEEPEST_JSON} levels deep`);
     return budgeted(() => planTemplate(template, given, scope).plan);
   } catch (error) {
     // A fault without a place in the template.
     if (error instanceof ExpressionError) throw invalidTemplate(error.message, '');
     throw error;
-  }
-}
-
-/** The nesting at which a JSON reader of .NET stops; the front door has the same limit for a whole body. */
-const DEEPEST = 128;
-
-// Level by level: recursion would end in the engine's own limit, which depends on the thread.
-function refuseTooDeep(template: Json): void {
-  let level = [template];
-  for (let depth = 0; level.length > 0; depth += 1) {
-    if (depth > DEEPEST) throw templateRefusals.tooMuchWork(`nested more than ${DEEPEST} levels deep`);
-    level = level.flatMap((each) => (typeof each === 'object' && each !== null ? Object.values(each) : []));
   }
 }

@@ -3,7 +3,7 @@ export interface Dispute {
   readonly question: string;
   /** The readings, each with the rows of docs/sources.md that support it. */
   readonly readings: readonly { readonly says: string; readonly sources: readonly string[] }[];
-  /** What this suite does with it. */
+  /** The way in which this suite deals with it. */
   readonly here: string;
   readonly claims: readonly string[];
 }

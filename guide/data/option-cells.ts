@@ -25,7 +25,7 @@ export interface OptionRow {
   readonly letter: 'A' | 'B' | 'C' | 'D';
   readonly cmdlet: string;
   readonly claims: readonly string[];
-  /** Whether it achieves the task of the question: a changed profile of the OS, and of a data disk. */
+  /** True if it achieves the task of the question, for a changed profile of the OS and of a data disk. */
   readonly task: { readonly outcome: 'all' | 'part' | 'none'; readonly says: string };
   readonly cells: Readonly<Record<Column, Cell>>;
 }

@@ -5,7 +5,7 @@ const NAME = /\/|[0-9a-f]{8}-[0-9a-f]{4}|[0-9a-f]{16}/i;
 /** A password that Azure takes, in place of one that was removed from the log. */
 const PASSWORD = 'Replayed-instead-1';
 
-/** What a log calls a thing, and what the emulator calls it: found by laying responses beside each other. */
+/** The names of things in a log and in the emulator, found by laying responses beside each other. */
 export class Substitutions {
   readonly #subscriptionId: string;
   readonly #names = new Map<string, string>();

@@ -23,6 +23,6 @@ export async function openTarget(settings: Settings, { env, az, stateDir, signal
   const reports = reportFolder(env);
   if (settings.target === 'emulator') return startEmulated(settings, { stateDir, reports });
   const target = await openAzure(settings, { env, az: az === undefined ? undefined : new Az(az), signal });
-  // What Azure returned in a run is kept, so that the emulator can be compared with it.
+  // The responses of Azure are kept, so that the emulator can be compared with them.
   return { ...target, connection: { ...target.connection, exchanges: resolve(reports, 'exchanges.jsonl') } };
 }

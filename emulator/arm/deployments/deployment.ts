@@ -4,7 +4,7 @@ import type { Json, JsonObject } from '../../core/json.ts';
 import { type Plan, templateHash } from '../../template/index.ts';
 import { resourceId } from '../resource-id.ts';
 import { type DeploymentOperation, isoDuration } from './deployment-operation.ts';
-import type { Home } from './home.ts';
+import { type Home, locationIn } from './home.ts';
 import type { DeploymentRequest } from './request.ts';
 
 export type DeploymentState = 'Accepted' | 'Running' | 'Succeeded' | 'Failed' | 'Canceled';
@@ -47,7 +47,7 @@ export class Deployment {
 
   /** The location of its group, or the one that was sent for a deployment to the subscription. */
   get location(): string {
-    return this.home.group?.location ?? this.request.location ?? '';
+    return locationIn(this.home, this.request.location);
   }
 
   get active(): boolean {

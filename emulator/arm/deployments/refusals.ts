@@ -32,13 +32,6 @@ export const deploymentRefusals = refusals({
     sources: ['template-syntax-page'],
     assumed: 'the message',
   },
-  withoutLocation: {
-    code: 'InvalidDeployment',
-    status: 400,
-    message: (name: string) =>
-      `The 'location' property must be specified for '${name}'. Please see https://aka.ms/arm-deployment-subscription for usage details.`,
-    sources: ['amba-230'],
-  },
   withLocation: {
     code: 'InvalidDeployment',
     status: 400,

@@ -2,7 +2,7 @@ import { isObject, type Json, type JsonObject } from '../../core/json.ts';
 import type { ArmRequest } from '../../core/route.ts';
 import { read } from '../../schema/read.ts';
 import { anything, choice, noEffect, object, opt, readOnly, text, texts } from '../../schema/types.ts';
-import type { ParameterValues } from '../../template/index.ts';
+import { type ParameterValues, templateRefusals } from '../../template/index.ts';
 import { armErrorFormat } from '../error-format.ts';
 import { normalizeLocation } from '../locations.ts';
 import { deploymentRefusals } from './refusals.ts';
@@ -48,7 +48,7 @@ export function readRequest({ params, body }: ArmRequest): DeploymentRequest {
   const name = params.deployment ?? '';
   if (!/^[\w.()-]{1,64}$/.test(name)) throw deploymentRefusals.invalidName(name);
   const { properties, tags, location } = read(Body, body, armErrorFormat);
-  if (params.resourceGroup === undefined && location === undefined) throw deploymentRefusals.withoutLocation(name);
+  if (params.resourceGroup === undefined && location === undefined) throw templateRefusals.withoutLocation(name);
   if (params.resourceGroup !== undefined && location !== undefined) throw deploymentRefusals.withLocation(name);
   for (const absent of ['templateLink', 'parametersLink', 'onErrorDeployment'] as const)
     if (properties[absent] !== undefined)

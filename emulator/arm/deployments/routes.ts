@@ -10,7 +10,7 @@ import { armRefusals } from '../refusals.ts';
 import type { ProviderManifest } from '../subscription/providers.ts';
 import { Deployment } from './deployment.ts';
 import { operationView } from './deployment-operation.ts';
-import { type Home, homeOf } from './home.ts';
+import { type Home, homeOf, locationIn } from './home.ts';
 import { withPosition } from './positions.ts';
 import { preflight } from './preflight.ts';
 import { deploymentRefusals } from './refusals.ts';
@@ -165,7 +165,7 @@ function validate(azure: Azure, request: ArmRequest, manifests: readonly Provide
 
 function startWhatIf(azure: Azure, request: ArmRequest, manifests: readonly ProviderManifest[]): Answer {
   const { home, asked, plan } = prepare(azure, request, manifests);
-  const location = home.group?.location ?? asked.location ?? '';
+  const location = locationIn(home, asked.location);
   const job = Buffer.from(JSON.stringify({ jobId: `WHATIFJOB-${randomUUID()}`, jobLocation: location })).toString(
     'base64url',
   );

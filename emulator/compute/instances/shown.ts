@@ -14,7 +14,7 @@ export interface ShownInstance {
   readonly view: JsonObject;
 }
 
-/** What a scale set's instances were before the last write, and until when it is shown. */
+/** The state of a scale set's instances before the last write, and the moment until which it is shown. */
 interface Stale {
   readonly until: number;
   readonly instances: readonly ShownInstance[];

@@ -15,7 +15,7 @@ interface Bucket {
   requests: number;
 }
 
-/** What throttling does with one request: its answer if it is rejected, and the headers that any answer carries. */
+/** The result of throttling for one request: its answer if it is rejected, and the headers that any answer carries. */
 export interface Throttled {
   readonly rejection: Answer | undefined;
   readonly headers: Readonly<Record<string, string>>;

@@ -73,7 +73,7 @@ export const templateRefusals = refusals({
     sources: ['azure-docs-13214'],
     assumed: 'the code',
   },
-  nestedWithoutLocation: {
+  withoutLocation: {
     code: 'InvalidDeployment',
     status: 400,
     message: (name: string) =>

@@ -179,7 +179,7 @@ function innerScope(
     ? outer.subscription
     : { ...outer.subscription, id: scopeId(subscriptionId, undefined), subscriptionId };
   if (resourceGroup === undefined) {
-    if (location === undefined) throw templateRefusals.nestedWithoutLocation(name);
+    if (location === undefined) throw templateRefusals.withoutLocation(name);
     return { ...outer, deployment: { name, location }, subscription, resourceGroup };
   }
   if (inSubscription && same(resourceGroup, outer.resourceGroup?.name))
