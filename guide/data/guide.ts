@@ -4,7 +4,7 @@ import type { Chapter } from '../../helpers/claim/chapters.ts';
 import type { Claim } from '../../helpers/claim/claim.ts';
 import type { Provenance } from '../../helpers/claim/provenance.ts';
 import { readClaims, SPECS } from '../../runner/catalog/read-claims.ts';
-import { readLastRun } from '../../runner/report/read-run-report.ts';
+import { readJson, readLastRun } from '../../runner/report/read-run-report.ts';
 import type { ClaimReport, RunReport } from '../../runner/report/run-report.ts';
 import {
   readValidations,
@@ -46,13 +46,13 @@ export async function readGuide(reports: string): Promise<Guide> {
   const sources = await Promise.all(claims.map(({ file }) => readFile(join(SPECS, file), 'utf8')));
   const [run, falsification, validations] = await Promise.all([
     readLastRun(join(reports, 'run.json')),
-    readJson<Falsification>(join(reports, 'falsify.json')),
+    readJson(join(reports, 'falsify.json')),
     readValidations(join(SPECS, 'validations.json')),
   ]);
   return toGuide({
     claims: claims.map((claim, index) => ({ claim, source: sources[index] ?? '' })),
     run,
-    falsification,
+    falsification: falsification as Falsification | null,
     validations,
   });
 }
@@ -85,18 +85,4 @@ export function toGuide({
   });
   const entries = [...known, ...unknown].sort((a, b) => (a.id < b.id ? -1 : 1));
   return { run, entries, falsification };
-}
-
-/** `null` if there is no such file. Throws, with its name, if it is no JSON. */
-async function readJson<T>(path: string): Promise<T | null> {
-  const text = await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'ENOENT') return null;
-    throw error;
-  });
-  if (text === null) return null;
-  try {
-    return JSON.parse(text) as T;
-  } catch (error) {
-    throw new Error(`${path} is not JSON: ${(error as Error).message} Run the lab again: npm run e2e`);
-  }
 }

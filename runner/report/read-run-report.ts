@@ -23,14 +23,19 @@ export async function readRunReport(path: string): Promise<RunReport> {
 
 /** Reads a run.json. Returns `null` if there is none. Throws if it is something else. */
 export async function readLastRun(path: string): Promise<RunReport | null> {
-  const text = await readFile(path, 'utf8').catch(() => null);
-  if (text === null) return null;
-  const value = parseJson(path, text);
+  const value = await readJson(path);
+  if (value === null) return null;
   if (v.is(runReport, value)) return value;
   throw new Error(`${path} is not the report of a run of this version of the lab. Run the lab again: npm run e2e`);
 }
 
-function parseJson(path: string, text: string): unknown {
+/** Reads a report in JSON. Returns `null` if there is none. Throws, with its name, if it is no JSON. */
+export async function readJson(path: string): Promise<unknown> {
+  const text = await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return null;
+    throw error;
+  });
+  if (text === null) return null;
   try {
     return JSON.parse(text);
   } catch (error) {

@@ -24,15 +24,20 @@ const stale = new WeakMap<InstanceSet, Stale>();
 
 /** Returns the instances of a set as its list shows them: for a while after a write, as they were before it. */
 export function shownInstances(azure: Azure, set: InstanceSet): readonly ShownInstance[] {
+  return staleInstances(azure, set) ?? [...set.instances.values()].map((each) => show(azure, each));
+}
+
+/** Returns the instances as they were before the last write. Undefined once a list shows what the write changed. */
+function staleInstances(azure: Azure, set: InstanceSet): readonly ShownInstance[] | undefined {
   const before = stale.get(set);
   if (before && azure.clock.now().getTime() < before.until) return before.instances;
   stale.delete(set);
-  return [...set.instances.values()].map((each) => show(azure, each));
+  return undefined;
 }
 
 /** Returns the instance view that a GET shows. An instance that is newer than the last write is shown as it is. */
 export function shownView(azure: Azure, instance: Instance): JsonObject {
-  const found = shownInstances(azure, instance.set).find(({ instanceId }) => instanceId === instance.instanceId);
+  const found = staleInstances(azure, instance.set)?.find(({ instanceId }) => instanceId === instance.instanceId);
   return (found ?? show(azure, instance)).view;
 }
 
