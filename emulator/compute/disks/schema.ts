@@ -1,7 +1,19 @@
 import { choice, flag, integer, list, noEffect, object, opt, readOnly, text, texts } from '../../schema/types.ts';
 
 const NO_PERFORMANCE = 'disks have no throughput here';
-export const NO_ACCESS = 'nobody reads a disk but its instance';
+const NO_ACCESS = 'nobody reads a disk but its instance';
+
+/** The properties of access that disks and snapshots have alike. */
+export const ACCESS = {
+  encryption: noEffect(
+    object('Encryption', { type: opt(text), diskEncryptionSetId: opt(text) }),
+    'disks are not encrypted here',
+  ),
+  networkAccessPolicy: noEffect(choice('AllowAll', 'AllowPrivate', 'DenyAll'), NO_ACCESS),
+  publicNetworkAccess: noEffect(choice('Enabled', 'Disabled'), NO_ACCESS),
+  diskAccessId: noEffect(text, NO_ACCESS),
+  dataAccessAuthMode: noEffect(text, NO_ACCESS),
+};
 
 /** The origin of a disk or a snapshot. */
 export const CreationData = object('CreationData', {
@@ -42,14 +54,7 @@ const properties = {
   provisioningState: readOnly(),
   diskState: readOnly(),
   securityProfile: readOnly('a disk has the security of its instance'),
-  encryption: noEffect(
-    object('Encryption', { type: opt(text), diskEncryptionSetId: opt(text) }),
-    'disks are not encrypted here',
-  ),
-  networkAccessPolicy: noEffect(choice('AllowAll', 'AllowPrivate', 'DenyAll'), NO_ACCESS),
-  publicNetworkAccess: noEffect(choice('Enabled', 'Disabled'), NO_ACCESS),
-  diskAccessId: noEffect(text, NO_ACCESS),
-  dataAccessAuthMode: noEffect(text, NO_ACCESS),
+  ...ACCESS,
   diskIOPSReadWrite: noEffect(integer(), NO_PERFORMANCE),
   diskMBpsReadWrite: noEffect(integer(), NO_PERFORMANCE),
   diskIOPSReadOnly: noEffect(integer(), NO_PERFORMANCE),

@@ -6,13 +6,13 @@ import { checkResourceLocation } from '../../arm/resource-location.ts';
 import { DURATIONS } from '../../clock/durations.ts';
 import { type JsonObject, toJson } from '../../core/json.ts';
 import type { Answer, ArmRequest } from '../../core/route.ts';
-import { diskWrite } from '../../operations/styles.ts';
 import { read } from '../../schema/read.ts';
 import { checkZones } from '../catalog/locations.ts';
 import { diskRefusals } from '../refusals/disks.ts';
 import { computeErrorFormat } from '../refusals/error-format.ts';
 import { checkRange, need, valueRefusals } from '../refusals/values.ts';
 import { createDisk, Disk, type DiskMaking, findDisk, LARGEST_DISK_GB } from './disk.ts';
+import { answerDeletion, answerWrite } from './operations.ts';
 import { DiskBody } from './schema.ts';
 
 type Sent = v.InferOutput<typeof DiskBody>;
@@ -74,13 +74,7 @@ export function patchDisk(azure: Azure, request: ArmRequest, disk: Disk): Answer
 /** DELETE: refused while the disk is attached. */
 export function deleteDisk(azure: Azure, request: ArmRequest, disk: Disk): Answer {
   if (disk.managedBy) throw diskRefusals.attached(disk.name, disk.managedBy);
-  disk.provisioningState = 'Deleting';
-  const operation = azure.operations.start(diskWrite, async () => {
-    await azure.clock.sleep(DURATIONS.diskWrite.seconds);
-    azure.resources.delete(disk.id);
-    return undefined;
-  });
-  return { status: 202, headers: azure.operations.headers(operation, request, place(azure, disk)), operation };
+  return answerDeletion(azure, request, disk, DURATIONS.diskWrite.seconds);
 }
 
 function readPut(azure: Azure, { params, body }: ArmRequest): { sent: Sent; known: Disk | undefined } {
@@ -128,18 +122,6 @@ function checkResize(disk: Disk, size: number): void {
     throw diskRefusals.resizeWhileRunning(disk.name, disk.owner.ownerId);
 }
 
-/** Returns 202 with a `DiskOperations` URL, whose result is the disk (source: recording-net-disk-create). */
 function answer(azure: Azure, request: ArmRequest, disk: Disk, change: () => void): Answer {
-  const operation = azure.operations.start(diskWrite, async () => {
-    await azure.clock.sleep(DURATIONS.diskWrite.seconds);
-    change();
-    disk.provisioningState = 'Succeeded';
-    return disk.view();
-  });
-  const headers = azure.operations.headers(operation, request, place(azure, disk));
-  return { status: 202, body: disk.view(), headers, operation };
-}
-
-function place(azure: Azure, disk: Disk) {
-  return { ...azure.subscription, location: disk.location, resourceId: disk.id };
+  return answerWrite(azure, request, disk, { seconds: DURATIONS.diskWrite.seconds, change });
 }

@@ -1,5 +1,5 @@
 import { choice, flag, noEffect, object, opt, readOnly, text, texts } from '../../schema/types.ts';
-import { CreationData, NO_ACCESS } from '../disks/schema.ts';
+import { ACCESS, CreationData } from '../disks/schema.ts';
 
 const properties = {
   osType: readOnly('a snapshot has the system of its disk'),
@@ -13,14 +13,7 @@ const properties = {
   uniqueId: readOnly(),
   provisioningState: readOnly(),
   completionPercent: readOnly(),
-  encryption: noEffect(
-    object('Encryption', { type: opt(text), diskEncryptionSetId: opt(text) }),
-    'disks are not encrypted here',
-  ),
-  networkAccessPolicy: noEffect(choice('AllowAll', 'AllowPrivate', 'DenyAll'), NO_ACCESS),
-  publicNetworkAccess: noEffect(choice('Enabled', 'Disabled'), NO_ACCESS),
-  diskAccessId: noEffect(text, NO_ACCESS),
-  dataAccessAuthMode: noEffect(text, NO_ACCESS),
+  ...ACCESS,
   supportsHibernation: noEffect(flag, 'no guest hibernates'),
 };
 

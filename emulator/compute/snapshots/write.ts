@@ -5,9 +5,9 @@ import { checkResourceLocation } from '../../arm/resource-location.ts';
 import { DURATIONS } from '../../clock/durations.ts';
 import type { JsonObject } from '../../core/json.ts';
 import type { Answer, ArmRequest } from '../../core/route.ts';
-import { diskWrite } from '../../operations/styles.ts';
 import { read } from '../../schema/read.ts';
 import { type Disk, findDisk } from '../disks/disk.ts';
+import { answerDeletion, answerWrite } from '../disks/operations.ts';
 import { diskRefusals } from '../refusals/disks.ts';
 import { computeErrorFormat } from '../refusals/error-format.ts';
 import { need, valueRefusals } from '../refusals/values.ts';
@@ -22,8 +22,9 @@ export function putSnapshot(azure: Azure, request: ArmRequest): Answer {
   const snapshot = known ?? make();
   snapshot.tags = tags;
   snapshot.changedTime = azure.clock.now();
+  snapshot.provisioningState = 'Updating';
   azure.resources.set(snapshot);
-  return answer(azure, request, snapshot);
+  return answerWrite(azure, request, snapshot, { seconds: DURATIONS.snapshotWrite.seconds, change: () => {} });
 }
 
 /** Returns the snapshot that a PUT would create. */
@@ -38,13 +39,7 @@ export function preflightSnapshot(azure: Azure, request: ArmRequest): void {
 
 /** DELETE: 202 and a `DiskOperations` URL (source: recording-net-snapshot). */
 export function deleteSnapshot(azure: Azure, request: ArmRequest, snapshot: Snapshot): Answer {
-  snapshot.provisioningState = 'Deleting';
-  const operation = azure.operations.start(diskWrite, async () => {
-    await azure.clock.sleep(DURATIONS.snapshotWrite.seconds);
-    azure.resources.delete(snapshot.id);
-    return undefined;
-  });
-  return { status: 202, headers: azure.operations.headers(operation, request, place(azure, snapshot)), operation };
+  return answerDeletion(azure, request, snapshot, DURATIONS.snapshotWrite.seconds);
 }
 
 /** Returns the snapshot of a path. */
@@ -87,20 +82,4 @@ function sourceOf(azure: Azure, id: string): Disk {
   const source = findDisk(azure, id);
   if (!source) throw diskRefusals.sourceNotFound(id.split('/').at(-1) ?? '');
   return source;
-}
-
-/** Returns 202 with a `DiskOperations` URL, whose result is the snapshot (source: recording-net-snapshot). */
-function answer(azure: Azure, request: ArmRequest, snapshot: Snapshot): Answer {
-  snapshot.provisioningState = 'Updating';
-  const operation = azure.operations.start(diskWrite, async () => {
-    await azure.clock.sleep(DURATIONS.snapshotWrite.seconds);
-    snapshot.provisioningState = 'Succeeded';
-    return snapshot.view();
-  });
-  const headers = azure.operations.headers(operation, request, place(azure, snapshot));
-  return { status: 202, body: snapshot.view(), headers, operation };
-}
-
-function place(azure: Azure, { location, id }: Snapshot) {
-  return { ...azure.subscription, location, resourceId: id };
 }
