@@ -43,7 +43,7 @@ export function deleteSnapshot(azure: Azure, request: ArmRequest, snapshot: Snap
 }
 
 /** Returns the snapshot of a path. */
-export function lookUpSnapshot(azure: Azure, { params }: ArmRequest): Snapshot | undefined {
+function lookUpSnapshot(azure: Azure, { params }: ArmRequest): Snapshot | undefined {
   const { name = '', resourceGroup = '' } = params;
   const found = azure.resources.get(resourceId(azure.groups.require(resourceGroup).id, SNAPSHOT_TYPE, name));
   return found instanceof Snapshot ? found : undefined;
