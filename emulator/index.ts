@@ -30,13 +30,16 @@ import { cloudMetadata } from './server/metadata.ts';
 /** The built resource providers. */
 const MANIFESTS: readonly ProviderManifest[] = [networkManifest, computeManifest];
 
+/** Lab seconds in a real second, unless the options say otherwise. */
+export const DEFAULT_SPEED = 600;
+
 /** Their names: `Microsoft.Network`. */
 export const PROVIDERS = MANIFESTS.map(({ namespace }) => namespace);
 
 export interface EmulatorOptions {
   /** Port on 127.0.0.1; 0, the default, takes any free one. */
   port?: number;
-  /** Lab seconds in a real second; 600 by default. */
+  /** Lab seconds in a real second; `DEFAULT_SPEED` by default. */
   speed?: number;
   /** The caller's own clock, such as a test's manual one; it replaces `speed`. */
   clock?: Clock;
@@ -90,7 +93,7 @@ export interface Emulator extends AsyncDisposable {
 export async function startEmulator(options: EmulatorOptions = {}): Promise<Emulator> {
   const {
     port = 0,
-    speed = 600,
+    speed = DEFAULT_SPEED,
     clock = new RunningClock(speed),
     variant = {},
     subscription = {},

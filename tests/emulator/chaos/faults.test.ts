@@ -2,7 +2,7 @@ import { afterEach, expect, test } from 'vitest';
 import { FAULTS } from '../../../emulator/chaos/faults.ts';
 import type { ChaosRule } from '../../../emulator/chaos/plan.ts';
 import { ManualClock } from '../../../emulator/clock/clock.ts';
-import { type Emulator, startEmulator } from '../../../emulator/index.ts';
+import { DEFAULT_SPEED, type Emulator, startEmulator } from '../../../emulator/index.ts';
 import { Operations } from '../../../emulator/operations/operations.ts';
 import { armJob } from '../../../emulator/operations/styles.ts';
 import { ask, signIn } from '../https-client.ts';
@@ -46,7 +46,7 @@ test('busy is a conflict that says nothing of what was request', async () => {
 
 test('Who was throttled is told when to ask again, the more of lab time the longer', async () => {
   const { call } = await under({ fault: 'throttled', seconds: 60 });
-  expect((await call('GET')).headers['retry-after-ms']).toBe('50');
+  expect((await call('GET')).headers['retry-after-ms']).toBe(String(60_000 / DEFAULT_SPEED));
 });
 
 test.for([
