@@ -11,11 +11,14 @@ import { ScaleSet } from '../scale-sets/scale-set.ts';
 import { deleteScaleSet, patchScaleSet, preflightScaleSet, previewScaleSet, putScaleSet } from '../scale-sets/write.ts';
 import {
   findScaleSet,
+  lookUpScaleSet,
   ONE_SCALE_SET,
   SCALE_SETS_OF_GROUP,
   SCALE_SETS_OF_LOCATION,
   SCALE_SETS_OF_SUBSCRIPTION,
 } from './paths.ts';
+
+const TYPE = 'Microsoft.Compute/virtualMachineScaleSets';
 
 /** Scale sets: PUT, PATCH, GET, DELETE, the lists, instance view and sizes. */
 export function scaleSetRoutes(azure: Azure): Route[] {
@@ -75,7 +78,7 @@ function list(value: JsonObject[]): Answer {
 }
 
 function below(azure: Azure, scope: string): ScaleSet[] {
-  return azure.resources.below(scope).filter((each): each is ScaleSet => each instanceof ScaleSet);
+  return azure.resources.below(scope, TYPE).filter((each): each is ScaleSet => each instanceof ScaleSet);
 }
 
 /** In the subscription's list the group's name is in capitals (source: recording-cli-create-and-modify). */
@@ -91,10 +94,7 @@ function get(set: ScaleSet, { query }: ArmRequest): Answer {
 
 /** DELETE of what isn't there: 204 (source: rest-scale-sets). */
 function remove(azure: Azure, request: ArmRequest): Answer {
-  const { name = '', resourceGroup = '' } = request.params;
-  const known = below(azure, azure.groups.require(resourceGroup).id).find(
-    (set) => set.name.toLowerCase() === name.toLowerCase(),
-  );
+  const known = lookUpScaleSet(azure, request);
   return known ? deleteScaleSet(azure, request, known) : { status: 204 };
 }
 

@@ -18,7 +18,7 @@ interface Kind<R extends Resource> {
 export function storedRoutes<R extends Resource>(azure: Azure, kind: Kind<R>): Route[] {
   const { all, inGroup, one } = pathsOf(kind.type);
   const list = (scope: string): Answer => {
-    const found = azure.resources.below(scope).flatMap((each) => kind.visible(each) ?? []);
+    const found = azure.resources.below(scope, kind.type).flatMap((each) => kind.visible(each) ?? []);
     return { status: 200, body: { value: found.map((each) => each.view()) } };
   };
   return [

@@ -137,7 +137,7 @@ export class Collection<Body extends TopLevelBody, R extends NetworkResource<Bod
   }
 
   #list(scope: string): Answer {
-    const resources = this.azure.resources.below(scope).filter((resource) => this.kind.is(resource));
+    const resources = this.azure.resources.below(scope, this.#type).filter((resource) => this.kind.is(resource));
     return { status: 200, body: { value: resources.map((resource) => resource.view()) } };
   }
 }

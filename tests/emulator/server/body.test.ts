@@ -3,8 +3,10 @@ import { Readable } from 'node:stream';
 import { expect, test } from 'vitest';
 import { readBody } from '../../../emulator/server/body.ts';
 
-const bodyOf = async (text: string) =>
-  (await readBody(Readable.from([Buffer.from(text)]) as unknown as IncomingMessage)).body();
+const bodyOf = async (text: string, headers: object = { 'content-type': 'application/json' }) => {
+  const request = Object.assign(Readable.from([Buffer.from(text)]), { headers });
+  return (await readBody(request as unknown as IncomingMessage)).json();
+};
 
 test.each([
   ['in an expression', '{"a": "[concat(\n  1,\r\n  2)]"}', { a: '[concat(\n  1,\r\n  2)]' }],
