@@ -61,7 +61,7 @@ export function toAnswer(error: AzureError, authority: string): Answer {
     body: error.toJSON(),
     headers: {
       ...(error.status === 401 && { 'WWW-Authenticate': challenge }),
-      // (source: recording-node-failure-cause)
+      // (source: recording-cli-none-options)
       ...(error.origin === 'gateway' && { 'x-ms-failure-cause': 'gateway' }),
     },
   };

@@ -1,11 +1,13 @@
 import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
 import JSON5 from 'json5';
-import type { Json } from '../core/json.ts';
+import { DEEPEST_JSON, type Json } from '../core/json.ts';
 import { serverRefusals } from './refusals.ts';
 
 /** A comment, or a text in either kind of quotes; one that does not end goes on to the end, so that no search is repeated. */
 const COMMENT_OR_TEXT = /\/\/[^\n]*|\/\*[\s\S]*?(?:\*\/|$)|"(?:[^"\\]|\\[\s\S])*(?:"|$)|'(?:[^'\\]|\\[\s\S])*(?:'|$)/g;
+
+const OPENED_TOO_OFTEN = new RegExp(`(?:[[{]\\s*){${DEEPEST_JSON + 1}}`);
 
 /** Texts up to this length are read at once: it takes a few milliseconds. A thread of its own reads a longer one. */
 const AT_ONCE = 16 * 1024;
@@ -21,6 +23,8 @@ export type Reading = { readonly json: string } | { readonly fault: string };
  * recording-cli-on-error-deployment), and texts with real line breaks. The reading of a long text does not keep other requests waiting.
  */
 export async function readLeniently(text: string): Promise<Json> {
+  // The reader's time grows with the square of the depth.
+  if (OPENED_TOO_OFTEN.test(text)) throw serverRefusals.bodyTooDeep(DEEPEST_JSON);
   const reading = text.length <= AT_ONCE ? toStrictJson(text) : await inThread(text);
   if ('fault' in reading) throw serverRefusals.bodyNotJson(reading.fault);
   return JSON.parse(reading.json) as Json;
