@@ -80,10 +80,11 @@ function homeOfRequest(azure: Azure, { params }: ArmRequest): Home {
 /** The list of deployments; `$filter` knows the provisioning state (source: rest-deployments). */
 function list(azure: Azure, request: ArmRequest): Answer {
   const state = readStateFilter(request.query.get('$filter'));
-  const views = [...deploymentsOf(homeOfRequest(azure, request).owner).values()]
-    .filter((each) => state === undefined || each.state.toLowerCase() === state)
-    .map((each) => each.view(azure.clock.now()));
-  return { status: 200, body: page(azure.operations.origin, request, views) };
+  const found = [...deploymentsOf(homeOfRequest(azure, request).owner).values()].filter(
+    (each) => state === undefined || each.state.toLowerCase() === state,
+  );
+  const now = azure.clock.now();
+  return { status: 200, body: page(azure.operations.origin, request, found, (each) => each.view(now)) };
 }
 
 function readStateFilter(filter: string | null): string | undefined {

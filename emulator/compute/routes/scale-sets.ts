@@ -1,4 +1,5 @@
 import type { Azure } from '../../arm/azure.ts';
+import { page } from '../../arm/paging.ts';
 import type { JsonObject } from '../../core/json.ts';
 import type { Answer, ArmRequest, Route } from '../../core/route.ts';
 import { writable } from '../../schema/writable.ts';
@@ -27,24 +28,23 @@ export function scaleSetRoutes(azure: Azure): Route[] {
     {
       method: 'GET',
       path: SCALE_SETS_OF_GROUP,
-      handle: ({ params }) =>
-        list(below(azure, azure.groups.require(params.resourceGroup ?? '').id).map((set) => set.view())),
+      handle: (request) =>
+        list(azure, request, below(azure, azure.groups.require(request.params.resourceGroup ?? '').id), (set) =>
+          set.view(),
+        ),
     },
     {
       method: 'GET',
       path: SCALE_SETS_OF_SUBSCRIPTION,
-      handle: () => list(below(azure, subscription).map(inSubscriptionList)),
+      handle: (request) => list(azure, request, below(azure, subscription), inSubscriptionList),
     },
     {
       method: 'GET',
       path: SCALE_SETS_OF_LOCATION,
-      handle: ({ params }) => {
-        const location = requireLocation(params.location ?? '', 'locations/virtualMachineScaleSets');
-        return list(
-          below(azure, subscription)
-            .filter((set) => set.location === location)
-            .map(inSubscriptionList),
-        );
+      handle: (request) => {
+        const location = requireLocation(request.params.location ?? '', 'locations/virtualMachineScaleSets');
+        const sets = below(azure, subscription).filter((set) => set.location === location);
+        return list(azure, request, sets, inSubscriptionList);
       },
     },
     {
@@ -69,12 +69,12 @@ export function scaleSetRoutes(azure: Azure): Route[] {
       path: `${ONE_SCALE_SET}/instanceView`,
       handle: (request) => ({ status: 200, body: scaleSetView(findScaleSet(azure, request)) }),
     },
-    { method: 'GET', path: `${ONE_SCALE_SET}/skus`, handle: (request) => list(skus(findScaleSet(azure, request))) },
+    { method: 'GET', path: `${ONE_SCALE_SET}/skus`, handle: (request) => list(azure, request, skus(findScaleSet(azure, request)), (sku) => sku) },
   ];
 }
 
-function list(value: JsonObject[]): Answer {
-  return { status: 200, body: { value } };
+function list<T>(azure: Azure, request: ArmRequest, items: readonly T[], view: (item: T) => JsonObject): Answer {
+  return { status: 200, body: page(azure.operations.origin, request, items, view) };
 }
 
 function below(azure: Azure, scope: string): ScaleSet[] {
