@@ -1,5 +1,6 @@
 import { isObject, type Json } from '../../core/json.ts';
 import type { Rows } from '../expression/environment.ts';
+import { spend } from '../language/budget.ts';
 import { ExpressionError, seeAlso } from '../language/fault.ts';
 import { asText, equal, keyOf, typeName } from '../language/value.ts';
 import { any, bool, either, integer, list, map, optional, pure, rest, text } from './rows/row.ts';
@@ -44,6 +45,7 @@ function concat(parts: Json[]): Json {
 
 function join(parts: Json[], delimiter: string): string {
   onlyItems('join', parts, scalar);
+  spend((parts.length * delimiter.length) >> 4);
   return parts.map(asText).join(delimiter);
 }
 
@@ -63,7 +65,12 @@ function padLeft(value: string, width: number, padding: string): string {
 }
 
 function replaceAll(value: string, old: string, fresh: string): string {
-  if (old !== '') return value.replaceAll(old, () => fresh);
+  if (old !== '') {
+    const parts = value.split(old);
+    // Before it is made, as it may be larger than any memory.
+    spend(parts.length + ((parts.length * fresh.length) >> 4));
+    return parts.join(fresh);
+  }
   throw new ExpressionError(
     `The template language function 'replace' expects its second parameter to not be null or empty. ${seeAlso('arm-functions')}`,
   );
