@@ -14,7 +14,7 @@ const ARROWS: Readonly<Record<string, readonly string[]>> = {
     'runner/catalog',
     'runner/settings',
     'runner/validations',
-    'runner/falsify/kept-result.ts',
+    'runner/falsify',
     'runner/target/behaviors.ts',
     'helpers',
   ],

@@ -1,42 +1,46 @@
+import type { Difference } from '../../runner/falsify/kept-result.ts';
 import { plain } from '../../runner/report/plain-text.ts';
-import type { Side, Variant } from '../data/falsification.ts';
-import { ClaimLink, ClaimLinks, VerdictMark } from '../parts/badge.tsx';
+import type { BehaviorRow } from '../../runner/target/behaviors.ts';
+import { sayValue } from '../data/say-value.ts';
+import { topicsOf } from '../data/topics.ts';
+import { ClaimLinks, ProvenanceMark } from '../parts/badge.tsx';
 import { usePlace } from '../parts/context.ts';
 import { Page } from '../parts/page.tsx';
+import { Prose } from '../parts/prose.tsx';
 import { SourceLinks } from '../parts/source-links.tsx';
-import { EvidenceFigure } from '../parts/table.tsx';
+import { ReadingTable } from '../parts/table.tsx';
 
-/** What would have been seen if Azure did otherwise. */
-export function VariantsPage() {
-  const { falsification } = usePlace().guide;
-  const variants = falsification?.variants.filter(({ variant }) => variant !== 'azure') ?? [];
+/** What Azure does, what a different Azure would do, and what this suite would have seen. */
+export function WhatIfPage() {
+  const { guide } = usePlace();
+  const { on, claims, variants, problems } = guide.falsification;
   return (
     <Page
-      title="Variants"
-      file="variants.html"
-      lead="A claim that cannot fail proves nothing. So each variant changes one behavior of the emulator, and the claims about that behavior must notice."
+      title="What if Azure were different?"
+      file="what-if.html"
+      lead="A test that cannot fail proves nothing. So every claim is also tested in variants of the emulator, each of which behaves differently in one respect."
     >
-      {!falsification && (
-        <p class="note">
-          There is no result yet. <code>npm run falsify</code> tests every claim in every variant, and this page then
-          shows what you would have seen.
-        </p>
-      )}
-      {falsification && falsification.problems.length > 0 && (
+      <p>
+        Here is each question with Azure's behavior first, then the variants that someone believes in, and what this
+        suite would have seen. On {on}, <code>npm run falsify</code> tested {claims.length} claims in{' '}
+        {Object.keys(variants).length} variants.
+      </p>
+      {problems.length > 0 && (
         <div class="trouble inconclusive">
-          <p>The falsification itself has problems:</p>
+          <p>The result has problems:</p>
           <ul>
-            {falsification.problems.map((problem) => (
+            {problems.map((problem) => (
               <li key={problem}>{plain(problem)}</li>
             ))}
           </ul>
         </div>
       )}
-      {[...Map.groupBy(variants, ({ question }) => question ?? 'Other variants')].map(([question, of]) => (
-        <section key={question}>
-          <h2>{plain(question)}</h2>
-          {of.map((variant) => (
-            <VariantCard key={variant.variant} variant={variant} />
+      {topicsOf(guide).map(({ title, about, rows }) => (
+        <section key={title}>
+          <h2>{title}</h2>
+          {about !== undefined && <p>{about}</p>}
+          {rows.map((row) => (
+            <Behavior key={row.name} row={row} />
           ))}
         </section>
       ))}
@@ -44,84 +48,106 @@ export function VariantsPage() {
   );
 }
 
-function VariantCard({
-  variant: { variant, means, believedBy, sources = [], isFriction = false, verdicts },
-}: {
-  variant: Variant;
-}) {
-  const { falsification } = usePlace().guide;
-  const noticed = Object.entries(verdicts)
-    .filter(([, verdict]) => verdict === 'contradicted')
-    .map(([id]) => id);
-  const counterexamples =
-    falsification?.counterexamples.filter((counterexample) => counterexample.variant === variant) ?? [];
+function Behavior({ row: { name, question, azure, alternatives, isFriction } }: { row: BehaviorRow }) {
   return (
-    <article class="variant" id={`variant-${variant.replaceAll(/[^\w-]+/g, '-')}`}>
-      <h3>{capitalised(plain(means))}</h3>
-      <p class="variant-name">
-        <code>{plain(variant)}</code>
-        {believedBy !== null && (
-          <>
-            , believed by {plain(believedBy)}
-            {sources.length > 0 && (
-              <>
-                {' '}
-                (<SourceLinks ids={sources} />)
-              </>
-            )}
-          </>
+    <article class="behavior" id={`what-if-${name}`}>
+      <h3>
+        <Prose text={question} />
+      </h3>
+      <p class="azure">
+        <b>Azure:</b> <Prose text={azure.means} />. <ProvenanceMark kind={azure.provenance} />
+        {azure.sources.length > 0 && (
+          <span class="sources">
+            {' '}
+            <SourceLinks ids={azure.sources} />
+          </span>
         )}
       </p>
-      {noticed.length > 0 ? (
-        <>
-          <p>In that variant these are contradicted:</p>
-          <ClaimLinks ids={noticed} there="contradicted" />
-        </>
-      ) : (
-        <p class="note">
-          {isFriction
-            ? 'No claim depends on this: it is friction, with which a client has to cope.'
-            : 'No claim notices.'}
-        </p>
-      )}
-      {counterexamples.map(({ claim, azure, there }) => (
-        <details key={claim} class="fold">
-          <summary>If it were so: what claim {claim} would have seen</summary>
-          <p>
-            <ClaimLink id={claim} withTitle />
-          </p>
-          <div class="sides">
-            <SideColumn
-              name="On Azure, as far as we know"
-              side={azure}
-              of={`claim ${claim} on Azure, beside ${variant}`}
-            />
-            <SideColumn name="In that variant" side={there} of={`claim ${claim} in ${variant}`} />
-          </div>
-        </details>
+      {alternatives.map((alternative) => (
+        <Alternative key={alternative.variant} of={alternative} isFriction={isFriction} />
       ))}
     </article>
   );
 }
 
-function capitalised(sentence: string): string {
-  return sentence.charAt(0).toUpperCase() + sentence.slice(1);
-}
-
-function SideColumn({ name, side: { verdict, reason, evidence }, of }: { name: string; side: Side; of: string }) {
+function Alternative({
+  of: { variant, means, believedBy, sources },
+  isFriction,
+}: {
+  of: BehaviorRow['alternatives'][number];
+  isFriction: boolean;
+}) {
+  const { guide } = usePlace();
+  const { variants, counterexamples } = guide.falsification;
+  const noticed = variants[variant] ?? [];
   return (
-    <div>
-      <h4>
-        {name} <VerdictMark mark={verdict} />
-      </h4>
-      {reason !== null && (
-        <pre class="reason" tabIndex={0}>
-          {plain(reason).slice(0, 2000)}
-        </pre>
+    <div class="alternative" id={`variant-${variant.replaceAll(/[^\w-]+/g, '-')}`}>
+      <p>
+        <b>What if</b> <Prose text={means} />? Believed by <Prose text={believedBy} />
+        {sources.length > 0 && (
+          <>
+            {' '}
+            (<SourceLinks ids={sources} />)
+          </>
+        )}
+        .
+      </p>
+      {noticed.length > 0 ? (
+        <p class="noticed">
+          <span>This suite would have contradicted:</span> <ClaimLinks ids={noticed} there="contradicted" />
+        </p>
+      ) : (
+        <p class="note">
+          {isFriction
+            ? 'Every claim holds in either case. This is friction: a client has to cope with it.'
+            : 'No result of this variant is known.'}
+        </p>
       )}
-      {evidence.map((table, index) => (
-        <EvidenceFigure key={table.title} table={table} of={`table ${index + 1} of ${of}`} />
-      ))}
+      {counterexamples
+        .filter((each) => each.variant === variant)
+        .map(({ claim, differences }) => (
+          <details key={claim} class="fold">
+            <summary>What claim {claim} would have seen</summary>
+            {differences.map((difference) => (
+              <Comparison key={difference.table} difference={difference} of={`claim ${claim} in ${variant}`} />
+            ))}
+          </details>
+        ))}
     </div>
   );
+}
+
+/** A table of a claim on the Azure that we know, beside the same table in a variant. */
+function Comparison({ difference: { title, columns, azure, there }, of }: { difference: Difference; of: string }) {
+  const sides = [
+    { name: 'Azure, as far as we know', rows: azure },
+    { name: 'In this variant', rows: there },
+  ];
+  return (
+    <div class="comparison">
+      <p class="comparison-title">{plain(title)}</p>
+      <div class="sides">
+        {sides.map(({ name, rows }) => (
+          <figure key={name} class="evidence-table">
+            <figcaption>{name}</figcaption>
+            {rows.length === 0 ? (
+              <p class="note">Nothing was there to read.</p>
+            ) : (
+              <ReadingTable
+                rows={rows}
+                deciding={columns}
+                label={`${name}: ${plain(title)}, ${of}`}
+                cell={(index, column) => sayShort(rows[index]?.[column])}
+              />
+            )}
+          </figure>
+        ))}
+      </div>
+    </div>
+  );
+}
+
+/** Of an identifier, the end is enough to tell it from the others. */
+function sayShort(value: unknown): string {
+  return sayValue(value).replaceAll(/[\w-]*[0-9a-f]{19,}([0-9a-f]{5})(?![0-9a-f])/g, '…$1');
 }
