@@ -2,6 +2,7 @@ import type { VNode } from 'preact';
 import { renderToStaticMarkup } from 'preact-render-to-string';
 import { chaptersOf } from './data/chapters.ts';
 import type { Guide } from './data/guide.ts';
+import { topicsOf } from './data/topics.ts';
 import { ArchitecturePage } from './pages/architecture.tsx';
 import { ChapterPage } from './pages/chapter.tsx';
 import { CheatSheetPage } from './pages/cheat-sheet.tsx';
@@ -17,6 +18,7 @@ import { SourcesPage } from './pages/sources.tsx';
 import { SpecPage } from './pages/spec.tsx';
 import { WalkthroughPage } from './pages/walkthrough.tsx';
 import { WhatIfPage } from './pages/what-if.tsx';
+import { TopicPage } from './pages/what-if-topic.tsx';
 import { PlaceContext } from './parts/context.ts';
 
 /** Renders every page of the guide as HTML, by its path. */
@@ -36,6 +38,7 @@ export function renderSite(guide: Guide): Map<string, string> {
     'disks.html': () => <DisksPage />,
     'options.html': () => <OptionsPage />,
     'what-if.html': () => <WhatIfPage />,
+    ...Object.fromEntries(topicsOf(guide).map((topic) => [topic.file, () => <TopicPage topic={topic} />])),
     'objectives.html': () => <ObjectivesPage />,
     'quiz.html': () => <QuizPage />,
     'sources.html': () => <SourcesPage />,

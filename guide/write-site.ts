@@ -9,6 +9,19 @@ import { embedFonts } from './fonts.ts';
 const HERE = fileURLToPath(new URL('.', import.meta.url));
 const STYLES = ['tokens', 'page', 'marks', 'claim', 'questions', 'pages', 'figures', 'timeline', 'print'];
 
+/** A larger page is slow on a phone, and no reader gets to its end. */
+const MOST_BYTES = 250_000;
+
+/** Lists the pages that are too large, each with its size. */
+export function findLargePages(pages: ReadonlyMap<string, string>): string[] {
+  return [...pages]
+    .map(([path, html]) => ({ path, bytes: Buffer.byteLength(html) }))
+    .filter(({ bytes }) => bytes > MOST_BYTES)
+    .map(
+      ({ path, bytes }) => `${path} has ${Math.ceil(bytes / 1000)} KB of HTML; ${MOST_BYTES / 1000} KB are allowed.`,
+    );
+}
+
 /** Writes the pages with their styles, scripts and files of JSON into a folder, in place of its content. */
 export async function writeSite(
   folder: string,

@@ -25,7 +25,7 @@ export const rolling = rows({
   healthGateBefore: {
     question: 'What do unhealthy instances do to a rolling upgrade before its first and next batch?',
     default: 'checked',
-    means: 'they fail it if there are more than maxUnhealthyInstancePercent',
+    means: 'they fail it if there are more of them than the policy allows',
     alternatives: {
       ignored: {
         means: 'they are upgraded like the others, however many of them there are',
@@ -39,7 +39,7 @@ export const rolling = rows({
   healthGateAfter: {
     question: 'What do upgraded instances that stay unhealthy do to a rolling upgrade?',
     default: 'checked',
-    means: 'they stop it beyond maxUnhealthyUpgradedInstancePercent',
+    means: 'they stop it if there are more than the policy allows',
     alternatives: {
       ignored: {
         means: 'they count as failed, and the next batch begins in any case',

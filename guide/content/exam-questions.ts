@@ -14,7 +14,8 @@ export interface CmdletQuestion {
 /** The questions about the twenty claims that matter most in the exam. */
 export const CMDLET_QUESTIONS: readonly CmdletQuestion[] = [
   {
-    situation: 'The model of a scale set in Rolling mode asks for a 64 GB data disk since an upgrade that completed. The data on the disks can be lost.',
+    situation:
+      'The model of a scale set in Rolling mode asks for a 64 GB data disk since an upgrade that completed. The data on the disks can be lost.',
     need: 'You need to give the existing instances 64 GB data disks.',
     right: 'Set-AzVmssVM -ReimageAll',
     because: 'It recreates every disk of an instance, at the size in the model.',
@@ -26,7 +27,8 @@ export const CMDLET_QUESTIONS: readonly CmdletQuestion[] = [
     claims: ['41', '37', '36', '35'],
   },
   {
-    situation: 'You sent new custom data to a scale set in Rolling mode, and LatestModelApplied is true for every instance.',
+    situation:
+      'You sent new custom data to a scale set in Rolling mode, and LatestModelApplied is true for every instance.',
     need: 'You need the existing instances to use the new custom data, and to keep their data disks.',
     right: 'Set-AzVmssVM -Reimage',
     because: 'It recreates the OS disk, which reads the new custom data at its first boot, and keeps the data disk.',
@@ -38,12 +40,14 @@ export const CMDLET_QUESTIONS: readonly CmdletQuestion[] = [
     claims: ['51', '50'],
   },
   {
-    situation: 'A scale set is in Rolling mode. You added a custom script extension to a local copy of its model with Add-AzVmssExtension.',
+    situation:
+      'A scale set is in Rolling mode. You added a custom script extension to a local copy of its model with Add-AzVmssExtension.',
     need: 'You need the script to run on every existing instance.',
     right: 'Update-AzVmss',
     because: 'It sends the model, and in Rolling mode the rolling upgrade installs the extension on every instance.',
     wrong: {
-      'Update-AzVmssInstance': 'Azure does not have the extension in its model yet, and in Rolling mode you do not need this cmdlet.',
+      'Update-AzVmssInstance':
+        'Azure does not have the extension in its model yet, and in Rolling mode you do not need this cmdlet.',
       'Restart-AzVmss': 'A restart applies no model.',
       'Get-AzVmss': 'It reads the model from Azure, and your change is in the local copy only.',
     },
@@ -134,7 +138,8 @@ export const CMDLET_QUESTIONS: readonly CmdletQuestion[] = [
     claims: ['19', '35'],
   },
   {
-    situation: 'The model of a scale set asks for the image version "latest", and the publisher has released a new version.',
+    situation:
+      'The model of a scale set asks for the image version "latest", and the publisher has released a new version.',
     need: 'You need to move all instances to it, in batches.',
     right: 'Start-AzVmssRollingOSUpgrade',
     because: 'It moves the instances to the newest version of the image, in the batches of the rolling upgrade policy.',
@@ -175,7 +180,8 @@ export const CMDLET_QUESTIONS: readonly CmdletQuestion[] = [
     right: 'Add-AzVmssExtension, with VMAccess',
     because: 'The VMAccess extension sets the password in the running guest OS. Update-AzVmss rolls it out.',
     wrong: {
-      'Set-AzVmssOsProfile, with a password': 'A password in the OS profile reaches an existing instance by a reimage only.',
+      'Set-AzVmssOsProfile, with a password':
+        'A password in the OS profile reaches an existing instance by a reimage only.',
       'Set-AzVmssVM -Reimage, for each': 'It is a reimage: what was written to the OS disk is lost.',
       'Update-AzVmssInstance, for each': 'It applies the model, and the guest OS keeps its old password.',
     },
@@ -200,7 +206,7 @@ export const CMDLET_QUESTIONS: readonly CmdletQuestion[] = [
     because: 'Remove the disk and update, then add it with 64 GB and update again: the new disk has the new size.',
     wrong: {
       'Add-AzVmssDataDisk': 'The LUN is still in use, and a disk at a different LUN does not enlarge this one.',
-      'Set-AzVmssVM -ReimageAll': 'It is a reimage.',
+      'Set-AzVmssVM -ReimageAll': 'It enlarges the disk, but it is a reimage.',
       'Update-AzDisk': 'The disks of a Uniform scale set cannot be updated as resources of their own.',
     },
     claims: ['86'],

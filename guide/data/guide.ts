@@ -9,13 +9,13 @@ import type { FalsifyReport } from '../../runner/falsify/falsify.ts';
 import { type KeptResult, keepResult, readKeptResult } from '../../runner/falsify/kept-result.ts';
 import { readJson, readLastRun } from '../../runner/report/read-run-report.ts';
 import type { ClaimReport, RunReport } from '../../runner/report/run-report.ts';
+import { type BehaviorRow, listBehaviors } from '../../runner/target/behaviors.ts';
 import {
   readValidations,
   type Validation,
   type Validations,
   validationOf,
 } from '../../runner/validations/validations.ts';
-import { type BehaviorRow, listBehaviors } from '../../runner/target/behaviors.ts';
 
 /** Everything that the pages are made from. A guide can be made of any run, and of none. */
 export interface Guide {

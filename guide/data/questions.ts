@@ -39,75 +39,73 @@ export const EXAM_QUESTION: Question = {
 
 /** Returns all questions: in the exam's style, about behaviors of Azure, and about what the run measured. */
 export function makeQuiz(guide: Guide): QuizPart[] {
+  const [cmdlets, disks, behaviors] = [cmdletDrafts(), diskDrafts(guide), behaviorDrafts(guide)];
+  const questions = giveLetters([...cmdlets, ...disks, ...behaviors]);
+  const of = (drafts: readonly Draft[]) => questions.filter(({ id }) => drafts.some((draft) => draft.id === id));
   const parts = [
     {
       title: 'In the style of the exam',
       about: 'You need to do something. Which cmdlet do you use?',
-      questions: [EXAM_QUESTION, ...cmdletQuestions()],
+      questions: [EXAM_QUESTION, ...of(cmdlets)],
     },
-    {
-      title: 'Which disks are new?',
-      about: 'These answers were measured in this run.',
-      questions: diskQuestions(guide),
-    },
+    { title: 'Which disks are new?', about: 'These answers were measured in this run.', questions: of(disks) },
     {
       title: 'How does Azure behave?',
       about: 'Each wrong choice is a variant of Azure that someone believes in, and that this suite would notice.',
-      questions: behaviorQuestions(guide),
+      questions: of(behaviors),
     },
   ];
-  return parts.filter(({ questions }) => questions.length > 0);
+  return parts.filter((part) => part.questions.length > 0);
 }
 
-function cmdletQuestions(): Question[] {
-  return CMDLET_QUESTIONS.map(({ situation, need, right, because, wrong, claims }) =>
-    ask({
-      id: `cmdlet-${claims[0]}`,
-      text: `${situation} ${need}${need.endsWith('?') ? '' : ' Which cmdlet do you use?'}`,
-      right: { text: right, why: because },
-      wrong: Object.entries(wrong).map(([text, why]) => ({ text, why })),
-      claims,
-    }),
-  );
+function cmdletDrafts(): Draft[] {
+  return CMDLET_QUESTIONS.map(({ situation, need, right, because, wrong, claims }) => ({
+    id: `cmdlet-${claims[0]}`,
+    text: `${situation} ${need}${need.endsWith('?') ? '' : ' Which cmdlet do you use?'}`,
+    choices: [{ text: right, why: because }, ...Object.entries(wrong).map(([text, why]) => ({ text, why }))],
+    claims,
+  }));
 }
 
 const DISKS = ['neither disk', 'the OS disk only', 'the data disk only', 'both disks'];
 
 /** Returns a question for each option whose effect on the disks was measured. */
-function diskQuestions(guide: Guide): Question[] {
+function diskDrafts(guide: Guide): Draft[] {
   return findOptionRows(guide).flatMap(({ cmdlet, cells: { osDisk, dataDisk }, claims }) => {
     if (osDisk.kind !== 'disks' || dataDisk.kind !== 'disks') return [];
     const isNew = (cell: typeof osDisk) => cell.pairs.every(({ isSame }) => !isSame);
     const right = DISKS[(isNew(osDisk) ? 1 : 0) + (isNew(dataDisk) ? 2 : 0)] ?? '';
     const why = `In this run ${right} of the instance ${right === 'both disks' ? 'were' : 'was'} new afterward.`;
-    return ask({
+    return {
       id: `survives-${cmdlet}`,
       text: `The model asks for a larger data disk. You run ${cmdlet}. Which disks of the instance are new afterward?`,
-      right: { text: right, why },
-      wrong: DISKS.filter((each) => each !== right).map((text) => ({ text, why })),
+      choices: [right, ...DISKS.filter((each) => each !== right)].map((text) => ({ text, why })),
       claims,
-    });
+    };
   });
 }
 
 /** Returns a question for each behavior of Azure that claims depend on, in the order of the claims. */
-function behaviorQuestions({ behaviors, claimsOf }: Guide): Question[] {
+function behaviorDrafts({ behaviors, claimsOf }: Guide): Draft[] {
   return behaviors
-    .map((row) => ({ ...row, claims: [...new Set(row.alternatives.flatMap(({ variant }) => claimsOf(variant)))].sort() }))
+    .map((row) => ({
+      ...row,
+      claims: [...new Set(row.alternatives.flatMap(({ variant }) => claimsOf(variant)))].sort(),
+    }))
     .filter(({ isFriction, claims }) => !isFriction && claims.length > 0)
     .toSorted((a, b) => ((a.claims[0] ?? '') < (b.claims[0] ?? '') ? -1 : 1))
-    .map(({ name, question, azure, alternatives, claims }) =>
-      ask({
-        id: name,
-        text: question,
-        right: { text: capitalize(azure.means), why: KNOWN[azure.provenance] },
-        wrong: alternatives.map(({ means, believedBy }) => ({
+    .map(({ name, question, azure, alternatives, claims }) => ({
+      id: name,
+      text: question,
+      choices: [
+        { text: capitalize(azure.means), why: KNOWN[azure.provenance] },
+        ...alternatives.map(({ means, believedBy }) => ({
           text: capitalize(means),
           why: `This is the view of ${believedBy}. In Azure, ${azure.means}.`,
         })),
-        claims,
-      }),
-    );
+      ],
+      claims,
+    }));
 }
 
 const KNOWN = {
@@ -116,22 +114,31 @@ const KNOWN = {
   assumed: 'This is assumed: no page says it, and no public record shows it.',
 } as const;
 
-/** Puts the choices into an order that is the same in every guide and does not depend on which one is right. */
-function ask({
-  id,
-  text,
-  right,
-  wrong,
-  claims,
-}: Pick<Question, 'id' | 'text' | 'claims'> & {
-  right: Omit<Choice, 'letter'>;
-  wrong: readonly Omit<Choice, 'letter'>[];
-}): Question {
-  const order = (choice: { text: string }) => createHash('sha256').update(`${id} ${choice.text}`).digest('hex');
-  const choices = [right, ...wrong]
-    .toSorted((a, b) => (order(a) < order(b) ? -1 : 1))
-    .map((choice, index) => ({ letter: String.fromCharCode(65 + index), ...choice }));
-  return { id, text, choices, right: choices.find((choice) => choice.text === right.text)?.letter ?? '', claims };
+/** A question whose choices have no letters yet; the first one is right. */
+interface Draft extends Pick<Question, 'id' | 'text' | 'claims'> {
+  readonly choices: readonly Omit<Choice, 'letter'>[];
+}
+
+/**
+ * Gives the choices their letters. Of all questions with as many choices, the right ones are spread evenly over the letters, in an
+ * order that does not show on the page; in every guide of the same questions it is the same.
+ */
+function giveLetters(drafts: readonly Draft[]): Question[] {
+  const hash = (text: string) => createHash('sha256').update(text).digest('hex');
+  const byHash = (a: string, b: string) => (hash(a) < hash(b) ? -1 : 1);
+  return drafts.map(({ id, text, claims, choices: [right, ...wrong] }) => {
+    const alike = drafts.filter(({ choices }) => choices.length === wrong.length + 1).map((draft) => draft.id);
+    const place = alike.toSorted(byHash).indexOf(id) % (wrong.length + 1);
+    const ordered = wrong
+      .toSorted((a, b) => byHash(id + a.text, id + b.text))
+      .toSpliced(place, 0, ...(right ? [right] : []));
+    const choices = ordered.map((choice, index) => ({ letter: letterOf(index), ...choice }));
+    return { id, text, claims, choices, right: letterOf(place) };
+  });
+}
+
+function letterOf(index: number): string {
+  return String.fromCharCode(65 + index);
 }
 
 function capitalize(clause: string): string {

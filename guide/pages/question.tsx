@@ -65,9 +65,9 @@ export function QuestionPage() {
         <h2 id="claims-title">The claims, one by one</h2>
         <p>
           The lab makes {guide.entries.length} claims about Azure. Each was tested against the deployed scale set and
-          has a verdict and evidence. Read them in order in the <a href="walkthrough.html">walkthrough</a>, or start with the one
-          that you doubt. A dashed tile is a claim that is only assumed: no public record shows it, and no page of
-          Microsoft says it.
+          has a verdict and evidence. Read them in order in the <a href="walkthrough.html">walkthrough</a>, or start
+          with the one that you doubt. A dashed tile is a claim that is only assumed: no public record shows it, and no
+          page of Microsoft says it.
         </p>
         <ClaimMap />
       </section>

@@ -1,16 +1,11 @@
-import type { Difference } from '../../runner/falsify/kept-result.ts';
 import { plain } from '../../runner/report/plain-text.ts';
-import type { BehaviorRow } from '../../runner/target/behaviors.ts';
-import { sayValue } from '../data/say-value.ts';
 import { topicsOf } from '../data/topics.ts';
-import { ClaimLinks, ProvenanceMark } from '../parts/badge.tsx';
+import { ProvenanceMark } from '../parts/badge.tsx';
 import { usePlace } from '../parts/context.ts';
 import { Page } from '../parts/page.tsx';
 import { Prose } from '../parts/prose.tsx';
-import { SourceLinks } from '../parts/source-links.tsx';
-import { ReadingTable } from '../parts/table.tsx';
 
-/** What Azure does, what a different Azure would do, and what this suite would have seen. */
+/** Every question about Azure with Azure's answer, and the ways to the variants that answer it differently. */
 export function WhatIfPage() {
   const { guide } = usePlace();
   const { on, claims, variants, problems } = guide.falsification;
@@ -21,8 +16,8 @@ export function WhatIfPage() {
       lead="A test that cannot fail proves nothing. So every claim is also tested in variants of the emulator, each of which behaves differently in one respect."
     >
       <p>
-        Here is each question with Azure's behavior first, then the variants that someone believes in, and what this
-        suite would have seen. On {on}, <code>npm run falsify</code> tested {claims.length} claims in{' '}
+        Each question is followed by what Azure does. Follow a question to see the variants, who believes in them, and
+        what this suite would have seen. On {on}, <code>npm run falsify</code> tested {claims.length} claims in{' '}
         {Object.keys(variants).length} variants.
       </p>
       {problems.length > 0 && (
@@ -35,119 +30,28 @@ export function WhatIfPage() {
           </ul>
         </div>
       )}
-      {topicsOf(guide).map(({ title, about, rows }) => (
+      {topicsOf(guide).map(({ title, file, about, rows }) => (
         <section key={title}>
-          <h2>{title}</h2>
+          <h2>
+            <a href={file}>{title}</a>
+          </h2>
           {about !== undefined && <p>{about}</p>}
-          {rows.map((row) => (
-            <Behavior key={row.name} row={row} />
-          ))}
+          <dl class="what-ifs">
+            {rows.map(({ name, question, azure }) => (
+              <div key={name}>
+                <dt>
+                  <a href={`${file}#what-if-${name}`}>
+                    <Prose text={question} />
+                  </a>
+                </dt>
+                <dd>
+                  Azure: <Prose text={azure.means} />. <ProvenanceMark kind={azure.provenance} />
+                </dd>
+              </div>
+            ))}
+          </dl>
         </section>
       ))}
     </Page>
   );
-}
-
-function Behavior({ row: { name, question, azure, alternatives, isFriction } }: { row: BehaviorRow }) {
-  return (
-    <article class="behavior" id={`what-if-${name}`}>
-      <h3>
-        <Prose text={question} />
-      </h3>
-      <p class="azure">
-        <b>Azure:</b> <Prose text={azure.means} />. <ProvenanceMark kind={azure.provenance} />
-        {azure.sources.length > 0 && (
-          <span class="sources">
-            {' '}
-            <SourceLinks ids={azure.sources} />
-          </span>
-        )}
-      </p>
-      {alternatives.map((alternative) => (
-        <Alternative key={alternative.variant} of={alternative} isFriction={isFriction} />
-      ))}
-    </article>
-  );
-}
-
-function Alternative({
-  of: { variant, means, believedBy, sources },
-  isFriction,
-}: {
-  of: BehaviorRow['alternatives'][number];
-  isFriction: boolean;
-}) {
-  const { guide } = usePlace();
-  const { variants, counterexamples } = guide.falsification;
-  const noticed = variants[variant] ?? [];
-  return (
-    <div class="alternative" id={`variant-${variant.replaceAll(/[^\w-]+/g, '-')}`}>
-      <p>
-        <b>What if</b> <Prose text={means} />? Believed by <Prose text={believedBy} />
-        {sources.length > 0 && (
-          <>
-            {' '}
-            (<SourceLinks ids={sources} />)
-          </>
-        )}
-        .
-      </p>
-      {noticed.length > 0 ? (
-        <p class="noticed">
-          <span>This suite would have contradicted:</span> <ClaimLinks ids={noticed} there="contradicted" />
-        </p>
-      ) : (
-        <p class="note">
-          {isFriction
-            ? 'Every claim holds in either case. This is friction: a client has to cope with it.'
-            : 'No result of this variant is known.'}
-        </p>
-      )}
-      {counterexamples
-        .filter((each) => each.variant === variant)
-        .map(({ claim, differences }) => (
-          <details key={claim} class="fold">
-            <summary>What claim {claim} would have seen</summary>
-            {differences.map((difference) => (
-              <Comparison key={difference.table} difference={difference} of={`claim ${claim} in ${variant}`} />
-            ))}
-          </details>
-        ))}
-    </div>
-  );
-}
-
-/** A table of a claim on the Azure that we know, beside the same table in a variant. */
-function Comparison({ difference: { title, columns, azure, there }, of }: { difference: Difference; of: string }) {
-  const sides = [
-    { name: 'Azure, as far as we know', rows: azure },
-    { name: 'In this variant', rows: there },
-  ];
-  return (
-    <div class="comparison">
-      <p class="comparison-title">{plain(title)}</p>
-      <div class="sides">
-        {sides.map(({ name, rows }) => (
-          <figure key={name} class="evidence-table">
-            <figcaption>{name}</figcaption>
-            {rows.length === 0 ? (
-              <p class="note">Nothing was there to read.</p>
-            ) : (
-              <ReadingTable
-                rows={rows}
-                deciding={columns}
-                label={`${name}: ${plain(title)}, ${of}`}
-                cell={(index, column) => sayShort(rows[index]?.[column])}
-              />
-            )}
-          </figure>
-        ))}
-      </div>
-    </div>
-  );
-}
-
-/** Of an identifier, the end is enough to tell it from the others. */
-function sayShort(value: unknown): string {
-  return sayValue(value).replaceAll(/[\w-]*[0-9a-f]{19,}([0-9a-f]{5})(?![0-9a-f])/g, '…$1');
 }

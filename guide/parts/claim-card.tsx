@@ -30,7 +30,9 @@ export function ClaimCard({ entry }: { entry: Entry }) {
           <VerdictMark mark={mark} assumed={isAssumed(entry)} />
         </p>
       </header>
-      <p class="must">{claim ? <Must text={claim.must} /> : (result?.claim ?? 'The spec of this claim was deleted.')}</p>
+      <p class="must">
+        {claim ? <Must text={claim.must} /> : (result?.claim ?? 'The spec of this claim was deleted.')}
+      </p>
       {isBad && <Trouble entry={entry} />}
       {claim && (
         <div class="prose">

@@ -8,6 +8,9 @@ import { usePlace } from './context.ts';
 import { ReadingTable, TextTable } from './table.tsx';
 import { Value } from './value.tsx';
 
+/** A longer table is shown by its beginning. */
+const MOST_ROWS = 40;
+
 /** The evidence tables of a claim. Every cell is a value of run.json; a disk is shown as the same one as before, or a new one. */
 export function EvidenceTables({ entry: { id, result, at } }: { entry: Entry }) {
   const { guide, top } = usePlace();
@@ -15,8 +18,8 @@ export function EvidenceTables({ entry: { id, result, at } }: { entry: Entry }) 
   const samenessOf = compareIdentifiers(evidence.map(({ rows = [] }) => rows));
   const differences = guide.falsification.counterexamples.find(({ claim }) => claim === id)?.differences ?? [];
   const deciding = (table: number) => differences.find((each) => each.table === table)?.columns ?? [];
-  const hasDeciding = evidence.some(
-    ({ rows = [] }, table) => rows.some((row) => deciding(table).some((column) => column in row)),
+  const hasDeciding = evidence.some(({ rows = [] }, table) =>
+    rows.some((row) => deciding(table).some((column) => column in row)),
   );
   return (
     <>
@@ -45,7 +48,7 @@ export function EvidenceTables({ entry: { id, result, at } }: { entry: Entry }) 
               <TextTable text={text} />
             ) : (
               <ReadingTable
-                rows={rows}
+                rows={rows.slice(0, MOST_ROWS)}
                 deciding={deciding(table)}
                 label={`${plain(title)}, reading ${table + 1} of claim ${id}`}
                 cell={(index, column) => {
@@ -67,6 +70,7 @@ export function EvidenceTables({ entry: { id, result, at } }: { entry: Entry }) 
                 }}
               />
             )}
+            {rows.length > MOST_ROWS && <p>{rows.length - MOST_ROWS} more rows are in the response.</p>}
           </figure>
         );
       })}

@@ -35,9 +35,7 @@ const KINDS =
         'glossary',
         'evidence/33',
         'spec/33',
-      ].map(
-        (name) => `${name}.html`,
-      );
+      ].map((name) => `${name}.html`);
 
 // The texts, links and numbers of all pages are checked in pages.test.ts. Without a Chromium there is nothing to open pages with;
 // LAB_REQUIRE=chromium makes that an error.

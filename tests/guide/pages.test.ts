@@ -3,6 +3,7 @@ import { PAGES } from '../../guide/data/contents.ts';
 import type { Guide } from '../../guide/data/guide.ts';
 import { rawFiles } from '../../guide/data/raw-files.ts';
 import { renderSite } from '../../guide/site.tsx';
+import { findLargePages } from '../../guide/write-site.ts';
 import { formatDuration } from '../../runner/report/duration.ts';
 import type { RunReport } from '../../runner/report/run-report.ts';
 import { aGuide } from './fixtures/a-guide.ts';
@@ -74,7 +75,11 @@ describe('The guide of a run', () => {
     expect(links.size).toBeGreaterThan(pages.size);
     const broken = [...links].filter((link) => {
       const [page = '', id = ''] = link.split('#');
-      return link.startsWith('file:') && !files.includes(page) && (!ids.has(page) || (id !== '' && !ids.get(page)?.includes(id)));
+      return (
+        link.startsWith('file:') &&
+        !files.includes(page) &&
+        (!ids.has(page) || (id !== '' && !ids.get(page)?.includes(id)))
+      );
     });
     expect(broken).toEqual([]);
   });
@@ -107,7 +112,7 @@ describe('The guide of a run', () => {
       (hasClass(each, 'detail') && isIn(each, (one) => hasClass(one, 'architecture')));
     const isValue = (each: PageElement) =>
       each.tag === 'svg' || ['data-run', 'data-said', 'data-disks'].some((name) => has(name)(each));
-    for (const file of [...pages.keys()].filter((file) => file !== 'what-if.html')) {
+    for (const file of [...pages.keys()].filter((file) => !file.startsWith('what-if'))) {
       const strays = all(pages, file, isMeasured).map((each) => textOf(each, isValue));
       expect(
         strays.filter((text) => /\d/.test(text)),
@@ -142,6 +147,13 @@ test('A claim that another variant contradicts comes first, with what was expect
   expect(words('verdict')).toEqual(['contradicted']);
   expect(words('trouble').join('')).toMatch(/MUST keep.*Seen.*64/s);
   expect(stripOf(pages, 'index.html')).toContain(variant);
+});
+
+test('A page of more than 250 KB is found, and hostile evidence makes none', () => {
+  expect(findLargePages(new Map([['a.html', 'x'.repeat(250_001)]]))).toEqual([
+    'a.html has 251 KB of HTML; 250 KB are allowed.',
+  ]);
+  expect(findLargePages(renderSite(aGuide(HOSTILE)))).toEqual([]);
 });
 
 test('Hostile evidence is text on every page', () => {
