@@ -67,7 +67,6 @@ describe('what is accepted and has no effect', () => {
         "properties.virtualMachineProfile.extensionProfile.extensions[].properties.autoUpgradeMinorVersion",
         "properties.virtualMachineProfile.extensionProfile.extensions[].properties.enableAutomaticUpgrade",
         "properties.virtualMachineProfile.extensionProfile.extensions[].properties.protectedSettingsFromKeyVault",
-        "properties.virtualMachineProfile.extensionProfile.extensionsTimeBudget",
         "properties.virtualMachineProfile.licenseType",
         "properties.virtualMachineProfile.billingProfile",
         "properties.virtualMachineProfile.scheduledEventsProfile",
