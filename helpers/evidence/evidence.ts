@@ -9,7 +9,7 @@ export interface AnswerRecorder {
   record<T>(cmdlet: string, response: T): T;
 }
 
-/** Keeps nothing: for looks that only wait or sample. */
+/** Keeps nothing, for readings that only wait or sample. */
 export const noRecorder: AnswerRecorder = { record: (_cmdlet, response) => response };
 
 /** A table as the spec gave it, and the responses that it rests on. */

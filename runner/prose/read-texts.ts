@@ -36,7 +36,7 @@ export function readTexts(file: string, content: string): Text[] {
   return texts.map((each) => ({ ...each, text: blankCode(each.text) }));
 }
 
-/** Returns true for a string of several words. A name, a path and an id are no prose. */
+/** Returns true for a string of several words. A name, a path and an id aren't prose. */
 function isProse(value: string): boolean {
   return /\p{L}{2,} \p{L}+/u.test(value);
 }
