@@ -36,7 +36,12 @@ export const RULES: readonly Rule[] = [
   rule(/disk resources?/, 'managed disk', TERM, 'The disk resource has 64 GB.'),
   rule(/(a|the|this|each|every) rolls?(?! (back|out|forward))/i, 'rolling upgrade', TERM, 'The roll is over.'),
   rule(/(the mode|[Uu]nder) (Rolling|Manual|Automatic)/, 'Rolling mode', TERM, 'In the mode Rolling.', 'Under Manual.'),
-  rule(/(off|behind) (it|the latest model)(?=[.,;:)]|$)/im, 'not on the latest model', TERM, 'It is still off it.'),
+  rule(
+    /(is|are|be|still) (off|behind) (it|the latest model)(?=[.,;:)]|$)/im,
+    'not on the latest model',
+    TERM,
+    'It is still off it.',
+  ),
   rule(
     /Azure's answers?|Azure answer(s|ed)/i,
     'the response; Azure returns',

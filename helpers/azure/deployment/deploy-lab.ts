@@ -16,7 +16,7 @@ export interface Deployed {
 /** The name of the lab's deployment in its resource group. */
 export const DEPLOYMENT = 'lab';
 
-/** What a deployment works with. */
+/** The input and the tools of a deployment. */
 interface Tools {
   readonly deployer: Deployer;
   readonly clients: Clients;
