@@ -29,6 +29,7 @@ const CLAIM: ClaimReport = {
   found: ['deployed'],
   wallSeconds: 1,
   labSeconds: 1,
+  calls: [],
   evidence: [{ title: 'The disk', table: 'where  sizeGb\nguest  64', rows: [], json: '{}' }],
   rollouts: [],
 };
@@ -47,6 +48,8 @@ function night(day: number, ...claims: Partial<ClaimReport>[]): RunReport {
     wallSeconds: 1,
     labSeconds: 1,
     deployed: null,
+    errors: [],
+    commit: null,
   } as const;
   return { ...facts, claims: claims.map((claim) => ({ ...CLAIM, ...claim })) };
 }
