@@ -3,7 +3,7 @@ import type { Invocation, Row } from '../../expression/environment.ts';
 import { areLiterals, literal, type Node } from '../../expression/node.ts';
 import { spend } from '../../language/budget.ts';
 import { ExpressionError, seeAlso } from '../../language/fault.ts';
-import { bigintOf, isInteger, isNumber } from '../../language/number.ts';
+import { bigintOf, isInteger } from '../../language/number.ts';
 import { type TypeName, typeName } from '../../language/value.ts';
 
 /** The values that a parameter of a function accepts; `types` as Azure's messages list them. */
@@ -32,10 +32,7 @@ export const text = kind('String', (value) => typeof value === 'string');
 export const bool = kind('Boolean', (value) => typeof value === 'boolean');
 export const list = kind('Array', (value) => Array.isArray(value));
 export const map = kind('Object', (value) => isObject(value));
-export const nothing = kind('Null', (value) => value === null);
 export const any: Kind<Json> = { types: ['Any'], accepts: () => true, read: (value) => value };
-/** A number of either type, as the language keeps it. */
-export const number: Kind<Json> = { types: ['Integer', 'Float'], accepts: isNumber, read: (value) => value };
 /** An integer of either size, as the language keeps it. */
 export const wholeNumber: Kind<Json> = { types: ['Integer'], accepts: isInteger, read: (value) => value };
 /** An integer of 64 bits. */
