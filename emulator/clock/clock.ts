@@ -51,41 +51,85 @@ export abstract class Clock {
     return this.#pace.run(pace, work);
   }
 
+  /** Returns the real milliseconds after which a client may expect that `seconds` of lab time have passed. */
+  abstract realMilliseconds(seconds: number): number;
+
   /** Stops the clock: no further event happens. */
   abstract stop(): void;
 
   /** Called after an event was added, which may be the next one due. */
   protected abstract scheduled(): void;
 
-  /** Lets every event due up to `until` happen, each followed by all it sets off. */
-  protected async happenUntil(until: () => number): Promise<void> {
+  /** Lets every event due up to `until` happen, each followed by all it sets off. `settled` awaits what an event sets off beyond promises. */
+  protected async happenUntil(until: () => number, settled?: () => Promise<void>): Promise<void> {
+    await settled?.();
     for (let next = this.events.peek(); next && next.at <= until(); next = this.events.peek()) {
       this.events.pop();
       this.time = Math.max(this.time, next.at);
       next.happen();
       // Promise continuations run before the next turn of the event loop, so what this event sets off is done by then.
       await new Promise(setImmediate);
+      await settled?.();
     }
   }
 }
 
-/** A clock that runs by itself, `speed` times as fast as the wall clock. */
+/** A clock that runs by itself, `speed` times as fast as the wall clock. It can be paused and made to leap. */
 export class RunningClock extends Clock {
-  readonly speed: number;
-  readonly #wallStart = performance.now();
-  readonly #labStart: number;
+  #speed: number;
+  /** The wall clock, in milliseconds, when lab time was `#labStart`. */
+  #wallStart = performance.now();
+  #labStart: number;
   #timer: NodeJS.Timeout | undefined;
-  #running = false;
+  #ticking: Promise<void> | undefined;
   #stopped = false;
 
   constructor(speed: number, start = new Date()) {
     super(start);
-    this.speed = speed;
+    this.#speed = speed;
     this.#labStart = start.getTime();
   }
 
+  override get speed(): number {
+    return this.#speed;
+  }
+
+  /** Changes the speed from now on. 0 pauses lab time. */
+  setSpeed(speed: number): void {
+    this.#labStart = this.#wall();
+    this.#wallStart = performance.now();
+    this.#speed = speed;
+    this.scheduled();
+  }
+
+  /**
+   * Leaps over `seconds` of lab time. Resolves when everything due on the way has happened, in order. After each event it awaits
+   * `settled`, so that the work which the event set off ends before time goes on.
+   */
+  async leap(seconds: number, settled?: () => Promise<void>): Promise<void> {
+    while (this.#ticking) await this.#ticking;
+    const end = this.now().getTime() + seconds * 1000;
+    await this.#tick(async () => {
+      await this.#happenUntil(() => end, settled);
+      this.#labStart += Math.max(0, end - this.#wall());
+    });
+  }
+
+  /** Leaps to the next event, and returns its moment. Returns `undefined` if none is due at any time. */
+  async leapToNextEvent(): Promise<Date | undefined> {
+    const next = this.events.peek();
+    if (!next) return undefined;
+    await this.leap(Math.max(0, next.at - this.now().getTime()) / 1000);
+    return new Date(next.at);
+  }
+
+  /** While the clock is paused nothing passes, and a client looks again after a second. */
+  override realMilliseconds(seconds: number): number {
+    return this.#speed === 0 ? 1000 : (seconds * 1000) / this.#speed;
+  }
+
   override now(): Date {
-    if (!this.#running) {
+    if (!this.#ticking) {
       const due = this.events.peek()?.at ?? Number.POSITIVE_INFINITY;
       this.time = Math.max(this.time, Math.min(this.#wall(), due));
     }
@@ -98,22 +142,30 @@ export class RunningClock extends Clock {
   }
 
   protected override scheduled(): void {
-    if (this.#running || this.#stopped) return;
+    if (this.#ticking || this.#stopped) return;
     clearTimeout(this.#timer);
     const next = this.events.peek();
-    if (next) this.#timer = setTimeout(() => void this.#tick(), Math.max(0, next.at - this.#wall()) / this.speed);
+    if (!next || this.#speed === 0) return;
+    const tick = () => this.#tick(() => this.#happenUntil(() => this.#wall()));
+    this.#timer = setTimeout(tick, Math.max(0, next.at - this.#wall()) / this.#speed);
   }
 
-  async #tick(): Promise<void> {
-    this.#running = true;
-    await this.happenUntil(() => (this.#stopped ? Number.NEGATIVE_INFINITY : this.#wall()));
-    this.#running = false;
+  /** Keeps the time of the events while they happen. */
+  async #tick(happen: () => Promise<void>): Promise<void> {
+    clearTimeout(this.#timer);
+    this.#ticking = happen();
+    await this.#ticking;
+    this.#ticking = undefined;
     this.scheduled();
+  }
+
+  #happenUntil(until: () => number, settled?: () => Promise<void>): Promise<void> {
+    return this.happenUntil(() => (this.#stopped ? Number.NEGATIVE_INFINITY : until()), settled);
   }
 
   /** Returns the lab time if no event were late, in milliseconds since the epoch. */
   #wall(): number {
-    return this.#labStart + (performance.now() - this.#wallStart) * this.speed;
+    return this.#labStart + (performance.now() - this.#wallStart) * this.#speed;
   }
 }
 
@@ -132,6 +184,11 @@ export class ManualClock extends Clock {
     await new Promise(setImmediate);
     await this.happenUntil(() => end);
     this.time = end;
+  }
+
+  /** Time passes as soon as a test says so, so there is nothing to wait for. */
+  override realMilliseconds(): number {
+    return 0;
   }
 
   override stop(): void {

@@ -57,8 +57,7 @@ export class Operations {
    */
   retryAfter(seconds: number): Record<string, string> {
     if (this.#clock.speed === 1) return { 'Retry-After': String(seconds) };
-    const pause = this.#clock.speed === 0 ? 0 : (seconds * 1000) / this.#clock.speed;
-    return { 'retry-after-ms': String(Math.max(10, Math.round(pause))) };
+    return { 'retry-after-ms': String(Math.max(10, Math.round(this.#clock.realMilliseconds(seconds)))) };
   }
 
   /** Returns the answer to a GET of `Azure-AsyncOperation`: 200 for failures too. */

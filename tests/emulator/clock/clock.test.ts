@@ -78,4 +78,58 @@ describe('a running clock', () => {
     await new Promise((resolve) => setTimeout(resolve, 5));
     expect(woken).toBe(false);
   });
+
+  test('leaps over lab time, letting everything due on the way happen in order, at exactly its time', async () => {
+    const clock = new RunningClock(0.001, START);
+    const seen: number[] = [];
+    for (const nap of [30, 10, 20, 4000])
+      void clock.sleep(nap).then(() => seen.push(Math.round(secondsSince(clock.now()))));
+    await clock.leap(3600);
+    expect(seen).toEqual([10, 20, 30]);
+    expect(Math.round(secondsSince(clock.now()))).toBe(3600);
+    clock.stop();
+  });
+
+  test('awaits what an event sets off before time goes on', async () => {
+    const clock = new RunningClock(0.001, START);
+    let work = Promise.resolve();
+    const seen: number[] = [];
+    void clock.sleep(10).then(() => {
+      work = new Promise((resolve) => setTimeout(resolve, 5)).then(() => {
+        seen.push(Math.round(secondsSince(clock.now())));
+      });
+    });
+    void clock.sleep(20).then(() => {});
+    await clock.leap(60, () => work);
+    expect(seen).toEqual([10]);
+    clock.stop();
+  });
+
+  test('makes two leaps one after the other', async () => {
+    const clock = new RunningClock(0.001, START);
+    void clock.sleep(50);
+    await Promise.all([clock.leap(60), clock.leap(60)]);
+    expect(Math.round(secondsSince(clock.now()))).toBe(120);
+    clock.stop();
+  });
+
+  test('stands still while it is paused, leaps to the next event, and goes on at a new speed', async () => {
+    const clock = new RunningClock(100_000, START);
+    clock.setSpeed(0);
+    const paused = clock.now();
+    let woken = false;
+    const asleep = clock.sleep(30).then(() => {
+      woken = true;
+    });
+    await new Promise((resolve) => setTimeout(resolve, 5));
+    expect([woken, clock.now()]).toEqual([false, paused]);
+    expect(await clock.leapToNextEvent()).toEqual(new Date(paused.getTime() + 30_000));
+    expect([woken, clock.now().getTime() - paused.getTime()]).toEqual([true, 30_000]);
+    expect(await clock.leapToNextEvent()).toBeUndefined();
+    const next = clock.sleep(100);
+    clock.setSpeed(100_000);
+    await Promise.all([asleep, next]);
+    expect(clock.now().getTime() - paused.getTime()).toBeGreaterThanOrEqual(130_000);
+    clock.stop();
+  });
 });
