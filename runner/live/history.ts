@@ -3,7 +3,7 @@ import type { PageReading } from '../../helpers/readings/page.ts';
 import { isRunning, type RollingUpgradeReading } from '../../helpers/readings/rolling-upgrade.ts';
 import type { UpgradeRecording } from '../../helpers/states/recorded-upgrade.ts';
 import type { Sight } from './look.ts';
-import { type RequestLine } from './requests.ts';
+import type { RequestLine } from './requests.ts';
 
 /** The most looks and requests that are kept. */
 const MOST_SIGHTS = 3000;
@@ -122,7 +122,8 @@ export class History {
     const seen = JSON.stringify([profile, set.sku?.name]);
     const isOld = at.getTime() - this.#versionSince.getTime() > LIST_LAG_SECONDS * 1000;
     // Custom data is never returned, so its change shows only in the instances.
-    const fellBehind = isOld && instances.some(({ id, latestModelApplied }) => latestModelApplied === false && !this.#behind.has(id));
+    const fellBehind =
+      isOld && instances.some(({ id, latestModelApplied }) => latestModelApplied === false && !this.#behind.has(id));
     if (seen !== this.#profile || fellBehind) {
       this.#version += 1;
       this.#versionSince = at;
@@ -143,5 +144,13 @@ export class History {
 
 function toLogged({ at, method, path, status, error }: RequestLine): LoggedRequest {
   const answered = status === 'dropped' ? undefined : status;
-  return { method, path, apiVersion: undefined, answeredAt: new Date(at), tries: 1, status: answered, rejection: error };
+  return {
+    method,
+    path,
+    apiVersion: undefined,
+    answeredAt: new Date(at),
+    tries: 1,
+    status: answered,
+    rejection: error,
+  };
 }

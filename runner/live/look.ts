@@ -1,11 +1,16 @@
 import type { VirtualMachineScaleSet, VirtualMachineScaleSetVM } from '@azure/arm-compute';
 import { undefinedIfNotFound } from '../../helpers/azure/clients/azure-error.ts';
 import { type Clients, createClients } from '../../helpers/azure/clients/clients.ts';
+import type { Connection } from '../../helpers/azure/connection/connection.ts';
 import { parseResourceId } from '../../helpers/azure/deployment/resource-id.ts';
 import { readDisks } from '../../helpers/readings/disks.ts';
 import { readInstances } from '../../helpers/readings/instances.ts';
 import { readModel } from '../../helpers/readings/model.ts';
-import { neverUpgraded, type RollingUpgradeReading, readRollingUpgrade } from '../../helpers/readings/rolling-upgrade.ts';
+import {
+  neverUpgraded,
+  type RollingUpgradeReading,
+  readRollingUpgrade,
+} from '../../helpers/readings/rolling-upgrade.ts';
 import type { LiveTarget } from '../target/live.ts';
 import type { SetName } from './picture.ts';
 
@@ -28,15 +33,17 @@ const MOST_REQUESTS = 2000;
 
 /** Looks at the scale sets of a subscription, and at one of them in full. */
 export class Looker {
-  readonly #target: LiveTarget;
+  readonly #target: Pick<LiveTarget, 'now'>;
+  readonly #connection: Connection;
   #clients: Clients;
   #chosen: SetName | undefined;
   /** The public address in front of each backend pool, which does not change. */
   readonly #addresses = new Map<string, string>();
 
-  constructor(target: LiveTarget) {
+  constructor(target: Pick<LiveTarget, 'now'>, connection: Connection) {
     this.#target = target;
-    this.#clients = createClients(target.connect());
+    this.#connection = connection;
+    this.#clients = createClients(connection);
   }
 
   /** Follows this scale set from now on, instead of the newest one. */
@@ -46,7 +53,7 @@ export class Looker {
 
   /** Lists the scale sets and looks at the chosen one; at the newest if none is chosen or the chosen one was deleted. */
   async look(): Promise<{ readonly sets: readonly SetName[]; readonly sight: Sight | undefined }> {
-    if (this.#clients.requests.length > MOST_REQUESTS) this.#clients = createClients(this.#target.connect());
+    if (this.#clients.requests.length > MOST_REQUESTS) this.#clients = createClients(this.#connection);
     const { virtualMachineScaleSets } = await this.#clients.compute();
     const all: VirtualMachineScaleSet[] = [];
     for await (const set of virtualMachineScaleSets.listAll()) all.push(set);
@@ -54,8 +61,7 @@ export class Looker {
       .toSorted((a, b) => Number(a.timeCreated ?? 0) - Number(b.timeCreated ?? 0))
       .map(({ id = '' }) => ({ id, ...nameOf(id) }));
     const found =
-      named.find(({ name, resourceGroup }) => name === this.#chosen?.name && resourceGroup === this.#chosen.resourceGroup) ??
-      named.at(-1);
+      named.find((each) => isSame(each, this.#chosen)) ?? named.at(-1);
     const sets = named.map(({ name, resourceGroup }) => ({ name, resourceGroup }));
     return { sets, sight: found && (await this.#see(found)) };
   }
@@ -67,10 +73,13 @@ export class Looker {
   }
 
   /** Undefined if the scale set or its group was deleted between two requests. */
-  async #see({ id, name, resourceGroup }: SetName & { id: string }): Promise<Sight | undefined> {
+  async #see({ id: listed, name, ...found }: SetName & { id: string }): Promise<Sight | undefined> {
     const compute = await this.#clients.compute();
-    const set = await undefinedIfNotFound(compute.virtualMachineScaleSets.get(resourceGroup, name));
+    const set = await undefinedIfNotFound(compute.virtualMachineScaleSets.get(found.resourceGroup, name));
     if (!set) return undefined;
+    // A list of all scale sets shows the names of groups in capitals.
+    const { id = listed } = set;
+    const { resourceGroup } = nameOf(id);
     const list: VirtualMachineScaleSetVM[] = [];
     const query = { expand: 'instanceView' };
     for await (const each of compute.virtualMachineScaleSetVMs.list(resourceGroup, name, query)) list.push(each);
@@ -118,6 +127,11 @@ interface Balancer {
 }
 interface PublicAddress {
   readonly properties?: { readonly ipAddress?: string };
+}
+
+function isSame(a: SetName, b: SetName | undefined): boolean {
+  const key = ({ resourceGroup, name }: SetName) => `${resourceGroup}/${name}`.toLowerCase();
+  return b !== undefined && key(a) === key(b);
 }
 
 function nameOf(id: string): SetName {

@@ -60,5 +60,8 @@ export function cmdletOf(method: string, path: string): string | undefined {
 
 /** Returns true for a request that a client made to look or to change something, and not to sign in or to ask how an operation goes. */
 export function isOfInterest({ path }: Pick<RequestLine, 'path'>): boolean {
-  return /^\/(resourcegroups|providers|subscriptions|resources)\b/i.test(path) && !/\/operations?(results|statuses)?\//i.test(path);
+  return (
+    /^\/(resourcegroups|providers|subscriptions|resources)\b/i.test(path) &&
+    !/\/operations?(results|statuses)?\//i.test(path)
+  );
 }

@@ -47,7 +47,9 @@ export interface LiveTarget {
   /** Calls the listener with each request of a student's client. */
   onRequest(listener: (request: SeenRequest) => void): void;
   /** Runs a script in a guest OS at once; undefined on Azure, where only a run command can. */
-  readonly runInGuest: ((instanceId: string, script: string) => Promise<{ stdout: string; stderr: string }>) | undefined;
+  readonly runInGuest:
+    | ((instanceId: string, script: string) => Promise<{ stdout: string; stderr: string }>)
+    | undefined;
   close(): Promise<void>;
 }
 
