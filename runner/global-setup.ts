@@ -23,6 +23,7 @@ export async function setup(project: TestProject): Promise<void> {
   try {
     run = new LabRun(process.env, new RunLog((line) => vitest.logger.log(line)));
     project.provide('lab', await run.setUp(signal, vitest.state.getPaths()));
+    project.provide('leapDoor', run.leapDoor);
   } catch (error) {
     if (!(error instanceof Interrupted)) {
       project.provide('setUpFailure', describeFailure(error).join('\n'));

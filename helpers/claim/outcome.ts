@@ -1,4 +1,5 @@
 import type { EvidenceTable } from '../evidence/evidence-table.ts';
+import type { RecordedCall } from '../evidence/recorded-call.ts';
 import type { Verdict } from '../verdict/verdict.ts';
 import type { Rollout } from './rollouts.ts';
 
@@ -14,6 +15,8 @@ export interface Outcome {
   readonly labSeconds: number;
   /** The api-version of the requests for scale sets. `null` without such a request. */
   readonly apiVersion: string | null;
+  /** The calls of cmdlets: first those of the steps to the claim's states, then its own. */
+  readonly calls: readonly RecordedCall[];
   readonly evidence: readonly EvidenceTable[];
   /** The samples of the rolling upgrades that led to this claim. */
   readonly rollouts: readonly Rollout[];

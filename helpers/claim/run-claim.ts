@@ -2,6 +2,7 @@ import { setTimeout } from 'node:timers/promises';
 import type { ExpectStatic } from 'vitest';
 import { versionUsed } from '../azure/clients/request-log.ts';
 import { Evidence } from '../evidence/evidence.ts';
+import { type Call, renderCall } from '../evidence/recorded-call.ts';
 import { Redactor } from '../evidence/redact.ts';
 import { openLab } from '../lab/lab.ts';
 import type { Run } from '../lab/run.ts';
@@ -47,10 +48,12 @@ export interface ClaimRunContext {
 }
 
 /** The result of a claim run. Its evidence is raw: `toOutcome` renders it. */
-export interface ClaimRecord extends Omit<Outcome, 'evidence' | 'rollouts'> {
+export interface ClaimRecord extends Omit<Outcome, 'calls' | 'evidence' | 'rollouts'> {
   readonly evidence: Evidence;
   /** The recordings of the states made for this claim and of its own steps, each with its origin. */
   readonly recordings: readonly (readonly [of: string, recording: unknown])[];
+  /** The calls of the steps to the states that this claim's run took. */
+  readonly stepCalls: readonly (readonly [state: string, calls: readonly Call[]])[];
   readonly redactor: Redactor;
   /** The error that ended the spec. */
   readonly failure: unknown;
@@ -71,7 +74,8 @@ export async function runClaim<Given extends StateName>(
   const session: ClaimSession = { lab, evidence, path: { found: [], replayed: [] }, recorded: [] };
   const { requests } = lab.clients;
   const mark = requests.length;
-  const begin = performance.now();
+  // `Date` shows the wall's time, even where the run's time leaps over waits.
+  const [began, begin] = [Date.now(), performance.now()];
 
   let failure: unknown;
   const proof = proveClaim(claimRun, session, expect);
@@ -86,28 +90,32 @@ export async function runClaim<Given extends StateName>(
   if (failure instanceof Contradiction) evidence.show(`${lab.respondent} returned instead`, failure.compared);
   if (judgement.verdict !== 'holds') evidence.showRest();
 
-  const wallSeconds = (performance.now() - begin) / 1000;
+  const wallSeconds = (Date.now() - began) / 1000;
+  const labSeconds = ((performance.now() - begin) / 1000) * connection.speed;
   const { path, recorded } = session;
   return {
     verdict: judgement.verdict,
     reason: judgement.reason === undefined ? undefined : redactor.text(judgement.reason),
     ...path,
     wallSeconds,
-    labSeconds: wallSeconds * connection.speed,
+    labSeconds,
     apiVersion: versionUsed(requests.since(mark)),
     evidence,
     recordings: [
       ...path.replayed.map((name) => [name, run.memory.recordings.get(name)] as const),
       ...recorded.map((recording) => [`claim ${id}`, recording] as const),
     ],
+    stepCalls: path.replayed.map((name) => [name, run.memory.stepCalls.get(name) ?? []] as const),
     redactor,
     failure,
   };
 }
 
 /** Renders the result of a claim run as plain data without secrets. */
-export function toOutcome({ evidence, recordings, redactor, failure: _, ...rest }: ClaimRecord): Outcome {
-  return { ...rest, evidence: evidence.render(), rollouts: toRollouts(recordings, redactor) };
+export function toOutcome({ evidence, recordings, stepCalls, redactor, failure: _, ...rest }: ClaimRecord): Outcome {
+  const steps = stepCalls.flatMap(([state, calls]) => calls.map((call) => renderCall(call, redactor, state)));
+  const calls = [...steps, ...evidence.renderCalls()];
+  return { ...rest, calls, evidence: evidence.render(), rollouts: toRollouts(recordings, redactor) };
 }
 
 /** Reaches the state that the claim starts from, and runs the spec. Returns the number of assertions. */

@@ -1,5 +1,8 @@
+import { azureErrorOf } from '../azure/clients/azure-error.ts';
+import type { Call } from '../evidence/recorded-call.ts';
+import type { View } from '../evidence/view.ts';
 import type { Lab } from '../lab/lab.ts';
-import { toPowerShell } from './powershell.ts';
+import { type Invocation, toPowerShell } from '../shell/powershell.ts';
 
 /** A method and a path below the resource provider or resource group: `GET virtualMachineScaleSets/{set}`. */
 export type RestCall = `${'GET' | 'PUT' | 'PATCH' | 'POST' | 'DELETE'} ${string}`;
@@ -7,14 +10,27 @@ export type RestCall = `${'GET' | 'PUT' | 'PATCH' | 'POST' | 'DELETE'} ${string}
 /** The REST call behind a cmdlet. Where parameters decide which one it is: one for each case, by the parameter that selects it. */
 export type Rest = RestCall | { readonly [parameter: string]: RestCall } | 'in memory';
 
+/** The forms in which a call is printed. `az` and `body` are left out where az has no such command, and where the request has no body. */
+export interface Printing<Parameters extends readonly unknown[]> {
+  /** A pipeline of PowerShell, without the parameters that name the resource group and the scale set. */
+  readonly powershell: (...parameters: Parameters) => readonly Invocation[];
+  /** The words of an az command after `az`, without the options that name the resource group and the scale set. */
+  readonly az?: (...parameters: Parameters) => readonly string[];
+  /** The body of the request. */
+  readonly body?: (...parameters: Parameters) => unknown;
+  /** The query of the request, after the api-version. */
+  readonly query?: (...parameters: Parameters) => string;
+  /** The parts of the answer that are worth a look. */
+  readonly views?: readonly View[];
+}
+
 /** A row of the table of cmdlets: everything else that the project knows of a cmdlet follows from it. */
-export interface Cmdlet<Name extends string, Parameters extends readonly unknown[], Answer> {
+export interface Cmdlet<Name extends string, Parameters extends readonly unknown[], Answer>
+  extends Printing<Parameters> {
   /** The name in PowerShell. Specs call the function by the same name in camel case. */
   readonly name: Name;
   readonly rest: Rest;
   readonly run: (lab: Lab, ...parameters: Parameters) => Answer;
-  /** Prints a call as you type it in PowerShell, without the parameters that name the resource group and the scale set. */
-  readonly powershell: (...parameters: Parameters) => string;
 }
 
 /** Makes a row. `powershell` is needed only where the parameters in PowerShell differ from those of the function. */
@@ -22,26 +38,55 @@ export function cmdlet<const Name extends string, Parameters extends readonly ob
   name: Name,
   rest: Rest,
   run: (lab: Lab, ...parameters: Parameters) => Answer,
-  powershell: (...parameters: Parameters) => string = (...parameters) => toPowerShell(name, ...parameters),
+  printing: Partial<Printing<Parameters>> = {},
 ): Cmdlet<Name, Parameters, Answer> {
-  return { name, rest, run, powershell };
+  const powershell = (...[parameters = {}]: Parameters) => [{ cmdlet: name, parameters }];
+  return { name, rest, run, powershell, ...printing };
 }
 
-/** Binds a cmdlet to a lab. Every call goes through this function, which records in the evidence what Azure returned. */
+/** Prints a call in one line, without the names of the resource group and the scale set: `Set-AzVmssVM -InstanceId 0 -ReimageAll`. */
+export function labelOf<Parameters extends readonly unknown[]>(
+  { powershell }: Pick<Cmdlet<string, Parameters, unknown>, 'powershell'>,
+  ...parameters: Parameters
+): string {
+  const pipeline = powershell(...parameters).map(({ cmdlet: name, parameters: own }) => toPowerShell(name, own));
+  const { apiVersion } = Object(parameters[0]) as { apiVersion?: string };
+  return pipeline.join(' | ') + (apiVersion === undefined ? '' : ` at ${apiVersion}`);
+}
+
+/** Binds a cmdlet to a lab. Every call goes through this function, which records in the evidence what was called and what Azure returned. */
 export function bindCmdlet<Parameters extends readonly unknown[], Answer>(
-  { run, rest, powershell }: Cmdlet<string, Parameters, Answer>,
+  row: Cmdlet<string, Parameters, Answer>,
   lab: Lab,
 ): (...parameters: Parameters) => Answer {
+  const { name, run, rest, views = [] } = row;
+  const { resourceGroup, scaleSetName: scaleSet, memory, evidence } = lab;
   const isWrite = restCalls(rest).some(({ call }) => WRITE.test(call));
   return (...parameters) => {
+    const call: Call = {
+      cmdlet: name,
+      parameters,
+      resourceGroup,
+      scaleSet,
+      modelBefore: memory.models.get(scaleSet),
+      views,
+    };
     const answer = run(lab, ...parameters);
-    // A cmdlet that changes a model in memory is synchronous and has no answer from Azure.
+    // A cmdlet that changes a model in memory is synchronous and has no answer from Azure. What it changed is seen in the model that is sent.
     if (!(answer instanceof Promise)) return answer;
-    const record = (returned: unknown) =>
-      returned === undefined ? undefined : lab.evidence.record(powershell(...parameters), returned);
+    evidence.called(call);
+    const record = (returned: unknown) => {
+      call.returned = returned;
+      if (name === 'Get-AzVmss' || name === 'Update-AzVmss') memory.models.set(scaleSet, returned);
+      return returned === undefined ? undefined : evidence.record(labelOf(row, ...parameters), returned);
+    };
+    const reject = (error: unknown) => {
+      call.rejection = azureErrorOf(error);
+      throw error;
+    };
     // Azure's lists may show the write a little later. See `settled.ts`.
-    const noteWrite = () => void (isWrite && lab.memory.writes.set(lab.scaleSetName, performance.now()));
-    return answer.then(record).finally(noteWrite) as Answer;
+    const noteWrite = () => void (isWrite && memory.writes.set(scaleSet, performance.now()));
+    return answer.then(record, reject).finally(noteWrite) as Answer;
   };
 }
 

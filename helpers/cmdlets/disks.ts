@@ -1,5 +1,10 @@
+import type { View } from '../evidence/view.ts';
 import { callOptions, cmdlet } from './cmdlet.ts';
-import { toPowerShell } from './powershell.ts';
+
+/** The size of a disk, or of a snapshot of it. */
+const SIZE: View = { name: 'size', at: '', isList: false, columns: ['name', 'diskSizeGB'] };
+
+const SKU = 'StandardSSD_LRS';
 
 /** Creates an empty managed disk that belongs to no scale set. */
 export const newAzDisk = cmdlet(
@@ -7,18 +12,37 @@ export const newAzDisk = cmdlet(
   'PUT disks/{disk}',
   async (lab, { diskName, location, diskSizeGB }: { diskName: string; location: string; diskSizeGB: number }) => {
     const { disks } = await lab.clients.compute();
-    const disk = { location, diskSizeGB, sku: { name: 'StandardSSD_LRS' }, creationData: { createOption: 'Empty' } };
+    const disk = { location, diskSizeGB, sku: { name: SKU }, creationData: { createOption: 'Empty' } };
     return await disks.createOrUpdate(lab.resourceGroup, diskName, disk, callOptions(lab));
   },
-  ({ diskName, location, diskSizeGB }) =>
-    `${toPowerShell('New-AzDiskConfig', { location, diskSizeGB, createOption: 'Empty' })} | ${toPowerShell('New-AzDisk', { diskName })}`,
+  {
+    powershell: ({ diskName, location, diskSizeGB }) => [
+      { cmdlet: 'New-AzDiskConfig', parameters: { location, diskSizeGB, createOption: 'Empty', skuName: SKU } },
+      { cmdlet: 'New-AzDisk', parameters: { diskName } },
+    ],
+    az: ({ diskName, location, diskSizeGB }) => [
+      ...['disk', 'create', '--name', diskName, '--location', location],
+      ...['--size-gb', String(diskSizeGB), '--sku', SKU],
+    ],
+    body: ({ location, diskSizeGB }) => ({
+      location,
+      sku: { name: SKU },
+      properties: { diskSizeGB, creationData: { createOption: 'Empty' } },
+    }),
+    views: [SIZE],
+  },
 );
 
 /** Reads a managed disk itself. Azure rejects the request with 404 if there is no disk of that name, and for a disk inside a Uniform scale set (source: azure-cli-20258). */
-export const getAzDisk = cmdlet('Get-AzDisk', 'GET disks/{disk}', async (lab, { diskName }: { diskName: string }) => {
-  const { disks } = await lab.clients.compute();
-  return await disks.get(lab.resourceGroup, diskName, { abortSignal: lab.signal });
-});
+export const getAzDisk = cmdlet(
+  'Get-AzDisk',
+  'GET disks/{disk}',
+  async (lab, { diskName }: { diskName: string }) => {
+    const { disks } = await lab.clients.compute();
+    return await disks.get(lab.resourceGroup, diskName, { abortSignal: lab.signal });
+  },
+  { az: ({ diskName }) => ['disk', 'show', '--name', diskName], views: [SIZE] },
+);
 
 /** Enlarges one managed disk. */
 export const updateAzDisk = cmdlet(
@@ -28,8 +52,15 @@ export const updateAzDisk = cmdlet(
     const { disks } = await lab.clients.compute();
     return await disks.update(lab.resourceGroup, diskName, { diskSizeGB }, callOptions(lab));
   },
-  ({ diskName, diskSizeGB }) =>
-    `${toPowerShell('New-AzDiskUpdateConfig', { diskSizeGB })} | ${toPowerShell('Update-AzDisk', { diskName })}`,
+  {
+    powershell: ({ diskName, diskSizeGB }) => [
+      { cmdlet: 'New-AzDiskUpdateConfig', parameters: { diskSizeGB } },
+      { cmdlet: 'Update-AzDisk', parameters: { diskName } },
+    ],
+    az: ({ diskName, diskSizeGB }) => ['disk', 'update', '--name', diskName, '--size-gb', String(diskSizeGB)],
+    body: ({ diskSizeGB }) => ({ properties: { diskSizeGB } }),
+    views: [SIZE],
+  },
 );
 
 /** Deletes a managed disk that is attached to no instance. */
@@ -39,6 +70,10 @@ export const removeAzDisk = cmdlet(
   async (lab, { diskName }: { diskName: string }): Promise<void> => {
     const { disks } = await lab.clients.compute();
     await disks.delete(lab.resourceGroup, diskName, callOptions(lab));
+  },
+  {
+    powershell: ({ diskName }) => [{ cmdlet: 'Remove-AzDisk', parameters: { diskName, force: true } }],
+    az: ({ diskName }) => ['disk', 'delete', '--name', diskName, '--yes'],
   },
 );
 
@@ -51,8 +86,21 @@ export const newAzSnapshot = cmdlet(
     const snapshot = { location, creationData: { createOption: 'Copy', sourceResourceId: sourceUri } };
     return await snapshots.createOrUpdate(lab.resourceGroup, snapshotName, snapshot, callOptions(lab));
   },
-  ({ snapshotName, location, sourceUri }) =>
-    `${toPowerShell('New-AzSnapshotConfig', { location, sourceUri, createOption: 'Copy' })} | ${toPowerShell('New-AzSnapshot', { snapshotName })}`,
+  {
+    powershell: ({ snapshotName, location, sourceUri }) => [
+      { cmdlet: 'New-AzSnapshotConfig', parameters: { location, sourceUri, createOption: 'Copy' } },
+      { cmdlet: 'New-AzSnapshot', parameters: { snapshotName } },
+    ],
+    az: ({ snapshotName, location, sourceUri }) => [
+      ...['snapshot', 'create', '--name', snapshotName, '--location', location],
+      ...['--source', sourceUri],
+    ],
+    body: ({ location, sourceUri }) => ({
+      location,
+      properties: { creationData: { createOption: 'Copy', sourceResourceId: sourceUri } },
+    }),
+    views: [SIZE],
+  },
 );
 
 /** Deletes a snapshot. */
@@ -62,5 +110,9 @@ export const removeAzSnapshot = cmdlet(
   async (lab, { snapshotName }: { snapshotName: string }): Promise<void> => {
     const { snapshots } = await lab.clients.compute();
     await snapshots.delete(lab.resourceGroup, snapshotName, callOptions(lab));
+  },
+  {
+    powershell: ({ snapshotName }) => [{ cmdlet: 'Remove-AzSnapshot', parameters: { snapshotName, force: true } }],
+    az: ({ snapshotName }) => ['snapshot', 'delete', '--name', snapshotName],
   },
 );

@@ -16,6 +16,23 @@ export const getAzVMImage = cmdlet(
     const options = { expand: 'properties', abortSignal: lab.signal };
     return await virtualMachineImages.list(location, publisher, offer, sku, options);
   },
-  ({ location, publisher, offer, sku }) =>
-    `Get-AzVMImage -Location ${location} -PublisherName ${publisher} -Offer ${offer} -Skus ${sku}`,
+  {
+    powershell: ({ location, publisher, offer, sku }) => [
+      { cmdlet: 'Get-AzVMImage', parameters: { location, publisherName: publisher, offer, skus: sku } },
+    ],
+    az: ({ location, publisher, offer, sku }) => [
+      ...['vm', 'image', 'list', '--location', location, '--publisher', publisher],
+      ...['--offer', offer, '--sku', sku, '--all'],
+    ],
+    views: [
+      {
+        name: 'versions',
+        at: '',
+        isList: true,
+        columns: [
+          { name: 'Version', of: ({ name }: { name?: string }) => name, powershell: '$_.Version', query: 'version' },
+        ],
+      },
+    ],
+  },
 );

@@ -1,7 +1,8 @@
 import type { VirtualMachineScaleSetVM } from '@azure/arm-compute';
+import { variable } from '../shell/variable.ts';
 import { callOptions, cmdlet } from './cmdlet.ts';
-import { toPowerShell } from './powershell.ts';
 import { settled } from './settled.ts';
+import { INSTANCE_VIEWS } from './views.ts';
 
 /** The parameters of a list of instances. */
 export interface InstanceQuery {
@@ -26,9 +27,14 @@ export const getAzVmssVM = cmdlet(
       return list;
     });
   },
-  ({ instanceView, apiVersion }: InstanceQuery = {}) => {
-    const command = toPowerShell('Get-AzVmssVM', { instanceView });
-    return apiVersion === undefined ? command : `${command} at ${apiVersion}`;
+  {
+    powershell: ({ instanceView }: InstanceQuery = {}) => [{ cmdlet: 'Get-AzVmssVM', parameters: { instanceView } }],
+    az: ({ instanceView }: InstanceQuery = {}) => [
+      ...['vmss', 'list-instances'],
+      ...(instanceView ? ['--expand', 'instanceView'] : []),
+    ],
+    query: ({ instanceView }: InstanceQuery = {}) => (instanceView ? '$expand=instanceView' : ''),
+    views: INSTANCE_VIEWS,
   },
 );
 
@@ -47,6 +53,25 @@ export const updateAzVmssVM = cmdlet(
       virtualMachineScaleSetVM,
       callOptions(lab),
     );
+  },
+  {
+    powershell: ({ virtualMachineScaleSetVM: { instanceId, protectionPolicy = {} } }) => [
+      {
+        cmdlet: 'Update-AzVmssVM',
+        parameters: {
+          instanceId,
+          protectFromScaleSetAction: variable(String(protectionPolicy.protectFromScaleSetActions ?? false)),
+        },
+      },
+    ],
+    az: ({ virtualMachineScaleSetVM: { instanceId = '', protectionPolicy = {} } }) => [
+      ...['vmss', 'update', '--instance-id', instanceId],
+      ...['--protect-from-scale-set-actions', String(protectionPolicy.protectFromScaleSetActions ?? false)],
+    ],
+    body: ({ virtualMachineScaleSetVM: { location, protectionPolicy } }) => ({
+      location,
+      properties: { protectionPolicy },
+    }),
   },
 );
 
@@ -71,11 +96,19 @@ export const setAzVmssVM = cmdlet(
     const method = 'reimageAll' in action ? 'reimageAll' : 'redeploy' in action ? 'redeploy' : 'reimage';
     await virtualMachineScaleSetVMs[method](resourceGroup, scaleSetName, action.instanceId, callOptions(lab));
   },
+  {
+    az: (action) => ('reimage' in action ? ['vmss', 'reimage', '--instance-ids', action.instanceId] : []),
+  },
 );
 
 /** The ids of the instances that a cmdlet is about; there is at least one. */
 export interface Instances {
   readonly instanceId: readonly [string, ...string[]];
+}
+
+/** Returns the body of a request about instances. */
+export function toBody({ instanceId }: Instances): object {
+  return { instanceIds: instanceId };
 }
 
 /** Updates the named instances to the latest model; `*` is all of them. This cmdlet is option C of the exam question. */
@@ -87,6 +120,7 @@ export const updateAzVmssInstance = cmdlet(
     const ids = { instanceIds: [...instanceId] };
     await virtualMachineScaleSets.updateInstances(lab.resourceGroup, lab.scaleSetName, ids, callOptions(lab));
   },
+  { az: ({ instanceId }) => ['vmss', 'update-instances', '--instance-ids', ...instanceId], body: toBody },
 );
 
 /** Deletes the named instances, which lowers the capacity. */
@@ -97,5 +131,10 @@ export const removeAzVmss = cmdlet(
     const { virtualMachineScaleSets } = await lab.clients.compute();
     const ids = { instanceIds: [...instanceId] };
     await virtualMachineScaleSets.deleteInstances(lab.resourceGroup, lab.scaleSetName, ids, callOptions(lab));
+  },
+  {
+    powershell: ({ instanceId }) => [{ cmdlet: 'Remove-AzVmss', parameters: { instanceId, force: true } }],
+    az: ({ instanceId }) => ['vmss', 'delete-instances', '--instance-ids', ...instanceId],
+    body: toBody,
   },
 );

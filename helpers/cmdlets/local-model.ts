@@ -6,7 +6,6 @@ import type {
   VirtualMachineScaleSetVMProfile,
 } from '@azure/arm-compute';
 import { cmdlet } from './cmdlet.ts';
-import { toPowerShell } from './powershell.ts';
 
 /** Makes the row of a cmdlet that returns a changed copy of a model and sends no request: `Update-AzVmss` sends the copy. */
 function modelCmdlet<const Name extends string, Parameters extends object>(
@@ -17,7 +16,11 @@ function modelCmdlet<const Name extends string, Parameters extends object>(
     name,
     'in memory',
     (_lab, model: VirtualMachineScaleSet, parameters: Parameters) => change(model, parameters),
-    (virtualMachineScaleSet, parameters) => toPowerShell(name, { virtualMachineScaleSet, ...parameters }),
+    {
+      powershell: (virtualMachineScaleSet, parameters) => [
+        { cmdlet: name, parameters: { virtualMachineScaleSet, ...parameters } },
+      ],
+    },
   );
 }
 

@@ -1,5 +1,6 @@
 import { callOptions, cmdlet } from './cmdlet.ts';
 import { settled } from './settled.ts';
+import { UPGRADE_VIEW } from './views.ts';
 
 /** Reads the latest rolling upgrade, whether it still runs or not. Azure rejects the request with 404 if there never was one. */
 export const getAzVmssRollingUpgrade = cmdlet(
@@ -11,6 +12,7 @@ export const getAzVmssRollingUpgrade = cmdlet(
     const options = { abortSignal: lab.signal };
     return await virtualMachineScaleSetRollingUpgrades.getLatest(lab.resourceGroup, lab.scaleSetName, options);
   },
+  { az: () => ['vmss', 'rolling-upgrade', 'get-latest'], views: [UPGRADE_VIEW] },
 );
 
 /** Cancels the running rolling upgrade. Azure rejects the request with 409 if none runs. */
@@ -20,6 +22,10 @@ export const stopAzVmssRollingUpgrade = cmdlet(
   async (lab): Promise<void> => {
     const { virtualMachineScaleSetRollingUpgrades } = await lab.clients.compute();
     await virtualMachineScaleSetRollingUpgrades.cancel(lab.resourceGroup, lab.scaleSetName, callOptions(lab));
+  },
+  {
+    powershell: () => [{ cmdlet: 'Stop-AzVmssRollingUpgrade', parameters: { force: true } }],
+    az: () => ['vmss', 'rolling-upgrade', 'cancel'],
   },
 );
 
@@ -34,4 +40,5 @@ export const startAzVmssRollingOSUpgrade = cmdlet(
     const { virtualMachineScaleSetRollingUpgrades } = await lab.clients.compute();
     await virtualMachineScaleSetRollingUpgrades.startOSUpgrade(lab.resourceGroup, lab.scaleSetName, callOptions(lab));
   },
+  { az: () => ['vmss', 'rolling-upgrade', 'start'] },
 );

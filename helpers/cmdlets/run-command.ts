@@ -3,7 +3,6 @@ import { azureErrorOf } from '../azure/clients/azure-error.ts';
 import { isBusy } from '../azure/clients/conflict-retries.ts';
 import type { Lab } from '../lab/lab.ts';
 import { callOptions, cmdlet } from './cmdlet.ts';
-import { toPowerShell } from './powershell.ts';
 
 /** The output of a command. Azure keeps the last 4096 bytes of each stream. */
 export interface CommandOutput {
@@ -32,8 +31,34 @@ export const invokeAzVmssVMRunCommand = cmdlet(
     );
     return parseOutput(instanceId, value?.[0]?.message ?? '');
   },
-  ({ instanceId, script }) =>
-    toPowerShell('Invoke-AzVmssVMRunCommand', { instanceId, commandId: 'RunShellScript', scriptString: script }),
+  {
+    powershell: ({ instanceId, script }) => [
+      {
+        cmdlet: 'Invoke-AzVmssVMRunCommand',
+        parameters: { instanceId, commandId: 'RunShellScript', scriptString: script },
+      },
+    ],
+    az: ({ instanceId, script }) => [
+      ...['vmss', 'run-command', 'invoke', '--instance-id', instanceId],
+      ...['--command-id', 'RunShellScript', '--scripts', script],
+    ],
+    body: ({ script }) => ({ commandId: 'RunShellScript', script: script.split('\n') }),
+    views: [
+      {
+        name: 'output',
+        at: '',
+        isList: false,
+        columns: [
+          {
+            name: 'Message',
+            of: ({ stdout, stderr }: CommandOutput) => [stdout, stderr].filter(Boolean).join('\n'),
+            powershell: '$_.Value[0].Message',
+            query: 'value[0].message',
+          },
+        ],
+      },
+    ],
+  },
 );
 
 /** Makes a call once the calls before it for the same instance have ended. */

@@ -1,13 +1,19 @@
 import type { UpgradeMode, VirtualMachineScaleSet, VirtualMachineScaleSetUpdate } from '@azure/arm-compute';
 import type { Lab } from '../lab/lab.ts';
 import { callOptions, cmdlet } from './cmdlet.ts';
-import type { Instances } from './instances.ts';
+import { type Instances, toBody } from './instances.ts';
+import { MODEL_VIEWS } from './views.ts';
 
 /** Reads the scale set model, which specifies what the instances should be. */
-export const getAzVmss = cmdlet('Get-AzVmss', 'GET virtualMachineScaleSets/{set}', async (lab) => {
-  const { virtualMachineScaleSets } = await lab.clients.compute();
-  return await virtualMachineScaleSets.get(lab.resourceGroup, lab.scaleSetName, { abortSignal: lab.signal });
-});
+export const getAzVmss = cmdlet(
+  'Get-AzVmss',
+  'GET virtualMachineScaleSets/{set}',
+  async (lab) => {
+    const { virtualMachineScaleSets } = await lab.clients.compute();
+    return await virtualMachineScaleSets.get(lab.resourceGroup, lab.scaleSetName, { abortSignal: lab.signal });
+  },
+  { az: () => ['vmss', 'show'], views: MODEL_VIEWS },
+);
 
 /** Creates a scale set beside the one that the lab is about. */
 export const newAzVmss = cmdlet(
@@ -27,6 +33,11 @@ export const newAzVmss = cmdlet(
       virtualMachineScaleSet,
       callOptions(lab),
     );
+  },
+  {
+    powershell: ({ name, virtualMachineScaleSet }) => [
+      { cmdlet: 'New-AzVmss', parameters: { vMScaleSetName: name, virtualMachineScaleSet } },
+    ],
   },
 );
 
@@ -58,6 +69,11 @@ export const updateAzVmss = cmdlet(
     const model = await withoutUnchangedImage(lab, update.virtualMachineScaleSet);
     return await virtualMachineScaleSets.createOrUpdate(resourceGroup, scaleSetName, model, options);
   },
+  {
+    // How a changed model is sent depends on its changes: the generator of commands compares it with the one before.
+    az: (update) => ('virtualMachineScaleSet' in update ? [] : toAz(update)),
+    body: (update) => ('virtualMachineScaleSet' in update ? undefined : toRestBody(update)),
+  },
 );
 
 /** Reimages every instance at the same time, because no `-InstanceId` is given. */
@@ -68,6 +84,7 @@ export const setAzVmss = cmdlet(
     const { virtualMachineScaleSets } = await lab.clients.compute();
     await virtualMachineScaleSets.reimage(lab.resourceGroup, lab.scaleSetName, callOptions(lab));
   },
+  { az: (_) => ['vmss', 'reimage'] },
 );
 
 /** Starts every instance, and ends when all of them run. */
@@ -78,6 +95,7 @@ export const startAzVmss = cmdlet(
     const { virtualMachineScaleSets } = await lab.clients.compute();
     await virtualMachineScaleSets.start(lab.resourceGroup, lab.scaleSetName, callOptions(lab));
   },
+  { az: () => ['vmss', 'start'] },
 );
 
 /** Restarts the named instances. */
@@ -89,6 +107,7 @@ export const restartAzVmss = cmdlet(
     const options = { ...callOptions(lab), vmInstanceIDs: { instanceIds: [...instanceId] } };
     await virtualMachineScaleSets.restart(lab.resourceGroup, lab.scaleSetName, options);
   },
+  { az: ({ instanceId }) => ['vmss', 'restart', '--instance-ids', ...instanceId], body: toBody },
 );
 
 /** Turns every instance off without deallocating it, so that Azure goes on charging for it, or deallocates the named instances. */
@@ -105,6 +124,12 @@ export const stopAzVmss = cmdlet(
     if ('stayProvisioned' in which) return await virtualMachineScaleSets.powerOff(resourceGroup, scaleSetName, options);
     const vmInstanceIDs = { instanceIds: [...which.instanceId] };
     await virtualMachineScaleSets.deallocate(resourceGroup, scaleSetName, { ...options, vmInstanceIDs });
+  },
+  {
+    powershell: (which) => [{ cmdlet: 'Stop-AzVmss', parameters: { ...which, force: true } }],
+    az: (which) =>
+      'stayProvisioned' in which ? ['vmss', 'stop'] : ['vmss', 'deallocate', '--instance-ids', ...which.instanceId],
+    body: (which) => ('stayProvisioned' in which ? undefined : toBody(which)),
   },
 );
 
@@ -129,4 +154,21 @@ function toPatch({
       virtualMachineProfile: { storageProfile: { imageReference: { version: imageReferenceVersion } } },
     }),
   };
+}
+
+function toAz({ skuCapacity, imageReferenceVersion, upgradePolicyMode }: UpdateParameters): string[] {
+  if (skuCapacity !== undefined) return ['vmss', 'scale', '--new-capacity', String(skuCapacity)];
+  const sets = [
+    ...(upgradePolicyMode ? [`upgradePolicy.mode=${upgradePolicyMode}`] : []),
+    ...(imageReferenceVersion
+      ? [`virtualMachineProfile.storageProfile.imageReference.version=${imageReferenceVersion}`]
+      : []),
+  ];
+  return ['vmss', 'update', '--set', ...sets];
+}
+
+/** The body of the PATCH in REST, where all but the SKU is below `properties`. */
+function toRestBody(update: UpdateParameters): object {
+  const { sku, ...properties } = toPatch(update);
+  return { ...(sku && { sku }), ...(Object.keys(properties).length > 0 && { properties }) };
 }

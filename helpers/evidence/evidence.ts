@@ -1,4 +1,5 @@
 import type { EvidenceTable } from './evidence-table.ts';
+import { type Call, type RecordedCall, renderCall } from './recorded-call.ts';
 import type { Redactor } from './redact.ts';
 import { formatTable, type Row } from './text-table.ts';
 import { toPlain } from './to-plain.ts';
@@ -7,10 +8,30 @@ import { toPlain } from './to-plain.ts';
 export interface AnswerRecorder {
   /** Keeps the response that a cmdlet got, and returns it. */
   record<T>(cmdlet: string, response: T): T;
+  /** Keeps a call when it is made. Its answer is added to it later. */
+  called(call: Call): void;
 }
 
 /** Keeps nothing: for looks that only wait or sample. */
-export const noRecorder: AnswerRecorder = { record: (_cmdlet, response) => response };
+export const noRecorder: AnswerRecorder = { record: (_cmdlet, response) => response, called: () => {} };
+
+/** Keeps responses, but not the calls: for a reading that takes many calls beside the lab's own subject. */
+export function withoutCalls(recorder: AnswerRecorder): AnswerRecorder {
+  return { record: (cmdlet, response) => recorder.record(cmdlet, response), called: () => {} };
+}
+
+/** Keeps the calls only: for the step to a state, which no claim shows as its evidence. */
+export class CallRecorder implements AnswerRecorder {
+  readonly calls: Call[] = [];
+
+  record<T>(_cmdlet: string, response: T): T {
+    return response;
+  }
+
+  called(call: Call): void {
+    this.calls.push(call);
+  }
+}
 
 /** A table as the spec gave it, and the responses that it rests on. */
 interface Shown {
@@ -26,6 +47,7 @@ interface Shown {
 export class Evidence implements AnswerRecorder {
   readonly #redactor: Redactor;
   readonly #shown: Shown[] = [];
+  readonly #calls: Call[] = [];
   #responses: { cmdlet: string; answer: unknown }[] = [];
 
   constructor(redactor: Redactor) {
@@ -36,6 +58,11 @@ export class Evidence implements AnswerRecorder {
   record<T>(cmdlet: string, response: T): T {
     this.#responses.push({ cmdlet, answer: response });
     return response;
+  }
+
+  /** Keeps a call of the claim itself. */
+  called(call: Call): void {
+    this.#calls.push(call);
   }
 
   /** Keeps a table. The responses since the table before belong to it; without any, its own rows stand in for them. */
@@ -63,5 +90,9 @@ export class Evidence implements AnswerRecorder {
         json: JSON.stringify(this.#redactor.value(toPlain(raw)), null, 2),
       };
     });
+  }
+  /** Returns the claim's own calls as plain data without secrets. */
+  renderCalls(): RecordedCall[] {
+    return this.#calls.map((call) => renderCall(call, this.#redactor));
   }
 }

@@ -4,6 +4,7 @@ import { azDeployer } from '../azure/deployment/az-deployer.ts';
 import type { Deployer } from '../azure/deployment/deployer.ts';
 import type { Outputs } from '../azure/deployment/outputs.ts';
 import { sdkDeployer } from '../azure/deployment/sdk-deployer.ts';
+import type { Call } from '../evidence/recorded-call.ts';
 import type { ProvidedLab } from './provided-lab.ts';
 
 /** A run, as its claims share it: the deployed lab, one sign-in, and the memory of earlier claims. */
@@ -24,6 +25,10 @@ export interface RunMemory {
   readonly commands: Map<string, Promise<unknown>>;
   /** When the last write to a scale set ended, by its name, in real milliseconds of this process. */
   readonly writes: Map<string, number>;
+  /** The scale set models as they were last read or sent, by the names of the sets. */
+  readonly models: Map<string, unknown>;
+  /** The calls of each state's step, by the state's name. */
+  readonly stepCalls: Map<string, readonly Call[]>;
   /** The claims' own scale sets, by their names. */
   readonly ownSets: Map<string, Placed>;
 }
@@ -47,5 +52,13 @@ export function openRun(provided: ProvidedLab): Run {
 
 /** Returns the memory of a run that has tested no claim yet. */
 export function emptyMemory(): RunMemory {
-  return { unreachable: new Map(), recordings: new Map(), commands: new Map(), writes: new Map(), ownSets: new Map() };
+  return {
+    unreachable: new Map(),
+    recordings: new Map(),
+    commands: new Map(),
+    writes: new Map(),
+    models: new Map(),
+    stepCalls: new Map(),
+    ownSets: new Map(),
+  };
 }

@@ -2,6 +2,7 @@ import type { LoggedRequest } from '../azure/clients/request-log.ts';
 import type { Change } from '../azure/deployment/change.ts';
 import { listLeftovers } from '../azure/deployment/leftovers.ts';
 import { createCmdlets } from '../cmdlets/cmdlets.ts';
+import { withoutCalls } from '../evidence/evidence.ts';
 import type { Lab } from '../lab/lab.ts';
 import { type ControlDiskReading, readControlDisk } from './control-disk.ts';
 import { type DiskReading, readDisks, type SizeReading } from './disks.ts';
@@ -87,7 +88,7 @@ export function createReadings(lab: Lab, mark = lab.clients.requests.length): Re
       );
       return sizes.flat();
     },
-    readControlDisk: () => readControlDisk(cmdlets),
+    readControlDisk: () => readControlDisk(createCmdlets({ ...lab, evidence: withoutCalls(lab.evidence) })),
     readOlderImageVersion: () => readOlderImageVersion(cmdlets),
     async readRollingUpgrade() {
       const latest = await neverUpgraded(getAzVmssRollingUpgrade());

@@ -1,3 +1,4 @@
+import { CallRecorder } from '../evidence/evidence.ts';
 import { type Lab, unobserved } from '../lab/lab.ts';
 import { openOwnSet } from '../lab/own-set.ts';
 import { AssumptionFailed, Blocked } from '../verdict/findings.ts';
@@ -91,8 +92,10 @@ export async function aboutItsSet(name: StateName, lab: Lab): Promise<Lab> {
 /** Takes the step to a state and keeps its recording, or the reason why it failed. */
 async function takeStep(name: StateName, lab: Lab, path: Path): Promise<void> {
   const { step } = states[name];
+  const evidence = new CallRecorder();
+  lab.memory.stepCalls.set(name, evidence.calls);
   try {
-    lab.memory.recordings.set(name, await step?.(lab));
+    lab.memory.recordings.set(name, await step?.({ ...lab, evidence }));
     path.replayed.push(name);
   } catch (error) {
     lab.memory.recordings.delete(name);

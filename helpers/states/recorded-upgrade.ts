@@ -1,7 +1,7 @@
 import type { VirtualMachineScaleSet } from '@azure/arm-compute';
 import { type AzureRejection, rejectionIn } from '../azure/clients/azure-rejection.ts';
 import { createCmdlets } from '../cmdlets/cmdlets.ts';
-import type { Lab } from '../lab/lab.ts';
+import { type Lab, unobserved } from '../lab/lab.ts';
 import type { DiskReading } from '../readings/disks.ts';
 import type { InstanceReading } from '../readings/instances.ts';
 import { createReadings } from '../readings/readings.ts';
@@ -27,7 +27,7 @@ export async function recordUpgrade(
   change: (model: VirtualMachineScaleSet) => VirtualMachineScaleSet,
 ): Promise<UpgradeRecording> {
   const { getAzVmss, updateAzVmss } = createCmdlets(lab);
-  const { readRollingUpgrade, readInstances, readDisks } = createReadings(lab);
+  const { readRollingUpgrade, readInstances, readDisks } = createReadings(unobserved(lab));
   const waitFor = createWaits(lab);
   // Azure starts no rolling upgrade while an instance is unhealthy. A claim shows that it ignores stopped instances.
   await waitFor.everyInstanceThatIsNotStoppedToBeHealthy();
@@ -47,7 +47,7 @@ export async function recordUpgrade(
 }
 
 function looksAt(lab: Lab) {
-  const { readRollingUpgrade, readInstances, readPage } = createReadings(lab);
+  const { readRollingUpgrade, readInstances, readPage } = createReadings(unobserved(lab));
   return {
     upgrade: { every: EVERY.upgrade, read: readRollingUpgrade },
     // One list shows the instances and their health.

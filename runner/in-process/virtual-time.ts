@@ -1,12 +1,11 @@
 import { createHash } from 'node:crypto';
 import { syncBuiltinESMExports } from 'node:module';
 import { install } from '@sinonjs/fake-timers';
+import { abortAfter } from '../leaping/abort-after.ts';
+import { isAtWork } from '../leaping/at-work.ts';
 
 /** Every run begins at the same moment, so that each run of it is the same. */
 const BEGIN = new Date('2026-01-01T00:00:00Z');
-/** Resources of the event loop that are work, not waiting, such as files being read. All others here are promises. */
-const WORK = ['Immediate', 'FSReqCallback', 'FSReqPromise', 'CloseReq'];
-
 const realImmediate = setImmediate;
 
 /**
@@ -54,17 +53,6 @@ async function leap(clock: ReturnType<typeof install>, over: AbortSignal): Promi
     clock.next();
   }
   return new Promise(() => {});
-}
-
-function isAtWork(): boolean {
-  return process.getActiveResourcesInfo().some((resource) => WORK.includes(resource));
-}
-
-/** Replaces `AbortSignal.timeout`, whose own timer cannot be faked. */
-function abortAfter(milliseconds: number): AbortSignal {
-  const controller = new AbortController();
-  setTimeout(() => controller.abort(new DOMException('The time is over.', 'TimeoutError')), milliseconds);
-  return controller.signal;
 }
 
 /** `crypto.subtle.digest`, whose own work is done in a thread that the event loop does not list: time would leap over it. */

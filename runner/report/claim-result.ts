@@ -71,6 +71,7 @@ export function judge(run: SpecRun, { speed, region, validations, notRun }: Circ
     found: outcome?.found ?? [],
     wallSeconds: outcome?.wallSeconds ?? run.wallSeconds,
     labSeconds: outcome?.labSeconds ?? run.wallSeconds * speed,
+    calls: outcome?.calls ?? [],
     evidence: (outcome?.evidence ?? []).map(({ title, table, rows, json }) => ({
       title: plain(title),
       table: plain(table),

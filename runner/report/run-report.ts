@@ -2,6 +2,7 @@ import type { Chapter } from '../../helpers/claim/chapters.ts';
 import type { Provenance } from '../../helpers/claim/provenance.ts';
 import type { Rollout } from '../../helpers/claim/rollouts.ts';
 import type { EvidenceTable } from '../../helpers/evidence/evidence-table.ts';
+import type { RecordedCall } from '../../helpers/evidence/recorded-call.ts';
 import type { Verdict } from '../../helpers/verdict/verdict.ts';
 import type { Validation } from '../validations/validations.ts';
 import type { RunFacts } from './run-facts.ts';
@@ -49,6 +50,8 @@ export interface ClaimReport {
   readonly found: readonly string[];
   readonly wallSeconds: number;
   readonly labSeconds: number;
+  /** The calls of cmdlets, from which the guide prints the commands. */
+  readonly calls: readonly RecordedCall[];
   readonly evidence: readonly EvidenceTable[];
   readonly rollouts: readonly Rollout[];
 }
@@ -92,6 +95,7 @@ function toClaimReport(result: ClaimReport): ClaimReport {
     found: result.found,
     wallSeconds: toSeconds(result.wallSeconds * 1000),
     labSeconds: Math.round(result.labSeconds),
+    calls: result.calls,
     evidence: result.evidence.map(({ title, table, rows, json }) => ({ title, table, rows, json })),
     rollouts: result.rollouts,
   };

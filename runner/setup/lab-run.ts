@@ -33,6 +33,11 @@ export class LabRun {
     return factsOf(this.#reached);
   }
 
+  /** The socket through which the specs make time leap, once the target is open; undefined: time never leaps. */
+  get leapDoor(): string | undefined {
+    return 'target' in this.#reached ? this.#reached.target.leapDoor : undefined;
+  }
+
   /** Opens the target, prepares the deployment for these specs, and deploys the lab or takes over what an earlier run kept. */
   async setUp(signal: AbortSignal, specs: readonly string[]): Promise<ProvidedLab> {
     const opened = await openLab(this.#reached, this.#tearDown.cleanUp, signal);

@@ -10,6 +10,8 @@ export interface Target {
   readonly connection: Connection;
   /** Returns true for Azure itself, and false for an emulator, whatever its address. */
   isReal(): Promise<boolean>;
+  /** The socket through which the specs make the target's time leap (leaping/door.ts); undefined: it never leaps. */
+  readonly leapDoor?: string | undefined;
   /** The variables that az needs to reach this target. */
   readonly azEnvironment: Environment;
   /** The arguments of `az login`; undefined where az is logged in already. */

@@ -1,8 +1,6 @@
+import { quoteForBash } from '../../shell/bash.ts';
+
 /** Returns a command as you would type it in a shell. */
 export function asTyped(args: readonly string[]): string {
-  return ['az', ...args].map(quote).join(' ');
-}
-
-function quote(word: string): string {
-  return /^[\w@%+=:,./{}-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`;
+  return ['az', ...args].map(quoteForBash).join(' ');
 }

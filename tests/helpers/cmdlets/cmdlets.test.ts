@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import type { LoggedRequest } from '../../../helpers/azure/clients/request-log.ts';
 import { sdkDeployer } from '../../../helpers/azure/deployment/sdk-deployer.ts';
-import { restCalls } from '../../../helpers/cmdlets/cmdlet.ts';
+import { labelOf, restCalls } from '../../../helpers/cmdlets/cmdlet.ts';
 import { CMDLETS, type CmdletName, type Cmdlets, createCmdlets } from '../../../helpers/cmdlets/cmdlets.ts';
 import { setAzVmssVM, updateAzVmssInstance } from '../../../helpers/cmdlets/instances.ts';
 import { addAzVmssExtension } from '../../../helpers/cmdlets/local-model.ts';
@@ -101,6 +101,7 @@ async function makeAll(calls: readonly Call[]) {
       commands.push(command);
       return returned;
     },
+    called: () => {},
   };
   const lab: Lab = { ...labOf(stub.clients), runId: 'run', deployer: sdkDeployer(stub.clients), evidence };
   for (const call of calls) await call(createCmdlets(lab), lab);
@@ -167,10 +168,10 @@ test('Every answer of Azure is in the evidence, under the command in PowerShell'
 });
 
 test('Calls without an answer, and calls in memory, print as commands too', () => {
-  expect(setAzVmssVM.powershell({ instanceId: '0', reimageAll: true })).toBe('Set-AzVmssVM -InstanceId 0 -ReimageAll');
-  expect(updateAzVmssInstance.powershell({ instanceId: ['0', '*'] })).toBe("Update-AzVmssInstance -InstanceId 0,'*'");
-  expect(addAzVmssExtension.powershell(model, extension)).toBe(
-    'Add-AzVmssExtension -VirtualMachineScaleSet $vmss -Name e -Publisher p -Type t -TypeHandlerVersion 2.1 -Setting $setting',
+  expect(labelOf(setAzVmssVM, { instanceId: '0', reimageAll: true })).toBe('Set-AzVmssVM -InstanceId 0 -ReimageAll');
+  expect(labelOf(updateAzVmssInstance, { instanceId: ['0', '*'] })).toBe("Update-AzVmssInstance -InstanceId 0,'*'");
+  expect(labelOf(addAzVmssExtension, model, extension)).toBe(
+    "Add-AzVmssExtension -VirtualMachineScaleSet $vmss -Name e -Publisher p -Type t -TypeHandlerVersion '2.1' -Setting $setting",
   );
 });
 

@@ -29,6 +29,7 @@ const CLAIM: ClaimReport = {
   found: ['deployed'],
   wallSeconds: 1,
   labSeconds: 1,
+  calls: [],
   evidence: [{ title: 'The disk', table: 'where  sizeGb\nguest  64', rows: [], json: '{}' }],
   rollouts: [],
 };

@@ -17,7 +17,7 @@ async function fakeAz(text: string) {
 test('A command is shown as it would be typed', () => {
   expect(
     asTyped(['group', 'create', '--name', 'rg-1', '--tags', "owner=O'Brien", 'lab=a b', '-p', '@/tmp/p.json']),
-  ).toBe(`az group create --name rg-1 --tags 'owner=O'\\''Brien' 'lab=a b' -p @/tmp/p.json`);
+  ).toBe(`az group create --name rg-1 --tags "owner=O'Brien" 'lab=a b' -p @/tmp/p.json`);
 });
 
 test('The error of a command names it, its exit code and its stderr', async () => {
