@@ -1,4 +1,7 @@
 import { render } from 'preact';
+import { recall } from '../client/kept.ts';
+import { App } from './app.tsx';
 
-const root = document.querySelector('#app');
-if (root) render(<p>hello</p>, root);
+const theme = recall('theme');
+if (theme) document.documentElement.dataset.theme = theme;
+render(<App />, document.body);

@@ -1,19 +1,12 @@
-import type { ComponentChildren } from 'preact';
 import type { EvidenceTable } from '../../helpers/evidence/evidence-table.ts';
 import { plain } from '../../runner/report/plain-text.ts';
 import { pointer, rawPageOf } from '../data/pointer.ts';
 import { sayValue } from '../data/say-value.ts';
 import { usePlace } from './context.ts';
 import { Value } from './value.tsx';
+import { Wide } from './wide.tsx';
 
-/** What scrolls by itself where the screen is too narrow or too low for it, also by keyboard. */
-export function Wide({ label, kind = '', children }: { label: string; kind?: string; children: ComponentChildren }) {
-  return (
-    <section class={`wide ${kind}`.trim()} aria-label={label} tabIndex={0}>
-      {children}
-    </section>
-  );
-}
+export { Wide };
 
 /**
  * The figure of an evidence table. Every cell is a value of run.json; without `at` the table is from another run, and its cells are texts. `of`

@@ -12,10 +12,10 @@ import { STATES, type StateName } from '../../helpers/states/states.ts';
 import type { Verdict } from '../../helpers/verdict/verdict.ts';
 import { SPECS } from '../catalog/read-claims.ts';
 import type { LoadedSpec } from '../catalog/recorder.ts';
-import type { History } from './history.ts';
-import type { Sight } from './look.ts';
 import { asksForMore, hasExtension } from './steps/upgrade.ts';
-import { openStudentLab } from './student-run.ts';
+import type { History } from './watch/history.ts';
+import type { Sight } from './watch/look.ts';
+import { openStudentLab } from './watch/student-run.ts';
 
 /** A claim that belongs to a step, and what its test on the student's deployment gave. */
 export interface ClaimFinding {

@@ -2,19 +2,17 @@ import { describeFailure } from '../../helpers/azure/clients/azure-error.ts';
 import type { LoadedSpec } from '../catalog/recorder.ts';
 import type { Settings } from '../settings/settings.ts';
 import type { LiveTarget } from '../target/live.ts';
-import { Looker } from './look.ts';
 import type { CheckText, Command, CommandText, Messages, StepText, WorkText } from './messages.ts';
-import type { SetName } from './picture.ts';
-import { cmdletOf, isOfInterest, pathOf, toLine } from './requests.ts';
 import { type Performer, performDeletion, performDeployment, performSteps } from './show.ts';
 import { type Finding, type Observed, type Step, somethingElse } from './steps/step.ts';
 import { findStep } from './steps/steps.ts';
-import { type Material, openStudentRun } from './student-run.ts';
-import { timelineOf } from './timeline.ts';
-import { Watch } from './watch.ts';
+import { Looker } from './watch/look.ts';
+import type { SetName } from './watch/picture.ts';
+import { cmdletOf, isOfInterest, pathOf, toLine } from './watch/requests.ts';
+import { type Material, openStudentRun } from './watch/student-run.ts';
+import { timelineOf } from './watch/timeline.ts';
+import { Watch } from './watch/watch.ts';
 
-/** The speeds that the page offers beside a pause. */
-export const SPEEDS = [1, 60, 600] as const;
 /** The speed of a way back, whatever the present one is. */
 const FAST = 600;
 /** The name of the template's scale set. */

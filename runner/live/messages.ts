@@ -1,8 +1,8 @@
 import type { ClaimFinding } from './claims.ts';
-import type { Picture } from './picture.ts';
-import type { RequestLine } from './requests.ts';
 import type { Finding } from './steps/step.ts';
-import type { Timeline } from './timeline.ts';
+import type { Picture } from './watch/picture.ts';
+import type { RequestLine } from './watch/requests.ts';
+import type { Timeline } from './watch/timeline.ts';
 
 /** A command in each form: to paste into a terminal. */
 export interface CommandText {

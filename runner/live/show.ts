@@ -7,8 +7,8 @@ import type { StateName } from '../../helpers/states/states.ts';
 import type { Settings } from '../settings/settings.ts';
 import { deploy } from '../setup/deploy.ts';
 import type { LiveTarget } from '../target/live.ts';
-import { Looker } from './look.ts';
-import { type Material, openStudentLab, openStudentRun } from './student-run.ts';
+import { Looker } from './watch/look.ts';
+import { type Material, openStudentLab, openStudentRun } from './watch/student-run.ts';
 
 /** What performs a step in the student's stead. */
 export interface Performer {

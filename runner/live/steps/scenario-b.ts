@@ -1,5 +1,5 @@
 import { ENLARGED } from '../../../helpers/states/disk-enlarged-in-model.ts';
-import type { RequestLine } from '../requests.ts';
+import type { RequestLine } from '../watch/requests.ts';
 import { INSTANCES } from './scenario-a.ts';
 import {
   BACK,

@@ -1,7 +1,7 @@
 import type { StateName } from '../../../helpers/states/states.ts';
-import type { History } from '../history.ts';
-import type { InstancePicture, SetPicture } from '../picture.ts';
-import { isOfInterest, type RequestLine } from '../requests.ts';
+import type { History } from '../watch/history.ts';
+import type { InstancePicture, SetPicture } from '../watch/picture.ts';
+import { isOfInterest, type RequestLine } from '../watch/requests.ts';
 
 /** What a check says: the step is done, something is missing, or something else happened. */
 export interface Finding {

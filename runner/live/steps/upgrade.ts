@@ -1,8 +1,8 @@
 import { describeUpgrade, isRunning, type RollingUpgradeReading } from '../../../helpers/readings/rolling-upgrade.ts';
 import { ENLARGED } from '../../../helpers/states/disk-enlarged-in-model.ts';
-import type { History } from '../history.ts';
-import type { Sight } from '../look.ts';
-import type { SetPicture } from '../picture.ts';
+import type { History } from '../watch/history.ts';
+import type { Sight } from '../watch/look.ts';
+import type { SetPicture } from '../watch/picture.ts';
 import { BACK, type Finding, list, notYet, somethingElse } from './step.ts';
 
 /** True for a model that has an extension. */

@@ -1,6 +1,6 @@
-import { restCalls } from '../../helpers/cmdlets/cmdlet.ts';
-import { CMDLETS } from '../../helpers/cmdlets/cmdlets.ts';
-import type { SeenRequest } from '../target/live.ts';
+import { restCalls } from '../../../helpers/cmdlets/cmdlet.ts';
+import { CMDLETS } from '../../../helpers/cmdlets/cmdlets.ts';
+import type { SeenRequest } from '../../target/live.ts';
 
 /** A request as the page lists it. */
 export interface RequestLine {
@@ -40,22 +40,25 @@ export function pathOf(url: string): string {
   return (url.split('?', 1)[0] ?? url).replace(/^\/subscriptions\/[^/]+/i, '');
 }
 
-/** The pattern of every REST call in the table of cmdlets, with the cmdlet and its parameter. */
+/** The pattern of every REST call in the table of cmdlets, with the cmdlet and its switch. */
 const CALLS = CMDLETS.flatMap(({ name, rest }) =>
-  restCalls(rest).map(({ call, parameter }) => {
+  restCalls(rest).map(({ call, parameter = '' }) => {
     const [method = '', path = ''] = call.split(' ');
     const parts = path.split('/').map((part) => (part.startsWith('{') ? '[^/]+' : part));
-    const switchName = parameter?.startsWith('-') ? ` ${parameter}` : '';
-    return { method, pattern: new RegExp(`(?:^|/)${parts.join('/')}$`, 'i'), cmdlet: `${name}${switchName}` };
+    const isSwitch = /^-(Reimage|ReimageAll|Redeploy|StayProvisioned)$/.test(parameter);
+    return {
+      method,
+      pattern: new RegExp(`(?:^|/)${parts.join('/')}$`, 'i'),
+      cmdlet: isSwitch ? `${name} ${parameter}` : name,
+    };
   }),
 );
 
 /** Returns the cmdlet that makes a call, as in `Set-AzVmssVM -ReimageAll`. Undefined for a call that no cmdlet of the lab makes. */
 export function cmdletOf(method: string, path: string): string | undefined {
-  // Deletion of a group and of instances, deployments: the last resource of a path decides.
-  const found = CALLS.filter((each) => each.method === method && each.pattern.test(path));
-  const update = found.find(({ cmdlet }) => cmdlet === 'Update-AzVmss');
-  return (update ?? found[0])?.cmdlet;
+  const found = CALLS.filter((each) => each.method === method && each.pattern.test(path)).map(({ cmdlet }) => cmdlet);
+  // The same PUT creates a scale set and updates one.
+  return found.find((cmdlet) => cmdlet === 'Update-AzVmss') ?? found[0];
 }
 
 /** Returns true for a request that a client made to look or to change something, and not to sign in or to ask how an operation goes. */

@@ -1,5 +1,5 @@
-import type { InstanceReading } from '../../helpers/readings/instances.ts';
-import { isRunning } from '../../helpers/readings/rolling-upgrade.ts';
+import type { InstanceReading } from '../../../helpers/readings/instances.ts';
+import { isRunning } from '../../../helpers/readings/rolling-upgrade.ts';
 import type { History } from './history.ts';
 import type { Sight } from './look.ts';
 

@@ -1,11 +1,11 @@
-import type { Connection } from '../../helpers/azure/connection/connection.ts';
-import type { CompiledTemplate } from '../../helpers/azure/deployment/deployer.ts';
-import type { Outputs } from '../../helpers/azure/deployment/outputs.ts';
-import type { JsonObject } from '../../helpers/azure/deployment/template.ts';
-import { noRecorder } from '../../helpers/evidence/evidence.ts';
-import { type Lab, openLab } from '../../helpers/lab/lab.ts';
-import { openRun, type Run } from '../../helpers/lab/run.ts';
-import type { RunIdentity } from '../setup/identity.ts';
+import type { Connection } from '../../../helpers/azure/connection/connection.ts';
+import type { CompiledTemplate } from '../../../helpers/azure/deployment/deployer.ts';
+import type { Outputs } from '../../../helpers/azure/deployment/outputs.ts';
+import type { JsonObject } from '../../../helpers/azure/deployment/template.ts';
+import { noRecorder } from '../../../helpers/evidence/evidence.ts';
+import { type Lab, openLab } from '../../../helpers/lab/lab.ts';
+import { openRun, type Run } from '../../../helpers/lab/run.ts';
+import type { RunIdentity } from '../../setup/identity.ts';
 import type { Sight } from './look.ts';
 
 /** What the suite needs beside the deployment itself. */

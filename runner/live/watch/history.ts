@@ -1,9 +1,9 @@
-import type { LoggedRequest } from '../../helpers/azure/clients/request-log.ts';
-import type { PageReading } from '../../helpers/readings/page.ts';
-import { isRunning, type RollingUpgradeReading } from '../../helpers/readings/rolling-upgrade.ts';
-import type { UpgradeRecording } from '../../helpers/states/recorded-upgrade.ts';
+import type { LoggedRequest } from '../../../helpers/azure/clients/request-log.ts';
+import type { PageReading } from '../../../helpers/readings/page.ts';
+import { isRunning, type RollingUpgradeReading } from '../../../helpers/readings/rolling-upgrade.ts';
+import type { UpgradeRecording } from '../../../helpers/states/recorded-upgrade.ts';
 import type { Sight } from './look.ts';
-import type { RequestLine } from './requests.ts';
+import { isOfInterest, type RequestLine } from './requests.ts';
 
 /** The most looks and requests that are kept. */
 const MOST_SIGHTS = 3000;
@@ -29,7 +29,7 @@ export class History {
   #version = 0;
   #profile = '';
   #versionSince = new Date(0);
-  #behind = new Set<string>();
+  readonly #behind = new Set<string>();
 
   /** Adds a look. */
   add(sight: Sight): void {
@@ -98,7 +98,10 @@ export class History {
         page: this.visits.filter(({ at }) => within(at)).map(({ at, seen }) => ({ at: seconds(at), seen })),
       },
       failures: [],
-      requests: this.requests.filter(({ at }) => within(new Date(at))).map(toLogged),
+      // A command in a guest OS is a look: it changes no instance.
+      requests: this.requests
+        .filter(({ at, path }) => within(new Date(at)) && isOfInterest({ path }) && !/\/runCommand$/i.test(path))
+        .map(toLogged),
       previousStart: begin.upgrade?.startTime,
       instancesBefore: begin.instances,
       disksBefore: begin.disks,
@@ -120,10 +123,11 @@ export class History {
   #countVersions({ at, set, instances }: Sight): void {
     const { timeCreated: _, ...profile } = { ...set.virtualMachineProfile };
     const seen = JSON.stringify([profile, set.sku?.name]);
-    const isOld = at.getTime() - this.#versionSince.getTime() > LIST_LAG_SECONDS * 1000;
+    const isSettled = () => at.getTime() - this.#versionSince.getTime() > LIST_LAG_SECONDS * 1000;
     // Custom data is never returned, so its change shows only in the instances.
     const fellBehind =
-      isOld && instances.some(({ id, latestModelApplied }) => latestModelApplied === false && !this.#behind.has(id));
+      isSettled() &&
+      instances.some(({ id, latestModelApplied }) => latestModelApplied === false && !this.#behind.has(id));
     if (seen !== this.#profile || fellBehind) {
       this.#version += 1;
       this.#versionSince = at;
@@ -133,7 +137,7 @@ export class History {
     for (const { id, latestModelApplied } of instances) {
       const known = this.#versions.get(id);
       if (latestModelApplied === false) this.#behind.add(id);
-      const hasNews = known === undefined || isOld || this.#behind.has(id);
+      const hasNews = known === undefined || isSettled() || this.#behind.has(id);
       if (latestModelApplied && hasNews) {
         this.#versions.set(id, this.#version);
         this.#behind.delete(id);

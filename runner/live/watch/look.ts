@@ -1,17 +1,17 @@
 import type { VirtualMachineScaleSet, VirtualMachineScaleSetVM } from '@azure/arm-compute';
-import { undefinedIfNotFound } from '../../helpers/azure/clients/azure-error.ts';
-import { type Clients, createClients } from '../../helpers/azure/clients/clients.ts';
-import type { Connection } from '../../helpers/azure/connection/connection.ts';
-import { parseResourceId } from '../../helpers/azure/deployment/resource-id.ts';
-import { readDisks } from '../../helpers/readings/disks.ts';
-import { readInstances } from '../../helpers/readings/instances.ts';
-import { readModel } from '../../helpers/readings/model.ts';
+import { undefinedIfNotFound } from '../../../helpers/azure/clients/azure-error.ts';
+import { type Clients, createClients } from '../../../helpers/azure/clients/clients.ts';
+import type { Connection } from '../../../helpers/azure/connection/connection.ts';
+import { parseResourceId } from '../../../helpers/azure/deployment/resource-id.ts';
+import { readDisks } from '../../../helpers/readings/disks.ts';
+import { readInstances } from '../../../helpers/readings/instances.ts';
+import { readModel } from '../../../helpers/readings/model.ts';
 import {
   neverUpgraded,
   type RollingUpgradeReading,
   readRollingUpgrade,
-} from '../../helpers/readings/rolling-upgrade.ts';
-import type { LiveTarget } from '../target/live.ts';
+} from '../../../helpers/readings/rolling-upgrade.ts';
+import type { LiveTarget } from '../../target/live.ts';
 import type { SetName } from './picture.ts';
 
 /** One look at a scale set: what Azure returned, as the readings of the suite have it. */
@@ -60,8 +60,7 @@ export class Looker {
     const named = all
       .toSorted((a, b) => Number(a.timeCreated ?? 0) - Number(b.timeCreated ?? 0))
       .map(({ id = '' }) => ({ id, ...nameOf(id) }));
-    const found =
-      named.find((each) => isSame(each, this.#chosen)) ?? named.at(-1);
+    const found = named.find((each) => isSame(each, this.#chosen)) ?? named.at(-1);
     const sets = named.map(({ name, resourceGroup }) => ({ name, resourceGroup }));
     return { sets, sight: found && (await this.#see(found)) };
   }

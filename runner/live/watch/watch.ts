@@ -1,7 +1,7 @@
-import { describeFailure } from '../../helpers/azure/clients/azure-error.ts';
-import { type GuestDisk, readGuestDisks } from '../../helpers/readings/guest.ts';
-import { createReadings } from '../../helpers/readings/readings.ts';
-import type { LiveTarget } from '../target/live.ts';
+import { describeFailure } from '../../../helpers/azure/clients/azure-error.ts';
+import { type GuestDisk, readGuestDisks } from '../../../helpers/readings/guest.ts';
+import { createReadings } from '../../../helpers/readings/readings.ts';
+import type { LiveTarget } from '../../target/live.ts';
 import { History } from './history.ts';
 import { Looker, type Sight } from './look.ts';
 import type { InstancePicture, ModelPicture, Picture, SetName, SetPicture } from './picture.ts';

@@ -1,7 +1,7 @@
-import type { Plain } from '../../helpers/claim/rollouts.ts';
-import type { InstanceReading } from '../../helpers/readings/instances.ts';
-import type { ModelReading } from '../../helpers/readings/model.ts';
-import type { RollingUpgradeReading } from '../../helpers/readings/rolling-upgrade.ts';
+import type { Plain } from '../../../helpers/claim/rollouts.ts';
+import type { InstanceReading } from '../../../helpers/readings/instances.ts';
+import type { ModelReading } from '../../../helpers/readings/model.ts';
+import type { RollingUpgradeReading } from '../../../helpers/readings/rolling-upgrade.ts';
 
 /** Everything that the page shows of a deployment at one moment. */
 export interface Picture {
