@@ -3,23 +3,26 @@ import { rows } from './behavior.ts';
 /** The sources of health that modes and policies need. */
 export const healthSources = rows({
   rollingWithoutHealth: {
-    question: 'Is Rolling mode accepted without a health probe or health extension?',
+    question: 'What does Azure return for a scale set in Rolling mode without a health probe or health extension?',
     default: 'refused',
-    means: '400 BadRequest',
+    means: 'it returns 400 BadRequest: a source of health is missing',
     alternatives: {
-      accepted: { means: 'instances count as healthy when they run', believedBy: 'users who set the mode first' },
+      accepted: {
+        means: 'it returns 201 Created: what runs counts as healthy',
+        believedBy: 'users who set the mode first',
+      },
     },
     provenance: 'observed',
     sources: ['terraform-provider-azurerm-5430', 'azure-myriad-30', 'upgrade-policy-page'],
     basis: 'users quote the text of the rejection, one of them with its status; the page requires a health source',
   },
   healthExtension: {
-    question: 'Does Rolling mode accept the Application Health extension in place of a probe?',
+    question: 'What does Azure return for Rolling mode with the Application Health extension instead of a probe?',
     default: 'accepted',
-    means: 'the extension alone is enough',
+    means: 'it returns 201 Created: the extension alone is enough',
     alternatives: {
       refused: {
-        means: '400 BadRequest: the load balancer has to have a probe',
+        means: 'it returns 400 BadRequest: a probe is required as well',
         believedBy: 'users who know health from load balancers only',
       },
     },
@@ -27,12 +30,12 @@ export const healthSources = rows({
     sources: ['configure-rolling-upgrades-page', 'health-extension-page'],
   },
   twoHealthSources: {
-    question: 'Is Rolling mode accepted with both a probe and the Application Health extension?',
+    question: 'What does Azure return for Rolling mode with both a probe and the Application Health extension?',
     default: 'refused',
-    means: '400 BadRequest',
+    means: 'it returns 400 BadRequest: one of them has to be removed',
     alternatives: {
       accepted: {
-        means: 'the set has both, and the probe counts',
+        means: 'it returns 201 Created: both are there, and the probe counts',
         believedBy:
           "readers of Microsoft's page, by which one of two has to be removed only before repairs or OS upgrades",
         sources: ['health-extension-page'],
@@ -43,12 +46,12 @@ export const healthSources = rows({
     basis: 'the page allows one source only, and users quote the rejection for automatic OS upgrades',
   },
   repairsWithoutHealth: {
-    question: 'Are automatic repairs accepted without a health probe or health extension?',
+    question: 'What does Azure return for automatic repairs without a health probe or health extension?',
     default: 'refused',
-    means: '400 BadRequest',
+    means: 'it returns 400 BadRequest: a source of health is missing',
     alternatives: {
       accepted: {
-        means: 'the policy is kept, and repairs instances that do not run',
+        means: 'it returns 201 Created: it repairs what is not running',
         believedBy: 'users who expect a repair for a virtual machine that has failed',
       },
     },

@@ -3,12 +3,12 @@ import { rows } from './behavior.ts';
 /** The ways in which upgrades end: what is read afterwards, and what is refused, canceled or rolled back. */
 export const rollingOutcomes = rows({
   latestAfterCompletion: {
-    question: 'What does rollingUpgrades/latest return once the upgrade is over?',
+    question: 'What does Get-AzVmssRollingUpgrade return once the upgrade is over?',
     default: 'keepsAnswering',
-    means: 'the last upgrade, with Completed, Cancelled or Faulted',
+    means: 'it returns the last upgrade, with its state and counts',
     alternatives: {
       notFound: {
-        means: 'an error, as if there had been none',
+        means: 'it returns an error, as if there had been no upgrade',
         believedBy: 'the original lab, in its note in step 5',
         sources: ['original-lab'],
       },
@@ -21,12 +21,12 @@ export const rollingOutcomes = rows({
     ],
   },
   writeDuringRoll: {
-    question: 'What becomes of a write to the set during a rolling upgrade?',
+    question: 'What becomes of a write to the scale set while a rolling upgrade runs?',
     default: 'refused',
-    means: '409 OperationNotAllowed',
+    means: 'Azure returns 409 OperationNotAllowed, and the upgrade goes on',
     alternatives: {
       supersedes: {
-        means: 'it is accepted, cancels the upgrade and starts a new one',
+        means: 'Azure returns 200 OK, and a new upgrade replaces the one that runs',
         believedBy: 'users who know that other writes preempt each other (OperationPreempted)',
       },
     },
@@ -38,10 +38,10 @@ export const rollingOutcomes = rows({
   unchangedWrite: {
     question: 'What does a write that changes nothing do for a canceled or failed upgrade?',
     default: 'takesItUpAgain',
-    means: 'instances that are not on the latest model are updated',
+    means: 'it resumes the upgrade of the instances that are left',
     alternatives: {
       changesNothing: {
-        means: 'no upgrade starts',
+        means: 'it starts no upgrade, because nothing has changed',
         believedBy: 'users who think that only a change can start an upgrade',
       },
     },
@@ -51,20 +51,23 @@ export const rollingOutcomes = rows({
   modelAfterFailedRoll: {
     question: 'Which model does a set have after a rolling upgrade failed?',
     default: 'theNewOne',
-    means: "the write's",
+    means: 'it has the new model, which the write has sent',
     alternatives: {
-      theOldOne: { means: 'the one before the write', believedBy: 'users who expect a failed write to have no effect' },
+      theOldOne: {
+        means: 'it has the old model, from before the write',
+        believedBy: 'users who expect a failed write to have no effect',
+      },
     },
     provenance: 'observed',
     sources: ['recording-net-rolling-upgrade'],
   },
   osUpgradeWhenUpToDate: {
-    question: 'What does an OS upgrade do to instances that already have the newest image?',
+    question: 'What does Start-AzVmssRollingOSUpgrade do to instances that already have the newest image?',
     default: 'passesThem',
-    means: 'it runs through all batches and counts them successful; nothing is replaced',
+    means: 'it counts them as successful, and replaces no disk',
     alternatives: {
       replacesOSDisks: {
-        means: 'it replaces every OS disk nevertheless',
+        means: 'it replaces their OS disks, from the same image',
         believedBy: 'users who think that Start-AzVmssRollingOSUpgrade is a rolling reimage',
       },
     },
@@ -72,22 +75,25 @@ export const rollingOutcomes = rows({
     sources: ['recording-net-rolling-upgrade-apis', 'recording-net-rolling-upgrade-history'],
   },
   cancelWithoutUpgrade: {
-    question: 'What does a cancel return when no upgrade runs?',
+    question: 'What does Stop-AzVmssRollingUpgrade return when no upgrade runs?',
     default: 'refused',
-    means: '409 OperationNotAllowed',
+    means: 'it returns 409 OperationNotAllowed',
     alternatives: {
-      accepted: { means: '202, and nothing happens', believedBy: 'users who expect a cancel to be idempotent' },
+      accepted: {
+        means: 'it returns 202 Accepted, as always',
+        believedBy: 'users who expect a cancel to be idempotent',
+      },
     },
     provenance: 'observed',
     sources: ['recording-ps-rolling-upgrade', 'recording-cli-rolling-upgrade'],
   },
   cancelRunning: {
-    question: 'What does a cancel do to a rolling upgrade that runs?',
+    question: 'What does Stop-AzVmssRollingUpgrade do to an upgrade that runs?',
     default: 'stopsIt',
-    means: 'no further batch begins; instances in progress count as failed',
+    means: 'it lets no further batch begin; those in progress fail',
     alternatives: {
       rollsOn: {
-        means: 'it is accepted, and the upgrade continues to its end',
+        means: 'it lets the upgrade continue, and only records the cancel',
         believedBy: 'users who have seen batches continue after a cancel',
       },
     },
@@ -95,12 +101,12 @@ export const rollingOutcomes = rows({
     sources: ['recording-net-rolling-upgrade-apis'],
   },
   rollbackOnBreach: {
-    question: 'What does rollbackFailedInstancesOnPolicyBreach do?',
+    question: 'What does rollbackFailedInstancesOnPolicyBreach do to instances that fail in an upgrade?',
     default: 'rollsBack',
-    means: 'failed instances return to the model they had',
+    means: 'it returns them to the model that they had before',
     alternatives: {
       onlyStops: {
-        means: 'the upgrade stops, and the failed instances stay as they are',
+        means: 'it leaves them as they are, and stops the upgrade',
         believedBy: 'users who know that an OS upgrade started by hand is not rolled back',
         sources: ['automatic-upgrade-page'],
       },
@@ -109,12 +115,12 @@ export const rollingOutcomes = rows({
     sources: ['configure-rolling-upgrades-page'],
   },
   rollbackUnlessTold: {
-    question: 'What is rollbackFailedInstancesOnPolicyBreach where a template does not set it?',
+    question: 'What is rollbackFailedInstancesOnPolicyBreach if a template does not set it?',
     default: 'off',
-    means: 'false: failed instances stay as they are',
+    means: 'it is false, and failed instances stay as they are',
     alternatives: {
       on: {
-        means: 'true: failed instances return to the old model',
+        means: 'it is true, and failed instances get the old model',
         believedBy: 'users who know automatic OS upgrades, which restore the old OS disk by themselves',
         sources: ['automatic-upgrade-page'],
       },

@@ -3,16 +3,16 @@ import { rows } from './behavior.ts';
 /** The instances that an upgrade includes, their order and batches, and the health that it goes by. */
 export const rolling = rows({
   batchSize: {
-    question: 'How many instances are maxBatchInstancePercent?',
+    question: 'How large is a batch, by maxBatchInstancePercent?',
     default: 'roundedDown',
-    means: 'the whole number below, and at least one',
+    means: 'the percentage is rounded down, but to one instance at least',
     alternatives: {
       roundedUp: {
-        means: 'the whole number above',
+        means: 'the percentage is rounded up, to the next whole instance',
         believedBy: 'readers who count a part of an instance as a whole one',
       },
       allAtOnce: {
-        means: 'the percentage is ignored',
+        means: 'the percentage is ignored, and the batch has every instance',
         believedBy: 'users who confuse Rolling with Automatic mode',
         sources: ['upgrade-policy-page'],
       },
@@ -23,12 +23,12 @@ export const rolling = rows({
       'the percentage is a maximum, and a batch has at least one instance; rounding is not mentioned, and update domains may make a batch smaller',
   },
   healthGateBefore: {
-    question: 'Do unhealthy instances keep a rolling upgrade from its first and next batch?',
+    question: 'What do unhealthy instances do to a rolling upgrade before its first and next batch?',
     default: 'checked',
-    means: 'more than maxUnhealthyInstancePercent of them fail it',
+    means: 'they fail it if there are more of them than the policy allows',
     alternatives: {
       ignored: {
-        means: 'it starts whatever the health',
+        means: 'they are upgraded like the others, however many of them there are',
         believedBy: 'users who want to repair unhealthy instances by an upgrade',
         sources: ['opencga-987'],
       },
@@ -37,11 +37,14 @@ export const rolling = rows({
     sources: ['recording-ps-rolling-upgrade', 'recording-net-rolling-upgrade'],
   },
   healthGateAfter: {
-    question: 'Do upgraded instances that stay unhealthy stop a rolling upgrade?',
+    question: 'What do upgraded instances that stay unhealthy do to a rolling upgrade?',
     default: 'checked',
-    means: 'more than maxUnhealthyUpgradedInstancePercent of the upgraded ones fail it',
+    means: 'they stop it if there are more than the policy allows',
     alternatives: {
-      ignored: { means: 'it continues', believedBy: 'readers who think that batches only set the pace' },
+      ignored: {
+        means: 'they count as failed, and the next batch begins in any case',
+        believedBy: 'readers who think that batches only set the pace',
+      },
     },
     provenance: 'documented',
     sources: ['configure-rolling-upgrades-page', 'rest-scale-sets', 'automatic-upgrade-page', 'azuretre-1591'],
@@ -51,10 +54,10 @@ export const rolling = rows({
   stoppedInstances: {
     question: 'What does a rolling upgrade do with instances that are stopped?',
     default: 'countedOut',
-    means: 'it leaves them out, and they count as being on the latest model afterwards (Completed 0/0/0/0)',
+    means: 'it leaves them out, and sets LatestModelApplied to true',
     alternatives: {
       leftBehind: {
-        means: 'it leaves them out, and they are not on the latest model',
+        means: 'it leaves them out, and sets LatestModelApplied to false',
         believedBy: 'readers who expect LatestModelApplied to describe what an instance has',
       },
     },
@@ -64,12 +67,12 @@ export const rolling = rows({
       'seen once, on instances that were not running; whether they were stopped or deallocated was not seen, so the same is assumed for both',
   },
   startAfterUpgrade: {
-    question: 'What does an instance have that was deallocated during a rolling upgrade, once it is started?',
+    question: 'Which model does an instance have that was deallocated during a rolling upgrade, once it is started?',
     default: 'theNewModel',
-    means: 'the extensions of the latest model, which run at its start',
+    means: 'it has the latest one, whose new extensions run at the start',
     alternatives: {
       theOldModel: {
-        means: 'what it had before, although LatestModelApplied is true',
+        means: 'it has the old one, although LatestModelApplied says true',
         believedBy: 'readers who conclude from the counts of the upgrade that the instance was passed over for good',
       },
     },
@@ -82,10 +85,10 @@ export const rolling = rows({
     question:
       'What do rolling upgrades and actions on the whole set do to an instance with protectFromScaleSetActions?',
     default: 'leftOut',
-    means: 'nothing: they leave it out',
+    means: 'they leave it out, so that it keeps its old model',
     alternatives: {
       includedInUpgrades: {
-        means: 'they treat it like the others; only scaling in leaves it out',
+        means: 'they include it, as only scaling in leaves it out',
         believedBy: 'users who know protectFromScaleIn, its older sibling',
         sources: ['instance-protection-page'],
       },
@@ -94,12 +97,12 @@ export const rolling = rows({
     sources: ['instance-protection-page'],
   },
   prioritizedInstances: {
-    question: 'In which order does an upgrade with prioritizeUnhealthyInstances take the instances?',
+    question: 'In which order does a rolling upgrade with prioritizeUnhealthyInstances take the instances?',
     default: 'unhealthyFirst',
-    means: 'the unhealthy ones first',
+    means: 'it takes the unhealthy ones before the healthy ones',
     alternatives: {
       byId: {
-        means: 'in the order of their ids, as without it',
+        means: 'it takes them by their ids, as an upgrade without it',
         believedBy: 'users who know prioritizeUnhealthyVMs, which decides about scaling in',
         sources: ['rest-scale-sets'],
       },
@@ -108,12 +111,12 @@ export const rolling = rows({
     sources: ['configure-rolling-upgrades-page'],
   },
   automaticMode: {
-    question: 'How does a change reach the instances in Automatic mode?',
+    question: 'How does a changed model reach the instances in Automatic mode?',
     default: 'allAtOnce',
-    means: 'all together, without a health gate',
+    means: 'it reaches all of them together, without a health gate',
     alternatives: {
       inBatches: {
-        means: 'as in Rolling mode',
+        means: 'it reaches them batch by batch, behind a health gate',
         believedBy: 'users who think that Automatic is the safe setting',
       },
     },
@@ -121,12 +124,12 @@ export const rolling = rows({
     sources: ['upgrade-policy-page'],
   },
   maxSurge: {
-    question: 'How does an upgrade with maxSurge update a set?',
+    question: 'How does a rolling upgrade with maxSurge update a scale set?',
     default: 'replaces',
-    means: 'by new instances with new disks; the old ones are deleted',
+    means: 'it replaces the instances by new ones, with new disks',
     alternatives: {
       inPlace: {
-        means: 'in place, as without it',
+        means: 'it updates the instances in place, as it does without',
         believedBy: 'users who met the documented fallback when quota is short',
         sources: ['maxsurge-page'],
       },

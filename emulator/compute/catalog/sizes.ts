@@ -1,7 +1,8 @@
 import { catalogRefusals } from '../refusals/catalog.ts';
-import { type Size, sizesOfSeries } from './series.ts';
+import { sizesOfSeries } from './series.ts';
+import type { Size } from './size.ts';
 
-export type { Size } from './series.ts';
+export type { Size };
 
 const BASV2 = { family: 'standardBasv2Family', temporaryDiskMB: 0, maxDataDisks: 4 };
 const B = { family: 'standardBSFamily', acceleratedNetworking: false };
