@@ -35,7 +35,7 @@ export function WalkthroughPage() {
           This suite tests a hands-on lab with ten steps. Here is each step, and where this guide has it. Chapters 4 to
           10 go beyond the original lab.
         </p>
-        <Wide label="The steps of the original lab">
+        <Wide label="Each step with its claims">
           <table>
             <thead>
               <tr>
