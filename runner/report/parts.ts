@@ -32,6 +32,7 @@ export class Parts {
       deployer: { az: versions('az'), bicep: versions('bicep') },
       // Each part deployed a lab of its own, all alike.
       deployed: known.find(({ deployed }) => deployed)?.deployed ?? null,
+      commit: distinct(known.map(({ commit }) => commit)).join(', ') || null,
       startedAt: first.startedAt,
       speed: speedOf(first),
     };

@@ -6,6 +6,7 @@ import { reportFolder } from './folder.ts';
 import { LabReport } from './lab-report.ts';
 import { Parts } from './parts.ts';
 import type { RunReport } from './run-report.ts';
+import { fileOf } from './spec-run.ts';
 import { removeReports } from './write-reports.ts';
 
 interface ReporterOptions {
@@ -46,9 +47,11 @@ export default class ClaimReporter implements Reporter {
     const project = specifications[0]?.project ?? vitest.getRootProject();
     const { testFiles } = await project.globTestFiles();
     // A part that was lost has left no blob of its specs, and they were to be run as well.
-    const isLost = (file: string) => !specifications.some(({ moduleId }) => moduleId === file);
-    const lost = this.#parts ? testFiles.filter(isLost) : [];
-    const all = [...specifications, ...lost.map((file) => project.createSpecification(file))];
+    // A part may have run in a checkout at another path.
+    const found = new Set(specifications.map(fileOf));
+    const possible = testFiles.map((file) => project.createSpecification(file));
+    const lost = this.#parts ? possible.filter((specification) => !found.has(fileOf(specification))) : [];
+    const all = [...specifications, ...lost];
     const path = resolve(vitest.config.root, this.#validations);
     this.#lab = new LabReport(vitest, all, {
       folder,

@@ -30,7 +30,7 @@ export const instanceRefusals = refusals({
     code: 'InvalidSelectInQueryString',
     status: 400,
     message: (select: string) =>
-      `Invalid $select '${select}' specified in the query string. [emulator: only instanceView can be selected; it is read in emulator/compute.]`,
+      `Invalid $select '${select}' specified in the query string. [emulator: only instanceView and instanceView/statuses can be selected; they are read in emulator/compute.]`,
     sources: [],
     assumed: 'the code and the message',
   },
