@@ -73,7 +73,10 @@ export const TRAPS: readonly { readonly text: string; readonly claim: string }[]
   { text: 'A new instance has the new size at once, so the scale set is mixed for a while.', claim: '38' },
   { text: 'In Manual mode, update the instance before you reimage it.', claim: '64' },
   { text: 'A restart or a redeployment applies no model.', claim: '66' },
-  { text: 'Changing from Manual to Rolling mode starts an upgrade if an instance is not on the latest model.', claim: '67' },
+  {
+    text: 'Changing from Manual to Rolling mode starts an upgrade if an instance is not on the latest model.',
+    claim: '67',
+  },
   { text: 'A protected instance is left out of upgrades, and stays on its old model.', claim: '48' },
   { text: 'Get-AzVmssRollingUpgrade returns a finished upgrade too.', claim: '14' },
 ];

@@ -33,10 +33,15 @@ export const GLOSSARY: readonly Term[] = [
     means: 'The number of instances that a scale set model asks for (sku.capacity).',
     claims: ['03', '38'],
   },
-  { term: 'Claim', means: 'One sentence about Azure with MUST in it, which is one spec file and one test.', claims: [] },
+  {
+    term: 'Claim',
+    means: 'One sentence about Azure with MUST in it, which is one spec file and one test.',
+    claims: [],
+  },
   {
     term: 'Custom data',
-    means: 'Data in the OS profile that cloud-init reads at the first boot of an OS disk, and that Azure never returns.',
+    means:
+      'Data in the OS profile that cloud-init reads at the first boot of an OS disk, and that Azure never returns.',
     claims: ['04', '50', '51'],
   },
   {
@@ -49,7 +54,11 @@ export const GLOSSARY: readonly Term[] = [
     means: 'To stop a virtual machine so that Azure takes back its hardware and you pay only for its disks.',
     claims: ['82'],
   },
-  { term: 'Evidence', means: 'The readings that a verdict rests on: tables, and the responses behind them.', claims: [] },
+  {
+    term: 'Evidence',
+    means: 'The readings that a verdict rests on: tables, and the responses behind them.',
+    claims: [],
+  },
   {
     term: 'Extension',
     means: 'Software that Azure installs and runs in the guest OS of an instance, such as a custom script.',
@@ -57,7 +66,8 @@ export const GLOSSARY: readonly Term[] = [
   },
   {
     term: 'Flexible orchestration',
-    means: 'The newer orchestration mode, in which instances are standalone virtual machines; this lab does not use it.',
+    means:
+      'The newer orchestration mode, in which instances are standalone virtual machines; this lab does not use it.',
     claims: [],
   },
   { term: 'Guest OS', means: 'The operating system that runs inside an instance.', claims: ['05', '33'] },
@@ -91,8 +101,16 @@ export const GLOSSARY: readonly Term[] = [
     means: 'A property of each instance that is true when the latest model was applied to it, whatever its disks have.',
     claims: ['15', '32', '33', '50'],
   },
-  { term: 'LUN', means: 'The number of the slot at which a data disk is attached to a virtual machine.', claims: ['05', '21'] },
-  { term: 'Managed disk', means: 'The disk resource itself, with the size that you pay for.', claims: ['05', '33', '41'] },
+  {
+    term: 'LUN',
+    means: 'The number of the slot at which a data disk is attached to a virtual machine.',
+    claims: ['05', '21'],
+  },
+  {
+    term: 'Managed disk',
+    means: 'The disk resource itself, with the size that you pay for.',
+    claims: ['05', '33', '41'],
+  },
   {
     term: 'Manual mode',
     means: 'The upgrade policy mode in which an instance gets a new model only from Update-AzVmssInstance.',
@@ -100,7 +118,8 @@ export const GLOSSARY: readonly Term[] = [
   },
   {
     term: 'maxSurge',
-    means: 'A setting of the rolling upgrade policy by which an upgrade creates new instances and then deletes the old ones.',
+    means:
+      'A setting of the rolling upgrade policy by which an upgrade creates new instances and then deletes the old ones.',
     claims: ['85'],
   },
   {

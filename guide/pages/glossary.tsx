@@ -7,7 +7,11 @@ import { Prose } from '../parts/prose.tsx';
 /** The terms, each in one sentence. */
 export function GlossaryPage() {
   return (
-    <Page title="Glossary" file="glossary.html" lead="The terms of the exam, of Azure and of this suite, one sentence each.">
+    <Page
+      title="Glossary"
+      file="glossary.html"
+      lead="The terms of the exam, of Azure and of this suite, one sentence each."
+    >
       <dl class="glossary">
         {GLOSSARY.map(({ term, means, claims }) => (
           <div key={term} id={toSlug(term)}>

@@ -20,7 +20,7 @@ export function SizesFigure({ entry, caption }: { entry: Entry; caption?: string
   );
 }
 
-/** The bars of one data disk: lengths from the readings, against the largest of the picture. */
+/** The readings of one data disk as bars, relative to the largest one in the picture. */
 export function SizeBars({ found: { at, reading }, most }: { found: FoundSizes; most: number }) {
   const asked = reading.setModel;
   return (
