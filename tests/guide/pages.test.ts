@@ -43,7 +43,7 @@ describe('The guide of a run', () => {
   beforeAll(() => {
     guide = aGuide(run);
     pages = pagesOf(guide);
-  });
+  }, 60_000);
 
   test('has one heading on every page, and a navigation to every page', () => {
     for (const path of pages.keys())
