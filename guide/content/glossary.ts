@@ -108,7 +108,7 @@ export const GLOSSARY: readonly Term[] = [
   },
   {
     term: 'Managed disk',
-    means: 'The disk resource itself, with the size that you pay for.',
+    means: 'A disk as a resource of its own, with the size that you pay for.',
     claims: ['05', '33', '41'],
   },
   {

@@ -44,11 +44,9 @@ export function lanesOf(found: FoundRollout): Lane[] {
       ? []
       : [{ name: 'in progress', looks: looks.upgrade, marks: unknown.map((batch) => markOf(batch, `${batch.seen}`)) }]),
     ...ids.flatMap((id): Lane[] => [
-      {
-        name: `instance ${id}: batch`,
-        looks: looks.upgrade,
-        marks: batches.filter(({ instances }) => instances.includes(id)).map((batch) => markOf(batch)),
-      },
+      ...batches
+        .filter(({ instances }) => instances.includes(id))
+        .map((batch) => ({ name: `instance ${id}: batch`, looks: looks.upgrade, marks: [markOf(batch)] })),
       { name: `instance ${id}: model`, looks: looks.instances, marks: modelOf(rollout, at, id) },
       ...(rollout.health.length === 0
         ? []

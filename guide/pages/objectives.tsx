@@ -17,7 +17,7 @@ export function ObjectivesPage() {
     <Page
       title="Objectives and key points"
       file="objectives.html"
-      lead="What you should be able to explain at the end, the claims that test it, and corrections of the original lab."
+      lead="The statements that you should be able to explain, the claims that test them, and corrections of the original lab."
     >
       <Points title="Objectives of the original lab" points={LAB_OBJECTIVES} />
       <Points title="Its nine key points" points={KEY_POINTS} />

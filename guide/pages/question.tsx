@@ -71,9 +71,9 @@ export function QuestionPage() {
             <ul>
               <li>Which cmdlet applies which change to existing instances.</li>
               <li>
-                What <code>LatestModelApplied</code> tells you, and what it doesn't.
+                The meaning of <code>LatestModelApplied</code>, and its limit.
               </li>
-              <li>What survives a reimage, and what is lost.</li>
+              <li>Which disks survive a reimage, and which data is lost.</li>
               <li>How a rolling upgrade protects an application, and when it fails.</li>
             </ul>
           </div>

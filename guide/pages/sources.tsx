@@ -47,7 +47,7 @@ export function SourcesPage() {
     <Page
       title="Sources"
       file="sources.html"
-      lead="What was observed on Azure, what Microsoft documents, and what we only assume."
+      lead="Each claim was observed on Azure, is documented by Microsoft, or is only assumed."
     >
       <ul class="kinds">
         {KINDS.map(({ kind }) => (
