@@ -6,7 +6,7 @@ import type { RollingUpgradeReading } from '../readings/rolling-upgrade.ts';
 import type { Looks, Recording, Sample } from '../states/recording.ts';
 
 /** The type of a value after JSON. */
-type Plain<T> = T extends Date
+export type Plain<T> = T extends Date
   ? string
   : T extends readonly (infer Item)[]
     ? readonly Plain<Item>[]
@@ -24,7 +24,7 @@ export interface Rollout {
   readonly instances: readonly Sample<Plain<readonly Omit<InstanceReading, 'health'>[]>>[];
   readonly health: readonly Sample<readonly Pick<InstanceReading, 'id' | 'health'>[]>[];
   readonly page: readonly Sample<PageReading>[];
-  /** Looks without a response. */
+  /** The readings that failed because no response came. */
   readonly failures: readonly { readonly look: string; readonly at: number; readonly why: string }[];
   /** The writes during the rollout: `PUT /resourceGroups/…`. */
   readonly writes: readonly string[];
