@@ -21,7 +21,7 @@ export function inside(site: Site, key: string | number): Site {
   return { ...site, path: `${site.path}${step}` };
 }
 
-/** Source: template-best-practices-page. */
+/** Source: template-syntax-page. */
 const LONGEST = 24_576;
 
 // Templates say the same things over and over, and are read several times: parsed once each.

@@ -63,7 +63,7 @@ export const templateRefusals = refusals({
       message: `Deployment template validation failed: 'The number of ${what} in the template, '${count}', exceeds the limit of '${limit}'. Please see https://aka.ms/arm-syntax-${section} for usage details.'.`,
       additionalInfo: violationAt(section),
     }),
-    sources: ['template-best-practices-page'],
+    sources: ['template-syntax-page'],
     assumed: 'the message',
   },
   unprocessable: {
