@@ -84,7 +84,7 @@ function Points({
   y: number;
 }) {
   return (
-    <svg class={`points ${kind}`} viewBox="0 0 1000 100" preserveAspectRatio="none" aria-hidden="true">
+    <svg class={`moments ${kind}`} viewBox="0 0 1000 100" preserveAspectRatio="none" aria-hidden="true">
       <path d={moments.map((moment) => `M${Math.round((1000 * moment) / end)} ${y}h0`).join('')} />
     </svg>
   );
