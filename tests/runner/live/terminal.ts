@@ -1,0 +1,63 @@
+import { join } from 'node:path';
+import { execa, type ResultPromise } from 'execa';
+
+const ROOT = join(import.meta.dirname, '..', '..', '..');
+
+/** `npm run lab` in a process of its own. */
+export interface RunningLab extends AsyncDisposable {
+  /** The address of the page, as it is printed. */
+  readonly url: string;
+  readonly printed: string;
+  readonly process: ResultPromise;
+}
+
+/** Starts `npm run lab` as a student does, and waits until it prints the address of its page. */
+export async function startLab(...args: readonly string[]): Promise<RunningLab> {
+  const lab = execa(process.execPath, [join(ROOT, 'runner/commands/live.ts'), '--no-open', ...args], {
+    cwd: ROOT,
+    env: { LAB_TARGET: 'emulator' },
+    reject: false,
+    forceKillAfterDelay: 20_000,
+  });
+  let printed = '';
+  for await (const line of lab.iterable()) {
+    printed += `${line}\n`;
+    if (line.startsWith('Ctrl-C')) break;
+  }
+  const url = /http:\/\/127\.0\.0\.1:\d+\/[\w-]+\//.exec(printed)?.[0];
+  if (url === undefined) throw new Error(`npm run lab printed no address:\n${printed}\n${(await lab).stderr}`);
+  return {
+    url,
+    printed,
+    process: lab,
+    async [Symbol.asyncDispose]() {
+      lab.kill('SIGINT');
+      await lab;
+    },
+  };
+}
+
+/** A student's terminal: bash with the lines that the lab prints. Each command begins in the same environment. */
+export class Terminal {
+  readonly #begin: string;
+  #names = '';
+
+  /** `login` is the line that signs az in. */
+  constructor(begin: string) {
+    this.#begin = begin;
+  }
+
+  /** Sets the names that the commands use. */
+  setNames(lines: string): void {
+    this.#names = lines;
+  }
+
+  /** Types a command and returns what it prints. A command that fails returns its error, as a terminal shows it. */
+  async type(command: string): Promise<string> {
+    const { all } = await execa('bash', ['-c', [this.#begin, this.#names, command].join('\n')], {
+      reject: false,
+      all: true,
+    });
+    return all;
+  }
+}
