@@ -132,9 +132,9 @@ function OneStep({
 const KINDS = { done: 'Done', 'not yet': 'Not yet', 'something else': 'Something else happened' } as const;
 
 /** The answer to a check, in words. */
-function Answer({ check: { finding, isTesting, claims } }: { check: CheckText }) {
+function Answer({ check: { finding, isTesting, claims, number } }: { check: CheckText }) {
   return (
-    <div class={`answer-box ${finding.kind.replace(' ', '-')}`} data-checked={!isTesting}>
+    <div class={`answer-box ${finding.kind.replace(' ', '-')}`} data-checked={isTesting ? undefined : number}>
       <p>
         <b>{KINDS[finding.kind]}.</b> {finding.says}
       </p>

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { execa, type ResultPromise } from 'execa';
+import { execa } from 'execa';
 
 const ROOT = join(import.meta.dirname, '..', '..', '..');
 
@@ -8,7 +8,8 @@ export interface RunningLab extends AsyncDisposable {
   /** The address of the page, as it is printed. */
   readonly url: string;
   readonly printed: string;
-  readonly process: ResultPromise;
+  /** Ends the lab as Ctrl-C does, and returns the exit code. */
+  interrupt(): Promise<number | undefined>;
 }
 
 /** Starts `npm run lab` as a student does, and waits until it prints the address of its page. */
@@ -26,14 +27,15 @@ export async function startLab(...args: readonly string[]): Promise<RunningLab> 
   }
   const url = /http:\/\/127\.0\.0\.1:\d+\/[\w-]+\//.exec(printed)?.[0];
   if (url === undefined) throw new Error(`npm run lab printed no address:\n${printed}\n${(await lab).stderr}`);
+  const interrupt = async () => {
+    lab.kill('SIGINT');
+    return (await lab).exitCode;
+  };
   return {
     url,
     printed,
-    process: lab,
-    async [Symbol.asyncDispose]() {
-      lab.kill('SIGINT');
-      await lab;
-    },
+    interrupt,
+    [Symbol.asyncDispose]: async () => void (await interrupt()),
   };
 }
 
