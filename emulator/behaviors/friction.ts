@@ -1,7 +1,7 @@
 import { rows } from './behavior.ts';
 
 /**
- * The friction of Azure: each default is slower or ruder than its alternatives. How long things lag stands in `clock/durations.ts`.
+ * The friction of Azure: each default is slower or ruder than its alternatives. The delays are in `clock/durations.ts`.
  */
 export const friction = rows({
   scaleSetDisks: {

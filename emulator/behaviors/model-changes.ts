@@ -1,6 +1,6 @@
 import { rows } from './behavior.ts';
 
-/** Which changes of the scale set model Azure accepts, and which of them it rolls out. */
+/** The changes of the scale set model that Azure accepts, and those that it rolls out. */
 export const modelChanges = rows({
   largerDiskInModel: {
     question: 'Is a larger diskSizeGB of an existing data disk accepted in the model?',

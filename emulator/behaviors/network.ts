@@ -1,6 +1,6 @@
 import { rows } from './behavior.ts';
 
-/** Which instances are healthy, and which get the traffic. */
+/** The health of instances, and the distribution of traffic to them. */
 export const network = rows({
   healthSource: {
     question: 'What decides the health of an instance whose set names a health probe?',

@@ -1,6 +1,6 @@
 import { rows } from './behavior.ts';
 
-/** What Azure tells about resources that it has or would create, and which it deletes together. */
+/** Azure's responses about resources that it has or would create, and the resources that it deletes together. */
 export const resources = rows({
   whatIfModules: {
     question: 'How does what-if show a module, which is a deployment inside the deployment?',

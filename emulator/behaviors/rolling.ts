@@ -1,6 +1,6 @@
 import { rows } from './behavior.ts';
 
-/** How upgrades roll out. */
+/** The course of rolling upgrades. */
 export const rolling = rows({
   batchSize: {
     question: 'How large is a batch, by maxBatchInstancePercent?',

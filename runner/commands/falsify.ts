@@ -1,8 +1,9 @@
 /**
- * `npm run falsify` puts every claim to the test in every variant: in Azure's it has to hold, and some other has to contradict it.
- * Prints the matrix and writes report/falsify.json. `--claims 33,34` and `--variant largerDataDisk=grownInPlace` look at a part of it;
- * `--specs <folder>` and `--report <folder>` read and write elsewhere; `--concurrency 1` is for a machine with little memory.
- * `--keep` also writes specs/falsification.json, from which the guide is made where there is no report.
+ * `npm run falsify` tests every claim in every variant: each must hold in the default variant, and at least one other variant must
+ * contradict it. Prints the matrix and writes report/falsify.json. `--claims 33,34` and `--variant largerDataDisk=grownInPlace`
+ * select a part; `--specs <folder>` and `--report <folder>` read and write in other folders; `--concurrency 1` is for a machine
+ * with little memory.
+ * `--keep` also writes specs/falsification.json, which the guide uses where there is no report.
  */
 import { mkdir, writeFile } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';

@@ -4,8 +4,8 @@ import { escapeXml, firstLine } from './plain-text.ts';
 import type { RunReport } from './run-report.ts';
 
 /**
- * The run as JUnit's XML: a suite for each chapter, a case for each claim. A contradicted claim is a failure, an inconclusive or
- * blocked one an error; their type is the verdict. Nothing is `skipped`, because that looks green.
+ * Returns the run as JUnit's XML: a suite for each chapter, a case for each claim. A contradicted claim is a failure, an
+ * inconclusive or blocked one an error; their type is the verdict. Nothing is `skipped`, because that looks green.
  */
 export function toJUnit(results: readonly ClaimResult[], run: RunReport): string {
   const chapters = Map.groupBy(results, ({ chapter }) => chapter ?? 'No chapter');

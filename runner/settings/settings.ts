@@ -41,11 +41,11 @@ export interface Settings {
   /** Values for the template's parameters, which override those of the run itself. */
   readonly parameters: JsonObject;
   readonly resourceGroup: string | undefined;
-  /** Whether the resource group stays after the run; undefined: only if it existed before. */
+  /** True if the resource group stays after the run. If undefined, it stays only if it existed before. */
   readonly keep: boolean | undefined;
   /** Ids of the subscriptions that a run on Azure may use, in lower case. */
   readonly subscriptions: readonly string[];
-  /** The emulator's variant, as `name=alternative`; undefined: Azure as it is, as far as we know. */
+  /** The emulator's variant, as `name=alternative`. Undefined for the default variant, Azure as it is, as far as we know. */
   readonly variant: string | undefined;
   /** Lab seconds in a real second. */
   readonly speed: number;
@@ -53,7 +53,7 @@ export interface Settings {
   readonly leaps: boolean;
   /** How much harder the emulator's friction is than Azure's. */
   readonly friction: number;
-  /** The seed of the injected faults; undefined: none are injected. */
+  /** The seed of the injected faults. Undefined if none are injected. */
   readonly chaos: number | undefined;
   /** The value of the tag `owner`: the GitHub actor in a pipeline, else the user of this machine. */
   readonly owner: string;

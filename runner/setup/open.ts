@@ -74,7 +74,7 @@ export async function openLab(start: RunStart, cleanUp: AsyncDisposableStack, si
       const cloud = await openCloud(start, cleanUp, signal);
       const { target, az } = cloud;
       const { exchanges } = target.connection;
-      // The log of the run before.
+      // The log of the previous run.
       if (exchanges !== undefined) await rm(exchanges, { force: true });
       const [azVersion, isOnAzure] = await runAllOrAbort(
         signal,
@@ -89,7 +89,7 @@ export async function openLab(start: RunStart, cleanUp: AsyncDisposableStack, si
   return lab;
 }
 
-/** Logs az in, unless it is, and returns its version. */
+/** Signs az in, unless it is signed in already, and returns its version. */
 async function openAz(az: Az, { login }: Target, signal: AbortSignal): Promise<string> {
   const version = await az.version(signal);
   if (login) await az.run(login, { signal });

@@ -25,7 +25,7 @@ export interface PlannedGroup {
   readonly location: string;
   /** The tags that the group has after the deployment. */
   readonly tags: Tags;
-  /** The group of an earlier run of ours; undefined: this deployment creates it. */
+  /** The group of an earlier run of ours. Undefined if this deployment creates it. */
   readonly existing: { readonly group: ResourceGroup; readonly tags: OwnershipTags } | undefined;
 }
 

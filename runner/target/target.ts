@@ -3,7 +3,7 @@ import type { Environment } from '../../helpers/environment.ts';
 
 /** Where the lab runs: an embedded emulator, or a cloud that az is logged in to. */
 export interface Target {
-  /** For people: `the embedded emulator, 600 times as fast as Azure`. */
+  /** The name in messages: `the embedded emulator, 600 times as fast as Azure`. */
   readonly description: string;
   /** How the chosen variant differs from Azure. */
   readonly variantMeans?: string;

@@ -120,10 +120,10 @@ test('Claims of a part whose set-up failed, and of one that was lost, are inconc
   expect(lost.output).toContain('part-2 is not merged: There is no ');
   expect(lost.claims[0]).toMatchObject({
     verdict: 'inconclusive',
-    reason: expect.stringMatching(/^No part of the run reports it/),
+    reason: expect.stringMatching(/^No merged report contains this claim/),
     region: null,
   });
-  expect(lost.output).toContain('Not run: 06, 38, 39. No part of the run reports it');
+  expect(lost.output).toContain('Not run: 06, 38, 39. No merged report contains this claim');
   expect(lost.exitCode).toBe(1);
 
   await rm(join(parts.path, 'part-1', 'blob.json'));
