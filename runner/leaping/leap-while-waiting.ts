@@ -78,6 +78,6 @@ function fakeTimers(now: () => number) {
 
 function pause(milliseconds: number): Promise<void> {
   return new Promise((resolve) => {
-    real.setTimeout(resolve, Math.min(milliseconds, 1000)).unref();
+    real.setTimeout(resolve, Math.max(0, Math.min(milliseconds, 1000))).unref();
   });
 }
