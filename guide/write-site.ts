@@ -6,7 +6,7 @@ import { toSearchable } from './data/searchable.ts';
 import { embedFonts } from './fonts.ts';
 
 const HERE = fileURLToPath(new URL('.', import.meta.url));
-const STYLES = ['tokens', 'page', 'marks', 'claim', 'questions', 'pages', 'figures', 'timeline', 'print'];
+const STYLES = ['tokens', 'page', 'marks', 'claim', 'commands', 'questions', 'pages', 'figures', 'timeline', 'print'];
 
 /** Writes the pages with their styles and scripts into a folder, in place of what was there. */
 export async function writeSite(

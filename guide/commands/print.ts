@@ -10,6 +10,7 @@ import { printAzRest } from './rest.ts';
 
 /** The forms of a command, by the names that a reader knows. */
 export const SHELLS = { powershell: 'PowerShell', az: 'Azure CLI', rest: 'REST' } as const;
+export type Shell = keyof typeof SHELLS;
 
 /** The same command in each form. */
 export interface Typed {

@@ -2,6 +2,7 @@
 export const PAGES = [
   { file: 'index.html', name: 'The question' },
   { file: 'story.html', name: 'The story' },
+  { file: 'steps.html', name: 'The ten steps' },
   { file: 'architecture.html', name: 'Architecture' },
   { file: 'rollouts.html', name: 'Rollouts' },
   { file: 'disks.html', name: 'Disks' },
