@@ -27,7 +27,7 @@ export function printAzRest({ row, call, update }: Printable): string {
   const request = requestOf(row, call);
   // A model without a short difference is read, changed in an editor and sent as a whole.
   if (update !== undefined && (row.name === 'New-AzVmss' || update.changes.length === 0)) {
-    const source = requestOf({ ...row, rest: 'GET virtualMachineScaleSets/{set}' }, call);
+    const source = requestOf({ rest: 'GET virtualMachineScaleSets/{set}' }, { ...call, parameters: [] });
     return [`${print(source)} > vmss.json`, `${print(request, '@vmss.json')}`].join('\n');
   }
   if (update !== undefined) return print({ ...request, method: 'PATCH' }, JSON.stringify(update.patch));
