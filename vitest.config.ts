@@ -8,7 +8,7 @@ export default defineConfig({
     include: ['specs/*.spec.ts'],
     reporters: ['./runner/report/reporter.ts'],
     globalSetup: ['runner/global-setup.ts'],
-    setupFiles: ['runner/setup/vitest/ignore-signals.ts', 'runner/setup/vitest/one-claim-per-file.ts'],
+    setupFiles: ['ignore-signals', 'one-claim-per-file', 'leap'].map((name) => `runner/setup/vitest/${name}.ts`),
     sequence: { sequencer: ChapterSequencer },
     // One file after the other in one process: the specs share the SDK's clients and their sign-in.
     pool: 'forks',

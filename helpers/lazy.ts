@@ -1,4 +1,4 @@
-/** Returns a function that creates its value at the first call and returns the same one afterwards. */
+/** Returns a function that creates its value at the first call and returns the same value after that. */
 export function lazy<T>(make: () => T): () => T {
   let made: { readonly value: T } | undefined;
   return () => {

@@ -3,7 +3,7 @@ import { documented, testClaim } from '../helpers/claim/test-claim.ts';
 testClaim(
   "The template passes validation, and what-if previews exactly the lab's resources",
   {
-    must: "Before the deployment, Azure MUST accept the template, and what-if MUST announce the lab's resources and nothing else.",
+    must: "Before the deployment, Azure MUST accept the template, and what-if MUST list the lab's resources and nothing else.",
     why: `
       A scale set with two instances costs money from its first minute. Validation rejects a template that Azure
       would not accept; what-if lists what an accepted template would create, change or delete. The resource
@@ -21,7 +21,7 @@ testClaim(
   },
   async ({ readPreview, show, expect }) => {
     const preview = await readPreview();
-    await show('What-if, asked just before the deployment', preview);
+    await show('The response of what-if just before the deployment', preview);
 
     const announced = preview.map(({ change, type, name }) => `${change} ${type} ${name}`);
     expect(announced.toSorted()).toEqual([

@@ -3,15 +3,14 @@ import { observed, testClaim } from '../helpers/claim/test-claim.ts';
 testClaim(
   'The upgrade policy mode is Rolling',
   {
-    must: 'The upgrade policy of the deployed scale set MUST have the mode Rolling.',
+    must: 'The upgrade policy of the deployed scale set MUST be in Rolling mode.',
     why: `
-      The mode decides who updates the instances when the model changes. In Manual mode you do, in Automatic
-      mode the platform does, in any order. In Rolling mode the platform does it too, but batch by batch, and
-      only as long as the instances stay healthy. Everything that the exam question asks about depends on the
-      mode.`,
+      The mode decides who updates the instances when the model changes. In Manual mode, you do. In Automatic
+      mode, the platform does, in any order. In Rolling mode, the platform does it batch by batch, and only as
+      long as the instances stay healthy. Everything that the exam question asks about depends on the mode.`,
     takeaway: `
       A scale set has a model, which specifies its instances, and the instances themselves. The upgrade policy
-      decides how the one reaches the other. A template that names no mode gets Manual.`,
+      decides how a change of the model reaches the instances. A template that names no mode gets Manual mode.`,
     chapter: '1 Baseline',
     step: 'Step 1: Verify VMSS Deployment',
     cmdlet: 'Get-AzVmss',

@@ -8,7 +8,7 @@ testClaim(
       Everything that follows is measured on these two instances. A rolling upgrade leaves a stopped instance
       out and is still reported as completed, so readings from stopped instances prove nothing. That is why the
       test checks the power state now, and again before every later conclusion. Two is also the smallest number
-      at which one instance can be upgraded while the other serves.`,
+      at which one instance can be upgraded while the other serves requests.`,
     takeaway: `
       LatestModelApplied is a property of each instance, not of the scale set. To know how many instances exist,
       count them; the capacity in the model is only a target.`,

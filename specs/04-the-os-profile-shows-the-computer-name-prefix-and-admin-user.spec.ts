@@ -3,16 +3,16 @@ import { observed, testClaim } from '../helpers/claim/test-claim.ts';
 testClaim(
   'The OS profile shows the computer-name prefix and admin user, and never the secrets',
   {
-    must: 'The OS profile MUST read back with its computer-name prefix and admin user, and without password and custom data.',
+    must: 'The OS profile MUST read back with its computer-name prefix and admin user, and without a password or custom data.',
     why: `
       The exam question is about the OS profile and the data disk profile; this is the OS profile as it was
       deployed. Custom data was deployed too, but Azure only accepts it and never returns it. The original lab
       also had a password, which did not come back either; this deployment has an SSH key instead. Update-AzVmss
-      sends back the model that it has read, and so without them. Claims 42 and 51 show that Azure then keeps
-      what it has: a reimaged instance gets its custom data again.`,
+      sends back the model that you have read, without the custom data. Claims 42 and 51 show that Azure then
+      keeps the custom data it has: a reimaged instance gets its custom data again.`,
     takeaway: `
-      Azure never returns a password or custom data. Whether an instance has old or new custom data cannot be
-      seen in the model; look for it in the guest OS.`,
+      Azure never returns a password or custom data. The model doesn't show whether an instance has old or new
+      custom data; look for it in the guest OS.`,
     chapter: '1 Baseline',
     step: 'Step 2: Verify OS Profile and Data Disk Configuration',
     cmdlet: 'Get-AzVmss',

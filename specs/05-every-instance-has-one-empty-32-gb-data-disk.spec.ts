@@ -9,8 +9,8 @@ testClaim(
       The exam question is about this disk. Its size can be read in four places: the model of the scale set,
       which specifies it; the instance's own model; the managed disk; and the guest OS. Azure does not return a
       managed disk inside a scale set, so the test makes a snapshot of it, reads its size and deletes it again.
-      Today all four agree. The whole counterexample is that they need not agree, and if you read only one of
-      them you will not notice.`,
+      Today all four agree. The counterexample in chapter 3 is that they need not agree, and if you read only
+      one of them, you don't notice.`,
     takeaway: `
       A data disk in a scale set model is always created empty: it has a size, but no content and no file
       system. You pay for the managed disk and write to it. Its size is the real one; a size in a model is only

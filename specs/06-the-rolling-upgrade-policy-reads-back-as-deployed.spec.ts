@@ -6,14 +6,15 @@ testClaim(
     must: 'The rolling upgrade policy MUST read back with the deployed values, and with all other switches off.',
     why: `
       Each batch is at most half of the instances, and Azure pauses ten seconds between batches. With two
-      instances, that means one at a time. One unhealthy instance does not keep an upgrade from starting, because
-      one of two is 50 percent, and Azure's default of 20 would. One unhealthy instance that was upgraded stops
-      it: one of one is 100 percent. The template sets neither maxSurge nor rollbackFailedInstancesOnPolicyBreach.
-      Both default to false: Azure upgrades in place and doesn't roll failed instances back.`,
+      instances, that means one at a time. One unhealthy instance of two is 50 percent. This policy lets an
+      upgrade start then; Azure's default of 20 percent would not. One upgraded instance that is unhealthy stops
+      the upgrade: one of one is 100 percent. The template sets neither maxSurge nor
+      rollbackFailedInstancesOnPolicyBreach. Both default to false: Azure upgrades in place and doesn't roll
+      failed instances back.`,
     takeaway: `
-      Two percentages count all instances of the scale set: the batch, and the unhealthy ones. The third,
-      maxUnhealthyUpgradedInstancePercent, counts upgraded instances, says the REST reference; another page of
-      Microsoft counts all for it too. The defaults are 20, 20, 20 and PT0S.`,
+      Two percentages count all instances of the scale set: the batch, and the unhealthy instances. By the REST
+      reference, the third, maxUnhealthyUpgradedInstancePercent, counts upgraded instances only; another page of
+      Microsoft's counts all instances for it too. The defaults are 20, 20, 20 and PT0S.`,
     chapter: '1 Baseline',
     step: 'Step 3: Verify Rolling Upgrade Policy Settings',
     cmdlet: 'Get-AzVmss',

@@ -8,12 +8,12 @@ testClaim(
   {
     must: 'When port 80 of an instance stops answering, that instance alone MUST become unhealthy, and healthy again once the port answers.',
     why: `
-      A rolling upgrade continues with the next batch only if the instances are healthy, so it matters who
-      decides that. The power state of the machine does not: the machine keeps running here, and only the
-      program behind port 80 is stopped, and started again once the verdict has changed. The load balancer's probe
-      notices, and the scale set takes over its verdict, because the network profile names that probe as the
-      health probe. No page says how long that takes, so the test waits up to 15 minutes, and checks with requests
-      of its own that the load balancer has noticed.`,
+      A rolling upgrade continues with the next batch only if the instances are healthy, so it matters what
+      decides their health. The power state does not: in this test the machine keeps running. The test stops
+      only the program behind port 80, and starts it again once the instance's health has changed. The load
+      balancer's probe notices, and the scale set takes over the probe's verdict, because the network profile
+      names that probe as the health probe. No page says how long that takes, so the test waits up to 15
+      minutes. With requests of its own, it checks that the load balancer has noticed.`,
     takeaway: `
       Rolling mode needs a health source: a load balancer probe or the Application Health extension, one of the
       two. A TCP probe only needs a handshake, so an application that answers every request with an error still
@@ -45,7 +45,7 @@ testClaim(
     assume('the instances were running all the time', new Set(powers)).toEqual(new Set(['running']));
 
     const texts = pages.map((page) => (page === 'no answer' ? page : page.text));
-    await show('The answers to 24 requests while the page was stopped', { texts: [...new Set(texts)].join() });
+    await show('The responses to 24 requests while the page was stopped', { texts: [...new Set(texts)].join() });
     assume('the load balancer sent no request to the stopped page', texts).not.toContain(osProfile?.computerName);
 
     const seen = samples.instances.flatMap(({ at, seen }) =>
@@ -59,7 +59,7 @@ testClaim(
       samples.instances,
       changes.some(({ health }) => health === 'unhealthy'),
     );
-    assume('its health was not out of sight for a minute', unseen).toBeLessThan(60);
+    assume('its health was read at least once a minute', unseen).toBeLessThan(60);
 
     const healthOf = (isMeant: (instance: string) => boolean) =>
       changes.filter((each) => isMeant(each.id)).map(({ health }) => health);

@@ -6,8 +6,8 @@ testClaim(
     must: 'Over many requests, the public address MUST return the pages of both instances, and nothing else.',
     why: `
       The instances have no public addresses of their own. The load balancer has one, and passes each new
-      connection to one of the instances whose probe succeeds. That is what makes an upgrade in batches useful:
-      as long as one instance is healthy, the application answers. The page names the instance that served it.`,
+      connection to one of the instances whose probe succeeds. That makes an upgrade in batches useful: as long
+      as one instance is healthy, the application answers. The page names the instance that served it.`,
     takeaway: `
       A Standard load balancer is closed until a network security group allows the traffic, both the users' and
       the probe's. It distributes connections, not requests: a client that keeps a connection open keeps talking
@@ -28,8 +28,8 @@ testClaim(
     );
     const counts = Map.groupBy(answers, (answer) => answer);
     await show(
-      'The answers to 24 visitors',
-      [...counts].map(([answer, { length }]) => ({ answer, visitors: length })),
+      'The responses to 24 requests',
+      [...counts].map(([answer, { length }]) => ({ response: answer, requests: length })),
     );
 
     expect([...counts.keys()].sort()).toEqual(names.map((name) => `200 ${name}`).sort());

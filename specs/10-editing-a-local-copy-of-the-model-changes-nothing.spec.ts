@@ -18,14 +18,14 @@ testClaim(
     given: 'deployed',
   },
   async ({ getAzVmss, updateAzVmss, readRequests, assume, show, expect }) => {
-    // A tag, because it is no business of the instances: sending it starts no upgrade.
+    // A tag doesn't affect the instances, so sending it starts no upgrade.
     const tag = new Date().toISOString();
     const copy = await getAzVmss();
     const formerly = copy.tags?.edited;
     copy.tags = { ...copy.tags, edited: tag };
     const beforeSending = await getAzVmss();
     const methods = readRequests().map(({ method }) => method);
-    assume('nothing but reading was asked for so far', methods).toEqual(['GET', 'GET']);
+    assume('only reads were sent so far', methods).toEqual(['GET', 'GET']);
 
     await updateAzVmss({ virtualMachineScaleSet: copy });
     const afterSending = await getAzVmss();

@@ -5,10 +5,11 @@ testClaim(
   {
     must: 'From its start to its completion, a rolling upgrade of two instances MUST NOT have both in progress at once.',
     why: `
-      Batches are what Rolling mode promises. Half of two instances is one, so one is changed while the other
-      serves; then Azure waits for its health, pauses ten seconds, and continues with the other. The test reads
-      the progress of the upgrade every eight seconds, which is shorter than an update takes. In Automatic mode both instances would be changed at once,
-      and a bad change would stop both.`,
+      Batches are what Rolling mode promises. Half of two instances is one, so Azure updates one while the other
+      serves requests. Then Azure waits until the updated instance is healthy, pauses ten seconds, and continues
+      with the other. The test reads the progress of the upgrade every eight seconds, which is shorter than an
+      update takes. In Automatic mode, Azure may update both instances at once, and a bad change would stop
+      both.`,
     takeaway: `
       maxBatchInstancePercent is an upper limit, and a batch has at least one instance. Progress counts
       instances: successful, failed, in progress, pending. Together they are all instances that take part.`,
@@ -29,7 +30,7 @@ testClaim(
         upgrades[index - 1]?.inProgress !== inProgress ||
         upgrades[index - 1]?.successful !== successful,
     );
-    await show('How far the upgrade was, each time it changed, in lab seconds', stages);
+    await show('The progress of the upgrade, each time it changed, in lab seconds', stages);
     assume('it completed', upgrades.at(-1)).toMatchObject({ state: 'Completed', successful: 2, failed: 0 });
 
     const atOnce = Math.max(...upgrades.map(({ inProgress }) => inProgress));

@@ -18,7 +18,7 @@ testClaim(
     cmdlet: 'Get-AzVmssRollingUpgrade',
     provenance: observed({
       sources: ['original-lab-extension-run'],
-      seen: 'the screenshot under step 5 shows Completed, against the note above it; no instance was running, so that upgrade had upgraded none',
+      seen: 'the screenshot under step 5 shows Completed, contrary to the note above it; no instance was running, so that upgrade had upgraded none',
     }),
     given: 'extensionAdded',
   },
@@ -28,11 +28,11 @@ testClaim(
     const rolling = seen.find(
       (each) => each?.state === 'RollingForward' && each.startTime?.getTime() !== previousStart?.getTime(),
     );
-    assume('an upgrade was seen to roll', rolling).toBeDefined();
+    assume('an upgrade was seen in progress', rolling).toBeDefined();
 
     const upgrade = await readRollingUpgrade();
     const answer = { state: upgrade?.state ?? 'no rolling upgrade found', startTime: upgrade?.startTime };
-    await show('Get-AzVmssRollingUpgrade, asked when it was over', answer);
+    await show('The response of Get-AzVmssRollingUpgrade after the upgrade', answer);
 
     expect(answer).toEqual({ state: 'Completed', startTime: rolling?.startTime });
   },

@@ -6,8 +6,8 @@ testClaim(
     must: 'The model MUST list the added extension, with its publisher and type, and no extension that Azure adds for Trusted Launch.',
     why: `
       The list answers the first half of the question whether an extension is applied. It tells which extensions
-      every instance gets, including instances that scaling out creates tomorrow. Whether today's instances have
-      it is the second half. The model does not tell that; the next claim does.`,
+      every instance gets, including instances that scaling out creates tomorrow. The second half is whether
+      today's instances have the extension. The model does not tell that; the next claim does.`,
     takeaway: `
       Get-AzVmss shows the desired state and nothing else. Put an extension into the model: if you installed it
       on the instances one by one, each new instance would lack it.`,

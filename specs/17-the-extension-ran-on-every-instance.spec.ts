@@ -7,10 +7,10 @@ testClaim(
     must: "The extension's script MUST have run on every instance, without a request for any single instance.",
     why: `
       In the original lab, the portal still said "Creating" when the upgrade counted as completed, and the
-      instances were not even running. So the test looks where the script leaves its trace: a line in a file, in
-      the guest OS of each instance. Azure may run a script more than once,
-      so the test accepts that. It also checks the requests that were sent from the write to the end of the upgrade.
-      Apart from reads there is only one, and it is for the scale set.`,
+      instances were not even running. The test therefore looks for the trace that the script leaves: a line in
+      a file, in the guest OS of each instance. Azure may run a script more than once, so the test accepts that.
+      It also checks the requests that were sent from the write to the end of the upgrade. Apart from reads
+      there is only one, and it is for the scale set.`,
     takeaway: `
       This is what "propagates automatically" means: one write of the model changes every existing instance. For
       extensions it is true. Compare it with the data disk in chapter 3.`,
@@ -23,7 +23,7 @@ testClaim(
   async ({ recording, readModel, readInstances, invokeAzVmssVMRunCommand, assume, show, expect }) => {
     const { requests } = await recording();
     const writes = requests.filter(({ method }) => method !== 'GET');
-    await show('What was sent, apart from reading, until the upgrade was over', writes);
+    await show('The requests other than reads, until the upgrade was over', writes);
     assume('the mode is Rolling', (await readModel()).mode).toBe('Rolling');
     const instances = await readInstances();
     assume('both instances are running', instances).toMatchObject([{ power: 'running' }, { power: 'running' }]);

@@ -35,7 +35,7 @@ testClaim(
     const has = { extensions: [NAME] };
     assume('both instances have the extension', before).toMatchObject([has, has]);
     const former = await readRollingUpgrade();
-    assume('an upgrade that is over can be read', former).toBeDefined();
+    assume('a finished upgrade can be read', former).toBeDefined();
 
     await updateAzVmss({
       virtualMachineScaleSet: removeAzVmssExtension(await getAzVmss(), { name: NAME }),

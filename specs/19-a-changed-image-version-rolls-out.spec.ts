@@ -23,8 +23,8 @@ testClaim(
   async ({ recording, readRollingUpgrade, readInstances, readDisks, assume, show, expect }) => {
     const { disksBefore, previousStart } = await recording();
     const upgrade = await readRollingUpgrade();
-    assume('no upgrade is rolling any more', upgrade?.state).toBe('Completed');
-    assume('it is the one of this change', upgrade?.startTime).not.toEqual(previousStart);
+    assume('the upgrade has completed', upgrade?.state).toBe('Completed');
+    assume('it is the upgrade that this change started', upgrade?.startTime).not.toEqual(previousStart);
     const upToDate = { power: 'running', latestModelApplied: true };
     assume('both instances are running the latest model', await readInstances()).toMatchObject([upToDate, upToDate]);
 

@@ -3,11 +3,11 @@ import { documented, testClaim } from '../helpers/claim/test-claim.ts';
 testClaim(
   'A changed VM size rolls out: instances restart in batches and keep their disks',
   {
-    must: 'After a size change has rolled out, every instance MUST have the new size and its old disks, and have restarted one at a time.',
+    must: 'After a size change has rolled out, every instance MUST have the new size and its old disks, and the instances MUST have restarted one at a time.',
     why: `
       A machine with a new size is the same machine, restarted on other hardware. It has more memory here, and
-      nothing else has changed. Its disks are resources of their own and are attached again. That is the
-      difference from a reimage, and the reason why you can resize a scale set whose instances hold data.`,
+      nothing else has changed. Its disks are resources of their own and are attached again. A reimage, in
+      contrast, replaces disks. That is why you can resize a scale set whose instances hold data.`,
     takeaway: `
       Update-AzVmss -SkuName is all you need. Choose a size that the same hardware supports; otherwise,
       deallocate the instances first. Plan for the restarts: half of the capacity is offline in each batch.`,

@@ -36,10 +36,10 @@ testClaim(
 
     await updateAzVmss({ virtualMachineScaleSet: addAzVmssDataDisk(await getAzVmss(), { lun: 1, diskSizeGB: 16 }) });
     const added = (await readDataDiskSizes()).filter(({ lun }) => lun === 1);
-    await show('With a disk at LUN 1 in the model: its size in GB, by each who knows it', added);
+    await show('With a disk at LUN 1 in the model: its size in GB, in each reading', added);
     await updateAzVmss({ virtualMachineScaleSet: removeAzVmssDataDisk(await getAzVmss(), { lun: 1 }) });
     const left = await readGuests();
-    await show('Without it in the model: what the instances see', left);
+    await show('Without that disk in the model: the disks in each guest', left);
 
     const sizes = { lun: 1, setModel: 16, instanceModel: 16, guest: 16 };
     expect({ added, left: left.map(({ disks }) => disks) }).toMatchObject({

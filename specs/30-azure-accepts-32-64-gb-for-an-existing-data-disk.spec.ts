@@ -10,8 +10,8 @@ testClaim(
       larger data disk is not among them. Azure accepts the write, a rolling upgrade of the instances completes,
       and there is no warning. If you stop here, you believe that the work is done.`,
     takeaway: `
-      When Azure accepts a change, the model may have it. That says nothing about the existing instances.
-      Update-AzVmss always comes first; whether it is also the last step is a different question.`,
+      When Azure accepts a change, the change is allowed in the model. That says nothing about the existing
+      instances. Update-AzVmss always comes first; whether it is also the last step is a different question.`,
     chapter: '3 Scenario B, the exam question',
     step: 'Step 7: Update Data Disk Size in VMSS Model Using Update-AzVmss',
     cmdlet: 'Update-AzVmss',
@@ -28,7 +28,7 @@ testClaim(
 
     const refusal = await rejectionOf(() => reach('diskEnlargedInModel'));
 
-    await show("Azure's answer to a model with 64 GB", refusal ?? { answer: 'accepted' });
+    await show('The response to a model with 64 GB', refusal ?? { response: 'accepted' });
     expect(refusal).toBeUndefined();
   },
 );

@@ -7,7 +7,7 @@ testClaim(
     why: `
       This is the first thing to read after a change, and it looks as if everything went well. But Get-AzVmss
       reads the model, which is what was just written: it shows the desired state. It reads no disk. It does not
-      prove that the disks are larger, although most people would show it to you as proof.`,
+      prove that the disks are larger, although it is easily taken for proof.`,
     takeaway: `
       A scale set model is the desired state. Every instance that is created from now on has it. To know what
       the existing instances have, read them.`,

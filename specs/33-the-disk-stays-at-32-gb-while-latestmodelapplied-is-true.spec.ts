@@ -8,9 +8,10 @@ testClaim(
     why: `
       This is what the exam question is about. Azure accepted the write, the upgrade completed, the model says
       64 GB, and every instance says True. The disks have not been touched: they are the same disks, as large as
-      before, for the platform that bills them and for the guest OS that writes to them. The platform's word comes
-      from a snapshot of each disk, because Azure does not return a disk inside a scale set. A disk gets its size
-      when it is created. Applying a new model to an instance doesn't recreate the disks it already has.`,
+      before, for the platform that bills them and for the guest OS that writes to them. The platform's word
+      comes from a snapshot of each disk, because Azure does not return a disk inside a scale set. A disk gets
+      its size when it is created. Applying a new model to an instance doesn't recreate the disks it already
+      has.`,
     takeaway: `
       An upgrade in place does not apply a changed OS or disk profile to existing instances. Reimage them with
       Set-AzVmssVM, the answer D. To see the real size, ask the guest OS, not the scale set model.`,
@@ -40,8 +41,12 @@ testClaim(
     const disks = (await readDisks()).filter(({ disk }) => disk === 0);
     await show('The data disks themselves', disks);
     const control = await readControlDisk();
-    await show('The control: a disk that was attached and grown by hand, in GB', { ...control });
-    assume('a disk that grows is seen to grow', control).toMatchObject({ guestBefore: 32, disk: 128, guest: 128 });
+    await show('The control: a disk that was attached and enlarged manually, in GB', { ...control });
+    assume('the readings notice a disk that is enlarged', control).toMatchObject({
+      guestBefore: 32,
+      disk: 128,
+      guest: 128,
+    });
 
     const namesBefore = disksBefore.filter(({ disk }) => disk === 0).map(({ name }) => name);
     const found = { names: disks.map(({ name }) => name), sizes: sizes.map(sizeOf) };

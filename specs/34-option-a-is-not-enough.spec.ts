@@ -7,8 +7,8 @@ testClaim(
     must: 'One model update that changes an extension and asks for a 64 GB data disk MUST run the extension on every instance and leave the disks at 32 GB.',
     why: `
       "Update-AzVmss does change instances", a candidate may object. That is right: in Rolling mode it starts an
-      upgrade, and what can be applied to a running instance is applied. This test does both in one write. The
-      model that it sends has 64 GB and a changed extension. The extension runs on both instances within
+      upgrade, which applies every change that can be applied to a running instance. This test sends a model
+      with two changes in one write: 64 GB and a changed extension. The extension runs on both instances within
       minutes. The disks stay as they were.`,
     takeaway: `
       Update-AzVmss is always the first step. For extensions, images, sizes, and disks that are added or

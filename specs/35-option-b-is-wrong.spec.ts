@@ -7,9 +7,9 @@ testClaim(
     why: `
       The name promises much: rolling, OS, upgrade, and the question mentions an OS profile. But "OS" means the
       image here. The cmdlet updates instances to the newest version of the platform image they were created
-      from, such as this month's Ubuntu, batch by batch. If there is no newer version, it still passes all
-      instances, reports success, and has replaced nothing. If there is one, it replaces the OS disks. It
-      retains the data disks in either case.`,
+      from, such as this month's Ubuntu, batch by batch. If there is no newer version, it still goes through all
+      instances and reports success, but replaces nothing. If there is a newer version, it replaces the OS
+      disks. It retains the data disks in either case.`,
     takeaway: `
       Start-AzVmssRollingOSUpgrade is about versions of the OS image, not about profiles. Completed only says
       that it reached its end.`,
@@ -24,7 +24,7 @@ testClaim(
   },
   async ({ updateAzVmss, startAzVmssRollingOSUpgrade, readRollingUpgrade, readInstances, waitFor, ...tools }) => {
     const { readDisks, readDataDiskSizes, assume, show, expect } = tools;
-    // It is refused for a scale set whose model asks for one version, instead of the latest.
+    // Azure rejects this cmdlet for a scale set whose model names one version instead of the latest.
     await updateAzVmss({ imageReferenceVersion: 'latest' });
     const since = (await readRollingUpgrade())?.startTime;
     const before = await readDisks();
@@ -36,7 +36,7 @@ testClaim(
 
     const upgrade = await waitFor.rollingUpgradeToComplete({ since });
     await show('The rolling upgrade that it started', upgrade);
-    assume('it passed both instances', upgrade).toMatchObject({ successful: 2, failed: 0 });
+    assume('it went through both instances', upgrade).toMatchObject({ successful: 2, failed: 0 });
     const instances = await readInstances();
     await show('The instances', instances);
     const upToDate = { power: 'running', latestModelApplied: true };

@@ -46,7 +46,7 @@ testClaim(
     };
 
     const { before, disks, after } = await updateByHand().finally(async () => {
-      // The policy goes with the mode, because Azure may reset it to the defaults otherwise.
+      // The policy is sent together with the mode, because Azure might otherwise reset the policy to its defaults.
       await updateAzVmss({ virtualMachineScaleSet: { ...(await getAzVmss()), upgradePolicy } });
     });
 

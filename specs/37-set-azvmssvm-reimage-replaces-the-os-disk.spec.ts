@@ -5,11 +5,11 @@ testClaim(
   {
     must: 'A reimage MUST give the instance a new OS disk, and MUST keep its 32 GB data disk with its content.',
     why: `
-      The right cmdlet has two switches, and the exam does not ask which. Microsoft's reimage page still says that
-      a reimage applies changes to the "OS, data disk profile (such as admin username and password)". Its examples
-      are credentials, which are on the OS disk. -Reimage recreates that disk, and so is enough for them. The data
-      disk is attached again unchanged. It keeps its content, which is good, and its 32 GB, which is what you
-      wanted to change.`,
+      The right cmdlet has two switches, and the exam does not ask which. Microsoft's reimage page still says
+      that a reimage applies changes to the "OS, data disk profile (such as admin username and password)". Its
+      examples are credentials, which are on the OS disk. -Reimage recreates that disk, and so is enough for
+      them. The data disk is attached again unchanged. It keeps its content, which is good, and its size of 32
+      GB, which you meant to change.`,
     takeaway: `
       -Reimage is for the OS disk, -ReimageAll for all disks. A data disk survives a reimage: that saves the
       data, and keeps the size.`,
@@ -33,16 +33,16 @@ testClaim(
     const mount = 'mkdir -p /data && mount /dev/disk/azure/scsi1/lun0 /data';
     await run(`mkfs.ext4 -q -F /dev/disk/azure/scsi1/lun0 && ${mount} && echo by hand > /data/mark`);
     const planted = await run('echo by hand > /var/lib/mark && cat /var/lib/mark /data/mark');
-    assume('OS disk and data disk have a mark, made by hand', planted).toBe('by hand\nby hand');
+    assume('the OS disk and the data disk have a mark that was made manually', planted).toBe('by hand\nby hand');
 
     await setAzVmssVM({ instanceId: id, reimage: true });
     await waitFor.instanceToBeHealthy(id);
 
-    const marks = await run(`(cat /var/lib/mark || echo gone) && ${mount} && cat /data/mark`);
+    const marks = await run(`(cat /var/lib/mark || echo missing) && ${mount} && cat /data/mark`);
     const [newOSDisk, sameDataDisk] = await disks();
     await show('The disks of the instance', [osDisk, dataDisk, newOSDisk, sameDataDisk]);
     await show(
-      'The instance afterwards',
+      'The instance afterward',
       (await readInstances()).filter((each) => each.id === id),
     );
     await show('The marks on OS disk and data disk', { before: planted, after: marks });
@@ -53,7 +53,7 @@ testClaim(
     expect({ isOSDiskNew, dataDisk: sameDataDisk?.name, marks, sizes }).toMatchObject({
       isOSDiskNew: true,
       dataDisk: dataDisk?.name,
-      marks: 'gone\nby hand',
+      marks: 'missing\nby hand',
       sizes: [{ guest: 32 }],
     });
   },

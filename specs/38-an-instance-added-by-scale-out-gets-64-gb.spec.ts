@@ -5,10 +5,11 @@ testClaim(
   {
     must: 'A new instance MUST get a data disk of the size in the model, while existing instances keep theirs.',
     why: `
-      Here you see model and instances differ. The two existing instances are not touched; a third one is added
-      and created from the current model. All three instances of the scale set report that they are on the
-      latest model, and their disks have two sizes. You did not plan that. It happens when a scale set
-      autoscales after such a change, and it goes unnoticed until a disk of an older instance is full.`,
+      In this test the scale set model and the instances differ. The test leaves the two existing instances
+      alone and adds a third one, which Azure creates from the current model. All three instances of the scale
+      set report that they are on the latest model, and their disks have two sizes. This also happens unplanned,
+      when a scale set scales out automatically after such a change. You don't notice it until a disk of an
+      older instance is full.`,
     takeaway: `
       A changed profile applies to instances that are created from now on. So replacing instances, by deleting
       and scaling out, is a second way to new disks. A reimage keeps the instance.`,

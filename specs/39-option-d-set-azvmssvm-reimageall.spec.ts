@@ -30,13 +30,13 @@ testClaim(
       return { instance: instanceId, boot: boot.stdout, disks: disks.map(({ name }) => name) };
     };
     const before = { named: await look(named), other: await look(other) };
-    await show('Before: when each was booted, and its disks', [before.named, before.other]);
+    await show('Before: the boot of each instance, and its disks', [before.named, before.other]);
 
     await setAzVmssVM({ instanceId: named, reimageAll: true });
     await waitFor.instanceToBeHealthy(named);
 
     const after = { named: await look(named), other: await look(other) };
-    await show('After -ReimageAll of the first', [after.named, after.other]);
+    await show('After -ReimageAll of the first instance', [after.named, after.other]);
     assume('the named instance booted again', after.named.boot).not.toBe(before.named.boot);
     expect(after.other).toEqual(before.other);
   },

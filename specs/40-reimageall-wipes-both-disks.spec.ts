@@ -34,24 +34,24 @@ testClaim(
     const mount = `mkfs.ext4 -q -F ${disk} && mkdir -p /data && mount ${disk} /data`;
     const plant = `echo planted > /var/lib/planted && ${mount} && echo planted > /data/planted`;
     const planted = await run(`${plant} && cat /var/lib/planted /data/planted && ${identify}`);
-    assume('both disks have a file that was planted', planted).toMatch(/^planted\nplanted\n/);
+    assume('both disks have a planted file', planted).toMatch(/^planted\nplanted\n/);
     const before = await disks();
     await show('The disks before', before);
     // The disks themselves can't be read. A snapshot shows that a disk exists.
     const existing = await readExistingDisks(before);
-    await show('Those of which Azure makes a snapshot', existing);
+    await show('The disks of which Azure makes a snapshot', existing);
 
     await setAzVmssVM({ instanceId: id, reimageAll: true });
     await waitFor.instanceToBeHealthy(id);
 
     const after = await disks();
     await show('The disks after', after);
-    const [file, fileSystem = ''] = (await run(`(cat /var/lib/planted || echo gone) && (${identify})`)).split('\n');
+    const [file, fileSystem = ''] = (await run(`(cat /var/lib/planted || echo missing) && (${identify})`)).split('\n');
     const isSameFileSystem = planted.endsWith(fileSystem);
     const left = (await readLeftDisks(existing)).map(({ name }) => name);
-    await show('What is left', { file, isSameFileSystem, oldDisks: left.join() });
+    await show('The remains of the old disks', { file, isSameFileSystem, oldDisks: left.join() });
     const stayed = after.filter(({ name }) => before.some((each) => each.name === name));
-    const nothing = { file: 'gone', isSameFileSystem: false, stayed: [], left: [] };
+    const nothing = { file: 'missing', isSameFileSystem: false, stayed: [], left: [] };
     expect({ file, isSameFileSystem, stayed, left }).toEqual(nothing);
   },
 );

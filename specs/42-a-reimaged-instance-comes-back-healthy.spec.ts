@@ -6,10 +6,10 @@ testClaim(
   {
     must: 'Reimaged instances MUST become healthy again, be on the latest model, and have run their extension again.',
     why: `
-      A reimaged instance has lost everything it had, and yet you don't have to set it up. At the first boot of the
-      new OS disk, cloud-init applies the custom data, the application answers, and the probe sees it. Then
-      every extension of the model runs again, because its traces were on the old disk. Manual changes are lost:
-      that is why you put changes into the model.`,
+      A reimaged instance has lost everything on its disks, but you don't have to set it up again. At the first
+      boot of the new OS disk, cloud-init applies the custom data, the application answers, and the probe sees
+      it. Then every extension of the model runs again, because its traces were on the old disk. Manual changes
+      are lost: that is why you put changes into the model.`,
     takeaway: `
       Put everything an instance needs into the model: image, custom data, extensions. Then a reimage is a
       repair, and the id, the name and the private address of the instance stay.`,
@@ -33,7 +33,7 @@ testClaim(
       }),
     );
     const answered = instances.map((each, index) => ({ ...each, ...health[index], ...runs[index] }));
-    await show('The rebuilt instances', answered);
+    await show('The reimaged instances', answered);
 
     const back = {
       power: 'running',

@@ -11,8 +11,8 @@ testClaim(
       be missing: the scale set is Flexible, whose list contains little more than names, or the request selects
       columns without the storage profile.`,
     takeaway: `
-      If a value is missing, check the request before you blame the version. And remember which value this is:
-      the instance's own model, not the disk.`,
+      If a value is missing, check the request before you blame the version. Remember which value this is: the
+      instance's own model, not the disk.`,
     chapter: '3 Scenario B, the exam question',
     step: "Step 8: Observe Model Updated but Disk Resources Unchanged, the note on Get-AzVmssVM's api-version",
     cmdlet: 'Get-AzVmssVM',
@@ -31,7 +31,7 @@ testClaim(
     const newer = await sizes('2024-07-01');
     await show('The data disks at 2024-07-01', newer);
     const size = { diskSizeGB: expect.any(Number) };
-    assume('the newer one answers the size', newer).toMatchObject([size, size]);
+    assume('the newer api-version returns the size', newer).toMatchObject([size, size]);
 
     const older = await sizes('2023-09-01');
     await show('The data disks at 2023-09-01', older);

@@ -6,10 +6,10 @@ testClaim(
     must: "When the scale set model asks for a larger data disk, the instance's own model MUST still show the size of the existing disk.",
     why: `
       An instance has its own model: what it was created from, plus what an upgrade has changed since. After an
-      upgrade to a larger disk you might expect the new size there too, and a Compute engineer once said so.
-      The original lab read the old size, but no instance was running when its model changed. So the test repeats the experiment of this chapter with a temporary
-      second disk: the scale set model asks for 32 GB, the upgrade has completed, and the instances report 16
-      GB, as their disks do.`,
+      upgrade to a larger disk you might expect the new size there too, and a Compute engineer once said so. The
+      original lab read the old size, but no instance was running when its model changed. So the test repeats
+      the experiment of this chapter with a temporary second disk: the scale set model asks for 32 GB, the
+      upgrade has completed, and the instances report 16 GB, as their disks do.`,
     takeaway: `
       Get-AzVmssVM shows the real size of a disk, at least after an upgrade in place. Get-AzVmss does not. The
       guest OS, or a snapshot of the disk, is certain.`,

@@ -7,9 +7,10 @@ testClaim(
     must: 'When a reimage names no instances, Azure MUST reimage every instance at the same time, and the application MUST stop answering.',
     why: `
       Set-AzVmss -Reimage looks like the practical form of Set-AzVmssVM -Reimage: one call, and no loop over
-      ids. Microsoft documents that the call is performed on all instances. No page mentions batches, an order or
-      a health gate for it, and this suite assumes that there is none. Then no instance answers, until the first one has booted and
-      its application, which takes half a minute here, is running again.`,
+      ids. Microsoft documents that the call is performed on all instances. No page mentions batches, an order
+      or a health gate for it, and this suite assumes that there is none. During the reimage, no instance
+      answers until the first one has booted and its application, which takes half a minute here, is running
+      again.`,
     takeaway: `
       An operation that takes all instances if you name none reaches all of them: reimage, reimageall, restart,
       poweroff. Expect them to go down together. A policy for upgrades protects from upgrades only.`,
@@ -43,12 +44,12 @@ testClaim(
     const kept = after.filter(({ name }) => before.some((each) => each.name === name));
     assume('both instances were reimaged', { count: after.length, kept }).toEqual({ count: 2, kept: [] });
     const answers = samples.visitor.map(({ at, seen }) => ({ at, answer: seen === 'no answer' ? seen : seen.status }));
-    await show('The answers to requests meanwhile', answers);
+    await show('The responses to requests meanwhile', answers);
     const updating = samples.instances.map(({ at, seen }) => ({
       at,
       updating: seen.filter(({ provisioningState }) => provisioningState === 'Updating').length,
     }));
-    await show('How many instances Azure was reimaging, at each look', updating);
+    await show('The number of instances that Azure was reimaging, at each reading', updating);
     const atOnce = Math.max(...updating.map((look) => look.updating));
     assume('Azure was seen reimaging an instance', atOnce).toBeGreaterThan(0);
 

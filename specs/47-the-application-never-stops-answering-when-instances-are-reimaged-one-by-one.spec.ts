@@ -13,8 +13,8 @@ testClaim(
       an instance stops, because the probe needs some seconds to notice.`,
     takeaway: `
       foreach instance: Set-AzVmssVM -Reimage, then wait until its vmHealth is healthy. Azure has no such loop
-      for a reimage. A rolling upgrade is one, but does not reimage for a profile change. You have to write it,
-      and it is three lines.`,
+      for a reimage. A rolling upgrade is such a loop, but it doesn't reimage for a profile change. You have to
+      write the loop yourself, in three lines.`,
     chapter: '4 Safe reimaging',
     step: 'Step 9: Apply Change to Existing Instances Using Set-AzVmssVM',
     cmdlet: 'Set-AzVmssVM',
@@ -49,15 +49,15 @@ testClaim(
       }),
     );
     await show("When each instance's reimage began, and when its page was up again", story);
-    assume('both instances were rebuilt', story.length).toBe(2);
+    assume('both instances were reimaged', story.length).toBe(2);
     const answers = samples.visitor.map(({ at, seen }) => ({ at, answer: seen === 'no answer' ? seen : seen.status }));
     const counts = [...Map.groupBy(answers, ({ answer }) => answer)];
     await show(
-      'Visitors meanwhile, each of whom tried again for a while, by the answer they got',
-      counts.map(([answer, visits]) => ({ answer, visitors: visits.length, last: visits.at(-1)?.at })),
+      'The responses to requests meanwhile, each retried for a while',
+      counts.map(([answer, visits]) => ({ response: answer, requests: visits.length, last: visits.at(-1)?.at })),
     );
     const [first, second] = story.toSorted((a, b) => Number(a.begun) - Number(b.begun));
-    assume('Azure told when the second reimage began', second?.begun).toBeInstanceOf(Date);
+    assume('Azure returned the time of the second reimage request', second?.begun).toBeInstanceOf(Date);
     const firstWasBack = Number(first?.pageUpAgain) <= Number(second?.begun);
     const unanswered = answers.filter(({ answer }) => answer !== 200);
     expect({ firstWasBack, unanswered }).toEqual({ firstWasBack: true, unanswered: [] });

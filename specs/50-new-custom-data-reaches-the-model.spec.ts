@@ -6,10 +6,10 @@ testClaim(
   {
     must: 'New custom data MUST leave every instance on the latest model, and every guest with the custom data it booted with.',
     why: `
-      Microsoft documents for custom data what no page says about disks: existing instances do not get it
-      by an update, new ones do. So this is the story of the disk again, on firm ground: the write is accepted,
-      all instances say True, and nothing has changed in the guest OS. You cannot see it from outside, because
-      Azure never returns custom data. You have to look into the instance.`,
+      For custom data, Microsoft documents a rule that no page states for disks: an update doesn't give it to
+      existing instances; new instances get it. This is the case of the disk again, on firm ground: Azure
+      accepts the write, all instances say True, and nothing has changed in the guest OS. You cannot see it from
+      outside, because Azure never returns custom data. You have to look into the instance.`,
     takeaway: `
       Custom data is read once, at the first boot of an OS disk. Every part of the OS profile that works this
       way waits for the next OS disk, whatever LatestModelApplied says.`,
@@ -36,7 +36,7 @@ testClaim(
         return { id, latestModelApplied, found: stdout };
       }),
     );
-    await show('The instances, and how often the new custom data is found inside', guests);
+    await show('The instances, and how often the new custom data is found in the guest', guests);
 
     const unchanged = { latestModelApplied: true, found: '0' };
     expect(guests).toMatchObject([unchanged, unchanged]);

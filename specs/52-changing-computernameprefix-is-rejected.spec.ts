@@ -6,9 +6,9 @@ testClaim(
     must: 'Azure MUST reject a model with a different computer-name prefix, with 409 and PropertyChangeNotAllowed.',
     why: `
       Not all parts of the OS profile behave the same way. You can change custom data and password, and they
-      wait for a reimage; you cannot change the computer-name prefix at all. Every instance has its name from
-      it. Azure rejects the change at once, and names the property. This is what a forbidden change looks like. A larger disk, in contrast,
-      is accepted silently.`,
+      wait for a reimage; you cannot change the computer-name prefix at all. Every instance gets its name from
+      the prefix. Azure rejects the change at once, and names the property. This is what a forbidden change
+      looks like. A larger disk, in contrast, is accepted silently.`,
     takeaway: `
       Some properties are fixed when a scale set is created: the prefix, the fault domains, the storage account
       type of the OS disk, the orchestration mode. 409 with PropertyChangeNotAllowed means that no cmdlet can
@@ -24,7 +24,7 @@ testClaim(
 
     const refusal = await rejectionOf(() => updateAzVmss({ virtualMachineScaleSet: renamed }));
 
-    await show("Azure's answer to another prefix", refusal ?? { answer: 'accepted' });
+    await show('The response to a different prefix', refusal ?? { response: 'accepted' });
     expect(refusal).toMatchObject({
       status: 409,
       code: 'PropertyChangeNotAllowed',

@@ -26,7 +26,7 @@ testClaim(
     const { previousStart, samples, failure } = await recording();
     assume('the mode is Rolling', (await readModel()).mode).toBe('Rolling');
     assume('the write has succeeded', failure).toBeUndefined();
-    assume('the model has its mark', (await getAzVmss()).tags).toMatchObject(CHANGED_TAGS);
+    assume('the model has the tags of this change', (await getAzVmss()).tags).toMatchObject(CHANGED_TAGS);
     const powers = (await readInstances()).map(({ power }) => power);
     assume('both instances are running', powers).toEqual(['running', 'running']);
 

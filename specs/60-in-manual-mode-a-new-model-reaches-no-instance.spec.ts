@@ -8,8 +8,8 @@ testClaim(
     why: `
       In Manual mode, you apply the model to the instances. Update-AzVmss succeeds within seconds, the model has
       the extension, and no instance has it: LatestModelApplied is false, and stays false until you call the
-      other cmdlet. The same write starts a rolling upgrade in Rolling mode. Here you see the two halves of what
-      Rolling mode does in one.`,
+      other cmdlet. The same write starts a rolling upgrade in Rolling mode. Manual mode splits into two cmdlets
+      what Rolling mode does in one.`,
     takeaway: `
       Two cmdlets, two jobs: Update-AzVmss changes the model, Update-AzVmssInstance updates an instance to it.
       You need the second in Manual mode only, which is the mode of a scale set whose template names none.`,

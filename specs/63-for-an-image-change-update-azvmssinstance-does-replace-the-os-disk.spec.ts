@@ -34,7 +34,7 @@ testClaim(
     const after = (await readInstances()).at(-1);
     await waitFor.instanceToBeHealthy(id);
     const disksAfter = await ownDisks();
-    // Under Manual this reaches no instance. It gives the next one who names that version something to do.
+    // In Manual mode this reaches no instance. It lets a later test change the model to the older version again.
     await updateAzVmss({ imageReferenceVersion: 'latest' });
     await show('The instance before and after', [{ ...before }, { ...after }]);
     assume('it was running an older model', before).toMatchObject({ power: 'running', latestModelApplied: false });

@@ -6,10 +6,11 @@ testClaim(
     must: 'An instance that is reimaged before it is updated MUST keep its old custom data and still report LatestModelApplied false.',
     why: `
       The original lab says that a reimage "rebuilds from the current model". Microsoft says both: its page on
-      custom data wants an instance updated first, and its FAQ speaks of the latest model. In Rolling mode you
-      can't tell, because the upgrade has already made the two models equal. In Manual mode you can. The scale set has new custom data, the instance has not been updated, and
-      the reimage recreates it from its own model. So the order matters: if you update first and then reimage,
-      the same instance gets the new custom data.`,
+      custom data asks you to update an instance first, and its FAQ speaks of the latest model. In Rolling mode
+      you can't tell which is right, because the upgrade has already made the two models equal. In Manual mode
+      you can. The scale set has new custom data, the instance has not been updated, and the reimage recreates
+      it from its own model. So the order matters: if you update first and then reimage, the same instance gets
+      the new custom data.`,
     takeaway: `
       Update, then reimage. In Manual mode, answer D takes three steps: Update-AzVmss, Update-AzVmssInstance,
       Set-AzVmssVM. In Rolling mode, the upgrade does the second for you.`,

@@ -7,10 +7,10 @@ testClaim(
     must: 'In Automatic mode, a model that stops the application MUST reach every instance, although each of them becomes unhealthy.',
     why: `
       Automatic sounds like the safe choice, and is the opposite. The platform updates the instances at once, in
-      any order, and may take all of them out of service at the same time. A test cannot prove that nothing is
-      promised. It can prove that health is not checked: the model gets a bad change, an extension that stops
-      the page on port 80. In Rolling mode it ends with the first instance that becomes unhealthy, as claim 72
-      shows. In Automatic mode it reaches the whole scale set.`,
+      any order, and may take all of them out of service at the same time. A test cannot prove that Azure
+      promises nothing. It can prove that Azure doesn't check health: the model gets a bad change, an extension
+      that stops the page on port 80. In Rolling mode, the rollout ends with the first instance that becomes
+      unhealthy, as claim 72 shows. In Automatic mode, the bad change reaches the whole scale set.`,
     takeaway: `
       Automatic mode: no batches, no order, no health gate, no need for a probe. Rolling mode: all of these. For
       a workload that has to stay available, Automatic mode is the wrong choice, whatever its name suggests.`,
@@ -50,7 +50,7 @@ testClaim(
       }),
     );
     await show('The instances after, and how often the bad extension ran on each', after);
-    await show('What Update-AzVmss answered', { failure: failure?.code ?? 'none' });
+    await show('The result of Update-AzVmss', { failure: failure?.code ?? 'none' });
     const reached = { latestModelApplied: true, runs: expect.stringMatching(/^[1-9]/) };
     expect(after).toMatchObject([reached, reached]);
   },

@@ -17,7 +17,7 @@ testClaim(
     step: 'Scenario analysis: Why Other Options Are Incorrect',
     cmdlet: 'Restart-AzVmss',
     provenance: assumed({
-      why: 'Microsoft documents that in Manual mode a changed extension is not updated until you trigger an update, and describes a redeployment as a move to a new node. No page says of restarts and redeployments that they are no such update. A run on Azure settles it.',
+      why: 'Microsoft documents that in Manual mode a changed extension is not updated until you trigger an update, and describes a redeployment as a move to a new node. No page says whether a restart or a redeployment counts as such an update. A run on Azure settles it.',
       sources: ['faq-page', 'rest-scale-set-redeploy'],
     }),
     given: 'manualSet',

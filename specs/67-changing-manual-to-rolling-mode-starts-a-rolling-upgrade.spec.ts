@@ -6,9 +6,9 @@ testClaim(
   {
     must: 'When instances are not on the latest model, changing Manual to Rolling mode MUST start a rolling upgrade that updates every one of them.',
     why: `
-      Microsoft advises to create a scale set in Manual mode and to change to Rolling later. The test does so
-      while both instances lack an extension that the model has. It changes nothing but the mode. A rolling
-      upgrade starts by itself and runs the extension on both. So a change of the policy is not harmless: it
+      Microsoft advises you to create a scale set in Manual mode and to change to Rolling mode later. The test
+      changes nothing but the mode, while both instances lack an extension that the model has. A rolling upgrade
+      starts by itself and runs the extension on both. A change of the policy is therefore not harmless: it
       rolls out everything that was waiting.`,
     takeaway: `
       Before you change to Rolling mode, check LatestModelApplied. If an instance says False, the change of the

@@ -6,13 +6,13 @@ testClaim(
     must: 'Azure MUST reject a new scale set in Rolling mode that names neither a health probe nor a health extension.',
     why: `
       Before and after each batch, a rolling upgrade checks whether the instances are healthy. Without a health
-      source it cannot check. So Azure rejects the model and says why, instead of upgrading blindly. Manual and
-      Automatic mode need no health source, because they don't check. The test tries to create a copy of the
-      lab's scale set without its probe. It asks for zero instances, so that nothing costs money if Azure
+      source it cannot check. Azure therefore rejects the model and says why, instead of upgrading blindly.
+      Manual and Automatic mode need no health source, because they don't check. The test tries to create a copy
+      of the lab's scale set without its probe. It asks for zero instances, so that nothing costs money if Azure
       accepts it.`,
     takeaway: `
       Health comes from a load balancer probe or from the Application Health extension. Rolling mode needs one
-      of them, and so do automatic OS upgrades and repairs. First the source, then the mode.`,
+      of them, and so do automatic OS upgrades and repairs. Set up the source first, then the mode.`,
     chapter: '7 When a rolling upgrade fails',
     step: 'Architecture: the health probe',
     cmdlet: 'New-AzVmss',
@@ -33,7 +33,7 @@ testClaim(
 
     const refusal = await rejectionOf(() => newAzVmss({ name: 'vmss-blind', virtualMachineScaleSet }));
 
-    await show("Azure's answer to a scale set without a source of health", refusal ?? { answer: 'accepted' });
+    await show('The response to a scale set without a health source', refusal ?? { response: 'accepted' });
     expect(refusal).toMatchObject({
       status: 400,
       code: 'BadRequest',

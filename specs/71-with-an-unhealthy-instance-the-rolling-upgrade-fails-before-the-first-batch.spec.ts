@@ -7,14 +7,14 @@ testClaim(
     must: 'When more instances are unhealthy than allowed, a rolling upgrade MUST fail before its first batch, and the new model MUST stay.',
     why: `
       One of two instances is unhealthy: 50 percent, and this scale set allows 20. Azure still accepts
-      Update-AzVmss, which fails a second later, before anything has changed on any instance. But Azure doesn't
-      undo the write. The model is the new one, neither instance is on it, and the next rolling upgrade, for
-      whatever reason, applies this change too. You can't repair an unhealthy scale set by upgrading it, unless
-      its policy allows that many unhealthy instances.`,
+      Update-AzVmss, which fails a second later, before anything has changed on any instance. Azure doesn't undo
+      the write. The model is the new one, neither instance is on it, and the next rolling upgrade, whatever
+      starts it, applies this change too. You can't repair an unhealthy scale set by upgrading it, unless its
+      policy allows that many unhealthy instances.`,
     takeaway: `
       maxUnhealthyInstancePercent is checked before every batch, including the first. "Before any batch was
-      attempted" in the error means that no instance was touched: repair the instances first. And a failed
-      Update-AzVmss has changed the model.`,
+      attempted" in the error means that no instance was touched: repair the instances first. A failed
+      Update-AzVmss has still changed the model.`,
     chapter: '7 When a rolling upgrade fails',
     step: '–',
     cmdlet: 'Update-AzVmss',
@@ -40,19 +40,25 @@ testClaim(
       const isInModel = JSON.stringify(await getAzVmss()).includes(leave);
       return { code: refusal?.code ?? 'success', message: refusal?.message, runs, isInModel };
     };
-    const sick = instances.at(-1)?.id ?? '';
-    await run(sick, 'systemctl stop instance-page');
-    await waitFor.instanceToBeUnhealthy(sick);
+    const unhealthy = instances.at(-1)?.id ?? '';
+    await run(unhealthy, 'systemctl stop instance-page');
+    await waitFor.instanceToBeUnhealthy(unhealthy);
 
-    const whileSick = await attempt('Claim 71, sick');
+    const whileUnhealthy = await attempt('Claim 71, unhealthy');
 
-    await run(sick, 'systemctl start instance-page');
-    await waitFor.instanceToBeHealthy(sick);
-    const healed = await attempt('Claim 71, healed');
-    await show('A new extension while an instance is sick, and when it is well again', [whileSick, healed]);
-    assume('healed, it rolls out', healed).toMatchObject({ code: 'success', isInModel: true });
-    assume('healed, it reaches both', healed.runs.map(Number)).not.toContain(0);
-    expect(whileSick).toMatchObject({
+    await run(unhealthy, 'systemctl start instance-page');
+    await waitFor.instanceToBeHealthy(unhealthy);
+    const recovered = await attempt('Claim 71, recovered');
+    await show('A new extension while an instance is unhealthy, and after it has recovered', [
+      whileUnhealthy,
+      recovered,
+    ]);
+    assume('the extension rolls out after the instance has recovered', recovered).toMatchObject({
+      code: 'success',
+      isInModel: true,
+    });
+    assume('it then runs on both instances', recovered.runs.map(Number)).not.toContain(0);
+    expect(whileUnhealthy).toMatchObject({
       code: 'MaxUnhealthyInstancePercentExceededBeforeRollingUpgrade',
       runs: ['0', '0'],
       isInModel: true,

@@ -12,10 +12,10 @@ testClaim(
       instance is out of service, on the new model. The other one keeps serving, and the mistake never reaches
       it.`,
     takeaway: `
-      Azure checks maxUnhealthyUpgradedInstancePercent after each batch. By the REST reference it counts upgraded
-      instances only; another page of Microsoft counts all, and with 20 percent both stop this upgrade. A failed
-      upgrade leaves the scale set on two models: upgraded instances stay so, and the next write
-      continues from there.`,
+      Azure checks maxUnhealthyUpgradedInstancePercent after each batch. By the REST reference it counts
+      upgraded instances only; another page of Microsoft's counts all instances. With 20 percent, this upgrade
+      stops either way. A failed upgrade leaves the scale set on two models: upgraded instances stay so, and the
+      next write continues from there.`,
     chapter: '7 When a rolling upgrade fails',
     step: '–',
     cmdlet: 'Get-AzVmssRollingUpgrade',
@@ -27,18 +27,18 @@ testClaim(
       tools;
     const previous = (await readRollingUpgrade())?.startTime;
     const { leave, count } = markerOf('Claim 72');
-    // Of all instances half may be sick: so it is the upgraded ones that decide.
+    // Half of all instances may be unhealthy, so the health of the upgraded instances decides.
     const policy = { maxUnhealthyInstancePercent: 50, maxUnhealthyUpgradedInstancePercent: 20 };
     const model = setRollingUpgradePolicy(await getAzVmss(), policy);
     const bad = addAzVmssExtension(model, customScript(`${leave} && ${STOP_APPLICATION}`));
 
     const refusal = await rejectionOf(() => updateAzVmss({ virtualMachineScaleSet: bad }));
 
-    await show('What Update-AzVmss ended with', refusal ?? { answer: 'success' });
+    await show('The result of Update-AzVmss', refusal ?? { result: 'success' });
     const upgrade = await waitFor.rollingUpgradeToEnd({ since: previous });
     await show('The rolling upgrade', { ...upgrade });
     assume('it is the upgrade that this write started', upgrade?.startTime).not.toEqual(previous);
-    assume('its batch was of one instance', upgrade?.failed).toBeLessThan(2);
+    assume('its batch had one instance', upgrade?.failed).toBeLessThan(2);
     const after = await Promise.all(
       (await readInstances()).map(async ({ id, power, latestModelApplied }) => {
         const { stdout } = await invokeAzVmssVMRunCommand({ instanceId: id, script: count });
@@ -47,7 +47,7 @@ testClaim(
     );
     await show('The instances after, and how often the bad extension ran on each', after);
     const running = { power: 'running' };
-    assume('it ran on the first of two running ones', after).toMatchObject([
+    assume('it ran on the first of two running instances', after).toMatchObject([
       { ...running, runs: expect.stringMatching(/^[1-9]/) },
       running,
     ]);

@@ -35,13 +35,13 @@ testClaim(
 
     const refusal = await rejectionOf(() => updateAzVmss({ virtualMachineScaleSet: failing }));
 
-    await show('What Update-AzVmss ended with', refusal ?? { answer: 'success' });
+    await show('The result of Update-AzVmss', refusal ?? { result: 'success' });
     const upgrade = await waitFor.rollingUpgradeToEnd({ since: previous });
     await show('The rolling upgrade', { ...upgrade });
     assume('it is the upgrade that this write started', upgrade?.startTime).not.toEqual(previous);
-    assume('its batch was of one instance', upgrade?.failed).toBeLessThan(2);
+    assume('its batch had one instance', upgrade?.failed).toBeLessThan(2);
     const health = (await readHealth()).map((each) => each.health);
-    assume('the application is well on both instances', health).toEqual(['healthy', 'healthy']);
+    assume('the application is healthy on both instances', health).toEqual(['healthy', 'healthy']);
     const runs = await Promise.all(
       ids.map(async (instanceId) => (await invokeAzVmssVMRunCommand({ instanceId, script: count })).stdout),
     );

@@ -6,7 +6,7 @@ testClaim(
   {
     must: 'A cancel MUST end a running upgrade as Cancelled, and MUST be rejected with 409 when no upgrade runs.',
     why: `
-      You see in the first batch that the new model is wrong, and you don't want a second batch.
+      You see in the first batch that the new model is wrong, and you want to prevent a second batch.
       Stop-AzVmssRollingUpgrade is the brake. It starts no further batch. It does not undo: the instance that
       was in progress counts as failed, and the model is the new one. When there is nothing to cancel, Azure
       returns 409 and OperationNotAllowed. A clean-up script has to expect that.`,
@@ -27,7 +27,7 @@ testClaim(
     await waitFor.rollingUpgradeToEnd();
     const since = (await readRollingUpgrade())?.startTime;
     const idle = await rejectionOf(stopAzVmssRollingUpgrade);
-    await show("Azure's answer when no upgrade runs", idle ?? { answer: 'accepted' });
+    await show('The response when no upgrade runs', idle ?? { response: 'accepted' });
     const slow = addAzVmssExtension(await getAzVmss(), customScript(`sleep 180; ${markerOf('Claim 74').leave}`));
 
     const [write] = await Promise.all([
@@ -36,8 +36,8 @@ testClaim(
     ]);
 
     const upgrade = await waitFor.rollingUpgradeToEnd({ since });
-    await show('What Update-AzVmss ended with, when its upgrade was cancelled', write ?? { answer: 'success' });
-    await show('The upgrade that was cancelled', { ...upgrade });
+    await show('The result of Update-AzVmss whose upgrade was canceled', write ?? { result: 'success' });
+    await show('The upgrade that was canceled', { ...upgrade });
     assume('it is the upgrade that this write started', upgrade?.startTime).not.toEqual(since);
     expect({ idle, state: upgrade?.state }).toMatchObject({
       idle: { status: 409, code: 'OperationNotAllowed', message: 'There is no ongoing Rolling Upgrade to cancel.' },

@@ -7,9 +7,9 @@ testClaim(
     must: 'While a rolling upgrade runs, Azure MUST reject a different model with 409, and the upgrade MUST continue.',
     why: `
       A rolling upgrade applies one model to all instances. With a second model in the middle of it, you could
-      not tell which instance has which. So Azure rejects every write: wait until the upgrade completes, or
-      cancel it. The portal said so to the original lab's author, in a banner; no write was rejected there. In a
-      pipeline it looks like an intermittent error, because it depends on how long the last upgrade takes.`,
+      not tell which instance has which. Azure therefore rejects every write: wait until the upgrade completes,
+      or cancel it. The portal said so to the original lab's author, in a banner; no write was rejected there.
+      In a pipeline it looks like an intermittent error, because it depends on how long the last upgrade takes.`,
     takeaway: `
       Collect your changes and send them in one Update-AzVmss. Two in a row, the second without waiting for the
       first, end in a conflict. Users report the same while an upgrade of the platform's own runs.`,
@@ -32,7 +32,7 @@ testClaim(
       const { startTime } = await waitFor.rollingUpgradeToStart({ since });
       const refusal = await rejectionOf(() => updateAzVmss({ virtualMachineScaleSet: second }));
       const upgrade = await readRollingUpgrade();
-      // It has shown what it was for.
+      // The test doesn't need the rest of this upgrade.
       await rejectionOf(stopAzVmssRollingUpgrade);
       return { startTime, refusal, upgrade };
     };
@@ -42,10 +42,10 @@ testClaim(
       duringTheUpgrade(),
     ]);
 
-    await show("Azure's answer to the second write", refusal ?? { answer: 'accepted' });
+    await show('The response to the second write', refusal ?? { response: 'accepted' });
     await show('The rolling upgrade of the first write, right after that', { ...upgrade });
     assume('the first upgrade was seen to start', startTime).toBeInstanceOf(Date);
-    // No page names the code. A property that cannot be changed has the same status, and is something else.
+    // No page names the code. Azure returns the same status for a property that cannot be changed.
     assume('the model itself is allowed', refusal?.code).not.toBe('PropertyChangeNotAllowed');
     expect({ status: refusal?.status, upgrade }).toMatchObject({
       status: 409,

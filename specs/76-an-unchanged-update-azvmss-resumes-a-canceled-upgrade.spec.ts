@@ -6,10 +6,10 @@ testClaim(
   {
     must: 'After an upgrade is canceled, sending the unchanged model again MUST update every instance that is not on it.',
     why: `
-      An upgrade was canceled, its cause is fixed, and half of the scale set is not on the latest model. There
-      is no cmdlet that resumes. But Azure compares the instances with the model, not the model with the
-      previous one. So it is enough to read the model and send it back without a change: a rolling upgrade
-      updates the instances that are not on the latest model.`,
+      An upgrade was canceled, its cause is fixed, and half of the scale set is not on the latest model. No
+      cmdlet resumes an upgrade. But Azure compares the instances with the model, not the model with the
+      previous one. It is therefore enough to read the model and send it back without a change: a rolling
+      upgrade updates the instances that are not on the latest model.`,
     takeaway: `
       $vmss = Get-AzVmss, Update-AzVmss -VirtualMachineScaleSet $vmss: that is the resume button, after a cancel
       and after a failure alike.`,
@@ -31,15 +31,15 @@ testClaim(
     // The cancel returns at once, while the instance in progress still runs its script.
     await waitFor.noInstanceToBeUpdating();
     const [cancelled, before] = [await readRollingUpgrade(), await readInstances()];
-    await show('The cancelled upgrade', { ...cancelled });
+    await show('The canceled upgrade', { ...cancelled });
     await show('The instances', before);
-    assume('the upgrade was cancelled', cancelled?.state).toBe('Cancelled');
-    assume('an instance had not yet had its turn', cancelled?.pending).toBeGreaterThan(0);
+    assume('the upgrade was canceled', cancelled?.state).toBe('Cancelled');
+    assume('an instance was still waiting for its update', cancelled?.pending).toBeGreaterThan(0);
 
     const rejection = await rejectionOf(async () => updateAzVmss({ virtualMachineScaleSet: await getAzVmss() }));
 
     const [upgrade, after] = [await readRollingUpgrade(), await readInstances()];
-    await show("Azure's answer to the unchanged write", rejection ?? { answer: 'accepted' });
+    await show('The response to the unchanged write', rejection ?? { response: 'accepted' });
     await show('The upgrade after the unchanged write', { ...upgrade });
     await show('The instances after the unchanged write', after);
     assume('the unchanged write was not rejected', rejection).toBeUndefined();

@@ -33,7 +33,7 @@ testClaim(
     );
 
     const upgrade = await waitFor.rollingUpgradeToEnd({ since: previous });
-    await show('What Update-AzVmss ended with', refusal ?? { answer: 'success' });
+    await show('The result of Update-AzVmss', refusal ?? { result: 'success' });
     await show('The rolling upgrade', { ...upgrade });
     assume('it is the upgrade that this write started', upgrade?.startTime).not.toEqual(previous);
     assume('an instance has failed', upgrade?.failed).toBeGreaterThan(0);

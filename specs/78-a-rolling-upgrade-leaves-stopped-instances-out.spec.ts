@@ -6,14 +6,15 @@ testClaim(
   {
     must: 'When all instances are stopped, a rolling upgrade MUST complete without updating any of them, and yet set LatestModelApplied to true.',
     why: `
-      This happened to the author of the original lab, and nearly spoiled it. No instance was running when the
-      model changed. The upgrade said Completed, with 0 instances successful, 0 failed, 0 pending. Every instance
-      said True, and the portal showed the extension as "Creating". If you read two of the three signs, and not
-      the power state, you mistake this for a success, or for proof of something else. This test powers the
-      instances off; they stay allocated.`,
+      This happened to the author of the original lab, and nearly spoiled its result. No instance was running
+      when the model changed. The upgrade said Completed, with 0 instances successful, 0 failed, 0 pending.
+      Every instance said True, and the portal showed the extension as "Creating". If you read two of the three
+      signs, and not the power state, you mistake this for a success, or for proof of something else. This test
+      powers the instances off; they stay allocated.`,
     takeaway: `
-      Completed and True count only for running instances. Read the counts: as many instances must be successful
-      as you have. That is why each claim of this suite first checks whether the instances are running.`,
+      Completed and True count only for running instances. Read the counts: the number of successful instances
+      must be the number that you have. That is why each claim of this suite first checks whether the instances
+      are running.`,
     chapter: '7 When a rolling upgrade fails',
     step: 'Step 6: Verify Extension Applied to All Instances',
     cmdlet: 'Get-AzVmssRollingUpgrade',

@@ -7,11 +7,11 @@ testClaim(
   {
     must: 'With batches of 50 percent, a rolling upgrade of three instances MUST NOT have more than one of them in progress.',
     why: `
-      A batch is the most that a bad model can break before its health is checked. So it matters how Azure
-      rounds. Half of three is one and a half: rounded up, two of three would be out of service at once, which
-      is more than the half that you allowed. Update domains could keep a batch small as well, because Microsoft
-      builds batches within them. As a control, the test first allows 100 percent and sees several instances in
-      progress at once.`,
+      A batch is the most that a bad model can break before its health is checked. That is why it matters how
+      Azure rounds. Half of three is one and a half: rounded up, two of three would be out of service at once,
+      which is more than the half that you allowed. Update domains could keep a batch small as well, because
+      Microsoft builds batches within them. As a control, the test first allows 100 percent and sees several
+      instances in progress at once.`,
     takeaway: `
       The percentage is an upper limit, not a target, and a batch has at least one instance. Plan as if Azure
       rounded down: with few instances, nearly every percentage means one.`,
@@ -27,7 +27,7 @@ testClaim(
   async ({ getAzVmss, addAzVmssExtension, setRollingUpgradePolicy, updateAzVmss, removeAzVmss, ...tools }) => {
     const { rejectionOf, readInstances, readRollingUpgrade, recordWhile, waitFor, assume, show, expect } = tools;
     const old = (await readInstances()).map(({ id }) => id);
-    // In Rolling mode this may resume an older upgrade, which is of no interest here.
+    // In Rolling mode this may resume an older upgrade, whose result doesn't matter here.
     await rejectionOf(() => updateAzVmss({ skuCapacity: 3 }));
     await waitFor.everyInstanceToBeHealthy();
     const rollOut = async (percent: number) => {
@@ -45,8 +45,11 @@ testClaim(
         ({ inProgress, successful }, index) =>
           upgrades[index - 1]?.inProgress !== inProgress || upgrades[index - 1]?.successful !== successful,
       );
-      await show(`How far the upgrade with ${percent} percent was, each time it changed, in lab seconds`, stages);
-      assume('it has passed all three', upgrades.at(-1)).toMatchObject({ state: 'Completed', successful: 3 });
+      await show(`The progress of the upgrade with ${percent} percent, each time it changed, in lab seconds`, stages);
+      assume('it went through all three instances', upgrades.at(-1)).toMatchObject({
+        state: 'Completed',
+        successful: 3,
+      });
       return Math.max(...upgrades.map(({ inProgress }) => inProgress));
     };
 

@@ -14,14 +14,14 @@ testClaim(
   {
     must: 'In Rolling mode, Azure MUST accept the Application Health extension instead of a health probe, and MUST reject both at once.',
     why: `
-      Rolling mode needs a health source, and there are two: the load balancer's probe, which asks from outside,
-      and an extension, which asks from inside the instance. A scale set without a load balancer can use only the
-      extension. The test tries to create two scale sets from the lab's model, one with the extension alone and
-      one with both. It asks for zero instances, so that nothing costs money. Two sources could disagree, so
-      Azure takes one.`,
+      Rolling mode needs a health source, and there are two: the load balancer's probe, which checks from
+      outside, and an extension, which checks from inside the instance. A scale set without a load balancer can
+      use only the extension. The test tries to create two scale sets from the lab's model, one with the
+      extension alone and one with both. It asks for zero instances, so that nothing costs money. Two sources
+      could disagree, so Azure takes one.`,
     takeaway: `
       One health source: the probe or the extension, never both. Flexible orchestration needs the extension,
-      because its instances have no probe for this.`,
+      because its instances have no probe for this purpose.`,
     chapter: '7 When a rolling upgrade fails',
     step: 'Architecture: the health probe',
     cmdlet: 'New-AzVmss',

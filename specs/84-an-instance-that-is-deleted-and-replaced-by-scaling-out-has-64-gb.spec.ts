@@ -10,12 +10,12 @@ testClaim(
       "The disks have to be reimaged", says the answer to the exam question. There is a second way. Delete the
       instance, which reduces the capacity, and increase the capacity again: Azure creates a new instance from
       the current model. The test never calls Set-AzVmssVM. The disk is as large as the one that -ReimageAll
-      would have created, and as empty. Beside the data you lose the instance itself, with its id, its name and
-      its address.`,
+      would have created, and as empty. Besides the data, you lose the instance itself, with its id, its name
+      and its address.`,
     takeaway: `
       -ReimageAll is one way to a new disk, not the only one. Replace an instance if nothing depends on its
-      identity, otherwise reimage it. Automatic repairs with the action Replace do the former, whenever an
-      instance is unhealthy.`,
+      identity, otherwise reimage it. Automatic repairs with the action Replace replace an instance whenever it
+      is unhealthy.`,
     chapter: '8 Other ways to a new disk',
     step: 'Key learning point 9',
     cmdlet: 'Remove-AzVmss',
@@ -39,9 +39,9 @@ testClaim(
     const after = await readInstances();
     await show('The instances before and after', [...before, ...after]);
     const added = after.find(({ id }) => id !== stays)?.id ?? '';
-    assume('the new instance is another one', added).not.toBe(leaves);
+    assume('the new instance is not the deleted one', added).not.toBe(leaves);
     const reimages = readRequests().filter(({ path }) => /reimage/i.test(path));
-    assume('no reimage was asked for', reimages).toEqual([]);
+    assume('no reimage was requested', reimages).toEqual([]);
 
     const sizes = await readDataDiskSizes();
     await show('The size of the data disks in GB, in each reading', sizes);

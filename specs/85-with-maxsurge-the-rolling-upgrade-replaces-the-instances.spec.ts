@@ -9,8 +9,8 @@ testClaim(
     why: `
       "A rolling upgrade does not touch the disks" is true of upgrades in place, which are the default. With
       maxSurge, a batch begins with a new instance, created from the newest model, and ends when the old one is
-      deleted. So the 64 GB disks appear after nothing but Update-AzVmss: the exam's option A, with a switch
-      that the question does not mention.`,
+      deleted. The 64 GB disks therefore appear after nothing but Update-AzVmss. This is the exam's option A,
+      with a switch that the question does not mention.`,
     takeaway: `
       maxSurge needs quota for one more batch, and instances that can be replaced: ids and local data are lost.
       It keeps the full capacity throughout the upgrade. If quota is short, Azure falls back to upgrading in

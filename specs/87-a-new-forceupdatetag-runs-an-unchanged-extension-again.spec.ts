@@ -6,10 +6,10 @@ testClaim(
   {
     must: 'An extension with the same settings and a different forceUpdateTag MUST run again on every instance.',
     why: `
-      An instance that already has an extension with these settings does not run it again: to the surprise of
-      many, a custom script does not run at each upgrade. Sometimes it has to, because what the script downloads
-      has changed and its command line has not. forceUpdateTag is an arbitrary string. When its value changes,
-      Azure treats the extension as changed and runs it again.`,
+      An instance that already has an extension with these settings does not run it again. Many users are
+      surprised that a custom script does not run at each upgrade. Sometimes it has to run again, because the
+      files that it downloads have changed and its command line has not. forceUpdateTag is an arbitrary string.
+      When its value changes, Azure treats the extension as changed and runs it again.`,
     takeaway: `
       Same settings, same tag: no run. To run a script again, set forceUpdateTag to a new value, such as the
       time or a build number. It is a change of the model like any other and rolls out like one.`,

@@ -23,7 +23,7 @@ testClaim(
   },
   async ({ getAzVmss, addAzVmssExtension, updateAzVmss, readInstances, readDisks, ...tools }) => {
     const { removeAzVmssExtension, invokeAzVmssVMRunCommand, assume, show, expect } = tools;
-    // No password and no hash of one is shown, only a sum by which two are told apart.
+    // The evidence shows neither a password nor its hash, only a checksum that tells two of them apart.
     const script = "grep '^labadmin:' /etc/shadow | sha256sum | cut -c 1-12";
     const look = async () => {
       const looks = (await readInstances()).map(({ id }) => invokeAzVmssVMRunCommand({ instanceId: id, script }));
@@ -31,13 +31,13 @@ testClaim(
       return { sums: (await Promise.all(looks)).map(({ stdout }) => stdout), osDisks };
     };
     const before = await look();
-    await show("Before: a sum of the administrator's line in /etc/shadow, and the OS disks", before);
+    await show("Before: a checksum of the administrator's line in /etc/shadow, and the OS disks", before);
     const model = addAzVmssExtension(await getAzVmss(), {
       name: NAME,
       publisher: 'Microsoft.OSTCExtensions',
       type: 'VMAccessForLinux',
       typeHandlerVersion: '1.5',
-      // Another tag each time: without it, a second run might be taken for no change.
+      // A new tag each time: without it, Azure might take a second run for no change.
       forceUpdateTag: new Date().toISOString(),
       protectedSetting: { username: 'labadmin', password: `Lab-${crypto.randomUUID()}` },
     });

@@ -5,9 +5,10 @@ testClaim(
   {
     must: 'After the resource group is deleted, Azure MUST return 404 for it and list none of its resources.',
     why: `
-      The template names five resources, but more than these were created: a scale set creates two disks for
-      each of its instances, which no list shows. You pay for a disk or an address that stays behind, whether you use it or not. So
-      the lab isn't over when the deletion was requested or accepted, but when nothing is left.`,
+      The template names five resources, but Azure created more than these: a scale set creates two disks for
+      each of its instances, which no list shows. You pay for a disk or an address that stays behind, whether
+      you use it or not. That is why the lab is over only when nothing is left, not when the deletion is
+      requested or accepted.`,
     takeaway: `
       A resource group is deleted together with everything in it, in the right order, including resources that
       no template names. It takes minutes; wait for the end.`,
@@ -22,7 +23,7 @@ testClaim(
     await show('The resources before', before);
     const types = before.map(({ type }) => type);
     const paidFor = ['Microsoft.Compute/virtualMachineScaleSets', 'Microsoft.Network/publicIPAddresses'];
-    assume('there is something to delete that is paid for', types).toEqual(expect.arrayContaining(paidFor));
+    assume('there are resources to delete that cost money', types).toEqual(expect.arrayContaining(paidFor));
 
     await removeAzResourceGroup();
 

@@ -34,7 +34,10 @@ export type FrictionName = {
 export type AlternativeOf<Name extends BehaviorName> = keyof Table[Name]['alternatives'] & string;
 /** The chosen alternatives, by the name of the row. */
 export type Behaviors = { readonly [Name in BehaviorName]: ChoiceOf<Table[Name]> };
-/** The choices of a variant: the default wherever it names no alternative. An unknown name is refused with near ones. */
+/**
+ * The choices of a variant: the default wherever it names no alternative. An unknown name is rejected, with similar names in the
+ * error.
+ */
 export function behaviorsOf(variant: Readonly<Record<string, string>> = {}): Behaviors {
   const chosen: Record<string, string> = {};
   for (const [name, { default: usual }] of Object.entries<Behavior>(BEHAVIORS)) chosen[name] = usual;

@@ -2,11 +2,11 @@
 interface Duration {
   readonly seconds: number;
   readonly sources: readonly string[];
-  /** How the figure follows from the sources. */
+  /** The derivation of the figure from the sources. */
   readonly basis: string;
 }
 
-/** How long things take in Azure. The only table of durations. */
+/** The durations of Azure's operations. This is the only table of durations. */
 export const DURATIONS = {
   resourceGroupDeletion: {
     seconds: 20,

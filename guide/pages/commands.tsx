@@ -1,3 +1,4 @@
+import { addressOf } from '../data/chapters.ts';
 import type { Entry } from '../data/guide.ts';
 import { ClaimCommands } from '../parts/claim-commands.tsx';
 import { Page } from '../parts/page.tsx';
@@ -8,7 +9,7 @@ export function CommandsPage({ entry }: { entry: Entry }) {
   return (
     <Page title={`The commands of claim ${id}`} file={`commands/${id}.html`} lead={title}>
       <p>
-        <a href={`../story.html#${id}`}>Back to the claim</a>
+        <a href={`../${addressOf(entry)}`}>Back to the claim</a>
       </p>
       <ClaimCommands entry={entry} isWhole />
     </Page>

@@ -5,6 +5,7 @@ import { ClaimLinks } from '../parts/badge.tsx';
 import { Commands } from '../parts/commands.tsx';
 import { usePlace } from '../parts/context.ts';
 import { Page } from '../parts/page.tsx';
+import { Warning } from '../parts/warning.tsx';
 
 /** The ten steps of the original lab beside this suite's commands and claims. */
 export function StepsPage() {
@@ -39,11 +40,7 @@ function Step({ step }: { step: OriginalStep }) {
         {isNumber && <span class="number">{id}</span>} {title}
       </h2>
       <p>{goal}</p>
-      {warning !== undefined && (
-        <p class="warning" role="note">
-          <b>Data loss.</b> {warning}
-        </p>
-      )}
+      {warning !== undefined && <Warning title="Data loss." text={warning} />}
       <Commands
         id={`step-${id}`}
         of={isNumber ? `of step ${id}` : 'of the clean-up'}

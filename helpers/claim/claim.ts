@@ -7,7 +7,7 @@ import type { Provenance } from './provenance.ts';
 export interface ClaimParts {
   /** One normative sentence that names no tool and no implementation. */
   readonly must: `${string} MUST ${string}`;
-  /** What the test does, what you see, and why it matters. */
+  /** The explanation: what the test does, what you see, and why it matters. */
   readonly why: string;
   /** The rule for the exam. */
   readonly takeaway: string;

@@ -14,7 +14,7 @@ export function documented(at: { sources: readonly [string, ...string[]] }): Pro
   return { kind: 'documented', ...at };
 }
 
-/** Neither seen nor documented. `why` it is assumed; `sources`, if any, come nearest to it. */
+/** Neither observed nor documented. `why` names the missing evidence; `sources`, if any, are the closest ones. */
 export function assumed(as: { why: string; sources?: readonly string[] }): Provenance {
   return { kind: 'assumed', sources: [], ...as };
 }

@@ -24,7 +24,7 @@ export interface Rollout {
   readonly instances: readonly Sample<Plain<readonly Omit<InstanceReading, 'health'>[]>>[];
   readonly health: readonly Sample<readonly Pick<InstanceReading, 'id' | 'health'>[]>[];
   readonly page: readonly Sample<PageReading>[];
-  /** Looks without a response. */
+  /** The readings that failed because no response came. */
   readonly failures: readonly { readonly look: string; readonly at: number; readonly why: string }[];
   /** The writes during the rollout: `PUT /resourceGroups/…`. */
   readonly writes: readonly string[];

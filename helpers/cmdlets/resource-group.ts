@@ -4,7 +4,9 @@ import { parseResourceId } from '../azure/deployment/resource-id.ts';
 import { AssumptionFailed } from '../verdict/findings.ts';
 import { cmdlet } from './cmdlet.ts';
 
-/** Returns what-if's answer: the resources that the deployment would create, change or delete. Set-up asked before it deployed. */
+/**
+ * Returns the result of what-if: the resources that the deployment would create, change or delete. Set-up asked before it deployed.
+ */
 export const getAzResourceGroupDeploymentWhatIfResult = cmdlet(
   'Get-AzResourceGroupDeploymentWhatIfResult',
   'POST deployments/{deployment}/whatIf',

@@ -8,19 +8,19 @@ import { toPlain } from './to-plain.ts';
 export interface AnswerRecorder {
   /** Keeps the response that a cmdlet got, and returns it. */
   record<T>(cmdlet: string, response: T): T;
-  /** Keeps a call when it is made. Its answer is added to it later. */
+  /** Keeps a call when it is made. Its response is added later. */
   called(call: Call): void;
 }
 
-/** Keeps nothing: for looks that only wait or sample. */
+/** Keeps nothing, for readings that only wait or sample. */
 export const noRecorder: AnswerRecorder = { record: (_cmdlet, response) => response, called: () => {} };
 
-/** Keeps responses, but not the calls: for a reading that takes many calls beside the lab's own subject. */
+/** Keeps responses, but not the calls, for a reading that makes many calls beside the lab's own subject. */
 export function withoutCalls(recorder: AnswerRecorder): AnswerRecorder {
   return { record: (cmdlet, response) => recorder.record(cmdlet, response), called: () => {} };
 }
 
-/** Keeps the calls only: for the step to a state, which no claim shows as its evidence. */
+/** Keeps only the calls, for the step to a state, which no claim shows as its evidence. */
 export class CallRecorder implements AnswerRecorder {
   readonly calls: Call[] = [];
 

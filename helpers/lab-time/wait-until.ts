@@ -20,17 +20,20 @@ export interface Wait<T> {
   /** Lab seconds in a real second. */
   readonly speed: number;
   readonly signal?: AbortSignal | undefined;
-  /** Looks once. An error ends the wait, except that there were too many requests. */
+  /** Looks one time. An error ends the wait, unless Azure rejected the look with 429. */
   look(): Promise<Sight<T>>;
 }
 
-/** The end of a wait whose time was over. Whatever else ends a wait is a different error. */
+/** The error of a wait that timed out. Any other end of a wait is a different error. */
 export class WaitTimeout extends Error {}
 
 /** The fewest looks before a timeout, because a busy machine looks rarely when lab time is fast. */
 const FEWEST_LOOKS = 10;
 
-/** Looks repeatedly until the wait is over, and returns `done`. Throws with all observed states at the timeout or if the wait can never succeed. */
+/**
+ * Looks repeatedly until the wait is over, and returns `done`. Throws with all observed states at the timeout or if the wait can
+ * never succeed.
+ */
 export async function waitUntil<T>({ what, within, every, speed, signal, look }: Wait<T>): Promise<T> {
   const begin = performance.now();
   let looks = 0;
@@ -58,7 +61,7 @@ export async function waitUntil<T>({ what, within, every, speed, signal, look }:
   );
 }
 
-/** Returns true for a request that Azure rejected because there were too many. Such an answer says nothing about the resource. */
+/** Returns true for a request that Azure rejected because there were too many. Such a response says nothing about the resource. */
 function isThrottled(failure: unknown): boolean {
   return Object(failure).statusCode === 429;
 }

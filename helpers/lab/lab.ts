@@ -15,7 +15,7 @@ export interface Lab {
   /** True if an earlier run deployed the lab, and may have changed it. */
   readonly isReused: boolean;
   readonly outputs: Outputs;
-  /** The changes that what-if announced. Undefined if an earlier run deployed the lab. */
+  /** The changes that what-if listed. Undefined if an earlier run deployed the lab. */
   readonly preview: readonly Change[] | undefined;
   /** The scale set that the cmdlets use. */
   readonly scaleSetName: string;
@@ -31,7 +31,7 @@ export interface Lab {
   readonly signal: AbortSignal;
   /** Keeps the responses that the cmdlets get. */
   readonly evidence: AnswerRecorder;
-  /** Who returned them. */
+  /** The source of these responses. */
   readonly respondent: Respondent;
   readonly memory: RunMemory;
   /** The target, and the material for further deployments there. */

@@ -14,7 +14,7 @@ export interface ProvidedLab {
   readonly isReused: boolean;
   /** The Azure CLI. Undefined if the SDK deploys instead. */
   readonly az: { readonly path: string; readonly environment: Environment } | undefined;
-  /** The changes that what-if announced. Undefined if an earlier run deployed the lab. */
+  /** The changes that what-if listed. Undefined if an earlier run deployed the lab. */
   readonly preview: readonly Change[] | undefined;
   readonly outputs: Outputs;
   /** The URL of the application for a client on this machine, through the load balancer. */

@@ -9,7 +9,7 @@ const ENLARGED = 128;
 /** A LUN that no model of the lab uses. */
 const LUN = 9;
 
-/** A managed disk that this suite itself made, attached to an instance and enlarged: its sizes in GB before and after. */
+/** A managed disk that this suite created, attached to an instance and enlarged: its sizes in GB before and after. */
 export interface ControlDiskReading {
   readonly instance: string;
   readonly lun: number;
@@ -20,8 +20,9 @@ export interface ControlDiskReading {
 }
 
 /**
- * Reads the positive control of a claim that a disk kept its size: a larger disk would have been noticed. It creates a managed disk, attaches it to
- * an instance, enlarges it with `Update-AzDisk`, and reads its size in the guest OS. It detaches and deletes the disk afterward.
+ * Reads the positive control of a claim that a disk kept its size: a larger disk would have been noticed. It creates a managed
+ * disk, attaches it to an instance, enlarges it with `Update-AzDisk`, and reads its size in the guest OS. It detaches and deletes
+ * the disk afterward.
  */
 export async function readControlDisk(cmdlets: Cmdlets): Promise<ControlDiskReading> {
   const { getAzVmssVM, newAzDisk, getAzDisk, updateAzDisk, removeAzDisk, updateAzVmssVM } = cmdlets;

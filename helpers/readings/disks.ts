@@ -1,7 +1,10 @@
 import type { VirtualMachineScaleSetVM } from '@azure/arm-compute';
 import { parseResourceId } from '../azure/deployment/resource-id.ts';
 
-/** A managed disk of an instance, as the instance's own model names it. Azure does not return the disk itself (source: azure-cli-20258). */
+/**
+ * A managed disk of an instance, as the instance's own model names it. Azure does not return the disk itself (source:
+ * azure-cli-20258).
+ */
 export interface DiskReading {
   readonly instance: string;
   /** `OS`, or the LUN of a data disk. */
@@ -10,7 +13,7 @@ export interface DiskReading {
   readonly name: string;
 }
 
-/** One data disk's size in GB, from each of the places that know it. A size is never concluded from a model alone. */
+/** One data disk's size in GB, from each place where it can be read. No claim concludes a size from a model alone. */
 export interface SizeReading {
   readonly instance: string;
   readonly lun: number;
@@ -18,7 +21,10 @@ export interface SizeReading {
   readonly setModel: number | undefined;
   /** The size in the instance's own model. */
   readonly instanceModel: number | undefined;
-  /** The size of the managed disk, from a snapshot of it: Azure's own word. Absent if no snapshot was requested; undefined if Azure rejected it. */
+  /**
+   * The size of the managed disk, from a snapshot of it: Azure's own value. Absent if no snapshot was requested; undefined if Azure
+   * rejected it.
+   */
   readonly disk?: number | undefined;
   /** The size that the guest OS sees after a rescan. */
   readonly guest: number;
@@ -43,8 +49,8 @@ export function readDisks(instances: readonly VirtualMachineScaleSetVM[]): DiskR
 }
 
 /**
- * Returns the size of the disk itself, as the guest OS and the snapshot agree on it. Where they disagree, it returns both in words. Without a
- * snapshot the guest OS decides.
+ * Returns the size of the disk itself, as the guest OS and the snapshot agree on it. Where they disagree, it returns both in words.
+ * Without a snapshot the guest OS decides.
  */
 export function sizeOf({ guest, disk = guest }: Pick<SizeReading, 'guest' | 'disk'>): number | string {
   return guest === disk ? guest : `guest ${guest}, snapshot ${disk}`;

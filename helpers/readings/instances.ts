@@ -21,7 +21,7 @@ export interface HealthReading {
   readonly reportedAt: Date | undefined;
 }
 
-/** Converts the answer of `Get-AzVmssVM -InstanceView` to readings, sorted by name. */
+/** Converts the response of `Get-AzVmssVM -InstanceView` to readings, sorted by name. */
 export function readInstances(instances: readonly VirtualMachineScaleSetVM[]): InstanceReading[] {
   return instances
     .map(({ instanceId = '', name = '', latestModelApplied, instanceView }) => ({
@@ -38,7 +38,7 @@ function byName({ name: a = '' }: { readonly name?: string }, { name: b = '' }: 
   return a < b ? -1 : 1;
 }
 
-/** Converts the answer of `Get-AzVmssVM -InstanceView` to the health of each instance, sorted by name. */
+/** Converts the response of `Get-AzVmssVM -InstanceView` to the health of each instance, sorted by name. */
 export function readHealth(instances: readonly VirtualMachineScaleSetVM[]): HealthReading[] {
   return instances.toSorted(byName).map(({ instanceId = '', instanceView }) => ({
     id: instanceId,

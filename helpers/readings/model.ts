@@ -14,7 +14,7 @@ export interface ModelReading {
   readonly provisioningState: string | undefined;
 }
 
-/** Converts the answer of `Get-AzVmss` to a reading. */
+/** Converts the response of `Get-AzVmss` to a reading. */
 export function readModel({
   sku,
   upgradePolicy,

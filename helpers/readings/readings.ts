@@ -17,7 +17,7 @@ import { readSnapshotSize } from './snapshots.ts';
 
 /** The observations that a claim can make. Each of them sends its own requests to Azure. */
 export interface Readings {
-  /** The answer of what-if before the deployment: the resources that it would create, change or delete. */
+  /** The result of what-if before the deployment: the resources that it would create, change or delete. */
   readPreview(): Promise<readonly Change[]>;
   /** The scale set model, which specifies what the instances should be. */
   readModel(): Promise<ModelReading>;
@@ -28,11 +28,14 @@ export interface Readings {
   /** Every managed disk of every instance, as the instance's own model names it. */
   readDisks(): Promise<DiskReading[]>;
   /**
-   * The data disks' sizes in GB, from each of the places that know them. This reading runs one command in every instance. With `snapshots`
-   * it also reads the managed disks, by a snapshot of each.
+   * The data disks' sizes in GB, from each place where they can be read. This reading runs one command in every instance. With
+   * `snapshots` it also reads the managed disks, by a snapshot of each.
    */
   readDataDiskSizes(options?: { readonly snapshots?: boolean }): Promise<SizeReading[]>;
-  /** The positive control of sizes: a managed disk of this suite, attached to an instance and enlarged to 128 GB. It is deleted afterward. */
+  /**
+   * The positive control of sizes: a managed disk of this suite, attached to an instance and enlarged to 128 GB. It is deleted
+   * afterward.
+   */
   readControlDisk(): Promise<ControlDiskReading>;
   /** The newest version of the scale set's image but one, without deprecated ones. */
   readOlderImageVersion(): Promise<string>;
@@ -42,9 +45,9 @@ export interface Readings {
   readPage(): Promise<PageReading>;
   /** The same for a client that tries up to five times within half a minute. */
   readPagePatiently(): Promise<PageReading>;
-  /** Those of the disks that exist: Azure makes a snapshot of them. */
+  /** The given disks that exist: Azure can make a snapshot of each. */
   readExistingDisks(disks: readonly DiskReading[]): Promise<DiskReading[]>;
-  /** Those of the disks that still exist after five lab minutes, because Azure takes time to delete a disk. */
+  /** The given disks that still exist after five lab minutes, because Azure takes time to delete a disk. */
   readLeftDisks(disks: readonly DiskReading[]): Promise<DiskReading[]>;
   /** The ids of the resources that a deleted resource group left behind. The reading waits for Azure's list to catch up. */
   readLeftovers(): Promise<string[]>;

@@ -5,7 +5,7 @@ import { azureErrorOf, statusOf } from '../azure/clients/azure-error.ts';
 export interface RollingUpgradeReading {
   /** `RollingForward`, `Completed`, `Cancelled`, `Faulted`, `RollingBack`. */
   readonly state: string | undefined;
-  /** Tells one upgrade from the next. */
+  /** Distinguishes one upgrade from the next. */
   readonly startTime: Date | undefined;
   readonly successful: number;
   readonly failed: number;
@@ -15,7 +15,7 @@ export interface RollingUpgradeReading {
   readonly error: string | undefined;
 }
 
-/** Converts the answer of `Get-AzVmssRollingUpgrade` to a reading. */
+/** Converts the response of `Get-AzVmssRollingUpgrade` to a reading. */
 export function readRollingUpgrade({
   runningStatus,
   progress,
@@ -33,8 +33,8 @@ export function readRollingUpgrade({
 }
 
 /**
- * Waits for a request for the latest upgrade. Returns undefined if Azure answers that there never was one. The text was seen; 404 is assumed
- * (source: terraform-provider-azurerm-15634).
+ * Waits for a request for the latest upgrade. Returns undefined if Azure returns that there never was one. The text was seen; 404
+ * is assumed (source: terraform-provider-azurerm-15634).
  */
 export function neverUpgraded<T>(call: Promise<T>): Promise<T | undefined> {
   return call.catch((failure: unknown) => {

@@ -9,10 +9,13 @@ import type { State } from './state.ts';
 /** A tag that the model update sets as well, because Azure never returns custom data. */
 const EDITION = 'second-edition';
 export const CHANGED_TAGS = { 'custom-data': EDITION };
-/** A comment in the new custom data, which tells a guest OS that received it from one that did not. */
+/** A comment in the new custom data. It shows whether a guest OS received the new custom data. */
 export const NEW_CUSTOM_DATA = `# ${EDITION}`;
 
-/** The scale set model has new custom data, which differs from the old by a comment. No rolling upgrade runs any more, if one started. */
+/**
+ * The scale set model has new custom data, which differs from the old by a comment. No rolling upgrade runs any more, if one
+ * started.
+ */
 export const customDataChanged: State<UpgradeRecording> = {
   from: 'deployed',
   is: 'the scale set model has new custom data and no rolling upgrade runs',

@@ -18,8 +18,9 @@ type AnyState = Omit<State, 'from'> & { readonly from: StateName | undefined };
 const states: Readonly<Record<StateName, AnyState>> = STATES as Readonly<Record<StateName, State>> as never;
 
 /**
- * Brings the lab to a state. If Azure does not show the state, it reaches the state before and takes the step. Throws `AssumptionFailed` if
- * the first state is not reached, and `Blocked` if the step failed earlier in this run, because a failed step is not tried again.
+ * Reaches a state of the lab. If Azure does not show the state, it reaches the previous state and takes the step. Throws
+ * `AssumptionFailed` if the first state is not reached, and `Blocked` if the step failed earlier in this run, because a failed step
+ * is not tried again.
  */
 export async function reach(name: StateName, observed: Lab, path: Path): Promise<void> {
   const lab = unobserved(observed);
@@ -37,8 +38,8 @@ export async function reach(name: StateName, observed: Lab, path: Path): Promise
 }
 
 /**
- * Throws `AssumptionFailed` if an earlier run has taken a reused lab past the state that a claim starts from, because later changes could
- * contradict the claim. A state that this run has reached itself is in the order of the lab.
+ * Throws `AssumptionFailed` if an earlier run has taken a reused lab past the state that a claim starts from, because later changes
+ * could contradict the claim. A state that this run has reached itself is in the order of the lab.
  */
 export async function assumeNotPast(given: StateName, observed: Lab): Promise<void> {
   if (!observed.isReused) return;
@@ -57,8 +58,8 @@ function comesAfter(name: StateName, given: StateName): boolean {
 }
 
 /**
- * Returns the recording of the step to a state. If this run found the state and has no recording, it goes back and takes the step again.
- * Throws `AssumptionFailed` if the state has no way back.
+ * Returns the recording of the step to a state. If this run found the state and has no recording, it goes back and takes the step
+ * again. Throws `AssumptionFailed` if the state has no way back.
  */
 export async function recordingOf<Name extends StateName>(
   name: Name,

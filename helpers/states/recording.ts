@@ -6,7 +6,7 @@ import { realMilliseconds } from '../lab-time/real-milliseconds.ts';
 
 /** The result of one look. */
 export interface Sample<T> {
-  /** Lab seconds from the start of the recording to the answer. */
+  /** Lab seconds from the start of the recording to the response. */
   readonly at: number;
   readonly seen: T;
 }
@@ -21,8 +21,8 @@ export interface Look<T> {
 export type Looks = Readonly<Record<string, Look<unknown>>>;
 
 /**
- * Lab seconds between two looks, within Azure's budgets of 10 to 12 requests a minute for each resource, with room for the waits of the step
- * (source: compute-throttling-page). Requests for the page do not reach Azure Resource Manager.
+ * Lab seconds between two looks, within Azure's budgets of 10 to 12 requests a minute for each resource, with room for the waits of
+ * the step (source: compute-throttling-page). Requests for the page do not reach Azure Resource Manager.
  */
 export const EVERY = { list: 15, upgrade: 8, page: 2 } as const;
 
@@ -42,7 +42,7 @@ export interface Recording<L extends Looks> {
   readonly seconds: number;
   /** The samples of each look in order: the first from before the step, the last from after it. */
   readonly samples: { readonly [Name in keyof L]: readonly Sample<Awaited<ReturnType<L[Name]['read']>>>[] };
-  /** The looks without an answer. A claim about every moment assumes that there are none. */
+  /** The looks without a response. A claim about every moment assumes that there are none. */
   readonly failures: readonly { readonly look: string; readonly at: number; readonly why: string }[];
   /** The requests that were sent during the recording, including those of the looks. */
   readonly requests: readonly LoggedRequest[];

@@ -1,6 +1,6 @@
 import { inspect } from 'node:util';
 
-/** The claim's own assertion failed: something else was returned. */
+/** The claim's own assertion failed: the returned value is different. */
 export class Contradiction extends Error {
   override readonly name = 'Contradiction';
   /** The two values that the assertion compared. */

@@ -36,7 +36,7 @@ export function compareCompiled(committed: string, compiled: string, version: { 
   const difference = firstDifference(read(committed), read(compiled), COMPILED) ?? (same ? 'in its layout' : undefined);
   if (difference === undefined) return [];
   const versions = same ? `bicep ${version.now}` : `bicep ${version.now} (it was compiled by ${version.by})`;
-  return [`${COMPILED} is not what ${versions} compiles from the sources; the first difference is ${difference}`];
+  return [`${COMPILED} differs from what ${versions} compiles from the sources; the first difference is ${difference}`];
 }
 
 /** Returns one line for each Bicep file of a folder that is not formatted. */

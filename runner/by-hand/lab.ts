@@ -28,9 +28,9 @@ export async function plan(context: CommandContext): Promise<void> {
   });
 }
 
-/** Deploys the template after preflight, validation, what-if and a confirmation. The lab stays, tagged as a run's is. */
+/** Deploys the template after preflight, validation, what-if and a confirmation. The lab stays, with the tags that a run sets. */
 export async function apply(context: CommandContext): Promise<void> {
-  // A deployment by hand runs no claims.
+  // This command deploys without running claims.
   await inGroup(await prepareByHand(context, []), async (lab, keep) => {
     const { group, clients, deployer, signal, tell, target } = lab;
     const expiry = group.tags['expires-at'];
@@ -51,7 +51,10 @@ export async function apply(context: CommandContext): Promise<void> {
   });
 }
 
-/** Deletes a resource group of ours after a confirmation, and waits until nothing is left. Without a name it is the only one. */
+/**
+ * Deletes a resource group of this suite after a confirmation, and waits until nothing is left. Without a name, it deletes the only
+ * one.
+ */
 export async function destroy(context: CommandContext, name = context.settings.resourceGroup): Promise<void> {
   const { clients, tell } = context;
   const group = name === undefined ? await findOnly(context) : await findOurs(context, name);
@@ -84,11 +87,11 @@ async function inGroup(
   try {
     await work(lab, keep);
   } catch (error) {
-    if (isKept) tell(`The deployment did not finish. Whatever of it is in ${name} stays and costs money.`);
+    if (isKept) tell(`The deployment did not finish. The resources that it created in ${name} stay and cost money.`);
     throw error;
   } finally {
     if (isKept) for (const line of howToUse(name)) tell(line);
-    // Not aborted: after Ctrl-C, too, nothing stays.
+    // Not aborted, so that nothing stays after Ctrl-C either.
     else if (!existing)
       tell(await takeDown({ id: tags['run-id'], resourceGroup: name }, { ...deletionOf(lab), signal: undefined }));
   }

@@ -18,7 +18,7 @@ export function toGoldenList(claims: readonly Claim[]): string {
   ].join('\n');
 }
 
-/** Returns the lines that the committed text lacks or has too many, below the headings of their chapters and claims. */
+/** Returns the lines that only one of the committed text and the new text has, below the headings of their chapters and claims. */
 export function describeDrift(committed: string, current: string): string[] {
   const lines: string[] = [];
   let heading: string | undefined;

@@ -34,9 +34,9 @@ export type Finding =
   | 'green'
   /** No fault was injected: the run proves nothing. */
   | 'nothing injected'
-  /** A claim was called contradicted, though Azure behaves as ever. */
+  /** A claim was reported as contradicted, although Azure's behavior is unchanged. */
   | 'contradicted'
-  /** A claim does not hold, or the lab was not set up or taken down. A plan from a seed is one that every run can finish under. */
+  /** A claim does not hold, or the lab was not set up or taken down. Every run can finish in spite of the faults of a seed. */
   | 'not green';
 
 /** Judges a run. */

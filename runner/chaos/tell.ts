@@ -1,7 +1,7 @@
 import { formatTable } from '../../helpers/evidence/text-table.ts';
 import { judgeSeed, type SeedRun } from './seed-run.ts';
 
-/** A run in one line, and below it why it is not green. */
+/** Describes a run in one line, and below it the reasons why it is not green. */
 export function tellSeed(run: SeedRun): string {
   const { seed, injected, claims, failures, bugs, requests } = run;
   const kinds = [...countKinds(injected)].map(([fault, times]) => `${times} ${fault}`).join(', ') || 'nothing';
@@ -29,7 +29,7 @@ export function tellSeed(run: SeedRun): string {
   ].join('\n');
 }
 
-/** All runs: the faults by kind, and how the runs were judged. */
+/** Describes all runs: the faults by kind, and the verdicts on the runs. */
 export function tellAll(runs: readonly SeedRun[]): string {
   const kinds = new Set(runs.flatMap(({ injected }) => injected.map(({ fault }) => fault)));
   const rows = [...kinds].sort().map((fault) => {

@@ -1,4 +1,7 @@
-/** `npm run chaos` runs the whole lab in process under the chaos of 100 seeds; `-- --seeds 10` of as many; `-- --seed 7` of that one. */
+/**
+ * `npm run chaos` runs the whole lab in process under the chaos of 100 seeds; `-- --seeds 10` under that many; `-- --seed 7` under
+ * that one.
+ */
 import { mkdir, writeFile } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
@@ -9,10 +12,10 @@ import { tellAll, tellSeed } from '../chaos/tell.ts';
 import { formatDuration } from '../report/duration.ts';
 
 const USAGE = `npm run chaos -- [--seeds N] [--from SEED] [--seed SEED] [--at-once N]
-  --seeds N     how many seeds; 100 unless told
-  --from SEED   the first of them; 1 unless told
-  --seed SEED   that seed alone
-  --at-once N   how many runs at a time; as many as this machine has processors, unless told`;
+  --seeds N     the number of seeds; default 100
+  --from SEED   the first seed; default 1
+  --seed SEED   only that seed
+  --at-once N   the number of runs at the same time; default: the number of processors`;
 const FOLDER = 'report/chaos';
 
 if (import.meta.main) process.exitCode = await main(process.argv.slice(2));
@@ -37,7 +40,7 @@ export async function main(args: string[]): Promise<number> {
   const [{ seed } = { seed: first }] = bad;
   console.log(
     `The requests of the runs that are not green (${bad.map((run) => run.seed).join(', ')}) are in ${FOLDER}. ` +
-      `The same run again: npm run chaos -- --seed ${seed}. The same faults over HTTPS: LAB_CHAOS=${seed} npm run e2e.`,
+      `To repeat the run: npm run chaos -- --seed ${seed}. For the same faults over HTTPS: LAB_CHAOS=${seed} npm run e2e.`,
   );
   return 1;
 }

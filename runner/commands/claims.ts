@@ -1,6 +1,6 @@
 /**
  * `npm run claims` writes specs/claims.md, the list of all claims, from the specs. With `--check` it changes nothing and fails if
- * the committed list is another. `--specs <folder>` reads, and writes, elsewhere.
+ * the committed list is different. `--specs <folder>` reads and writes in that folder.
  */
 import { readFile, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
@@ -28,7 +28,7 @@ async function check(path: string, list: string): Promise<number> {
   const drift = describeDrift(await readFile(path, 'utf8').catch(() => ''), list);
   if (drift.length === 0) return 0;
   console.error(
-    `specs/claims.md is not what the specs say. If the specs are right, run \`npm run claims\` and commit it.\n\n${drift.join('\n')}`,
+    `specs/claims.md does not match the specs. Nothing was changed. If the specs are right, run \`npm run claims\` and commit it.\n\n${drift.join('\n')}`,
   );
   return 1;
 }

@@ -1,6 +1,6 @@
 /**
- * `npm run compare -- report/exchanges.jsonl` makes the requests of a run on Azure to the emulator, at the same moments, and lists where the
- * emulator's responses differ: codes, shapes, the order of states, and durations. Fails if there is a difference.
+ * `npm run compare -- report/exchanges.jsonl` repeats the requests of a run on Azure against the emulator, at the same moments, and
+ * lists the differences of the responses: codes, shapes, the order of states, and durations. It fails if there is a difference.
  */
 import { parseArgs } from 'node:util';
 import { committedTemplate } from '../bicep/compile-template.ts';
@@ -24,6 +24,6 @@ async function main(): Promise<number> {
   for (const { kind, request, what, times } of differences)
     console.log(`${kind.padEnd(8)} ${request}: ${what}${times > 1 ? ` (${times} times)` : ''}`);
   const found = differences.length === 0 ? 'no difference' : `${differences.length} differences`;
-  console.log(`${log.length} requests were made to the emulator: ${found}.`);
+  console.log(`${log.length} requests were sent to the emulator: ${found}.`);
   return differences.length === 0 ? 0 : 1;
 }

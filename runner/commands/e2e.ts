@@ -1,6 +1,6 @@
 /**
- * `npm run e2e` runs the whole lab, `npm run e2e -- --chapter 3` one chapter of it, and `--variant name=alternative` a variant. Other
- * arguments are passed to Vitest.
+ * `npm run e2e` runs the whole lab, `npm run e2e -- --chapter 3` one chapter of it, and `--variant name=alternative` a variant.
+ * Other arguments are passed to Vitest.
  */
 import { chooseChapters, NothingChosen } from '../catalog/choose-claims.ts';
 import { chooseVariant } from '../catalog/choose-variants.ts';
@@ -19,7 +19,7 @@ export async function main(args: readonly string[]): Promise<number> {
     const chosen = chapters.length > 0 ? chooseChapters(chapters, listSpecs()) : undefined;
     const since = new Date();
     const exitCode = await runLab(chosen, rest, variant.env);
-    // Above 128 it was a signal, and the guide would only delay the exit.
+    // A code above 128 means a signal, and building the guide would only delay the exit.
     if (exitCode < 128) await makeGuide({ since });
     return exitCode;
   } catch (error) {

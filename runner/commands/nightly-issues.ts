@@ -33,14 +33,17 @@ async function updateFrom(args: readonly string[], env: Environment): Promise<vo
   if (!isDry) refuseUnlessAzure(run);
   const gitHub = gitHubTracker(env);
   const tracker = isDry ? dryTracker(gitHub) : gitHub;
-  if (!tracker) throw new Error('GITHUB_TOKEN is not set: without it no issue can be opened or closed.');
+  if (!tracker)
+    throw new Error(
+      'GITHUB_TOKEN is not set, so no issue was opened or closed. Set it to a token with the permission `issues: write`.',
+    );
   await updateIssues(run, tracker, {
     links: linksOf(env),
     tell: console.log,
   });
 }
 
-/** Only Azure can contradict what is claimed of Azure; an emulator that az is logged in to cannot. */
+/** Only Azure can contradict a claim about Azure; an emulator that az is logged in to cannot. */
 function refuseUnlessAzure({ target, azure }: RunReport): void {
   if (azure !== null) return;
   const where = target === null ? 'came to no target' : 'was not on Azure itself';
@@ -59,11 +62,11 @@ function linksOf({
   return { run: page && run && `${page}/actions/runs/${run}`, source: page && sha && `${page}/blob/${sha}` };
 }
 
-/** GitHub's refusals come with a status and an address; of the address only the path is worth telling. */
+/** Describes a rejection by GitHub, with its status and the path of its address. */
 function describe(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
   if (!('status' in error && 'request' in error)) return error.message;
   const { method, url } = error.request as { method: string; url: string };
   const hint = error.status === 403 ? ' The job needs the permission `issues: write`.' : '';
-  return `GitHub answered ${error.status} to ${method} ${new URL(url).pathname}: ${error.message.split('\n')[0]}${hint}`;
+  return `GitHub returned ${error.status} to ${method} ${new URL(url).pathname}: ${error.message.split('\n')[0]}${hint}`;
 }

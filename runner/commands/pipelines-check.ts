@@ -1,4 +1,6 @@
-/** `npm run pipelines:check` fails if a pipeline is not in order: actionlint, and the rules of this project. */
+/**
+ * `npm run pipelines:check` checks the pipelines with actionlint and the rules of this project, and fails if there is a finding.
+ */
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { lintWorkflow } from '../pipelines/lint.ts';

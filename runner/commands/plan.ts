@@ -1,6 +1,6 @@
 /**
- * `npm run plan` prints the parts of a night on Azure: claims, minutes, vCPUs, cost. `npm run plan:measure` measures the minutes anew and
- * writes them, and the table of the parts in docs/nightly.md.
+ * `npm run plan` prints the parts of a night on Azure: claims, minutes, vCPUs, cost. `npm run plan:measure` measures the minutes
+ * again, and writes them and the table of the parts in docs/nightly.md.
  */
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -16,7 +16,7 @@ const PAGE = join(ROOT, 'docs', 'nightly.md');
 const [what, ...rest] = process.argv.slice(2);
 if (rest.length > 0 || (what !== undefined && what !== 'measure' && what !== 'page')) {
   console.error(
-    'npm run plan prints the parts of a night. npm run plan:measure measures the minutes anew. Nothing was changed.',
+    'npm run plan prints the parts of a night. npm run plan:measure measures the minutes again. Nothing was changed.',
   );
   process.exitCode = 2;
 } else if (what === 'measure') await measure();
@@ -29,7 +29,7 @@ async function measure(): Promise<void> {
   console.log('runner/preflight/plan/minutes.json was written.');
 }
 
-/** In a process of its own, because the plan reads the minutes when it is loaded. */
+/** Runs in its own process, because the plan reads the minutes when it is loaded. */
 async function writePage(): Promise<void> {
   const table = await describeNight();
   await writeFile(PAGE, replaceTable(await readFile(PAGE, 'utf8'), table));

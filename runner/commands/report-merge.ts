@@ -1,6 +1,6 @@
 /**
- * `npm run report:merge` makes one report of a run whose parts ran elsewhere: on several machines, in several regions. Each part
- * was `npm run e2e:part -- --shard=1/2`; the folders they wrote lie side by side in report/parts, or in the folder that is given.
+ * `npm run report:merge` merges the reports of a run whose parts ran on several machines, in several regions. Each part was `npm
+ * run e2e:part -- --shard=1/2`. Their folders must be side by side in report/parts, or in the folder that you name.
  */
 import { copyFile, mkdtempDisposable, readdir } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -15,7 +15,7 @@ import { VALIDATIONS } from '../validations/validations.ts';
 
 const { values, positionals } = parseArgs({
   options: {
-    // For tests of this: another lab, and other places to write.
+    // For tests of this command: a different lab, and different folders to write to.
     config: { type: 'string' },
     into: { type: 'string', default: 'report' },
     validations: { type: 'string', default: VALIDATIONS },
@@ -30,8 +30,8 @@ await merge(resolve(positionals[0] ?? join('report', 'parts'))).catch((error: un
 
 async function merge(folder: string): Promise<void> {
   const names = latestAttempts(await readdir(folder).catch(() => []));
-  if (names.length === 0) throw new Error(`There is no part of a run in ${folder}: nothing was merged.`);
-  // Vitest reads whatever is in the folder of the blobs.
+  if (names.length === 0) throw new Error(`There is no part of a run in ${folder}. Nothing was merged.`);
+  // Vitest reads every file in the folder of the blobs.
   await using blobs = await mkdtempDisposable(join(tmpdir(), 'lab-blobs-'));
   const parts: RunReport[] = [];
   for (const name of names) {
@@ -41,7 +41,7 @@ async function merge(folder: string): Promise<void> {
       parts.push(part);
       console.log(describe(name, part));
     } catch (error) {
-      // Its claims are reported as not run, and those of the other parts all the same.
+      // Its claims are reported as not run. The claims of the other parts are merged in any case.
       console.error(`${name} is not merged: ${error instanceof Error ? error.message : error}`);
     }
   }

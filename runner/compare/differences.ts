@@ -9,7 +9,7 @@ export interface Difference {
   readonly times: number;
 }
 
-/** Operations that take less in both are of the same length: clients look every few seconds only. */
+/** Operations that take less in both count as equally long, because clients look only every few seconds. */
 const SHORTEST_SECONDS = 15;
 /** The factor between two durations that counts as a difference. */
 const FACTOR = 1.5;
@@ -129,7 +129,7 @@ function differ(theirs: number, own: number | undefined): boolean {
   return longer > SHORTEST_SECONDS && longer > shorter * FACTOR;
 }
 
-/** Returns a request without its subscription and its own ids, as differences are told: `GET …/virtualMachineScaleSets/{name}`. */
+/** Returns a request without its subscription and its own ids, as the report names it: `GET …/virtualMachineScaleSets/{name}`. */
 function routeOf({ method, url }: Replayed['logged']): string {
   const [path = ''] = url.split('?');
   const parts = path.replace(/^\/subscriptions\/[^/]+/, '…').split('/');

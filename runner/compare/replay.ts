@@ -23,8 +23,8 @@ const API_VERSION = '2024-11-01';
 const DEPLOYMENT = /\/resourcegroups\/([^/]+)\/providers\/microsoft\.resources\/deployments\/[^/?]+\?/i;
 
 /**
- * Makes the requests of a log to an emulator in this process, each as long after the first as in the log. Time leaps between them. A log
- * without a deployment, which is az's in a run on Azure, gets the committed template deployed first.
+ * Sends the requests of a log to an emulator in this process, each at its lab time in the log. The clock skips the time between
+ * them. In a run on Azure, az deploys, and the log has no deployment; then the committed template is deployed first.
  */
 export function replay(
   log: readonly Exchange[],
@@ -72,7 +72,7 @@ function sender(wire: Wire, endpoint: string): Send {
       authorization,
       clientRequestId: undefined,
     });
-    if (answer === 'dropped') throw new Error('The emulator dropped a connection, although it has no chaos.');
+    if (answer === 'dropped') throw new Error('The emulator dropped a connection, although no faults are injected.');
     return { status: answer.status, headers: lowerCase(answer.headers), body: parsed(answer) };
   };
 }

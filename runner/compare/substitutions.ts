@@ -1,11 +1,11 @@
 import { SECRET } from '../../helpers/evidence/secret-patterns.ts';
 
-/** Strings that name something: an id, a path, or a number that was drawn. */
+/** Strings that name something: an id, a path, or a random number. */
 const NAME = /\/|[0-9a-f]{8}-[0-9a-f]{4}|[0-9a-f]{16}/i;
 /** A password that Azure takes, in place of one that was removed from the log. */
 const PASSWORD = 'Replayed-instead-1';
 
-/** The names of things in a log and in the emulator, found by laying responses beside each other. */
+/** The names of things in a log and in the emulator, found by comparing responses. */
 export class Substitutions {
   readonly #subscriptionId: string;
   readonly #names = new Map<string, string>();
@@ -17,7 +17,7 @@ export class Substitutions {
   /** Learns the names in two responses to the same request. */
   learn(logged: unknown, ours: unknown): void {
     if (typeof logged === 'string' && typeof ours === 'string') {
-      // Of an address, clients request the path.
+      // Clients request only the path of an address.
       const [name, own] = [this.#restored(logged), ours].map((each) => each.replace(/^https?:\/\/[^/]+/, ''));
       if (name && own && NAME.test(name) && name !== own) this.#names.set(name, own);
       return;
@@ -39,7 +39,7 @@ export class Substitutions {
     if (Array.isArray(body)) return body.map((each) => this.body(each));
     if (typeof body !== 'object' || body === null) return body;
     const entries = Object.entries(body).flatMap(([key, value]) =>
-      // Custom data cannot be made up: a set without any is the nearest to it.
+      // Custom data cannot be invented: a scale set without any is the closest match.
       value === SECRET && /^(custom|user)Data$/i.test(key) ? [] : [[key, this.body(value)] as const],
     );
     return Object.fromEntries(entries);

@@ -5,12 +5,12 @@ import { PART_MINUTES } from '../preflight/plan/parts.ts';
 import { type LabSeconds, loadSdk, runInProcess } from './run.ts';
 
 const HOW =
-  'npm run plan:measure ran each stretch alone, on a deployment of its own, on the embedded emulator, and read the lab clock. ' +
+  'npm run plan:measure ran each stretch alone, on its own deployment on the embedded emulator, and read the lab clock. ' +
   'The emulator takes its durations from recorded traffic and from pages (emulator/clock/durations.ts); Azure was not measured.';
 
 /**
- * Measures the lab minutes of a run's phases and of each claim. A chapter that is too long for one part is cut into stretches of about
- * the same length, and each is measured alone. Throws if a claim does not hold, because its minutes would mean nothing.
+ * Measures the lab minutes of a run's phases and of each claim. A chapter that is too long for one part is cut into stretches of
+ * about the same length, and each is measured alone. Throws if a claim does not hold, because its minutes would mean nothing.
  */
 export async function measureMinutes(
   specs: readonly LoadedSpec[],
@@ -59,7 +59,7 @@ function cut(specs: readonly LoadedSpec[], { claims }: LabSeconds, count: number
   let before = 0;
   for (const spec of specs) {
     const seconds = claims[spec.claim.id] ?? 0;
-    // A claim belongs to the piece that its middle lies in.
+    // A claim belongs to the piece that contains the middle of its duration.
     pieces[Math.min(count - 1, Math.floor((before + seconds / 2) / length))]?.push(spec);
     before += seconds;
   }

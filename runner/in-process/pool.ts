@@ -3,7 +3,10 @@ import { Worker } from 'node:worker_threads';
 import type { InProcessRun, Order } from './run.ts';
 import type { Job } from './worker.ts';
 
-/** Runs the lab as ordered, several runs at a time, each in a thread and a time of its own. Returns the runs in the order of the orders. */
+/**
+ * Runs the lab for each order, several runs at a time, each in its own thread with its own clock. Returns the runs in the sequence
+ * of the orders.
+ */
 export function runOrders(orders: readonly Order[], job: Job, concurrency: number): Promise<InProcessRun>[] {
   const runs = orders.map((order) => ({ order, ...Promise.withResolvers<InProcessRun>() }));
   const queue = runs.values();
@@ -22,7 +25,7 @@ export function runOrders(orders: readonly Order[], job: Job, concurrency: numbe
     }
   };
   for (let count = Math.min(concurrency, orders.length); count > 0; count -= 1) void work();
-  // A caller that awaits the first of those that fail never comes to the others.
+  // A caller that awaits the first failing run never awaits the others.
   for (const { promise } of runs) promise.catch(() => {});
   return runs.map(({ promise }) => promise);
 }

@@ -26,15 +26,15 @@ import { embedAzure, type InjectedFault, type Variant } from '../target/embedded
 import { withSeededRandomness } from './seeded-randomness.ts';
 import { inVirtualTime } from './virtual-time.ts';
 
-/** Lab hours after which a run counts as one that hangs. The whole lab takes about four. */
+/** Lab hours after which a run counts as hanging. The whole lab takes about four. */
 const HOURS = 72;
 
-/** Which Azure a run gets. */
+/** The emulator's behavior in a run. */
 export interface Order {
   readonly choices: Variant['choices'];
-  /** How much harder its friction is than Azure's; 1 unless told. */
+  /** How much harder its friction is than Azure's. Default: 1. */
   readonly friction?: number | undefined;
-  /** The seed of its chaos; undefined: nothing fails on purpose. */
+  /** The seed of its chaos. Undefined if no faults are injected. */
   readonly seed?: number | undefined;
 }
 
@@ -48,7 +48,7 @@ export interface Material {
 export interface ClaimOutcome {
   readonly verdict: Verdict;
   readonly reason: string | null;
-  /** Only that of the default variant and of contradictions. */
+  /** The evidence of the default variant and of contradictions; no other evidence is kept. */
   readonly evidence: readonly EvidenceTable[];
 }
 
@@ -68,7 +68,7 @@ export interface InProcessRun {
   /** The calls of cmdlets of each claim, by its id. Empty except in the default variant. */
   readonly calls: Readonly<Record<string, readonly RecordedCall[]>>;
   readonly labSeconds: LabSeconds;
-  /** Why the lab could not be set up or taken down. */
+  /** The reason why the lab could not be set up or taken down. */
   readonly failures: readonly string[];
   /** Errors of the emulator itself. */
   readonly bugs: readonly unknown[];
@@ -88,8 +88,8 @@ export async function loadSdk(): Promise<void> {
 }
 
 /**
- * Runs the lab in this process, in a time that leaps: preflight, deployment through the SDK, claims in their order, tear-down. Nothing
- * is left to chance: the same order gives the same run, request by request.
+ * Runs the lab in this process with a clock that skips waiting times: preflight, deployment through the SDK, claims in their order,
+ * tear-down. Nothing is random: the same order leads to the same run, request by request.
  */
 export function runInProcess({ choices, friction, seed }: Order, { specs, template }: Material): Promise<InProcessRun> {
   const run = async (): Promise<InProcessRun> => {
@@ -173,7 +173,9 @@ class LabInProcess {
   }
 }
 
-/** Returns a function that returns the lab seconds since its last call. While time leaps, `Date` shows lab time. */
+/**
+ * Returns a function that returns the lab seconds since its last call. While the clock skips waiting times, `Date` shows lab time.
+ */
 function startLaps(): () => number {
   let last = Date.now();
   return () => {

@@ -1,18 +1,17 @@
 import { createHash } from 'node:crypto';
 import { syncBuiltinESMExports } from 'node:module';
 import { install } from '@sinonjs/fake-timers';
+import { abortAfter } from '../leaping/abort-after.ts';
+import { isAtWork } from '../leaping/at-work.ts';
 
 /** Every run begins at the same moment, so that each run of it is the same. */
 const BEGIN = new Date('2026-01-01T00:00:00Z');
-/** Resources of the event loop that are work, not waiting, such as files being read. All others here are promises. */
-const WORK = ['Immediate', 'FSReqCallback', 'FSReqPromise', 'CloseReq'];
-
 const realImmediate = setImmediate;
 
 /**
- * Runs `work` in leaping time: as soon as everything in this process only waits, the clock leaps to the next timer. An hour of lab
- * time takes as long as the work in it. Immediates wait for files too, so that the order of events does not depend on the disk. Only
- * for work in this process: the clock does not wait for sockets or other processes.
+ * Runs `work` with a clock that skips waiting times: as soon as everything in this process only waits, the clock leaps to the next
+ * timer. An hour of lab time takes as long as the work in it. Callbacks of `setImmediate` wait for files too, so that the order of
+ * events does not depend on the disk. Only for work in this process: the clock does not wait for sockets or other processes.
  */
 export async function inVirtualTime<T>(work: () => Promise<T>): Promise<T> {
   const clock = install({
@@ -45,7 +44,7 @@ export async function inVirtualTime<T>(work: () => Promise<T>): Promise<T> {
   }
 }
 
-/** Leaps until `over`, and never resolves. Rejects when nothing is left that could happen. */
+/** Leaps until `over`, and never resolves. Rejects when no timer and no work is left. */
 async function leap(clock: ReturnType<typeof install>, over: AbortSignal): Promise<never> {
   while (!over.aborted) {
     await new Promise((resolve) => realImmediate(resolve));
@@ -56,18 +55,7 @@ async function leap(clock: ReturnType<typeof install>, over: AbortSignal): Promi
   return new Promise(() => {});
 }
 
-function isAtWork(): boolean {
-  return process.getActiveResourcesInfo().some((resource) => WORK.includes(resource));
-}
-
-/** Replaces `AbortSignal.timeout`, whose own timer cannot be faked. */
-function abortAfter(milliseconds: number): AbortSignal {
-  const controller = new AbortController();
-  setTimeout(() => controller.abort(new DOMException('The time is over.', 'TimeoutError')), milliseconds);
-  return controller.signal;
-}
-
-/** `crypto.subtle.digest`, whose own work is done in a thread that the event loop does not list: time would leap over it. */
+/** Replaces `crypto.subtle.digest`, which works in a thread that the event loop does not list: the clock would skip that work. */
 async function digest(algorithm: string, data: ArrayBuffer): Promise<ArrayBuffer> {
   return new Uint8Array(createHash(algorithm.replace('-', '')).update(new Uint8Array(data)).digest()).buffer;
 }

@@ -1,4 +1,4 @@
-// A thread that runs the lab: it receives orders, one after the other, and sends back the run of each.
+// A thread that runs the lab. It receives orders one after the other, and returns the run of each.
 import { parentPort, workerData } from 'node:worker_threads';
 import { lazy } from '../../helpers/lazy.ts';
 import { committedTemplate } from '../bicep/compile-template.ts';
@@ -15,7 +15,9 @@ const { folder, ids } = workerData as Job;
 const specs = loadSpecs(folder).filter(({ claim }) => ids.includes(claim.id));
 const template = await committedTemplate();
 await loadSdk();
-/** A run before the first one with a seed: the guests' shell loads its programs from files as they are used, at moments that vary. */
+/**
+ * A run before the first one with a seed. The guests' shell loads its programs from files when they are used, at moments that vary.
+ */
 const warmUp = lazy(() => runInProcess({ choices: {} }, { specs, template }));
 parentPort?.on('message', async (order: Order) => {
   if (order.seed !== undefined) await warmUp();

@@ -31,11 +31,11 @@ export function issueBody(claim: ClaimReport, { run, links }: RunFacts): string 
   const { id, file, step, cmdlet, reason, provenance, validated, evidence } = claim;
   return redacted([
     markersOf(claim, run.startedAt),
-    `${run.target === 'azure' ? 'Azure' : 'The emulator'} returned something else than claim ${id} says (${links.source === undefined ? file : `[${file}](${links.source}/${file})`}).`,
+    `${run.target === 'azure' ? 'Azure' : 'The emulator'} returned something different from claim ${id} says (${links.source === undefined ? file : `[${file}](${links.source}/${file})`}).`,
     '',
     `**The claim.** ${escapeMarkdown(claim.claim ?? claim.title)}`,
     '',
-    '**What was expected, and what was seen.**',
+    '**Expected and returned.**',
     '',
     fence(reason ?? '', 'text'),
     '',

@@ -12,7 +12,10 @@ export function toSummaryCommand(path: string): string {
   return command('uploadsummary', {}, path);
 }
 
-/** As https://learn.microsoft.com/azure/devops/pipelines/scripts/logging-commands describes it, and its task library escapes. */
+/**
+ * Formats a logging command as https://learn.microsoft.com/azure/devops/pipelines/scripts/logging-commands describes it, escaped as
+ * Microsoft's task library does.
+ */
 function command(name: string, properties: Readonly<Record<string, string | number>>, data: string): string {
   const written = Object.entries(properties).map(([key, value]) => `${key}=${escapeProperty(`${value}`)};`);
   return `##vso[task.${name}${written.length > 0 ? ` ${written.join('')}` : ''}]${escapeData(data)}`;

@@ -9,43 +9,43 @@ import type { ClaimReport } from './run-report.ts';
 
 const redactor = new Redactor();
 
-/** What became of a claim, for all reports alike. Its texts are plain. */
+/** The result of a claim, the same for all reports. Its texts are plain. */
 export interface ClaimResult extends ClaimReport {
-  /** The line of the spec at which it failed. */
+  /** The line of the spec that failed. */
   readonly line: number | undefined;
-  /** The api-version at which its scale sets were asked; `null` if it asked none. */
+  /** The api-version of its requests to scale sets; `null` if it sent none. */
   readonly apiVersion: string | null;
-  /** Whether the run came to it at all. */
+  /** True if the run reached the claim. */
   readonly ran: boolean;
 }
 
-/** What Vitest says about a spec, as plain data. */
+/** Vitest's result of a spec, as plain data. */
 export interface SpecRun {
-  /** From the project's folder. */
+  /** The path from the project's folder. */
   readonly file: string;
   readonly state: 'passed' | 'failed' | 'skipped' | 'interrupted' | 'not run';
   readonly claim: Claim | undefined;
   readonly outcome: Outcome | undefined;
   readonly error: { readonly message: string; readonly line: number | undefined } | undefined;
-  /** Why it was skipped. */
+  /** The reason why it was skipped. */
   readonly note: string | undefined;
   readonly wallSeconds: number;
 }
 
-/** What is known about a spec beside what became of it. */
+/** The facts about a spec besides its result. */
 interface Circumstances {
   /** Lab seconds in a real second. */
   readonly speed: number;
   readonly region: string | null;
-  /** What earlier runs on Azure validated. */
+  /** The validations of earlier runs on Azure. */
   readonly validations: Validations;
-  /** Why the run did not come to it, if it did not. */
+  /** The reason why the run did not reach the spec. Undefined if it did. */
   readonly notRun: string;
 }
 
 /**
- * The verdict on a spec, and all a report says about it. A spec that told no outcome of its own holds if its test passed; anything
- * else is inconclusive, because only an assertion of the claim itself can contradict it.
+ * Returns the verdict on a spec and everything that a report says about it. A spec without an outcome of its own holds if its test
+ * passed; any other result is inconclusive, because only the claim's own assertion can contradict the claim.
  */
 export function judge(run: SpecRun, { speed, region, validations, notRun }: Circumstances): ClaimResult {
   const { claim, outcome } = run;
@@ -65,7 +65,7 @@ export function judge(run: SpecRun, { speed, region, validations, notRun }: Circ
     region,
     validated: validationOf(validations, { id, claim: must }),
     verdict,
-    // What did not come from a claim itself has not been looked at for secrets.
+    // Texts that did not come from a claim have not been searched for secrets.
     reason: reason === undefined ? null : plain(redactor.text(reason)),
     replayed: outcome?.replayed ?? [],
     found: outcome?.found ?? [],
@@ -89,10 +89,10 @@ function decide(run: SpecRun, notRun: string): { verdict: Verdict; reason: strin
   const { state, claim, outcome, error, note } = run;
   const inconclusive = (reason: string) => ({ verdict: 'inconclusive' as const, reason });
   if (outcome && outcome.verdict !== 'holds') return outcome;
-  if (state === 'failed') return inconclusive(error?.message ?? 'Its test failed without an error.');
-  if (state === 'interrupted') return inconclusive('It was interrupted.');
+  if (state === 'failed') return inconclusive(error?.message ?? 'The test failed without an error.');
+  if (state === 'interrupted') return inconclusive('The claim was interrupted.');
   if (state === 'not run') return inconclusive(notRun);
-  if (state === 'skipped') return inconclusive(note ?? 'It was skipped.');
-  if (!claim) return inconclusive('The spec has a test, but no claim: a spec is one call of testClaim.');
+  if (state === 'skipped') return inconclusive(note ?? 'The claim was skipped.');
+  if (!claim) return inconclusive('The spec has a test but no claim. A spec must be one call of testClaim.');
   return { verdict: 'holds', reason: undefined };
 }

@@ -3,10 +3,10 @@ import type { ClaimResult } from './claim-result.ts';
 import { DEFAULT_VARIANT } from './run-facts.ts';
 import type { RunReport } from './run-report.ts';
 
-/** Where a run took place. `null`: nowhere, the settings could not be read. */
-type Place = Pick<RunReport, 'target' | 'variant' | 'azure'>;
+/** The target of a run; `null` if the settings could not be read. */
+type Place = Pick<RunReport, 'target' | 'variant' | 'azure'> & Partial<Pick<RunReport, 'errors'>>;
 
-/** Each verdict with its verbs, for one claim and for several. The order is that of the closing sentence. */
+/** The verbs of each verdict, for one claim and for several, in the order of the closing sentence. */
 const VERBS: Record<Verdict, readonly [string, string]> = {
   holds: ['holds', 'hold'],
   contradicted: ['is contradicted', 'are contradicted'],
@@ -14,7 +14,9 @@ const VERBS: Record<Verdict, readonly [string, string]> = {
   blocked: ['is blocked', 'are blocked'],
 };
 
-/** How it ended, in a sentence: `5 claims hold on the emulator, 1 is contradicted (33), 2 are inconclusive (34, 35).` */
+/**
+ * Returns the result of a run as a sentence: `5 claims hold on the emulator, 1 is contradicted (33), 2 are inconclusive (34, 35).`
+ */
 export function closingSentence(results: readonly Pick<ClaimResult, 'id' | 'verdict'>[], place: Place): string {
   if (results.length === 0) return 'No claim was run.';
   const where = sayPlace(place);
@@ -36,10 +38,18 @@ export function closingSentence(results: readonly Pick<ClaimResult, 'id' | 'verd
       const ids = claims.map(({ id }) => id).join(', ');
       return `${claims.length} ${claims.length === 1 ? one : several} (${ids})`;
     });
-  return `${[head, ...rest].join(', ')}.`;
+  const outside = place.errors?.length ?? 0;
+  const spoiled =
+    outside === 0
+      ? ''
+      : `, but the run failed: ${outside === 1 ? 'an error' : `${outside} errors`} outside of the claims`;
+  return `${[head, ...rest].join(', ')}${spoiled}.`;
 }
 
-/** Names the claims that hold and are only assumed, or returns undefined if there are none: no pass on the emulator makes them known. */
+/**
+ * Names the claims that hold and are only assumed. Returns undefined if there are none. A pass on the emulator is not evidence for
+ * them.
+ */
 export function assumedSentence(
   results: readonly Pick<ClaimResult, 'id' | 'verdict' | 'provenance'>[],
   { azure }: Pick<RunReport, 'azure'>,
@@ -55,11 +65,12 @@ function sayPlace({ target, variant, azure }: Place): string {
   if (target === null) return '';
   if (isAnotherVariant(variant)) return ` IN THE VARIANT ${variant} (not Azure's)`;
   if (target === 'emulator') return ' on the emulator';
-  // Whatever az is logged in to is reached as Azure is; but only Azure's answers say anything about it.
+  // The suite reaches every cloud that az is logged in to in the same way, but only responses of Azure itself say anything about
+  // Azure.
   return azure === null ? ' on a cloud other than Azure' : ' on Azure';
 }
 
-/** Whether what is said there says nothing about Azure. */
+/** True if the responses of this target say nothing about Azure. */
 export function isAnotherVariant(variant: RunReport['variant']): variant is string {
   return variant !== null && variant !== DEFAULT_VARIANT;
 }

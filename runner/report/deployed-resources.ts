@@ -4,18 +4,18 @@ import { parseResourceId } from '../../helpers/azure/deployment/resource-id.ts';
 import type { Redactor } from '../../helpers/evidence/redact.ts';
 import { toPlain } from '../../helpers/evidence/to-plain.ts';
 
-/** A resource of the lab, and what it has to do with the others. There are no secrets in it. */
+/** A resource of the lab and its references to the others, without secrets. */
 export interface DeployedResource {
   readonly id: string;
   readonly type: string;
   readonly name: string;
-  /** The ids of the others that are named in it. */
+  /** The ids of the other resources that it names. */
   readonly refersTo: readonly string[];
-  /** What Azure answers for it. */
+  /** Azure's response for the resource. */
   readonly answer: Readonly<Record<string, unknown>>;
 }
 
-/** A resource is read generically, so the version has to be said. */
+/** The api-version of each kind of resource, because the generic read has no default. */
 const API_VERSIONS: Readonly<Record<string, string>> = {
   'Microsoft.Compute/disks': '2026-03-02',
   'Microsoft.Compute/virtualMachineScaleSets': '2024-11-01',
@@ -24,8 +24,8 @@ const NETWORK_API_VERSION = '2024-05-01';
 const SCALE_SET = 'Microsoft.Compute/virtualMachineScaleSets';
 
 /**
- * Reads back what was deployed: each resource of the group, and the instances, which are in no list of resources. A name in an
- * answer counts as a reference if it is another's id, or an id of something inside it, such as a backend pool.
+ * Reads the deployed resources: each resource of the group, and the instances, which no list of resources contains. A value counts
+ * as a reference if it is the id of another resource, or of a part of it, such as a backend pool.
  */
 export async function readDeployed(
   clients: Clients,

@@ -11,7 +11,7 @@ export function formatDuration(seconds: number): string {
   return pair(Math.floor(hours / 24), 'd', hours % 24, 'h');
 }
 
-/** Returns `22 s (simulated time: 3 h 43 min)`. On Azure lab time is real time, and stands alone. */
+/** Returns `22 s (simulated time: 3 h 43 min)`. On Azure, lab time is real time, so only one duration is given. */
 export function formatElapsed(wallSeconds: number, labSeconds: number): string {
   const simulated = labSeconds > 1.1 * wallSeconds ? ` (simulated time: ${formatDuration(labSeconds)})` : '';
   return `${formatDuration(wallSeconds)}${simulated}`;

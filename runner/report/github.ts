@@ -5,14 +5,14 @@ import { formatElapsed } from './duration.ts';
 import { escapeMarkdown, escapeXml, fence, plain } from './plain-text.ts';
 import type { ClaimReport, RunReport } from './run-report.ts';
 
-/** A workflow command that marks the spec of a claim without a good verdict, on the page of the run and in the diff. */
+/** A workflow command that marks the spec of a claim that does not hold, on the page of the run and in the diff. */
 export function toAnnotation({ id, title, file, line, verdict, reason }: ClaimResult): string {
   const properties = { file, ...(line !== undefined && { line: String(line) }), title: `${id} ${verdict}: ${title}` };
   const written = Object.entries(properties).map(([name, value]) => `${name}=${escapeProperty(value)}`);
   return `::error ${written.join(',')}::${escapeData(reason ?? verdict)}`;
 }
 
-/** The run as a page of Markdown: what it came to, a row for each claim, the evidence of those without a good verdict. */
+/** Returns the run as a page of Markdown: its result, a row for each claim, and the evidence of the claims that do not hold. */
 export function toJobSummary(results: readonly ClaimReport[], run: RunReport): string {
   const { az, bicep } = run.deployer;
   return [
@@ -36,7 +36,7 @@ function sayVariant(variant: RunReport['variant']): string {
   return `Variant: ${variant ?? 'none'}.`;
 }
 
-/** `In westeurope. `; of several regions also which claims were put to the test in each. */
+/** `In westeurope. `; with several regions, also the claims that were tested in each. */
 function sayRegions(results: readonly ClaimReport[]): string {
   const regions = [...Map.groupBy(results, ({ region }) => region)].filter(([region]) => region !== null);
   const several = regions.length > 1;
@@ -62,7 +62,7 @@ function row({ verdict, id, title, provenance, validated, reason }: ClaimReport,
 function evidence({ id, title, evidence }: ClaimReport): string[] {
   if (evidence.length === 0) return [];
   return [
-    // A line that begins with HTML is not Markdown.
+    // Markdown ignores a line that begins with HTML.
     `<details><summary>${escapeXml(`${id} ${title}`)}: the evidence</summary>`,
     '',
     ...evidence.flatMap(({ title, table }) => [escapeMarkdown(title), '', fence(table, 'text'), '']),
@@ -71,7 +71,7 @@ function evidence({ id, title, evidence }: ClaimReport): string[] {
   ];
 }
 
-/** As https://github.com/actions/toolkit/blob/main/packages/core/src/command.ts does it. */
+/** Formats a workflow command as https://github.com/actions/toolkit/blob/main/packages/core/src/command.ts does. */
 function escapeData(text: string): string {
   return plain(text).replaceAll('%', '%25').replaceAll('\n', '%0A');
 }

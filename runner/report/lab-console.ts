@@ -16,19 +16,19 @@ const COLOURS: Record<Verdict, Parameters<typeof styleText>[0]> = {
 };
 /** The width of the longest verdict. */
 const VERDICT_WIDTH = 12;
-/** Where the title begins: after the verdict and the id. What belongs to the claim stands beneath it. */
+/** The column of the title, after the verdict and the id. Lines about the claim are indented to this column. */
 const TITLE_COLUMN = 2 + VERDICT_WIDTH + 2 + 2 + 2;
 
-/** How much is told of a claim that holds: its line; also the states it was made from; also its evidence. */
+/** The details that are printed for a claim that holds: only its line; also the states that it started from; also its evidence. */
 export type Detail = 'line' | 'states' | 'evidence';
 
-/** Tells on the console what becomes of each claim. Colour and progress are for terminals only. */
+/** Prints the result of each claim on the console. Colors and progress are for terminals only. */
 export class LabConsole {
   readonly #output: Output;
   readonly #progress: Progress;
   readonly #detail: Detail;
   #chapter: string | null | undefined;
-  /** Whether an empty line has to come before the next claim. */
+  /** True if an empty line must precede the next claim. */
   #apart = false;
 
   constructor(output: Output, detail: Detail) {
@@ -37,17 +37,17 @@ export class LabConsole {
     this.#detail = detail;
   }
 
-  /** A claim is under way. */
+  /** Shows that a claim is running. */
   begin(id: string, title: string, place: { number: number; of: number }): void {
     this.#progress.show(`${id}  ${title} (${place.number} of ${place.of})`);
   }
 
-  /** Something was printed meanwhile. */
+  /** Makes room for output that was printed meanwhile. */
   tell(text: string): void {
     this.#print(...indent(text.trimEnd(), 2).map((line) => this.#paint('dim', line)));
   }
 
-  /** A claim has its verdict. Beneath it stands why, what it was made from, and the evidence. */
+  /** Prints a claim's verdict, and below it the reason, the states that it started from, and the evidence. */
   end(result: ClaimResult): void {
     const { id, title, verdict, reason, chapter, provenance } = result;
     if (chapter !== this.#chapter) this.#print('', this.#paint('bold', chapter ?? 'No chapter'));
@@ -63,7 +63,7 @@ export class LabConsole {
     this.#apart = shown.length > 0;
   }
 
-  /** The last lines. */
+  /** Prints the last lines. */
   close(results: readonly ClaimResult[], run: RunReport, why: string): void {
     this.#progress.clear();
     const ran = results.filter((result) => result.ran);
@@ -73,7 +73,7 @@ export class LabConsole {
       return;
     }
     const bad = results.filter(({ verdict }) => verdict !== 'holds').map(({ id }) => id);
-    const colour = bad.length === 0 ? 'green' : 'red';
+    const colour = bad.length === 0 && run.errors.length === 0 ? 'green' : 'red';
     const assumed = assumedSentence(results, run);
     this.#print(
       '',
@@ -82,7 +82,7 @@ export class LabConsole {
         `Finished in ${formatElapsed(sum(ran, 'wallSeconds'), sum(ran, 'labSeconds'))}.`,
       ...(assumed ? [this.#paint('yellow', assumed)] : []),
       ...(results.length > 1 ? [sayValidations(results, new Date())] : []),
-      ...(bad.length > 0 && results.length > 1 ? [`Only these again: npm run claim ${bad.join(' ')}`] : []),
+      ...(bad.length > 0 && results.length > 1 ? [`To run only these again: npm run claim ${bad.join(' ')}`] : []),
       '',
     );
   }

@@ -11,20 +11,20 @@ import { toRunReport } from './run-report.ts';
 import { fileOf, readProvided, readSpecRun } from './spec-run.ts';
 import { tellPipeline, writeReports } from './write-reports.ts';
 
-/** Of so few claims somebody wants to see the evidence, also if they hold. */
+/** A run of at most this many claims prints their evidence, even if they hold. */
 const FEW = 3;
 
-/** Where a report is written, and what it is about. */
+/** The destination and the scope of a report. */
 interface Surroundings {
   readonly folder: string;
-  /** Whether all specs of the lab are in it. */
+  /** True if it covers all specs of the lab. */
   readonly isWhole: boolean;
   readonly validations: { readonly path: string; readonly before: Validations };
-  /** The parts of which the run is put together, if it was split. */
+  /** The parts of the run, if it was split. */
   readonly parts: Parts | undefined;
 }
 
-/** The report of one run of the lab: on the console while it runs, in files when it ends, however it ends. */
+/** The report of one run of the lab: on the console during the run, and in files at its end, however it ends. */
 export class LabReport {
   readonly #vitest: Vitest;
   readonly #folder: string;
@@ -49,29 +49,29 @@ export class LabReport {
     this.#console = new LabConsole(vitest.logger.outputStream, detail);
   }
 
-  /** A claim is about to be put to the test. */
+  /** Notes that the test of a claim begins. */
   begin(test: TestCase): void {
     const id = test.meta().claim?.id ?? '';
     const place = { number: this.#results.size + 1, of: this.#specifications.length };
     this.#console.begin(id, test.name, place);
   }
 
-  /** Something was printed while a claim is put to the test. */
+  /** Notes output that was printed during the test of a claim. */
   tell(text: string): void {
-    // What a part printed stands in its own output, where it belongs to a claim.
+    // The output of a part is in that part's own log, beside its claim.
     if (this.#parts) return;
     this.#console.tell(plain(text));
   }
 
-  /** A spec is through. */
+  /** Notes the result of a spec. */
   end(moduleId: string): void {
-    // Parts come in the order of time, not in that of the lab: they are told when all are there.
+    // Parts arrive in the order of time, not of the lab, so they are printed when all have arrived.
     if (this.#parts) return;
     const specification = this.#specifications.find((each) => each.moduleId === moduleId);
     if (specification) this.#settle(specification);
   }
 
-  /** The run is over. Writes the reports, and sees to it that only a run whose claims all hold is a good one. */
+  /** Ends the report: writes the files, and makes the run fail unless all claims hold. */
   async close(errors: readonly SerializedError[], reason: TestRunEndReason): Promise<void> {
     const ended = this.#parts?.ended ?? new Date();
     for (const specification of this.#specifications) {
@@ -87,20 +87,21 @@ export class LabReport {
     const reasons = new Set(results.filter(({ ran }) => !ran).map((result) => result.reason));
     const facts = this.#parts ? this.#parts.facts : run;
     const began = this.#runBegan;
-    const report = toRunReport(results, facts, { began, ended });
-    if (errors.length > 0) this.#console.tell('There was an error outside of the claims; it is told above.');
-    // Set-up has told the details itself.
+    const outside = errors.map(({ name = 'Error', message = '' }) => plain(`${name}: ${message}`));
+    const report = toRunReport(results, facts, { began, ended, errors: outside });
+    // Set-up has already printed the details.
     this.#console.close(
       results,
       report,
       setUpFailure === undefined ? [...reasons].join('\n') : 'The lab could not be set up.',
     );
-    if (results.length === 0 || results.some(({ verdict }) => verdict !== 'holds')) process.exitCode ||= 1;
+    const isGood = results.length > 0 && errors.length === 0 && results.every(({ verdict }) => verdict === 'holds');
+    if (!isGood) process.exitCode ||= 1;
     await writeReports(this.#folder, results, report);
     await tellPipeline(process.env, this.#folder, results, report, (line) => this.#vitest.logger.log(line));
   }
 
-  /** After a run on Azure itself: keeps which claims it validated. The reports show validations as they are from now on. */
+  /** After a run on Azure itself, records the claims that it validated. The reports show the new validations. */
   async #validate(results: readonly ClaimResult[], azure: AzureRun | undefined, now: Date): Promise<ClaimResult[]> {
     const { path, before } = this.#validations;
     const after = this.#parts ? this.#parts.validations(before) : recordRun(before, results, azure, now);
@@ -108,16 +109,16 @@ export class LabReport {
     return results.map((result) => ({ ...result, validated: validationOf(after, result) }));
   }
 
-  /** Without a reason why it was not run, a spec that was not run is left until there is one. */
+  /** A spec that was not run is reported only when the reason is known. */
   #settle(specification: TestSpecification, notRun?: string): void {
     const run = readSpecRun(specification);
     if (run.state === 'not run' && notRun === undefined) return;
-    // Somebody asked for tests by their names: the others were skipped on purpose.
+    // A filter by test name skipped the others on purpose.
     if (run.state === 'skipped' && !run.outcome && this.#vitest.config.testNamePattern) return;
     const validations = this.#validations.before;
     const result = judge(run, { ...this.#placeOf(specification), validations, notRun: notRun ?? '' });
     this.#results.set(specification, result);
-    // What was not run is told in one line, at the end.
+    // The claims that were not run are named in one line, at the end.
     if (result.ran) this.#console.end(result);
   }
 

@@ -3,23 +3,25 @@ import type { RunFacts } from './run-facts.ts';
 import type { ClaimReport, RunReport } from './run-report.ts';
 
 /**
- * The parts of a run that was split (`--shard=1/2`), each with a set-up of its own, maybe in another region. Vitest's blobs tell
- * what became of the specs; this is what only the parts' own run.json know.
+ * The parts of a run that was split (`--shard=1/2`), each with its own set-up, perhaps in a different region. Vitest's blobs
+ * contain the results of the specs; this class reads the facts that are only in the run.json of each part.
  */
 export class Parts {
   readonly #reports: readonly RunReport[];
 
-  /** Throws if the parts are not of one run: what Azure answered and what an emulator answered make no common report. */
+  /** Throws if the parts belong to different runs: responses of Azure and of an emulator must not be in one report. */
   constructor(reports: readonly RunReport[]) {
     this.#reports = reports;
     for (const name of ['target', 'variant'] as const) {
       const values = distinct(reports.map((report) => report[name]));
       if (values.length < 2) continue;
-      throw new Error(`The parts are not of one run: the ${name} of some is ${values[0]}, of others ${values[1]}.`);
+      throw new Error(
+        `The parts belong to different runs: the ${name} of some is ${values[0]}, of others ${values[1]}.`,
+      );
     }
   }
 
-  /** The run as a whole; undefined if no part came so far as to know its target. */
+  /** The run as a whole. Undefined if no part opened its target. */
   get facts(): Omit<RunFacts, 'region'> | undefined {
     const known = this.#reports.filter(({ target }) => target !== null);
     const [first] = known.toSorted((a, b) => Date.parse(a.startedAt) - Date.parse(b.startedAt));
@@ -30,33 +32,34 @@ export class Parts {
       variant: first.variant,
       azure: known.find(({ azure }) => azure !== null)?.azure ?? null,
       deployer: { az: versions('az'), bicep: versions('bicep') },
-      // Each part deployed a lab of its own, all alike.
+      // Each part deployed its own lab from the same template.
       deployed: known.find(({ deployed }) => deployed)?.deployed ?? null,
+      commit: distinct(known.map(({ commit }) => commit)).join(', ') || null,
       startedAt: first.startedAt,
       speed: speedOf(first),
     };
   }
 
-  /** When the last part ended. */
+  /** The end of the last part. */
   get ended(): Date {
     return new Date(Math.max(...this.#reports.map((part) => Date.parse(part.startedAt) + part.wallSeconds * 1000)));
   }
 
-  /** Where a spec was put to the test, and how fast lab time passed there. */
+  /** The region in which a spec was tested, and the speed of lab time there. */
   placeOf(file: string): { region: string | null; speed: number } {
     const { part, claim } = this.#find(file);
     return { region: claim?.region ?? null, speed: part ? speedOf(part) : 1 };
   }
 
-  /** Why no blob has a spec: what its part says, unless the part was lost as a whole. */
+  /** The reason why no blob contains a spec: the reason of its part, unless the whole part was lost. */
   whyNotRun(file: string): string {
     return (
       this.#find(file).claim?.reason ??
-      'No part of the run reports it: the part that had it left no report, or its report is not among those that were merged.'
+      'No merged report contains this claim: its part wrote no report, or that report was not merged.'
     );
   }
 
-  /** The validations after all parts. Each part began with those before it, and kept its own on a machine of its own. */
+  /** The validations after all parts. Each part started from the same validations and recorded its own on its own machine. */
   validations(before: Validations): Validations {
     const kept = this.#reports.filter(({ azure }) => azure !== null).flatMap(({ claims }) => claims);
     const now = kept.flatMap(({ id, validated }) => (validated === null ? [] : [[id, validated] as const]));
@@ -78,7 +81,7 @@ function speedOf({ labSeconds, wallSeconds }: RunReport): number {
 }
 
 /**
- * Returns the folders of parts without earlier attempts: in Azure Pipelines a job that is run again leaves `part-1-attempt-2` beside
+ * Returns the folders of the parts without earlier attempts: in Azure Pipelines, a repeated job leaves `part-1-attempt-2` beside
  * `part-1-attempt-1`.
  */
 export function latestAttempts(names: readonly string[]): string[] {

@@ -1,11 +1,11 @@
 import type { Writable } from 'node:stream';
 
-/** A stream that may be a terminal. */
+/** An output stream that may be a terminal. */
 export type Output = Writable & { readonly isTTY?: boolean; readonly columns?: number };
 
 const ERASE_LINE = '\r\u001B[2K';
 
-/** The line at the bottom of a terminal that says what is under way. Elsewhere it is silent. */
+/** The line at the bottom of a terminal that names the running claim. It prints nothing without a terminal. */
 export class Progress {
   readonly #output: Output;
   readonly #isTerminal: boolean;
@@ -16,7 +16,7 @@ export class Progress {
     this.#isTerminal = output.isTTY === true && process.env.TERM !== 'dumb';
   }
 
-  /** Shows a line with the seconds that pass, until it is cleared. */
+  /** Shows a line with the elapsed seconds, until it is cleared. */
   show(text: string): void {
     if (!this.#isTerminal) return;
     this.clear();
@@ -24,10 +24,10 @@ export class Progress {
     const render = () => {
       const seconds = Math.floor((performance.now() - begin) / 1000);
       const suffix = seconds < 1 ? '' : `  ${seconds} s`;
-      // A terminal of unknown width says 0.
+      // A terminal of unknown width reports 0.
       const room = Math.max(20, this.#output.columns || 80) - 3 - suffix.length;
       const line = `  ${text.length > room ? `${text.slice(0, room - 1)}…` : text}${suffix}`;
-      // The carriage return lets whoever writes next begin at the left margin, over this line.
+      // After the carriage return, the next output begins at the left margin and overwrites this line.
       this.#output.write(`${ERASE_LINE}${line}\r`);
     };
     render();

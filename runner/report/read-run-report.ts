@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import * as v from 'valibot';
 import type { RunReport } from './run-report.ts';
 
-/** What tells a run.json of ours from another JSON file, and from one of another version. */
+/** The properties that distinguish a run.json of this version from other JSON files. */
 const marks = v.object({
   target: v.nullable(v.picklist(['emulator', 'azure'])),
   startedAt: v.string(),
@@ -14,14 +14,14 @@ const marks = v.object({
 });
 const runReport = v.custom<RunReport>((value) => v.is(marks, value));
 
-/** Reads a run.json. Throws if there is none, or if it is something else. */
+/** Reads a run.json. Throws if there is none, or if the file is something different. */
 export async function readRunReport(path: string): Promise<RunReport> {
   const report = await readLastRun(path);
   if (report) return report;
-  throw new Error(`There is no ${path}: it is written by a run of the lab.`);
+  throw new Error(`There is no ${path}. A run of the lab writes it: npm run e2e`);
 }
 
-/** Reads a run.json. Returns `null` if there is none. Throws if it is something else. */
+/** Reads a run.json. Returns `null` if there is none. Throws if the file is something different. */
 export async function readLastRun(path: string): Promise<RunReport | null> {
   const value = await readJson(path);
   if (value === null) return null;
@@ -29,7 +29,7 @@ export async function readLastRun(path: string): Promise<RunReport | null> {
   throw new Error(`${path} is not the report of a run of this version of the lab. Run the lab again: npm run e2e`);
 }
 
-/** Reads a report in JSON. Returns `null` if there is none. Throws, with its name, if it is no JSON. */
+/** Reads a report in JSON. Returns `null` if there is none. Throws, with its name, if it isn't JSON. */
 export async function readJson(path: string): Promise<unknown> {
   const text = await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT') return null;

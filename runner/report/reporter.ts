@@ -6,6 +6,7 @@ import { reportFolder } from './folder.ts';
 import { LabReport } from './lab-report.ts';
 import { Parts } from './parts.ts';
 import type { RunReport } from './run-report.ts';
+import { fileOf } from './spec-run.ts';
 import { removeReports } from './write-reports.ts';
 
 interface ReporterOptions {
@@ -14,7 +15,7 @@ interface ReporterOptions {
   readonly parts?: readonly RunReport[];
 }
 
-/** Vitest's reporter for a run of the lab: it tells the specs as claims. */
+/** Vitest's reporter for a run of the lab: it reports the specs as claims. */
 export default class ClaimReporter implements Reporter {
   readonly #folder: string;
   readonly #parts: Parts | undefined;
@@ -23,8 +24,8 @@ export default class ClaimReporter implements Reporter {
   #lab: LabReport | undefined;
 
   /**
-   * `folder` is where the reports are written, and `validations` the file of what runs on Azure validated, both from the root of the
-   * project. With `parts`, the reports of the parts of a run that was split, their blobs are merged.
+   * `folder` is the folder of the reports, and `validations` the file of the validations on Azure, both from the root of the
+   * project. With `parts`, the reports of the parts of a split run, it merges their blobs.
    */
   constructor({ folder = reportFolder(), validations = VALIDATIONS, parts }: ReporterOptions = {}) {
     this.#folder = folder;
@@ -39,16 +40,18 @@ export default class ClaimReporter implements Reporter {
   async onTestRunStart(specifications: readonly TestSpecification[]): Promise<void> {
     const vitest = this.#vitest;
     this.#lab = undefined;
-    // Vitest itself says that no file was found.
+    // Vitest itself prints that no file was found.
     if (!vitest || (specifications.length === 0 && !this.#parts)) return;
     const folder = resolve(vitest.config.root, this.#folder);
     await removeReports(folder);
     const project = specifications[0]?.project ?? vitest.getRootProject();
     const { testFiles } = await project.globTestFiles();
-    // A part that was lost has left no blob of its specs, and they were to be run as well.
-    const isLost = (file: string) => !specifications.some(({ moduleId }) => moduleId === file);
-    const lost = this.#parts ? testFiles.filter(isLost) : [];
-    const all = [...specifications, ...lost.map((file) => project.createSpecification(file))];
+    // A part that was lost has left no blob, but its specs belong to the run too.
+    // A part may have run in a checkout at another path.
+    const found = new Set(specifications.map(fileOf));
+    const possible = testFiles.map((file) => project.createSpecification(file));
+    const lost = this.#parts ? possible.filter((specification) => !found.has(fileOf(specification))) : [];
+    const all = [...specifications, ...lost];
     const path = resolve(vitest.config.root, this.#validations);
     this.#lab = new LabReport(vitest, all, {
       folder,

@@ -7,27 +7,31 @@ import type { Verdict } from '../../helpers/verdict/verdict.ts';
 import type { Validation } from '../validations/validations.ts';
 import type { RunFacts } from './run-facts.ts';
 
-/** What `report/run.json` holds: one run of the lab, for other programs to read. */
+/** The content of `report/run.json`: one run of the lab, for other programs. */
 export interface RunReport {
-  /** Where it ran. `null`: the settings could not be read, so nothing was run. */
+  /** The target; `null` if the settings could not be read and nothing was run. */
   readonly target: RunFacts['target'] | null;
-  /** `null` unless it ran on Azure itself. If it was split, that is its first part. */
+  /** `null` unless the run was on Azure itself. For a split run, this is its first part. */
   readonly azure: RunFacts['azure'];
   readonly variant: RunFacts['variant'] | null;
-  /** The versions of the tools; `null` for one that was not there. */
+  /** The versions of the tools; `null` for a tool that was not found. */
   readonly deployer: RunFacts['deployer'];
+  /** The commit of this project, with `+changes` if files differed from it; `null` if git could not tell. */
+  readonly commit: string | null;
   /** Real time, as ISO 8601. */
   readonly startedAt: string;
-  /** From the begin of the set-up to the end of the last claim. */
+  /** From the start of the set-up to the end of the last claim. */
   readonly wallSeconds: number;
   readonly labSeconds: number;
-  /** What set-up deployed, as Azure read it back; `null` if that could not be read. */
+  /** The deployed resources, as Azure returned them; `null` if they could not be read. */
   readonly deployed: RunFacts['deployed'];
-  /** Every claim that was to be run, in the order of the lab, also when the run ended before it. */
+  /** Errors outside of the claims, which make the run fail whatever the claims say. */
+  readonly errors: readonly string[];
+  /** Every chosen claim in the order of the lab, even if the run ended before it. */
   readonly claims: readonly ClaimReport[];
 }
 
-/** What a run says about one claim. What only the spec knows is `null` if it was never loaded. */
+/** The result of one claim. Facts from the spec are `null` if it was never loaded. */
 export interface ClaimReport {
   readonly id: string;
   /** The spec, from the project's folder: `specs/06-….spec.ts`. */
@@ -39,9 +43,9 @@ export interface ClaimReport {
   readonly claim: string | null;
   readonly cmdlet: string | null;
   readonly provenance: Provenance | null;
-  /** Where it was put to the test: the parts of one run may be in several regions. `null`: nobody knows. */
+  /** The region in which the claim was tested, because the parts of a run may be in several regions; `null` if it is unknown. */
   readonly region: string | null;
-  /** When and where it was last seen to hold on Azure itself, this run included; `null`: never. */
+  /** The last time and region in which the claim held on Azure itself, including this run; `null` if it never did. */
   readonly validated: Validation | null;
   readonly verdict: Verdict;
   /** `null` when the claim holds. */
@@ -56,11 +60,11 @@ export interface ClaimReport {
   readonly rollouts: readonly Rollout[];
 }
 
-/** The report of a run. Its keys are always in the same order, so that two reports can be compared line by line. */
+/** Returns the report of a run. Its keys are always in the same order, so that two reports can be compared line by line. */
 export function toRunReport(
   results: readonly ClaimReport[],
   facts: Omit<RunFacts, 'region'> | undefined,
-  { began, ended }: { began: Date; ended: Date },
+  { began, ended, errors = [] }: { began: Date; ended: Date; errors?: readonly string[] },
 ): RunReport {
   const startedAt = facts?.startedAt ?? began.toISOString();
   const wallSeconds = toSeconds(ended.getTime() - Date.parse(startedAt));
@@ -69,12 +73,19 @@ export function toRunReport(
     azure: facts?.azure ?? null,
     variant: facts?.variant ?? null,
     deployer: { az: facts?.deployer.az ?? null, bicep: facts?.deployer.bicep ?? null },
+    commit: facts?.commit ?? null,
     startedAt,
     wallSeconds,
-    labSeconds: facts ? Math.round(wallSeconds * facts.speed) : 0,
+    labSeconds: facts ? Math.round(labSecondsOf(results, wallSeconds, facts.speed)) : 0,
     deployed: facts?.deployed ?? null,
+    errors,
     claims: results.map(toClaimReport),
   };
+}
+
+/** Claims know their lab seconds, because time may leap in them. In between, lab time passes at its speed. */
+function labSecondsOf(results: readonly ClaimReport[], wallSeconds: number, speed: number): number {
+  return results.reduce((sum, claim) => sum + claim.labSeconds - claim.wallSeconds * speed, wallSeconds * speed);
 }
 
 function toClaimReport(result: ClaimReport): ClaimReport {
@@ -101,7 +112,7 @@ function toClaimReport(result: ClaimReport): ClaimReport {
   };
 }
 
-/** To the millisecond. */
+/** Rounds to milliseconds. */
 function toSeconds(milliseconds: number): number {
   return Math.max(0, Math.round(milliseconds)) / 1000;
 }

@@ -6,17 +6,17 @@ import '../../helpers/claim/claim.ts';
 import '../../helpers/claim/outcome.ts';
 import './run-facts.ts';
 
-/** The spec's path from the project's folder, with slashes on every platform. */
+/** Returns the spec's path from the project's folder. A part may have run in a checkout elsewhere; there too, specs lie in one folder. */
 export function fileOf({ project, moduleId }: TestSpecification): string {
   const root = `${project.config.root.replace(/\/$/, '')}/`;
-  return moduleId.startsWith(root) ? moduleId.slice(root.length) : moduleId;
+  return moduleId.startsWith(root) ? moduleId.slice(root.length) : moduleId.split('/').slice(-2).join('/');
 }
 
-/** What became of a spec, as far as Vitest knows. */
+/** The result of a spec, as far as Vitest knows it. */
 export function readSpecRun(specification: TestSpecification): SpecRun {
   const { testModule } = specification;
   const tests = testModule ? [...testModule.children.allTests()] : [];
-  // A spec has one test. If it has more, which is an error, the one that failed is worth telling.
+  // A spec has one test. If it has more, which is an error, the failed one is reported.
   const test = tests.find((each) => each.result().state === 'failed') ?? tests[0];
   const { claim, outcome } = test?.meta() ?? {};
   const result = test?.result();
@@ -31,12 +31,12 @@ export function readSpecRun(specification: TestSpecification): SpecRun {
   };
 }
 
-/** What set-up told about the run, if it came that far. */
+/** The facts that set-up provided about the run, if it reached that point. */
 export function readProvided({ project }: TestSpecification): Partial<ProvidedContext> {
   return project.getProvidedContext();
 }
 
-/** The module's own state says little: one whose only test was cancelled counts as passed. */
+/** The module's own state is not enough: a module whose only test was canceled counts as passed. */
 function stateOf(testModule: TestModule | undefined, test: TestCase | undefined): SpecRun['state'] {
   const module = testModule?.state() ?? 'queued';
   if (module === 'failed') return 'failed';
@@ -50,5 +50,5 @@ function firstError(moduleId: string, [error]: readonly SerializedError[]): Spec
   const { message, diff, stacks } = error as SerializedError & { diff?: string };
   const line = (stacks as { file: string; line: number }[] | undefined)?.find(({ file }) => file === moduleId)?.line;
   const difference = diff === undefined ? '' : `\n${stripVTControlCharacters(diff)}`;
-  return { message: `${message ?? error.name ?? 'An error without a message.'}${difference}`, line };
+  return { message: `${message ?? error.name ?? 'The error has no message.'}${difference}`, line };
 }

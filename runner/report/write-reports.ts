@@ -11,16 +11,16 @@ import type { RunReport } from './run-report.ts';
 const RUN = 'run.json';
 const JUNIT = 'junit.xml';
 const SUMMARY = 'summary.md';
-/** Vitest's own, of a part of a run (`npm run e2e:part`). */
+/** Vitest's own report of a part of a run (`npm run e2e:part`). */
 const BLOB = 'blob.json';
 
-/** Removes the reports of an earlier run, so that a run that is killed leaves none that could be taken for its own. */
+/** Removes the reports of an earlier run, so that a killed run leaves no report that could be mistaken for its own. */
 export async function removeReports(folder: string): Promise<void> {
   await Promise.all([RUN, JUNIT, SUMMARY, BLOB].map((name) => rm(join(folder, name), { force: true })));
   await writeChaosReport(folder, undefined);
 }
 
-/** Writes the reports for other programs, run.json and junit.xml, and the one that pipelines show: summary.md. */
+/** Writes the reports: run.json and junit.xml for other programs, and summary.md for pipelines. */
 export async function writeReports(folder: string, results: readonly ClaimResult[], run: RunReport): Promise<void> {
   await mkdir(folder, { recursive: true });
   await Promise.all([
@@ -30,7 +30,7 @@ export async function writeReports(folder: string, results: readonly ClaimResult
   ]);
 }
 
-/** On GitHub Actions and Azure Pipelines: marks claims without a good verdict, and puts the summary on the page of the run. */
+/** On GitHub Actions and Azure Pipelines, marks the claims that do not hold, and adds the summary to the page of the run. */
 export async function tellPipeline(
   env: Environment,
   folder: string,

@@ -12,7 +12,7 @@
  * |                    | 0: the run deletes it, even if it existed before             | it, keep it if it existed     |
  * | LAB_SUBSCRIPTIONS  | ids of the subscriptions that LAB_TARGET=azure may use       | none                          |
  * | LAB_VARIANT        | a variant of the emulator: largerDataDisk=grownInPlace       | Azure as it is                |
- * | LAB_SPEED          | lab seconds in a real second                                 | 600; on azure 1               |
+ * | LAB_SPEED          | lab seconds in a real second; if it is set, time never leaps | 600, and over waits; azure: 1 |
  * | LAB_FRICTION       | how much harder the emulator's friction is: 2 is twice       | 1, as hard as Azure's         |
  * | LAB_CHAOS          | the seed of the faults that the embedded emulator injects    | no faults                     |
  * | LAB_REPORT         | the folder of the reports (runner/report/folder.ts)          | report                        |
@@ -41,17 +41,19 @@ export interface Settings {
   /** Values for the template's parameters, which override those of the run itself. */
   readonly parameters: JsonObject;
   readonly resourceGroup: string | undefined;
-  /** Whether the resource group stays after the run; undefined: only if it existed before. */
+  /** True if the resource group stays after the run. If undefined, it stays only if it existed before. */
   readonly keep: boolean | undefined;
   /** Ids of the subscriptions that a run on Azure may use, in lower case. */
   readonly subscriptions: readonly string[];
-  /** The emulator's variant, as `name=alternative`; undefined: Azure as it is, as far as we know. */
+  /** The emulator's variant, as `name=alternative`. Undefined for the default variant, Azure as it is, as far as we know. */
   readonly variant: string | undefined;
   /** Lab seconds in a real second. */
   readonly speed: number;
+  /** True if the emulator's time leaps whenever the specs only wait. */
+  readonly leaps: boolean;
   /** How much harder the emulator's friction is than Azure's. */
   readonly friction: number;
-  /** The seed of the injected faults; undefined: none are injected. */
+  /** The seed of the injected faults. Undefined if none are injected. */
   readonly chaos: number | undefined;
   /** The value of the tag `owner`: the GitHub actor in a pipeline, else the user of this machine. */
   readonly owner: string;
@@ -71,6 +73,7 @@ export function readSettings(env: Environment): Settings {
     subscriptions: readList(env.LAB_SUBSCRIPTIONS?.toLowerCase(), /[\s,]+/),
     variant: readVariant(env.LAB_VARIANT, target),
     speed: readSpeed(env.LAB_SPEED, target),
+    leaps: target === 'emulator' && !env.LAB_SPEED,
     friction: readFriction(env.LAB_FRICTION, target),
     chaos: readChaos(env.LAB_CHAOS, target),
     owner: env.GITHUB_ACTOR || userInfo().username,

@@ -16,7 +16,7 @@ export interface Deployed {
   readonly runId: string;
   /** When a sweep may delete the resource group. */
   readonly expiresAt: Date;
-  /** The result of what-if; undefined: no spec of this run reads it, or an earlier run deployed the lab. */
+  /** The result of what-if. Undefined if no spec of this run reads it, or if an earlier run deployed the lab. */
   readonly preview: readonly Change[] | undefined;
   readonly outputs: Outputs;
 }
@@ -39,7 +39,7 @@ export async function createGroup({ group: { name, location, tags }, deployer }:
   await deployer.createGroup({ name, location, tags });
 }
 
-/** Passes the request for the lab's deployment to `use`, and removes its file, which holds a secret, afterwards. */
+/** Passes the request for the lab's deployment to `use`, and then removes its file, which holds a secret. */
 export async function withRequest<T>(
   { group, settings, template, stateDir }: Deployable,
   use: (request: DeploymentRequest) => Promise<T>,

@@ -2,9 +2,9 @@ import { randomBytes } from 'node:crypto';
 import { LAB, NAME_BEGIN, type Tags } from '../../helpers/azure/deployment/ownership-tags.ts';
 import type { Settings } from '../settings/settings.ts';
 
-/** After so many hours a sweep may delete a resource group that is kept, or that was deployed by hand. */
+/** Hours after which a sweep may delete a resource group that is kept, or that `lab:apply` deployed. */
 const HOURS_KEPT = 6;
-/** After so many hours at least, a sweep may delete the group of a run, however the run ended. */
+/** The fewest hours after which a sweep may delete the group of a run, however the run ended. */
 const FEWEST_HOURS = 2;
 
 /** A run's id, its resource group, and the tags that mark what it creates. */
@@ -15,7 +15,7 @@ export interface RunIdentity {
   readonly tags: Tags;
 }
 
-/** Names a run that begins now. */
+/** Returns the identity of a run that begins now. */
 export function identifyRun(
   { resourceGroup, owner }: Pick<Settings, 'resourceGroup' | 'owner'>,
   now = new Date(),
@@ -34,7 +34,10 @@ export function expiryFrom(now: Date): string {
   return inHours(now, HOURS_KEPT);
 }
 
-/** Returns the value of the tag `expires-at` for a run that is planned to take so many lab minutes: a slow run may take twice as long. */
+/**
+ * Returns the value of the tag `expires-at` for a run that is planned to take so many lab minutes: a slow run may take twice as
+ * long.
+ */
 export function expiryOfRun(now: Date, minutes: number): string {
   return inHours(now, Math.max(FEWEST_HOURS, (2 * minutes) / 60));
 }

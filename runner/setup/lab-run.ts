@@ -33,6 +33,11 @@ export class LabRun {
     return factsOf(this.#reached);
   }
 
+  /** The socket through which the specs make time leap, once the target is open; undefined: time never leaps. */
+  get leapDoor(): string | undefined {
+    return 'target' in this.#reached ? this.#reached.target.leapDoor : undefined;
+  }
+
   /** Opens the target, prepares the deployment for these specs, and deploys the lab or takes over what an earlier run kept. */
   async setUp(signal: AbortSignal, specs: readonly string[]): Promise<ProvidedLab> {
     const opened = await openLab(this.#reached, this.#tearDown.cleanUp, signal);
@@ -46,7 +51,7 @@ export class LabRun {
     return provideLab(deployed, target.connection);
   }
 
-  /** Deletes what set-up created, or keeps it if the settings say so. Throws with what is left. */
+  /** Deletes the resources that set-up created, or keeps them if the settings ask for it. Throws with the remaining resources. */
   tearDown(): Promise<void> {
     return this.#tearDown.run();
   }
@@ -83,7 +88,7 @@ export class LabRun {
   }
 }
 
-/** Reads back what was deployed, for the picture in the study guide. No claim rests on it, so a failure is only told. */
+/** Reads back what was deployed, for the picture in the study guide. No claim rests on it, so a failure is only printed. */
 async function readBack(
   { clients, target, group, log }: OpenLab & Prepared,
   signal: AbortSignal,
@@ -92,13 +97,13 @@ async function readBack(
   return readDeployed(clients, { resourceGroup: group.name, redactor, signal }).catch((error: unknown) => {
     signal.throwIfAborted();
     log.tell(
-      `The study guide will lack its picture, because the deployment could not be read: ${describeFailure(error).join(' ')}`,
+      `The study guide of this run has no architecture picture, because the deployment could not be read: ${describeFailure(error).join(' ')}`,
     );
     return null;
   });
 }
 
-/** Returns a function that tells how long the run took since it started. */
+/** Returns a function that returns the duration of the run so far. */
 function tellTime({ startedAt, target, log }: OpenLab): () => void {
   const labBegin = target.now();
   return () => {

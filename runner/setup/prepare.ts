@@ -25,7 +25,7 @@ export interface PlannedGroup {
   readonly location: string;
   /** The tags that the group has after the deployment. */
   readonly tags: Tags;
-  /** The group of an earlier run of ours; undefined: this deployment creates it. */
+  /** The group of an earlier run of ours. Undefined if this deployment creates it. */
   readonly existing: { readonly group: ResourceGroup; readonly tags: OwnershipTags } | undefined;
 }
 
@@ -34,7 +34,7 @@ export interface PlannedGroup {
  * exists. Throws if the preflight finds a problem or if the group is not ours.
  */
 export async function prepare(
-  lab: Omit<OpenLab, 'azVersion' | 'isOnAzure'>,
+  lab: Omit<OpenLab, 'azVersion' | 'commit' | 'isOnAzure'>,
   signal: AbortSignal,
   specs?: readonly string[],
 ): Promise<Prepared> {

@@ -5,7 +5,7 @@ import { readCloudInit } from '../bicep/sources.ts';
 import type { Deployable, Deployed } from './deploy.ts';
 import type { Cloud } from './open.ts';
 
-/** Returns what the specs need to know of a deployed lab. */
+/** Returns the facts about a deployed lab that the specs need. */
 export async function provideLab(
   lab: Deployable & Deployed & Pick<Cloud, 'az'>,
   connection: Connection,

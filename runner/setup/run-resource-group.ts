@@ -32,7 +32,10 @@ export class RunResourceGroup {
     this.#onTornDown = onTornDown;
   }
 
-  /** Deletes the group and waits until nothing is left, unless it is kept. Returns what to tell. Throws with what is left. */
+  /**
+   * Deletes the group and waits until nothing is left, unless it is kept. Returns a message for the console. Throws with the
+   * remaining resources.
+   */
   async tearDown(signal: AbortSignal): Promise<string> {
     const { clients } = this.#tools;
     const outcome = this.isKept

@@ -1,11 +1,11 @@
 import type { RunLog } from './run-log.ts';
 import type { RunResourceGroup } from './run-resource-group.ts';
 
-/** Undoes what set-up did, however far it came: deletes the resource group, closes the target, removes files. */
+/** Undoes the set-up, however far it came: deletes the resource group, closes the target, removes files. */
 export class TearDown {
   /** The steps after the deletion of the resource group, which run in reverse order. */
   readonly cleanUp = new AsyncDisposableStack();
-  /** The run's resource group. It is set before the group's first request, because half a group has to be deleted too. */
+  /** The run's resource group. It is set before the group's first request, because a partly created group must be deleted too. */
   group: RunResourceGroup | undefined;
   readonly #log: RunLog;
   /** Aborts when the tear-down is not awaited any more. */
@@ -17,7 +17,7 @@ export class TearDown {
     this.#log = log;
   }
 
-  /** Runs to its end. Throws with what is left. */
+  /** Runs to its end. Throws with the remaining resources. */
   async run(): Promise<void> {
     this.#log.release();
     try {

@@ -1,10 +1,12 @@
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
-/** The file in the folder of the reports. It exists from a run's first request that creates something to the end of its tear-down. */
+/**
+ * The file in the folder of the reports. It exists from a run's first request that creates something to the end of its tear-down.
+ */
 const FILE = 'unfinished-run';
 
-/** Writes down the id of a run on Azure, so that `npm run sweep -- --last-run` can delete its resource group if the run is killed. */
+/** Records the id of a run on Azure, so that `npm run sweep -- --last-run` can delete its resource group if the run is killed. */
 export async function markUnfinished(reports: string, runId: string): Promise<void> {
   await mkdir(reports, { recursive: true });
   await writeFile(join(reports, FILE), `${runId}\n`);

@@ -10,11 +10,14 @@ export interface OurGroup extends OwnershipTags {
 export interface Sorted {
   /** Ours, to delete, the oldest first. */
   readonly expired: readonly OurGroup[];
-  /** Left alone, and why. */
+  /** The groups that stay, each with the reason. */
   readonly leftAlone: readonly { readonly name: string; readonly why: string }[];
 }
 
-/** When a group of ours is deleted: after its expiry, or so many hours after its run began, or at once if it belongs to one run. */
+/**
+ * The time at which a group of ours is deleted: after its expiry, a number of hours after its run began, or at once if it belongs
+ * to one run.
+ */
 export interface Deadline {
   readonly now: Date;
   readonly olderThanHours?: number | undefined;

@@ -8,12 +8,14 @@ import { describeGroup, listGroups } from './groups.ts';
 import { type OurGroup, type Sorted, sortOut } from './sort-out.ts';
 import { listStaleDirs, removeDirs } from './stale-dirs.ts';
 
-/** So many groups are deleted at the same time. */
+/** The number of groups that are deleted at the same time. */
 const CONCURRENCY = 4;
-/** Real seconds: a killed run's last request may create its group so long after the kill, because az outlives the run. */
+/** Real seconds after a kill in which the last request of the run may still create its group, because az outlives the run. */
 const MAY_APPEAR_WITHIN = 60;
 
-/** Without an age, a sweep deletes what has expired; with one, what is at least as old. A dry run deletes nothing. */
+/**
+ * Without an age, a sweep deletes expired groups; with an age, all groups that are at least that old. A dry run deletes nothing.
+ */
 export interface SweepOptions {
   readonly olderThanHours: number | undefined;
   readonly isDry: boolean;
@@ -50,8 +52,8 @@ export async function sweep(context: CommandContext, { olderThanHours, isDry }: 
 }
 
 /**
- * Deletes the resource groups of one run, whatever its expiry, and no other group. In a pipeline this is the step after the run's own
- * step, with a sign-in of its own. Returns the exit code.
+ * Deletes the resource groups of one run, whatever its expiry, and no other group. In a pipeline this is the step after the run's
+ * own step, with a sign-in of its own. Returns the exit code.
  */
 export async function sweepRun(context: CommandContext, runId: string): Promise<number> {
   const { clients, tell, target } = context;

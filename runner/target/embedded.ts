@@ -16,12 +16,12 @@ export type { AlternativeOf, BehaviorName, FrictionName };
 /** How often a kind of fault was injected into requests of one route. */
 export type InjectedFault = Injected;
 
-/** The emulator with one alternative of one behavior chosen, or with none: Azure as it is, as far as we know. */
+/** The emulator with one alternative of one behavior, or the default variant: Azure as it is, as far as we know. */
 export interface Variant {
   /** `azure`, or as in `largerDataDisk=grownInPlace`. */
   readonly name: string;
   readonly choices: Readonly<Record<string, string>>;
-  /** The question that this variant answers differently; `null` in the default variant. */
+  /** The question to which this variant has a different answer; `null` in the default variant. */
   readonly question: string | null;
   /** How the variant behaves. */
   readonly means: string;
@@ -60,7 +60,10 @@ export interface EmbeddedAzure {
   stop(): void;
 }
 
-/** Starts an emulator in this process, without a server. `friction` is how much harder it is than Azure's, `chaos` a seed. Errors in the emulator itself are passed to `onBug`. */
+/**
+ * Starts an emulator in this process, without a server. `friction` is how much harder it is than Azure's, `chaos` a seed. Errors in
+ * the emulator itself are passed to `onBug`.
+ */
 export function embedAzure({
   variant,
   friction,

@@ -2,8 +2,11 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { meaningOf, parseVariant } from '../../emulator/behaviors/index.ts';
 import { planFromSeed } from '../../emulator/chaos/plan-from-seed.ts';
+import { RunningClock } from '../../emulator/clock/clock.ts';
 import { writeEnvironment } from '../../emulator/environment.ts';
 import { startEmulator } from '../../emulator/index.ts';
+import { untilSettled } from '../leaping/at-work.ts';
+import { doorIn, openDoor } from '../leaping/door.ts';
 import { writeChaosReport } from '../report/chaos-report.ts';
 import type { Settings } from '../settings/settings.ts';
 import { keepCommandIndex, lendCommandIndex } from './command-index.ts';
@@ -15,19 +18,20 @@ import type { Target } from './target.ts';
  * log goes into the folder `reports` when the target closes.
  */
 export async function startEmulated(
-  { speed, variant, friction, chaos: seed }: Settings,
+  { speed, leaps, variant, friction, chaos: seed }: Settings,
   { stateDir, reports }: { stateDir: string; reports: string },
 ): Promise<Target> {
-  const log = new RequestLog(() => emulator.clock.now());
+  const log = new RequestLog(() => clock.now());
   const chosen = variant === undefined ? {} : parseVariant(variant);
+  const clock = new RunningClock(speed);
   const emulator = await startEmulator({
-    speed,
+    clock,
     variant: chosen,
     friction,
     chaos: seed === undefined ? undefined : planFromSeed(seed),
     onAnswer: log.add,
   });
-  const { origin, principal, ca, clock, subscriptionId } = emulator;
+  const { origin, principal, ca, subscriptionId } = emulator;
   const file = (name: string) => join(stateDir, name);
   const {
     AZURE_CONFIG_DIR = '',
@@ -38,7 +42,11 @@ export async function startEmulated(
   await lendCommandIndex(AZURE_CONFIG_DIR);
   await writeFile(file('client-secret'), principal.clientSecret, { mode: 0o600 });
   const { clientId, tenantId } = principal;
+  const leapDoor = leaps ? doorIn(stateDir) : undefined;
+  const leap = (milliseconds: number) => clock.leap((milliseconds / 1000) * speed, untilSettled);
+  const closeDoor = leapDoor === undefined ? undefined : await openDoor(leapDoor, leap);
   return {
+    leapDoor,
     description: `the embedded emulator, ${speed} times as fast as Azure${seed === undefined ? '' : `, with the chaos of seed ${seed}`}`,
     variantMeans: Object.entries(chosen)
       .map(([name, choice]) => meaningOf(name, choice))
@@ -67,6 +75,7 @@ export async function startEmulated(
     ],
     now: () => clock.now(),
     close: async () => {
+      closeDoor?.();
       await emulator.close();
       await keepCommandIndex(AZURE_CONFIG_DIR);
       await log.write(reports);

@@ -3,13 +3,15 @@ import type { Environment } from '../../helpers/environment.ts';
 
 /** Where the lab runs: an embedded emulator, or a cloud that az is logged in to. */
 export interface Target {
-  /** For people: `the embedded emulator, 600 times as fast as Azure`. */
+  /** The name in messages: `the embedded emulator, 600 times as fast as Azure`. */
   readonly description: string;
   /** How the chosen variant differs from Azure. */
   readonly variantMeans?: string;
   readonly connection: Connection;
   /** Returns true for Azure itself, and false for an emulator, whatever its address. */
   isReal(): Promise<boolean>;
+  /** The socket through which the specs make the target's time leap (leaping/door.ts); undefined: it never leaps. */
+  readonly leapDoor?: string | undefined;
   /** The variables that az needs to reach this target. */
   readonly azEnvironment: Environment;
   /** The arguments of `az login`; undefined where az is logged in already. */

@@ -2,12 +2,14 @@ import type { Validation } from './validations.ts';
 
 const DAY = 86_400_000;
 
-/** Tells when and where a claim was last validated on Azure: `12 days ago, in westeurope`, or `never`. */
+/** Describes when and where a claim was last validated on Azure: `12 days ago, in westeurope`, or `never`. */
 export function sayValidation(validation: Validation | null, now: Date): string {
   return validation === null ? 'never' : `${sayAge(validation.on, now)}, in ${validation.region}`;
 }
 
-/** Sums up validations: `36 of 38 claims were validated on Azure. The oldest validation is of claim 33: 12 days ago, in westeurope.` */
+/**
+ * Sums up validations: `36 of 38 claims were validated on Azure. The oldest validation is of claim 33: 12 days ago, in westeurope.`
+ */
 export function sayValidations(claims: readonly { id: string; validated: Validation | null }[], now: Date): string {
   const validated = claims.flatMap(({ id, validated }) => (validated === null ? [] : [{ id, validated }]));
   const oldest = validated.toSorted((a, b) => (a.validated.on < b.validated.on ? -1 : 1))[0];

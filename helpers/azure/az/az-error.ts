@@ -1,8 +1,8 @@
 import { asTyped } from './command-line.ts';
 
 /**
- * Failures that pass, but that az does not retry: azure-core sends a POST again neither after a broken connection nor after a 5xx. The
- * words are az's own for connections, and Azure's codes.
+ * Transient failures that az does not retry: azure-core doesn't repeat a POST after a broken connection or a 5xx. The texts are
+ * az's own for connections, and Azure's codes for all others.
  */
 const TRANSIENT =
   /Connection aborted|Connection reset|RemoteDisconnected|Max retries exceeded|Read timed out|\b(InternalServerError|InternalExecutionError|ServerTimeout|ServiceUnavailable|GatewayTimeout|TooManyRequests|SubscriptionRequestsThrottled)\b/;

@@ -22,8 +22,8 @@ export function rejectionIn(failure: unknown): AzureRejection | undefined {
 }
 
 /**
- * Makes a call and returns Azure's rejection of a write in it; undefined if Azure accepts. A conflict is a rejection here and is not retried. Throws
- * every other failure: a rejected read, no response, too many requests, not signed in, a bug.
+ * Makes a call and returns Azure's rejection of a write in it; undefined if Azure accepts. A conflict is a rejection here and is
+ * not retried. Throws every other failure: a rejected read, no response, too many requests, not signed in, a bug.
  */
 export async function rejectionOf(
   { conflicts }: Pick<Clients, 'conflicts'>,
@@ -51,7 +51,7 @@ function asRejection(failure: unknown, error: AzureErrorBody | undefined): Azure
   return { status, code, message, target };
 }
 
-/** Returns the method of the request that failed. Undefined if the error does not tell. */
+/** Returns the method of the request that failed. Undefined if the error does not contain it. */
 function methodOf(failure: unknown): string | undefined {
   const { request, response } = Object(failure) as Record<
     'request' | 'response',
@@ -60,7 +60,7 @@ function methodOf(failure: unknown): string | undefined {
   return request?.method ?? response?.request?.method;
 }
 
-/** The SDK puts the error of an operation into one sentence, and says no more of a canceled one. */
+/** The SDK puts the error of an operation into one sentence, and gives no reason for a canceled operation. */
 function asEndedOperation(failure: unknown): AzureRejection | undefined {
   const text = failure instanceof Error ? failure.message : '';
   if (text === 'Operation was canceled')

@@ -2,13 +2,16 @@ import { setTimeout } from 'node:timers/promises';
 import type { PipelinePolicy } from '@azure/core-rest-pipeline';
 import { realMilliseconds } from '../../lab-time/real-milliseconds.ts';
 
-/** With fewer requests left than the reserve, requests slow down: by the lab seconds in which Azure refills one (source: compute-throttling-page). */
+/**
+ * With fewer requests left than the reserve, requests slow down: by the lab seconds in which Azure refills one (source:
+ * compute-throttling-page).
+ */
 const READS = { reserve: 5, refillSeconds: 6 };
 const WRITES = { reserve: 2, refillSeconds: 15 };
 
 /**
- * The requests that Azure still allows, for one set of clients, as its responses tell. Microsoft.Compute throttles by resource. A request whose
- * budget is almost empty waits for more, so that none is rejected with 429.
+ * The requests that Azure still allows one set of clients, from the headers of its responses. Microsoft.Compute throttles by
+ * resource. A request whose budget is almost empty waits for more, so that none is rejected with 429.
  */
 export class RequestBudget {
   /** The remaining requests at the last response, by method and address. */
@@ -38,7 +41,10 @@ export class RequestBudget {
   }
 }
 
-/** Returns the smallest number in `Microsoft.Compute/HighCostGetVMScaleSetResource;29,Microsoft.Compute/…;1297`. Undefined without any. */
+/**
+ * Returns the smallest number in `Microsoft.Compute/HighCostGetVMScaleSetResource;29,Microsoft.Compute/…;1297`. Undefined without
+ * any.
+ */
 function leastIn(header: string | undefined): number | undefined {
   const numbers = [...(header ?? '').matchAll(/;\s*(\d+)/g)].map(([, number]) => Number(number));
   return numbers.length > 0 ? Math.min(...numbers) : undefined;

@@ -22,7 +22,7 @@ export function wireClient(wire: Wire): HttpClient {
   };
 }
 
-/** Waits for an answer. Rejects, as the SDK's own client does, once the signal is aborted. */
+/** Waits for a response. Rejects, as the SDK's own client does, once the signal is aborted. */
 function unlessAborted<T>(answer: Promise<T>, signal: AbortSignalLike): Promise<T> {
   const { promise, reject, resolve } = Promise.withResolvers<T>();
   const abort = () => reject(Object.assign(new Error('The operation was aborted.'), { name: 'AbortError' }));

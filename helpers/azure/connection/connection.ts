@@ -16,19 +16,19 @@ export interface Connection {
   /** The PEM of the endpoint's certificate authority. Undefined for a public one. */
   readonly ca: string | undefined;
   readonly signIn: SignIn;
-  /** The file that every request and its response are appended to, without secrets; undefined: they are not kept. */
+  /** The file to which every request and its response are appended, without secrets. Undefined if they are not kept. */
   readonly exchanges?: string | undefined;
-  /** To a target in this very process: nothing goes over a network. */
+  /** A connection to a target in the same process, without a network. */
   readonly wire?: Wire;
 }
 
-/** How a target in the same process is asked. */
+/** The requests that a target in the same process accepts. */
 export interface Wire {
   /** Signs in and returns a token. */
   signIn(): string;
-  /** Makes a request to Azure Resource Manager. Returns 'dropped' if the connection breaks without an answer. */
+  /** Makes a request to Azure Resource Manager. Returns 'dropped' if the connection breaks without a response. */
   send(request: WireRequest): Promise<WireAnswer | 'dropped'>;
-  /** Port 80 of a public address. Never answers if nobody there does. */
+  /** Makes a request to port 80 of a public address. Never returns if nothing responds there. */
   visit(address: string): Promise<Pick<WireAnswer, 'status' | 'body'> | 'refused'>;
 }
 
@@ -41,7 +41,7 @@ export interface WireRequest {
   readonly clientRequestId: string | undefined;
 }
 
-/** An HTTP answer. */
+/** An HTTP response. */
 export interface WireAnswer {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
@@ -49,8 +49,8 @@ export interface WireAnswer {
 }
 
 /**
- * The identity of a run: a service principal with its secret in a file; or, in the order of the SDK's DefaultAzureCredential, the service
- * principal of the environment, a workload identity, or the user of az.
+ * The identity of a run: a service principal with its secret in a file; or, in the order of the SDK's DefaultAzureCredential, the
+ * service principal of the environment, a workload identity, or the user of az.
  */
 export type SignIn =
   | {
@@ -65,7 +65,7 @@ export type SignIn =
       readonly tenantId: string;
       /** The issuer of tokens, for example `https://login.microsoftonline.com`. */
       readonly authority: string;
-      /** True if az gets a new token by itself when the first one ends. */
+      /** True if az gets a new token by itself when the first one expires. */
       readonly renews?: boolean;
     }
   /** A target in the same process issues its tokens itself. */

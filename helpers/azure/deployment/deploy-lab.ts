@@ -8,7 +8,7 @@ import type { Outputs } from './outputs.ts';
 
 /** The result of a deployment. */
 export interface Deployed {
-  /** The changes that what-if announced. Undefined if what-if did not run. */
+  /** The changes that what-if listed. Undefined if what-if did not run. */
   readonly preview: readonly Change[] | undefined;
   readonly outputs: Outputs;
 }
@@ -16,7 +16,7 @@ export interface Deployed {
 /** The name of the lab's deployment in its resource group. */
 export const DEPLOYMENT = 'lab';
 
-/** What a deployment works with. */
+/** The input and the tools of a deployment. */
 interface Tools {
   readonly deployer: Deployer;
   readonly clients: Clients;
@@ -28,8 +28,8 @@ interface Tools {
 }
 
 /**
- * Validates the template, lists its changes by what-if if that is asked for, and deploys it. Throws with Azure's reason; if the deployment fails halfway, with
- * the resource, code and message of each failed operation.
+ * Validates the template, lists its changes by what-if if that is asked for, and deploys it. Throws with Azure's reason; if the
+ * deployment fails halfway, with the resource, code and message of each failed operation.
  */
 export async function deployLab(
   request: DeploymentRequest,

@@ -19,7 +19,7 @@ const LONGEST = 3600;
 /** The response to a write was lost, and the SDK must not send the write again by itself. */
 class LostResponseError extends Error {
   override readonly name = 'LostResponseError';
-  /** The server error that came instead; undefined if nothing came. */
+  /** The server error that came instead of the response. Undefined if nothing came. */
   readonly response: PipelineResponse | undefined;
 
   constructor(response: PipelineResponse | undefined, cause?: unknown) {
@@ -29,8 +29,9 @@ class LostResponseError extends Error {
 }
 
 /**
- * The handling of lost responses for one set of clients. A request without a response, or with a server error, may have taken effect.
- * The rows in `writes.ts` declare for each kind of write how to see that; this class remembers the requests and acts on the rows.
+ * The handling of lost responses for one set of clients. A request without a response, or with a server error, may have taken
+ * effect. The rows in `writes.ts` declare for each kind of write how to see that; this class remembers the requests and acts on the
+ * rows.
  */
 export class LostResponses {
   readonly #speed: number;
@@ -51,7 +52,10 @@ export class LostResponses {
     return this.#requests.has(request);
   }
 
-  /** The policy for each try of a request. It notes lost responses, and stops the SDK from repeating a write that needs a look first. */
+  /**
+   * The policy for each try of a request. It notes lost responses, and stops the SDK from repeating a write that needs a look
+   * first.
+   */
   readonly detection: PipelinePolicy = {
     name: 'labLostResponseDetection',
     sendRequest: async (request, next) => {
@@ -71,7 +75,9 @@ export class LostResponses {
     },
   };
 
-  /** The policy for a request with all its tries. It sends a write again that was not done, and otherwise waits for its end. */
+  /**
+   * The policy for a request with all its tries. It repeats a write that was not done, and waits for the end of any other write.
+   */
   readonly resumption: PipelinePolicy = {
     name: 'labLostResponseResumption',
     sendRequest: async (request, next) => {
@@ -105,8 +111,8 @@ export class LostResponses {
   }
 
   /**
-   * Waits until a write has ended, and returns the response that shows it. Returns undefined if the write was not done. A write that changes
-   * nothing looks the same before and after, unless its ETag has changed from `etag`.
+   * Waits until a write has ended, and returns the response that shows it. Returns undefined if the write was not done. A write
+   * that changes nothing looks the same before and after, unless its ETag has changed from `etag`.
    */
   async #followToEnd(
     request: PipelineRequest,
@@ -160,7 +166,7 @@ function read(write: PipelineRequest, next: SendRequest, address: string): Promi
   return next({ ...rest, method: 'GET', url: write.url.replace(addressOf(write), address), requestId, headers });
 }
 
-/** The error of a write that did not succeed: the reason in the words of the SDK, if a rolling upgrade tells it. */
+/** The error of a write that did not succeed: the reason in the words of the SDK, if a rolling upgrade contains it. */
 function failure(write: PipelineRequest, seen: PipelineResponse, reason?: PipelineResponse): Error {
   const { error, runningStatus } = parse(reason?.bodyAsText).properties ?? {};
   const code = error?.code ?? runningStatus?.code;

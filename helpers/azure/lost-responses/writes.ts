@@ -3,7 +3,7 @@ import { isApplied } from './is-applied.ts';
 /** Azure's words for a conflict with an operation that is still running. */
 export const IN_PROGRESS = /in progress|please wait|try again/i;
 
-/** The progress of a write whose response was lost, as a look at Azure shows it. */
+/** The progress of a write whose response was lost, as a read from Azure shows it. */
 export type Progress = 'not done' | 'under way' | 'done' | 'failed';
 
 /** A kind of write: how to go on when the response to one is lost. */
@@ -12,8 +12,8 @@ export interface Write {
   /** The end of the request's path. */
   readonly path: RegExp;
   /**
-   * `at once`: the same request is sent again. `after a look`: only once a look shows that the first one was not done, because the second
-   * one would start an operation of its own.
+   * `at once`: the same request is sent again. `after a look`: only once a look shows that the first one was not done, because the
+   * second one would start an operation of its own.
    */
   readonly repeat: 'at once' | 'after a look';
   /** How to see that the first request took effect. Undefined: a repeat changes nothing and is not rejected. */
@@ -85,7 +85,7 @@ export const WRITES = {
       rejection: /no ongoing/i,
       isRejectionAmbiguous: true,
       readAt: (path) => path.replace(/cancel$/i, 'latest'),
-      // A cancelled upgrade ends with its current batch.
+      // A canceled upgrade ends with its current batch.
       progress: ({ properties }) => {
         const code = properties?.runningStatus?.code ?? '';
         if (code.startsWith('Rolling')) return 'under way';
@@ -110,7 +110,10 @@ export const WRITES = {
   scaleSetDeletion: { methods: ['DELETE'], path: /\/virtualMachineScaleSets\/[^/]+$/i, repeat: 'at once' },
   /** These change nothing. */
   deploymentPreview: { methods: ['POST'], path: /\/deployments\/[^/]+\/(validate|whatIf)$/i, repeat: 'at once' },
-  /** A deletion is repeated only by `deleteGroup`, which first looks whether the group still exists; until it has ended, a repeat joins it. */
+  /**
+   * A deletion is repeated only by `deleteGroup`, which first looks whether the group still exists; until it has ended, a repeat
+   * joins it.
+   */
   resourceGroup: { methods: ['PUT', 'PATCH', 'DELETE'], path: /\/resourceGroups\/[^/]+$/i, repeat: 'at once' },
 } as const satisfies Readonly<Record<string, Write>>;
 

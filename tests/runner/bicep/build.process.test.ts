@@ -19,7 +19,7 @@ describe('Comparing the committed template with the compiled one', () => {
     const text = template('0.49.2', 2);
     expect(compareCompiled(text.replaceAll('\n', '\r\n'), text, version)).toEqual([]);
     expect(compareCompiled(text, template('0.49.2', 3), version)).toEqual([
-      'main.json is not what bicep 0.49.2 compiles from the sources; the first difference is main.json.resources.set.capacity',
+      'main.json differs from what bicep 0.49.2 compiles from the sources; the first difference is main.json.resources.set.capacity',
     ]);
     expect(compareCompiled(text, template('0.49.2', 2, 4), version)).toEqual([
       expect.stringContaining('difference is in its layout'),
@@ -30,7 +30,7 @@ describe('Comparing the committed template with the compiled one', () => {
     const version = { by: '0.49.2', now: '0.50.1' };
     expect(compareCompiled(template('0.49.2', 2), template('0.50.1', 2), version)).toEqual([]);
     expect(compareCompiled(template('0.49.2', 2), template('0.50.1', 3), version)).toEqual([
-      'main.json is not what bicep 0.50.1 (it was compiled by 0.49.2) compiles from the sources; ' +
+      'main.json differs from what bicep 0.50.1 (it was compiled by 0.49.2) compiles from the sources; ' +
         'the first difference is main.json.resources.set.capacity',
     ]);
   });

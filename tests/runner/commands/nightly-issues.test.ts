@@ -58,6 +58,6 @@ test('Wrong uses are told in a sentence', async () => {
   const nowhere = { ...gitHub.env, GITHUB_REPOSITORY: 'lab' };
   expect(await told(AZURE, nowhere)).toBe('1: GITHUB_REPOSITORY must be owner/name, but is "lab".');
   const stranger = { ...gitHub.env, GITHUB_TOKEN: 'other' };
-  expect(await told(AZURE, stranger)).toMatch(/^1: GitHub answered 401 to GET \/repos\/owner\/lab\/issues: [^\n]*$/);
+  expect(await told(AZURE, stranger)).toMatch(/^1: GitHub returned 401 to GET \/repos\/owner\/lab\/issues: [^\n]*$/);
   expect(gitHub.issues).toEqual([]);
 });

@@ -38,9 +38,9 @@ test('Whatever is not an assertion of the claim itself is inconclusive', () => {
   expect(reasons).toEqual([
     'inconclusive: fetch failed',
     'inconclusive: Not today.',
-    'inconclusive: It was skipped.',
-    'inconclusive: It was interrupted.',
-    'inconclusive: The spec has a test, but no claim: a spec is one call of testClaim.',
+    'inconclusive: The claim was skipped.',
+    'inconclusive: The claim was interrupted.',
+    'inconclusive: The spec has a test but no claim. A spec must be one call of testClaim.',
   ]);
 });
 
@@ -67,7 +67,9 @@ test('A run without facts is a report all the same', () => {
     startedAt: '2026-11-23T10:00:00.000Z',
     wallSeconds: 2.5,
     labSeconds: 0,
+    commit: null,
     deployed: null,
+    errors: [],
     claims: [],
   });
 });

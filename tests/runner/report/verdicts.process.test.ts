@@ -26,7 +26,7 @@ describe('A run in which each verdict occurs', { timeout: 60_000 }, () => {
       '  inconclusive  39  Holds, but its test failed  0.3 s',
       expect.stringContaining('1 claim holds on the emulator, 2 are contradicted (33, 37), 4 are inconclusive'),
     ]);
-    expect(run.output).toContain('Only these again: npm run claim 30 33 34 35 36 37 38 39\n');
+    expect(run.output).toContain('To run only these again: npm run claim 30 33 34 35 36 37 38 39\n');
   });
 
   test('tells the reason and the evidence of what does not hold, and no more of what does', () => {

@@ -13,6 +13,7 @@ test('Every setting has a default', () => {
     subscriptions: [],
     variant: undefined,
     speed: 600,
+    leaps: true,
     friction: 1,
     chaos: undefined,
     owner: 'ada',
@@ -73,4 +74,12 @@ test('An invalid value is reported with the rule and the value', () => {
 test("Of several regions, the first is the run's own", () => {
   const { location, otherLocations } = readSettings({ LAB_LOCATION: 'West Europe, northeurope,,uksouth' });
   expect({ location, otherLocations }).toEqual({ location: 'West Europe', otherLocations: ['northeurope', 'uksouth'] });
+});
+
+test.for([
+  [{}, true],
+  [{ LAB_SPEED: '60' }, false],
+  [{ LAB_TARGET: 'azure' }, false],
+] as const)('With %o, that time leaps over waits is %o', ([env, leaps]) => {
+  expect(readSettings(env).leaps).toBe(leaps);
 });
