@@ -26,7 +26,7 @@ export interface Observed {
   explain(cmdlet: string): string | undefined;
 }
 
-/** One step of the original lab: how it is checked, and which states it lies between. Its words and commands are in guide/commands/original-lab.ts. */
+/** One step of the original lab: how it is checked, and which states it lies between. Its words and commands are in guide/commands/original-steps.ts. */
 export interface Step {
   /** `Deployment`, `1` to `10`, `Cleanup`. */
   readonly id: string;
