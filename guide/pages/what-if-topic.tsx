@@ -10,7 +10,7 @@ import { Prose } from '../parts/prose.tsx';
 import { SourceLinks } from '../parts/source-links.tsx';
 import { ReadingTable } from '../parts/table.tsx';
 
-/** What Azure does, what a different Azure would do, who believes it, and what this suite would have seen. */
+/** The behavior of Azure, its alternatives with those who believe in them, and the evidence that this suite would have shown. */
 export function TopicPage({ topic: { title, file, about, rows } }: { topic: Topic }) {
   return (
     <Page

@@ -2,7 +2,7 @@ import { BY_URGENCY, ClaimLink, isAssumed, ProvenanceMark, VerdictMark } from '.
 import { usePlace } from './context.ts';
 import { Trouble } from './trouble.tsx';
 
-/** What has no good verdict, first and with what was expected and seen. Nothing, if there is nothing. */
+/** The claims that do not hold, each with its expected and its actual result; nothing if all of them hold. */
 export function Attention() {
   const { guide } = usePlace();
   const bad = guide.entries.flatMap((entry) =>

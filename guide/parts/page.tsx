@@ -4,7 +4,7 @@ import { PAGES } from '../data/contents.ts';
 import { usePlace } from './context.ts';
 import { RunStrip } from './run-strip.tsx';
 
-/** The frame of every page: head, navigation, search, what the page is about, and where its run was. */
+/** The frame of every page: head, navigation, search, title, and the result of the run. */
 export function Page({
   title,
   lead,
@@ -58,7 +58,7 @@ export function Page({
             <div id="found" role="listbox" aria-label="Found" hidden />
             <p class="hidden" role="status" id="found-status" />
           </search>
-          <button class="theme" type="button" hidden aria-label="Dark colours" aria-pressed="false">
+          <button class="theme" type="button" hidden aria-label="Dark colors" aria-pressed="false">
             <svg viewBox="0 0 16 16" width="16" height="16" aria-hidden="true">
               <circle cx="8" cy="8" r="6" fill="none" stroke="currentColor" stroke-width="1.5" />
               <path d="M8 2a6 6 0 0 1 0 12z" fill="currentColor" />
@@ -82,8 +82,8 @@ export function Page({
         </main>
         <footer class="site-foot">
           <p>
-            Made by <code>npm run guide</code> from the specs and the last run. Every number leads to the reading it
-            comes from.
+            Built by <code>npm run guide</code> from the specs and the last run. Every underlined number links to the
+            reading that it comes from.
           </p>
         </footer>
         <script src={`${top}guide.js`} />

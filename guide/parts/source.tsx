@@ -3,7 +3,7 @@ import { createJavaScriptRegexEngine } from 'shiki/engine/javascript';
 import typescript from 'shiki/langs/typescript.mjs';
 import { Wide } from './table.tsx';
 
-/** A theme of names instead of colours: the style sheet says what each looks like, by day and by night. */
+/** A theme of names instead of colors, because the style sheet has the colors for light and dark. */
 const KINDS = {
   comment: ['comment', 'punctuation.definition.comment'],
   string: ['string', 'punctuation.definition.string'],
@@ -29,7 +29,7 @@ const highlighter = createHighlighterCoreSync({
   engine: createJavaScriptRegexEngine(),
 });
 
-/** The text of a spec, with its lines numbered and its words set apart. */
+/** The text of a spec, with line numbers and highlighted syntax. */
 export function Source({ text, label }: { text: string; label: string }) {
   const { tokens } = highlighter.codeToTokens(text.trimEnd(), { lang: 'typescript', theme: 'kinds' });
   return (

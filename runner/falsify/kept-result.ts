@@ -4,7 +4,7 @@ import { compareIdentifiers } from '../report/identifiers.ts';
 import { DEFAULT_VARIANT } from '../report/run-facts.ts';
 import type { FalsifyReport } from './falsify.ts';
 
-/** What remains of a falsification: small enough to be committed, and enough to show what each variant would have looked like. */
+/** The part of a falsification that is committed: small, and enough to show how each variant would have looked. */
 export interface KeptResult {
   /** The day of the falsification: `2026-11-29`. */
   readonly on: string;
