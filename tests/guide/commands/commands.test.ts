@@ -9,7 +9,7 @@ import { toLiteral } from '../../../helpers/shell/powershell.ts';
 import { readClaims } from '../../../runner/catalog/read-claims.ts';
 import { EVERY_CALL } from './every-call.ts';
 
-test('Every cmdlet that sends a request is among the calls that are printed and executed', () => {
+test('Every cmdlet that sends a request is among the calls that are printed', () => {
   const tried = new Set(EVERY_CALL.map(({ call }) => call.cmdlet));
   const steps = new Set(ORIGINAL_STEPS.flatMap(({ commands }) => commands.map(({ call }) => call.cmdlet)));
   const rows = CMDLETS.filter(({ rest }) => rest !== 'in memory').map(({ name }) => name);
