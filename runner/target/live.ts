@@ -31,7 +31,7 @@ export interface LiveClock {
   leapToNextEvent(): Promise<Date | undefined>;
 }
 
-/** What the live lab watches. */
+/** The cloud that the live lab watches. */
 export interface LiveTarget {
   readonly description: string;
   /** The emulator's clock; undefined on Azure. */
