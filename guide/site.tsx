@@ -6,6 +6,7 @@ import { topicsOf } from './data/topics.ts';
 import { ArchitecturePage } from './pages/architecture.tsx';
 import { ChapterPage } from './pages/chapter.tsx';
 import { CheatSheetPage } from './pages/cheat-sheet.tsx';
+import { CommandsPage } from './pages/commands.tsx';
 import { DisksPage } from './pages/disks.tsx';
 import { DeployedPage, EvidencePage, RunPage } from './pages/evidence.tsx';
 import { GlossaryPage } from './pages/glossary.tsx';
@@ -16,6 +17,7 @@ import { QuizPage } from './pages/quiz.tsx';
 import { RolloutsPage } from './pages/rollouts.tsx';
 import { SourcesPage } from './pages/sources.tsx';
 import { SpecPage } from './pages/spec.tsx';
+import { StepsPage } from './pages/steps.tsx';
 import { WalkthroughPage } from './pages/walkthrough.tsx';
 import { WhatIfPage } from './pages/what-if.tsx';
 import { TopicPage } from './pages/what-if-topic.tsx';
@@ -33,6 +35,7 @@ export function renderSite(guide: Guide): Map<string, string> {
         () => <ChapterPage chapter={chapter} previous={chapters[index - 1]} next={chapters[index + 1]} />,
       ]),
     ),
+    'steps.html': () => <StepsPage />,
     'architecture.html': () => <ArchitecturePage />,
     'rollouts.html': () => <RolloutsPage />,
     'disks.html': () => <DisksPage />,
@@ -49,7 +52,10 @@ export function renderSite(guide: Guide): Map<string, string> {
     ...Object.fromEntries(
       guide.entries
         .filter(({ result }) => result !== null)
-        .map((entry) => [`evidence/${entry.id}.html`, () => <EvidencePage entry={entry} />]),
+        .flatMap((entry) => [
+          [`evidence/${entry.id}.html`, () => <EvidencePage entry={entry} />],
+          [`commands/${entry.id}.html`, () => <CommandsPage entry={entry} />],
+        ]),
     ),
     ...Object.fromEntries(
       guide.entries

@@ -7,7 +7,7 @@ import { toSearchable } from './data/searchable.ts';
 import { embedFonts } from './fonts.ts';
 
 const HERE = fileURLToPath(new URL('.', import.meta.url));
-const STYLES = ['tokens', 'page', 'marks', 'claim', 'questions', 'pages', 'figures', 'timeline', 'print'];
+const STYLES = ['tokens', 'page', 'marks', 'claim', 'commands', 'questions', 'pages', 'figures', 'timeline', 'print'];
 
 /** A larger page is slow on a phone, and no reader gets to its end. */
 const MOST_BYTES = 250_000;

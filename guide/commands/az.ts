@@ -1,12 +1,10 @@
 import type { ModelChange } from '../../helpers/evidence/model-changes.ts';
-import { SECRET } from '../../helpers/evidence/secret-patterns.ts';
 import { type Column, isText, nameOf, type View } from '../../helpers/evidence/view.ts';
 import { quoteForBash } from '../../helpers/shell/bash.ts';
-import { variable } from '../../helpers/shell/variable.ts';
 import { breakLine } from './line.ts';
 import type { Printable } from './printable.ts';
+import { toJson } from './removed.ts';
 import { GROUP, printAzRest, SET } from './rest.ts';
-import { withSubscription } from './subscription.ts';
 
 /** Prints a call as an az command: the one that is made for it, or `az rest` where az has none. */
 export function printAz(printable: Printable): string {
@@ -18,7 +16,7 @@ export function printAz(printable: Printable): string {
   const firstOption = words.findIndex((word) => word.startsWith('--'));
   const command = firstOption === -1 ? words : words.slice(0, firstOption);
   const options = firstOption === -1 ? [] : words.slice(firstOption);
-  const all = ['az', ...command, ...namesOf(command), ...options.map(withSubscription), ...queryOf(view)];
+  const all = ['az', ...command, ...namesOf(command), ...options, ...queryOf(view)];
   return breakLine(all.map(quoteForBash));
 }
 
@@ -39,7 +37,7 @@ function updateWords(changes: readonly ModelChange[]): string[] | undefined {
     const removed = changes.filter(({ value }) => value === null);
     return [
       ...['vmss', 'update'],
-      ...(values.length > 0 ? ['--set', ...values.map(({ path, value }) => `${path}=${printValue(value, path)}`)] : []),
+      ...(values.length > 0 ? ['--set', ...values.map(({ path, value }) => `${path}=${printValue(value)}`)] : []),
       ...(removed.length > 0 ? removed.flatMap(({ path }) => ['--remove', path]) : []),
     ];
   }
@@ -66,17 +64,14 @@ function extensionWords(extension: Readonly<Record<string, unknown>>): string[] 
   return [
     ...['vmss', 'extension', 'set', '--name', String(type), '--publisher', String(publisher)],
     ...['--version', String(version), '--extension-instance-name', String(name)],
-    ...(settings === undefined ? [] : ['--settings', JSON.stringify(settings)]),
-    ...(protectedSettings === undefined
-      ? []
-      : ['--protected-settings', printValue(protectedSettings, 'protectedSettings')]),
+    ...(settings === undefined ? [] : ['--settings', toJson(settings)]),
+    ...(protectedSettings === undefined ? [] : ['--protected-settings', printValue(protectedSettings)]),
   ];
 }
 
-/** A value that was removed as a secret is a variable, which you set yourself. */
-function printValue(value: unknown, path: string): string {
-  if (value === SECRET) return variable(path.split('.').at(-1) ?? path);
-  return typeof value === 'string' ? value : JSON.stringify(value);
+/** Prints a text as it is, and everything else as JSON. */
+function printValue(value: unknown): string {
+  return typeof value === 'string' ? value : toJson(value);
 }
 
 /** The options that show what a view shows. */

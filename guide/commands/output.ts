@@ -36,8 +36,13 @@ function formatValue(value: unknown): string {
       : String(value);
 }
 
+/** An id of 32 digits is known by its beginning, and an output by its first lines. */
 function shorten(text: string): string {
-  const lines = text.split('\n').map((line) => line.trimEnd());
+  const lines = text
+    .replaceAll(/([0-9a-f]{6})[0-9a-f]{26}\b/g, '$1…')
+    .replaceAll(/\b([0-9a-f]{8})(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\b/g, '$1')
+    .split('\n')
+    .map((line) => line.trimEnd());
   if (lines.length <= LINES) return lines.join('\n');
   return [...lines.slice(0, LINES - 1), `… ${lines.length - LINES + 1} more lines`].join('\n');
 }

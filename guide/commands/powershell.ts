@@ -1,12 +1,10 @@
 import { type Rest, restCalls } from '../../helpers/cmdlets/cmdlet.ts';
 import type { ModelChange } from '../../helpers/evidence/model-changes.ts';
-import { SECRET } from '../../helpers/evidence/secret-patterns.ts';
 import { type Column, isText, nameOf, type View } from '../../helpers/evidence/view.ts';
 import { type Invocation, pascalCase, printParameters, toLiteral } from '../../helpers/shell/powershell.ts';
 import { variable } from '../../helpers/shell/variable.ts';
 import type { Printable, PrintableCall } from './printable.ts';
 import { GROUP, requestOf, SET } from './rest.ts';
-import { withSubscription } from './subscription.ts';
 
 /** A line that is longer is broken. */
 const WIDTH = 100;
@@ -52,19 +50,9 @@ function namesOf(rest: Rest): object {
 }
 
 function printInvocation({ cmdlet, parameters }: Invocation): string {
-  const words = [cmdlet, ...printParameters(withVariables(parameters))];
+  const words = [cmdlet, ...printParameters(parameters)];
   const line = words.join(' ');
   return line.length <= WIDTH ? line : words.join(' `\n    ');
-}
-
-/** A value that was removed as a secret is a variable, which you set yourself. */
-function withVariables(parameters: object): object {
-  return Object.fromEntries(
-    Object.entries(parameters).map(([name, value]) => [
-      name,
-      value === SECRET ? variable(name) : withSubscription(value),
-    ]),
-  );
 }
 
 /** Prints a change of the model in `$vmss`. */
@@ -99,9 +87,7 @@ function printChange(change: ModelChange): string[] {
     case 'data disk removed':
       return [print('Remove-AzVmssDataDisk', { lun: change.lun })];
     case 'value': {
-      const last = change.path.split('.').at(-1) ?? '';
-      const value = change.value === SECRET ? variable(last) : withSubscription(change.value);
-      return [`$vmss.${toProperty(change.path)} = ${toLiteral(value)}`];
+      return [`$vmss.${toProperty(change.path)} = ${toLiteral(change.value)}`];
     }
   }
 }

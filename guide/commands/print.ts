@@ -6,10 +6,12 @@ import { printAz } from './az.ts';
 import { printOutput } from './output.ts';
 import { printPowerShell } from './powershell.ts';
 import type { Names, Printable, PrintableCall, Row } from './printable.ts';
+import { withVariables } from './removed.ts';
 import { printAzRest } from './rest.ts';
 
 /** The forms of a command, by the names that a reader knows. */
 export const SHELLS = { powershell: 'PowerShell', az: 'Azure CLI', rest: 'REST' } as const;
+export type Shell = keyof typeof SHELLS;
 
 /** The same command in each form. */
 export interface Typed {
@@ -34,7 +36,8 @@ export function printNames({ resourceGroup, scaleSet }: Names): Typed {
 }
 
 /** Prints a call in PowerShell, az and REST. `view` names the part of the answer; without it, it is the first of the row's views. */
-export function printCall(call: PrintableCall, view?: string): PrintedCommand {
+export function printCall(recorded: PrintableCall, view?: string): PrintedCommand {
+  const call = { ...recorded, parameters: withVariables(recorded.parameters) };
   const row = CMDLETS.find(({ name }) => name === call.cmdlet) as Row | undefined;
   if (row === undefined) throw new Error(`There is no cmdlet ${call.cmdlet} in helpers/cmdlets/cmdlets.ts.`);
   const { views = [] } = row;

@@ -3,7 +3,7 @@ import { quoteForBash } from '../../helpers/shell/bash.ts';
 import { replaceParts, variable } from '../../helpers/shell/variable.ts';
 import { breakLine } from './line.ts';
 import type { Printable, PrintableCall, Row } from './printable.ts';
-import { withSubscription } from './subscription.ts';
+import { toJson } from './removed.ts';
 
 /** The api-version of each kind of resource in a printed request. */
 const API_VERSIONS: readonly (readonly [path: RegExp, version: string])[] = [
@@ -27,12 +27,12 @@ export function printAzRest({ row, call, update }: Printable): string {
   const request = requestOf(row, call);
   // A model without a short difference is read, changed in an editor and sent as a whole.
   if (update !== undefined && (row.name === 'New-AzVmss' || update.changes.length === 0)) {
-    const source = requestOf({ ...row, rest: 'GET virtualMachineScaleSets/{set}' }, call);
+    const source = requestOf({ rest: 'GET virtualMachineScaleSets/{set}' }, { ...call, parameters: [] });
     return [`${print(source)} > vmss.json`, `${print(request, '@vmss.json')}`].join('\n');
   }
-  if (update !== undefined) return print({ ...request, method: 'PATCH' }, JSON.stringify(update.patch));
+  if (update !== undefined) return print({ ...request, method: 'PATCH' }, toJson(update.patch));
   const body = row.body?.(...call.parameters);
-  return print(request, body === undefined ? undefined : JSON.stringify(body));
+  return print(request, body === undefined ? undefined : toJson(body));
 }
 
 /** Returns the request behind a call. */
@@ -80,7 +80,5 @@ function placeOf(pattern: string): string {
 
 function print({ method, path }: Request, body?: string): string {
   const words = ['az', 'rest', '--method', method.toLowerCase(), '--url', path];
-  return breakLine(
-    [...words, ...(body === undefined ? [] : ['--body', body])].map((word) => quoteForBash(withSubscription(word))),
-  );
+  return breakLine([...words, ...(body === undefined ? [] : ['--body', body])].map(quoteForBash));
 }

@@ -2,6 +2,7 @@
 export const PAGES = [
   { file: 'index.html', name: 'The question' },
   { file: 'walkthrough.html', name: 'Walkthrough' },
+  { file: 'steps.html', name: 'The ten steps' },
   { file: 'architecture.html', name: 'Architecture' },
   { file: 'rollouts.html', name: 'Rollouts' },
   { file: 'disks.html', name: 'Disks' },

@@ -2,6 +2,7 @@ import { REST_CALLS } from '../content/cmdlets.ts';
 import type { Entry } from '../data/guide.ts';
 import { pointer } from '../data/pointer.ts';
 import { classOf, isAssumed, type Mark, ProvenanceMark, ProvenanceSentence, VerdictMark } from './badge.tsx';
+import { ClaimCommands } from './claim-commands.tsx';
 import { usePlace } from './context.ts';
 import { EvidenceTables } from './evidence-tables.tsx';
 import { Prose } from './prose.tsx';
@@ -82,6 +83,7 @@ export function ClaimCard({ entry }: { entry: Entry }) {
           </div>
         </dl>
       )}
+      <ClaimCommands entry={entry} />
       {result && result.evidence.length > 0 && (
         <details class="fold" open={isBad}>
           <summary>

@@ -2,7 +2,7 @@ import { setTimeout } from 'node:timers/promises';
 import type { ExpectStatic } from 'vitest';
 import { versionUsed } from '../azure/clients/request-log.ts';
 import { Evidence } from '../evidence/evidence.ts';
-import { type Call, renderCall } from '../evidence/recorded-call.ts';
+import { type Call, type RecordedCall, renderCall } from '../evidence/recorded-call.ts';
 import { Redactor } from '../evidence/redact.ts';
 import { openLab } from '../lab/lab.ts';
 import type { Run } from '../lab/run.ts';
@@ -112,10 +112,16 @@ export async function runClaim<Given extends StateName>(
 }
 
 /** Renders the result of a claim run as plain data without secrets. */
-export function toOutcome({ evidence, recordings, stepCalls, redactor, failure: _, ...rest }: ClaimRecord): Outcome {
-  const steps = stepCalls.flatMap(([state, calls]) => calls.map((call) => renderCall(call, redactor, state)));
-  const calls = [...steps, ...evidence.renderCalls()];
+export function toOutcome(record: ClaimRecord): Outcome {
+  const { evidence, recordings, stepCalls: _, redactor, failure: __, ...rest } = record;
+  const calls = renderCalls(record);
   return { ...rest, calls, evidence: evidence.render(), rollouts: toRollouts(recordings, redactor) };
+}
+
+/** Renders the calls of a claim run: first those of the steps to its states, then its own. */
+export function renderCalls({ evidence, stepCalls, redactor }: ClaimRecord): RecordedCall[] {
+  const steps = stepCalls.flatMap(([state, calls]) => calls.map((call) => renderCall(call, redactor, state)));
+  return [...steps, ...evidence.renderCalls()];
 }
 
 /** Reaches the state that the claim starts from, and runs the spec. Returns the number of assertions. */

@@ -1,9 +1,9 @@
 /** Encloses the name of a variable in a text. No text of a model or a script has this character. */
 const MARK = '\u0000';
 
-/** Returns a text, or a part of one, that a shell prints as a variable: `$rg`. */
+/** Returns a text, or a part of one, that a shell prints as a variable: `$rg`, and `$customData` for `custom-data`. */
 export function variable(name: string): string {
-  return `${MARK}${name}${MARK}`;
+  return `${MARK}${name.replaceAll(/\W+(\w?)/g, (_, next: string) => next.toUpperCase())}${MARK}`;
 }
 
 /** Returns the name if the text is one variable and nothing else. */

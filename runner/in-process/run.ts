@@ -5,8 +5,9 @@ import { createClients } from '../../helpers/azure/clients/clients.ts';
 import type { Connection } from '../../helpers/azure/connection/connection.ts';
 import type { CompiledTemplate } from '../../helpers/azure/deployment/deployer.ts';
 import { sdkDeployer } from '../../helpers/azure/deployment/sdk-deployer.ts';
-import { type ClaimRecord, timeLimit } from '../../helpers/claim/run-claim.ts';
+import { type ClaimRecord, renderCalls, timeLimit } from '../../helpers/claim/run-claim.ts';
 import type { EvidenceTable } from '../../helpers/evidence/evidence-table.ts';
+import type { RecordedCall } from '../../helpers/evidence/recorded-call.ts';
 import type { ProvidedLab } from '../../helpers/lab/provided-lab.ts';
 import { openRun } from '../../helpers/lab/run.ts';
 import type { Verdict } from '../../helpers/verdict/verdict.ts';
@@ -64,6 +65,8 @@ export interface LabSeconds {
 export interface InProcessRun {
   /** By their ids. */
   readonly claims: Readonly<Record<string, ClaimOutcome>>;
+  /** The calls of cmdlets of each claim, by its id. Empty except in the default variant. */
+  readonly calls: Readonly<Record<string, readonly RecordedCall[]>>;
   readonly labSeconds: LabSeconds;
   /** The reason why the lab could not be set up or taken down. */
   readonly failures: readonly string[];
@@ -101,6 +104,7 @@ export function runInProcess({ choices, friction, seed }: Order, { specs, templa
     });
     const setUp = lap();
     const claims: Record<string, ClaimOutcome> = {};
+    const calls: Record<string, readonly RecordedCall[]> = {};
     const seconds: Record<string, number> = {};
     const claimRun = provided && openRun(provided);
     const { signal } = new AbortController();
@@ -108,9 +112,11 @@ export function runInProcess({ choices, friction, seed }: Order, { specs, templa
     // No other evidence is shown, so no other is rendered.
     const isShown = seed === undefined && Object.keys(choices).length === 0;
     for (const { claim, run: runClaim } of specs) {
-      claims[claim.id] = claimRun
-        ? toOutcome(await runClaim({ run: claimRun, expect, signal, limit }), isShown)
+      const record = claimRun && (await runClaim({ run: claimRun, expect, signal, limit }));
+      claims[claim.id] = record
+        ? toOutcome(record, isShown)
         : { verdict: 'inconclusive', reason: failures.join(' '), evidence: [] };
+      if (record && isShown) calls[claim.id] = renderCalls(record);
       seconds[claim.id] = lap();
     }
     await lab.tearDown().catch((error: unknown) => {
@@ -118,7 +124,7 @@ export function runInProcess({ choices, friction, seed }: Order, { specs, templa
     });
     const labSeconds = { setUp, claims: seconds, tearDown: lap() };
     azure.stop();
-    return { claims, labSeconds, failures, bugs, injected: azure.injected(), requests: azure.requests() };
+    return { claims, calls, labSeconds, failures, bugs, injected: azure.injected(), requests: azure.requests() };
   };
   return inVirtualTime(() => withSeededRandomness(seed ?? 0, () => Promise.race([run(), hang()])));
 }

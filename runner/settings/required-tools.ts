@@ -4,7 +4,7 @@
  */
 import type { Environment } from '../../helpers/environment.ts';
 
-const TOOLS = ['az', 'bicep', 'chromium'] as const;
+const TOOLS = ['az', 'bicep', 'chromium', 'pwsh'] as const;
 
 /** A tool that `LAB_REQUIRE` may name. */
 export type Tool = (typeof TOOLS)[number];

@@ -16,7 +16,7 @@
  * | LAB_FRICTION       | how much harder the emulator's friction is: 2 is twice       | 1, as hard as Azure's         |
  * | LAB_CHAOS          | the seed of the faults that the embedded emulator injects    | no faults                     |
  * | LAB_REPORT         | the folder of the reports (runner/report/folder.ts)          | report                        |
- * | LAB_REQUIRE        | tools that must be found: az, bicep, chromium                | none                          |
+ * | LAB_REQUIRE        | tools that must be found: az, bicep, chromium, pwsh          | none                          |
  * | LAB_CHROMIUM       | the path of a Chromium for the guide's tests and screenshots | found by itself               |
  * | LAB_BICEP          | the path of a Bicep CLI (runner/bicep/find-bicep.ts)         | found by itself               |
  *

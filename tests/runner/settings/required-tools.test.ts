@@ -13,7 +13,7 @@ test('LAB_REQUIRE is a list with commas; spaces and capitals do not matter', () 
 
 test('An unknown name is an error, because it would require nothing', () => {
   expect(() => requiredTools({ LAB_REQUIRE: 'az,bicpe' })).toThrow(
-    'LAB_REQUIRE must be a list of az, bicep, chromium, but names "bicpe". Nothing was created.',
+    'LAB_REQUIRE must be a list of az, bicep, chromium, pwsh, but names "bicpe". Nothing was created.',
   );
 });
 

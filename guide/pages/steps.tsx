@@ -1,0 +1,55 @@
+import { belongsTo, ORIGINAL_STEPS, type OriginalStep } from '../commands/original-steps.ts';
+import { printCall, printNames } from '../commands/print.ts';
+import { NAMES_WITHOUT_RUN, namesOfRun } from '../commands/run-names.ts';
+import { ClaimLinks } from '../parts/badge.tsx';
+import { Commands } from '../parts/commands.tsx';
+import { usePlace } from '../parts/context.ts';
+import { Page } from '../parts/page.tsx';
+import { Warning } from '../parts/warning.tsx';
+
+/** The ten steps of the original lab beside this suite's commands and claims. */
+export function StepsPage() {
+  const { guide } = usePlace();
+  const names = (guide.run && namesOfRun(guide.run)) ?? NAMES_WITHOUT_RUN;
+  return (
+    <Page
+      title="The ten steps"
+      file="steps.html"
+      lead="The steps of the original lab, in order, with the commands to type and the claims that test each of them."
+    >
+      <p>
+        Deploy the lab first, with <code>npm run lab:apply</code>. The commands keep the names of its resource group and
+        scale set in two variables. Set them once in your shell.
+      </p>
+      <Commands id="names" of="of the names" commands={[printNames(names)]} />
+      {ORIGINAL_STEPS.map((step) => (
+        <Step key={step.id} step={step} />
+      ))}
+    </Page>
+  );
+}
+
+function Step({ step }: { step: OriginalStep }) {
+  const { guide } = usePlace();
+  const { id, title, goal, commands, lookAt, warning } = step;
+  const claims = guide.entries.filter(({ claim }) => claim !== null && belongsTo(step, claim));
+  const isNumber = /^\d+$/.test(id);
+  return (
+    <section class="step" aria-labelledby={`step-${id}`}>
+      <h2 id={`step-${id}`}>
+        {isNumber && <span class="number">{id}</span>} {title}
+      </h2>
+      <p>{goal}</p>
+      {warning !== undefined && <Warning title="Data loss." text={warning} />}
+      <Commands
+        id={`step-${id}`}
+        of={isNumber ? `of step ${id}` : 'of the clean-up'}
+        commands={commands.map(({ call, view }) => printCall(call, view))}
+      />
+      <p>
+        <b>Look at</b> {lookAt}
+      </p>
+      <ClaimLinks ids={claims.map((entry) => entry.id)} />
+    </section>
+  );
+}

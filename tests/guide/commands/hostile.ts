@@ -1,0 +1,22 @@
+/** Texts that a shell would take for something else. */
+export const HOSTILE: readonly string[] = [
+  "O'Brien",
+  'say "hello"',
+  '$HOME and $(id) and $rg',
+  '`id` and `n',
+  'a b  c',
+  'back\\slash \\$rg',
+  "it's ‘typographic’ ‚and‛ “double” „too”",
+  'line one\nline two',
+  '*?[a-z]{a,b}~!#&;|<>()',
+  '-Force',
+  '--yes',
+  '@file',
+  '100%',
+  "'''",
+  '""',
+  '',
+  '0x10',
+  '1e3',
+  '2.10',
+];
