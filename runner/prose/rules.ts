@@ -16,6 +16,8 @@ const TERM = 'One thing has one word, which is the word of Azure.';
 const NOUN = 'Every pronoun needs its noun in the same sentence.';
 const PLAIN = 'A reader must not have to solve a sentence.';
 
+const HEAD = 'a noun phrase, or a verb such as "Returns"';
+
 const rule = (avoid: RegExp, use: string, why: string, ...examples: string[]): Rule => ({ avoid, use, why, examples });
 
 export const RULES: readonly Rule[] = [
@@ -70,12 +72,11 @@ export const RULES: readonly Rule[] = [
   rule(/sa(y|ys|id) (no|yes)(?=[.,;:)]|$)/im, 'rejects, accepts', PLAIN, 'Azure says no.'),
   rule(/heed(s|ed|ing)?/i, 'follows, ignores', PLAIN, 'It does not heed signals.'),
   {
-    ...rule(
-      /(?<=^\s*)(Answers|What|Whether|Who|Whom)/,
-      'a noun phrase, or a verb such as "Returns"',
-      PLAIN,
-      'Whether it is over',
-    ),
+    ...rule(/(?<=^\s*)(Answers|What(?!-if)|Whether|Who|Whom)/, HEAD, PLAIN, 'Whether it is over.'),
     kinds: ['docstring', 'comment'],
+  },
+  {
+    ...rule(/(?<=^\s*)((Whose|Which|Why|How)|(When|Where) (?=[^,]*\.))/, HEAD, PLAIN, 'How it ends.', 'Where it runs.'),
+    kinds: ['docstring'],
   },
 ];

@@ -3,7 +3,7 @@ import type { Page } from 'playwright-core';
 
 const AXE = join(import.meta.dirname, '..', '..', 'node_modules', 'axe-core', 'axe.min.js');
 
-/** What axe has against a page, in short; of some of its rules only, if they are given. */
+/** Returns axe's findings on a page in short form, of the given rules only if there are any. */
 export async function violations(page: Page, rules?: string[]): Promise<string[]> {
   if (!(await page.evaluate(() => 'axe' in globalThis))) await page.addScriptTag({ path: AXE });
   return page.evaluate(async (rules) => {

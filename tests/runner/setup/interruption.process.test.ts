@@ -143,7 +143,7 @@ async function whenPrinted(
   return ended;
 }
 
-/** Presses Ctrl-C when the output has that text, and then over and over, as somebody who is in a hurry. */
+/** Presses Ctrl-C when the output has that text, and then again and again, as an impatient user does. */
 async function pressTwice(env: Record<string, string>, text: string): ReturnType<typeof runLab> {
   return whenPrinted(text, { env }, (pid) => {
     const presses = setInterval(() => {
