@@ -5,9 +5,9 @@ import type { ChaosPlan } from './chaos/plan.ts';
 import { RunningClock } from './clock/clock.ts';
 import { AzureError } from './core/azure-error.ts';
 import type { HttpAnswer } from './core/http.ts';
-import type { Json } from './core/json.ts';
 import { createAzure, createChaos } from './index.ts';
 import { deliver } from './network/data-plane/delivery.ts';
+import { readJson } from './server/body.ts';
 import { answerClient, toAnswer } from './server/client-request.ts';
 import { Identity } from './server/identity.ts';
 import type { AnswerEntry } from './server/listener.ts';
@@ -79,7 +79,7 @@ export function embed({ variant, friction = 1, chaos: plan, onAnswer = () => {},
         method,
         url: path,
         text: body ?? '',
-        body: () => (body ? (JSON.parse(body) as Json) : undefined),
+        json: async () => (body ? readJson(body) : undefined),
         ...headers,
       };
       const answer = await answerClient(request, entrance, note).catch((error: unknown) => {

@@ -1,6 +1,6 @@
 /**
- * `npm run guide` makes the study guide of the specs and the last run: report/guide/, to open by double-click, and report/guide.md.
- * `--reports <folder>` reads the run elsewhere, and writes there.
+ * `npm run guide` builds the study guide from the specs and the last run: report/guide/, to open by double-click, and report/guide.md.
+ * `--reports <folder>` reads the run from a different folder, and writes there.
  */
 import { writeFile } from 'node:fs/promises';
 import { join, relative, resolve } from 'node:path';
@@ -11,7 +11,7 @@ import { reportFolder } from '../runner/report/folder.ts';
 import { bundleClient } from './bundle-client.ts';
 import { readGuide } from './data/guide.ts';
 import { toMarkdown } from './markdown.ts';
-import { writeSite } from './write-site.ts';
+import { findLargePages, writeSite } from './write-site.ts';
 
 const { values } = parseArgs({ options: { reports: { type: 'string', default: reportFolder() } } });
 const reports = resolve(values.reports);
@@ -26,12 +26,17 @@ try {
     }),
     bundleClient(),
   ]);
-  await writeSite(join(reports, 'guide'), { guide, pages: module.renderSite(guide), script });
+  const pages = module.renderSite(guide);
+  await writeSite(join(reports, 'guide'), { guide, pages, script });
   await writeFile(join(reports, 'guide.md'), toMarkdown(guide));
   console.log(
     `The study guide of ${guide.run ? 'this run' : 'the specs, without a run,'} is in ${relative('.', reports)}/guide/index.html`,
   );
+  for (const problem of findLargePages(pages)) {
+    console.error(`A page of the study guide is too large: ${problem}`);
+    process.exitCode = 1;
+  }
 } catch (error) {
-  console.error(`The study guide could not be made: ${error instanceof Error ? error.message : String(error)}`);
+  console.error(`The study guide was not built: ${error instanceof Error ? error.message : String(error)}`);
   process.exitCode = 1;
 }

@@ -11,12 +11,20 @@ import { PAGES } from './data/contents.ts';
 
 const { values } = parseArgs({ options: { readme: { type: 'boolean', default: false }, only: { type: 'string' } } });
 const guide = resolve('report/guide');
+/** The pages of the navigation, and one of each kind behind them. */
+const FILES = [
+  ...PAGES.map(({ file }) => file),
+  'chapter-3.html',
+  'what-if-3.html',
+  'evidence/33.html',
+  'spec/33.html',
+];
 const views = [
   { name: 'desktop', viewport: { width: 1280, height: 900 }, colorScheme: 'light' },
   { name: 'dark', viewport: { width: 1280, height: 900 }, colorScheme: 'dark' },
-  { name: 'phone', viewport: { width: 360, height: 740 }, colorScheme: 'light' },
+  { name: 'phone', viewport: { width: 390, height: 844 }, colorScheme: 'light' },
 ] as const;
-/** A story is long; its beginning shows how it looks. */
+/** A long page is shown by its beginning. */
 const MOST_PIXELS = 3200;
 
 await using browser = await openBrowser();
@@ -30,11 +38,15 @@ async function takeAll(): Promise<void> {
   for (const { name, ...view } of views) {
     const context = await browser.newContext({ ...view, reducedMotion: 'reduce' });
     const page = await context.newPage();
-    for (const { file } of PAGES.filter((each) => values.only === undefined || each.file.startsWith(values.only))) {
+    for (const file of FILES.filter((each) => values.only === undefined || each.startsWith(values.only))) {
       await page.goto(pathToFileURL(join(guide, file)).href);
       const height = await page.evaluate(() => document.documentElement.scrollHeight);
       const clip = { x: 0, y: 0, width: view.viewport.width, height: Math.min(height, MOST_PIXELS) };
-      await page.screenshot({ path: join(folder, `${file.replace('.html', '')}-${name}.png`), fullPage: true, clip });
+      await page.screenshot({
+        path: join(folder, `${file.replace('.html', '').replace('/', '-')}-${name}.png`),
+        fullPage: true,
+        clip,
+      });
     }
     await context.close();
   }

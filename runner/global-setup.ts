@@ -5,6 +5,7 @@ import { forConsole } from './report/plain-text.ts';
 import { LabRun } from './setup/lab-run.ts';
 import { RunLog } from './setup/run-log.ts';
 import { Interrupted, trapInterruptions } from './setup/vitest/interruption.ts';
+import { specsToRun } from './setup/vitest/specs-to-run.ts';
 import '../helpers/lab/provided-lab.ts';
 
 let run: LabRun | undefined;
@@ -22,7 +23,7 @@ export async function setup(project: TestProject): Promise<void> {
   };
   try {
     run = new LabRun(process.env, new RunLog((line) => vitest.logger.log(line)));
-    project.provide('lab', await run.setUp(signal, vitest.state.getPaths()));
+    project.provide('lab', await run.setUp(signal, specsToRun(vitest)));
     project.provide('leapDoor', run.leapDoor);
   } catch (error) {
     if (!(error instanceof Interrupted)) {

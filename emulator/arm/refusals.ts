@@ -1,23 +1,7 @@
-import { refusals } from '../core/refusals.ts';
+import { gatewayRefusals, refusals } from '../core/refusals.ts';
 
 /** The ways in which Azure Resource Manager rejects a request before a resource provider sees it. */
-export const armRefusals = refusals({
-  etagMismatch: {
-    code: 'PreconditionFailed',
-    status: 412,
-    message: (header: string, sent: string, etag: string | undefined) =>
-      `Etag provided in ${header} header ${sent} does not match etag ${etag ?? '""'} of resource.`,
-    sources: ['cloud-provider-azure-9728'],
-    assumed: 'the message where there is no resource, and for other resources than scale sets',
-  },
-  etagMatch: {
-    code: 'PreconditionFailed',
-    status: 412,
-    message: (sent: string, etag: string) =>
-      `Etag provided in if-none-match header ${sent} matches etag ${etag} of resource.`,
-    sources: ['cloud-provider-azure-9728'],
-    assumed: 'the message, after that for if-match',
-  },
+export const armRefusals = gatewayRefusals({
   unreadableBody: {
     code: 'InvalidRequestContent',
     status: 400,
@@ -145,5 +129,25 @@ export const armRefusals = refusals({
       `The resource '${name}' already exists in location '${known}' in resource group '${group}'. A resource with the same name cannot be created in location '${location}'. Please select a new resource name.`,
     sources: ['deployment-errors-page'],
     assumed: 'the message',
+  },
+});
+
+/** The ways in which resource providers alike reject a request for its preconditions. */
+export const conditionRefusals = refusals({
+  etagMismatch: {
+    code: 'PreconditionFailed',
+    status: 412,
+    message: (header: string, sent: string, etag: string | undefined) =>
+      `Etag provided in ${header} header ${sent} does not match etag ${etag ?? '""'} of resource.`,
+    sources: ['cloud-provider-azure-9728'],
+    assumed: 'the message where there is no resource, and for other resources than scale sets',
+  },
+  etagMatch: {
+    code: 'PreconditionFailed',
+    status: 412,
+    message: (sent: string, etag: string) =>
+      `Etag provided in if-none-match header ${sent} matches etag ${etag} of resource.`,
+    sources: ['cloud-provider-azure-9728'],
+    assumed: 'the message, after that for if-match',
   },
 });

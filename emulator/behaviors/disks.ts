@@ -1,7 +1,7 @@
 import { rows } from './behavior.ts';
 
-const grown = { means: 'the disk is grown in place: same id, same content, new size' };
-const replaced = { means: 'the disk is replaced by a new, empty one of the new size' };
+const grown = { means: 'the disk is grown in place and keeps its content' };
+const replaced = { means: 'the disk is replaced by an empty one of the new size' };
 const likeStandalone = {
   ...grown,
   believedBy: 'users of standalone virtual machines, whose disks grow this way',
@@ -11,12 +11,12 @@ const likeStandalone = {
 /** The effects of a model update on existing disks. */
 export const disks = rows({
   newDataDisk: {
-    question: 'What is on a data disk that is created empty?',
+    question: 'What is on a data disk that a scale set creates empty?',
     default: 'nothing',
-    means: 'neither partitions nor a file system',
+    means: 'it has neither partitions nor a file system',
     alternatives: {
       fileSystem: {
-        means: 'an empty ext4 file system',
+        means: 'it has an ext4 file system without any file',
         believedBy: 'users who know the temporary disk and the disks of AKS, which come formatted',
       },
     },
@@ -26,12 +26,12 @@ export const disks = rows({
   largerDataDisk: {
     question: 'What does a rolling upgrade do to a data disk that is larger in the new model?',
     default: 'untouched',
-    means: 'the disk keeps its size and its content',
+    means: 'the disk keeps its old size and all of its content',
     alternatives: {
       grownInPlace: likeStandalone,
       replaced: { ...replaced, believedBy: 'candidates who choose option A: Update-AzVmss applies the new profile' },
       upgradeFails: {
-        means: 'the instance fails, and with it the rolling upgrade',
+        means: 'the disk makes its instance and the upgrade fail',
         believedBy: 'cautious readers: no public source excludes it',
       },
     },
@@ -42,10 +42,10 @@ export const disks = rows({
   instanceModelDiskSize: {
     question: "Which size of a data disk does an instance's own model show after an upgrade that left the disk alone?",
     default: 'theDisks',
-    means: 'the size with which the disk was created',
+    means: 'it shows the size with which the disk was created',
     alternatives: {
       theModels: {
-        means: 'the size that the scale set model asks for, whatever the disk has',
+        means: 'it shows the size that the scale set model asks for',
         believedBy: 'a Compute engineer, in 2016',
         sources: ['azure-sdk-for-python-672'],
       },
@@ -57,7 +57,7 @@ export const disks = rows({
   manualUpgradeDataDisk: {
     question: 'What does Update-AzVmssInstance do to a data disk that is larger in the model?',
     default: 'untouched',
-    means: 'the disk keeps its size and its content',
+    means: 'the disk keeps its old size and all of its content',
     alternatives: {
       grownInPlace: likeStandalone,
       replaced: {
@@ -72,7 +72,7 @@ export const disks = rows({
   osRollingUpgradeDataDisk: {
     question: 'What does Start-AzVmssRollingOSUpgrade do to a data disk that is larger in the model?',
     default: 'untouched',
-    means: 'data disks are retained',
+    means: 'the disk keeps its old size and all of its content',
     alternatives: {
       grownInPlace: { ...grown, believedBy: 'candidates who choose option B: the OS upgrade applies the whole model' },
       replaced: { ...replaced, believedBy: 'candidates who choose option B: the OS upgrade recreates the instance' },
@@ -83,10 +83,10 @@ export const disks = rows({
   imageChangeOSDisk: {
     question: 'What becomes of the OS disk when an instance is updated to a model with a different image?',
     default: 'replaced',
-    means: 'a new disk is created from the new image',
+    means: 'it is replaced by a new disk from the new image',
     alternatives: {
       kept: {
-        means: 'the old one stays until a reimage',
+        means: 'it stays, with the old image, until it is reimaged',
         believedBy: 'the original lab, which says that Update-AzVmssInstance never reimages',
         sources: ['original-lab'],
       },
@@ -97,10 +97,10 @@ export const disks = rows({
   imageChangeDataDisk: {
     question: 'What becomes of the data disks when the image changes?',
     default: 'kept',
-    means: 'they stay with their content',
+    means: 'they stay attached, with all of their content',
     alternatives: {
       replaced: {
-        means: 'they are recreated empty',
+        means: 'they are replaced by new and empty data disks',
         believedBy: 'users who saw it before 2020',
         sources: ['azure-rest-api-specs-10373'],
       },
@@ -109,12 +109,12 @@ export const disks = rows({
     sources: ['automatic-upgrade-page'],
   },
   removedDataDisk: {
-    question: 'What is a data disk that is added at a LUN from which the model lost one before?',
+    question: 'Which disk is attached when the model adds a data disk at a LUN from which it removed one before?',
     default: 'aNewOne',
-    means: 'a new, empty disk of the size in the model; the one before was deleted',
+    means: 'a new and empty disk of the size in the model is attached',
     alternatives: {
       theOldOne: {
-        means: 'the disk that was detached, with its size and content',
+        means: 'the disk that was detached is attached, with its old data',
         believedBy: 'users of standalone virtual machines, whose detached disks keep their data',
       },
     },
@@ -125,10 +125,10 @@ export const disks = rows({
   sizeChange: {
     question: 'What does a different VM size do to an instance that is updated to it?',
     default: 'restarts',
-    means: 'it is restarted in its new size and keeps its disks',
+    means: 'it is restarted in its new size, and keeps its disks',
     alternatives: {
       rebuilds: {
-        means: 'it is recreated, with new disks',
+        means: 'it is recreated in its new size, with all of its disks',
         believedBy: 'users who think that a different size is a different machine',
       },
     },

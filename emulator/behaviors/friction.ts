@@ -23,10 +23,10 @@ export const friction = rows({
   grownDisk: {
     question: 'When does a running guest see that its disk has grown?',
     default: 'afterRescan',
-    means: 'once the device is rescanned, or at the next boot',
+    means: 'it sees it once the device is rescanned, or at the next boot',
     alternatives: {
       atOnce: {
-        means: 'at once',
+        means: 'it sees it at once',
         believedBy: 'users of hypervisors that tell the guest of a new capacity',
       },
     },
@@ -69,10 +69,10 @@ export const friction = rows({
   healthReports: {
     question: 'When does the instance view show that the health of an instance has changed?',
     default: 'late',
-    means: 'some seconds after the probe saw it, and with that later time',
+    means: 'it changes some seconds after the probe saw it, and shows that later time',
     alternatives: {
       current: {
-        means: 'as soon as the probe sees it',
+        means: 'it changes as soon as the probe sees it',
         believedBy: 'readers of the pages on health monitoring, which mention no delay but that of the probe',
         sources: ['probe-page'],
       },
@@ -88,7 +88,7 @@ export const friction = rows({
     means: 'for some seconds `latest` is the one before, or not found if there was none',
     alternatives: {
       shownAtOnce: {
-        means: 'it is',
+        means: 'it is the latest one at once',
         believedBy: 'users who follow an upgrade by `latest` from the moment that the PUT was answered',
       },
     },
@@ -117,10 +117,10 @@ export const friction = rows({
   canceledWrite: {
     question: 'How does the operation of a write end whose rolling upgrade is canceled?',
     default: 'canceled',
-    means: 'as Canceled',
+    means: 'it ends as Canceled',
     alternatives: {
       failed: {
-        means: 'as Failed',
+        means: 'it ends as Failed',
         believedBy: 'users who know operations as succeeded or failed',
       },
     },
@@ -147,10 +147,10 @@ export const friction = rows({
   runCommandBusy: {
     question: 'Can a run command follow another one at once?',
     default: 'forAWhile',
-    means: 'for some seconds after the first has succeeded it is refused with 409 Conflict',
+    means: 'for some seconds after the first has succeeded it is rejected with 409 Conflict',
     alternatives: {
       freeAtOnce: {
-        means: 'it can',
+        means: 'it can follow at once',
         believedBy: 'readers of the page on run command, which says that one script runs at a time',
         sources: ['run-command-page'],
       },
@@ -163,10 +163,10 @@ export const friction = rows({
     question: 'Can an old version of a Marketplace image still be deployed?',
     default: 'deprecated',
     means:
-      'the catalog lists about the last twenty; a model with one before them is refused with ImageVersionDeprecated',
+      'the catalog lists about the last twenty; a model with one before them is rejected with ImageVersionDeprecated',
     alternatives: {
       kept: {
-        means: 'every version that was ever published can',
+        means: 'every version that was ever published can be deployed',
         believedBy: 'users who pin a version so that nothing changes',
       },
     },
@@ -178,10 +178,10 @@ export const friction = rows({
   vCPUQuota: {
     question: 'How many vCPUs may a new subscription have in a region?',
     default: 'ten',
-    means: '10, of all families and of each',
+    means: 'it may have 10, of all families and of each',
     alternatives: {
       hundreds: {
-        means: 'hundreds',
+        means: 'it may have hundreds',
         believedBy: 'users of a subscription whose quotas were raised long ago',
       },
     },
@@ -193,10 +193,10 @@ export const friction = rows({
   tokenLifetime: {
     question: 'How long is an access token good for?',
     default: 'anHour',
-    means: 'an hour; a request with an older one gets 401, and the client has to sign in again',
+    means: 'it is good for an hour; a request with an older one gets 401, and the client has to sign in again',
     alternatives: {
       aDay: {
-        means: 'a day, longer than any run',
+        means: 'it is good for a day, longer than any run',
         believedBy: 'users with conditional access, whose clients are given tokens for up to 28 hours',
         sources: ['access-tokens-page'],
       },

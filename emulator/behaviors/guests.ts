@@ -3,12 +3,12 @@ import { rows } from './behavior.ts';
 /** The guests of instances, and the readings about them. */
 export const guests = rows({
   newInstancePower: {
-    question: 'Do new instances run once they are created?',
+    question: 'In which power state are new instances once they are created?',
     default: 'running',
-    means: 'they run',
+    means: 'they are running, on their own',
     alternatives: {
       stopped: {
-        means: 'they are stopped, and everything after happens to stopped instances',
+        means: 'they are stopped, until started',
         believedBy: 'users who found instances stopped and did not see what had stopped them',
       },
     },
@@ -16,12 +16,12 @@ export const guests = rows({
     sources: ['recording-ps-scale-set', 'recording-net-rolling-upgrade'],
   },
   olderApiVersions: {
-    question: "Do api-versions before 2024-07-01 return the size of an instance's data disks?",
+    question: "Which api-versions return the size of an instance's data disks?",
     default: 'withSize',
-    means: 'every version does',
+    means: 'all of them do, including those before 2024-07-01',
     alternatives: {
       withoutSize: {
-        means: 'diskSizeGB is missing before 2024-07-01',
+        means: 'those since 2024-07-01 do, and no older version',
         believedBy: 'the original lab, in its note in step 8',
         sources: ['original-lab'],
       },
@@ -32,10 +32,10 @@ export const guests = rows({
   powerCycle: {
     question: 'Which model does an instance have after a restart, a redeployment, or a deallocation and a start?',
     default: 'itsOwn',
-    means: 'the one that was applied to it before',
+    means: 'it has the model that was applied to it before',
     alternatives: {
       theLatest: {
-        means: 'the latest one, as far as it can be applied to existing disks',
+        means: 'it has the latest one, as far as its disks allow',
         believedBy: "readers of Microsoft's heading about updates that require a restart, reimage or redeployment",
         sources: ['upgrade-policy-page'],
       },
@@ -46,12 +46,12 @@ export const guests = rows({
       'in Manual mode a changed extension is not updated until you trigger an update, and a redeployment is described as a move to a new node; no page says that these actions are no update',
   },
   extensionInstallation: {
-    question: 'Does an instance keep serving while an upgrade installs an extension on it?',
+    question: 'What does an instance do while a rolling upgrade installs an extension on it?',
     default: 'goesOn',
-    means: 'it keeps running, and so do its applications',
+    means: 'it keeps running, and its applications keep answering',
     alternatives: {
       restarts: {
-        means: 'it is restarted for it',
+        means: 'it restarts, and its applications stop for a while',
         believedBy: 'users who saw instances restart in upgrades and know no other kind of update',
         sources: ['terraform-provider-azurerm-16120'],
       },
@@ -61,12 +61,12 @@ export const guests = rows({
     basis: 'changes that need no restart are made without one',
   },
   removedExtension: {
-    question: 'What becomes of an extension on an instance when it is no longer in the model?',
+    question: 'What becomes of an extension on the instances when it is removed from the model?',
     default: 'removed',
-    means: 'the upgrade removes it from the instance',
+    means: 'it is removed from the instances by the upgrade',
     alternatives: {
       stays: {
-        means: 'the upgrade runs, and the extension stays on the instance until a reimage',
+        means: 'it stays on the instances until they are reimaged',
         believedBy: 'administrators who know software that outlives the list by which it was installed',
       },
     },
@@ -75,12 +75,12 @@ export const guests = rows({
     basis: 'the page lists the removal of extensions among the changes that start an upgrade',
   },
   extensionFailure: {
-    question: 'What does an extension that fails do to its instance?',
+    question: 'What does an extension that fails do to its instance in a rolling upgrade?',
     default: 'failsIt',
-    means: 'the instance fails, and counts as failed in a rolling upgrade',
+    means: 'it makes the instance fail, and count as failed',
     alternatives: {
       goesUnnoticed: {
-        means: 'only its own status shows it',
+        means: 'it shows in its own status, and nowhere else',
         believedBy: 'users of run command, which succeeds whatever the script does',
         sources: ['azure-cli-14425'],
       },
@@ -91,12 +91,12 @@ export const guests = rows({
       'the page says for OS image upgrades that an application is healthy only when its extensions are provisioned',
   },
   credentialsByExtension: {
-    question: 'Does the VMAccess extension change a password or key without a reimage?',
+    question: 'When does a password that the VMAccess extension sets work in the guest?',
     default: 'takesEffect',
-    means: 'the guest has them at once',
+    means: 'it works at once, without a reimage of the instance',
     alternatives: {
       needsReimage: {
-        means: 'the extension succeeds, and the guest keeps its old credentials',
+        means: 'it works after a reimage, and the old one until then',
         believedBy: "candidates who apply the exam's rule that credentials need a reimage",
         sources: ['upgrade-scale-set-page-2020'],
       },
@@ -107,20 +107,20 @@ export const guests = rows({
   manualUpgradeScope: {
     question: 'Which instances does Update-AzVmssInstance update?',
     default: 'theNamedOnes',
-    means: 'those whose ids are given',
+    means: 'it updates the instances whose ids are given',
     alternatives: {
-      all: { means: 'every instance of the set', believedBy: 'users who know it with "*" only' },
+      all: { means: 'it updates all instances, whatever ids are given', believedBy: 'users who know it with "*" only' },
     },
     provenance: 'documented',
     sources: ['perform-manual-upgrades-page'],
   },
   forceUpdateTag: {
-    question: 'Does a different forceUpdateTag run an otherwise unchanged extension again?',
+    question: 'What does a different forceUpdateTag do to an otherwise unchanged extension?',
     default: 'runsAgain',
-    means: 'the handler is made to update',
+    means: 'it makes the extension run again',
     alternatives: {
       ignored: {
-        means: 'only different settings do',
+        means: 'it does nothing without new settings',
         believedBy: 'users whose custom script did not run again',
         sources: ['custom-script-extension-linux-198'],
       },

@@ -5,15 +5,15 @@ export const modelChanges = rows({
   largerDiskInModel: {
     question: 'Is a larger diskSizeGB of an existing data disk accepted in the model?',
     default: 'accepted',
-    means: 'the write succeeds and the model shows the new size',
+    means: 'Azure returns 200 OK, and the model shows the new size',
     alternatives: {
       refused: {
-        means: '409 PropertyChangeNotAllowed, target dataDisk.diskSizeGB',
+        means: "Azure returns 409 PropertyChangeNotAllowed for the disk's size",
         believedBy: 'users who were rejected this way for other properties of a disk, such as createOption',
         sources: ['azure-docs-20344'],
       },
       ignored: {
-        means: 'the write succeeds, and the model shows the old size',
+        means: 'Azure returns 200 OK, but the model shows the old size',
         believedBy: 'users who have seen a PUT succeed of which Azure took only a part, as with read-only properties',
       },
     },
@@ -21,12 +21,12 @@ export const modelChanges = rows({
     sources: ['original-lab-model-64', 'azurerm-disk-resize-test'],
   },
   diskSizeChange: {
-    question: 'Does a changed diskSizeGB of a data disk start a rolling upgrade?',
+    question: 'What follows when the only change in the model is a larger diskSizeGB of a data disk?',
     default: 'rolls',
-    means: 'it rolls out like any other change, batch by batch',
+    means: 'a rolling upgrade starts and updates every instance to the model',
     alternatives: {
       startsNothing: {
-        means: 'no upgrade starts, and the instances are not on the latest model',
+        means: 'no rolling upgrade starts, and LatestModelApplied stays false',
         believedBy:
           "Microsoft's documentation of 2020, which excepts the OS and data disk profiles; today's list names only adding and removing a disk",
         sources: ['upgrade-scale-set-page-2020', 'upgrade-policy-page'],
@@ -37,12 +37,12 @@ export const modelChanges = rows({
     basis: 'seen once, on two running instances; the size of the disks was not looked at',
   },
   latestModelAfterDiskSizeChange: {
-    question: 'Is LatestModelApplied true once a changed diskSizeGB has been rolled out?',
+    question: 'What does LatestModelApplied show once a larger diskSizeGB has been rolled out?',
     default: 'true',
-    means: 'the instance counts as being on the latest model, whatever became of its disk',
+    means: 'it is true, although no reimage has recreated the disk',
     alternatives: {
       falseUntilReimaged: {
-        means: 'it stays false until a reimage has recreated the disk',
+        means: 'it is false until a reimage has recreated the data disk',
         believedBy: 'readers who take LatestModelApplied literally: not applied, so not true',
       },
     },
@@ -51,12 +51,12 @@ export const modelChanges = rows({
     basis: 'seen on two running instances; the size of their disks was not looked at',
   },
   extensionChange: {
-    question: 'Does an added, changed or removed extension roll out?',
+    question: 'Which instances get an extension that is added, changed or removed in the model?',
     default: 'rolls',
-    means: 'a rolling upgrade updates the instances',
+    means: 'every existing instance gets the change, by a rolling upgrade',
     alternatives: {
       newInstancesOnly: {
-        means: 'no upgrade starts; only instances created later have it',
+        means: 'instances that are created later get the change, and no others',
         believedBy:
           'the original lab, in key point 2: Update-AzVmss changes the desired state and no existing resource',
         sources: ['original-lab'],
@@ -68,12 +68,12 @@ export const modelChanges = rows({
       'the page lists added and removed extensions; the recorded upgrade failed before its first batch, and the one of the original lab found no running instance (0/0/0/0)',
   },
   dataDiskAddition: {
-    question: 'Does an added or removed data disk roll out?',
+    question: 'Which instances follow when a data disk is added to the model, or removed from it?',
     default: 'rolls',
-    means: 'every instance gets, or loses, the disk',
+    means: 'every existing instance follows, by a rolling upgrade',
     alternatives: {
       newInstancesOnly: {
-        means: 'no upgrade starts; only instances created later differ',
+        means: 'instances that are created later follow, and no others',
         believedBy: "Microsoft's documentation of 2020, which excepts the whole data disk profile",
         sources: ['upgrade-scale-set-page-2020'],
       },
@@ -82,17 +82,17 @@ export const modelChanges = rows({
     sources: ['upgrade-policy-page'],
   },
   osProfileChange: {
-    question: 'Does a changed OS profile alone, such as a new password or new custom data, start a rolling upgrade?',
+    question: 'What follows when only the OS profile changes in the model, as by a new password or new custom data?',
     default: 'rolls',
-    means: 'a rolling upgrade runs for it, which changes nothing in the guests',
+    means: 'a rolling upgrade runs, and the guests stay as they were',
     alternatives: {
       appliedWithoutRoll: {
-        means: 'no upgrade runs, and yet the instances count as being on the latest model',
+        means: 'no rolling upgrade runs, and LatestModelApplied turns true',
         believedBy: "readers of Microsoft's note that such changes can be made without a restart",
         sources: ['upgrade-policy-page'],
       },
       startsNothing: {
-        means: 'nothing follows the write, and the instances are not on the latest model',
+        means: 'no rolling upgrade runs, and LatestModelApplied is false',
         believedBy: "Microsoft's documentation of 2020: the OS profile does not follow the upgrade policy",
         sources: ['upgrade-scale-set-page-2020'],
       },
@@ -103,12 +103,12 @@ export const modelChanges = rows({
       'existing instances have to be updated to the latest model before a reimage, any change of the model starts an upgrade, and a larger data disk, which changes as little, did',
   },
   computerNamePrefixChange: {
-    question: 'Can computerNamePrefix be changed?',
+    question: 'What does Azure return for a model with a different computerNamePrefix?',
     default: 'refused',
-    means: '409 PropertyChangeNotAllowed, target computerNamePrefix',
+    means: 'it returns 409 PropertyChangeNotAllowed, and keeps the prefix',
     alternatives: {
       accepted: {
-        means: 'the model takes the new prefix',
+        means: 'it returns 200 OK, and new instances are named by the new prefix',
         believedBy: 'readers who conclude that the OS profile can be changed at any time',
         sources: ['reimage-page'],
       },
@@ -117,12 +117,12 @@ export const modelChanges = rows({
     sources: ['original-lab-prefix-error'],
   },
   osDiskTypeChange: {
-    question: 'Can the storage type of the managed OS disk be changed in the model?',
+    question: 'What does Azure return for a model with a different storage type of the managed OS disk?',
     default: 'refused',
-    means: '409 PropertyChangeNotAllowed, target osDisk.managedDisk.storageAccountType',
+    means: 'it returns 409 PropertyChangeNotAllowed, and keeps the type',
     alternatives: {
       accepted: {
-        means: 'the model takes the new type, and new instances have it',
+        means: 'it returns 200 OK, and new instances get the new type',
         believedBy: 'users of standalone virtual machines, whose disks can change their type',
         sources: ['convert-disk-type-page'],
       },
@@ -132,12 +132,12 @@ export const modelChanges = rows({
     basis: 'the page says that it can be set at creation only, and the Terraform provider quotes the rejection',
   },
   newInstances: {
-    question: 'From which model is an instance created that scaling out adds?',
+    question: 'From which model does scaling out create an instance?',
     default: 'theSetsModel',
-    means: 'the newest one',
+    means: 'the newest model decides, whatever its siblings have',
     alternatives: {
       likeTheOldest: {
-        means: "its oldest sibling's, with disks as large as that sibling's",
+        means: "the oldest sibling's model decides, and the size of its disks",
         believedBy: 'users who think of scaling out as cloning an instance',
       },
     },
@@ -145,12 +145,12 @@ export const modelChanges = rows({
     sources: ['upgrade-scale-set-page'],
   },
   modeOfNewSet: {
-    question: 'Which upgrade mode does a scale set have that was created in Rolling mode?',
+    question: 'Which upgrade mode does a scale set have right after it was created in Rolling mode?',
     default: 'asAsked',
-    means: 'Rolling',
+    means: 'it is in Rolling mode from the beginning',
     alternatives: {
       manualFirst: {
-        means: 'Manual, until it is changed once its instances report their health',
+        means: 'it is in Manual mode until it is healthy',
         believedBy: "readers of Microsoft's advice to create a set in Manual mode and to change to Rolling later",
         sources: ['configure-rolling-upgrades-page'],
       },
@@ -159,12 +159,12 @@ export const modelChanges = rows({
     sources: ['original-lab-first-run', 'set-upgrade-policy-page'],
   },
   tagsInWrite: {
-    question: 'Does a write of a set take over its tags?',
+    question: 'What do the tags in a write of a scale set do?',
     default: 'takenOver',
-    means: "the tags of the body become the set's",
+    means: 'they become the tags of the scale set',
     alternatives: {
       leftAlone: {
-        means: 'the set keeps the tags with which it was created',
+        means: 'they are ignored once the set exists',
         believedBy: 'users who know that tags have a cmdlet of their own, Update-AzTag',
       },
     },
@@ -172,12 +172,12 @@ export const modelChanges = rows({
     sources: ['tags-page'],
   },
   platformExtensions: {
-    question: 'Does Azure add an extension to the model of a set with Trusted Launch?',
+    question: 'Which extensions are in the model of a new scale set with Trusted Launch?',
     default: 'none',
-    means: 'the model has the extensions that were written',
+    means: 'only those that the template names are in the model',
     alternatives: {
       guestAttestation: {
-        means: 'Guest Attestation is in the model of a set created with secure boot and vTPM',
+        means: 'Guest Attestation is added to those of the template',
         believedBy: 'users of the portal, which turns on integrity monitoring by that extension when both are chosen',
       },
     },
@@ -188,10 +188,10 @@ export const modelChanges = rows({
   modeChange: {
     question: 'What does a change from Manual to Rolling mode do while instances are not on the latest model?',
     default: 'startsUpgrade',
-    means: 'a rolling upgrade updates them',
+    means: 'it starts a rolling upgrade that updates those instances',
     alternatives: {
       waitsForAChange: {
-        means: 'nothing, until the next change of the model',
+        means: 'it starts nothing before the model changes the next time',
         believedBy: 'readers who think that a policy is only a setting, and that only a model change is rolled out',
       },
     },
@@ -201,12 +201,12 @@ export const modelChanges = rows({
       'every model update checks whether all instances are on the latest model; a recorded change of the mode took as long as an upgrade, but its instances were on the latest model',
   },
   manualMode: {
-    question: 'Does a changed model reach instances by itself in Manual mode?',
+    question: 'When does a changed model reach an instance in Manual mode?',
     default: 'waits',
-    means: 'not before Update-AzVmssInstance or a reimage with the newer model',
+    means: 'it arrives when Update-AzVmssInstance names the instance',
     alternatives: {
       appliesAtOnce: {
-        means: 'as in Automatic mode',
+        means: 'it arrives when Update-AzVmss has sent the new model',
         believedBy: 'candidates who choose option A, Update-AzVmss, as the cmdlet that applies a change',
       },
     },

@@ -5,10 +5,10 @@ export const network = rows({
   healthSource: {
     question: 'What decides the health of an instance whose set names a health probe?',
     default: 'theProbe',
-    means: 'the probe: whether its port answers',
+    means: 'the probe decides: the port has to answer',
     alternatives: {
       thePower: {
-        means: 'an instance is healthy as long as it runs, whatever its port does',
+        means: 'the power decides: the instance has to run',
         believedBy: 'users who read "running" in the portal as healthy',
       },
     },
@@ -16,12 +16,12 @@ export const network = rows({
     sources: ['configure-rolling-upgrades-page', 'probe-page'],
   },
   connectionsOfOneClient: {
-    question: 'Which instance gets the connections of one client, unless the rule says?',
+    question: 'Which instance gets the connections of one client, unless the load-balancing rule says?',
     default: 'any',
-    means: 'each connection is hashed with its port, so that they are spread over the healthy instances',
+    means: 'each connection may go to a different instance',
     alternatives: {
       theSame: {
-        means: 'all of them go to the same instance',
+        means: 'all connections go to one and the same instance',
         believedBy: 'users who expect session persistence, which other load balancers have by default',
       },
     },

@@ -5,10 +5,10 @@ export const reimaging = rows({
   reimageModel: {
     question: 'From which model does a reimage recreate an instance?',
     default: 'theInstances',
-    means: 'the one to which it was last updated: update first, then reimage',
+    means: 'the model to which the instance was last updated is used',
     alternatives: {
       theSets: {
-        means: 'the newest one; the instance is on the latest model afterwards',
+        means: 'the newest model of the scale set is used in any case',
         believedBy:
           "Microsoft's FAQ, by which a reimage runs the extensions of the latest model, a Microsoft engineer whom azure-cli#6388 quotes, and the original lab, in key point 5",
         sources: ['faq-page', 'azure-cli-6388', 'original-lab'],
@@ -22,14 +22,14 @@ export const reimaging = rows({
   reimageOSDisk: {
     question: 'What does a reimage do to the OS disk?',
     default: 'replaced',
-    means: 'a new disk is created from the image, and the old one is deleted',
+    means: 'it is replaced by a new disk, created from the image',
     alternatives: {
       rewritten: {
-        means: 'the image is written onto the same disk: same id, fresh content',
+        means: 'it stays, and the image is written onto the same disk',
         believedBy: 'readers of the word "reimage", and users of unmanaged disks, whose file keeps its name',
       },
       kept: {
-        means: 'the instance is only restarted',
+        means: 'it stays, and the instance is only restarted with it',
         believedBy: 'users who confuse a reimage with a redeployment',
       },
     },
@@ -39,10 +39,10 @@ export const reimaging = rows({
   reimageDataDisk: {
     question: 'What does a reimage do to the data disks?',
     default: 'kept',
-    means: 'they stay with their size and content',
+    means: 'they stay attached, with their size and their content',
     alternatives: {
       replaced: {
-        means: 'they are recreated from the model, as by reimageall',
+        means: 'they are replaced by empty ones, as the model says',
         believedBy:
           "readers of Microsoft's reimage page, by which a reimage applies changes to the 'OS, data disk profile', as an edition of 2020 of another page said before",
         sources: ['reimage-page', 'upgrade-scale-set-page-2020'],
@@ -54,19 +54,19 @@ export const reimaging = rows({
   reimageAllDataDisk: {
     question: 'What does reimageall do to the data disks?',
     default: 'replaced',
-    means: 'new, empty disks as the model specifies them; the old ones are deleted',
+    means: "they are replaced by empty ones of the model's size",
     alternatives: {
       replacedInOldSize: {
-        means: 'new, empty disks of the size that the old ones had',
+        means: 'they are replaced by empty ones of their old size',
         believedBy: 'readers for whom a reimage brings an instance back to its initial state',
       },
       wiped: {
-        means: 'the same disks, emptied',
+        means: 'they stay attached, and all of their data is wiped',
         believedBy: 'readers who take "all the disks are reimaged" literally',
         sources: ['rest-instance-reimage-all'],
       },
       kept: {
-        means: 'they stay with their size and content',
+        means: 'they stay attached, with their size and their content',
         believedBy: 'users who know that data disks survive a reimage and think that both are the same',
         sources: ['instance-repairs-page'],
       },
@@ -77,12 +77,12 @@ export const reimaging = rows({
       'REST returned the new size for both instances; that the disks are new and empty, and the old ones deleted, was not seen',
   },
   perInstanceReimage: {
-    question: 'Which instances does a reimage of one instance act on?',
+    question: 'Which instances does Set-AzVmssVM -Reimage act on when it names one instance?',
     default: 'theNamedOne',
-    means: 'on that one only',
+    means: 'it acts on the named instance, and on no other',
     alternatives: {
       all: {
-        means: 'on every instance of the set',
+        means: 'it acts on every instance of the scale set',
         believedBy: 'users of an older az, which lost the ids on the way',
         sources: ['azure-cli-25477'],
       },
@@ -91,12 +91,12 @@ export const reimaging = rows({
     sources: ['azure-powershell-reimage-vm', 'rest-instance-reimage-all'],
   },
   wholeSetReimage: {
-    question: 'How is a whole set reimaged when no instances are named?',
+    question: 'How does Azure reimage a whole scale set when no instances are named?',
     default: 'allAtOnce',
-    means: 'all instances together, without a health gate',
+    means: 'it reimages all of them together, without a health gate',
     alternatives: {
       oneByOne: {
-        means: 'one after the other',
+        means: 'it reimages one after the other, with a health gate',
         believedBy: 'users who expect the rolling upgrade policy to apply to it',
       },
     },
@@ -108,9 +108,12 @@ export const reimaging = rows({
   replacedDisks: {
     question: 'What becomes of a disk that was replaced?',
     default: 'gone',
-    means: 'the resource is deleted',
+    means: 'it is deleted together with everything on it',
     alternatives: {
-      leftBehind: { means: 'it stays, unattached', believedBy: 'users who know that detached disks stay' },
+      leftBehind: {
+        means: 'it stays as an unattached disk, with its data',
+        believedBy: 'users who know that detached disks stay',
+      },
     },
     provenance: 'assumed',
     sources: ['orchestration-modes-page'],
@@ -119,14 +122,14 @@ export const reimaging = rows({
   customData: {
     question: 'When does changed custom data reach a guest?',
     default: 'onReimage',
-    means: 'at the first boot of an OS disk created after the instance was updated to the model',
+    means: 'it arrives with the first OS disk that is created after the update',
     alternatives: {
       onUpdate: {
-        means: 'updating the instance to the model replaces its OS disk at once',
+        means: 'it arrives with the update itself, which replaces the OS disk',
         believedBy: 'candidates who choose option A: Update-AzVmss applies the OS profile',
       },
       never: {
-        means: 'an instance keeps the custom data with which it was created',
+        means: 'it never arrives, and an instance keeps the data of its creation',
         believedBy: 'users of old API versions, which rejected a change of it',
         sources: ['terraform-provider-azurerm-61'],
       },
@@ -137,14 +140,14 @@ export const reimaging = rows({
   credentials: {
     question: 'When does a changed password or SSH key of the OS profile reach a guest?',
     default: 'onReimage',
-    means: 'at the first boot of an OS disk created after the instance was updated to the model',
+    means: 'they arrive with the first OS disk that is created after the update',
     alternatives: {
       onUpdate: {
-        means: 'updating the instance to the model replaces its OS disk at once',
+        means: 'they arrive with the update itself, which replaces the OS disk',
         believedBy: 'candidates who choose option A: Update-AzVmss applies the OS profile',
       },
       never: {
-        means: 'an instance keeps the credentials with which it was created',
+        means: 'they never arrive, and an instance keeps those of its creation',
         believedBy: 'users of standalone virtual machines, whose SSH keys cannot be changed in the model',
         sources: ['azurerm-ssh-keys'],
       },
@@ -153,12 +156,12 @@ export const reimaging = rows({
     sources: ['faq-page', 'upgrade-policy-page'],
   },
   extensionsAfterReimage: {
-    question: 'Do extensions run again on the new OS disk?',
+    question: 'What do the extensions of an instance do on the new OS disk after a reimage?',
     default: 'runAgain',
-    means: "every extension of the instance's model runs before the instance counts as ready",
+    means: 'they run again before the instance counts as ready',
     alternatives: {
       stayAway: {
-        means: 'they have run once, and do not run again',
+        means: 'they do nothing, because they have run once before',
         believedBy: "users who think that an extension's state is the instance's, not the OS disk's",
       },
     },

@@ -3,12 +3,12 @@ import { rows } from './behavior.ts';
 /** Azure's responses about resources that it has or would create, and the resources that it deletes together. */
 export const resources = rows({
   whatIfModules: {
-    question: 'How does what-if show a module, which is a deployment in the deployment?',
+    question: 'How does what-if show a module, which is a deployment inside the deployment?',
     default: 'lookedInto',
-    means: 'by the resources that the module would create',
+    means: 'it shows the resources that the module would create',
     alternatives: {
       named: {
-        means: 'by the name of the inner deployment',
+        means: 'it shows the inner deployment, as one named resource',
         believedBy: 'readers of the documented limits, beyond which what-if does not expand nested templates',
         sources: ['what-if-page'],
       },
@@ -17,12 +17,12 @@ export const resources = rows({
     sources: ['what-if-page'],
   },
   customDataInAnswers: {
-    question: 'Does a scale set return its custom data?',
+    question: 'What does a scale set return for its custom data?',
     default: 'withheld',
-    means: 'it can only be written',
+    means: 'it returns nothing, because it can only be written',
     alternatives: {
       shown: {
-        means: 'it is read back as it was written',
+        means: 'it returns the data, exactly as they were written',
         believedBy: 'users who know user data, its younger sibling, which can be read back',
       },
     },
@@ -32,10 +32,10 @@ export const resources = rows({
   groupDeletion: {
     question: 'What is deleted with a resource group?',
     default: 'everything',
-    means: 'all that is in it, and the group',
+    means: 'everything in it is deleted, and so is the group',
     alternatives: {
       disksAreKept: {
-        means: 'the group is deleted, and its disks are kept and listed for a while',
+        means: 'the group is deleted, and its disks are kept a while',
         believedBy: 'users who know soft deletion from key vaults and storage accounts',
       },
     },

@@ -3,16 +3,16 @@ import { rows } from './behavior.ts';
 /** The course of rolling upgrades. */
 export const rolling = rows({
   batchSize: {
-    question: 'How many instances are maxBatchInstancePercent?',
+    question: 'How large is a batch, by maxBatchInstancePercent?',
     default: 'roundedDown',
-    means: 'the whole number below, and at least one',
+    means: 'the percentage is rounded down, but to one instance at least',
     alternatives: {
       roundedUp: {
-        means: 'the whole number above',
+        means: 'the percentage is rounded up, to the next whole instance',
         believedBy: 'readers who count a part of an instance as a whole one',
       },
       allAtOnce: {
-        means: 'the percentage is ignored',
+        means: 'the percentage is ignored, and the batch has every instance',
         believedBy: 'users who confuse Rolling with Automatic mode',
         sources: ['upgrade-policy-page'],
       },
@@ -23,12 +23,12 @@ export const rolling = rows({
       'the percentage is a maximum, and a batch has at least one instance; rounding is not mentioned, and update domains may make a batch smaller',
   },
   healthGateBefore: {
-    question: 'Do unhealthy instances keep a rolling upgrade from its first and next batch?',
+    question: 'What do unhealthy instances do to a rolling upgrade before its first and next batch?',
     default: 'checked',
-    means: 'more than maxUnhealthyInstancePercent of them fail it',
+    means: 'they fail it if there are more of them than the policy allows',
     alternatives: {
       ignored: {
-        means: 'it starts whatever the health',
+        means: 'they are upgraded like the others, however many of them there are',
         believedBy: 'users who want to repair unhealthy instances by an upgrade',
         sources: ['opencga-987'],
       },
@@ -37,11 +37,14 @@ export const rolling = rows({
     sources: ['recording-ps-rolling-upgrade', 'recording-net-rolling-upgrade'],
   },
   healthGateAfter: {
-    question: 'Do upgraded instances that stay unhealthy stop a rolling upgrade?',
+    question: 'What do upgraded instances that stay unhealthy do to a rolling upgrade?',
     default: 'checked',
-    means: 'more than maxUnhealthyUpgradedInstancePercent of the upgraded ones fail it',
+    means: 'they stop it if there are more than the policy allows',
     alternatives: {
-      ignored: { means: 'it continues', believedBy: 'readers who think that batches only set the pace' },
+      ignored: {
+        means: 'they count as failed, and the next batch begins in any case',
+        believedBy: 'readers who think that batches only set the pace',
+      },
     },
     provenance: 'documented',
     sources: ['configure-rolling-upgrades-page', 'rest-scale-sets', 'automatic-upgrade-page', 'azuretre-1591'],
@@ -51,10 +54,10 @@ export const rolling = rows({
   stoppedInstances: {
     question: 'What does a rolling upgrade do with instances that are stopped?',
     default: 'countedOut',
-    means: 'it leaves them out, and they count as being on the latest model afterwards (Completed 0/0/0/0)',
+    means: 'it leaves them out, and sets LatestModelApplied to true',
     alternatives: {
       leftBehind: {
-        means: 'it leaves them out, and they are not on the latest model',
+        means: 'it leaves them out, and sets LatestModelApplied to false',
         believedBy: 'readers who expect LatestModelApplied to describe what an instance has',
       },
     },
@@ -64,12 +67,12 @@ export const rolling = rows({
       'seen once, on instances that were not running; whether they were stopped or deallocated was not seen, so the same is assumed for both',
   },
   startAfterUpgrade: {
-    question: 'What does an instance have that was deallocated during a rolling upgrade, once it is started?',
+    question: 'Which model does an instance have that was deallocated during a rolling upgrade, once it is started?',
     default: 'theNewModel',
-    means: 'the extensions of the latest model, which run at its start',
+    means: 'it has the latest one, whose new extensions run at the start',
     alternatives: {
       theOldModel: {
-        means: 'what it had before, although LatestModelApplied is true',
+        means: 'it has the old one, although LatestModelApplied says true',
         believedBy: 'readers who conclude from the counts of the upgrade that the instance was passed over for good',
       },
     },
@@ -82,10 +85,10 @@ export const rolling = rows({
     question:
       'What do rolling upgrades and actions on the whole set do to an instance with protectFromScaleSetActions?',
     default: 'leftOut',
-    means: 'nothing: they leave it out',
+    means: 'they leave it out, so that it keeps its old model',
     alternatives: {
       includedInUpgrades: {
-        means: 'they treat it like the others; only scaling in leaves it out',
+        means: 'they include it, as only scaling in leaves it out',
         believedBy: 'users who know protectFromScaleIn, its older sibling',
         sources: ['instance-protection-page'],
       },
@@ -94,12 +97,12 @@ export const rolling = rows({
     sources: ['instance-protection-page'],
   },
   prioritizedInstances: {
-    question: 'In which order does an upgrade with prioritizeUnhealthyInstances take the instances?',
+    question: 'In which order does a rolling upgrade with prioritizeUnhealthyInstances take the instances?',
     default: 'unhealthyFirst',
-    means: 'the unhealthy ones first',
+    means: 'it takes the unhealthy ones before the healthy ones',
     alternatives: {
       byId: {
-        means: 'in the order of their ids, as without it',
+        means: 'it takes them by their ids, as an upgrade without it',
         believedBy: 'users who know prioritizeUnhealthyVMs, which decides about scaling in',
         sources: ['rest-scale-sets'],
       },
@@ -108,12 +111,12 @@ export const rolling = rows({
     sources: ['configure-rolling-upgrades-page'],
   },
   latestAfterCompletion: {
-    question: 'What does rollingUpgrades/latest return once the upgrade is over?',
+    question: 'What does Get-AzVmssRollingUpgrade return once the upgrade is over?',
     default: 'keepsAnswering',
-    means: 'the last upgrade, with Completed, Cancelled or Faulted',
+    means: 'it returns the last upgrade, with its state and counts',
     alternatives: {
       notFound: {
-        means: 'an error, as if there had been none',
+        means: 'it returns an error, as if there had been no upgrade',
         believedBy: 'the original lab, in its note in step 5',
         sources: ['original-lab'],
       },
@@ -126,12 +129,12 @@ export const rolling = rows({
     ],
   },
   writeDuringRoll: {
-    question: 'What becomes of a write to the set during a rolling upgrade?',
+    question: 'What becomes of a write to the scale set while a rolling upgrade runs?',
     default: 'refused',
-    means: '409 OperationNotAllowed',
+    means: 'Azure returns 409 OperationNotAllowed, and the upgrade goes on',
     alternatives: {
       supersedes: {
-        means: 'it is accepted, cancels the upgrade and starts a new one',
+        means: 'Azure returns 200 OK, and a new upgrade replaces the one that runs',
         believedBy: 'users who know that other writes preempt each other (OperationPreempted)',
       },
     },
@@ -143,10 +146,10 @@ export const rolling = rows({
   unchangedWrite: {
     question: 'What does a write that changes nothing do for a canceled or failed upgrade?',
     default: 'takesItUpAgain',
-    means: 'instances that are not on the latest model are updated',
+    means: 'it resumes the upgrade of the instances that are left',
     alternatives: {
       changesNothing: {
-        means: 'no upgrade starts',
+        means: 'it starts no upgrade, because nothing has changed',
         believedBy: 'users who think that only a change can start an upgrade',
       },
     },
@@ -156,20 +159,23 @@ export const rolling = rows({
   modelAfterFailedRoll: {
     question: 'Which model does a set have after a rolling upgrade failed?',
     default: 'theNewOne',
-    means: "the write's",
+    means: 'it has the new model, which the write has sent',
     alternatives: {
-      theOldOne: { means: 'the one before the write', believedBy: 'users who expect a failed write to have no effect' },
+      theOldOne: {
+        means: 'it has the old model, from before the write',
+        believedBy: 'users who expect a failed write to have no effect',
+      },
     },
     provenance: 'observed',
     sources: ['recording-net-rolling-upgrade'],
   },
   osUpgradeWhenUpToDate: {
-    question: 'What does an OS upgrade do to instances that already have the newest image?',
+    question: 'What does Start-AzVmssRollingOSUpgrade do to instances that already have the newest image?',
     default: 'passesThem',
-    means: 'it runs through all batches and counts them successful; nothing is replaced',
+    means: 'it counts them as successful, and replaces no disk',
     alternatives: {
       replacesOSDisks: {
-        means: 'it replaces every OS disk nevertheless',
+        means: 'it replaces their OS disks, from the same image',
         believedBy: 'users who think that Start-AzVmssRollingOSUpgrade is a rolling reimage',
       },
     },
@@ -177,12 +183,12 @@ export const rolling = rows({
     sources: ['recording-net-rolling-upgrade-apis', 'recording-net-rolling-upgrade-history'],
   },
   automaticMode: {
-    question: 'How does a change reach the instances in Automatic mode?',
+    question: 'How does a changed model reach the instances in Automatic mode?',
     default: 'allAtOnce',
-    means: 'all together, without a health gate',
+    means: 'it reaches all of them together, without a health gate',
     alternatives: {
       inBatches: {
-        means: 'as in Rolling mode',
+        means: 'it reaches them batch by batch, behind a health gate',
         believedBy: 'users who think that Automatic is the safe setting',
       },
     },
@@ -190,22 +196,25 @@ export const rolling = rows({
     sources: ['upgrade-policy-page'],
   },
   cancelWithoutUpgrade: {
-    question: 'What does a cancel return when no upgrade runs?',
+    question: 'What does Stop-AzVmssRollingUpgrade return when no upgrade runs?',
     default: 'refused',
-    means: '409 OperationNotAllowed',
+    means: 'it returns 409 OperationNotAllowed',
     alternatives: {
-      accepted: { means: '202, and nothing happens', believedBy: 'users who expect a cancel to be idempotent' },
+      accepted: {
+        means: 'it returns 202 Accepted, as always',
+        believedBy: 'users who expect a cancel to be idempotent',
+      },
     },
     provenance: 'observed',
     sources: ['recording-ps-rolling-upgrade', 'recording-cli-rolling-upgrade'],
   },
   cancelRunning: {
-    question: 'What does a cancel do to a rolling upgrade that runs?',
+    question: 'What does Stop-AzVmssRollingUpgrade do to an upgrade that runs?',
     default: 'stopsIt',
-    means: 'no further batch begins; instances in progress count as failed',
+    means: 'it lets no further batch begin; those in progress fail',
     alternatives: {
       rollsOn: {
-        means: 'it is accepted, and the upgrade continues to its end',
+        means: 'it lets the upgrade continue, and only records the cancel',
         believedBy: 'users who have seen batches continue after a cancel',
       },
     },
@@ -213,12 +222,12 @@ export const rolling = rows({
     sources: ['recording-net-rolling-upgrade-apis'],
   },
   rollbackOnBreach: {
-    question: 'What does rollbackFailedInstancesOnPolicyBreach do?',
+    question: 'What does rollbackFailedInstancesOnPolicyBreach do to instances that fail in an upgrade?',
     default: 'rollsBack',
-    means: 'failed instances return to the model they had',
+    means: 'it returns them to the model that they had before',
     alternatives: {
       onlyStops: {
-        means: 'the upgrade stops, and the failed instances stay as they are',
+        means: 'it leaves them as they are, and stops the upgrade',
         believedBy: 'users who know that an OS upgrade started by hand is not rolled back',
         sources: ['automatic-upgrade-page'],
       },
@@ -227,12 +236,12 @@ export const rolling = rows({
     sources: ['configure-rolling-upgrades-page'],
   },
   rollbackUnlessTold: {
-    question: 'What is rollbackFailedInstancesOnPolicyBreach where a template does not set it?',
+    question: 'What is rollbackFailedInstancesOnPolicyBreach if a template does not set it?',
     default: 'off',
-    means: 'false: failed instances stay as they are',
+    means: 'it is false, and failed instances stay as they are',
     alternatives: {
       on: {
-        means: 'true: failed instances return to the old model',
+        means: 'it is true, and failed instances get the old model',
         believedBy: 'users who know automatic OS upgrades, which restore the old OS disk by themselves',
         sources: ['automatic-upgrade-page'],
       },
@@ -241,12 +250,12 @@ export const rolling = rows({
     sources: ['original-lab-first-run'],
   },
   maxSurge: {
-    question: 'How does an upgrade with maxSurge update a set?',
+    question: 'How does a rolling upgrade with maxSurge update a scale set?',
     default: 'replaces',
-    means: 'by new instances with new disks; the old ones are deleted',
+    means: 'it replaces the instances by new ones, with new disks',
     alternatives: {
       inPlace: {
-        means: 'in place, as without it',
+        means: 'it updates the instances in place, as it does without',
         believedBy: 'users who met the documented fallback when quota is short',
         sources: ['maxsurge-page'],
       },
@@ -255,23 +264,26 @@ export const rolling = rows({
     sources: ['maxsurge-page'],
   },
   rollingWithoutHealth: {
-    question: 'Is Rolling mode accepted without a health probe or health extension?',
+    question: 'What does Azure return for a scale set in Rolling mode without a health probe or health extension?',
     default: 'refused',
-    means: '400 BadRequest',
+    means: 'it returns 400 BadRequest: a source of health is missing',
     alternatives: {
-      accepted: { means: 'instances count as healthy when they run', believedBy: 'users who set the mode first' },
+      accepted: {
+        means: 'it returns 201 Created: what runs counts as healthy',
+        believedBy: 'users who set the mode first',
+      },
     },
     provenance: 'observed',
     sources: ['terraform-provider-azurerm-5430', 'azure-myriad-30', 'upgrade-policy-page'],
     basis: 'users quote the text of the rejection, one of them with its status; the page requires a health source',
   },
   healthExtension: {
-    question: 'Does Rolling mode accept the Application Health extension in place of a probe?',
+    question: 'What does Azure return for Rolling mode with the Application Health extension instead of a probe?',
     default: 'accepted',
-    means: 'the extension alone is enough',
+    means: 'it returns 201 Created: the extension alone is enough',
     alternatives: {
       refused: {
-        means: '400 BadRequest: the load balancer has to have a probe',
+        means: 'it returns 400 BadRequest: a probe is required as well',
         believedBy: 'users who know health from load balancers only',
       },
     },
@@ -279,12 +291,12 @@ export const rolling = rows({
     sources: ['configure-rolling-upgrades-page', 'health-extension-page'],
   },
   twoHealthSources: {
-    question: 'Is Rolling mode accepted with both a probe and the Application Health extension?',
+    question: 'What does Azure return for Rolling mode with both a probe and the Application Health extension?',
     default: 'refused',
-    means: '400 BadRequest',
+    means: 'it returns 400 BadRequest: one of them has to be removed',
     alternatives: {
       accepted: {
-        means: 'the set has both, and the probe counts',
+        means: 'it returns 201 Created: both are there, and the probe counts',
         believedBy:
           "readers of Microsoft's page, by which one of two has to be removed only before repairs or OS upgrades",
         sources: ['health-extension-page'],
@@ -295,12 +307,12 @@ export const rolling = rows({
     basis: 'the page allows one source only, and users quote the rejection for automatic OS upgrades',
   },
   repairsWithoutHealth: {
-    question: 'Are automatic repairs accepted without a health probe or health extension?',
+    question: 'What does Azure return for automatic repairs without a health probe or health extension?',
     default: 'refused',
-    means: '400 BadRequest',
+    means: 'it returns 400 BadRequest: a source of health is missing',
     alternatives: {
       accepted: {
-        means: 'the policy is kept, and repairs instances that do not run',
+        means: 'it returns 201 Created: it repairs what is not running',
         believedBy: 'users who expect a repair for a virtual machine that has failed',
       },
     },

@@ -9,6 +9,12 @@ export interface ErrorBody {
   additionalInfo?: { type: string; info: Json }[];
 }
 
+/** The part of Azure that rejects a request: its front door, or the resource provider behind it. */
+export type Origin = 'gateway' | 'provider';
+
+/** Assumed: longer than any message of Azure's. A message that repeats what was sent may not be as long as that. */
+const LONGEST = 10_000;
+
 /** An error as Azure returns it: HTTP status, `code`, message and, where Azure gives them, `target`, `details` and `additionalInfo`. */
 export class AzureError extends Error {
   override name = 'AzureError';
@@ -16,11 +22,20 @@ export class AzureError extends Error {
   readonly code: string;
   readonly extra: Omit<ErrorBody, 'code' | 'message'>;
 
-  constructor(status: number, code: string, message: string, extra: Omit<ErrorBody, 'code' | 'message'> = {}) {
-    super(message);
+  readonly origin: Origin;
+
+  constructor(
+    status: number,
+    code: string,
+    message: string,
+    extra: Omit<ErrorBody, 'code' | 'message'> = {},
+    origin: Origin = 'provider',
+  ) {
+    super(bounded(message));
     this.status = status;
     this.code = code;
-    this.extra = extra;
+    this.extra = extra.target === undefined ? extra : { ...extra, target: bounded(extra.target) };
+    this.origin = origin;
   }
 
   /** The fault without its HTTP status, as it stands in `error`, in `details` and in an operation's `error`. */
@@ -32,4 +47,8 @@ export class AzureError extends Error {
   toJSON(): JsonObject {
     return { error: this.body as unknown as JsonObject };
   }
+}
+
+function bounded(text: string): string {
+  return text.length <= LONGEST ? text : `${text.slice(0, LONGEST)}…`;
 }

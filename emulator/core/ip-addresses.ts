@@ -45,7 +45,7 @@ export function parsePrefix(text: string): Prefix | undefined {
 
 /** Returns an address in the form that Azure returns. */
 export function formatAddress({ version, value }: Address): string {
-  if (version === 4) return [24n, 16n, 8n, 0n].map((shift) => (value >> shift) & 255n).join('.');
+  if (version === 4) return [24, 16, 8, 0].map((shift) => (Number(value) >>> shift) & 255).join('.');
   const groups = Array.from({ length: 8 }, (_, i) => ((value >> BigInt(112 - 16 * i)) & 65535n).toString(16));
   return new URL(`http://[${groups.join(':')}]`).hostname.slice(1, -1);
 }

@@ -21,10 +21,15 @@ export const DEEPEST_JSON = 128;
 
 /** Returns true if a value is nested too deep to be read. It looks level by level, because recursion would end in the engine's own limit. */
 export function isTooDeep(value: Json): boolean {
-  let level: Json[] = [value];
+  let level = [value].filter(isNested);
   for (let depth = 0; depth <= DEEPEST_JSON; depth += 1) {
     if (level.length === 0) return false;
-    level = level.flatMap((each) => (typeof each === 'object' && each !== null ? Object.values(each) : []));
+    level = level.flatMap((each) => Object.values(each).filter(isNested));
   }
   return level.length > 0;
+}
+
+/** Returns true if a value is an object or a list. */
+function isNested(value: Json): value is Json[] | JsonObject {
+  return typeof value === 'object' && value !== null;
 }

@@ -1,4 +1,4 @@
-import { AzureError, type ErrorBody } from './azure-error.ts';
+import { AzureError, type ErrorBody, type Origin } from './azure-error.ts';
 
 /** The part of an error that depends on the request: its message and, where Azure gives them, `target`, `details` and `additionalInfo`. */
 export type Words = Omit<ErrorBody, 'code'>;
@@ -29,14 +29,20 @@ export type Refusals<Rows extends Readonly<Record<string, RefusalRow>>> = {
 export function refusals<const Rows extends Readonly<Record<string, RefusalRow>>>(
   rows: Rows,
   always: Omit<Words, 'message'> = {},
+  origin: Origin = 'provider',
 ): Refusals<Rows> {
   const functions = Object.entries<RefusalRow>(rows).map(([name, row]) => {
     const refuse = (...values: never[]) => {
       const said = typeof row.message === 'function' ? row.message(...values) : row.message;
       const { message, ...extra } = typeof said === 'string' ? { message: said } : said;
-      return new AzureError(row.status, row.code, message, { ...always, ...extra });
+      return new AzureError(row.status, row.code, message, { ...always, ...extra }, origin);
     };
     return [name, Object.assign(refuse, { row })];
   });
   return Object.fromEntries(functions) as Refusals<Rows>;
+}
+
+/** Makes the functions of the refusals of Azure's front door, which no resource provider has seen. */
+export function gatewayRefusals<const Rows extends Readonly<Record<string, RefusalRow>>>(rows: Rows): Refusals<Rows> {
+  return refusals(rows, {}, 'gateway');
 }

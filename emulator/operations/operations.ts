@@ -4,12 +4,18 @@ import type { Json } from '../core/json.ts';
 import type { Answer, ArmRequest } from '../core/route.ts';
 import { type AsyncStyle, Operation, type Place } from './operation.ts';
 
+/** Assumed: for how long, how many, and how many bytes of results of operations are kept. Azure forgets them too; its documentation doesn't say when. */
+const KEPT = { seconds: 24 * 60 * 60, operations: 5000, bytes: 20 * 2 ** 20 };
+
 /** All long-running operations, and the answers by which clients follow them. */
 export class Operations {
   readonly #clock: Clock;
   readonly #onBug: (bug: unknown) => void;
   readonly #slowness: number;
   readonly #byId = new Map<string, Operation>();
+  /** In the order in which they ended, with the bytes of their results. */
+  readonly #ended = new Map<Operation, number>();
+  #bytes = 0;
   /** The address at which clients reach the emulator, such as `https://localhost:4711`; known once it listens. */
   origin = '';
 
@@ -28,9 +34,27 @@ export class Operations {
     // A probe, or anything else that an operation has set off, goes on at its own pace.
     void operation.done.then(() => {
       pace.slowness = 1;
+      const bytes = JSON.stringify(operation.output ?? null).length;
+      this.#ended.set(operation, bytes);
+      this.#bytes += bytes;
+      this.#forget();
     });
     this.#byId.set(id.toLowerCase(), operation);
     return operation;
+  }
+
+  /** Forgets the operations that ended long ago, and the oldest ones if there are many. */
+  #forget(): void {
+    const oldest = this.#clock.now().getTime() - KEPT.seconds * 1000;
+    for (const [operation, bytes] of this.#ended) {
+      const isFew = this.#ended.size <= KEPT.operations && this.#bytes <= KEPT.bytes;
+      if (isFew && (operation.endTime?.getTime() ?? 0) >= oldest) return;
+      this.#ended.delete(operation);
+      this.#bytes -= bytes;
+      const key = operation.id.toLowerCase();
+      // A later deletion of a group has the id of an earlier one.
+      if (this.#byId.get(key) === operation) this.#byId.delete(key);
+    }
   }
 
   get(id: string): Operation | undefined {

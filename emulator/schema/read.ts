@@ -3,7 +3,7 @@ import type { AzureError } from '../core/azure-error.ts';
 import { isObject } from '../core/json.ts';
 import { nearest } from '../core/nearest.ts';
 import type { Schema } from './types.ts';
-import { effectOf, entriesOf, itemOf, optionsOf, typeNameOf, unwrap } from './walk.ts';
+import { effectOf, entriesOf, isUnset, itemOf, optionsOf, typeNameOf, unwrap } from './walk.ts';
 
 /** A fault of a request body, and its place. Each resource provider words it in its own way. */
 export interface Fault {
@@ -24,7 +24,7 @@ export type ErrorFormat = (fault: Fault) => AzureError;
 
 /**
  * Reads a request body as Azure does: names and choices in any casing come out in Azure's, `"true"` and `"50000"`
- * become what they stand for, `null` counts as not sent, what only the service writes is dropped. Anything unknown,
+ * become what they stand for, `null` counts as not sent, and so does an empty text where no text belongs; what only the service writes is dropped. Anything unknown,
  * missing, of the wrong type or out of bounds is rejected in the provider's own words.
  */
 export function read<S extends Schema>(schema: S, body: unknown, format: ErrorFormat): v.InferOutput<S> {
@@ -62,7 +62,7 @@ function canonicalizeObject(
       const expected = near ? `did you mean '${near}'?` : `known are ${Object.keys(entries).join(', ')}`;
       throw format({ kind: 'unknown', path: at, name: sent, typeName: typeNameOf(schema), value: child, expected });
     }
-    if (child === null || child === undefined || effectOf(entry)?.effect === 'readOnly') continue;
+    if (isUnset(entry, child) || effectOf(entry)?.effect === 'readOnly') continue;
     result[name] = canonicalize(entry, child, at, format);
   }
   return result;

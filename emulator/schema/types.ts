@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { isObject } from '../core/json.ts';
 
 /** Any schema of a request body. */
 export type Schema = v.GenericSchema<unknown, unknown>;
@@ -22,8 +23,22 @@ export const text = v.string();
 export const flag = v.boolean();
 export const list = v.array;
 
-/** Names to texts, such as tags. */
-export const texts = v.record(v.string(), v.string());
+const record = v.record(v.string(), v.string());
+
+/** Names to texts, such as tags. A name may be one that objects of JavaScript have, which a record leaves out. */
+export const texts: typeof record = {
+  ...record,
+  '~run'(dataset, config) {
+    if (!isObject(dataset.value)) return record['~run'](dataset, config);
+    const marked = Object.entries(dataset.value).map(([name, value]) => [`=${name}`, value]);
+    const result = record['~run']({ value: Object.fromEntries(marked) }, config);
+    for (const item of result.issues?.flatMap(({ path }) => path?.slice(0, 1) ?? []) ?? [])
+      Object.assign(item, { key: String(item.key).slice(1) });
+    if (!result.typed) return result;
+    const value = Object.fromEntries(Object.entries(result.value).map(([name, each]) => [name.slice(1), each]));
+    return { ...result, value };
+  },
+};
 
 /** A whole number from `min` to `max`, both included. */
 export function integer(min = Number.MIN_SAFE_INTEGER, max = Number.MAX_SAFE_INTEGER) {

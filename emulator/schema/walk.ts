@@ -21,6 +21,14 @@ export function optionsOf(schema: Schema): readonly string[] | undefined {
   return schema.type === 'picklist' && 'options' in schema ? (schema.options as readonly string[]) : undefined;
 }
 
+/** The types of schemas for which an empty text is a value. */
+const TEXTS = new Set(['string', 'unknown', 'custom']);
+
+/** Returns true if a value counts as not sent: `null`, or an empty text for an enumeration, an object, a list, a number or a flag. */
+export function isUnset(schema: Schema, value: unknown): boolean {
+  return value === null || value === undefined || (value === '' && !TEXTS.has(unwrap(schema).type));
+}
+
 /** Returns the name that Azure's errors use for an object. */
 export function typeNameOf(schema: Schema): string {
   const { typeName } = v.getMetadata(schema as v.StringSchema<undefined>) as { typeName?: string };

@@ -1,15 +1,16 @@
 import { isObject, type Json, type JsonObject } from '../core/json.ts';
 import type { Schema } from './types.ts';
-import { effectOf, entriesOf, itemOf, unwrap } from './walk.ts';
+import { effectOf, entriesOf, isUnset, itemOf, unwrap } from './walk.ts';
 
-/** Returns the part of a resource's body that a client can write: without what only the service writes, and without `null`. */
+/** Returns the part of a resource's body that a client can write: without what only the service writes and what is not set. */
 export function writable(schema: Schema, body: JsonObject): JsonObject {
   const entries = entriesOf(unwrap(schema));
   if (!entries) return body;
   const result: JsonObject = {};
   for (const [name, value] of Object.entries(body)) {
     const entry = entries[name];
-    if (entry && value !== null && effectOf(entry)?.effect !== 'readOnly') result[name] = writableValue(entry, value);
+    if (entry && !isUnset(entry, value) && effectOf(entry)?.effect !== 'readOnly')
+      result[name] = writableValue(entry, value);
   }
   return result;
 }

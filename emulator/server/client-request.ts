@@ -17,8 +17,8 @@ export interface ClientRequest {
   readonly url: string;
   /** The body as it was sent. */
   readonly text: string;
-  /** The body as JSON. Throws Azure's error if it cannot be read. */
-  body(): Json | undefined;
+  /** Reads the body as JSON. Rejects with Azure's error if it cannot be read. */
+  json(): Promise<Json | undefined>;
   readonly conditions?: Conditions | undefined;
   readonly authorization: string | undefined;
   readonly clientRequestId: string | undefined;
@@ -36,7 +36,7 @@ export interface Entrance {
 
 /** Returns the answer to a client's request. `note` is called with the fault that was injected. Throws `AzureError` and `Dropped`. */
 export async function answerClient(
-  { method, url, text, body, conditions, authorization, clientRequestId }: ClientRequest,
+  { method, url, text, json, conditions, authorization, clientRequestId }: ClientRequest,
   { identity, gateway, throttling, chaos }: Entrance,
   note: (fault: FaultName) => void,
 ): Promise<Answer> {
@@ -45,7 +45,7 @@ export async function answerClient(
   const answer = async () => {
     const { rejection, headers } = throttling?.take(method, url) ?? {};
     if (rejection) return rejection;
-    const given = await gateway.call(method as Method, url, body(), { text, conditions });
+    const given = await gateway.call(method as Method, url, await json(), { text, conditions });
     return { ...given, headers: { ...given.headers, ...headers } };
   };
   // The emulator's own routes are not part of Azure: they don't fail.
@@ -59,6 +59,10 @@ export function toAnswer(error: AzureError, authority: string): Answer {
   return {
     status: error.status,
     body: error.toJSON(),
-    headers: error.status === 401 ? { 'WWW-Authenticate': challenge } : {},
+    headers: {
+      ...(error.status === 401 && { 'WWW-Authenticate': challenge }),
+      // (source: recording-cli-none-options)
+      ...(error.origin === 'gateway' && { 'x-ms-failure-cause': 'gateway' }),
+    },
   };
 }

@@ -3,6 +3,7 @@ import type { Json, JsonObject } from '../core/json.ts';
 import type { Answer, ArmRequest, Conditions, Method, Route } from '../core/route.ts';
 import { checkApiVersion } from './api-version.ts';
 import { unknownRoute } from './unknown-route.ts';
+import { splitUrl } from './url.ts';
 
 /** The differences between a call from within the emulator and one from a client. */
 export interface Within {
@@ -68,8 +69,7 @@ export class Gateway {
     body: Json | undefined,
     within: Within = {},
   ): { route: Route; request: ArmRequest } {
-    const [path = '', search] = url.replace(/\/{2,}/g, '/').split('?', 2);
-    const query = new URLSearchParams(search);
+    const { path, query } = splitUrl(url);
     const found = this.#router.find(method, path);
     const apiVersion = checkApiVersion(query.get('api-version'));
     if (!found) throw unknownRoute(method, path, apiVersion, this.#routes);

@@ -12,6 +12,8 @@ export interface ServicePrincipal {
 /** The lifetime of an access token in seconds, on the wall's clock: clients compare it with their own. */
 const LIFETIME_SECONDS = { anHour: 60 * 60, aDay: 24 * 60 * 60 } as const;
 
+const BEARER = /^bearer\s+/i;
+
 /** In hexadecimal, because az takes a secret that begins with `-` for an option, and base64 may begin so. */
 function newSecret(): string {
   return randomBytes(24).toString('hex');
@@ -40,6 +42,12 @@ export class Identity {
       subject_types_supported: ['pairwise'],
       id_token_signing_alg_values_supported: ['RS256'],
     };
+  }
+
+  /** Returns the answer to a request for a token by a method other than POST (assumed: the status). */
+  notPosted(method: string): { status: number; body: JsonObject } {
+    const words = `AADSTS900561: The endpoint only accepts POST requests. Received a ${method} request.`;
+    return tokenError(405, 'invalid_request', words);
   }
 
   /** Returns the answer to a token request (client credentials). Wrong credentials get Entra's own 400 and 401 shapes. */
@@ -76,6 +84,7 @@ export class Identity {
   /** Checks the header's token. Throws Azure's 401 unless it was issued here and has not expired. */
   check(authorization: string | undefined): void {
     if (!authorization) throw serverRefusals.missingToken();
+    if (!BEARER.test(authorization)) throw serverRefusals.invalidHeader();
     const expiry = this.#expiry.get(tokenIn(authorization));
     if (expiry === undefined) throw serverRefusals.unknownToken();
     if (expiry < Date.now()) throw serverRefusals.expiredToken(new Date(expiry), new Date());
@@ -113,7 +122,7 @@ export class Identity {
 }
 
 function tokenIn(authorization = ''): string {
-  return authorization.replace(/^bearer\s+/i, '');
+  return authorization.replace(BEARER, '');
 }
 
 function tokenError(status: number, error: string, description: string) {

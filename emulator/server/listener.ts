@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { IncomingMessage, ServerResponse } from 'node:http';
+import { type IncomingMessage, type ServerResponse, STATUS_CODES } from 'node:http';
 import { createServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { Dropped, type FaultName } from '../chaos/faults.ts';
@@ -10,6 +10,8 @@ import { readBody } from './body.ts';
 import type { Certificates } from './certificates.ts';
 import { answerClient, type Entrance, toAnswer } from './client-request.ts';
 import { cloudMetadata } from './metadata.ts';
+import { serverRefusals } from './refusals.ts';
+import { splitUrl } from './url.ts';
 
 /** A request and its answer. */
 export interface AnswerEntry {
@@ -45,6 +47,13 @@ export class Listener {
       { cert, key, keepAliveTimeout: 30_000 },
       (request, response) => void this.#serve(request, response),
     );
+    this.#server.on('checkExpectation', (request, response) => void this.#serve(request, response));
+    this.#server.on('clientError', (fault: NodeJS.ErrnoException, socket) => {
+      if (!socket.writable || fault.code === 'ECONNRESET') return socket.destroy();
+      const tooLong = fault.code === 'HPE_HEADER_OVERFLOW';
+      const error = tooLong ? serverRefusals.headersTooLarge() : serverRefusals.malformedRequest();
+      return socket.end(rawAnswer(error.status, this.#headers(), JSON.stringify(error)));
+    });
   }
 
   /** Listens on a port of 127.0.0.1; 0 takes any free one. Rejects with the system's own error when the port is taken. */
@@ -71,7 +80,10 @@ export class Listener {
     const note = (name: FaultName) => {
       fault = name;
     };
-    const answer = await this.#answer(request, method, url, note).catch((fault: unknown) => this.#refusal(fault));
+    const answer = await this.#answer(request, method, url, note).catch((fault: unknown) =>
+      // A client that breaks off gets no answer, and is no fault of the emulator's.
+      request.socket.destroyed ? undefined : this.#refusal(fault),
+    );
     if (answer) this.#send(response, url, answer);
     else request.socket.destroy();
     const status = answer?.status ?? 'dropped';
@@ -84,13 +96,13 @@ export class Listener {
     url: string,
     note: (fault: FaultName) => void,
   ): Promise<Answer> {
-    const { text, body } = await readBody(request);
+    const { text, json } = await readBody(request);
     const open = this.#openAnswer(method, url, text);
     if (open) return open;
     const { authorization, 'x-ms-client-request-id': id } = request.headers;
     const { 'if-match': ifMatch, 'if-none-match': ifNoneMatch } = request.headers;
     return answerClient(
-      { method, url, text, body, authorization, clientRequestId: id?.toString(), conditions: { ifMatch, ifNoneMatch } },
+      { method, url, text, json, authorization, clientRequestId: id?.toString(), conditions: { ifMatch, ifNoneMatch } },
       this.#options,
       note,
     );
@@ -98,14 +110,14 @@ export class Listener {
 
   /** Returns the answer to a request that needs no token: the cloud's metadata, and the two styles of authority. */
   #openAnswer(method: string, url: string, text: string): Answer | undefined {
-    const { pathname, searchParams } = new URL(url, 'https://localhost');
+    const { path: sent, query } = splitUrl(url);
     const { identity } = this.#options;
     const { tenantId } = identity.principal;
-    const path = pathname.replace(/\/{2,}/g, '/').toLowerCase();
+    const path = sent.toLowerCase();
     if (path === '/metadata/endpoints')
       return {
         status: 200,
-        body: cloudMetadata(this.origin, tenantId, searchParams.get('api-version') ?? '2015-01-01'),
+        body: cloudMetadata(this.origin, tenantId, query.get('api-version') ?? '2015-01-01'),
       };
     const [, authority = '', rest] =
       /^\/([^/]+)\/((?:v2\.0\/)?\.well-known\/openid-configuration|oauth2\/(?:v2\.0\/)?token)$/.exec(path) ?? [];
@@ -119,7 +131,7 @@ export class Listener {
         },
       };
     if (rest.endsWith('token'))
-      return method === 'POST' ? identity.token(new URLSearchParams(text), this.origin) : { status: 405 };
+      return method === 'POST' ? identity.token(new URLSearchParams(text), this.origin) : identity.notPosted(method);
     return {
       status: 200,
       body: identity.configuration(`${this.origin}/${authority}`, rest.startsWith('v2.0') ? '/v2.0' : ''),
@@ -139,11 +151,21 @@ export class Listener {
   }
 
   #send(response: ServerResponse, url: string, { status, body, headers = {} }: Answer): void {
+    const isGateways = 'x-ms-failure-cause' in headers;
+    response.writeHead(status, {
+      ...this.#headers(),
+      ...(body === undefined ? { 'Content-Length': '0' } : { 'Content-Type': 'application/json; charset=utf-8' }),
+      ...headers,
+    });
+    response.end(body === undefined ? undefined : serialize(isGateways ? '' : url, body));
+  }
+
+  /** Returns the standard headers of Azure Resource Manager (source: recording-net-operations). */
+  #headers(): Record<string, string> {
     const requestId = randomUUID();
     const now = this.#options.now();
     const stamp = now.toISOString().replace(/[-:]|\.\d+/g, '');
-    // The standard headers of Azure Resource Manager (source: recording-net-operations).
-    response.writeHead(status, {
+    return {
       // By the clock that the bodies go by.
       Date: now.toUTCString(),
       'Cache-Control': 'no-cache',
@@ -154,10 +176,7 @@ export class Listener {
       'x-ms-request-id': requestId,
       'x-ms-correlation-request-id': requestId,
       'x-ms-routing-request-id': `${this.#options.region.toUpperCase()}:${stamp}:${requestId}`,
-      ...(body === undefined ? { 'Content-Length': '0' } : { 'Content-Type': 'application/json; charset=utf-8' }),
-      ...headers,
-    });
-    response.end(body === undefined ? undefined : serialize(url, body));
+    };
   }
 }
 
@@ -166,4 +185,16 @@ function serialize(url: string, body: Json): string {
   return /\/providers\/microsoft\.(compute|network)\//i.test(url)
     ? JSON.stringify(body, null, 2).replaceAll('\n', '\r\n')
     : JSON.stringify(body);
+}
+
+/** Returns the bytes of an answer to what is not a request. The connection ends with it. */
+function rawAnswer(status: number, headers: Record<string, string>, body: string): string {
+  const all = { ...headers, 'Content-Type': 'application/json; charset=utf-8', Connection: 'close' };
+  const lines = Object.entries({ ...all, 'Content-Length': String(Buffer.byteLength(body)) });
+  return [
+    `HTTP/1.1 ${status} ${STATUS_CODES[status]}`,
+    ...lines.map(([name, value]) => `${name}: ${value}`),
+    '',
+    body,
+  ].join('\r\n');
 }

@@ -1,13 +1,20 @@
-import { refusals } from '../core/refusals.ts';
+import { gatewayRefusals } from '../core/refusals.ts';
 
 /** The ways in which Azure's front door rejects a request: its token, its form, its route. */
-export const serverRefusals = refusals({
+export const serverRefusals = gatewayRefusals({
   missingToken: {
     code: 'AuthenticationFailed',
     status: 401,
     message: "Authentication failed. The 'Authorization' header is missing.",
     sources: [],
     assumed: 'the message',
+  },
+  invalidHeader: {
+    code: 'AuthenticationFailedInvalidHeader',
+    status: 401,
+    message: "Authentication failed. The 'Authorization' header is provided in an invalid format.",
+    sources: [],
+    assumed: 'all of it',
   },
   unknownToken: {
     code: 'InvalidAuthenticationToken',
@@ -23,6 +30,34 @@ export const serverRefusals = refusals({
       `The access token expiry UTC time '${expiry.toISOString()}' is earlier than current UTC time '${now.toISOString()}'.`,
     sources: [],
     assumed: 'the message',
+  },
+  invalidUrl: {
+    code: 'BadRequest',
+    status: 400,
+    message: 'The request URL is not valid.',
+    sources: ['azure-sdk-for-java-27991'],
+    assumed: 'the code, and that it is told of paths',
+  },
+  malformedRequest: {
+    code: 'BadRequest',
+    status: 400,
+    message: 'The request is not valid HTTP.',
+    sources: [],
+    assumed: 'all of it',
+  },
+  headersTooLarge: {
+    code: 'RequestHeaderFieldsTooLarge',
+    status: 431,
+    message: 'The URL and the headers of the request are too long.',
+    sources: [],
+    assumed: 'all of it',
+  },
+  unsupportedMediaType: {
+    code: 'UnsupportedMediaType',
+    status: 415,
+    message: (sent: string) =>
+      `The content media type '${sent}' is not supported. Only 'application/json' is supported.`,
+    sources: ['azure-cli-10143'],
   },
   bodyTooLarge: {
     code: 'RequestContentTooLarge',

@@ -1,4 +1,4 @@
-/** `#33` leads to claim 33 from every page, and opens what it is folded in. */
+/** Makes `#33` lead to claim 33 from every page, and opens the fold that the claim is in. */
 export function followDeepLinks(): void {
   addEventListener('hashchange', follow);
   follow();
@@ -9,7 +9,8 @@ function follow(): void {
   if (id === '') return;
   const found = document.getElementById(id);
   if (!found) {
-    if (/^\d\d$/.test(id)) location.replace(`${document.documentElement.dataset.top ?? ''}story.html#${id}`);
+    const claim = SEARCHABLE.find((each) => each.kind === 'claim' && each.id === id);
+    if (claim) location.replace(`${document.documentElement.dataset.top ?? ''}${claim.href}`);
     return;
   }
   const fold = found.closest('details');

@@ -1,6 +1,6 @@
 import { keep, recall } from './kept.ts';
 
-/** Makes the questions answerable: one choice, checked at once, with what settles it. What was answered is kept in this browser. */
+/** Makes the questions answerable: one choice, checked at once, with the reason. The answers are kept in this browser. */
 export function offerQuestions(): void {
   const forms = [...document.querySelectorAll<HTMLFormElement>('form.question')];
   for (const form of forms) offerQuestion(form, () => tellProgress(forms));
@@ -43,8 +43,10 @@ function judge(form: HTMLFormElement, chosen: string): void {
     label?.classList.toggle('is-wrong', input.value === chosen && !isRight);
   }
   form.dataset.state = isRight ? 'right' : 'wrong';
-  say(form, isRight ? 'Right.' : `Not so: the answer is ${form.dataset.right}.`, isRight ? 'right' : 'wrong');
   const answer = form.parentElement?.querySelector<HTMLDetailsElement>('details.answer');
+  const why = answer?.querySelector(`[data-choice="${CSS.escape(chosen)}"] .why`)?.textContent ?? '';
+  const verdict = isRight ? 'Right.' : `${chosen} is wrong. The answer is ${form.dataset.right}.`;
+  say(form, `${verdict} ${why}`.trim(), isRight ? 'right' : 'wrong');
   if (answer) answer.open = true;
 }
 

@@ -1,159 +1,146 @@
 import { createHash } from 'node:crypto';
 import { EXAM, OPTIONS } from '../content/exam.ts';
-import type { Entry, Guide } from './guide.ts';
+import { CMDLET_QUESTIONS } from '../content/exam-questions.ts';
+import type { Guide } from './guide.ts';
 import { findOptionRows } from './option-cells.ts';
-import { pointer } from './pointer.ts';
-import { findSizes } from './size-readings.ts';
 
-/** A question with one right answer, and what settles it. */
+/** A question with one right answer, and the claims that settle it. */
 export interface Question {
   readonly id: string;
   readonly text: string;
   readonly choices: readonly Choice[];
   /** The letter of the right one. */
   readonly right: string;
-  readonly because: string;
   readonly claims: readonly string[];
 }
 
-/** An answer; one that was measured says where in run.json, and is set in GB. */
+/** A choice, with the reason why it is right or wrong. */
 export interface Choice {
   readonly letter: string;
   readonly text: string;
-  readonly at?: string;
+  readonly why: string;
+}
+
+/** The questions of one kind, under a heading. */
+export interface QuizPart {
+  readonly title: string;
+  readonly about: string;
+  readonly questions: readonly Question[];
 }
 
 /** The exam question itself, whose letters are the exam's. */
 export const EXAM_QUESTION: Question = {
   id: 'exam',
   text: `${EXAM.situation} ${EXAM.task} ${EXAM.question}`,
-  choices: OPTIONS.map(({ letter, cmdlet }) => ({ letter, text: cmdlet })),
+  choices: OPTIONS.map(({ letter, cmdlet, because }) => ({ letter, text: cmdlet, why: because })),
   right: OPTIONS.find(({ isRight }) => isRight)?.letter ?? '',
-  because: OPTIONS.find(({ isRight }) => isRight)?.because ?? '',
   claims: OPTIONS.find(({ isRight }) => isRight)?.claims ?? [],
 };
 
-/** All questions: from the options, from what was measured, from the claims, and from the variants. */
-export function makeQuestions(guide: Guide): Question[] {
-  return [
-    EXAM_QUESTION,
-    ...whyNot(),
-    ...howLarge(guide),
-    ...whichSurvives(guide),
-    ...whichIsSo(guide),
-    ...whichCmdlet(guide),
+/** Returns all questions: in the exam's style, about behaviors of Azure, and about what the run measured. */
+export function makeQuiz(guide: Guide): QuizPart[] {
+  const [cmdlets, disks, behaviors] = [cmdletDrafts(), diskDrafts(guide), behaviorDrafts(guide)];
+  const questions = giveLetters([...cmdlets, ...disks, ...behaviors]);
+  const of = (drafts: readonly Draft[]) => questions.filter(({ id }) => drafts.some((draft) => draft.id === id));
+  const parts = [
+    {
+      title: 'In the style of the exam',
+      about: 'You need to do something. Which cmdlet do you use?',
+      questions: [EXAM_QUESTION, ...of(cmdlets)],
+    },
+    { title: 'Which disks are new?', about: 'These answers were measured in this run.', questions: of(disks) },
+    {
+      title: 'How does Azure behave?',
+      about: 'Each wrong choice is a variant of Azure that someone believes in, and that this suite would notice.',
+      questions: of(behaviors),
+    },
   ];
+  return parts.filter((part) => part.questions.length > 0);
 }
 
-function whyNot(): Question[] {
-  const wrong = OPTIONS.filter(({ isRight }) => !isRight);
-  return wrong.map(({ letter, cmdlet, because, claims }) =>
-    ask({
-      id: `why-not-${letter}`,
-      text: `Why is ${cmdlet} not the answer?`,
-      right: { text: withoutName(because, cmdlet) },
-      wrong: wrong
-        .filter((other) => other.letter !== letter)
-        .map((other) => ({ text: withoutName(other.because, other.cmdlet) })),
-      because,
-      claims,
-    }),
-  );
+function cmdletDrafts(): Draft[] {
+  return CMDLET_QUESTIONS.map(({ situation, need, right, because, wrong, claims }) => ({
+    id: `cmdlet-${claims[0]}`,
+    text: `${situation} ${need}${need.endsWith('?') ? '' : ' Which cmdlet do you use?'}`,
+    choices: [{ text: right, why: because }, ...Object.entries(wrong).map(([text, why]) => ({ text, why }))],
+    claims,
+  }));
 }
 
-/** What does LatestModelApplied promise? The sizes are those of claim 33. */
-function howLarge({ entries }: Guide): Question[] {
-  const entry = entries.find(({ id }) => id === '33');
-  const found = entry?.claim && findSizes(entry)[0];
-  const { setModel, guest } = (found || undefined)?.reading ?? {};
-  if (!entry?.claim || !found || setModel === guest) return [];
-  return [
-    ask({
-      id: 'how-large',
-      text: 'You enlarge the data disk in the model, the rolling upgrade completes, and LatestModelApplied is true for every instance. How large are their data disks?',
-      right: { text: 'as before', at: pointer(found.at, 'guest') },
-      wrong: [{ text: 'as the model says', at: pointer(found.at, 'setModel') }],
-      because: entry.claim.takeaway,
-      claims: ['32', '33', '50'],
-    }),
-  ];
-}
+const DISKS = ['neither disk', 'the OS disk only', 'the data disk only', 'both disks'];
 
-const DISKS = ['none: both are kept', 'the OS disk only', 'the data disk only', 'the OS disk and the data disk'];
-
-/** Which disk survives which cmdlet? Only where it was measured. */
-function whichSurvives(guide: Guide): Question[] {
+/** Returns a question for each option whose effect on the disks was measured. */
+function diskDrafts(guide: Guide): Draft[] {
   return findOptionRows(guide).flatMap(({ cmdlet, cells: { osDisk, dataDisk }, claims }) => {
     if (osDisk.kind !== 'disks' || dataDisk.kind !== 'disks') return [];
     const isNew = (cell: typeof osDisk) => cell.pairs.every(({ isSame }) => !isSame);
     const right = DISKS[(isNew(osDisk) ? 1 : 0) + (isNew(dataDisk) ? 2 : 0)] ?? '';
-    return ask({
+    const why = `In this run ${right} of the instance ${right === 'both disks' ? 'were' : 'was'} new afterward.`;
+    return {
       id: `survives-${cmdlet}`,
-      text: `The model asks for a larger data disk. You run ${cmdlet}. Which disks of the instance are new afterwards?`,
-      right: { text: right },
-      wrong: DISKS.filter((each) => each !== right).map((text) => ({ text })),
-      because: `In this run it was seen: ${right}.`,
+      text: `The model asks for a larger data disk. You run ${cmdlet}. Which disks of the instance are new afterward?`,
+      choices: [right, ...DISKS.filter((each) => each !== right)].map((text) => ({ text, why })),
       claims,
-    });
+    };
   });
 }
 
-/** A claim beside what the variant would be like in which it is false. */
-function whichIsSo({ entries, falsification }: Guide): Question[] {
-  const asked = new Set<string>();
-  return (falsification?.counterexamples ?? []).flatMap(({ claim: id, variant }) => {
-    const claim = entries.find((entry) => entry.id === id)?.claim;
-    const means = falsification?.variants.find((each) => each.variant === variant)?.means;
-    if (!claim || means === undefined || asked.has(id)) return [];
-    asked.add(id);
-    return ask({
-      id: `is-so-${id}`,
-      text: `Which is so? It is about ${claim.cmdlet}.`,
-      right: { text: claim.must.replaceAll('MUST NOT', 'does not').replaceAll('MUST ', 'must ') },
-      wrong: [{ text: means }],
-      because: claim.takeaway,
-      claims: [id],
-    });
+/** Returns a question for each behavior of Azure that claims depend on, in the order of the claims. */
+function behaviorDrafts({ behaviors, claimsOf }: Guide): Draft[] {
+  return behaviors
+    .map((row) => ({
+      ...row,
+      claims: [...new Set(row.alternatives.flatMap(({ variant }) => claimsOf(variant)))].sort(),
+    }))
+    .filter(({ isFriction, claims }) => !isFriction && claims.length > 0)
+    .toSorted((a, b) => ((a.claims[0] ?? '') < (b.claims[0] ?? '') ? -1 : 1))
+    .map(({ name, question, azure, alternatives, claims }) => ({
+      id: name,
+      text: question,
+      choices: [
+        { text: capitalize(azure.means), why: KNOWN[azure.provenance] },
+        ...alternatives.map(({ means, believedBy }) => ({
+          text: capitalize(means),
+          why: `This is the view of ${believedBy}. In Azure, ${azure.means}.`,
+        })),
+      ],
+      claims,
+    }));
+}
+
+const KNOWN = {
+  observed: 'This was observed on Azure.',
+  documented: "Microsoft's documentation says so.",
+  assumed: 'This is assumed: no page says it, and no public record shows it.',
+} as const;
+
+/** A question whose choices have no letters yet; the first one is right. */
+interface Draft extends Pick<Question, 'id' | 'text' | 'claims'> {
+  readonly choices: readonly Omit<Choice, 'letter'>[];
+}
+
+/**
+ * Gives the choices their letters. Of all questions with as many choices, the right ones are spread evenly over the letters, in an
+ * order that does not show on the page; in every guide of the same questions it is the same.
+ */
+function giveLetters(drafts: readonly Draft[]): Question[] {
+  const hash = (text: string) => createHash('sha256').update(text).digest('hex');
+  const byHash = (a: string, b: string) => (hash(a) < hash(b) ? -1 : 1);
+  return drafts.map(({ id, text, claims, choices: [right, ...wrong] }) => {
+    const alike = drafts.filter(({ choices }) => choices.length === wrong.length + 1).map((draft) => draft.id);
+    const place = alike.toSorted(byHash).indexOf(id) % (wrong.length + 1);
+    const ordered = wrong
+      .toSorted((a, b) => byHash(id + a.text, id + b.text))
+      .toSpliced(place, 0, ...(right ? [right] : []));
+    const choices = ordered.map((choice, index) => ({ letter: letterOf(index), ...choice }));
+    return { id, text, claims, choices, right: letterOf(place) };
   });
 }
 
-/** One question for each cmdlet: the first claim about it whose title does not name it. */
-function whichCmdlet({ entries }: Guide): Question[] {
-  const claims = entries.flatMap(({ claim }) => claim ?? []);
-  const cmdlets = [...new Set(claims.map(({ cmdlet }) => cmdlet))];
-  return cmdlets.flatMap((cmdlet, index) => {
-    const claim = claims.find((each) => each.cmdlet === cmdlet && !each.title.includes(cmdlet));
-    if (!claim) return [];
-    const others = [1, 2, 3].map((step) => cmdlets[(index + step) % cmdlets.length] ?? '');
-    return ask({
-      id: `cmdlet-${claim.id}`,
-      text: `${claim.title}. With which cmdlet is that done, or seen?`,
-      right: { text: cmdlet },
-      wrong: [...new Set(others)].filter((other) => other !== cmdlet).map((text) => ({ text })),
-      because: claim.takeaway,
-      claims: [claim.id],
-    });
-  });
+function letterOf(index: number): string {
+  return String.fromCharCode(65 + index);
 }
 
-/** Puts the choices into an order that is always the same and tells nothing. */
-function ask({
-  id,
-  text,
-  right,
-  wrong,
-  because,
-  claims,
-}: Omit<Question, 'choices' | 'right'> &
-  Record<'right', Omit<Choice, 'letter'>> & { wrong: readonly Omit<Choice, 'letter'>[] }): Question {
-  const order = (choice: { text: string }) => createHash('sha256').update(`${id} ${choice.text}`).digest('hex');
-  const choices = [right, ...wrong]
-    .toSorted((a, b) => (order(a) < order(b) ? -1 : 1))
-    .map((choice, index) => ({ letter: String.fromCharCode(65 + index), ...choice }));
-  const letter = choices.find(({ text }) => text === right.text)?.letter ?? '';
-  return { id, text, choices, right: letter, because, claims };
-}
-
-function withoutName(text: string, cmdlet: Entry['title']): string {
-  return text.replace(cmdlet, 'It');
+function capitalize(clause: string): string {
+  return clause.charAt(0).toUpperCase() + clause.slice(1);
 }

@@ -1,7 +1,7 @@
 import { EXAM, OPTIONS, WORDING } from '../content/exam.ts';
 import { EXAM_QUESTION } from '../data/questions.ts';
 import { Attention } from '../parts/attention.tsx';
-import { ClaimLinks } from '../parts/badge.tsx';
+import { ClaimLink, ClaimLinks } from '../parts/badge.tsx';
 import { ClaimMap } from '../parts/claim-map.tsx';
 import { usePlace } from '../parts/context.ts';
 import { Page } from '../parts/page.tsx';
@@ -57,7 +57,7 @@ export function QuestionPage() {
           </p>
           <SizesFigure entry={central} />
           <p>
-            The whole comparison is under <a href="disks.html">Disks</a>, the claim is <a href="story.html#33">33</a>.
+            The whole comparison is under <a href="disks.html">Disks</a>, the claim is <ClaimLink id="33" />.
           </p>
         </section>
       )}
@@ -65,9 +65,9 @@ export function QuestionPage() {
         <h2 id="claims-title">The claims, one by one</h2>
         <p>
           The lab makes {guide.entries.length} claims about Azure. Each was tested against the deployed scale set and
-          has a verdict and evidence. Read them in order in <a href="story.html">the story</a>, or start with the one
-          that you doubt. A dashed tile is a claim that is only assumed: no public record shows it, and no page of
-          Microsoft says it.
+          has a verdict and evidence. Read them in order in the <a href="walkthrough.html">walkthrough</a>, or start
+          with the one that you doubt. A dashed tile is a claim that is only assumed: no public record shows it, and no
+          page of Microsoft says it.
         </p>
         <ClaimMap />
       </section>

@@ -1,7 +1,7 @@
 import { plain } from '../../runner/report/plain-text.ts';
 import { pointer } from '../data/pointer.ts';
 import { type FoundRollout, findRollouts } from '../data/rollouts.ts';
-import { ClaimLinks } from '../parts/badge.tsx';
+import { ClaimLink, ClaimLinks } from '../parts/badge.tsx';
 import { usePlace } from '../parts/context.ts';
 import { Page } from '../parts/page.tsx';
 import { Changes, Timeline } from '../parts/timeline.tsx';
@@ -73,8 +73,7 @@ function RolloutSection({ found, number, isAgain }: { found: FoundRollout; numbe
     <section class="rollout" aria-labelledby={`rollout-${number}`}>
       <h2 id={`rollout-${number}`}>{name}</h2>
       <p>
-        Reached for claim <a href={`story.html#${entry.id}`}>{entry.id}</a> in <Value at={pointer(at, 'seconds')} /> lab
-        seconds.{' '}
+        Reached for claim <ClaimLink id={entry.id} /> in <Value at={pointer(at, 'seconds')} /> lab seconds.{' '}
         <span data-visits={at} data-unanswered={unanswered}>
           {visits} visitors asked for the page meanwhile,{' '}
           {unanswered === 0 ? 'and each got it' : `and ${unanswered} did not get it`}.

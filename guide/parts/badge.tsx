@@ -1,5 +1,6 @@
 import type { Provenance } from '../../helpers/claim/provenance.ts';
 import type { Verdict } from '../../helpers/verdict/verdict.ts';
+import { addressOf } from '../data/chapters.ts';
 import { useEntry, usePlace } from './context.ts';
 import { Prose } from './prose.tsx';
 import { SourceLinks } from './source-links.tsx';
@@ -131,7 +132,7 @@ export function ClaimLink({ id, withTitle = false, there }: { id: string } & Lin
   return (
     <a
       class={`claim-link${withTitle ? ' titled' : ''}`}
-      href={`${top}story.html#${id}`}
+      href={`${top}${addressOf(entry)}`}
       title={withTitle ? undefined : entry.title}
     >
       <Sign mark={mark} assumed={isAssumed(entry)} />

@@ -3,16 +3,17 @@ import type { Entry } from '../data/guide.ts';
 import { pointer } from '../data/pointer.ts';
 import { classOf, isAssumed, type Mark, ProvenanceMark, ProvenanceSentence, VerdictMark } from './badge.tsx';
 import { usePlace } from './context.ts';
+import { EvidenceTables } from './evidence-tables.tsx';
 import { Prose } from './prose.tsx';
-import { Source } from './source.tsx';
-import { EvidenceFigure } from './table.tsx';
+import { whoReturned } from './returned.ts';
 import { Trouble } from './trouble.tsx';
 import { Value } from './value.tsx';
+import { DataLoss } from './warning.tsx';
 
-/** A claim, as a page of the book. Its id is the place a deep link leads to. */
+/** A claim, as a section of its chapter. Its id is the target of a deep link. */
 export function ClaimCard({ entry }: { entry: Entry }) {
   const { id, title, claim, result, validated, at } = entry;
-  const { top } = usePlace();
+  const { guide, top } = usePlace();
   const mark: Mark = result?.verdict ?? 'not run';
   const isBad = result !== null && result.verdict !== 'holds';
   return (
@@ -25,25 +26,22 @@ export function ClaimCard({ entry }: { entry: Entry }) {
           <Prose text={title} />
         </h3>
         <p class="marks">
-          <VerdictMark mark={mark} assumed={isAssumed(entry)} />
           {entry.provenance && <ProvenanceMark kind={entry.provenance.kind} />}
+          <VerdictMark mark={mark} assumed={isAssumed(entry)} />
         </p>
       </header>
-      {claim ? (
-        <p class="must">
-          <Must text={claim.must} />
-        </p>
-      ) : (
-        <p class="must">{result?.claim ?? 'This claim has no spec any more.'}</p>
-      )}
+      <p class="must">
+        {claim ? <Must text={claim.must} /> : (result?.claim ?? 'The spec of this claim was deleted.')}
+      </p>
       {isBad && <Trouble entry={entry} />}
       {claim && (
         <div class="prose">
           <p>
             <Prose text={claim.why} />
           </p>
+          <DataLoss id={id} />
           <p class="takeaway">
-            <b>Take away</b> <Prose text={claim.takeaway} />
+            <b>Takeaway</b> <Prose text={claim.takeaway} />
           </p>
         </div>
       )}
@@ -56,13 +54,14 @@ export function ClaimCard({ entry }: { entry: Entry }) {
             </dd>
           </div>
           <div>
-            <dt>Lab</dt>
+            <dt>In the lab</dt>
             <dd>
-              {claim.step}, from the state <code>{claim.given}</code>
+              {claim.step === '–' ? 'Not in the original lab' : claim.step}; starts from the state{' '}
+              <code>{claim.given}</code>
             </dd>
           </div>
           <div>
-            <dt>Known</dt>
+            <dt>Source</dt>
             <dd>
               <ProvenanceSentence provenance={claim.provenance} />{' '}
               {validated
@@ -76,7 +75,7 @@ export function ClaimCard({ entry }: { entry: Entry }) {
               <code class="command">npm run claim {id}</code>
               {result && (
                 <span class="took">
-                  took <Value at={pointer(at, 'labSeconds')} as="time" linked={false} /> of lab time
+                  <Value at={pointer(at, 'labSeconds')} as="time" linked={false} /> of lab time in this run
                 </span>
               )}
             </dd>
@@ -88,29 +87,21 @@ export function ClaimCard({ entry }: { entry: Entry }) {
           <summary>
             Evidence <span class="hidden">for claim {id}</span>
           </summary>
-          {result.evidence.map((table, index) => (
-            <EvidenceFigure
-              key={table.title}
-              table={table}
-              at={pointer(at, 'evidence', index)}
-              of={`reading ${index + 1} of claim ${id}`}
-            />
-          ))}
-          <p>
-            <a href={`${top}evidence/${id}.html`}>
-              All that Azure answered<span class="hidden"> for claim {id}</span>
-            </a>
-          </p>
+          <EvidenceTables entry={entry} />
         </details>
       )}
-      {claim && entry.source !== null && (
-        <details class="fold">
-          <summary>
-            The spec <span class="file">specs/{claim.file}</span>
-          </summary>
-          <Source text={entry.source} label={`Source of specs/${claim.file}`} />
-        </details>
-      )}
+      <p class="more">
+        {result && (
+          <a href={`${top}evidence/${id}.html`}>
+            All that {whoReturned(guide)} returned<span class="hidden"> for claim {id}</span>
+          </a>
+        )}
+        {claim && (
+          <a href={`${top}spec/${id}.html`}>
+            The test <span class="file">specs/{claim.file}</span>
+          </a>
+        )}
+      </p>
     </article>
   );
 }

@@ -1,3 +1,4 @@
+import { addressOf } from '../data/chapters.ts';
 import { classOf, isAssumed, type Mark, Sign } from './badge.tsx';
 import { usePlace } from './context.ts';
 
@@ -18,7 +19,7 @@ export function ClaimMap() {
                 <li key={id}>
                   <a
                     class={`tile ${classOf(mark)}${assumed ? ' assumed' : ''}`}
-                    href={`${top}story.html#${id}`}
+                    href={`${top}${addressOf(entry)}`}
                     title={title}
                   >
                     <Sign mark={mark} assumed={assumed} />

@@ -1,6 +1,5 @@
 import type { Question } from '../data/questions.ts';
 import { Prose } from './prose.tsx';
-import { Value } from './value.tsx';
 
 /** A question that can be answered. Without scripts it is a question with its answer folded beneath. */
 export function QuestionForm({
@@ -16,16 +15,11 @@ export function QuestionForm({
         <legend class={isLegendHidden ? 'hidden' : ''}>
           <Prose text={text} />
         </legend>
-        {choices.map(({ letter, text: choice, at }) => (
+        {choices.map(({ letter, text: choice }) => (
           <label key={letter}>
             <input type="radio" name={id} value={letter} />
             <b>{letter}</b>
             <span>
-              {at !== undefined && (
-                <>
-                  <Value at={at} linked={false} /> GB,{' '}
-                </>
-              )}
               <Prose text={choice} />
             </span>
           </label>

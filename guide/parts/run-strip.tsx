@@ -24,7 +24,7 @@ export function RunStrip() {
         {counts
           .filter(({ count }) => count > 0)
           .map(({ mark, count }) => (
-            <a key={mark} href={`${top}story.html${mark === 'holds' ? '' : '#attention'}`}>
+            <a key={mark} href={`${top}walkthrough.html${mark === 'holds' ? '' : '#attention'}`}>
               <Sign mark={mark} />
               <b data-count={mark}>{count}</b> {mark === 'holds' && count !== 1 ? 'hold' : mark}
             </a>

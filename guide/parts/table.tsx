@@ -1,12 +1,10 @@
 import type { ComponentChildren } from 'preact';
 import type { EvidenceTable } from '../../helpers/evidence/evidence-table.ts';
 import { plain } from '../../runner/report/plain-text.ts';
-import { pointer, rawPageOf } from '../data/pointer.ts';
+import { nameColumn } from '../content/columns.ts';
 import { sayValue } from '../data/say-value.ts';
-import { usePlace } from './context.ts';
-import { Value } from './value.tsx';
 
-/** What scrolls by itself where the screen is too narrow or too low for it, also by keyboard. */
+/** A part that scrolls by itself where the screen is too narrow or too low for it, also by keyboard. */
 export function Wide({ label, kind = '', children }: { label: string; kind?: string; children: ComponentChildren }) {
   return (
     <section class={`wide ${kind}`.trim()} aria-label={label} tabIndex={0}>
@@ -15,71 +13,56 @@ export function Wide({ label, kind = '', children }: { label: string; kind?: str
   );
 }
 
-/**
- * The figure of an evidence table. Every cell is a value of run.json; without `at` the table is from another run, and its cells are texts. `of`
- * tells it from others of the same title.
- */
-export function EvidenceFigure({ table, at, of }: { table: EvidenceTable; at?: string; of: string }) {
-  const { guide, top } = usePlace();
-  const rows = table.rows ?? [];
+/** A table of readings under plain column names. The cells of `deciding` columns are marked. `label` tells it from others of the same title. */
+export function ReadingTable({
+  rows,
+  deciding,
+  label,
+  cell,
+}: {
+  rows: EvidenceTable['rows'];
+  deciding: readonly string[];
+  label: string;
+  cell: (index: number, column: string) => ComponentChildren;
+}) {
   const columns = [...new Set(rows.flatMap((row) => Object.keys(row)))];
-  const title = plain(table.title);
   return (
-    <figure class="evidence-table">
-      <figcaption>
-        {title}
-        {at !== undefined && (
-          <a class="raw" href={`${top}${rawPageOf(guide.run, at)}`}>
-            raw JSON<span class="hidden"> of: {title}</span>
-          </a>
-        )}
-      </figcaption>
-      {columns.length === 0 ? (
-        <pre>{sayLines(table.table)}</pre>
-      ) : (
-        <Wide label={`${title}, ${of}`}>
-          <table>
-            <thead>
-              <tr>
-                {columns.map((column) => (
-                  <th key={column} scope="col">
-                    {sayValue(column)}
-                  </th>
-                ))}
-              </tr>
-            </thead>
-            <tbody>
-              {rows.map((row, index) => (
-                <tr key={index}>
-                  {columns.map((column) => (
-                    <td key={column} class={classOfCell(row[column])}>
-                      {at === undefined || !(column in row) ? (
-                        sayValue(row[column])
-                      ) : (
-                        <Value at={pointer(at, 'rows', index, column)} linked={typeof row[column] === 'number'} />
-                      )}
-                    </td>
-                  ))}
-                </tr>
+    <Wide label={label}>
+      <table class="readings">
+        <thead>
+          <tr>
+            {columns.map((column) => (
+              <th key={column} scope="col" class={deciding.includes(column) ? 'decides' : ''}>
+                {sayValue(nameColumn(column, columns))}
+                {deciding.includes(column) && <span class="hidden"> (decides)</span>}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row, index) => (
+            <tr key={index}>
+              {columns.map((column) => (
+                <td key={column} class={`${classOfCell(row[column])}${deciding.includes(column) ? ' decides' : ''}`}>
+                  {cell(index, column)}
+                </td>
               ))}
-            </tbody>
-          </table>
-        </Wide>
-      )}
-    </figure>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </Wide>
   );
 }
 
-/** Where a column has a long text, it is given the room to be read. */
+/** A table that has no rows, as text. None of its lines is endless. */
+export function TextTable({ text }: { text: string }) {
+  const lines = plain(text).split('\n');
+  return <pre>{lines.map((line) => sayValue(line)).join('\n')}</pre>;
+}
+
+/** A column with a long text gets the room to be read. */
 function classOfCell(value: unknown): string {
   if (typeof value === 'number') return 'number';
   return sayValue(value).length > 20 ? 'long' : '';
-}
-
-/** Lines of text, none of them endless. */
-function sayLines(text: string): string {
-  return plain(text)
-    .split('\n')
-    .map((line) => sayValue(line))
-    .join('\n');
 }

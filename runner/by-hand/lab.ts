@@ -120,5 +120,7 @@ async function findOnly({ clients }: CommandContext): Promise<OurGroup> {
   if (!only) throw new Error('This subscription has no resource group of this suite. Nothing was deleted.');
   if (others.length === 0) return only;
   const names = ours.map(({ name }) => `\n  npm run lab:destroy ${name}`).join('');
-  throw new UsageError(`This subscription has ${ours.length} resource groups of this suite. Nothing was deleted. Choose one:${names}`);
+  throw new UsageError(
+    `This subscription has ${ours.length} resource groups of this suite. Nothing was deleted. Choose one:${names}`,
+  );
 }

@@ -2,7 +2,7 @@
  * `npm run falsify` tests every claim in every variant: each must hold in the default variant, and at least one other variant must
  * contradict it. Prints the matrix and writes report/falsify.json. `--claims 33,34` and `--variant largerDataDisk=grownInPlace`
  * select a part; `--specs <folder>` and `--report <folder>` read and write in other folders; `--concurrency 1` is for a machine
- * with little memory.
+ * with little memory. `--keep` also writes specs/falsification.json, from which the guide is built if there is no report.
  */
 import { mkdir, writeFile } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
@@ -12,6 +12,7 @@ import { chooseClaims, NothingChosen } from '../catalog/choose-claims.ts';
 import { chooseVariants } from '../catalog/choose-variants.ts';
 import { listSpecs, readClaims, SPECS } from '../catalog/read-claims.ts';
 import { falsify } from '../falsify/falsify.ts';
+import { keepResult, writeKeptResult } from '../falsify/kept-result.ts';
 import { MatrixPrinter } from '../falsify/print-matrix.ts';
 import { formatDuration } from '../report/duration.ts';
 import { listVariants } from '../target/embedded.ts';
@@ -36,12 +37,15 @@ async function run(args: string[]): Promise<number> {
       specs: { type: 'string', default: SPECS },
       concurrency: { type: 'string', default: String(availableParallelism()) },
       report: { type: 'string', default: 'report' },
+      keep: { type: 'boolean', default: false },
     },
   });
   const specs = resolve(values.specs);
   const ids = chooseClaims(values.claims, listSpecs(specs)).map(({ id }) => id);
   const claims = readClaims(specs).filter(({ id }) => ids.length === 0 || ids.includes(id));
   const variants = chooseVariants(values.variant, listVariants());
+  if (values.keep && (ids.length > 0 || values.variant.length > 0))
+    throw new NothingChosen('--keep needs every claim and every variant. Leave out --claims and --variant.');
   const part = { allClaims: ids.length === 0, allVariants: values.variant.length === 0 };
 
   const printer = new MatrixPrinter(
@@ -60,6 +64,7 @@ async function run(args: string[]): Promise<number> {
   const what = `${claims.length} claims in ${variants.length} variants, in ${formatDuration(wallSeconds)}`;
   console.log(`\n${what}: ${problems.length === 0 ? 'as it should be.' : `${problems.length} problems.`}`);
   for (const problem of problems) console.error(`- ${problem}`);
+  if (values.keep && problems.length === 0) await writeKeptResult(keepResult(report));
   return problems.length === 0 ? 0 : 1;
 }
 

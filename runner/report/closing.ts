@@ -4,7 +4,7 @@ import { DEFAULT_VARIANT } from './run-facts.ts';
 import type { RunReport } from './run-report.ts';
 
 /** The target of a run; `null` if the settings could not be read. */
-type Place = Pick<RunReport, 'target' | 'variant' | 'azure'>;
+type Place = Pick<RunReport, 'target' | 'variant' | 'azure'> & Partial<Pick<RunReport, 'errors'>>;
 
 /** The verbs of each verdict, for one claim and for several, in the order of the closing sentence. */
 const VERBS: Record<Verdict, readonly [string, string]> = {
@@ -38,7 +38,12 @@ export function closingSentence(results: readonly Pick<ClaimResult, 'id' | 'verd
       const ids = claims.map(({ id }) => id).join(', ');
       return `${claims.length} ${claims.length === 1 ? one : several} (${ids})`;
     });
-  return `${[head, ...rest].join(', ')}.`;
+  const outside = place.errors?.length ?? 0;
+  const spoiled =
+    outside === 0
+      ? ''
+      : `, but the run failed: ${outside === 1 ? 'an error' : `${outside} errors`} outside of the claims`;
+  return `${[head, ...rest].join(', ')}${spoiled}.`;
 }
 
 /**

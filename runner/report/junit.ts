@@ -11,10 +11,14 @@ export function toJUnit(results: readonly ClaimResult[], run: RunReport): string
   const chapters = Map.groupBy(results, ({ chapter }) => chapter ?? 'No chapter');
   const variant = isAnotherVariant(run.variant) ? `, IN THE VARIANT ${run.variant}` : '';
   const name = `The lab on ${run.target ?? 'no target'}${variant}`;
+  const claims = count(results);
+  const { length } = run.errors;
+  const total = { ...claims, tests: claims.tests + length, errors: claims.errors + length };
   return [
     '<?xml version="1.0" encoding="UTF-8"?>',
-    `<testsuites ${attributes({ name, ...count(results), time: run.wallSeconds, timestamp: run.startedAt })}>`,
+    `<testsuites ${attributes({ name, ...total, time: run.wallSeconds, timestamp: run.startedAt })}>`,
     ...[...chapters].flatMap(([chapter, claims]) => suite(chapter, claims, run)),
+    ...outsideOfClaims(run),
     '</testsuites>',
     '',
   ].join('\n');
@@ -25,6 +29,22 @@ function suite(chapter: string, claims: readonly ClaimResult[], run: RunReport):
   return [
     `  <testsuite ${attributes({ name: chapter, ...count(claims), skipped: 0, time, timestamp: run.startedAt })}>`,
     ...claims.flatMap((result) => testCase(chapter, result)),
+    '  </testsuite>',
+  ];
+}
+
+/** An error outside of the claims has no claim to stand at, so it is a case of its own. */
+function outsideOfClaims({ errors, startedAt: timestamp }: RunReport): string[] {
+  if (errors.length === 0) return [];
+  const name = 'Outside of the claims';
+  const counts = { tests: errors.length, failures: 0, errors: errors.length, skipped: 0, time: 0 };
+  return [
+    `  <testsuite ${attributes({ name, ...counts, timestamp })}>`,
+    ...errors.flatMap((error) => [
+      `    <testcase ${attributes({ classname: name, name: firstLine(error), time: 0 })}>`,
+      `      <error ${attributes({ type: 'error', message: firstLine(error) })}>${escapeXml(error)}</error>`,
+      '    </testcase>',
+    ]),
     '  </testsuite>',
   ];
 }

@@ -73,7 +73,7 @@ export class LabConsole {
       return;
     }
     const bad = results.filter(({ verdict }) => verdict !== 'holds').map(({ id }) => id);
-    const colour = bad.length === 0 ? 'green' : 'red';
+    const colour = bad.length === 0 && run.errors.length === 0 ? 'green' : 'red';
     const assumed = assumedSentence(results, run);
     this.#print(
       '',

@@ -87,15 +87,16 @@ export class LabReport {
     const reasons = new Set(results.filter(({ ran }) => !ran).map((result) => result.reason));
     const facts = this.#parts ? this.#parts.facts : run;
     const began = this.#runBegan;
-    const report = toRunReport(results, facts, { began, ended });
-    if (errors.length > 0) this.#console.tell('An error occurred outside the claims. It is printed above.');
+    const outside = errors.map(({ name = 'Error', message = '' }) => plain(`${name}: ${message}`));
+    const report = toRunReport(results, facts, { began, ended, errors: outside });
     // Set-up has already printed the details.
     this.#console.close(
       results,
       report,
       setUpFailure === undefined ? [...reasons].join('\n') : 'The lab could not be set up.',
     );
-    if (results.length === 0 || results.some(({ verdict }) => verdict !== 'holds')) process.exitCode ||= 1;
+    const isGood = results.length > 0 && errors.length === 0 && results.every(({ verdict }) => verdict === 'holds');
+    if (!isGood) process.exitCode ||= 1;
     await writeReports(this.#folder, results, report);
     await tellPipeline(process.env, this.#folder, results, report, (line) => this.#vitest.logger.log(line));
   }

@@ -34,6 +34,7 @@ export class Parts {
       deployer: { az: versions('az'), bicep: versions('bicep') },
       // Each part deployed its own lab from the same template.
       deployed: known.find(({ deployed }) => deployed)?.deployed ?? null,
+      commit: distinct(known.map(({ commit }) => commit)).join(', ') || null,
       startedAt: first.startedAt,
       speed: speedOf(first),
     };

@@ -6,6 +6,7 @@ import { reportFolder } from './folder.ts';
 import { LabReport } from './lab-report.ts';
 import { Parts } from './parts.ts';
 import type { RunReport } from './run-report.ts';
+import { fileOf } from './spec-run.ts';
 import { removeReports } from './write-reports.ts';
 
 interface ReporterOptions {
@@ -45,10 +46,12 @@ export default class ClaimReporter implements Reporter {
     await removeReports(folder);
     const project = specifications[0]?.project ?? vitest.getRootProject();
     const { testFiles } = await project.globTestFiles();
-    // A part that was lost has left no blob, but its specs belong to the run too.
-    const isLost = (file: string) => !specifications.some(({ moduleId }) => moduleId === file);
-    const lost = this.#parts ? testFiles.filter(isLost) : [];
-    const all = [...specifications, ...lost.map((file) => project.createSpecification(file))];
+    // A part that was lost has left no blob, but its specs belong to the run too. A part may have run in a checkout at a different
+    // path.
+    const found = new Set(specifications.map(fileOf));
+    const possible = testFiles.map((file) => project.createSpecification(file));
+    const lost = this.#parts ? possible.filter((specification) => !found.has(fileOf(specification))) : [];
+    const all = [...specifications, ...lost];
     const path = resolve(vitest.config.root, this.#validations);
     this.#lab = new LabReport(vitest, all, {
       folder,

@@ -16,6 +16,8 @@ export interface RunFacts {
   readonly deployer: { readonly az: string | null; readonly bicep: string | null };
   /** The deployed resources, as Azure returns them; `null` if nothing was deployed or the resources could not be read. */
   readonly deployed: readonly DeployedResource[] | null;
+  /** The commit of this project, with `+changes` if files differed from it; `null` if git could not tell. */
+  readonly commit: string | null;
   /** Real time, as ISO 8601. */
   readonly startedAt: string;
   /** Lab seconds in a real second. */

@@ -16,6 +16,8 @@ export interface RunReport {
   readonly variant: RunFacts['variant'] | null;
   /** The versions of the tools; `null` for a tool that was not found. */
   readonly deployer: RunFacts['deployer'];
+  /** The commit of this project, with `+changes` if files differed from it; `null` if git could not tell. */
+  readonly commit: string | null;
   /** Real time, as ISO 8601. */
   readonly startedAt: string;
   /** From the start of the set-up to the end of the last claim. */
@@ -23,6 +25,8 @@ export interface RunReport {
   readonly labSeconds: number;
   /** The deployed resources, as Azure returned them; `null` if they could not be read. */
   readonly deployed: RunFacts['deployed'];
+  /** Errors outside the claims, which make the run fail even if all claims hold. */
+  readonly errors: readonly string[];
   /** Every chosen claim in the order of the lab, even if the run ended before it. */
   readonly claims: readonly ClaimReport[];
 }
@@ -60,7 +64,7 @@ export interface ClaimReport {
 export function toRunReport(
   results: readonly ClaimReport[],
   facts: Omit<RunFacts, 'region'> | undefined,
-  { began, ended }: { began: Date; ended: Date },
+  { began, ended, errors = [] }: { began: Date; ended: Date; errors?: readonly string[] },
 ): RunReport {
   const startedAt = facts?.startedAt ?? began.toISOString();
   const wallSeconds = toSeconds(ended.getTime() - Date.parse(startedAt));
@@ -69,12 +73,19 @@ export function toRunReport(
     azure: facts?.azure ?? null,
     variant: facts?.variant ?? null,
     deployer: { az: facts?.deployer.az ?? null, bicep: facts?.deployer.bicep ?? null },
+    commit: facts?.commit ?? null,
     startedAt,
     wallSeconds,
-    labSeconds: facts ? Math.round(wallSeconds * facts.speed) : 0,
+    labSeconds: facts ? Math.round(labSecondsOf(results, wallSeconds, facts.speed)) : 0,
     deployed: facts?.deployed ?? null,
+    errors,
     claims: results.map(toClaimReport),
   };
+}
+
+/** Claims know their lab seconds, because time may leap in them. In between, lab time passes at its speed. */
+function labSecondsOf(results: readonly ClaimReport[], wallSeconds: number, speed: number): number {
+  return results.reduce((sum, claim) => sum + claim.labSeconds - claim.wallSeconds * speed, wallSeconds * speed);
 }
 
 function toClaimReport(result: ClaimReport): ClaimReport {

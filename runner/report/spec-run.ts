@@ -6,10 +6,10 @@ import '../../helpers/claim/claim.ts';
 import '../../helpers/claim/outcome.ts';
 import './run-facts.ts';
 
-/** The spec's path from the project's folder, with slashes on every platform. */
+/** Returns the spec's path from the project's folder. A part may have run in a checkout elsewhere; there too, specs lie in one folder. */
 export function fileOf({ project, moduleId }: TestSpecification): string {
   const root = `${project.config.root.replace(/\/$/, '')}/`;
-  return moduleId.startsWith(root) ? moduleId.slice(root.length) : moduleId;
+  return moduleId.startsWith(root) ? moduleId.slice(root.length) : moduleId.split('/').slice(-2).join('/');
 }
 
 /** The result of a spec, as far as Vitest knows it. */

@@ -10,6 +10,7 @@ import { readSettings, type Settings } from '../settings/settings.ts';
 import { findAz } from '../target/find-az.ts';
 import { openTarget } from '../target/open-target.ts';
 import type { Target } from '../target/target.ts';
+import { readCommit } from './commit.ts';
 import { identifyRun, type RunIdentity } from './identity.ts';
 import { runAllOrAbort } from './run-all-or-abort.ts';
 import type { RunLog } from './run-log.ts';
@@ -38,6 +39,8 @@ export interface Cloud extends RunStart {
 export interface OpenLab extends Cloud {
   readonly bicep: Bicep | undefined;
   readonly azVersion: string | undefined;
+  /** The commit of this project; undefined if git cannot tell. */
+  readonly commit: string | undefined;
   readonly isOnAzure: boolean;
 }
 
@@ -63,9 +66,10 @@ export async function openCloud(start: RunStart, cleanUp: AsyncDisposableStack, 
 
 /** Opens the target of a run, logs az in, looks for Bicep, and prints the head of the log. */
 export async function openLab(start: RunStart, cleanUp: AsyncDisposableStack, signal: AbortSignal): Promise<OpenLab> {
-  const [bicep, { cloud, azVersion, isOnAzure }] = await runAllOrAbort(
+  const [bicep, commit, { cloud, azVersion, isOnAzure }] = await runAllOrAbort(
     signal,
     () => findBicep({ env: start.env }),
+    () => readCommit(start.env),
     async (signal) => {
       const cloud = await openCloud(start, cleanUp, signal);
       const { target, az } = cloud;
@@ -80,7 +84,7 @@ export async function openLab(start: RunStart, cleanUp: AsyncDisposableStack, si
       return { cloud, isOnAzure, azVersion };
     },
   );
-  const lab = { ...cloud, bicep, azVersion, isOnAzure };
+  const lab = { ...cloud, bicep, azVersion, commit, isOnAzure };
   start.log.head(...describeHead(lab));
   return lab;
 }

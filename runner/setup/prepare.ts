@@ -34,7 +34,7 @@ export interface PlannedGroup {
  * exists. Throws if the preflight finds a problem or if the group is not ours.
  */
 export async function prepare(
-  lab: Omit<OpenLab, 'azVersion' | 'isOnAzure'>,
+  lab: Omit<OpenLab, 'azVersion' | 'commit' | 'isOnAzure'>,
   signal: AbortSignal,
   specs?: readonly string[],
 ): Promise<Prepared> {

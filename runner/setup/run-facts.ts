@@ -14,7 +14,7 @@ export type Reached = RunStart &
 
 /** Returns the facts for the reports, as far as the phase that the run reached knows them. */
 export function factsOf(reached: Reached): RunFacts {
-  const { settings, identity, startedAt, azVersion, bicep, isOnAzure, group, resources } = reached;
+  const { settings, identity, startedAt, azVersion, bicep, commit, isOnAzure, group, resources } = reached;
   const { target, location, variant = DEFAULT_VARIANT, speed } = settings;
   const region = group?.location ?? location;
   return {
@@ -23,6 +23,7 @@ export function factsOf(reached: Reached): RunFacts {
     variant,
     deployer: { az: azVersion ?? null, bicep: bicep?.version ?? null },
     deployed: resources ?? null,
+    commit: commit ?? null,
     startedAt: startedAt.toISOString(),
     speed,
     azure: isOnAzure ? { region: normalise(region), run: identity.id } : null,

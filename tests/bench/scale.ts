@@ -1,6 +1,7 @@
 import type { JsonObject } from '../../emulator/core/json.ts';
 import { committedTemplate } from '../../runner/bicep/compile-template.ts';
 import { azureInProcess } from '../emulator/azure-in-process.ts';
+import { sshKeyParameter } from '../emulator/ssh-key-parameter.ts';
 
 /** Milliseconds of work, without a server and on a clock that leaps. */
 export interface ScaleTimes {
@@ -51,13 +52,15 @@ async function spacious(): Promise<JsonObject> {
   const { template } = await committedTemplate();
   const text = JSON.stringify(template)
     .replaceAll('10.80.0.0/24', '10.80.0.0/16')
-    .replaceAll(/"maxValue":(50|100)\b/g, '"maxValue":1000');
+    .replaceAll(/"maxValue":(50|100)\b/g, '"maxValue":1000')
+    .replaceAll('"orchestrationMode":"Uniform"', '"orchestrationMode":"Uniform","singlePlacementGroup":false');
   return JSON.parse(text);
 }
 
 function valuesFor(capacity: number): JsonObject {
   const parameters = { adminPassword: 'Lab-1-password', capacity, maxBatchInstancePercent: 20, tags: {} };
-  return Object.fromEntries(Object.entries(parameters).map(([name, value]) => [name, { value }]));
+  const values = Object.entries(parameters).map(([name, value]) => [name, { value }]);
+  return { ...Object.fromEntries(values), ...sshKeyParameter };
 }
 
 async function timed(work: () => Promise<unknown>): Promise<number> {

@@ -13,11 +13,13 @@ export function ask(
   emulator: Emulator,
   method: string,
   path: string,
-  { token, body }: { token?: string; body?: string } = {},
+  { token, body, headers: more }: { token?: string; body?: string; headers?: Record<string, string> } = {},
 ): Promise<HttpsAnswer> {
   const headers = {
     ...(token && { authorization: `Bearer ${token}` }),
+    ...(body !== undefined && { 'content-type': 'application/json' }),
     ...(body !== undefined && { 'content-length': String(Buffer.byteLength(body)) }),
+    ...more,
   };
   return new Promise((resolve, reject) => {
     const sent = request(

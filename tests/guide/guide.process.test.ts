@@ -20,7 +20,9 @@ describe('npm run guide', { timeout: 60_000 }, () => {
     expect(stdout).toMatch(/^The study guide of this run is in .*guide\/index\.html$/);
     expect(exitCode).toBe(0);
     const files = await readdir(join(folder.path, 'guide'));
-    expect(files).toEqual(expect.arrayContaining(['index.html', 'story.html', 'guide.js', 'guide.css', 'evidence']));
+    expect(files).toEqual(
+      expect.arrayContaining(['index.html', 'walkthrough.html', 'chapter-3.html', 'guide.js', 'guide.css', 'evidence']),
+    );
     expect(files).not.toContain('of-before.html');
     expect(await readFile(join(folder.path, 'guide.md'), 'utf8')).toMatch(/^# The rolling-upgrade lab: study guide/);
   });
@@ -29,7 +31,7 @@ describe('npm run guide', { timeout: 60_000 }, () => {
     await using folder = await mkdtempDisposable(join(tmpdir(), 'guide-test-'));
     await writeFile(join(folder.path, 'run.json'), 'no JSON');
     const { stderr, exitCode } = await build(folder.path);
-    expect(stderr).toMatch(/^The study guide could not be made: .*run\.json is not JSON: /);
+    expect(stderr).toMatch(/^The study guide was not built: .*run\.json is not JSON: /);
     expect(exitCode).toBe(1);
   });
 });

@@ -18,7 +18,7 @@ import { type DeploymentRequest, readRequest } from './request.ts';
 import { run } from './run.ts';
 import { scopeOf } from './runtime.ts';
 import { diagnosticsOf, foresee } from './short-circuit.ts';
-import { deploymentsOf } from './store.ts';
+import { deploymentsOf, record } from './store.ts';
 import { whatIf } from './what-if.ts';
 
 /** Template deployments to a resource group and to the subscription, and the hash of a template. */
@@ -80,10 +80,11 @@ function homeOfRequest(azure: Azure, { params }: ArmRequest): Home {
 /** The list of deployments; `$filter` knows the provisioning state (source: rest-deployments). */
 function list(azure: Azure, request: ArmRequest): Answer {
   const state = readStateFilter(request.query.get('$filter'));
-  const views = [...deploymentsOf(homeOfRequest(azure, request).owner).values()]
-    .filter((each) => state === undefined || each.state.toLowerCase() === state)
-    .map((each) => each.view(azure.clock.now()));
-  return { status: 200, body: page(azure.operations.origin, request, views) };
+  const found = [...deploymentsOf(homeOfRequest(azure, request).owner).values()].filter(
+    (each) => state === undefined || each.state.toLowerCase() === state,
+  );
+  const now = azure.clock.now();
+  return { status: 200, body: page(azure.operations.origin, request, found, (each) => each.view(now)) };
 }
 
 function readStateFilter(filter: string | null): string | undefined {
@@ -128,7 +129,7 @@ function create(azure: Azure, request: ArmRequest, manifests: readonly ProviderM
   if (known?.active) throw deploymentRefusals.stillActive(known.name, known.started);
   const { home, asked, plan } = prepare(azure, request, manifests);
   const deployment = new Deployment(home, asked, plan, azure.clock.now());
-  deploymentsOf(home.owner).set(asked.name.toLowerCase(), deployment);
+  record(deployment);
   const body = deployment.view(azure.clock.now());
   const operation = azure.operations.start(
     deploymentWrite,

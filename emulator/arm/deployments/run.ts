@@ -10,7 +10,7 @@ import { homeOf } from './home.ts';
 import { deploymentRefusals } from './refusals.ts';
 import { readNested } from './request.ts';
 import { runtimeOf } from './runtime.ts';
-import { deploymentsOf } from './store.ts';
+import { record } from './store.ts';
 
 /**
  * Deploys the plan: each resource as soon as those it depends on are deployed. A fault does not stop the resources that are
@@ -112,7 +112,7 @@ async function deployNested(azure: Azure, parent: Deployment, resource: PlannedR
   if (!plan) throw deploymentRefusals.nestedWithoutTemplate(resource.name);
   const home = homeOf(azure, resource.resourceGroup);
   const child = new Deployment(home, readNested(resource.name, body), plan, azure.clock.now(), parent.correlationId);
-  deploymentsOf(home.owner).set(child.name.toLowerCase(), child);
+  record(child);
   parent.children.push(child);
   try {
     await run(azure, child);

@@ -78,8 +78,8 @@ function view({ id, name, location, managedBy, tags, provisioningState }: Resour
 }
 
 function listGroups(azure: Azure, request: ArmRequest): Answer {
-  const groups = filterByTag(azure.groups.all(), request.query.get('$filter')).map(view);
-  return { status: 200, body: page(azure.operations.origin, request, groups) };
+  const groups = filterByTag(azure.groups.all(), request.query.get('$filter'));
+  return { status: 200, body: page(azure.operations.origin, request, groups, view) };
 }
 
 type Sent = Pick<ResourceGroup, 'name' | 'location' | 'managedBy' | 'tags'>;

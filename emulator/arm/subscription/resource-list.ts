@@ -32,8 +32,8 @@ function list(azure: Azure, request: ArmRequest, scope: string): Answer {
   const expand = (query.get('$expand') ?? '').split(',').map((each) => each.trim().toLowerCase());
   // Only top-level resources are listed: not subnets, instances or NICs of instances.
   const topLevel = azure.resources.visibleBelow(scope).filter(({ type }) => type.split('/').length === 2);
-  const value = filter(topLevel, query.get('$filter')).map((resource) => item(resource, expand));
-  return { status: 200, body: page(azure.operations.origin, request, value) };
+  const found = filter(topLevel, query.get('$filter'));
+  return { status: 200, body: page(azure.operations.origin, request, found, (resource) => item(resource, expand)) };
 }
 
 function filter(resources: Resource[], expression: string | null): Resource[] {

@@ -26,6 +26,20 @@ const JAMMY_VERSIONS = publishedVersions('22.04', '2025-08-27', '2025-09-25');
 const NOBLE_VERSIONS = publishedVersions('24.04', '2025-08-26', '2025-09-23');
 /** The standard support of focal ended in May 2025; nothing is published for it any more (assumed: its last version). */
 const FOCAL_VERSIONS = { versions: ['20.04.202505200'], deprecated: ['20.04.202504290'] } as const;
+/** The offer of the releases before. Assumed: their last versions. */
+const SERVER = { ...CANONICAL, offer: 'UbuntuServer', automaticOSUpgrade: true };
+const BIONIC = {
+  ...SERVER,
+  osVersion: '18.04',
+  versions: ['18.04.202401161'],
+  deprecated: ['18.04.202306070'],
+} as const;
+const XENIAL = {
+  ...SERVER,
+  osVersion: '16.04',
+  versions: ['16.04.202109280'],
+  deprecated: ['16.04.202104160'],
+} as const;
 
 /** The catalog. The OS disk has 30 GB (source: original-lab-first-run). */
 export const IMAGES: readonly Image[] = [
@@ -34,6 +48,11 @@ export const IMAGES: readonly Image[] = [
   { ...NOBLE, ...GEN2, sku: 'server', ...NOBLE_VERSIONS },
   { ...NOBLE, ...GEN1, sku: 'server-gen1', ...NOBLE_VERSIONS },
   { ...FOCAL, ...GEN2, sku: '20_04-lts-gen2', ...FOCAL_VERSIONS },
+  { ...FOCAL, ...GEN1, sku: '20_04-lts', ...FOCAL_VERSIONS },
+  { ...BIONIC, ...GEN2, sku: '18_04-lts-gen2' },
+  { ...BIONIC, ...GEN1, sku: '18.04-LTS' },
+  { ...XENIAL, ...GEN1, sku: '16.04-LTS' },
+  { ...XENIAL, ...GEN1, sku: '16.04.0-LTS' },
 ];
 
 /** An image and the version of it that is meant. */
@@ -64,9 +83,15 @@ export function findImage(reference: ImageReference, location: string): ImageVer
   );
   const known = [...(image?.deprecated ?? []), ...(image?.versions ?? [])];
   const exact = same(version, 'latest') ? known.at(-1) : known.find((each) => each === version);
-  if (!image || exact === undefined)
-    throw catalogRefusals.platformImageNotFound([publisher, offer, sku, version].join(':'));
+  if (!image || exact === undefined) throw notFound([publisher, offer, sku], version, image);
   return { image, version: exact };
+}
+
+/** Returns the refusal of an image, with what the catalog has instead: versions of its SKU, or SKUs. */
+function notFound(names: readonly string[], version: string, image: Image | undefined): Error {
+  const skus = IMAGES.map((each) => [each.publisher, each.offer, each.sku].join(':'));
+  const versions = image?.versions.map((each) => [...names, each].join(':'));
+  return catalogRefusals.platformImageNotFound([...names, version].join(':'), versions ?? skus);
 }
 
 /** Refuses a version that is deprecated (source: deprecated-images-page). */

@@ -1,4 +1,5 @@
 import { catalogRefusals } from '../refusals/catalog.ts';
+import { sizesOfSeries } from './series.ts';
 
 /** A size of virtual machines. */
 export interface Size {
@@ -25,8 +26,8 @@ const BASV2 = { family: 'standardBasv2Family', temporaryDiskMB: 0, maxDataDisks:
 const B = { family: 'standardBSFamily', acceleratedNetworking: false };
 const GEN1_ONLY = { generations: 'V1', trustedLaunch: false, acceleratedNetworking: false };
 
-/** The sizes (source: vm-sizes-page). The regions in which they are missing or restricted are the emulator's own. */
-export const SIZES: readonly Size[] = [
+/** The sizes that the lab, its guide and its tests name (source: vm-sizes-page). The regions in which they are missing or restricted are the emulator's own. */
+const NAMED: readonly Size[] = [
   size('Standard_B2ats_v2', 2, 1, BASV2),
   size('Standard_B2als_v2', 2, 4, BASV2),
   size('Standard_B2as_v2', 2, 8, BASV2),
@@ -58,6 +59,18 @@ export const SIZES: readonly Size[] = [
   }),
 ];
 
+/** All sizes, by their names. */
+const BY_NAME = new Map(
+  [
+    ...NAMED,
+    ...sizesOfSeries().map(({ name, vCPUs, memoryGB, ...more }) => size(name, vCPUs, memoryGB, more)),
+    // A size that is named above is in a series as well.
+    ...NAMED,
+  ].map((each) => [each.name.toLowerCase(), each]),
+);
+/** All sizes. */
+export const SIZES: readonly Size[] = [...BY_NAME.values()];
+
 function size(
   name: string,
   vCPUs: number,
@@ -87,13 +100,10 @@ export function sizesIn(location: string): Size[] {
 
 /** Returns the size of that name in a region. Refuses a name that the region does not have. */
 export function findSize(name: string, location: string): Size {
-  const known = sizesIn(location);
-  const found = known.find((each) => each.name.toLowerCase() === name.toLowerCase());
-  if (found) return found;
-  throw catalogRefusals.unknownSize(
-    name,
-    known.map((each) => each.name),
-  );
+  const found = BY_NAME.get(name.toLowerCase());
+  if (found && !found.missingIn.includes(location)) return found;
+  const known = sizesIn(location).map((each) => each.name);
+  throw catalogRefusals.unknownSize(name, known);
 }
 
 /** Refuses a size that this subscription may not use in the region. */

@@ -1,26 +1,52 @@
 import { findExtension } from '../extensions/catalog.ts';
 import type { Model } from '../model/defaults.ts';
+import { secondsOf } from '../model/duration.ts';
 import { inOrder } from '../model/extensions.ts';
 import { extensionRefusals } from '../refusals/extensions.ts';
+import { upgradeRefusals } from '../refusals/rolling-upgrades.ts';
 import { need } from '../refusals/values.ts';
 
-/** Refuses extensions that cannot be installed, or that wait for one another. */
-export function checkExtensions({ properties }: Model): void {
-  const extensions = properties.virtualMachineProfile.extensionProfile?.extensions ?? [];
-  const seen = new Set<string>();
+/** Refuses extensions that cannot be installed, or that wait for one another. `old` is the model before. */
+export function checkExtensions(set: string, model: Model, old: Model | undefined): void {
+  const extensions = extensionsOf(model);
+  const names = new Set<string>();
+  const handlers = new Map<string, string>();
   for (const { name, properties: own = {} } of extensions) {
-    if (seen.has(name.toLowerCase())) throw extensionRefusals.repeatedName(name);
-    seen.add(name.toLowerCase());
-    findExtension(
+    if (names.has(name.toLowerCase())) throw extensionRefusals.repeatedName(name);
+    names.add(name.toLowerCase());
+    const { kind } = findExtension(
       need(own.publisher, 'extension.publisher'),
       need(own.type, 'extension.type'),
       need(own.typeHandlerVersion, 'extension.typeHandlerVersion'),
     );
+    const handler = `${kind.publisher}.${kind.type}`;
+    const other = handlers.get(handler);
+    if (other !== undefined) throw extensionRefusals.oneHandlerTwice(other, handler);
+    handlers.set(handler, name);
     checkOnlyOneProtection(name, own);
-    for (const other of own.provisionAfterExtensions ?? [])
-      if (!extensions.some((each) => each.name === other)) throw extensionRefusals.provisionedAfterUnknown(name, other);
   }
+  for (const { name, properties } of extensions)
+    for (const other of properties?.provisionAfterExtensions ?? []) {
+      if (extensions.some((each) => each.name === other)) continue;
+      const isRemoved = old && extensionsOf(old).some((each) => each.name === other);
+      throw isRemoved
+        ? extensionRefusals.stillNeeded(set, name, other)
+        : extensionRefusals.provisionedAfterUnknown(name, other);
+    }
   if (!inOrder(extensions)) throw extensionRefusals.provisionedInCircle();
+  checkBudget(model);
+}
+
+function extensionsOf({ properties }: Model) {
+  return properties.virtualMachineProfile.extensionProfile?.extensions ?? [];
+}
+
+/** Refuses a time budget outside of 15 to 120 minutes (source: sdk-arm-compute). */
+function checkBudget(model: Model): void {
+  const { extensionsTimeBudget: budget } = model.properties.virtualMachineProfile.extensionProfile ?? {};
+  const seconds = budget === undefined ? 5400 : secondsOf(budget);
+  if (seconds === undefined || seconds < 15 * 60 || seconds > 120 * 60)
+    throw upgradeRefusals.duration('extensionsTimeBudget');
 }
 
 function checkOnlyOneProtection(

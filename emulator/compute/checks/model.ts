@@ -10,8 +10,8 @@ import { checkOSProfile } from './os-profile.ts';
 import { checkSecurity } from './security-profile.ts';
 import { checkStorageProfile } from './storage-profile.ts';
 
-/** Refuses a model that is wrong whatever else there is in the subscription; what it says of upgrades is checked apart. */
-export function checkModel(id: string, model: Model): void {
+/** Refuses a model that is wrong whatever else there is in the subscription; its upgrade policy is checked apart. `old` is the model before. */
+export function checkModel(id: string, model: Model, old: Model | undefined): void {
   const { location, sku, zones = [], properties } = model;
   const { osProfile, storageProfile, securityProfile } = properties.virtualMachineProfile;
   const size = findSize(sku.name, location);
@@ -21,7 +21,7 @@ export function checkModel(id: string, model: Model): void {
   checkOSProfile(osProfile);
   checkStorageProfile(storageProfile, size, image);
   checkSecurity(securityProfile, size, image);
-  checkExtensions(model);
+  checkExtensions(id.split('/').at(-1) ?? '', model, old);
 }
 
 /** Refuses the other kind of scale sets, before anything of it is looked at as if it were a Uniform one. */

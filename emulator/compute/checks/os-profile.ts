@@ -10,6 +10,11 @@ const RESERVED =
     ' ',
   );
 
+/** Passwords that no administrator may have (source: sdk-arm-compute). */
+const FORBIDDEN = new Set(
+  'abc@123 p@$$w0rd p@ssw0rd p@ssword123 pa$$word pass@word1 password! password1 password22 iloveyou!'.split(' '),
+);
+
 /** Refuses an OS profile that allows no sign-in or no host name. */
 export function checkOSProfile(profile: OSProfile): void {
   if (profile.windowsConfiguration !== undefined)
@@ -32,14 +37,27 @@ function checkUser(name: string): void {
   if (RESERVED.includes(name.toLowerCase()) || name === '' || name.length > 64) throw instanceRefusals.adminUsername();
 }
 
-function checkAuthentication({ adminPassword, linuxConfiguration }: OSProfile): void {
+function checkAuthentication({ adminUsername, adminPassword, linuxConfiguration }: OSProfile): void {
   const keys = linuxConfiguration.ssh?.publicKeys ?? [];
   if (linuxConfiguration.disablePasswordAuthentication && keys.length === 0) throw instanceRefusals.noAuthentication();
   if (adminPassword === undefined && keys.length === 0) throw valueRefusals.missing('adminPassword');
-  if (adminPassword !== undefined) checkPassword(adminPassword);
+  for (const key of keys) checkKey(key, adminUsername);
+  // Nobody signs in by a password that is disabled: templates send the key in its place.
+  if (adminPassword !== undefined && !linuxConfiguration.disablePasswordAuthentication) checkPassword(adminPassword);
+}
+
+/** Refuses a key that is none, or that belongs somewhere else than into the administrator's own file (source: azure-cli-12459, azure-cli-9440). */
+function checkKey({ path, keyData }: { path?: string; keyData?: string }, user: string): void {
+  if (path !== undefined && path !== `/home/${user}/.ssh/authorized_keys`) throw instanceRefusals.keyPath(user);
+  const [type = '', encoded = ''] = (keyData ?? '').trim().split(/\s+/);
+  const blob = Buffer.from(encoded, 'base64');
+  // The key says its type once more, after four bytes that are the length of it.
+  const said = blob.length > 4 ? blob.subarray(4, 4 + blob.readUInt32BE(0)).toString() : '';
+  if (!['ssh-rsa', 'ssh-ed25519'].includes(type) || said !== type) throw instanceRefusals.keyData();
 }
 
 function checkPassword(password: string): void {
+  if (FORBIDDEN.has(password.toLowerCase())) throw instanceRefusals.forbiddenPassword();
   const kinds = [/[A-Z]/, /[a-z]/, /\d/, /[^A-Za-z\d]/].filter((kind) => kind.test(password)).length;
   // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for
   const hasControl = /[\u0000-\u001f\u007f]/.test(password);

@@ -1,5 +1,6 @@
 import type { Behaviors } from '../../behaviors/index.ts';
 import type { Model } from '../model/defaults.ts';
+import { secondsOf } from '../model/duration.ts';
 import { isHealthExtension } from '../model/extensions.ts';
 import { upgradeRefusals } from '../refusals/rolling-upgrades.ts';
 import { checkRange } from '../refusals/values.ts';
@@ -40,6 +41,5 @@ function healthSources({ networkProfile, extensionProfile }: Model['properties']
 
 /** Refuses a duration that is not ISO 8601, such as PT10S. */
 function checkDuration(value: string | undefined, parameter: string): void {
-  if (value !== undefined && !/^P(?=.)(\d+D)?(T(?=\d)(\d+H)?(\d+M)?(\d+(\.\d+)?S)?)?$/.test(value))
-    throw upgradeRefusals.duration(parameter);
+  if (value !== undefined && secondsOf(value) === undefined) throw upgradeRefusals.duration(parameter);
 }

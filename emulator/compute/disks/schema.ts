@@ -1,4 +1,16 @@
-import { choice, flag, integer, list, noEffect, object, opt, readOnly, text, texts } from '../../schema/types.ts';
+import {
+  anything,
+  choice,
+  flag,
+  integer,
+  list,
+  noEffect,
+  object,
+  opt,
+  readOnly,
+  text,
+  texts,
+} from '../../schema/types.ts';
 
 const NO_PERFORMANCE = 'disks have no throughput here';
 const NO_ACCESS = 'nobody reads a disk but its instance';
@@ -14,6 +26,13 @@ export const ACCESS = {
   diskAccessId: noEffect(text, NO_ACCESS),
   dataAccessAuthMode: noEffect(text, NO_ACCESS),
 };
+
+const ImageDiskReference = object('ImageDiskReference', {
+  id: opt(text),
+  lun: opt(integer()),
+  sharedGalleryImageId: opt(text),
+  communityGalleryImageId: opt(text),
+});
 
 /** The origin of a disk or a snapshot. */
 export const CreationData = object('CreationData', {
@@ -32,14 +51,20 @@ export const CreationData = object('CreationData', {
       'CopyFromSanSnapshot',
     ),
   ),
-  imageReference: opt(object('ImageDiskReference', { id: opt(text), lun: opt(integer()) })),
-  galleryImageReference: opt(object('ImageDiskReference', { id: opt(text), lun: opt(integer()) })),
+  imageReference: opt(ImageDiskReference),
+  galleryImageReference: opt(ImageDiskReference),
   sourceUri: opt(text),
   sourceResourceId: opt(text),
   storageAccountId: opt(text),
   logicalSectorSize: noEffect(integer(), NO_PERFORMANCE),
   performancePlus: noEffect(flag, NO_PERFORMANCE),
   uploadSizeBytes: opt(integer()),
+  // Each belongs to a createOption that is not built.
+  securityDataUri: opt(text),
+  securityMetadataUri: opt(text),
+  elasticSanResourceId: opt(text),
+  provisionedBandwidthCopySpeed: noEffect(text, NO_PERFORMANCE),
+  instantAccessDurationMinutes: noEffect(integer(), NO_PERFORMANCE),
   sourceUniqueId: readOnly(),
 });
 
@@ -53,6 +78,7 @@ const properties = {
   uniqueId: readOnly(),
   provisioningState: readOnly(),
   diskState: readOnly(),
+  completionPercent: readOnly('of a copy that goes on in the background'),
   securityProfile: readOnly('a disk has the security of its instance'),
   ...ACCESS,
   diskIOPSReadWrite: noEffect(integer(), NO_PERFORMANCE),
@@ -64,6 +90,10 @@ const properties = {
   tier: noEffect(text, NO_PERFORMANCE),
   maxShares: noEffect(integer(), 'a disk has one owner here'),
   supportsHibernation: noEffect(flag, 'no guest hibernates'),
+  purchasePlan: noEffect(anything, 'no image of the catalog asks for one'),
+  supportedCapabilities: noEffect(anything, 'a disk has the capabilities of its image'),
+  encryptionSettingsCollection: noEffect(anything, 'disks are not encrypted here'),
+  availabilityPolicy: noEffect(anything, 'storage does not fail by chance'),
 };
 
 /** Body of a PUT or a PATCH of a managed disk. */

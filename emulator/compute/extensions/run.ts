@@ -1,3 +1,4 @@
+import { gunzipSync } from 'node:zlib';
 import type { Azure } from '../../arm/azure.ts';
 import { isObject, type Json, type JsonObject } from '../../core/json.ts';
 import type { Instance } from '../instances/instance.ts';
@@ -5,6 +6,7 @@ import { runInGuest } from '../machines/guests.ts';
 import type { CommandResult } from '../machines/machine.ts';
 import type { ExtensionModel } from '../model/extensions.ts';
 import { EXTENSIONS, findExtension } from './catalog.ts';
+import { complaintOf } from './settings.ts';
 import { vmAccess } from './vm-access.ts';
 
 /** Runs an extension's handler in the guest. Returns its report. */
@@ -18,11 +20,17 @@ export async function runHandler(
     properties.type ?? '',
     properties.typeHandlerVersion ?? '',
   );
-  const settings = { ...asObject(properties.settings), ...asObject(properties.protectedSettings) };
-  if (kind.type === EXTENSIONS.customScript.type) return customScript(instance, settings);
-  if (kind.type === EXTENSIONS.vmAccess.type && behaviors.credentialsByExtension === 'takesEffect')
+  const parts = { public: asObject(properties.settings), protected: asObject(properties.protectedSettings) };
+  const complaint = complaintOf(kind, parts);
+  if (complaint !== undefined)
+    return { succeeded: false, message: `Enable failed: failed to get configuration: ${complaint}` };
+  const settings = { ...parts.public, ...parts.protected };
+  const { customScript: script, customScriptForLinux, vmAccess: access } = EXTENSIONS;
+  if (kind.type === script.type || kind.type === customScriptForLinux.type) return customScript(instance, settings);
+  if (kind.type === access.type && behaviors.credentialsByExtension === 'takesEffect')
     return vmAccess(instance, settings);
-  return { succeeded: true, message: 'Enable succeeded' };
+  const hint = kind.isIdle ? ' [emulator: nothing in the instance shows an effect of this extension.]' : '';
+  return { succeeded: true, message: `Enable succeeded${hint}` };
 }
 
 /** Reads settings, which a client may send as JSON in a string. */
@@ -44,15 +52,9 @@ async function customScript(instance: Instance, settings: JsonObject) {
       succeeded: false,
       message: `Enable failed: processing file downloads failed: failed to download file[0]: ${String(fileUris[0])} [emulator: guests reach no network]`,
     };
-  const text =
-    typeof commandToExecute === 'string'
-      ? commandToExecute
-      : Buffer.from(typeof script === 'string' ? script : '', 'base64').toString();
-  if (text === '')
-    return {
-      succeeded: false,
-      message: "Enable failed: failed to get configuration: invalid configuration: 'commandToExecute' is not specified",
-    };
+  const text = typeof commandToExecute === 'string' ? commandToExecute : scriptOf(script);
+  if (text === undefined)
+    return { succeeded: false, message: 'Enable failed: failed to execute command: failed to decompress script' };
   const result = await runInGuest(instance, text);
   const output = outputOf(result);
   return result.exitCode === 0
@@ -61,6 +63,20 @@ async function customScript(instance: Instance, settings: JsonObject) {
         succeeded: false,
         message: `Enable failed: failed to execute command: command terminated with exit status=${result.exitCode}\n${output}`,
       };
+}
+
+/** Assumed: a script that no honest deployment exceeds. */
+const MAX_SCRIPT = 2 ** 22;
+
+/** Returns a script from its base64, compressed or not (source: custom-script-page). Returns `undefined` if it cannot be read. */
+function scriptOf(script: Json | undefined): string | undefined {
+  const bytes = Buffer.from(typeof script === 'string' ? script : '', 'base64');
+  if (bytes[0] !== 0x1f || bytes[1] !== 0x8b) return bytes.toString();
+  try {
+    return gunzipSync(bytes, { maxOutputLength: MAX_SCRIPT }).toString();
+  } catch {
+    return undefined;
+  }
 }
 
 /** Returns the output of a command as handlers report it: the last 4 KB of each stream (source: run-command-page, recording-cli-run-command). */

@@ -1,3 +1,4 @@
+import * as v from 'valibot';
 import {
   anything,
   choice,
@@ -26,9 +27,15 @@ const DataDisk = object('DataDisk', {
       storageAccountType: opt(text),
       diskEncryptionSet: noEffect(anything, 'disks are not encrypted here'),
       securityProfile: noEffect(anything, 'disks are not encrypted here'),
+      additionalDiskProperties: noEffect(anything, 'disks are of one kind'),
     }),
   ),
   toBeDetached: opt(flag),
+  // Only managed disks are built: a disk from one of these is refused.
+  vhd: opt(v.never()),
+  image: opt(v.never()),
+  sourceResource: opt(v.never()),
+  storageFaultDomainAlignment: noEffect(text, 'storage has no fault domains here'),
   detachOption: noEffect(text, 'a disk always lets go'),
   deleteOption: noEffect(text, 'a Uniform set always deletes its disks with the instance'),
   writeAcceleratorEnabled: noEffect(flag, 'only M-series sizes have it'),
@@ -50,6 +57,8 @@ export const InstancePut = object('VirtualMachineScaleSetVM', {
           osDisk: noEffect(anything, OF_THE_SET),
           dataDisks: opt(list(DataDisk)),
           diskControllerType: noEffect(text, OF_THE_SET),
+          diskApiVersion: noEffect(text, OF_THE_SET),
+          alignRegionalDisksToVMZone: noEffect(flag, OF_THE_SET),
         }),
       ),
       protectionPolicy: opt(
@@ -68,6 +77,9 @@ export const InstancePut = object('VirtualMachineScaleSetVM', {
       licenseType: noEffect(text, OF_THE_SET),
       userData: noEffect(text, OF_THE_SET),
       availabilitySet: noEffect(anything, OF_THE_SET),
+      capacityReservation: noEffect(anything, OF_THE_SET),
+      interconnectBlockProfile: noEffect(anything, OF_THE_SET),
+      resilientVMDeletionStatus: readOnly(),
       latestModelApplied: readOnly(),
       modelDefinitionApplied: readOnly(),
       vmId: readOnly(),

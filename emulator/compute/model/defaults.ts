@@ -99,8 +99,11 @@ function completeOSProfile(sent: OSProfile) {
   };
 }
 
+/** The OS disk of a model that says nothing of it (assumed: its image is enough). */
+const FROM_IMAGE: NonNullable<StorageProfile['osDisk']> = { createOption: 'FromImage' };
+
 function completeStorage(
-  { osDisk = {}, dataDisks, imageReference, ...sent }: StorageProfile,
+  { osDisk = FROM_IMAGE, dataDisks, imageReference, ...sent }: StorageProfile,
   size: Size,
   image: Image,
 ) {

@@ -1,5 +1,18 @@
+import { nearest } from '../../core/nearest.ts';
 import { refusals } from '../../core/refusals.ts';
 import { INVALID_PARAMETER } from './values.ts';
+
+/**
+ * Returns the emulator's addition to a rejection that Azure may not share: the nearest things of its catalog, or all of a short one.
+ * @param what the things in the plural, such as `sizes`
+ */
+export function notInCatalog(asked: string, known: readonly string[], what: string): string {
+  const near = nearest(asked, known);
+  const list = known.length <= 20 ? known : near === undefined ? [] : [near];
+  const more = known.length <= 20 ? '' : ` among ${known.length} ${what}`;
+  const has = list.length > 0 ? `${list.join(', ')}${more}` : `${known.length} ${what}`;
+  return ` [emulator: not in its catalog; it has ${has}. The catalog is in emulator/compute.]`;
+}
 
 /** Rejections of a region, a size or an image. */
 export const catalogRefusals = refusals({
@@ -7,7 +20,7 @@ export const catalogRefusals = refusals({
     code: 'NoRegisteredProviderFound',
     status: 400,
     message: (location: string, type: string, supported: readonly string[]) =>
-      `No registered resource provider found for location '${location}' and type '${type}' for namespace 'Microsoft.Compute'. The supported locations are '${supported.join(', ')}'.`,
+      `No registered resource provider found for location '${location}' and type '${type}' for namespace 'Microsoft.Compute'. The supported locations are '${supported.join(', ')}'.${notInCatalog(location, supported, 'regions')}`,
     sources: [],
     assumed: 'the message, after the one ARM has for the location of a resource',
   },
@@ -21,7 +34,7 @@ export const catalogRefusals = refusals({
   unknownSize: {
     ...INVALID_PARAMETER,
     message: (name: string, valid: readonly string[]) => ({
-      message: `The value ${name} provided for the VM size is not valid. The valid sizes in the current region are: ${valid.join(',')}. Find out more on the valid VM sizes in each region at https://aka.ms/azure-regions.`,
+      message: `The value ${name} provided for the VM size is not valid. The valid sizes in the current region are: ${valid.join(',')}. Find out more on the valid VM sizes in each region at https://aka.ms/azure-regions.${notInCatalog(name, valid, 'sizes')}`,
       target: 'vmSize',
     }),
     sources: ['viya4-iac-azure-116', 'azure-quickstart-templates-7147'],
@@ -36,8 +49,8 @@ export const catalogRefusals = refusals({
   platformImageNotFound: {
     code: 'PlatformImageNotFound',
     status: 404,
-    message: (urn: string) => ({
-      message: `The platform image '${urn}' is not available. Verify that all fields in the storage profile are correct. For more details about storage profile information, please refer to https://aka.ms/storageprofile`,
+    message: (urn: string, known: readonly string[]) => ({
+      message: `The platform image '${urn}' is not available. Verify that all fields in the storage profile are correct. For more details about storage profile information, please refer to https://aka.ms/storageprofile${notInCatalog(urn, known, 'images, all of Ubuntu')}`,
       target: 'imageReference',
     }),
     sources: ['pulumi-5450'],
@@ -53,7 +66,7 @@ export const catalogRefusals = refusals({
     code: 'ImageNotFound',
     status: 404,
     message: (id: string, location: string) => ({
-      message: `The Image '${id}' cannot be found in '${location}' region.`,
+      message: `The Image '${id}' cannot be found in '${location}' region. [emulator: custom and gallery images are not built; its catalog has platform images of Ubuntu.]`,
       target: 'imageReference',
     }),
     sources: [],

@@ -30,7 +30,7 @@ export const instanceRefusals = refusals({
     code: 'InvalidSelectInQueryString',
     status: 400,
     message: (select: string) =>
-      `Invalid $select '${select}' specified in the query string. [emulator: only instanceView can be selected; it is read in emulator/compute.]`,
+      `Invalid $select '${select}' specified in the query string. [emulator: only instanceView and instanceView/statuses can be selected; they are read in emulator/compute.]`,
     sources: [],
     assumed: 'the code and the message',
   },
@@ -92,6 +92,28 @@ export const instanceRefusals = refusals({
       target: 'linuxConfiguration',
     }),
     sources: ['magic-castle-44'],
+  },
+  keyPath: {
+    ...INVALID_PARAMETER,
+    message: (user: string) => ({
+      message: `Destination path for SSH public keys is currently limited to its default value /home/${user}/.ssh/authorized_keys  due to a known issue in Linux provisioning agent.`,
+      target: 'linuxConfiguration.ssh.publicKeys.path',
+    }),
+    sources: ['azure-cli-12459', 'azure-docs-11471'],
+  },
+  keyData: {
+    ...INVALID_PARAMETER,
+    message: () => ({
+      message: 'The value of parameter linuxConfiguration.ssh.publicKeys.keyData is invalid.',
+      target: 'linuxConfiguration.ssh.publicKeys.keyData',
+    }),
+    sources: ['azure-cli-9440'],
+  },
+  forbiddenPassword: {
+    ...INVALID_PARAMETER,
+    message: () => ({ message: 'The specified password is not allowed.', target: 'adminPassword' }),
+    sources: ['sdk-arm-compute'],
+    assumed: 'the message',
   },
   weakPassword: {
     ...INVALID_PARAMETER,

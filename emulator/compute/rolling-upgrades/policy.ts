@@ -19,10 +19,3 @@ const DEFAULTS = {
 export function policyOf({ properties }: Model): RollingPolicy {
   return { ...DEFAULTS, ...properties.upgradePolicy.rollingUpgradePolicy };
 }
-
-/** Seconds of an ISO 8601 duration, such as PT1M30S. */
-export function seconds(duration: string): number {
-  const [, days = 0, hours = 0, minutes = 0, rest = 0] =
-    /^P(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+(?:\.\d+)?)S)?)?$/.exec(duration) ?? [];
-  return ((Number(days) * 24 + Number(hours)) * 60 + Number(minutes)) * 60 + Number(rest);
-}

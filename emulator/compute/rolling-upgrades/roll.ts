@@ -4,10 +4,10 @@ import { Cancelled } from '../../operations/operation.ts';
 import { isRunning } from '../instances/boot.ts';
 import { awaitHealth, instanceHealth } from '../instances/health.ts';
 import type { Instance, InstanceSet } from '../instances/instance.ts';
+import { secondsOf } from '../model/duration.ts';
 import { upgradeRefusals } from '../refusals/rolling-upgrades.ts';
 import { nextBatch } from './batches.ts';
 import { checkAfterBatch, checkBeforeBatch } from './gates.ts';
-import { seconds } from './policy.ts';
 import type { RollingUpgrade } from './rolling-upgrade.ts';
 
 /** The upgrade of an instance, and its rollback. */
@@ -30,7 +30,10 @@ export async function roll(azure: Azure, set: InstanceSet, upgrade: RollingUpgra
       if (!upgrade.isRunning) break;
       checkAfterBatch(azure, upgrade);
       if (upgrade.in('pending').length > 0)
-        await Promise.race([azure.clock.sleep(seconds(upgrade.policy.pauseTimeBetweenBatches)), upgrade.cancelled]);
+        await Promise.race([
+          azure.clock.sleep(secondsOf(upgrade.policy.pauseTimeBetweenBatches) ?? 0),
+          upgrade.cancelled,
+        ]);
     }
   } catch (fault) {
     if (upgrade.isRunning) await giveUp(azure, upgrade, steps, fault);

@@ -1,7 +1,8 @@
 import type { Azure } from '../../arm/azure.ts';
+import { page } from '../../arm/paging.ts';
 import { checkConditions } from '../../arm/preconditions.ts';
 import { armRefusals } from '../../arm/refusals.ts';
-import type { JsonObject } from '../../core/json.ts';
+import { isObject, type JsonObject } from '../../core/json.ts';
 import type { Answer, ArmRequest, Route } from '../../core/route.ts';
 import { instanceAnswer } from '../instances/answer.ts';
 import { type ShownInstance, shownInstances, shownView } from '../instances/shown.ts';
@@ -44,16 +45,37 @@ export function instanceRoutes(azure: Azure): Route[] {
   ];
 }
 
-const LATEST = /^\s*properties\/latestModelApplied\s+eq\s+(true|false)\s*$/i;
+/** The filters of the list that are documented or recorded, each with its test of an instance. */
+const FILTERS: readonly { pattern: RegExp; passes(instance: ShownInstance, value: string): boolean }[] = [
+  {
+    pattern: /^\s*properties\/latestModelApplied\s+eq\s+(true|false)\s*$/i,
+    passes: ({ isLatest }, value) => String(isLatest) === value.toLowerCase(),
+  },
+  {
+    // (source: rest-instances-list)
+    pattern: /^\s*startswith\(\s*instanceView\/statuses\/code\s*,\s*'((?:[^']|'')*)'\s*\)\s+eq\s+true\s*$/i,
+    passes: ({ view }, value) => codesOf(view).some((code) => code.startsWith(value.replaceAll("''", "'"))),
+  },
+];
+
+function codesOf({ statuses }: JsonObject): string[] {
+  return (Array.isArray(statuses) ? statuses : []).map((status) => String(isObject(status) ? status.code : ''));
+}
 
 function list(azure: Azure, instances: readonly ShownInstance[], request: ArmRequest): Answer {
-  const filter = request.query.get('$filter');
-  const [, state] = LATEST.exec(filter ?? '') ?? [];
-  if (filter && state === undefined) throw armRefusals.invalidFilter(filter);
-  const passing = instances.filter(({ isLatest }) => state === undefined || String(isLatest) === state.toLowerCase());
+  const passing = filtered(instances, request.query.get('$filter'));
   const select = request.query.get('$select');
-  const value = passing.map((each) => (select ? stub(each, select) : view(azure, each, request)));
-  return { status: 200, body: { value } };
+  const item = (each: ShownInstance) => (select ? stub(each, select) : view(azure, each, request));
+  return { status: 200, body: page(azure.operations.origin, request, passing, item) };
+}
+
+function filtered(instances: readonly ShownInstance[], filter: string | null): readonly ShownInstance[] {
+  if (!filter?.trim()) return instances;
+  for (const { pattern, passes } of FILTERS) {
+    const [, value] = pattern.exec(filter) ?? [];
+    if (value !== undefined) return instances.filter((each) => passes(each, value));
+  }
+  throw armRefusals.invalidFilter(filter);
 }
 
 /** Returns the body of an instance with what the request expands. */
@@ -78,7 +100,9 @@ function withoutDiskSizes(properties: JsonObject): JsonObject {
 
 /** Returns the stub of a selected instance. Azure's trap: it says `latestModelApplied: false` even if that is true (source: recording-net-managed-disks). */
 function stub({ body, view: instanceView }: ShownInstance, select: string): JsonObject {
-  if (!/^instanceView$/i.test(select)) throw instanceRefusals.invalidSelect(select);
+  if (!/^\s*instanceView(\/statuses)?\s*$/i.test(select)) throw instanceRefusals.invalidSelect(select);
   const { name = '', id = '', type = '', location = '', instanceId = '' } = body;
-  return { name, id, type, location, instanceId, properties: { latestModelApplied: false, instanceView } };
+  // Of `instanceView/statuses` the reference says only that it can be selected (source: rest-instances-list; assumed: the shape).
+  const shown = select.includes('/') ? { statuses: instanceView.statuses ?? [] } : instanceView;
+  return { name, id, type, location, instanceId, properties: { latestModelApplied: false, instanceView: shown } };
 }

@@ -1,4 +1,5 @@
 import type { Azure } from '../../arm/azure.ts';
+import { page } from '../../arm/paging.ts';
 import type { JsonObject } from '../../core/json.ts';
 import type { Answer, ArmRequest, Route } from '../../core/route.ts';
 import { writable } from '../../schema/writable.ts';
@@ -11,11 +12,14 @@ import { ScaleSet } from '../scale-sets/scale-set.ts';
 import { deleteScaleSet, patchScaleSet, preflightScaleSet, previewScaleSet, putScaleSet } from '../scale-sets/write.ts';
 import {
   findScaleSet,
+  lookUpScaleSet,
   ONE_SCALE_SET,
   SCALE_SETS_OF_GROUP,
   SCALE_SETS_OF_LOCATION,
   SCALE_SETS_OF_SUBSCRIPTION,
 } from './paths.ts';
+
+const TYPE = 'Microsoft.Compute/virtualMachineScaleSets';
 
 /** Scale sets: PUT, PATCH, GET, DELETE, the lists, instance view and sizes. */
 export function scaleSetRoutes(azure: Azure): Route[] {
@@ -24,24 +28,23 @@ export function scaleSetRoutes(azure: Azure): Route[] {
     {
       method: 'GET',
       path: SCALE_SETS_OF_GROUP,
-      handle: ({ params }) =>
-        list(below(azure, azure.groups.require(params.resourceGroup ?? '').id).map((set) => set.view())),
+      handle: (request) =>
+        list(azure, request, below(azure, azure.groups.require(request.params.resourceGroup ?? '').id), (set) =>
+          set.view(),
+        ),
     },
     {
       method: 'GET',
       path: SCALE_SETS_OF_SUBSCRIPTION,
-      handle: () => list(below(azure, subscription).map(inSubscriptionList)),
+      handle: (request) => list(azure, request, below(azure, subscription), inSubscriptionList),
     },
     {
       method: 'GET',
       path: SCALE_SETS_OF_LOCATION,
-      handle: ({ params }) => {
-        const location = requireLocation(params.location ?? '', 'locations/virtualMachineScaleSets');
-        return list(
-          below(azure, subscription)
-            .filter((set) => set.location === location)
-            .map(inSubscriptionList),
-        );
+      handle: (request) => {
+        const location = requireLocation(request.params.location ?? '', 'locations/virtualMachineScaleSets');
+        const sets = below(azure, subscription).filter((set) => set.location === location);
+        return list(azure, request, sets, inSubscriptionList);
       },
     },
     {
@@ -66,16 +69,16 @@ export function scaleSetRoutes(azure: Azure): Route[] {
       path: `${ONE_SCALE_SET}/instanceView`,
       handle: (request) => ({ status: 200, body: scaleSetView(findScaleSet(azure, request)) }),
     },
-    { method: 'GET', path: `${ONE_SCALE_SET}/skus`, handle: (request) => list(skus(findScaleSet(azure, request))) },
+    { method: 'GET', path: `${ONE_SCALE_SET}/skus`, handle: (request) => list(azure, request, skus(findScaleSet(azure, request)), (sku) => sku) },
   ];
 }
 
-function list(value: JsonObject[]): Answer {
-  return { status: 200, body: { value } };
+function list<T>(azure: Azure, request: ArmRequest, items: readonly T[], view: (item: T) => JsonObject): Answer {
+  return { status: 200, body: page(azure.operations.origin, request, items, view) };
 }
 
 function below(azure: Azure, scope: string): ScaleSet[] {
-  return azure.resources.below(scope).filter((each): each is ScaleSet => each instanceof ScaleSet);
+  return azure.resources.below(scope, TYPE).filter((each): each is ScaleSet => each instanceof ScaleSet);
 }
 
 /** In the subscription's list the group's name is in capitals (source: recording-cli-create-and-modify). */
@@ -91,10 +94,7 @@ function get(set: ScaleSet, { query }: ArmRequest): Answer {
 
 /** DELETE of what isn't there: 204 (source: rest-scale-sets). */
 function remove(azure: Azure, request: ArmRequest): Answer {
-  const { name = '', resourceGroup = '' } = request.params;
-  const known = below(azure, azure.groups.require(resourceGroup).id).find(
-    (set) => set.name.toLowerCase() === name.toLowerCase(),
-  );
+  const known = lookUpScaleSet(azure, request);
   return known ? deleteScaleSet(azure, request, known) : { status: 204 };
 }
 

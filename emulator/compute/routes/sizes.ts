@@ -1,5 +1,6 @@
 import type { Azure } from '../../arm/azure.ts';
 import { hasZones, LOCATIONS, normalizeLocation } from '../../arm/locations.ts';
+import { page } from '../../arm/paging.ts';
 import { armRefusals } from '../../arm/refusals.ts';
 import type { JsonObject } from '../../core/json.ts';
 import type { Route } from '../../core/route.ts';
@@ -15,12 +16,11 @@ export function sizeRoutes(azure: Azure): Route[] {
     {
       method: 'GET',
       path: `${provider}/skus`,
-      handle: ({ query }) => ({
-        status: 200,
-        body: {
-          value: locationsOf(query.get('$filter')).flatMap((each) => sizesIn(each).map((size) => sku(size, each))),
-        },
-      }),
+      handle: (request) => {
+        const locations = locationsOf(request.query.get('$filter'));
+        const skus = locations.flatMap((each) => sizesIn(each).map((size) => sku(size, each)));
+        return { status: 200, body: page(azure.operations.origin, request, skus) };
+      },
     },
     {
       method: 'GET',

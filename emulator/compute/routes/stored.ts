@@ -1,4 +1,5 @@
 import type { Azure } from '../../arm/azure.ts';
+import { page } from '../../arm/paging.ts';
 import { armRefusals } from '../../arm/refusals.ts';
 import { resourceId } from '../../arm/resource-id.ts';
 import type { Resource } from '../../arm/resources.ts';
@@ -17,16 +18,20 @@ interface Kind<R extends Resource> {
 /** Returns the routes that all such kinds have: lists, GET, PUT and DELETE. A DELETE of a missing resource is 204. */
 export function storedRoutes<R extends Resource>(azure: Azure, kind: Kind<R>): Route[] {
   const { all, inGroup, one } = pathsOf(kind.type);
-  const list = (scope: string): Answer => {
-    const found = azure.resources.below(scope).flatMap((each) => kind.visible(each) ?? []);
-    return { status: 200, body: { value: found.map((each) => each.view()) } };
+  const list = (request: ArmRequest, scope: string): Answer => {
+    const found = azure.resources.below(scope, kind.type).flatMap((each) => kind.visible(each) ?? []);
+    return { status: 200, body: page(azure.operations.origin, request, found, (each) => each.view()) };
   };
   return [
-    { method: 'GET', path: all, handle: () => list(`/subscriptions/${azure.subscription.subscriptionId}`) },
+    {
+      method: 'GET',
+      path: all,
+      handle: (request) => list(request, `/subscriptions/${azure.subscription.subscriptionId}`),
+    },
     {
       method: 'GET',
       path: inGroup,
-      handle: ({ params }) => list(azure.groups.require(params.resourceGroup ?? '').id),
+      handle: (request) => list(request, azure.groups.require(request.params.resourceGroup ?? '').id),
     },
     {
       method: 'GET',

@@ -2,16 +2,24 @@ import type { JsonObject } from '../../core/json.ts';
 import { DISPLAY, status } from '../instances/view.ts';
 import type { ScaleSet } from './scale-set.ts';
 
-/** The instance view of a scale set: it counts instances by provisioning state, not by power state (source: recording-ps-scale-set). */
+/** The instance view of a scale set: it counts instances and their extensions by provisioning state, not by power state (source: recording-ps-scale-set). */
 export function scaleSetView(set: ScaleSet): JsonObject {
-  const counts = new Map<string, number>();
-  for (const { provisioningState } of set.instances.values()) {
-    const code = `ProvisioningState/${provisioningState.toLowerCase()}`;
-    counts.set(code, (counts.get(code) ?? 0) + 1);
-  }
+  const instances = [...set.instances.values()];
   const code = `ProvisioningState/${set.provisioningState.toLowerCase()}`;
+  const runs = Map.groupBy(
+    instances.flatMap(({ extensions }) => [...extensions.values()].filter(({ byPlatform }) => !byPlatform)),
+    ({ name }) => name,
+  );
   return {
-    virtualMachine: { statusesSummary: [...counts].map(([state, count]) => ({ code: state, count })) },
+    virtualMachine: { statusesSummary: summary(instances.map(({ provisioningState }) => provisioningState)) },
+    ...(runs.size > 0 && {
+      extensions: [...runs].map(([name, each]) => ({ name, statusesSummary: summary(each.map(({ state }) => state)) })),
+    }),
     statuses: [status(code, DISPLAY[set.provisioningState], set.changedTime.toISOString())],
   };
+}
+
+function summary(states: readonly string[]): JsonObject[] {
+  const counts = Map.groupBy(states, (state) => state.toLowerCase());
+  return [...counts].map(([state, each]) => ({ code: `ProvisioningState/${state}`, count: each.length }));
 }

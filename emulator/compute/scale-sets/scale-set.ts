@@ -83,6 +83,7 @@ export class ScaleSet implements Resource, UpgradableSet {
     this.model = model;
     this.etag++;
     this.changedTime = this.#azure.clock.now();
+    this.#azure.resources.refresh(this);
     // Instances have the etag of their scale set (source: recording-cli-create-and-modify).
     for (const instance of this.instances.values()) instance.etag = this.etag;
     return true;

@@ -48,6 +48,6 @@ export function usages(azure: Azure, location: string): Usage[] {
 
 function scaleSetsIn(azure: Azure, location: string): ScaleSet[] {
   return azure.resources
-    .below(`/subscriptions/${azure.subscription.subscriptionId}`)
+    .ofType('Microsoft.Compute/virtualMachineScaleSets')
     .filter((each): each is ScaleSet => each instanceof ScaleSet && each.location === location);
 }

@@ -17,6 +17,7 @@ import { checkModel, checkName, checkUniform } from '../checks/model.ts';
 import { checkUpgradePolicy } from '../checks/upgrade-policy.ts';
 import { asMade, keepDiskSizes, keepTags, rollBackUnlessTold } from '../model/alternatives.ts';
 import { completeModel, type Model } from '../model/defaults.ts';
+import type { ExtensionModel } from '../model/extensions.ts';
 import { checkImmutable } from '../model/immutable.ts';
 import { sameMachine } from '../model/machine.ts';
 import { mergeModel } from '../model/merge.ts';
@@ -69,6 +70,22 @@ export function patchScaleSet(azure: Azure, request: ArmRequest, known: ScaleSet
   const sent = toJson(read(ScaleSetPatch, request.body, errorFormat));
   const merged = read(ScaleSetPut, mergeModel(toJson(known.model), sent), errorFormat);
   return update(azure, request, known, checked(azure, known.id, merged, known));
+}
+
+/** Writes the extensions of a model and nothing else: PUT, PATCH and DELETE of one of them. */
+export function writeExtensions(
+  azure: Azure,
+  request: ArmRequest,
+  known: ScaleSet,
+  extensions: ExtensionModel[],
+): Answer {
+  const { virtualMachineProfile } = known.model.properties;
+  const extensionProfile = { ...virtualMachineProfile.extensionProfile, extensions };
+  const properties = {
+    ...known.model.properties,
+    virtualMachineProfile: { ...virtualMachineProfile, extensionProfile },
+  };
+  return update(azure, request, known, checked(azure, known.id, { ...known.model, properties }, known));
 }
 
 /** DELETE: 202; the instances go with their interfaces and disks. A second one follows the first. */
@@ -124,7 +141,7 @@ function checked({ behaviors }: Azure, id: string, body: ScaleSetBody, known: Sc
   if (known && behaviors.largerDiskInModel === 'ignored') keepDiskSizes(known.model, model);
   if (known && behaviors.tagsInWrite === 'leftAlone') keepTags(known.model, model);
   if (behaviors.rollbackUnlessTold === 'on') rollBackUnlessTold(body, model);
-  checkModel(id, model);
+  checkModel(id, model, known?.model);
   if (behaviors.oldImageVersions === 'deprecated')
     checkNotDeprecated(findImage(model.properties.virtualMachineProfile.storageProfile.imageReference, model.location));
   checkUpgradePolicy(model, behaviors);

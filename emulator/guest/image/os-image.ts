@@ -34,6 +34,22 @@ const RELEASES: readonly (Release & { pattern: RegExp })[] = [
     kernel: '5.15.0-1089-azure',
     separateBoot: false,
   },
+  {
+    pattern: /18[._]?04|bionic/i,
+    version: '18.04',
+    codename: 'bionic',
+    name: 'Ubuntu 18.04.6 LTS',
+    kernel: '5.4.0-1122-azure',
+    separateBoot: false,
+  },
+  {
+    pattern: /16[._]?04|xenial/i,
+    version: '16.04',
+    codename: 'xenial',
+    name: 'Ubuntu 16.04.7 LTS',
+    kernel: '4.15.0-1113-azure',
+    separateBoot: false,
+  },
 ];
 
 const JAMMY: Release = {

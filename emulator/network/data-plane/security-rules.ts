@@ -49,7 +49,7 @@ function matcher(rule: RuleProperties): (flow: Flow, space: readonly Prefix[]) =
 }
 
 function ports(one: string | undefined, more: readonly string[] = []): PortTest {
-  const ranges = [...(one === undefined ? [] : [one]), ...more].map((range) => {
+  const ranges = [...(one ? [one] : []), ...more].map((range) => {
     const [from = Number.NaN, to = from] = range === '*' ? [0, 65535] : range.split('-').map(Number);
     return { from, to };
   });
@@ -57,7 +57,7 @@ function ports(one: string | undefined, more: readonly string[] = []): PortTest 
 }
 
 function addresses(one: string | undefined, more: readonly string[] = []): AddressTest {
-  const tests = [...(one === undefined ? [] : [one]), ...more].map(addressTest);
+  const tests = [...(one ? [one] : []), ...more].map(addressTest);
   return (address, space) => tests.some((test) => test(address, space));
 }
 

@@ -30,6 +30,8 @@ export interface Probe extends ProbeSettings {
   readonly backends: Map<string, Backend>;
 }
 
+const INTERFACES = 'Microsoft.Compute/virtualMachineScaleSets/virtualMachines/networkInterfaces';
+
 /**
  * The network as it is in force: its load balancing rules, their backends and the security groups in between. It is
  * computed from the resources whenever one of them has changed.
@@ -40,11 +42,11 @@ export class Topology {
   readonly probes: ReadonlyMap<string, Probe> = new Map();
 
   constructor(resources: Resources) {
-    const all = resources.below('/subscriptions');
-    const members = membersOf(all, new Gates(resources));
+    const members = membersOf(resources.ofType(INTERFACES), new Gates(resources));
     const probes = new Map<string, Probe>();
     this.probes = probes;
-    this.rules = all
+    this.rules = resources
+      .ofType('Microsoft.Network/loadBalancers')
       .filter((resource) => resource instanceof LoadBalancer)
       .flatMap((balancer) =>
         partsOfBody(balancer.inForce ?? { location: '' }).rules.map((rule) =>
@@ -104,10 +106,10 @@ function isPart(id: string, name: string): boolean {
 }
 
 /** Returns the members of each backend pool, by the pool's id in lower case. */
-function membersOf(all: readonly Resource[], gates: Gates): Map<string, Backend[]> {
+function membersOf(interfaces: readonly Resource[], gates: Gates): Map<string, Backend[]> {
   const members = new Map<string, Backend[]>();
-  for (const resource of all) {
-    if (!resource.type.endsWith('/networkInterfaces') || !isLinking(resource)) continue;
+  for (const resource of interfaces) {
+    if (!isLinking(resource)) continue;
     for (const { from, to } of resource.links()) {
       if (!/\/backendAddressPools\//i.test(to)) continue;
       const pool = to.toLowerCase();

@@ -1,4 +1,5 @@
 import type { Azure } from '../../arm/azure.ts';
+import { page } from '../../arm/paging.ts';
 import { checkConditions } from '../../arm/preconditions.ts';
 import { armRefusals } from '../../arm/refusals.ts';
 import { resourceId } from '../../arm/resource-id.ts';
@@ -56,8 +57,8 @@ export class Collection<Body extends TopLevelBody, R extends NetworkResource<Bod
       { method: 'PATCH', path, handle: (request) => this.#patch(request) },
       { method: 'GET', path, handle: (request) => answer(200, this.require(request)) },
       { method: 'DELETE', path, handle: (request) => this.#delete(request) },
-      { method: 'GET', path: inGroup, handle: (request) => this.#list(this.#groupId(request)) },
-      { method: 'GET', path: all, handle: () => this.#list(subscription) },
+      { method: 'GET', path: inGroup, handle: (request) => this.#list(request, this.#groupId(request)) },
+      { method: 'GET', path: all, handle: (request) => this.#list(request, subscription) },
     ];
   }
 
@@ -136,9 +137,10 @@ export class Collection<Body extends TopLevelBody, R extends NetworkResource<Bod
     return beginDeletion(this.azure, resource, request);
   }
 
-  #list(scope: string): Answer {
-    const resources = this.azure.resources.below(scope).filter((resource) => this.kind.is(resource));
-    return { status: 200, body: { value: resources.map((resource) => resource.view()) } };
+  #list(request: ArmRequest, scope: string): Answer {
+    const resources = this.azure.resources.below(scope, this.#type).filter((resource) => this.kind.is(resource));
+    const body = page(this.azure.operations.origin, request, resources, (resource) => resource.view());
+    return { status: 200, body };
   }
 }
 

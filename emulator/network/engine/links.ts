@@ -19,7 +19,9 @@ export interface Linking {
 
 /** Returns the links to an id, in the order of creation. Back references are computed from them, never stored. */
 export function linksTo(azure: Azure, id: string): Link[] {
-  return allLinks(azure).filter(({ to }) => sameId(to, id));
+  return [azure.resources.ownerOf(id), ...azure.resources.referrers(id)]
+    .flatMap((resource) => (resource && isLinking(resource) ? resource.links() : []))
+    .filter(({ to }) => to.length === id.length && sameId(to, id));
 }
 
 /** The links that begin in parts of one kind, such as `loadBalancingRules`. */
@@ -36,12 +38,6 @@ export function kindOf(id: string): string {
 export function backReferences(name: string, links: Link[]): JsonObject {
   const ids = [...new Set(links.map(({ from }) => from))];
   return ids.length > 0 ? { [name]: ids.map((id) => ({ id })) } : {};
-}
-
-function allLinks(azure: Azure): Link[] {
-  return azure.resources
-    .below(`/subscriptions/${azure.subscription.subscriptionId}`)
-    .flatMap((resource) => (isLinking(resource) ? resource.links() : []));
 }
 
 /** Returns true if a resource has links to others. */

@@ -13,8 +13,7 @@ export interface Referrer {
 
 /** The top-level resource that an id, of it or of a part of it, belongs to. */
 export function ownerOf(azure: Azure, id: string): Resource | undefined {
-  const parts = id.split('/');
-  return azure.resources.get(parts.slice(0, 9).join('/'));
+  return azure.resources.ownerOf(id);
 }
 
 /** The part that an id names (a subnet, a backend pool), as its owner shows it, or the resource itself. */

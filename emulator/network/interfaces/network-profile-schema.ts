@@ -68,6 +68,10 @@ const NicConfiguration = object('VirtualMachineScaleSetNetworkConfiguration', {
 export const ScaleSetNetworkProfile = object('VirtualMachineScaleSetNetworkProfile', {
   healthProbe: opt(reference),
   networkInterfaceConfigurations: opt(list(NicConfiguration)),
+  interconnectGroupProfile: noEffect(
+    object('InterconnectGroupProfile', { interconnectGroup: opt(reference), subgroups: opt(list(reference)) }),
+    oneKind,
+  ),
   networkApiVersion: noEffect(choice('2020-11-01', '2022-11-01'), 'for Flexible orchestration'),
 });
 

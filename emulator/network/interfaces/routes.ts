@@ -1,4 +1,5 @@
 import type { Azure } from '../../arm/azure.ts';
+import { page } from '../../arm/paging.ts';
 import { armRefusals } from '../../arm/refusals.ts';
 import { resourceId } from '../../arm/resource-id.ts';
 import type { Answer, ArmRequest, Route } from '../../core/route.ts';
@@ -15,7 +16,7 @@ export function interfaceRoutes(azure: Azure): Route[] {
   const find = (request: ArmRequest) => interfacesOf(azure, requireSet(azure, request), request.params.instanceId);
   const list = (request: ArmRequest): Answer => ({
     status: 200,
-    body: { value: find(request).map((nic) => nic.view()) },
+    body: page(azure.operations.origin, request, find(request), (nic) => nic.view()),
   });
   const get = (request: ArmRequest): Answer => {
     const { nic: name = '' } = request.params;

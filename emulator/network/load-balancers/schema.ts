@@ -193,6 +193,7 @@ export const LoadBalancerBody = object('LoadBalancer', {
       inboundNatRules: opt(list(NatRule)),
       inboundNatPools: opt(list(NatPool)),
       scope: readOnly(),
+      mode: noEffect(text, 'advanced capabilities are for Gateway load balancers and several regions'),
     }),
   ),
 });

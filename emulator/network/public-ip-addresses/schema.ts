@@ -33,6 +33,7 @@ export const PublicIpAddressBody = object('PublicIPAddress', {
         object('DdosSettings', {
           protectionMode: opt(choice('VirtualNetworkInherited', 'Enabled', 'Disabled')),
           ddosProtectionPlan: opt(referenceTo('ddosProtectionPlans')),
+          ddosCustomPolicy: opt(referenceTo('ddosCustomPolicies')),
         }),
         'nobody attacks',
       ),

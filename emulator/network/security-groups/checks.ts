@@ -26,7 +26,8 @@ function sameTurn(a: SecurityRule, b: SecurityRule): boolean {
 }
 
 function checkComplete(id: string, { name, properties: rule }: SecurityRule): void {
-  const missing = (one: string | undefined, more: readonly string[] = []) => one === undefined && more.length === 0;
+  // An empty text is none: templates fill in either the one or the list.
+  const missing = (one = '', more: readonly string[] = []) => one === '' && more.length === 0;
   const needed = [
     missing(rule.sourceAddressPrefix, rule.sourceAddressPrefixes) &&
       'SourceAddressPrefixes, SourceAddressPrefix, or SourceApplicationSecurityGroups',
@@ -58,15 +59,15 @@ function checkAddresses(prefix: string): void {
 
 function portsOf({ properties }: SecurityRule): string[] {
   const { sourcePortRange, destinationPortRange, sourcePortRanges = [], destinationPortRanges = [] } = properties;
-  return [sourcePortRange ?? [], destinationPortRange ?? [], sourcePortRanges, destinationPortRanges].flat();
+  return [sourcePortRange || [], destinationPortRange || [], sourcePortRanges, destinationPortRanges].flat();
 }
 
 function addressesOf({ properties }: SecurityRule): string[] {
   const { sourceAddressPrefix, sourceAddressPrefixes = [] } = properties;
   const { destinationAddressPrefix, destinationAddressPrefixes = [] } = properties;
   return [
-    sourceAddressPrefix ?? [],
-    destinationAddressPrefix ?? [],
+    sourceAddressPrefix || [],
+    destinationAddressPrefix || [],
     sourceAddressPrefixes,
     destinationAddressPrefixes,
   ].flat();

@@ -1,5 +1,5 @@
 import type * as v from 'valibot';
-import { choice, flag, integer, list, noEffect, object, opt, readOnly, text } from '../../schema/types.ts';
+import { choice, flag, integer, list, noEffect, object, opt, readOnly, reference, text } from '../../schema/types.ts';
 import { emptyList, referenceTo, shown, state, topLevel } from '../engine/schema.ts';
 
 const Delegation = object('Delegation', {
@@ -10,6 +10,7 @@ const Delegation = object('Delegation', {
 const ServiceEndpoint = object('ServiceEndpointPropertiesFormat', {
   ...state,
   service: text,
+  networkIdentifier: noEffect(reference, 'there are no storage or database services to reach'),
   locations: opt(list(text)),
 });
 
@@ -18,9 +19,10 @@ const SubnetProperties = object('SubnetPropertiesFormat', {
   addressPrefix: opt(text),
   addressPrefixes: opt(list(text)),
   networkSecurityGroup: opt(referenceTo('networkSecurityGroups')),
-  // There are no route tables and NAT gateways yet: a reference to one is not found.
+  // There are no route tables, NAT gateways and service gateways yet: a reference to one is not found.
   routeTable: opt(referenceTo('routeTables')),
   natGateway: opt(referenceTo('natGateways')),
+  serviceGateway: opt(referenceTo('serviceGateways')),
   defaultOutboundAccess: noEffect(flag, 'guests reach nothing outside of the emulator'),
   delegations: noEffect(list(Delegation), 'no other service puts anything into a subnet'),
   serviceEndpoints: noEffect(list(ServiceEndpoint), 'there are no storage or database services to reach'),
@@ -42,14 +44,18 @@ const SubnetProperties = object('SubnetPropertiesFormat', {
   purpose: readOnly(),
 });
 
+/** Templates send it, although a subnet is where its network is. */
+const location = readOnly('the virtual network has it');
+
 /** The body of a subnet's own PUT: its name stands in the path. */
 export const SubnetBody = object('Subnet', {
   ...shown,
   name: readOnly('the name in the path counts'),
+  location,
   properties: opt(SubnetProperties),
 });
 
-const Subnet = object('Subnet', { ...shown, name: text, properties: opt(SubnetProperties) });
+const Subnet = object('Subnet', { ...shown, name: text, location, properties: opt(SubnetProperties) });
 
 /** The body of a virtual network's PUT. */
 export const VirtualNetworkBody = object('VirtualNetwork', {
@@ -84,6 +90,7 @@ export const VirtualNetworkBody = object('VirtualNetwork', {
     ipAllocations: opt(emptyList),
     virtualNetworkPeerings: opt(emptyList),
     flowLogs: readOnly(),
+    summarizedGatewayPrefixes: readOnly(),
     defaultPublicNatGateway: readOnly(),
   }),
 });

@@ -43,7 +43,7 @@ describe('the table of behaviors', () => {
     expect(() => parseVariant('grownInPlace')).toThrow("as in 'largerDataDisk=grownInPlace'");
     expect(() => parseVariant('batchSize=roundedUp,batchSize=allAtOnce')).toThrow('chooses batchSize twice');
     expect(meaningOf('largerDataDisk', 'grownInPlace')).toContain('grown in place');
-    expect(meaningOf('largerDataDisk', 'untouched')).toContain('keeps its size');
+    expect(meaningOf('largerDataDisk', 'untouched')).toContain('keeps its old size');
   });
 
   test('refuses a variant it does not know, and names a near one', async () => {

@@ -67,7 +67,6 @@ describe('what is accepted and has no effect', () => {
         "properties.virtualMachineProfile.extensionProfile.extensions[].properties.autoUpgradeMinorVersion",
         "properties.virtualMachineProfile.extensionProfile.extensions[].properties.enableAutomaticUpgrade",
         "properties.virtualMachineProfile.extensionProfile.extensions[].properties.protectedSettingsFromKeyVault",
-        "properties.virtualMachineProfile.extensionProfile.extensionsTimeBudget",
         "properties.virtualMachineProfile.licenseType",
         "properties.virtualMachineProfile.billingProfile",
         "properties.virtualMachineProfile.scheduledEventsProfile",
@@ -92,6 +91,8 @@ describe('what is accepted and has no effect', () => {
       'storageProfile.imageReference',
       'storageProfile.osDisk',
       'storageProfile.diskControllerType',
+      'storageProfile.diskApiVersion',
+      'storageProfile.alignRegionalDisksToVMZone',
       'hardwareProfile',
       'additionalCapabilities',
       'osProfile',
@@ -102,6 +103,8 @@ describe('what is accepted and has no effect', () => {
       'licenseType',
       'userData',
       'availabilitySet',
+      'capacityReservation',
+      'interconnectBlockProfile',
     ]);
   });
 
@@ -111,6 +114,8 @@ describe('what is accepted and has no effect', () => {
         "extendedLocation",
         "properties.creationData.logicalSectorSize",
         "properties.creationData.performancePlus",
+        "properties.creationData.provisionedBandwidthCopySpeed",
+        "properties.creationData.instantAccessDurationMinutes",
         "properties.encryption",
         "properties.networkAccessPolicy",
         "properties.publicNetworkAccess",
@@ -125,6 +130,10 @@ describe('what is accepted and has no effect', () => {
         "properties.tier",
         "properties.maxShares",
         "properties.supportsHibernation",
+        "properties.purchasePlan",
+        "properties.supportedCapabilities",
+        "properties.encryptionSettingsCollection",
+        "properties.availabilityPolicy",
       ]
     `);
   });

@@ -13,6 +13,7 @@ test('What is taken and changes nothing is listed, each with its reason', () => 
   expect([...new Set(listed.map(({ path }) => path))].toSorted()).toMatchInlineSnapshot(`
     [
       "extendedLocation",
+      "interconnectGroupProfile",
       "networkApiVersion",
       "networkInterfaceConfigurations[].properties.auxiliaryMode",
       "networkInterfaceConfigurations[].properties.auxiliarySku",
@@ -58,6 +59,7 @@ test('What is taken and changes nothing is listed, each with its reason', () => 
       "properties.loadBalancingRules[].properties.enableDestinationServiceEndpoint",
       "properties.loadBalancingRules[].properties.enableTcpReset",
       "properties.loadBalancingRules[].properties.idleTimeoutInMinutes",
+      "properties.mode",
       "properties.outboundRules[].properties.allocatedOutboundPorts",
       "properties.outboundRules[].properties.enableTcpReset",
       "properties.outboundRules[].properties.idleTimeoutInMinutes",

@@ -132,3 +132,46 @@ test("a fault of the emulator's own fails the operation and is told, an error of
   expect(broken).toMatchObject({ status: 'Failed', error: { code: 'InternalServerError' } });
   expect(bugs).toEqual([new TypeError('a bug')]);
 });
+
+describe('an operation that has ended', () => {
+  const start = (work: () => Promise<string | undefined> = async () => undefined) => operations.start(armJob, work).id;
+
+  test('is kept for a day, and one that goes on for as long as it does', async () => {
+    const ended = start();
+    const going = start(async () => {
+      await clock.sleep(1_000_000);
+      return undefined;
+    });
+    await clock.advance(80_000);
+    start();
+    await clock.advance(1);
+    expect(operations.get(ended)).toBeDefined();
+    await clock.advance(10_000);
+    start();
+    await clock.advance(1);
+    expect(operations.get(ended)).toBeUndefined();
+    expect(operations.get(going)).toMatchObject({ status: 'InProgress' });
+  });
+
+  test.each([
+    ['many others', 5001, async () => undefined],
+    ['large results', 30, async () => 'x'.repeat(2 ** 20)],
+  ])('is forgotten after %s, and the newest stays', async (_, count, work) => {
+    const first = start();
+    await clock.advance(1);
+    const ids = Array.from({ length: count }, () => start(work));
+    await clock.advance(1);
+    expect(operations.get(first)).toBeUndefined();
+    expect(operations.get(ids.at(-1) ?? '')).toBeDefined();
+  });
+
+  test('is forgotten without the later one of its id', async () => {
+    operations.start(armJob, async () => undefined, 'id');
+    await clock.advance(50_000);
+    const later = operations.start(armJob, async () => undefined, 'ID');
+    await clock.advance(40_000);
+    start();
+    await clock.advance(1);
+    expect(operations.get('id')).toBe(later);
+  });
+});

@@ -1,10 +1,13 @@
 import type { IncomingMessage } from 'node:http';
+import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { Readable } from 'node:stream';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { readBody } from '../../../emulator/server/body.ts';
 
-const bodyOf = async (text: string) =>
-  (await readBody(Readable.from([Buffer.from(text)]) as unknown as IncomingMessage)).body();
+const bodyOf = async (text: string, headers: object = { 'content-type': 'application/json' }) => {
+  const request = Object.assign(Readable.from([Buffer.from(text)]), { headers });
+  return (await readBody(request as unknown as IncomingMessage)).json();
+};
 
 test.each([
   ['in an expression', '{"a": "[concat(\n  1,\r\n  2)]"}', { a: '[concat(\n  1,\r\n  2)]' }],
@@ -29,4 +32,55 @@ test('A body that is nested too deep is refused in a sentence', async () => {
   const deep = (levels: number) => `${'['.repeat(levels)}${']'.repeat(levels)}`;
   expect(await bodyOf(deep(100))).toEqual(JSON.parse(deep(100)));
   await expect(bodyOf(deep(100_000))).rejects.toThrow('MaxDepth of 128');
+});
+
+describe('the media type of a body', () => {
+  test.each([
+    ['text/plain', 'text/plain'],
+    ['application/x-www-form-urlencoded', 'application/x-www-form-urlencoded'],
+    ['application/jsonp', 'application/jsonp'],
+    ['none', undefined],
+  ])('%s is refused as Azure refuses it', async (_, type) => {
+    const refusal = bodyOf('{"a": 1}', type === undefined ? {} : { 'content-type': type });
+    await expect(refusal).rejects.toMatchObject({
+      status: 415,
+      code: 'UnsupportedMediaType',
+      message: `The content media type '${type ?? '<null>'}' is not supported. Only 'application/json' is supported.`,
+    });
+  });
+
+  test.each(['application/json', 'Application/JSON; charset=utf-8', 'application/json;odata=x'])(
+    '%s is read',
+    async (type) => expect(await bodyOf('{"a": 1}', { 'content-type': type })).toEqual({ a: 1 }),
+  );
+
+  test('of an empty body does not matter', async () => expect(await bodyOf(' ', {})).toBeUndefined());
+});
+
+const MEGABYTES = 4 * 2 ** 20 - 1000;
+const fill = (piece: string) => piece.repeat(Math.floor(MEGABYTES / piece.length));
+
+describe('a long body that is not strict JSON', () => {
+  test.each([
+    ['that ends in the middle', `{a: [${fill('"some text", ')}`],
+    ['of opened brackets', fill('[')],
+    ['of opened comments', fill('/*')],
+    ['of escaped quotes', `"${fill('\\"')}`],
+    ['of one unquoted name', fill('a')],
+    ['of one wrong name', `{"${fill('n')}": }`],
+  ])('%s is refused by a short answer, and meanwhile others are served', { timeout: 60_000 }, async (_, text) => {
+    const histogram = monitorEventLoopDelay({ resolution: 5 });
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    histogram.enable();
+    const fault = await bodyOf(text).catch((each: unknown) => each);
+    histogram.disable();
+    expect(fault).toMatchObject({ status: 400, code: 'InvalidRequestContent', origin: 'gateway' });
+    expect(JSON.stringify(fault).length).toBeLessThan(20_000);
+    expect(histogram.max / 1e6).toBeLessThan(1000);
+  });
+
+  test('is read if it is lenient JSON', async () => {
+    const body = (await bodyOf(`{template: [${fill('"some text", ')} /* the end */ 1]}`)) as { template: unknown[] };
+    expect(body.template.at(-1)).toBe(1);
+  });
 });

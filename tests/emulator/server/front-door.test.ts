@@ -1,4 +1,6 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { once } from 'node:events';
+import { connect } from 'node:tls';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { type Emulator, startEmulator } from '../../../emulator/index.ts';
 import { Identity } from '../../../emulator/server/identity.ts';
 import { ask, signIn } from '../https-client.ts';
@@ -62,6 +64,26 @@ describe('signing in', () => {
   );
 });
 
+describe('the Authorization header', () => {
+  const get = (authorization: string) =>
+    ask(emulator, 'GET', '/subscriptions?api-version=2022-12-01', { headers: { authorization } });
+
+  test.each(['TOKEN', 'Basic TOKEN', 'BearerTOKEN', 'Negotiate', 'token TOKEN'])('%s is refused', async (header) => {
+    const { status, json } = await get(header.replace('TOKEN', token));
+    expect([status, json.error?.code]).toEqual([401, 'AuthenticationFailedInvalidHeader']);
+  });
+
+  test('takes Bearer in any casing', async () => expect((await get(`bearer ${token}`)).status).toBe(200));
+});
+
+describe('the endpoint of tokens', () => {
+  test.each(['GET', 'PUT', 'DELETE', 'PATCH'])('says to a %s that it takes a POST', async (method) => {
+    const { status, json } = await ask(emulator, method, '/adfs/oauth2/token');
+    expect([status, json.error]).toEqual([405, 'invalid_request']);
+    expect(json.error_description).toContain(`Received a ${method} request.`);
+  });
+});
+
 describe('the metadata of the cloud', () => {
   test.each([
     ['2015-01-01', 'authentication'],
@@ -103,6 +125,78 @@ describe('a request', () => {
     const path = `//SUBSCRIPTIONS/${emulator.subscriptionId.toUpperCase()}//Locations?api-version=2022-12-01`;
     expect((await ask(emulator, 'GET', `${emulator.origin}${path}`, { token })).status).toBe(200);
   });
+
+  test.each(['//', '/', '///?//'])('of %s is refused', async (path) => {
+    const { status, json } = await ask(emulator, 'GET', `${emulator.origin}${path}`, { token });
+    expect([status, json.error?.code]).toEqual([400, 'MissingApiVersionParameter']);
+  });
+
+  test.each([
+    ['a byte that is no UTF-8', '/resourcegroups/%ff'],
+    ['half of an escape', '/resourcegroups/%e4%b'],
+    ['a percent sign', '/providers/Microsoft.Network/%'],
+    ['a name of 5,000 letters', `/resourcegroups/${'x'.repeat(5000)}`],
+    ['a path of 5,000 letters', '/x'.repeat(2500)],
+  ])('whose path has %s is refused', async (_, path) => {
+    const { status, json } = await ask(emulator, 'GET', `${subscription()}${path}?api-version=2022-12-01`, { token });
+    expect([status, json.error?.code]).toEqual([400, 'BadRequest']);
+  });
+
+  test('whose URL is longer than the server takes is refused in the shape of Azure', async () => {
+    const { status, json, headers } = await ask(emulator, 'GET', `/?x=${'x'.repeat(40_000)}`, { token });
+    expect([status, json.error?.code]).toEqual([431, 'RequestHeaderFieldsTooLarge']);
+    expect(headers).toHaveProperty('x-ms-request-id');
+  });
+
+  test('that the gateway refuses says so, and its answer is not indented', async () => {
+    const path = `${subscription()}/resourcegroups/none/providers/Microsoft.Compute/disks/x?api-version=2022-12-01`;
+    const { status, headers, text } = await ask(emulator, 'GET', path, { token });
+    expect([status, headers['x-ms-failure-cause']]).toEqual([404, 'gateway']);
+    expect(text).not.toContain('\n');
+  });
+
+  test('that a resource provider refuses does not name the gateway', async () => {
+    const path = `${subscription()}/providers/Microsoft.Compute/locations/nowhere/vmSizes?api-version=2022-12-01`;
+    const { status, headers, text } = await ask(emulator, 'GET', path, { token });
+    expect([status, headers['x-ms-failure-cause']]).toEqual([400, undefined]);
+    expect(text).toContain('\r\n');
+  });
+
+  test('that is no HTTP is refused in the shape of Azure', async () => {
+    const socket = connect({ port: Number(new URL(emulator.origin).port), ca: emulator.ca, servername: 'localhost' });
+    socket.end('GET / HTTP/9\r\n\r\n');
+    const answer = Buffer.concat(await socket.toArray()).toString();
+    expect(answer).toMatch(/^HTTP\/1\.1 400 Bad Request\r\n.*\{"error":\{"code":"BadRequest"/s);
+  });
+
+  test('that its client breaks off is no fault of the emulator', async () => {
+    const bugs: unknown[] = [];
+    const entries: unknown[] = [];
+    await using own = await startEmulator({
+      onBug: (bug) => bugs.push(bug),
+      onAnswer: ({ status }) => entries.push(status),
+    });
+    for (const head of ['PUT /subscriptions/x?api-version=2022-12-01', 'POST /adfs/oauth2/token', 'GET /']) {
+      const socket = connect({ port: Number(new URL(own.origin).port), ca: own.ca, servername: 'localhost' });
+      await once(socket, 'secureConnect');
+      socket.write(`${head} HTTP/1.1\r\nHost: x\r\nContent-Length: 100\r\n\r\n{`);
+      setTimeout(() => socket.destroy(), 20);
+      await once(socket, 'close');
+    }
+    await vi.waitFor(() => expect(entries).toEqual(['dropped', 'dropped', 'dropped']));
+    expect(bugs).toEqual([]);
+  });
+
+  test.each(['constructor', '__proto__', 'toString', 'hasOwnProperty', 'prototype'])(
+    'with a tag named %s keeps it',
+    async (name) => {
+      const path = `${subscription()}/resourcegroups/tagged?api-version=2021-04-01`;
+      const body = `{"location": "westeurope", "tags": {"${name}": "a", "b": "c"}}`;
+      await ask(emulator, 'PUT', path, { token, body });
+      const { text } = await ask(emulator, 'GET', path, { token });
+      expect(text).toContain(`"tags":{"${name}":"a","b":"c"}`);
+    },
+  );
 
   test('of another subscription gets SubscriptionNotFound', async () => {
     const answer = await ask(

@@ -48,6 +48,8 @@ function night(day: number, ...claims: Partial<ClaimReport>[]): RunReport {
     wallSeconds: 1,
     labSeconds: 1,
     deployed: null,
+    errors: [],
+    commit: null,
   } as const;
   return { ...facts, claims: claims.map((claim) => ({ ...CLAIM, ...claim })) };
 }

@@ -67,7 +67,9 @@ test('A run without facts is a report all the same', () => {
     startedAt: '2026-11-23T10:00:00.000Z',
     wallSeconds: 2.5,
     labSeconds: 0,
+    commit: null,
     deployed: null,
+    errors: [],
     claims: [],
   });
 });

@@ -1,4 +1,4 @@
-import { mkdir, mkdtempDisposable, readFile, rm } from 'node:fs/promises';
+import { mkdir, mkdtempDisposable, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { execa } from 'execa';
@@ -6,6 +6,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import type { ClaimReport, RunReport } from '../../../runner/report/run-report.ts';
 import { CONFIG, type FixtureRun, runFixtures } from './run-fixtures.ts';
 
+const FIXTURES = join(import.meta.dirname, 'fixtures');
 const MERGE = join(import.meta.dirname, '..', '..', '..', 'runner', 'commands', 'report-merge.ts');
 
 /** A folder where the parts of a run lie side by side, as a pipeline's last job finds them. */
@@ -77,6 +78,19 @@ describe('The parts of a run, merged', { timeout: 900_000 }, () => {
     const timeless = (line: string) => line.replaceAll(/\d+(\.\d+)? (s|min|h)\b/g, 'time');
     expect(told(merged.output).map(timeless)).toEqual(told(whole.output).map(timeless));
   });
+});
+
+test('Parts that ran in a checkout at another path merge as if they had run here', { timeout: 900_000 }, async () => {
+  await using parts = await partsOf();
+  for (const part of ['part-1', 'part-2']) {
+    const blob = join(parts.path, part, 'blob.json');
+    const text = await readFile(blob, 'utf8');
+    await writeFile(blob, text.replaceAll(FIXTURES, '/agent/_work/1/s'));
+  }
+  const { claims, output } = await merge(parts.path);
+  expect(claims.map(({ id }) => id)).toEqual(['06', '30', '33', '34', '35', '36', '37', '38', '39']);
+  expect(claims.every(({ file }) => /^verdicts\/[^/]+$/.test(file))).toBe(true);
+  expect(output).not.toContain('Not run');
 });
 
 test('Each part that ran on Azure itself validates its claims, in its own region', { timeout: 900_000 }, async () => {

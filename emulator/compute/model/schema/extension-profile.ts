@@ -23,6 +23,15 @@ const ExtensionProperties = object('VirtualMachineScaleSetExtensionProperties', 
   ),
 });
 
+/** The body of one extension, on its own. */
+export const ExtensionBody = object('VirtualMachineScaleSetExtension', {
+  id: readOnly(),
+  name: readOnly('the path names it'),
+  type: readOnly(),
+  location: readOnly('the set has it'),
+  properties: opt(ExtensionProperties),
+});
+
 /** The extensions of the instances. `protectedSettings` are kept and never answered. */
 export const ExtensionProfile = object('VirtualMachineScaleSetExtensionProfile', {
   extensions: opt(
@@ -35,7 +44,7 @@ export const ExtensionProfile = object('VirtualMachineScaleSetExtensionProfile',
       }),
     ),
   ),
-  extensionsTimeBudget: noEffect(text, 'extensions take the time their commands take'),
+  extensionsTimeBudget: opt(text),
 });
 
 /** Applications from a gallery, which the emulator does not have. */

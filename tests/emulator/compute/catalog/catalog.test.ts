@@ -22,6 +22,7 @@ describe('the image catalogue', () => {
     expect(names(await list(offers))).toEqual([
       '0001-com-ubuntu-server-focal',
       '0001-com-ubuntu-server-jammy',
+      'UbuntuServer',
       'ubuntu-24_04-lts',
     ]);
     expect(names(await list(jammy))).toEqual(['22_04-lts', '22_04-lts-gen2']);

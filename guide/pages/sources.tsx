@@ -34,13 +34,13 @@ const KINDS: readonly { kind: Provenance['kind']; about: string }[] = [
 ];
 
 /** How much of this is known, and how. */
-export function HonestyPage() {
+export function SourcesPage() {
   const { guide } = usePlace();
   const { run, entries } = guide;
   return (
     <Page
-      title="Honesty"
-      file="honesty.html"
+      title="Sources"
+      file="sources.html"
       lead="What was observed on Azure, what Microsoft documents, and what we only assume."
     >
       <section aria-labelledby="run-title">
