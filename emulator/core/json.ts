@@ -6,9 +6,24 @@ export interface JsonObject {
   [name: string]: Json;
 }
 
+/** A number as JSON writes it, for those that JavaScript's own would change: 9223372036854775807, 1.0. `JSON.stringify` writes its text. */
+export interface RawNumber {
+  readonly rawJSON: string;
+}
+
+// Not yet in TypeScript's library (https://tc39.es/proposal-json-parse-with-source).
+interface ExactJson {
+  rawJSON(text: string): RawNumber & { [name: string]: string };
+  isRawJSON(value: unknown): value is RawNumber;
+  parse(text: string, reviver: (key: string, value: Json, context: { source?: string }) => Json): Json;
+}
+
+/** JavaScript's `JSON` with what it has for numbers that are kept as text. */
+export const exactJson = JSON as unknown as ExactJson;
+
 /** Returns true if a value is a JSON object: neither `null` nor a list. */
 export function isObject(value: unknown): value is JsonObject {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
+  return typeof value === 'object' && value !== null && !Array.isArray(value) && !exactJson.isRawJSON(value);
 }
 
 /** Returns a copy of an object as JSON that shares nothing with the object. */

@@ -1,4 +1,4 @@
-import type { Size } from './sizes.ts';
+import type { Size } from './size.ts';
 
 /** The sizes of a family that are alike but for their vCPUs. */
 interface Series extends Partial<Size> {

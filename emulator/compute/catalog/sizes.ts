@@ -1,26 +1,8 @@
 import { catalogRefusals } from '../refusals/catalog.ts';
 import { sizesOfSeries } from './series.ts';
+import type { Size } from './size.ts';
 
-/** A size of virtual machines. */
-export interface Size {
-  name: string;
-  /** `standardBasv2Family`; quotas are kept for each. */
-  family: string;
-  vCPUs: number;
-  memoryGB: number;
-  maxDataDisks: number;
-  temporaryDiskMB: number;
-  premiumIO: boolean;
-  /** `V1`, `V2` or `V1,V2`. */
-  generations: string;
-  trustedLaunch: boolean;
-  diskControllers: string;
-  acceleratedNetworking: boolean;
-  /** Regions that do not have it; all others do. */
-  missingIn: readonly string[];
-  /** Regions that have it, but not for this subscription. */
-  restrictedIn: readonly string[];
-}
+export type { Size };
 
 const BASV2 = { family: 'standardBasv2Family', temporaryDiskMB: 0, maxDataDisks: 4 };
 const B = { family: 'standardBSFamily', acceleratedNetworking: false };

@@ -69,7 +69,11 @@ export function scaleSetRoutes(azure: Azure): Route[] {
       path: `${ONE_SCALE_SET}/instanceView`,
       handle: (request) => ({ status: 200, body: scaleSetView(findScaleSet(azure, request)) }),
     },
-    { method: 'GET', path: `${ONE_SCALE_SET}/skus`, handle: (request) => list(azure, request, skus(findScaleSet(azure, request)), (sku) => sku) },
+    {
+      method: 'GET',
+      path: `${ONE_SCALE_SET}/skus`,
+      handle: (request) => list(azure, request, skus(findScaleSet(azure, request)), (sku) => sku),
+    },
   ];
 }
 

@@ -18,8 +18,9 @@ export function sizeRoutes(azure: Azure): Route[] {
       path: `${provider}/skus`,
       handle: (request) => {
         const locations = locationsOf(request.query.get('$filter'));
-        const skus = locations.flatMap((each) => sizesIn(each).map((size) => sku(size, each)));
-        return { status: 200, body: page(azure.operations.origin, request, skus) };
+        const offers = locations.flatMap((each) => sizesIn(each).map((size) => ({ size, each })));
+        const body = page(azure.operations.origin, request, offers, ({ size, each }) => sku(size, each));
+        return { status: 200, body };
       },
     },
     {

@@ -5,6 +5,7 @@ import { isLiteral, listOf, literal, mapOf, type Node } from '../expression/node
 import { settle } from '../expression/settle.ts';
 import { explained, inside, readCount, reduceTree, type Site } from '../expression/tree.ts';
 import { invalidTemplate } from '../language/fault.ts';
+import { writable } from '../language/number.ts';
 import { templateRefusals } from '../language/refusals.ts';
 import type { Runtime } from '../language/scope.ts';
 import { camelCase, property } from '../language/value.ts';
@@ -64,7 +65,7 @@ export function readOutputs(declared: JsonObject, definitions: JsonObject): Outp
       complain,
     );
     fitted(output, value);
-    return isSecure(schema) && !withSecrets ? { type: echoed } : { type: echoed, value };
+    return isSecure(schema) && !withSecrets ? { type: echoed } : { type: echoed, value: writable(value) };
   }
 
   return {

@@ -2,7 +2,8 @@ import { isObject, type Json, type JsonObject } from '../../core/json.ts';
 import { literal } from '../expression/node.ts';
 import { print } from '../expression/print.ts';
 import { ExpressionError, seeAlso } from '../language/fault.ts';
-import { equal, keyOf, property, typeName } from '../language/value.ts';
+import { isNumber, numberOf } from '../language/number.ts';
+import { asText, equal, keyOf, property, typeName } from '../language/value.ts';
 
 /** The types of the language: their names in Azure's answers and messages, and the values they take. */
 const types = {
@@ -105,15 +106,15 @@ function checkAllowed(value: Json, allowed: Json | undefined, subject: string): 
   const isAllowed = (item: Json) => allowed.some((choice) => equal(choice, item));
   // A list may also be a selection of the allowed values.
   if (isAllowed(value) || (Array.isArray(value) && value.every(isAllowed))) return;
-  const shown = typeof value === 'object' ? `[${print(literal(value))}]` : String(value);
+  const shown = typeof value === 'object' ? `[${print(literal(value))}]` : asText(value);
   throw new ExpressionError(
-    `The provided value for the ${subject} is not valid. The value '${shown}' is not part of the allowed value(s): '${allowed.map(String).join(',')}'.`,
+    `The provided value for the ${subject} is not valid. The value '${shown}' is not part of the allowed value(s): '${allowed.map(asText).join(',')}'.`,
   );
 }
 
 function checkLimits(value: Json, { schema, invalid }: Check): void {
   const size = typeof value === 'string' || Array.isArray(value) ? value.length : undefined;
-  const number = typeof value === 'number' ? value : undefined;
+  const number = isNumber(value) ? numberOf(value) : undefined;
   const limits: [keyword: string, measured: number | undefined, what: string, isMinimum: boolean][] = [
     ['minLength', size, 'Length of the value', true],
     ['maxLength', size, 'Length of the value', false],

@@ -1,4 +1,5 @@
 import { ExpressionError } from '../language/fault.ts';
+import { integerValue } from '../language/number.ts';
 import { literal, type Node } from './node.ts';
 import { type Token, type TokenKind, tokenize } from './tokens.ts';
 
@@ -50,7 +51,7 @@ export function parse(source: string): Node {
 
   function term(): Node {
     if (peek() === 'String') return literal(next('String').text);
-    if (peek() === 'Integer') return literal(Number(next('Integer').text));
+    if (peek() === 'Integer') return literal(integerValue(BigInt(next('Integer').text)));
     let node = call();
     while (peek() === 'Dot' || peek() === 'LeftSquareBracket') {
       if (peek() === 'Dot') {

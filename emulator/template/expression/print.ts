@@ -1,4 +1,5 @@
 import type { Json } from '../../core/json.ts';
+import { isInteger, isNumber } from '../language/number.ts';
 import type { Node } from './node.ts';
 
 const identifier = /^[\p{L}_$][\p{L}\p{N}_$]*$/u;
@@ -24,8 +25,7 @@ function quote(text: string): string {
 // The language has no literals for these: they are written as the calls that make them.
 function printValue(value: Json): string {
   if (typeof value === 'string') return quote(value);
-  if (typeof value === 'number')
-    return Number.isSafeInteger(value) ? String(value) : `json('${JSON.stringify(value)}')`;
+  if (isNumber(value)) return isInteger(value) ? JSON.stringify(value) : `json('${JSON.stringify(value)}')`;
   if (value === null) return 'null()';
   if (typeof value === 'boolean') return `${value}()`;
   if (Array.isArray(value)) return `createArray(${value.map(printValue).join(', ')})`;

@@ -1,4 +1,5 @@
 import { ExpressionError } from '../language/fault.ts';
+import { fits } from '../language/number.ts';
 
 /** The kinds of token, by the names Azure's parser gives them in its messages. */
 export type TokenKind =
@@ -74,6 +75,8 @@ export function tokenize(source: string): Token[] {
           `The language expression '${source}' at position '${start}' is not valid: float point numbers are not supported.`,
         );
       }
+      if (!fits(BigInt(number[0])))
+        throw reject(`the value '${number[0]}' at position '${start}' cannot be converted to number.`);
       tokens.push({ kind: 'Integer', text: number[0] });
       continue;
     }

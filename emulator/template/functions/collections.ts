@@ -2,8 +2,23 @@ import { isObject, type Json, type JsonObject } from '../../core/json.ts';
 import type { Rows } from '../expression/environment.ts';
 import { ExpressionError, seeAlso } from '../language/fault.ts';
 import { memberOf } from '../language/member.ts';
+import { compareNumbers, integerValue, isInteger, isNumber, numberOf } from '../language/number.ts';
 import { compareKeys, equal, objectOf, property, typeName } from '../language/value.ts';
-import { any, either, integer, list, map, nothing, pure, rest, text } from './rows/row.ts';
+import {
+  any,
+  either,
+  integer,
+  list,
+  long,
+  map,
+  named,
+  nameOfParameter,
+  pure,
+  readInteger,
+  rest,
+  text,
+  wholeNumber,
+} from './rows/row.ts';
 import { onlyItems, structural } from './rows/structural.ts';
 
 function createObject(parts: Json[]): JsonObject {
@@ -18,6 +33,12 @@ function createObject(parts: Json[]): JsonObject {
     throw new ExpressionError(
       `The template language function 'createObject' expects the parameters at an odd-numbered position to be of type 'string'. ` +
         `The specified parameters at positions '${wrong.map(({ at }) => at).join(', ')}' are of types '${wrong.map(({ type }) => type).join(', ')}', respectively. ${seeAlso('arm-functions')}`,
+    );
+  }
+  const doubles = names.filter((name, at) => names.indexOf(name) < at);
+  if (doubles.length > 0) {
+    throw new ExpressionError(
+      `The template language function 'createObject' expects all property names to be unique. The following property names were duplicated: ${[...new Set(doubles)].join(', ')}. ${seeAlso('arm-functions')}`,
     );
   }
   return objectOf(names.map((name, at) => [String(name), parts[at * 2 + 1] ?? null]));
@@ -69,7 +90,7 @@ function intersection(sets: Json[]): Json {
   return objectOf(shared);
 }
 
-const shape = (value: Json) => (typeof value === 'object' ? typeName(value) : 'scalar');
+const shape = (value: Json) => (Array.isArray(value) || isObject(value) ? typeName(value) : 'scalar');
 
 // Objects are merged deep, everything else is replaced; a null replaces nothing.
 function merge(into: JsonObject, from: JsonObject): JsonObject {
@@ -99,17 +120,17 @@ function union(sets: Json[]): Json {
   return objects.reduce(merge, {});
 }
 
-function range(start: number, count: number): number[] {
+function range(start: bigint, count: bigint): Json[] {
   // Azure's message says 1000; its documentation and its own check say 10000.
-  if (count >= 0 && count <= 10_000 && start + count <= 2_147_483_647) {
-    return Array.from({ length: count }, (_, at) => start + at);
+  if (count >= 0n && count <= 10_000n && start + count <= 2_147_483_647n) {
+    return Array.from({ length: Number(count) }, (_, at) => integerValue(start + BigInt(at)));
   }
   throw new ExpressionError(
     `The template language function 'range' parameters are out of range: 'count' must be a positive integer no larger than 1000 and the sum of 'start index' and 'count' must be no larger than 2147483647. ${seeAlso('arm-function-range')}`,
   );
 }
 
-function extreme(name: 'max' | 'min', values: Json[]): number {
+function extreme(name: 'max' | 'min', values: Json[]): Json {
   const [first] = values;
   const numbers = values.length === 1 && Array.isArray(first) ? first : values;
   if (numbers.length === 0) {
@@ -117,7 +138,11 @@ function extreme(name: 'max' | 'min', values: Json[]): number {
       `Unable to evaluate template language function '${name}'. At least one parameter should be provided. ${seeAlso('arm-functions')}`,
     );
   }
-  if (numbers.every((value) => typeof value === 'number')) return Math[name](...numbers);
+  if (numbers.every(isNumber)) {
+    for (const value of numbers) if (isInteger(value)) readInteger(value, 64);
+    const sign = name === 'max' ? 1 : -1;
+    return numbers.reduce((best, value) => (sign * compareNumbers(value, best) > 0 ? value : best));
+  }
   throw new ExpressionError(
     `The provided arguments for template language function '${name}' is not valid: all function arguments should be of numeric types. ${seeAlso(`arm-functions#${name}`)}`,
   );
@@ -136,17 +161,24 @@ function indexFromEnd(all: Json[], index: number): Json {
 }
 
 // Forgives only the first step: `tryGet(x, 'a', 'b')` is `x.?a.b`.
-function tryGet(holder: Json, first: string | number, path: Json[]): Json {
-  const found = typeof first === 'string' ? property(holder, first) : Array.isArray(holder) ? holder[first] : undefined;
+function tryGet(holder: Json, first: Json, path: Json[]): Json {
+  const item = Array.isArray(holder) ? holder[numberOf(first)] : undefined;
+  const found = typeof first === 'string' ? property(holder, first) : item;
   if (found === undefined || found === null) return null;
-  return path.reduce(memberOf, found);
+  return path.reduce((value, step, at) => {
+    if (typeof step === 'string' || isInteger(step)) return memberOf(value, step);
+    throw new ExpressionError(
+      `The template language function 'tryGet' expects ${nameOfParameter(at + 2)} to be of type 'String, Integer'. The provided value is of type '${typeName(step)}'. ${seeAlso('arm-functions')}`,
+    );
+  }, found);
 }
 
 function sortedKeys(value: JsonObject): string[] {
   return Object.keys(value).sort(compareKeys);
 }
 
-const collection = either(list, map);
+const collection = named(either(list, map), 'Array, Object');
+const step = named(either(text, wholeNumber), 'String, Integer');
 
 /** https://learn.microsoft.com/azure/azure-resource-manager/templates/template-functions-array and …-object */
 export const collections: Rows = {
@@ -156,18 +188,20 @@ export const collections: Rows = {
   distinct: pure([list], distinct),
   flatten: pure([list], flatten),
   indexFromEnd: structural([list, integer], indexFromEnd),
-  intersection: pure([collection, rest(collection)], (...sets) => intersection(sets)),
+  intersection: pure([collection, collection, rest(collection)], (...sets) => intersection(sets)),
   items: structural([map], (value) => sortedKeys(value).map((key) => ({ key, value: value[key] ?? null }))),
   max: pure([rest(any)], (...values) => extreme('max', values)),
   min: pure([rest(any)], (...values) => extreme('min', values)),
   objectKeys: structural([map], sortedKeys),
-  range: pure([integer, integer], range),
+  range: pure([long, long], range),
   shallowMerge: pure([list], shallowMerge),
-  tryGet: pure([any, either(text, integer), rest(either(text, integer))], (holder, first, ...path) =>
-    tryGet(holder, first, path),
-  ),
-  tryIndexFromEnd: pure([either(list, nothing), integer], (all, index) =>
-    index > 0 ? (all?.at(-index) ?? null) : null,
-  ),
-  union: pure([collection, rest(collection)], (...sets) => union(sets)),
+  tryGet: pure([any, step, rest(any)], (holder, first, ...path) => tryGet(holder, first, path)),
+  tryIndexFromEnd: pure([any, any, rest(any)], (all, index) => {
+    if (!Array.isArray(all)) return null;
+    if (isInteger(index)) return numberOf(index) > 0 ? (all.at(-numberOf(index)) ?? null) : null;
+    throw new ExpressionError(
+      `The template language function 'tryIndexFromEnd' expects its second parameter to be of type 'Integer'. The provided value is of type '${typeName(index)}'. ${seeAlso('arm-functions')}`,
+    );
+  }),
+  union: pure([collection, collection, rest(collection)], (...sets) => union(sets)),
 };

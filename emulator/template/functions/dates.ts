@@ -1,6 +1,7 @@
 import type { Rows } from '../expression/environment.ts';
 import { ExpressionError } from '../language/fault.ts';
-import { fresh, integer, optional, pure, text } from './rows/row.ts';
+import { isInteger, numberOf } from '../language/number.ts';
+import { either, fresh, named, optional, pure, text, wholeNumber } from './rows/row.ts';
 
 /** A moment as .NET's DateTimeOffset holds it: the time on the wall in UTC milliseconds (and ticks, 10 000 to one), and how far the wall is ahead of UTC. */
 interface Moment {
@@ -11,40 +12,58 @@ interface Moment {
 
 const iso = 'yyyy-MM-ddTHH:mm:ssZ';
 
-function invalid(name: string, why: string): ExpressionError {
+function invalid(name: string, why: string, page = 'arm-syntax-functions'): ExpressionError {
   return new ExpressionError(
-    `The template function '${name}' has an invalid parameter. ${why} Please see https://aka.ms/arm-syntax-functions .`,
+    `The template function '${name}' has an invalid parameter. ${why} Please see https://aka.ms/${page} .`,
   );
 }
 
-const monthNames = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
+const monthNames = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 
-/** Writes the other forms that .NET reads with the invariant culture, month before day and RFC 1123, as ISO 8601. */
-function asISO(value: string): string {
-  const two = (digits: string | number = 0) => String(digits).padStart(2, '0');
-  const american = /^(\d{1,2})\/(\d{1,2})\/(\d{4})(?: (\d{1,2}):(\d\d)(:\d\d)?(?: (AM|PM))?)?$/i.exec(value);
-  if (american) {
-    const [, month, day, year, hour = '0', minute, second = ':00', half] = american;
-    const hours = half ? (Number(hour) % 12) + (half.toUpperCase() === 'PM' ? 12 : 0) : Number(hour);
-    return `${year}-${two(month)}-${two(day)}T${two(hours)}:${two(minute)}${second}Z`;
-  }
-  const rfc1123 = /^[A-Z][a-z]{2}, (\d\d) ([A-Z][a-z]{2}) (\d{4}) (\d\d:\d\d:\d\d) GMT$/.exec(value);
-  if (!rfc1123) return value;
-  const [, day, month = '', year, time] = rfc1123;
-  return `${year}-${two(monthNames.indexOf(month) + 1)}-${day}T${time}Z`;
-}
+const clock = /(?:[T ]+(\d{1,2}):(\d\d)(?::(\d\d)(?:\.(\d{1,7})\d*)?)?(?: *([AP]M))?)?/;
+const zone = / *(Z|GMT|[+-]\d\d:?\d\d)?/;
+/** The forms of a day that .NET reads with the invariant culture; the names of the groups say what is where. */
+const days = [
+  /(?<year>\d{4})-(?<month>\d{1,2})(?:-(?<day>\d{1,2}))?/,
+  /(?<year>\d{4})\/(?<month>\d{1,2})\/(?<day>\d{1,2})/,
+  /(?<month>\d{1,2})\/(?<day>\d{1,2})\/(?<year>\d{4})/,
+  /(?:[a-z]{3,9},? )?(?<day>\d{1,2}) (?<name>[a-z]{3,9}) (?<year>\d{4})/,
+  /(?:[a-z]{3,9},? )?(?<name>[a-z]{3,9}) (?<day>\d{1,2}),? (?<year>\d{4})/,
+].map((day) => new RegExp(`^${day.source}${clock.source}${zone.source}$`, 'i'));
+const basic = /^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)(Z|[+-]\d\d:?\d\d)$/;
 
 function readMoment(name: string, value: string, which: string): Moment {
-  const parts = /^(\d{4}-\d\d-\d\d)(?:[T ](\d\d:\d\d(?::\d\d(?:\.\d+)?)?)\s*(Z|[+-]\d\d:\d\d)?)?$/i.exec(
-    asISO(value.trim()),
-  );
-  const [, day = '', time = '00:00', zone = 'Z'] = parts ?? [];
-  const wall = Date.parse(`${day}T${time}Z`);
-  if (!parts || Number.isNaN(wall)) throw invalid(name, `${which} is not a valid ISO8601 DateTime string.`);
-  const ahead = /^([+-])(\d\d):(\d\d)$/.exec(zone);
-  const minutes = ahead ? Number(`${ahead[1]}1`) * (Number(ahead[2]) * 60 + Number(ahead[3])) : 0;
-  const ticks = Number((/\.(\d+)/.exec(time)?.[1] ?? '').padEnd(7, '0').slice(3, 7));
-  return { wall, ticks, offset: minutes * 60_000 };
+  const text = value.trim().replace(basic, '$1-$2-$3T$4:$5:$6$7');
+  const found = days.map((day) => day.exec(text)).find((match) => match !== null);
+  const moment = found && momentOf(found.groups ?? {}, found.slice(-6));
+  if (!moment) throw invalid(name, `${which} is not a valid ISO8601 DateTime string.`);
+  return moment;
+}
+
+/** @returns `undefined` for a day or an hour that there is not */
+function momentOf(
+  { year, month, day = '1', name }: Record<string, string | undefined>,
+  [hour = '0', minute = '0', second = '0', fraction = '', half, offset]: (string | undefined)[],
+): Moment | undefined {
+  const at = name === undefined ? Number(month) - 1 : monthNames.indexOf(name.slice(0, 3).toLowerCase());
+  const hours = half ? (Number(hour) % 12) + (/p/i.test(half) ? 12 : 0) : Number(hour);
+  const date = new Date(0);
+  date.setUTCFullYear(Number(year), at, Number(day));
+  if (date.getUTCMonth() !== at || date.getUTCDate() !== Number(day)) return undefined;
+  if (hours > 23 || Number(minute) > 59 || Number(second) > 59) return undefined;
+  const ticks = fraction.padEnd(7, '0');
+  const wall = date.setUTCHours(hours, Number(minute), Number(second), Number(ticks.slice(0, 3)));
+  const [, sign, ahead, minutes] = /^([+-])(\d\d):?(\d\d)$/.exec(offset ?? '') ?? [];
+  const distance = sign ? Number(`${sign}1`) * (Number(ahead) * 60 + Number(minutes)) : 0;
+  return { wall, ticks: Number(ticks.slice(3)), offset: distance * 60_000 };
+}
+
+/** The first and the last moment that .NET has. */
+const [EARLIEST, LATEST] = [Date.parse('0001-01-01T00:00:00Z'), Date.parse('9999-12-31T23:59:59.999Z')];
+
+function representable(wall: number): number {
+  if (wall >= EARLIEST && wall <= LATEST) return wall;
+  throw new ExpressionError("The added or subtracted value results in an un-representable DateTime. (Parameter 't')");
 }
 
 /** An ISO 8601 duration in milliseconds. As in .NET, twelve months are a year of 365 days, a month has 30, and there are no weeks. */
@@ -82,12 +101,17 @@ const standardFormats: Record<string, string> = {
 };
 
 const specifier =
-  /'([^']*)'|"([^"]*)"|\\(.)|y{1,5}|M{1,4}|d{1,4}|H{1,2}|h{1,2}|m{1,2}|s{1,2}|f{1,7}|F{1,7}|t{1,2}|z{1,3}|K|%/g;
+  /'([^']*)'|"([^"]*)"|\\(.)|y{1,5}|M{1,4}|d{1,4}|H{1,2}|h{1,2}|m{1,2}|s{1,2}|f{1,7}|F{1,7}|t{1,2}|z{1,3}|g{1,2}|K|%/g;
 
 function formatMoment(moment: Moment, pattern: string): string {
-  const named = pattern.length === 1 ? standardFormats[pattern] : undefined;
+  const named =
+    pattern === '' ? 'MM/dd/yyyy HH:mm:ss zzz' : pattern.length === 1 ? standardFormats[pattern] : undefined;
   if (pattern.length === 1 && !named)
-    throw invalid('dateTimeAdd', `The third parameter '${pattern}' is not a valid DateTime format string.`);
+    throw invalid(
+      'dateTimeAdd',
+      `The third parameter '${pattern}' is not a valid DateTime format string.`,
+      'arn-template#functions',
+    );
   const universal = /^[uUrR]$/.test(pattern);
   const date = new Date(universal ? moment.wall - moment.offset : moment.wall);
   const name = (options: Intl.DateTimeFormatOptions) =>
@@ -113,6 +137,7 @@ function formatMoment(moment: Moment, pattern: string): string {
     t: (width) => (date.getUTCHours() < 12 ? 'AM' : 'PM').slice(0, width),
     z: zone,
     K: () => zone(3),
+    g: () => 'A.D.',
     '%': () => '',
   };
   return (named ?? pattern).replace(specifier, (found, single, double, escaped) => {
@@ -125,9 +150,13 @@ function formatMoment(moment: Moment, pattern: string): string {
 export const dates: Rows = {
   dateTimeAdd: pure([text, text, optional(text)], (base, duration, pattern) => {
     const { wall, ...others } = readMoment('dateTimeAdd', base, `The first parameter '${base}'`);
-    return formatMoment({ wall: wall + readDuration(duration), ...others }, pattern ?? iso);
+    return formatMoment({ wall: representable(wall + readDuration(duration)), ...others }, pattern ?? iso);
   }),
-  dateTimeFromEpoch: pure([integer], (seconds) => formatMoment({ wall: seconds * 1000, ticks: 0, offset: 0 }, iso)),
+  dateTimeFromEpoch: pure([named(either(wholeNumber, text), 'Integer')], (seconds) => {
+    const wall = isInteger(seconds) ? numberOf(seconds) * 1000 : Number.NaN;
+    if (wall >= EARLIEST && wall <= LATEST) return formatMoment({ wall, ticks: 0, offset: 0 }, iso);
+    throw invalid('dateTimeFromEpoch', 'The parameter is not a valid epoch time integer.');
+  }),
   dateTimeToEpoch: pure([text], (value) => {
     const { wall, offset } = readMoment('dateTimeToEpoch', value, 'The parameter');
     return Math.floor((wall - offset) / 1000);

@@ -1,38 +1,48 @@
-import json5 from 'json5';
-import type { Json } from '../../core/json.ts';
+import type { Json, JsonObject } from '../../core/json.ts';
 import type { Rows } from '../expression/environment.ts';
 import { ExpressionError, seeAlso } from '../language/fault.ts';
-import { property } from '../language/value.ts';
-import { fresh, map, pure, rest, text } from './rows/row.ts';
+import { asText, property, typeName } from '../language/value.ts';
+import { any, fresh, map, pure, rest, text } from './rows/row.ts';
 import { guid, uniqueString } from './text/hashes.ts';
+import { readJson } from './text/read-json.ts';
 
-function decodeBase64(name: string, value: string): string {
+function decodeBase64(name: string, value: string, complaint: string): string {
   if (/^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/.test(value.replaceAll(/\s/g, ''))) {
     return Buffer.from(value, 'base64').toString('utf8');
   }
   throw new ExpressionError(
-    `The template language function '${name}' was invoked with a parameter that is not valid. The value cannot be decoded from base64 representation.`,
+    `The template language function '${name}' was invoked with a parameter that is not valid. The value cannot be ${complaint}.`,
   );
 }
 
+const NOT_BASE64 = 'decoded from base64 representation';
+const NOT_CONVERTED = 'converted to the target type';
+
 function parseJson(value: string, complaint: string): Json {
-  try {
-    // Azure's JSON reader takes comments, single quotes and trailing commas.
-    return json5.parse<Json>(value);
-  } catch {
-    throw new ExpressionError(complaint);
+  const read = readJson(value);
+  if (read !== undefined) return read;
+  throw new ExpressionError(complaint);
+}
+
+function dataUri(value: Json): string {
+  if (value === null) {
+    throw new ExpressionError(
+      `The template language function 'dataUri' was invoked with a parameter that is not valid. The value cannot be ${NOT_CONVERTED}.`,
+    );
   }
+  const type = typeof value === 'string' ? 'text/plain' : 'application/json';
+  return `data:${type};charset=utf-8;base64,${Buffer.from(asText(value), 'utf8').toString('base64')}`;
 }
 
 function dataUriToString(value: string): string {
-  const parts = /^data:([^,]*),(.*)$/s.exec(value);
+  const parts = /^data:([^,]*),(.*)$/is.exec(value);
   if (!parts) {
     throw new ExpressionError(
       `The template language function 'dataUriToString' expects its parameter to be formatted as a valid data URI. The provided value '${value}' was not formatted correctly. ${seeAlso('arm-functions#dataUriToString')}`,
     );
   }
   const [, head = '', body = ''] = parts;
-  return head.endsWith(';base64') ? decodeBase64('dataUriToString', body) : unescapeData(body);
+  return head.endsWith(';base64') ? decodeBase64('dataUriToString', body, NOT_CONVERTED) : unescapeData(body);
 }
 
 // .NET's Uri.EscapeDataString leaves only letters, digits and -._~ as they are.
@@ -55,35 +65,78 @@ function unescapeData(value: string): string {
 }
 
 function resolveUri(base: string, relative: string): string {
-  if (URL.canParse(relative, base)) return new URL(relative, base).href;
+  const isWellFormed = URL.canParse(base) && !/[\s"<>\\^`{|}]/.test(base);
+  if (isWellFormed && URL.canParse(relative, base)) return withoutNeedlessEscapes(new URL(relative, base).href);
   throw new ExpressionError(
-    `The template language function 'uri' expects its first argument to be a uri string. The provided value is '${base}'. ${seeAlso('arm-function-datauri')}`,
+    isWellFormed
+      ? `Cannot construct valid uri from base uri '${base}' and string '${relative}', check if the base uri is empty. ${seeAlso('arm-function-datauri')}`
+      : `The template language function 'uri' expects its first argument to be a uri string. The provided value is '${base}'. ${seeAlso('arm-function-datauri')}`,
   );
 }
 
+/** Letters, digits and `-._~` need no escape. */
+function withoutNeedlessEscapes(uri: string): string {
+  return uri.replaceAll(/%(?:2[de]|3\d|4[1-9a-f]|5[\daf]|6[1-9a-f]|7[\dae])/gi, unescapeData);
+}
+
 function parseUri(value: string): Json {
-  if (!URL.canParse(value)) {
-    throw new ExpressionError(
-      `The specified URL '${value}' is not valid 'Invalid URI: The format of the URI could not be determined.'.`,
-    );
-  }
-  const url = new URL(value);
+  // A path is a file's, as .NET reads it.
+  const whole = value.startsWith('/') ? `file://${value.replace(/^\/\//, '')}` : value;
+  if (!URL.canParse(whole))
+    throw new ExpressionError(`The specified URL '${value}' is not valid '${uriFault(value)}'.`);
+  const url = new URL(whole);
   return {
     scheme: url.protocol.slice(0, -1),
     host: url.hostname,
     port: url.port === '' ? null : Number(url.port),
-    ...(url.pathname === '/' ? {} : { path: url.pathname }),
+    ...(url.pathname === '/' ? {} : { path: withoutNeedlessEscapes(url.pathname) }),
     ...(url.search === '' ? {} : { query: url.search }),
   };
 }
 
-function buildUri(parts: Json): string {
-  const part = (name: string) => String(property(parts, name) ?? '');
+function uriFault(value: string): string {
+  if (value === '') return 'Invalid URI: The URI is empty.';
+  if (!/^[a-z][\w+.-]*:/i.test(value)) return 'Invalid URI: The format of the URI could not be determined.';
+  return /:\d{5,}(?:\/|$)/.test(value)
+    ? 'Invalid URI: Invalid port specified.'
+    : 'Invalid URI: The hostname could not be parsed.';
+}
+
+function buildUri(parts: JsonObject): string {
+  const part = (name: string, type: 'String' | 'Integer'): string => {
+    const value = property(parts, name) ?? '';
+    if (value !== '' && typeName(value) !== type) {
+      throw new ExpressionError(
+        `Evaluation result of language expression '${asText(value)}' is type '${typeName(value)}', expected type is '${type}'.`,
+      );
+    }
+    return asText(value);
+  };
+  const required = (name: string): string => {
+    const value = part(name, 'String');
+    if (value !== '') return value;
+    // The quotes are Azure's.
+    throw new ExpressionError(
+      `The input object to the 'buildUri' function is missing the required property '${name}''.`,
+    );
+  };
   const lead = (mark: string, value: string) => (value === '' || value.startsWith(mark) ? value : mark + value);
-  const port = lead(':', part('port'));
-  const written = `${part('scheme')}://${part('host')}${port}${lead('/', part('path'))}${lead('?', part('query'))}`;
-  if (URL.canParse(written)) return new URL(written).href;
-  throw new ExpressionError(`The template language function 'buildUri' cannot make a URI of '${written}'.`); // assumed wording
+  const [scheme, host] = [required('scheme'), required('host')];
+  const port = part('port', 'Integer');
+  const address = `${scheme}://${host}${port === '-1' ? '' : lead(':', port)}`;
+  const written = `${address}${lead('/', part('path', 'String'))}${lead('?', part('query', 'String'))}`;
+  if (!URL.canParse(written)) throw new ExpressionError(uriFault(written));
+  return shownUri(new URL(written).href);
+}
+
+/** .NET shows a URI without escapes, but for those of `%`, `#` and `?`. */
+function shownUri(uri: string): string {
+  return uri.replaceAll(/(?:%[0-9a-f]{2})+/gi, (escaped) =>
+    escaped
+      .split(/(%(?:25|23|3f))/i)
+      .map((part, at) => (at % 2 === 0 ? unescapeData(part) : part))
+      .join(''),
+  );
 }
 
 /** https://learn.microsoft.com/azure/azure-resource-manager/templates/template-functions-string: encodings, URIs, identifiers */
@@ -91,16 +144,13 @@ export const encodings: Rows = {
   base64: pure([text], (value) => Buffer.from(value, 'utf8').toString('base64')),
   base64ToJson: pure([text], (value) =>
     parseJson(
-      decodeBase64('base64ToJson', value),
+      decodeBase64('base64ToJson', value, NOT_BASE64),
       "The template language function 'base64ToJson' was invoked with a parameter that is not valid. The decoded string is not a valid json serialized value.",
     ),
   ),
-  base64ToString: pure([text], (value) => decodeBase64('base64ToString', value)),
+  base64ToString: pure([text], (value) => decodeBase64('base64ToString', value, NOT_BASE64)),
   buildUri: pure([map], buildUri),
-  dataUri: pure(
-    [text],
-    (value) => `data:text/plain;charset=utf-8;base64,${Buffer.from(value, 'utf8').toString('base64')}`,
-  ),
+  dataUri: pure([any], dataUri),
   dataUriToString: pure([text], dataUriToString),
   guid: pure([text, rest(text)], (...parts) => guid(parts)),
   json: pure([text], (value) =>

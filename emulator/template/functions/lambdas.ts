@@ -75,8 +75,8 @@ interface Shape {
 /** A function whose first argument is a list and whose last ones are lambdas; `work` returns `undefined` while something is not known. */
 function overList(shape: Shape, work: (items: Node[], call: Invocation) => Node | undefined): Row {
   return lazy(...shape.args, (call) => {
-    checkLambdas(call, shape.lambdasFrom ?? 1, shape.variables);
     const items = itemsOf(call.reduce(call.args[0] ?? literal(null)), call.name);
+    checkLambdas(call, shape.lambdasFrom ?? 1, shape.variables);
     return (items && work(items, call)) ?? remaining(call);
   });
 }
@@ -142,8 +142,8 @@ function filter(items: Node[], call: Invocation): Node | undefined {
 }
 
 function mapValues(call: Invocation): Node {
-  checkLambdas(call, 1, [1, 1]);
   const all = call.reduce(call.args[0] ?? literal(null));
+  checkLambdas(call, 1, [1, 1]);
   if (!isLiteral(all)) return remaining(call);
   if (!isObject(all.value)) throw wrongType(call.name, 0, 'Object', all.value);
   return mapOf(Object.entries(all.value).map(([key, value]) => [literal(key), run(call, 1, literal(value))]));
@@ -163,7 +163,8 @@ function sort(items: Node[], call: Invocation): Node | undefined {
     else needs(call, 'Boolean', answer.value);
     return isLiteral(answer) && answer.value === true;
   };
-  const sorted = items.toSorted((a, b) => (before(a, b) ? -1 : before(b, a) ? 1 : 0));
+  const order = (a: Node, b: Node) => Number(before(b, a)) - Number(before(a, b));
+  const sorted = items.toSorted(order);
   return open ? undefined : listOf(sorted);
 }
 

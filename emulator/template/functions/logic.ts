@@ -2,6 +2,7 @@ import type { Json } from '../../core/json.ts';
 import { type Invocation, type Row, type Rows, unasked } from '../expression/environment.ts';
 import { isLiteral, literal, type Node } from '../expression/node.ts';
 import { ExpressionError, seeAlso } from '../language/fault.ts';
+import { isNumber, numberOf } from '../language/number.ts';
 import { equal, typeName } from '../language/value.ts';
 import { any, bool, lazy, pure, text } from './rows/row.ts';
 
@@ -59,8 +60,8 @@ function choose(call: Invocation): Node {
 
 function toBool(value: Json): boolean {
   if (typeof value === 'boolean') return value;
-  if (typeof value === 'number') return value !== 0;
-  if (text.accepts(value) && /^\s*(true|false)\s*$/i.test(value)) return value.trim().toLowerCase() === 'true';
+  if (isNumber(value)) return numberOf(value) !== 0;
+  if (typeof value === 'string' && /^\s*(true|false)\s*$/i.test(value)) return value.trim().toLowerCase() === 'true';
   throw new ExpressionError(
     "The template language function 'bool' was invoked with a parameter that is not valid. The value cannot be converted to the target type.",
   );

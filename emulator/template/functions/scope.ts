@@ -4,21 +4,6 @@ import { ExpressionError, seeAlso } from '../language/fault.ts';
 import { readIdArguments, resourceIdIn, scopeId } from '../language/ids.ts';
 import { any, either, integer, list, optional, placed, pure, rest, text } from './rows/row.ts';
 
-function tooMany(fn: string, before: readonly string[], most: number): void {
-  if (before.length <= most) return;
-  throw new ExpressionError(
-    // assumed wording
-    `Unable to evaluate template language function '${fn}': too many arguments before the resource type: '${before.join(',')}'. ${seeAlso('arm-resource-functions')}`,
-  );
-}
-
-function atLeast(fn: string, given: readonly unknown[], min: number): void {
-  if (given.length >= min) return;
-  throw new ExpressionError(
-    `Unable to evaluate template language function '${fn}'. At least ${min} parameters should be provided. ${seeAlso('arm-functions')}`,
-  );
-}
-
 // Three zones everywhere, and logical zone N is the region's N-th: assumed, no public mapping exists.
 function zoneNumber(zone: string): string {
   const number = /(?:az)?([1-3])$/.exec(zone)?.[1];
@@ -51,14 +36,17 @@ export const scopes: Rows = {
       () =>
         env.place.scope.environment,
   ),
-  extensionResourceId: pure([text, rest(text)], (resource, ...args) => {
-    const { before, type, names } = readIdArguments('extensionResourceId', args);
-    tooMany('extensionResourceId', before, 0);
+  extensionResourceId: pure([text, text, text, rest(text)], (resource, ...args) => {
+    if (!/^\/[^/]+\/[^/]/.test(resource)) {
+      throw new ExpressionError(
+        `Unable to evaluate template language function 'extensionResourceId': the provided parent resource id '${resource}' is not a valid uri. ${seeAlso('arm-resource-functions/#extensionresourceid')}`,
+      );
+    }
+    const { type, names } = readIdArguments('extensionResourceId', args, 0);
     return resourceIdIn(resource, type, names.join('/'));
   }),
-  managementGroupResourceId: pure([rest(text)], (...args) => {
-    atLeast('managementGroupResourceId', args, 3);
-    const { before, type, names } = readIdArguments('managementGroupResourceId', args);
+  managementGroupResourceId: pure([text, text, text, rest(text)], (...args) => {
+    const { before, type, names } = readIdArguments('managementGroupResourceId', args, 1);
     return resourceIdIn(`/providers/Microsoft.Management/managementGroups/${before[0] ?? ''}`, type, names.join('/'));
   }),
   pickZones: placed(
@@ -91,9 +79,8 @@ export const scopes: Rows = {
       `The template function 'resourceGroup' is not expected at this location. ${seeAlso('arm-functions')}`,
     );
   }),
-  resourceId: placed([rest(text)], ({ env }) => (...args) => {
-    const { before, type, names } = readIdArguments('resourceId', args);
-    tooMany('resourceId', before, 2);
+  resourceId: placed([text, text, rest(text)], ({ env }) => (...args) => {
+    const { before, type, names } = readIdArguments('resourceId', args, 2);
     const { subscription, resourceGroup } = env.place.scope;
     const [first, second] = before;
     // In a deployment to a subscription, one argument before the type is the subscription (measured with `bicep snapshot`).
@@ -111,18 +98,16 @@ export const scopes: Rows = {
     ({ env }) =>
       (): JsonObject => ({ ...env.place.scope.subscription }),
   ),
-  subscriptionResourceId: placed([rest(text)], ({ env }) => (...args) => {
-    const { before, type, names } = readIdArguments('subscriptionResourceId', args);
-    tooMany('subscriptionResourceId', before, 1);
+  subscriptionResourceId: placed([text, text, rest(text)], ({ env }) => (...args) => {
+    const { before, type, names } = readIdArguments('subscriptionResourceId', args, 1);
     return inSubscription(before[0] ?? env.place.scope.subscription.subscriptionId, type, names);
   }),
   tenant: placed([], ({ env }) => () => ({
     id: `/tenants/${env.place.scope.tenantId}`,
     tenantId: env.place.scope.tenantId,
   })),
-  tenantResourceId: pure([rest(text)], (...args) => {
-    const { before, type, names } = readIdArguments('tenantResourceId', args);
-    tooMany('tenantResourceId', before, 0);
+  tenantResourceId: pure([text, text, rest(text)], (...args) => {
+    const { type, names } = readIdArguments('tenantResourceId', args, 0);
     return resourceIdIn('', type, names.join('/'));
   }),
   toLogicalZone: pure([text, text, text], (_subscription, _location, zone) => zoneNumber(zone)),

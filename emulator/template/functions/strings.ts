@@ -1,14 +1,15 @@
 import { isObject, type Json } from '../../core/json.ts';
-import type { Rows } from '../expression/environment.ts';
+import type { Row, Rows } from '../expression/environment.ts';
 import { ExpressionError, seeAlso } from '../language/fault.ts';
+import { isInteger, numberOf } from '../language/number.ts';
 import { asText, equal, keyOf, typeName } from '../language/value.ts';
-import { any, bool, either, integer, list, map, optional, pure, rest, text } from './rows/row.ts';
+import { any, bool, either, integer, list, long, map, optional, pure, rest, text, wholeNumber } from './rows/row.ts';
 import { onlyItems, structural } from './rows/structural.ts';
 import { format } from './text/format.ts';
 
 const sequence = either(text, list);
 const collection = either(map, list);
-const scalar = either(text, either(integer, bool));
+const scalar = either(text, either(wholeNumber, bool));
 
 // indexOf and friends ignore the case of text, but look at the elements of a list as they are.
 function search(all: string | Json[], wanted: Json, direction: 'indexOf' | 'lastIndexOf'): number {
@@ -47,19 +48,38 @@ function join(parts: Json[], delimiter: string): string {
   return parts.map(asText).join(delimiter);
 }
 
-function padLeft(value: string, width: number, padding: string): string {
+function padLeft(value: Json, width: number, padding: Json): string {
   const invalid = (which: string, why: string) =>
     new ExpressionError(
       `Unable to evaluate template language function 'padLeft': the ${which} parameter is invalid. ${why} was provided. ` +
         `The syntax is padLeft(string, totalWidth [, paddingChar]). ${seeAlso('arm-function-padleft')}`,
     );
-  if (width < 0 || width > 16) {
+  if (typeof value !== 'string' && !isInteger(value)) {
+    throw invalid('first', `The source string must be a String or integer type, while '${typeName(value)}'`);
+  }
+  if (width <= 0 || width > 16) {
     throw invalid('second', `Total width must be a positive integer value and not greater than '16', while '${width}'`);
   }
-  if (padding.length !== 1) {
-    throw invalid('third', `The padding character must be a single character, while '${padding}'`);
+  if (typeof padding !== 'string' || padding.length !== 1) {
+    const shown = typeof padding === 'string' ? padding : typeName(padding);
+    throw invalid('third', `The padding character must be a single character, while '${shown}'`);
   }
-  return value.padStart(width, padding);
+  return asText(value).padStart(width, padding);
+}
+
+/** The items or letters that `first`, `skip` and their like choose from. `parameter` is how Azure's message names it. */
+function sequenceOf(name: string, value: Json, parameter: string): string | Json[] {
+  if (typeof value === 'string' || Array.isArray(value)) return value;
+  throw new ExpressionError(
+    `The template language function '${name}' expects its ${parameter} an array or a string. The provided value is of type '${typeName(value)}'. ${seeAlso(`arm-function-${name}`)}`,
+  );
+}
+
+/** `skip` and `take`. */
+function cut(name: string, work: (all: string | Json[], count: number) => Json): Row {
+  return structural([any, integer], (value, count) =>
+    work(sequenceOf(name, value, "first parameter 'collection' to be"), Math.max(0, count)),
+  );
 }
 
 function replaceAll(value: string, old: string, fresh: string): string {
@@ -69,30 +89,39 @@ function replaceAll(value: string, old: string, fresh: string): string {
   );
 }
 
-function substring(value: string, start: number, length: number | undefined): string {
+function substring(value: string, index: bigint, given: Json | undefined): string {
   const unable = (why: string) =>
     new ExpressionError(
       `Unable to evaluate the template language function 'substring'. ${why} ${seeAlso('arm-function-substring')}`,
     );
-  if (start < 0) throw unable(`The index parameter cannot be less than zero. The index: '${start}'.`);
-  if (start > value.length) {
+  if (index < 0n) throw unable(`The index parameter cannot be less than zero. The index: '${index}'.`);
+  if (index > value.length) {
     throw unable(
-      `The index parameter cannot be larger than the length of the string. The index parameter: '${start}', the length of the string parameter: '${value.length}'.`,
+      `The index parameter cannot be larger than the length of the string. The index parameter: '${index}', the length of the string parameter: '${value.length}'.`,
     );
   }
-  if (length !== undefined && (length < 0 || start + length > value.length)) {
+  const start = Number(index);
+  if (given === undefined) return value.slice(start);
+  if (!isInteger(given)) {
+    throw new ExpressionError(
+      `The template language function 'substring' expects its third parameter to be of type 'Integer'. The provided value is of type '${typeName(given)}'. ${seeAlso('arm-functions')}`,
+    );
+  }
+  const length = numberOf(given);
+  if (length < 0) throw unable(`The length parameter cannot be less than zero. The length parameter: '${length}'.`);
+  if (start + length > value.length) {
     throw unable(
       `The index and length parameters must refer to a location within the string. The index parameter: '${start}', the length parameter: '${length}', the length of the string parameter: '${value.length}'.`,
     );
   }
-  return value.slice(start, length === undefined ? undefined : start + length);
+  return value.slice(start, start + length);
 }
 
 function split(value: string, delimiters: Json): string[] {
-  const wrong = [delimiters].flat().find((mark) => typeof mark !== 'string');
-  if (wrong !== undefined) {
+  const wrong = [delimiters].flat().filter((mark) => typeof mark !== 'string');
+  if (wrong.length > 0) {
     throw new ExpressionError(
-      `The template language function 'split' expects its second parameter to be of type 'String or Array of Strings'. The provided value is of type '${typeName(wrong)}'. ${seeAlso('arm-functions')}`,
+      `The template language function 'split' expects its second parameter to be of type 'String or Array of Strings'. The provided value is of type '${[...new Set(wrong.map(typeName))].join(', ')}'. ${seeAlso('arm-functions')}`,
     );
   }
   const marks = [delimiters]
@@ -113,9 +142,10 @@ function sizeOf(name: string, value: Json): number {
   );
 }
 
-// .NET changes letters one for one: `ß` stays, where JavaScript would make it `SS`.
+// .NET changes letters one for one: `ß` stays, where JavaScript would make it `SS`. The Turkish `ı` stays too.
 function letterByLetter(value: string, change: (letter: string) => string): string {
-  return Array.from(value, (letter) => (change(letter).length === letter.length ? change(letter) : letter)).join('');
+  const isAlone = (letter: string) => letter === 'ı' || change(letter).length !== letter.length;
+  return Array.from(value, (letter) => (isAlone(letter) ? letter : change(letter))).join('');
 }
 
 /** https://learn.microsoft.com/azure/azure-resource-manager/templates/template-functions-string */
@@ -124,11 +154,17 @@ export const strings: Rows = {
   contains: pure([any, any], contains),
   empty: structural([any], (value) => value === null || sizeOf('empty', value) === 0),
   endsWith: pure([text, text], (value, end) => value.toLowerCase().endsWith(end.toLowerCase())),
-  first: structural([sequence], (all) => (typeof all === 'string' ? all.slice(0, 1) : (all[0] ?? null))),
+  first: structural([any], (value) => {
+    const all = sequenceOf('first', value, 'parameter be');
+    return typeof all === 'string' ? all.slice(0, 1) : (all[0] ?? null);
+  }),
   format: pure([text, rest(any)], (pattern, ...values) => format(pattern, values)),
   indexOf: pure([sequence, any], (all, wanted) => search(all, wanted, 'indexOf')),
   join: pure([list, text], join),
-  last: structural([sequence], (all) => (typeof all === 'string' ? all.slice(-1) : (all.at(-1) ?? null))),
+  last: structural([any], (value) => {
+    const all = sequenceOf('last', value, 'parameter be');
+    return typeof all === 'string' ? all.slice(-1) : (all.at(-1) ?? null);
+  }),
   lastIndexOf: pure([sequence, any], (all, wanted) => search(all, wanted, 'lastIndexOf')),
   length: structural([any], (value) => sizeOf('length', value)),
   /** Undocumented; `*` is any run of characters. */
@@ -147,16 +183,14 @@ export const strings: Rows = {
     }
     return text.length - last.length >= at && text.endsWith(last);
   }),
-  padLeft: pure([either(text, integer), integer, optional(text)], (value, width, padding) =>
-    padLeft(String(value), width, padding ?? ' '),
-  ),
+  padLeft: pure([any, integer, optional(any)], (value, width, padding = ' ') => padLeft(value, width, padding)),
   replace: pure([text, text, text], replaceAll),
-  skip: structural([sequence, integer], (all, count) => all.slice(Math.max(0, count))),
+  skip: cut('skip', (all, count) => all.slice(count)),
   split: pure([text, any], split),
   startsWith: pure([text, text], (value, start) => value.toLowerCase().startsWith(start.toLowerCase())),
-  string: pure([either(either(integer, text), either(bool, collection))], asText),
-  substring: pure([text, integer, optional(integer)], substring),
-  take: structural([sequence, integer], (all, count) => all.slice(0, Math.max(0, count))),
+  string: pure([either(either(wholeNumber, text), either(bool, collection))], asText),
+  substring: pure([text, long, optional(any)], substring),
+  take: cut('take', (all, count) => all.slice(0, count)),
   toLower: pure([text], (value) => letterByLetter(value, (letter) => letter.toLowerCase())),
   toUpper: pure([text], (value) => letterByLetter(value, (letter) => letter.toUpperCase())),
   trim: pure([text], (value) => value.trim()),

@@ -10,10 +10,14 @@ export function scopeId(subscriptionId: string, resourceGroup: string | undefine
   return resourceGroup === undefined ? `/subscriptions/${subscriptionId}` : groupId(subscriptionId, resourceGroup);
 }
 
-/** `Ns.X/a/b` and `['n', 'm']` → `Ns.X/a/n/b/m`. */
+/** `Ns.X/a/b` and `['n', 'm']` → `Ns.X/a/n/b/m`. Azure drops empty names, and then the parts of the type without one. */
 function interleave(type: string, names: readonly string[]): string {
   const [namespace = '', ...types] = type.split('/');
-  return [namespace, ...types.flatMap((part, at) => [part, names[at] ?? ''])].join('/');
+  const given = names.filter((name) => name !== '');
+  return `${namespace}/${types
+    .slice(0, given.length)
+    .flatMap((part, at) => [part, given[at]])
+    .join('/')}`;
 }
 
 /** Returns the id of a resource under a scope (`''`, `/subscriptions/…`, a group's or another resource's id). `name` has a part for each part of the type. */
@@ -38,11 +42,13 @@ export function nameCount(type: string): number {
 
 /**
  * Sorts the arguments of the `…resourceId()` functions: the part before the type, the type, and a name for each of its parts.
+ * @param most the largest number of arguments before the type
  * @throws ExpressionError in Azure's words when there isn't exactly one type among them, or the wrong number of names
  */
 export function readIdArguments(
   fn: string,
   args: readonly string[],
+  most: number,
 ): { before: string[]; type: string; names: string[] } {
   const unable = (why: string) =>
     new ExpressionError(
@@ -56,6 +62,9 @@ export function readIdArguments(
     throw unable(
       `function requires exactly one multi-segmented argument which must be resource type including resource provider namespace. Current function arguments '${args.join(',')}'.`,
     );
+  }
+  if (at > most) {
+    throw unable(`function requires fully qualified resource type '${type}' as one of first ${most + 1} arguments.`);
   }
   const names = args.slice(at + 1);
   if (names.length !== nameCount(type)) {

@@ -1,22 +1,22 @@
 import { isObject, type Json } from '../../core/json.ts';
 import { ExpressionError } from './fault.ts';
-import { property, typeName } from './value.ts';
+import { asText, property, typeName } from './value.ts';
 
 /** Returns `value.name` or `value[index]`. @throws ExpressionError in Azure's words when the value has no such member */
 export function memberOf(value: Json, index: Json): Json {
   const fault = (why: string) => new ExpressionError(why);
   if (Array.isArray(value)) {
     if (typeof index !== 'number') {
-      throw fault(`Unable to evaluate named property or non-integer index '${String(index)}' on an array value.`);
+      throw fault(`Unable to evaluate named property or non-integer index '${asText(index)}' on an array value.`);
     }
     const item = value[index];
     if (item === undefined) throw fault(`The language expression property array index '${index}' is out of bounds.`);
     return item;
   }
-  if (!isObject(value)) throw fault(`The language expression property '${String(index)}' can't be evaluated.`);
+  if (!isObject(value)) throw fault(`The language expression property '${asText(index)}' can't be evaluated.`);
   if (typeof index !== 'string') {
     throw fault(
-      `The language expression property '${typeof index === 'object' ? typeName(index) : String(index)}' can't be evaluated, property name must be a string.`,
+      `The language expression property '${typeof index === 'object' ? typeName(index) : asText(index)}' can't be evaluated, property name must be a string.`,
     );
   }
   const item = property(value, index);

@@ -1,14 +1,15 @@
 import { isObject, type Json, type JsonObject } from '../../core/json.ts';
 import { spend } from './budget.ts';
+import { isInteger, isNumber, numberOf, numberText, sameNumber } from './number.ts';
 
 /** The names Azure's messages give to the types of the template language. */
 export type TypeName = 'Null' | 'Boolean' | 'Integer' | 'Float' | 'String' | 'Array' | 'Object';
 
-/** Returns the type of a value in Azure's words. A number without a fraction is an Integer: JSON, unlike .NET, cannot tell 1 from 1.0. */
+/** Returns the type of a value in Azure's words. */
 export function typeName(value: Json): TypeName {
   if (value === null) return 'Null';
   if (Array.isArray(value)) return 'Array';
-  if (typeof value === 'number') return Number.isInteger(value) ? 'Integer' : 'Float';
+  if (isNumber(value)) return isInteger(value) ? 'Integer' : 'Float';
   if (typeof value === 'string') return 'String';
   return typeof value === 'boolean' ? 'Boolean' : 'Object';
 }
@@ -40,6 +41,7 @@ export function equal(a: Json, b: Json): boolean {
   if (Array.isArray(a) && Array.isArray(b)) {
     return a.length === b.length && a.every((item, at) => equal(item, b[at] ?? null));
   }
+  if (isNumber(a) && isNumber(b)) return sameNumber(a, b);
   if (!isObject(a) || !isObject(b)) return a === b;
   const keys = Object.keys(a);
   return (
@@ -52,7 +54,18 @@ export function equal(a: Json, b: Json): boolean {
 export function asText(value: Json): string {
   if (value === null) return '';
   if (typeof value === 'boolean') return value ? 'True' : 'False';
-  return typeof value === 'object' ? JSON.stringify(value) : String(value);
+  if (isNumber(value)) return numberText(value);
+  return typeof value === 'string' ? value : jsonText(value);
+}
+
+/** Compact JSON, with numbers as .NET writes them. */
+function jsonText(value: Json): string {
+  if (isNumber(value)) return Number.isFinite(numberOf(value)) ? numberText(value) : `"${numberText(value)}"`;
+  if (Array.isArray(value)) return `[${value.map(jsonText).join(',')}]`;
+  if (!isObject(value)) return JSON.stringify(value);
+  return `{${Object.entries(value)
+    .map(([name, each]) => `${JSON.stringify(name)}:${jsonText(each)}`)
+    .join(',')}}`;
 }
 
 /** Orders two strings as .NET's `OrdinalIgnoreCase` does. Used where Azure sorts the keys of objects. */

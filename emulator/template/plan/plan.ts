@@ -10,6 +10,7 @@ import { type Site, toJson } from '../expression/tree.ts';
 import { findFunction } from '../functions/table.ts';
 import { spend } from '../language/budget.ts';
 import { invalidTemplate, seeAlso } from '../language/fault.ts';
+import { withPlainNumbers } from '../language/number.ts';
 import { templateRefusals } from '../language/refusals.ts';
 import type { Scope } from '../language/scope.ts';
 import { templateHash } from '../language/template-hash.ts';
@@ -181,7 +182,8 @@ function runningSite({ id, path }: Declared): Site {
 }
 
 function asBody(value: Json): JsonObject {
-  return isObject(value) ? value : {};
+  const body = withPlainNumbers(value);
+  return isObject(body) ? body : {};
 }
 
 function refuseDoubles(declared: readonly Declared[]): void {

@@ -67,8 +67,8 @@ describe('a function that cannot answer says so in the words of Azure', () => {
     ["concat('a', null())", 'Either all or none of the parameters must be an array.'],
     ["contains('a1', 1)", "The provided types 'String' and 'Integer' are incompatible."],
     [
-      "join(createArray(createObject(), null()), ',')",
-      "to be an array only containing elements of type(s) 'String, Integer, Boolean'. The provided value contains elements with disallowed type(s) 'Null, Object' in index(es) 0, 1.",
+      "join(createArray(null(), createObject()), ',')",
+      "to be an array only containing elements of type(s) 'String, Integer, Boolean'. The provided value contains elements with disallowed type(s) 'Null', 'Object' in index(es) 0, 1.",
     ],
     [
       "json('{bad')",

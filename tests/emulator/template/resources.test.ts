@@ -357,7 +357,7 @@ describe('a loop without turns', () => {
 test.each([
   ["resourceId('Microsoft.X/things/', 'a')", thingId('a')],
   ["resourceId('rg', 'Microsoft.X/things/', 'a')", thingId('a')],
-  ["extensionResourceId('/x', 'Microsoft.X/things/', 'a')", '/x/providers/Microsoft.X/things/a'],
+  ["extensionResourceId('/x/y', 'Microsoft.X/things/', 'a')", '/x/y/providers/Microsoft.X/things/a'],
   ["tenantResourceId('Microsoft.X/things/parts/', 'a', 'b')", '/providers/Microsoft.X/things/a/parts/b'],
   [
     "subscriptionResourceId('Microsoft.X/things/', 'a')",

@@ -80,12 +80,12 @@ export function thing(name: string, more: JsonObject = {}): JsonObject {
 
 export const thingId = (name: string) => `${groupId}/providers/Microsoft.X/things/${name}`;
 
-/** What an expression (without its brackets) is worth. */
+/** What an expression (without its brackets) is worth to a client that reads JSON. */
 export async function worth(expression: string): Promise<Json> {
   const outputs = { it: { type: 'object', value: `[createObject('it', ${expression})]` } };
   const result = await plan({ outputs }).outputs(runtimeOf({}));
   const { it } = result;
-  return (it as { value: { it: Json } }).value.it;
+  return JSON.parse(JSON.stringify((it as { value: { it: Json } }).value.it));
 }
 
 /** The refusal of a piece of work: its message, and the path in the template it names. */

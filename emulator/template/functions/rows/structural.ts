@@ -3,16 +3,16 @@ import type { Row } from '../../expression/environment.ts';
 import { isLiteral, listOf, literal, mapOf, type Node } from '../../expression/node.ts';
 import { ExpressionError, seeAlso } from '../../language/fault.ts';
 import { typeName } from '../../language/value.ts';
-import { applyTo, type Kind, type Values } from './row.ts';
+import { applyTo, type Kind, readArguments, type Values } from './row.ts';
 
 /**
  * A function that moves the items of a list or the values of an object without looking at them: it can work on
  * `createArray(…)` and `createObject(…)` of which only some parts are known.
  */
-export function structural<K extends Kind<Json>[]>(kinds: [...K], run: (...args: Values<[...K]>) => Json): Row {
+export function structural<K extends Kind<unknown>[]>(kinds: [...K], run: (...args: Values<[...K]>) => Json): Row {
   return {
     apply(call) {
-      const args = call.args.map((arg) => call.reduce(arg));
+      const args = readArguments(call, kinds);
       const boxes = new Map<Json, Node>();
       const boxed = args.map((arg) => boxOpenParts(arg, boxes));
       if (boxes.size === 0 || boxed.includes(undefined)) return applyTo(args, call, kinds, run);
@@ -52,9 +52,9 @@ function unbox(node: Node, boxes: ReadonlyMap<Json, Node>): Node {
 export function onlyItems(name: string, items: readonly Json[], kind: Kind<Json>): void {
   const wrong = items.flatMap((item, at) => (kind.accepts(item) ? [] : [{ at, type: typeName(item) }]));
   if (wrong.length === 0) return;
-  const found = [...new Set(wrong.map(({ type }) => type))].sort();
+  const found = [...new Set(wrong.map(({ type }) => `'${type}'`))];
   throw new ExpressionError(
     `The template language function '${name}' expects its first parameter to be an array only containing elements of type(s) '${kind.types.join(', ')}'. ` +
-      `The provided value contains elements with disallowed type(s) '${found.join(', ')}' in index(es) ${wrong.map(({ at }) => at).join(', ')}. ${seeAlso('arm-functions')}`,
+      `The provided value contains elements with disallowed type(s) ${found.join(', ')} in index(es) ${wrong.map(({ at }) => at).join(', ')}. ${seeAlso('arm-functions')}`,
   );
 }

@@ -1,8 +1,9 @@
-import type { Json } from '../../../core/json.ts';
+import { isObject, type Json } from '../../../core/json.ts';
 import { ExpressionError, seeAlso } from '../../language/fault.ts';
+import { bigintOf, isInteger, isNumber, numberOf, numberText } from '../../language/number.ts';
 import { asText } from '../../language/value.ts';
 
-const item = /\{\{|\}\}|\{\s*(\d+)\s*(?:,\s*(-?\d+)\s*)?(?::([^{}]*))?\}|[{}]/gu;
+const item = /\{\{|\}\}|\{(\d+)\s*(?:,\s*(-?\d+)\s*)?(?::([^{}]*))?\}|[{}]/gu;
 
 /**
  * `format()`: .NET's composite formatting with the invariant culture: `{0}`, `{0,8}` (padded), `{0:N2}` (number formats), `{{`.
@@ -19,9 +20,9 @@ export function format(pattern: string, values: readonly Json[]): string {
       if (found === '{{') return '{';
       if (found === '}}') return '}';
       if (index === undefined) {
-        throw invalid(
-          `Input string was not in a correct format. Failure to parse near offset ${at + 1}. Format item ends prematurely.`,
-        );
+        const isDigit = /^\d/.test(pattern.slice(at + 1));
+        const why = at + 1 < pattern.length && !isDigit ? 'Expected an ASCII digit.' : 'Format item ends prematurely.';
+        throw invalid(`Input string was not in a correct format. Failure to parse near offset ${at + 1}. ${why}`);
       }
       const value = values[Number(index)];
       if (value === undefined) {
@@ -29,7 +30,7 @@ export function format(pattern: string, values: readonly Json[]): string {
           'Index (zero based) must be greater than or equal to zero and less than the size of the argument list.',
         );
       }
-      const text = typeof value === 'number' && spec ? formatNumber(value, String(spec), invalid) : argumentText(value);
+      const text = isNumber(value) && spec ? formatNumber(value, String(spec), invalid) : argumentText(value);
       const room = Number(width ?? 0);
       // .NET's own limit, for the index too.
       if (Math.abs(room) >= 1_000_000 || Number(index) >= 1_000_000)
@@ -41,12 +42,28 @@ export function format(pattern: string, values: readonly Json[]): string {
 
 // Lists and objects come as JSON in which every double quote has become a single one.
 function argumentText(value: Json): string {
-  return typeof value === 'object' ? asText(value).replaceAll('"', "'") : asText(value);
+  return Array.isArray(value) || isObject(value) ? asText(value).replaceAll('"', "'") : asText(value);
 }
 
-function formatNumber(value: number, spec: string, invalid: (why: string) => ExpressionError): string {
-  const standard = /^([A-Za-z])(\d{0,2})$/.exec(spec);
-  return standard ? standardFormat(value, standard, invalid) : customFormat(value, spec);
+function formatNumber(value: Json, spec: string, invalid: (why: string) => ExpressionError): string {
+  const standard = /^([A-Za-z])(\d{0,9})$/.exec(spec);
+  const number = numberOf(value);
+  if (!Number.isFinite(number)) return asText(value);
+  if (!standard) return customFormat(isInteger(value) ? bigintOf(value) : number, spec);
+  const [, letter = '', digits = ''] = standard;
+  // These write all digits of an integer, of which JavaScript's number doesn't hold the last ones.
+  if (isInteger(value) && /[DXBGR]/i.test(letter) && (/[DXB]/i.test(letter) || digits === ''))
+    return integerFormat(bigintOf(value), letter, Number(digits));
+  return standardFormat(number, letter, digits === '' ? undefined : Number(digits), invalid);
+}
+
+function integerFormat(value: bigint, letter: string, digits: number): string {
+  const radix = { X: 16, B: 2 }[letter.toUpperCase()];
+  if (radix !== undefined) {
+    const text = BigInt.asUintN(64, value).toString(radix).padStart(digits, '0');
+    return letter === 'X' ? text.toUpperCase() : text;
+  }
+  return value < 0n ? `-${String(-value).padStart(digits, '0')}` : String(value).padStart(digits, '0');
 }
 
 function grouped(value: number, digits: number): string {
@@ -58,23 +75,13 @@ function grouped(value: number, digits: number): string {
 }
 
 // https://learn.microsoft.com/dotnet/standard/base-types/standard-numeric-format-strings, invariant culture
-function standardFormat(value: number, spec: RegExpExecArray, invalid: (why: string) => ExpressionError): string {
-  const letter = spec[1] ?? '';
-  const digits = spec[2] ? Number(spec[2]) : undefined;
-  const whole = () => {
-    if (Number.isInteger(value)) return Math.abs(value);
-    throw invalid('Format specifier was invalid.');
-  };
-  const sign = value < 0 ? '-' : '';
+function standardFormat(
+  value: number,
+  letter: string,
+  digits: number | undefined,
+  invalid: (why: string) => ExpressionError,
+): string {
   switch (letter.toUpperCase()) {
-    case 'D':
-      return sign + String(whole()).padStart(digits ?? 0, '0');
-    case 'X': {
-      const hex = (value < 0 ? 2n ** 64n + BigInt(value) : BigInt(whole())).toString(16).padStart(digits ?? 0, '0');
-      return letter === 'X' ? hex.toUpperCase() : hex;
-    }
-    case 'B':
-      return (value < 0 ? 2n ** 64n + BigInt(value) : BigInt(whole())).toString(2).padStart(digits ?? 0, '0');
     case 'N':
       return grouped(value, digits ?? 2);
     case 'F':
@@ -90,7 +97,7 @@ function standardFormat(value: number, spec: RegExpExecArray, invalid: (why: str
     }
     case 'G':
     case 'R':
-      return digits ? general(value, digits, letter === 'g' ? 'e' : 'E') : String(value);
+      return digits ? general(value, digits, letter === 'g' ? 'e' : 'E') : numberText(value);
     default:
       throw invalid('Format specifier was invalid.');
   }
@@ -106,29 +113,63 @@ function general(value: number, digits: number, mark: string): string {
 }
 
 // https://learn.microsoft.com/dotnet/standard/base-types/custom-numeric-format-strings: up to three sections, for positive, negative and zero.
-function customFormat(value: number, spec: string): string {
-  if (/[‰'"\\]|[eE][+-]?0/.test(spec)) throw unsupported(spec);
-  const [positive = '', negative, zero] = spec.split(';');
-  if (value === 0 && zero !== undefined) return section(0, zero);
+function customFormat(value: number | bigint, spec: string): string {
+  if (/[eE][+-]?0/.test(spec)) throw unsupported(spec);
+  const [positive = '', negative, zero] = spec.split(/;(?=(?:[^']*'[^']*')*[^']*$)/);
+  if (Number(value) === 0 && zero !== undefined) return section(0, zero);
   if (value < 0 && negative) return section(-value, negative);
-  return `${value < 0 ? '-' : ''}${section(Math.abs(value), positive)}`;
+  return `${value < 0 ? '-' : ''}${section(value < 0 ? -value : value, positive)}`;
 }
 
-/** One section: `0`, `#`, `,` between digits and `.`; a `,` behind the digits divides by a thousand, a `%` shows hundredths. */
-function section(value: number, spec: string): string {
-  const shape = /^([^0#.,]*)([0#,]*?)(,*)(?:\.([0#]*))?([^0#.,]*)$/u.exec(spec);
-  if (!shape) throw unsupported(spec);
-  const [, before = '', whole = '', thousands = '', fraction = '', after = ''] = shape;
-  if (whole === '' && fraction === '') return spec;
-  const least = whole.replaceAll(',', '').replace(/^#+/, '').length;
-  const scaled = (value * (spec.includes('%') ? 100 : 1)) / 1000 ** thousands.length;
-  const text = scaled.toLocaleString('en-US', {
-    useGrouping: whole.includes(','),
-    minimumIntegerDigits: Math.max(1, least),
-    minimumFractionDigits: fraction.lastIndexOf('0') + 1,
+const part = /'([^']*)'|"([^"]*)"|\\(.)|([0#])|(\.)|(,)|[\s\S]/gu;
+
+/** One section: digits, with texts anywhere between them. A `,` between digits groups them, behind them it divides by a thousand. */
+function section(value: number | bigint, spec: string): string {
+  const parts = [...spec.matchAll(part)].map(([whole, single, double, escaped, digit, dot, comma]) => ({
+    digit,
+    dot,
+    comma,
+    text: single ?? double ?? escaped ?? whole,
+  }));
+  const point = parts.findIndex(({ dot }) => dot !== undefined);
+  const isWhole = (at: number) => point < 0 || at < point;
+  const digits = parts.flatMap(({ digit }, at) => (digit === undefined ? [] : [{ digit, at }]));
+  if (digits.length === 0) return parts.map(({ text, comma, dot }) => ((comma ?? dot) ? '' : text)).join('');
+  const whole = digits.filter(({ at }) => isWhole(at));
+  const fraction = digits.filter(({ at }) => !isWhole(at));
+  const last = whole.at(-1)?.at ?? -1;
+  const commas = parts.flatMap(({ comma }, at) => (comma !== undefined && isWhole(at) ? [at] : []));
+  const scale = (spec.includes('%') ? 100 : 1) * (spec.includes('‰') ? 1000 : 1);
+  const divisor = 1000 ** commas.filter((at) => at > last).length;
+  const scaled = scale === divisor ? value : (Number(value) * scale) / divisor;
+  const text = new Intl.NumberFormat('en-US', {
+    useGrouping: commas.some((at) => at < last),
+    minimumIntegerDigits: 1,
+    minimumFractionDigits: fraction.findLastIndex(({ digit }) => digit === '0') + 1,
     maximumFractionDigits: fraction.length,
-  });
-  return `${before}${least === 0 && text.startsWith('0') ? text.slice(1) : text}${after}`;
+  }).format(scaled);
+  const [before = '', after = ''] = text.split('.');
+  const firstZero = whole.findIndex(({ digit }) => digit === '0');
+  const least = firstZero < 0 ? 0 : whole.length - firstZero;
+  const integral = [...(before === '0' ? '' : before).padStart(least, '0')];
+  // The last digits stand where the last placeholders are; those that are too many come with the first one.
+  const written = new Map<number, string>();
+  for (const { at } of whole.toReversed()) {
+    let taken = integral.pop() ?? '';
+    while (/^,/.test(taken) || integral.at(-1) === ',') taken = `${integral.pop() ?? ''}${taken}`;
+    written.set(at, taken);
+  }
+  const first = whole[0]?.at;
+  if (first !== undefined) written.set(first, integral.join('') + (written.get(first) ?? ''));
+  for (const [at, place] of fraction.entries()) written.set(place.at, after[at] ?? '');
+  const isPointless = after === '';
+  return parts
+    .map(({ digit, dot, comma, text: plain }, at) => {
+      if (digit !== undefined) return written.get(at) ?? '';
+      if (dot !== undefined) return at === point && !isPointless ? '.' : '';
+      return comma === undefined ? plain : '';
+    })
+    .join('');
 }
 
 function unsupported(spec: string): ExpressionError {
