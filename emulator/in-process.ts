@@ -4,9 +4,8 @@ import { Dropped, type FaultName } from './chaos/faults.ts';
 import type { ChaosPlan } from './chaos/plan.ts';
 import { RunningClock } from './clock/clock.ts';
 import { AzureError } from './core/azure-error.ts';
-import type { HttpAnswer } from './core/http.ts';
 import { createAzure, createChaos } from './index.ts';
-import { deliver } from './network/data-plane/delivery.ts';
+import { createVisitor } from './network/data-plane/visit.ts';
 import { readJson } from './server/body.ts';
 import { answerClient, toAnswer } from './server/client-request.ts';
 import { Identity } from './server/identity.ts';
@@ -38,7 +37,7 @@ export interface EmbedOptions {
   /** Which requests fail, and how; none unless told. */
   readonly chaos?: ChaosPlan | undefined;
   /** Called with each answer, for a request log. */
-  readonly onAnswer?: (entry: Omit<AnswerEntry, 'milliseconds'>) => void;
+  readonly onAnswer?: (entry: Pick<AnswerEntry, 'method' | 'url' | 'status' | 'fault'>) => void;
   readonly onBug: (bug: unknown) => void;
 }
 
@@ -94,24 +93,6 @@ export function embed({ variant, friction = 1, chaos: plan, onAnswer = () => {},
       return { status: answer.status, headers: { date: clock.now().toUTCString(), ...answer.headers }, body: text };
     },
     stop: () => clock.stop(),
-    visit: visitor(azure),
-  };
-}
-
-function visitor({ behaviors, dataPlane }: ReturnType<typeof createAzure>) {
-  const around = { behaviors, endpoint: dataPlane.endpoint, health: dataPlane.health };
-  let port = 49_152;
-  /** Asks for the page at port 80 of a public address, over a connection of its own. Never answers if nobody there does. */
-  return async (address: string): Promise<HttpAnswer | 'refused'> => {
-    port = port === 65_535 ? 49_152 : port + 1;
-    const rule = dataPlane.topology.rules.find(
-      (each) => each.publicAddress?.address === address && each.frontendPort === 80 && each.takesTcp,
-    );
-    const from = '198.51.100.1';
-    const delivery = deliver(around, rule, { address: from, port });
-    if (delivery === 'refused') return 'refused';
-    const request = { method: 'GET', path: '/', headers: { host: address, connection: 'close' }, body: '', from };
-    const answer = delivery === 'unanswered' ? undefined : await delivery.endpoint.http(delivery.port, request);
-    return answer ?? new Promise(() => {});
+    visit: createVisitor(azure.dataPlane),
   };
 }

@@ -19,6 +19,7 @@ import type { Json } from './core/json.ts';
 import type { PublicFrontend } from './core/traffic.ts';
 import { DataPlane } from './network/data-plane/data-plane.ts';
 import { networkManifest, networkRoutes } from './network/index.ts';
+import { createObserver, type Observer } from './observer.ts';
 import { Operations } from './operations/operations.ts';
 import { operationRoutes } from './operations/routes.ts';
 import { makeCertificates } from './server/certificates.ts';
@@ -84,6 +85,8 @@ export interface Emulator extends AsyncDisposable {
   readonly chaos: Chaos | undefined;
   /** The document that az reads from `ARM_CLOUD_METADATA_URL`. */
   readonly clouds: Json;
+  /** An observer who disturbs no client. */
+  readonly observer: Observer;
   /** Returns the public addresses that take connections, and where to reach each on this machine. */
   frontends(): Promise<PublicFrontend[]>;
   close(): Promise<void>;
@@ -134,6 +137,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     clock,
     chaos,
     clouds: cloudMetadata(origin, tenantId, '2019-05-01'),
+    observer: createObserver(azure),
     frontends: () => azure.dataPlane.frontends(),
     close,
     [Symbol.asyncDispose]: close,

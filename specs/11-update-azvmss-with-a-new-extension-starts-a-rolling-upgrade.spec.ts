@@ -25,7 +25,7 @@ testClaim(
     const powers = samples.instances.flatMap(({ seen }) => seen.map(({ power }) => power));
     assume('the instances were running all the time', new Set(powers)).toEqual(new Set(['running']));
     const writes = requests.filter(({ method }) => method !== 'GET').map(({ method }) => method);
-    assume('exactly one write was sent', writes).toEqual(['PUT']);
+    assume('exactly one write was sent', writes).toHaveLength(1);
 
     assume('the mode is Rolling', (await readModel()).mode).toBe('Rolling');
     const upgrade = await readRollingUpgrade();

@@ -15,6 +15,7 @@ const ARROWS: Readonly<Record<string, readonly string[]>> = {
     'runner/settings',
     'runner/validations',
     'runner/falsify',
+    'runner/live',
     'runner/target/behaviors.ts',
     'helpers',
   ],

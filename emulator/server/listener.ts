@@ -3,8 +3,8 @@ import { type IncomingMessage, type ServerResponse, STATUS_CODES } from 'node:ht
 import { createServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { Dropped, type FaultName } from '../chaos/faults.ts';
-import { AzureError } from '../core/azure-error.ts';
-import type { Json } from '../core/json.ts';
+import { AzureError, type ErrorBody } from '../core/azure-error.ts';
+import { isObject, type Json } from '../core/json.ts';
 import type { Answer } from '../core/route.ts';
 import { readBody } from './body.ts';
 import type { Certificates } from './certificates.ts';
@@ -21,6 +21,10 @@ export interface AnswerEntry {
   readonly milliseconds: number;
   /** What went wrong with it on purpose. */
   readonly fault: FaultName | undefined;
+  /** The client by its own word: the header `User-Agent`. */
+  readonly client: string;
+  /** Azure's code and message if it rejected the request. */
+  readonly error: ErrorBody | undefined;
 }
 
 /** What the listener hands its requests to, and whom it tells. */
@@ -87,7 +91,9 @@ export class Listener {
     if (answer) this.#send(response, url, answer);
     else request.socket.destroy();
     const status = answer?.status ?? 'dropped';
-    this.#options.onAnswer({ method, url, status, milliseconds: performance.now() - started, fault });
+    const client = request.headers['user-agent'] ?? '';
+    const error = answer && errorIn(answer);
+    this.#options.onAnswer({ method, url, status, milliseconds: performance.now() - started, fault, client, error });
   }
 
   async #answer(
@@ -178,6 +184,12 @@ export class Listener {
       'x-ms-routing-request-id': `${this.#options.region.toUpperCase()}:${stamp}:${requestId}`,
     };
   }
+}
+
+/** Returns the error in an answer, as Azure Resource Manager words it. */
+function errorIn({ status, body }: Answer): ErrorBody | undefined {
+  const error = status < 400 || !isObject(body) ? undefined : body.error;
+  return isObject(error) ? { code: String(error.code), message: String(error.message) } : undefined;
 }
 
 /** Compute and Network indent their JSON with CRLF; ARM minifies its own. */

@@ -3,15 +3,9 @@ import type { EvidenceTable } from '../../helpers/evidence/evidence-table.ts';
 import { plain } from '../../runner/report/plain-text.ts';
 import { nameColumn } from '../content/columns.ts';
 import { sayValue } from '../data/say-value.ts';
+import { Wide } from './wide.tsx';
 
-/** A part that scrolls by itself where the screen is too narrow or too low for it, also by keyboard. */
-export function Wide({ label, kind = '', children }: { label: string; kind?: string; children: ComponentChildren }) {
-  return (
-    <section class={`wide ${kind}`.trim()} aria-label={label} tabIndex={0}>
-      {children}
-    </section>
-  );
-}
+export { Wide };
 
 /** A table of readings under plain column names. The cells of `deciding` columns are marked. `label` tells it from others of the same title. */
 export function ReadingTable({

@@ -6,7 +6,7 @@ import type { RollingUpgradeReading } from '../readings/rolling-upgrade.ts';
 import type { Looks, Recording, Sample } from '../states/recording.ts';
 
 /** The type of a value after JSON. */
-type Plain<T> = T extends Date
+export type Plain<T> = T extends Date
   ? string
   : T extends readonly (infer Item)[]
     ? readonly Plain<Item>[]

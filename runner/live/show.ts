@@ -1,0 +1,47 @@
+import { createClients } from '../../helpers/azure/clients/clients.ts';
+import type { Connection } from '../../helpers/azure/connection/connection.ts';
+import { findGroup } from '../../helpers/azure/deployment/resource-group.ts';
+import { sdkDeployer } from '../../helpers/azure/deployment/sdk-deployer.ts';
+import { reach } from '../../helpers/states/reach.ts';
+import type { StateName } from '../../helpers/states/states.ts';
+import type { Settings } from '../settings/settings.ts';
+import { deploy } from '../setup/deploy.ts';
+import type { LiveTarget } from '../target/live.ts';
+import { Looker } from './watch/look.ts';
+import { type Material, openStudentLab, openStudentRun } from './watch/student-run.ts';
+
+/** What performs a step in the student's stead. */
+export interface Performer {
+  readonly target: LiveTarget;
+  readonly connection: Connection;
+  readonly material: Material;
+  readonly settings: Settings;
+  readonly signal: AbortSignal;
+  /** The resource group of a fresh deployment. */
+  readonly group: string;
+}
+
+/** Deploys the lab's template into the resource group. A repeat changes nothing. */
+export async function performDeployment({ connection, material, settings, signal, group }: Performer): Promise<void> {
+  const { identity, template, stateDir } = material;
+  const clients = createClients(connection);
+  const planned = { name: group, location: settings.location, tags: identity.tags, existing: undefined };
+  const deployable = { settings, template, group: planned, deployer: sdkDeployer(clients), clients, stateDir };
+  await deploy(deployable, { previews: false, signal });
+}
+
+/** Deletes a resource group and waits for the end. There may be none. */
+export async function performDeletion({ connection, signal }: Performer, group: string): Promise<void> {
+  const clients = createClients(connection);
+  if (!(await findGroup(clients, group, signal))) return;
+  await sdkDeployer(clients).deleteGroup(group, signal);
+}
+
+/** Brings the student's scale set to a state: takes the steps that are missing, as the suite does. Throws if there is no scale set. */
+export async function performSteps(performer: Performer, state: StateName): Promise<void> {
+  const { target, connection, material, signal } = performer;
+  const { sight } = await new Looker(target, connection).look();
+  if (!sight) throw new Error('There is no scale set. Take the step "Deployment" first.');
+  const run = openStudentRun(connection, sight, material);
+  await reach(state, openStudentLab(run, signal), { found: [], replayed: [] });
+}

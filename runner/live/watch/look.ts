@@ -1,0 +1,139 @@
+import type { VirtualMachineScaleSet, VirtualMachineScaleSetVM } from '@azure/arm-compute';
+import { undefinedIfNotFound } from '../../../helpers/azure/clients/azure-error.ts';
+import { type Clients, createClients } from '../../../helpers/azure/clients/clients.ts';
+import type { Connection } from '../../../helpers/azure/connection/connection.ts';
+import { parseResourceId } from '../../../helpers/azure/deployment/resource-id.ts';
+import { readDisks } from '../../../helpers/readings/disks.ts';
+import { readInstances } from '../../../helpers/readings/instances.ts';
+import { readModel } from '../../../helpers/readings/model.ts';
+import {
+  neverUpgraded,
+  type RollingUpgradeReading,
+  readRollingUpgrade,
+} from '../../../helpers/readings/rolling-upgrade.ts';
+import type { LiveTarget } from '../../target/live.ts';
+import type { SetName } from './picture.ts';
+
+/** One look at a scale set: what Azure returned, as the readings of the suite have it. */
+export interface Sight {
+  readonly at: Date;
+  readonly id: string;
+  readonly resourceGroup: string;
+  readonly set: VirtualMachineScaleSet;
+  readonly list: readonly VirtualMachineScaleSetVM[];
+  readonly model: ReturnType<typeof readModel>;
+  readonly instances: ReturnType<typeof readInstances>;
+  readonly disks: ReturnType<typeof readDisks>;
+  readonly upgrade: RollingUpgradeReading | undefined;
+  readonly address: string | undefined;
+}
+
+/** Requests after which the clients are created again, because they keep a log of their requests. */
+const MOST_REQUESTS = 2000;
+
+/** Looks at the scale sets of a subscription, and at one of them in full. */
+export class Looker {
+  readonly #target: Pick<LiveTarget, 'now'>;
+  readonly #connection: Connection;
+  #clients: Clients;
+  #chosen: SetName | undefined;
+  /** The public address in front of each backend pool, which does not change. */
+  readonly #addresses = new Map<string, string>();
+
+  constructor(target: Pick<LiveTarget, 'now'>, connection: Connection) {
+    this.#target = target;
+    this.#connection = connection;
+    this.#clients = createClients(connection);
+  }
+
+  /** Follows this scale set from now on, instead of the newest one. */
+  choose(set: SetName): void {
+    this.#chosen = set;
+  }
+
+  /** Lists the scale sets and looks at the chosen one; at the newest if none is chosen or the chosen one was deleted. */
+  async look(): Promise<{ readonly sets: readonly SetName[]; readonly sight: Sight | undefined }> {
+    if (this.#clients.requests.length > MOST_REQUESTS) this.#clients = createClients(this.#connection);
+    const { virtualMachineScaleSets } = await this.#clients.compute();
+    const all: VirtualMachineScaleSet[] = [];
+    for await (const set of virtualMachineScaleSets.listAll()) all.push(set);
+    const named = all
+      .toSorted((a, b) => Number(a.timeCreated ?? 0) - Number(b.timeCreated ?? 0))
+      .map(({ id = '' }) => ({ id, ...nameOf(id) }));
+    const found = named.find((each) => isSame(each, this.#chosen)) ?? named.at(-1);
+    const sets = named.map(({ name, resourceGroup }) => ({ name, resourceGroup }));
+    return { sets, sight: found && (await this.#see(found)) };
+  }
+
+  /** Returns the provisioning state of a resource group; undefined if there is none. */
+  async groupState(name: string): Promise<string | undefined> {
+    const { resourceGroups } = await this.#clients.resources();
+    return (await undefinedIfNotFound(resourceGroups.get(name)))?.properties?.provisioningState;
+  }
+
+  /** Undefined if the scale set or its group was deleted between two requests. */
+  async #see({ id: listed, name, ...found }: SetName & { id: string }): Promise<Sight | undefined> {
+    const compute = await this.#clients.compute();
+    const set = await undefinedIfNotFound(compute.virtualMachineScaleSets.get(found.resourceGroup, name));
+    if (!set) return undefined;
+    // A list of all scale sets shows the names of groups in capitals.
+    const { id = listed } = set;
+    const { resourceGroup } = nameOf(id);
+    const list: VirtualMachineScaleSetVM[] = [];
+    const query = { expand: 'instanceView' };
+    for await (const each of compute.virtualMachineScaleSetVMs.list(resourceGroup, name, query)) list.push(each);
+    const latest = await neverUpgraded(compute.virtualMachineScaleSetRollingUpgrades.getLatest(resourceGroup, name));
+    return {
+      at: this.#target.now(),
+      id,
+      resourceGroup,
+      set,
+      list,
+      model: readModel(set),
+      instances: readInstances(list),
+      disks: readDisks(list),
+      upgrade: latest && readRollingUpgrade(latest),
+      address: await this.#addressOf(set),
+    };
+  }
+
+  /** Returns the public address of the load balancer that a scale set is behind. */
+  async #addressOf({ virtualMachineProfile }: VirtualMachineScaleSet): Promise<string | undefined> {
+    const [first] = virtualMachineProfile?.networkProfile?.networkInterfaceConfigurations ?? [];
+    const pool = first?.ipConfigurations?.[0]?.loadBalancerBackendAddressPools?.[0]?.id;
+    if (pool === undefined) return undefined;
+    const known = this.#addresses.get(pool);
+    if (known !== undefined) return known;
+    const balancer = (await this.#read(pool.replace(/\/backendAddressPools\/.*$/i, ''))) as Balancer | undefined;
+    const frontend = balancer?.properties?.frontendIPConfigurations?.find((each) => each.properties?.publicIPAddress);
+    const id = frontend?.properties?.publicIPAddress?.id;
+    const resource = id === undefined ? undefined : ((await this.#read(id)) as PublicAddress | undefined);
+    const address = resource?.properties?.ipAddress;
+    if (address !== undefined) this.#addresses.set(pool, address);
+    return address;
+  }
+
+  #read(id: string): Promise<unknown> {
+    return undefinedIfNotFound(this.#clients.get(id, '2024-05-01'));
+  }
+}
+
+/** The parts of a load balancer and of a public address that lead to the address. */
+interface Balancer {
+  readonly properties?: {
+    readonly frontendIPConfigurations?: readonly { properties?: { publicIPAddress?: { id?: string } } }[];
+  };
+}
+interface PublicAddress {
+  readonly properties?: { readonly ipAddress?: string };
+}
+
+function isSame(a: SetName, b: SetName | undefined): boolean {
+  const key = ({ resourceGroup, name }: SetName) => `${resourceGroup}/${name}`.toLowerCase();
+  return b !== undefined && key(a) === key(b);
+}
+
+function nameOf(id: string): SetName {
+  const [, resourceGroup = ''] = /\/resourceGroups\/([^/]+)/i.exec(id) ?? [];
+  return { resourceGroup, name: parseResourceId(id).name };
+}
