@@ -54,7 +54,9 @@ export async function waitUntil<T>({ what, within, every, speed, signal, look }:
       if (sight.fatal) throw new AbortError(describe(`Waited for ${what}, but this can no longer happen.`));
       looks += 1;
       if (elapsed() + every > within && looks >= FEWEST_LOOKS)
-        throw new AbortError(new WaitTimeout(describe(`Timed out after ${within} lab seconds of waiting for ${what}.`)));
+        throw new AbortError(
+          new WaitTimeout(describe(`Timed out after ${within} lab seconds of waiting for ${what}.`)),
+        );
       throw new Error(sight.seen);
     },
     { retries: Number.POSITIVE_INFINITY, factor: 1, minTimeout: pause, maxTimeout: pause, signal },

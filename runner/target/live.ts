@@ -31,7 +31,7 @@ export interface LiveClock {
   leapToNextEvent(): Promise<Date | undefined>;
 }
 
-/** What the live lab watches. */
+/** The target as the live lab watches it. */
 export interface LiveTarget {
   readonly description: string;
   /** The emulator's clock; undefined on Azure. */

@@ -57,7 +57,9 @@ test('A cancelled upgrade ends the wait, and the error lists the states before',
 test('The error says that there was no upgrade at all', async () => {
   const none: Reply = { status: 404, body: { error: { code: 'NotFound', message: 'No.' } } };
   const message = await waiting([none], (waitFor) => waitFor.rollingUpgradeToComplete({ within: 60 }));
-  expect(message).toMatch(/^Timed out after 60 lab seconds of waiting for the rolling upgrade to complete\.\n.*: none\n/);
+  expect(message).toMatch(
+    /^Timed out after 60 lab seconds of waiting for the rolling upgrade to complete\.\n.*: none\n/,
+  );
 });
 
 test('Every instance has to run, and there has to be one', async () => {
