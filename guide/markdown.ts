@@ -13,7 +13,7 @@ import { type Cell, COLUMNS, findOptionRows } from './data/option-cells.ts';
 import { findValue } from './data/pointer.ts';
 import { sayValue } from './data/say-value.ts';
 
-/** What is wrong comes first. */
+/** Claims that do not hold come first. */
 const URGENCY: readonly Verdict[] = ['contradicted', 'inconclusive', 'blocked', 'holds'];
 
 /** The guide as one page of Markdown, for terminals and pull requests. */

@@ -1,4 +1,4 @@
-/** What was kept in this browser under a name. A browser that keeps nothing for files has nothing. */
+/** The value that this browser keeps under a name. A browser that keeps nothing for files has none. */
 export function recall(name: string): string | undefined {
   try {
     return localStorage.getItem(name) ?? undefined;

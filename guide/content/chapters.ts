@@ -11,7 +11,7 @@ export const CHAPTER_INTRODUCTIONS: Readonly<Record<Chapter, string>> = {
   '4 Safe reimaging': 'What clients notice while instances are reimaged, all at once or one by one.',
   '5 The OS profile': "Microsoft's documentation describes this case: custom data. It behaves as the disk does.",
   '6 Manual and Automatic mode': 'The other two upgrade policies, on scale sets of their own.',
-  '7 When a rolling upgrade fails': 'Unhealthy instances, failing extensions, cancelled and refused upgrades.',
+  '7 When a rolling upgrade fails': 'Unhealthy instances, failing extensions, canceled and rejected upgrades.',
   '8 Other ways to a new disk': 'Reimaging is one way to get a disk of the new size. There are others.',
   '9 Extensions and credentials': 'Changes that need no reimage at all.',
   '10 Clean-up': 'The end of the lab. Nothing that costs money may be left.',

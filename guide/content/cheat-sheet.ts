@@ -1,4 +1,4 @@
-/** What changes in a model, and what becomes of it under Rolling. */
+/** Changes of the model, and their effects in Rolling mode. */
 export const CHANGES: readonly {
   readonly what: string;
   readonly by: string;
@@ -48,13 +48,13 @@ export const CHANGES: readonly {
   { what: 'Computer name prefix', by: 'nothing: it is refused', osDisk: '', dataDisk: '', claim: '52' },
 ];
 
-/** What an exam, or a morning in production, likes to catch people with. */
+/** Traps of the exam, and of production. */
 export const TRAPS: readonly { readonly text: string; readonly claim: string }[] = [
   {
     text: 'LatestModelApplied true means that the model was applied. It does not mean that existing disks were recreated.',
     claim: '33',
   },
-  { text: 'A size in a model is a wish. Ask the disk.', claim: '05' },
+  { text: 'A size in a model is only a specification. Read the disk.', claim: '05' },
   { text: '-Reimage keeps the data disk, and so its old size.', claim: '37' },
   { text: '-ReimageAll destroys what is on the data disk.', claim: '40' },
   { text: 'It acts on the named instance only; the others stay as they are.', claim: '39' },

@@ -175,7 +175,7 @@ export const CMDLET_QUESTIONS: readonly CmdletQuestion[] = [
     claims: ['48'],
   },
   {
-    situation: 'Nobody can sign in to the Linux instances of a scale set in Rolling mode any more.',
+    situation: 'No user can sign in to the Linux instances of a scale set in Rolling mode any more.',
     need: 'You need to set a new password on them without a reimage.',
     right: 'Add-AzVmssExtension, with VMAccess',
     because: 'The VMAccess extension sets the password in the running guest OS. Update-AzVmss rolls it out.',
@@ -215,7 +215,7 @@ export const CMDLET_QUESTIONS: readonly CmdletQuestion[] = [
     situation: 'A scale set is in Manual mode, and every instance is on the latest model.',
     need: 'You need future model changes to reach the instances by themselves, in batches.',
     right: 'Update-AzVmss -UpgradePolicyMode',
-    because: 'With the mode Rolling, every later change of the model rolls out in batches.',
+    because: 'In Rolling mode, every later change of the model rolls out in batches.',
     wrong: {
       'Update-AzVmssInstance -InstanceId "*"': 'It updates the instances once, and the mode stays Manual.',
       'Set-AzVmssRollingUpgradePolicy': 'It sets batch sizes and limits in a local copy, not the mode.',

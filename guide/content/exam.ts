@@ -7,7 +7,7 @@ export interface ExamOption {
   readonly isRight: boolean;
   /** In one sentence, shown to a reader who has just chosen it. */
   readonly verdict: string;
-  /** Why not, or why: what the cmdlet is for. */
+  /** The reason why the option is right or wrong: the purpose of the cmdlet. */
   readonly because: string;
   /** The claims that settle it. */
   readonly claims: readonly string[];

@@ -1,4 +1,4 @@
-/** Something a student should be able to say afterwards, and the claims that settle it. */
+/** A statement that a student should be able to make after the lab, and the claims that settle it. */
 export interface Point {
   readonly text: string;
   readonly claims: readonly string[];
@@ -12,7 +12,7 @@ export interface Point {
   };
 }
 
-/** What the lab sets out to teach. */
+/** The objectives of the lab. */
 export const LAB_OBJECTIVES: readonly Point[] = [
   { text: 'Deploy a scale set with the upgrade policy Rolling, from Bicep.', claims: ['01', '02', '06'] },
   {
@@ -20,7 +20,7 @@ export const LAB_OBJECTIVES: readonly Point[] = [
     claims: ['10', '11', '15'],
   },
   {
-    text: 'Watch a change that Rolling brings to the instances by itself: an added extension.',
+    text: 'Watch a change that Rolling mode applies to the instances by itself: an added extension.',
     claims: ['11', '12', '16', '17'],
     correction: {
       said: 'After a quick upgrade, Get-AzVmssRollingUpgrade may answer with an error (note under step 5).',
@@ -42,7 +42,7 @@ export const LAB_OBJECTIVES: readonly Point[] = [
     correction: {
       said: 'Get-AzVmssVM shows no disk size, because it uses an older API version (note under step 8).',
       instead:
-        'The size is in the answer of older versions as well. The weak point is another: it is what the instance was given, not what the disk is.',
+        'Older api-versions return the size too. The weak point is a different one: the returned size comes from the model of the instance, not from the disk.',
       claims: ['43', '05'],
     },
   },
@@ -51,21 +51,21 @@ export const LAB_OBJECTIVES: readonly Point[] = [
 /** The nine key points of the lab, in our words. */
 export const KEY_POINTS: readonly Point[] = [
   {
-    text: 'A scale set has a model, which says what is wanted; its instances are what there is. The upgrade policy says how the second follows the first.',
+    text: 'A scale set has a model, which specifies its instances, and the instances themselves. The upgrade policy decides how a change of the model reaches the instances.',
     claims: ['31', '33', '60'],
   },
   {
-    text: 'Update-AzVmss changes what is wanted. It comes first, always.',
+    text: 'Update-AzVmss changes the model. It always comes first.',
     claims: ['10', '34'],
     correction: {
       said: 'It only affects the desired state, not what exists.',
       instead:
-        'Too strong: under Rolling one and the same write brought a changed extension to every instance, and left the disks alone.',
+        'Too strong: in Rolling mode, one model update ran a changed extension on every instance and left the disks unchanged.',
       claims: ['34', '11'],
     },
   },
   {
-    text: 'Under Rolling some changes reach the instances by themselves: image, size, extensions, data disks that come or go.',
+    text: 'In Rolling mode, some changes reach the instances by themselves: the image, the size, extensions, and data disks that are added or removed.',
     claims: ['11', '18', '19', '20', '21'],
   },
   {
@@ -82,7 +82,7 @@ export const KEY_POINTS: readonly Point[] = [
     text: 'Set-AzVmssVM -ReimageAll recreates all disks of an instance at the sizes in the model.',
     claims: ['39', '41'],
     correction: {
-      said: 'It is the way to bring profile changes to existing instances.',
+      said: 'It is the way to apply profile changes to existing instances.',
       instead:
         'It is one way. For the OS profile -Reimage is enough. A new instance has the new size from the start, an upgrade with maxSurge replaces instances, and a disk that is removed and added again is new.',
       claims: ['51', '54', '38', '84', '85', '86'],

@@ -11,11 +11,11 @@ export interface Placed {
 /** An instance with its disks: the OS disk first, then by LUN. */
 export interface PlacedInstance extends Placed {
   readonly disks: readonly (Placed & { readonly kind: string })[];
-  /** Whether the load balancer names it in its backend pool. */
+  /** True if the load balancer names it in its backend pool. */
   readonly isBehindLoadBalancer: boolean;
 }
 
-/** The parts of the picture. What was not deployed is undefined. */
+/** The parts of the picture. Parts that were not deployed are undefined. */
 export interface Deployed {
   readonly all: readonly Placed[];
   readonly address: Placed | undefined;

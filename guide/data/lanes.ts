@@ -19,7 +19,7 @@ export interface Lane {
   readonly dots?: boolean;
 }
 
-/** The rows of a rollout's timeline: the upgrade, its batches, each instance's model and health, and the visitors. */
+/** The rows of a rollout's timeline: the upgrade, its batches, each instance's model and health, and the requests of clients. */
 export function lanesOf({ rollout, at }: FoundRollout): Lane[] {
   const before = rollout.upgrade[0]?.seen?.startTime;
   const ofUpgrade = <T>(read: (seen: UpgradeSeen) => T) => toSpans(rollout.upgrade, pointer(at, 'upgrade'), read);

@@ -2,7 +2,7 @@ import type { Entry, Guide } from './guide.ts';
 import { pointer } from './pointer.ts';
 import { findSizes } from './size-readings.ts';
 
-/** What was measured of one thing: values of run.json, or whether a disk is the one it was. */
+/** A measurement: values of run.json, or true if a disk is the same as before. */
 export type Cell =
   | {
       readonly kind: 'values';
@@ -30,7 +30,7 @@ export interface OptionRow {
   readonly cells: Readonly<Record<Column, Cell>>;
 }
 
-/** What the options are compared by. */
+/** The properties by which the options are compared. */
 export const COLUMNS = {
   model: 'Model asks for',
   applied: 'LatestModelApplied',
@@ -48,7 +48,10 @@ const BOTH_PROFILES = { outcome: 'all', says: 'applies both: this achieves the t
 
 const NOT_MEASURED: Cell = { kind: 'not measured' };
 
-/** The four options, -Reimage and -ReimageAll apart. Every cell is found in the evidence of the claims; what is not there is not measured. */
+/**
+ * The four options, -Reimage and -ReimageAll apart. Every cell is found in the evidence of the claims; what is not there is not
+ * measured.
+ */
 export function findOptionRows({ entries }: Guide): OptionRow[] {
   const of = (id: string) => entries.find((entry) => entry.id === id);
   const row = (
@@ -108,7 +111,7 @@ function values(at: readonly string[], rest: { unit?: string; say?: (value: unkn
   return at.length === 0 ? NOT_MEASURED : { kind: 'values', at, ...rest };
 }
 
-/** How often it ran: either told as a count, or as what a command in the guest printed. */
+/** The number of its runs: either a count, or the output of a command in the guest OS. */
 function extensionCell(entry: Entry | undefined): Cell {
   const say = (value: unknown) => (value === '0' ? 'no' : value === '1' ? 'once' : `${value} times`);
   const told = lastValues(entry, 'extensionRuns', { say });

@@ -4,7 +4,7 @@ import { plain } from '../../runner/report/plain-text.ts';
 /** More of a text is on the page of its raw JSON. */
 const LONGEST = 300;
 
-/** How a value is said: as it is; seconds as a person says them; an ISO 8601 moment to the minute. */
+/** Formats a value for people: unchanged; seconds as a duration; an ISO 8601 moment to the minute. */
 export type As = 'text' | 'time' | 'moment';
 
 /** A value as text, in one line, inert and not too long. */

@@ -7,7 +7,7 @@ import { usePlace } from '../parts/context.ts';
 import { Page } from '../parts/page.tsx';
 import { Wide } from '../parts/table.tsx';
 
-/** What was deployed, drawn from what Azure answered. */
+/** The deployed resources, drawn from the responses. */
 export function ArchitecturePage() {
   const { guide } = usePlace();
   const deployed = guide.run?.deployed ? sortDeployed(guide.run) : undefined;
@@ -15,7 +15,7 @@ export function ArchitecturePage() {
     <Page
       title="Architecture"
       file="architecture.html"
-      lead="What was deployed, drawn from what Azure answered right after the deployment."
+      lead="The deployed resources, drawn from the responses right after the deployment."
     >
       {deployed ? (
         <div class="architecture-columns">
@@ -39,7 +39,7 @@ export function ArchitecturePage() {
           <h2 id="resources-title">The resources</h2>
           <Wide label="The deployed resources">
             <table>
-              <caption>Each resource, and which others are named in what Azure answers for it</caption>
+              <caption>Each resource, and the other resources that its response names</caption>
               <thead>
                 <tr>
                   <th scope="col">Resource</th>
@@ -73,9 +73,9 @@ function Explanation() {
     <div class="prose">
       <h2>Reading it</h2>
       <p>
-        Visitors come to one public address. The load balancer hands each connection to an instance whose port 80
-        answers its probe; an instance that does not answer gets none. The same probe tells the rolling upgrade whether
-        an instance that was just changed is well.
+        Clients use one public address. The load balancer hands each connection to an instance whose port 80 answers its
+        probe; an instance that does not answer gets none. The same probe tells the rolling upgrade whether an instance
+        that was just updated is healthy.
       </p>
       <ClaimLinks ids={['07', '08', '13']} withTitle />
       <p>

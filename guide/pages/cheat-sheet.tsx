@@ -15,9 +15,9 @@ export function CheatSheetPage() {
           A changed profile of the OS or of a disk reaches an instance only when its disks are recreated:{' '}
           <code>Update-AzVmss</code>, then <code>Set-AzVmssVM</code>. <b>Answer D.</b>
         </p>
-        <Wide label="What changed, and what brings it to instances">
+        <Wide label="The change, and what applies it to instances">
           <table class="changes">
-            <caption>What changed, and what brings it to instances that exist, under Rolling</caption>
+            <caption>The change, and what applies it to existing instances in Rolling mode</caption>
             <thead>
               <tr>
                 <th scope="col">Changed in the model</th>

@@ -26,7 +26,7 @@ const STAGES = [
   },
 ] as const;
 
-/** Per instance: the four readings, from the deployment to the rebuilt disks. */
+/** For each instance, the four readings, from the deployment to the recreated disks. */
 export function DisksPage() {
   const { guide } = usePlace();
   const stages = STAGES.map((stage) => {
@@ -49,10 +49,10 @@ export function DisksPage() {
           <i /> what the model asks for
         </li>
         <li class="agrees">
-          <i /> as large as wanted
+          <i /> the size in the model
         </li>
         <li class="differs">
-          <i /> not as large as wanted
+          <i /> not the size in the model
         </li>
       </ul>
       <ol class="stages">
@@ -82,11 +82,11 @@ export function DisksPage() {
           <dt>scale set model</dt>
           <dd>What the scale set specifies for its instances.</dd>
           <dt>instance model</dt>
-          <dd>What Azure says the instance was given. Better, but still a model.</dd>
+          <dd>The size in the instance's own model. Better, but still a model.</dd>
           <dt>managed disk</dt>
           <dd>The disk that is paid for. Azure shows its size in a snapshot of it.</dd>
           <dt>guest</dt>
-          <dd>What the operating system inside can write to.</dd>
+          <dd>The size that the guest OS can write to.</dd>
         </dl>
       </section>
     </Page>

@@ -11,13 +11,13 @@ import { Page } from '../parts/page.tsx';
 import { Prose } from '../parts/prose.tsx';
 import { SourceLinks } from '../parts/source-links.tsx';
 
-/** What is to be learned, and which claims settle it. */
+/** The objectives, and the claims that settle them. */
 export function ObjectivesPage() {
   return (
     <Page
       title="Objectives and key points"
       file="objectives.html"
-      lead="What you should be able to say afterwards, the claims that settle it, and where the lab had to be put right."
+      lead="The statements that you should be able to make after the lab, the claims that settle them, and the corrections of the original lab."
     >
       <Points title="The lab's objectives" points={LAB_OBJECTIVES} />
       <Points title="The nine key points" points={KEY_POINTS} />

@@ -11,7 +11,7 @@ import { Value } from '../parts/value.tsx';
 
 const CLASSES = { all: 'right', part: 'partly', none: '' } as const;
 
-/** What each option did, measured. */
+/** The measured effects of each option. */
 export function OptionsPage() {
   const { guide } = usePlace();
   const rows = findOptionRows(guide);

@@ -7,7 +7,7 @@ import { Page } from '../parts/page.tsx';
 import { Changes, Timeline } from '../parts/timeline.tsx';
 import { Value } from '../parts/value.tsx';
 
-/** What each state that is reached by a rollout is about. One that is not here is named by its own name. */
+/** The subject of each state that a rollout reaches. A state that is missing here is named by its own name. */
 const NAMES: Readonly<Record<string, string>> = {
   extensionAdded: 'An extension is added',
   imageUpdated: 'The image version is changed',
@@ -75,8 +75,8 @@ function RolloutSection({ found, number, isAgain }: { found: FoundRollout; numbe
       <p>
         Reached for claim <ClaimLink id={entry.id} /> in <Value at={pointer(at, 'seconds')} /> lab seconds.{' '}
         <span data-visits={at} data-unanswered={unanswered}>
-          {visits} visitors asked for the page meanwhile,{' '}
-          {unanswered === 0 ? 'and each got it' : `and ${unanswered} did not get it`}.
+          {visits} requests for the page were sent meanwhile,{' '}
+          {unanswered === 0 ? 'and each got a response' : `and ${unanswered} got none`}.
         </span>{' '}
         {rollout.failures.length > 0 && `${rollout.failures.length} looks got no answer: there are gaps.`}
       </p>
@@ -100,7 +100,7 @@ function shortWrite(write: string): string {
   return plain(write).replace(/\/resourceGroups\/[^/]+\/providers\/Microsoft\.Compute\//, '…/');
 }
 
-/** What rolled out: of a state its name; of a step of a claim's own, what the claim is about. */
+/** The subject of a rollout: the name of a state, or the title of the claim whose own step it was. */
 function nameOf({ rollout, entry }: FoundRollout): string {
   return NAMES[rollout.of] ?? (rollout.of === `claim ${entry.id}` ? plain(entry.title) : plain(rollout.of));
 }

@@ -33,7 +33,7 @@ const KINDS: readonly { kind: Provenance['kind']; about: string }[] = [
   },
 ];
 
-/** How much of this is known, and how. */
+/** The sources of the claims, by kind. */
 export function SourcesPage() {
   const { guide } = usePlace();
   const { run, entries } = guide;

@@ -10,7 +10,10 @@ import { Prose } from '../parts/prose.tsx';
 import { SourceLinks } from '../parts/source-links.tsx';
 import { ReadingTable } from '../parts/table.tsx';
 
-/** What Azure does, what a different Azure would do, who believes it, and what this suite would have seen. */
+/**
+ * The page of a question: Azure's behavior, a different behavior, the people who believe in it, and the evidence that it would
+ * leave.
+ */
 export function TopicPage({ topic: { title, file, about, rows } }: { topic: Topic }) {
   return (
     <Page

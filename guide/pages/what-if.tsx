@@ -5,7 +5,7 @@ import { usePlace } from '../parts/context.ts';
 import { Page } from '../parts/page.tsx';
 import { Prose } from '../parts/prose.tsx';
 
-/** Every question about Azure with Azure's answer, and the ways to the variants that answer it differently. */
+/** Every question about Azure with the behavior of Azure, and links to the variants that behave differently. */
 export function WhatIfPage() {
   const { guide } = usePlace();
   const { on, claims, variants, problems } = guide.falsification;

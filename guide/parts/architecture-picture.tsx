@@ -6,7 +6,9 @@ const INSTANCE = { width: 178, gap: 12 };
 const MARGIN = 28;
 const DISK_HEIGHT = 46;
 
-/** The deployed lab, from the visitors down to the disks. Each box is a resource; each line is a reference that one makes to another. */
+/**
+ * The deployed lab, from the clients down to the disks. Each box is a resource; each line is a reference that one makes to another.
+ */
 export function ArchitecturePicture({ deployed }: { deployed: Deployed }) {
   const { address, loadBalancer, network, securityGroup, scaleSet, instances } = deployed;
   const count = Math.max(1, instances.length);
@@ -22,7 +24,7 @@ export function ArchitecturePicture({ deployed }: { deployed: Deployed }) {
     <svg
       class="architecture"
       viewBox={`0 0 ${width} ${height}`}
-      aria-label="The deployed lab, from the visitors down to the disks"
+      aria-label="The deployed lab, from the clients down to the disks"
     >
       <defs>
         <marker id="tip" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="7" markerHeight="7" orient="auto">

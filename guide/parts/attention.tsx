@@ -2,7 +2,7 @@ import { BY_URGENCY, ClaimLink, isAssumed, ProvenanceMark, VerdictMark } from '.
 import { usePlace } from './context.ts';
 import { Trouble } from './trouble.tsx';
 
-/** What has no good verdict, first and with what was expected and seen. Nothing, if there is nothing. */
+/** The claims that do not hold, first, each with the expected and the returned value. Empty if all claims hold. */
 export function Attention() {
   const { guide } = usePlace();
   const bad = guide.entries.flatMap((entry) =>

@@ -70,7 +70,7 @@ const KNOWN_HOW = {
   assumed: 'neither seen on Azure nor documented: a run on Azure would settle it',
 } as const;
 
-/** How we know of a claim: a letter, and a word. */
+/** The provenance of a claim: a letter, and a word. */
 export function ProvenanceMark({ kind }: { kind: Provenance['kind'] }) {
   return (
     <span class={`provenance ${kind}`} title={`${kind}: ${KNOWN_HOW[kind]}`}>

@@ -11,7 +11,7 @@ export interface Place {
 /** Given to every part of a page. */
 export const PlaceContext = createContext<Place | undefined>(undefined);
 
-/** Where a part is. */
+/** The location of a part. */
 export function usePlace(): Place {
   const place = useContext(PlaceContext);
   if (!place) throw new Error('A part of a page is outside of every page: wrap it in PlaceContext.Provider.');

@@ -58,7 +58,7 @@ export function Page({
             <div id="found" role="listbox" aria-label="Found" hidden />
             <p class="hidden" role="status" id="found-status" />
           </search>
-          <button class="theme" type="button" hidden aria-label="Dark colours" aria-pressed="false">
+          <button class="theme" type="button" hidden aria-label="Dark colors" aria-pressed="false">
             <svg viewBox="0 0 16 16" width="16" height="16" aria-hidden="true">
               <circle cx="8" cy="8" r="6" fill="none" stroke="currentColor" stroke-width="1.5" />
               <path d="M8 2a6 6 0 0 1 0 12z" fill="currentColor" />

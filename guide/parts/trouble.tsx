@@ -2,7 +2,7 @@ import { plain } from '../../runner/report/plain-text.ts';
 import type { Entry } from '../data/guide.ts';
 import { classOf } from './badge.tsx';
 
-/** What was expected and what was seen instead, or what stood in the way. */
+/** The expected and the returned value, or the obstacle. */
 export function Trouble({ entry: { claim, result } }: { entry: Entry }) {
   if (!result) return null;
   return (

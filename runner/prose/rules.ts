@@ -63,7 +63,15 @@ export const RULES: readonly Rule[] = [
     PLAIN,
     'A pass is no proof.',
   ),
-  rule(/(?<=^\s*|[.!?:;]\s+)What (?!if\b)[^.?!]*(?=\.(\s|$))/m, 'a noun as the subject', PLAIN, 'What runs stays.'),
+  {
+    ...rule(
+      /(?<=^\s*|[.!?:;]\s+)What (?!if\b)[^.?!]*(?=\.(\s|$))/m,
+      'a noun as the subject',
+      PLAIN,
+      'What runs stays.',
+    ),
+    kinds: ['docstring', 'comment', 'markdown'],
+  },
   rule(/anew|once more/i, 'again', PLAIN, 'It is made anew.', 'It asks once more.'),
   rule(/(is|are|be|been|was|were) (away|gone)|go(es)? away|gone/i, 'is out of service, deleted', PLAIN, 'It is gone.'),
   rule(/(is|are|was|were) (so|otherwise)(?=[.,;:)]|$)/im, 'name it', PLAIN, 'It is so.', 'Here it was otherwise.'),

@@ -99,7 +99,7 @@ describe('The guide of a run', () => {
       }
     }
     expect(count).toBeGreaterThan(200);
-    expect(visitors).toEqual([`${ROLLOUT.page.length} visitors asked for the page meanwhile, and 1 did not get it.`]);
+    expect(visitors).toEqual([`${ROLLOUT.page.length} requests for the page were sent meanwhile, and 1 got none.`]);
   });
 
   test('has no number from anywhere else in what was measured', () => {
