@@ -59,7 +59,8 @@ interface Options {
 }
 
 async function serve({ port, speed, variant, chaos, quiet, shell, subscription, friction }: Options): Promise<void> {
-  const folder = await mkdtemp(join(tmpdir(), 'azure-emulator-'));
+  // `npm run sweep` deletes the folder of a process that was killed: az's login may be in it.
+  const folder = await mkdtemp(join(tmpdir(), `azure-emulator-${process.pid}-`));
   try {
     const stopped = new Promise<NodeJS.Signals>((resolve) => {
       for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, resolve);

@@ -3,13 +3,11 @@ import { type Browser, chromium } from 'playwright-core';
 import type { Environment } from '../helpers/environment.ts';
 import { isRequired, missingTool } from '../runner/settings/required-tools.ts';
 
-/** The paths at which distributions install it. */
+/** The places where distributions install it. */
 const PLACES = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
 const REMEDY = 'Install it (Debian: apt-get install chromium), or name it: LAB_CHROMIUM=/path/to/chromium';
 
-/**
- * The Chromium of this machine, or the one that LAB_CHROMIUM names; `undefined` if there is none. Throws if LAB_REQUIRE names it.
- */
+/** Returns the Chromium of this machine, or the one that LAB_CHROMIUM names; `undefined` if there is none. Throws if LAB_REQUIRE demands one. */
 export function findChromium(env: Environment): string | undefined {
   const places = env.LAB_CHROMIUM ? [env.LAB_CHROMIUM] : PLACES;
   const found = places.find((path) => existsSync(path));

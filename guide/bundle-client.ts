@@ -1,9 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { build } from 'vite';
 
-/**
- * The browser's part of the guide as one script. It isn't a module, because a page that is opened as a file may not load modules.
- */
+/** Bundles the guide's code for the browser as a classic script, because a page that is opened as a file may not load modules. */
 export async function bundleClient(): Promise<string> {
   const root = fileURLToPath(new URL('client', import.meta.url));
   const bundles = await build({

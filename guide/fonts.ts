@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 
 const require = createRequire(import.meta.url);
 
-/** The Latin letters of two fonts, from packages (SIL Open Font License). Everything else is in what the reader has. */
+/** The Latin letters of two fonts, from packages (SIL Open Font License). The reader's own fonts have everything else. */
 const FONTS = [
   {
     family: 'Inter',
@@ -17,7 +17,7 @@ const FONTS = [
   },
 ] as const;
 
-/** The fonts as a style sheet that contains them: some browsers load no font files for pages opened from disk. */
+/** Returns a style sheet that contains the fonts, because some browsers load no font files for pages opened from disk. */
 export async function embedFonts(): Promise<string> {
   const faces = FONTS.map(async ({ family, weights, path }) => {
     const data = await readFile(path, 'base64');

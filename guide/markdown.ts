@@ -13,7 +13,7 @@ import { type Cell, COLUMNS, findOptionRows } from './data/option-cells.ts';
 import { findValue } from './data/pointer.ts';
 import { sayValue } from './data/say-value.ts';
 
-/** Claims that do not hold come first. */
+/** The order of verdicts: trouble first. */
 const URGENCY: readonly Verdict[] = ['contradicted', 'inconclusive', 'blocked', 'holds'];
 
 /** The guide as one page of Markdown, for terminals and pull requests. */
@@ -40,9 +40,9 @@ export function toMarkdown(guide: Guide): string {
     '</details>',
     '',
     ...optionsPart(guide),
-    ...storyPart(guide),
-    ...pointsPart("The lab's objectives", LAB_OBJECTIVES),
-    ...pointsPart('The nine key points', KEY_POINTS),
+    ...walkthroughPart(guide),
+    ...pointsPart('Objectives of the original lab', LAB_OBJECTIVES),
+    ...pointsPart('Its nine key points', KEY_POINTS),
     ...pointsPart('Objectives of the exam AZ-104', EXAM_OBJECTIVES),
     '## Where Microsoft contradicts itself',
     '',
@@ -54,7 +54,7 @@ export function toMarkdown(guide: Guide): string {
     '',
     '## Further reading',
     '',
-    `These pages were there on ${READING_DAY}.`,
+    `All of these pages existed on ${READING_DAY}.`,
     '',
     ...READING.map(({ title, link, about }) => `- [${title}](${link}): ${about}`),
     '',
@@ -72,7 +72,7 @@ function linkTo(id: string): string {
 }
 
 function runPart({ run, entries }: Guide): string[] {
-  if (!run) return ['There is no run yet: `npm run e2e` puts the claims to the test.', ''];
+  if (!run) return ['There is no run yet: `npm run e2e` tests the claims.', ''];
   const results = entries.flatMap(({ result }) => result ?? []);
   const byUrgency = results.toSorted((a, b) => URGENCY.indexOf(a.verdict) - URGENCY.indexOf(b.verdict));
   return [toJobSummary(byUrgency, run), ''];
@@ -97,7 +97,7 @@ function sayCell(cell: Cell, { run }: Guide): string {
   if (cell.kind === 'not measured') return '*not measured*';
   if (cell.kind === 'disks') {
     const same = cell.pairs.filter(({ isSame }) => isSame).length;
-    return same === cell.pairs.length ? 'the same' : same === 0 ? '**a new one**' : 'some new';
+    return same === cell.pairs.length ? 'same disk' : same === 0 ? '**new disk**' : 'some new';
   }
   const values = cell.at.map((at) => sayValue(findValue(run, at)));
   const said = [...new Set(values)].map(
@@ -106,7 +106,7 @@ function sayCell(cell: Cell, { run }: Guide): string {
   return escapeMarkdown(said.join(', '));
 }
 
-function storyPart({ entries }: Guide): string[] {
+function walkthroughPart({ entries }: Guide): string[] {
   return [...Map.groupBy(entries, ({ chapter }) => chapter)].flatMap(([chapter, of]) => [
     `## ${chapter ?? 'No chapter'}`,
     '',
@@ -122,7 +122,7 @@ function claimPart({ id, title, claim, result }: Entry): string[] {
     '',
     `${verdict === 'holds' ? 'holds' : `**${verdict}**`}${claim ? `, ${claim.provenance.kind === 'assumed' ? '**assumed**' : claim.provenance.kind}` : ''}`,
     '',
-    ...(claim ? [`> ${claim.must}`, '', oneLine(claim.why), '', `**Take away:** ${oneLine(claim.takeaway)}`, ''] : []),
+    ...(claim ? [`> ${claim.must}`, '', oneLine(claim.why), '', `**Takeaway:** ${oneLine(claim.takeaway)}`, ''] : []),
     ...(result && result.reason !== null ? [fence(result.reason, 'text'), ''] : []),
     ...(claim ? [`\`${claim.cmdlet}\` (${REST_CALLS[claim.cmdlet]}) · \`npm run claim ${id}\``, ''] : []),
   ];
@@ -134,7 +134,7 @@ function pointsPart(heading: string, points: readonly Point[]): string[] {
     '',
     ...points.map(
       ({ text, claims, correction }) =>
-        `1. ${text} (${claims.join(', ')})${correction ? ` *The lab said: ${correction.said} Rather: ${correction.instead}* (${[...correction.claims, ...(correction.sources ?? []).map(linkTo)].join(', ')})` : ''}`,
+        `1. ${text} (${claims.join(', ')})${correction ? ` *The lab says: ${correction.said} Correction: ${correction.instead}* (${[...correction.claims, ...(correction.sources ?? []).map(linkTo)].join(', ')})` : ''}`,
     ),
     '',
   ];

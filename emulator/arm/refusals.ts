@@ -108,6 +108,22 @@ export const armRefusals = gatewayRefusals({
       `The Resource '${type}/${name}' under resource group '${group}' was not found. For more details please go to https://aka.ms/ARMResourceNotFoundFix`,
     sources: ['recording-cli-none-options', 'recording-ps-image-update'],
   },
+  tooManyTags: {
+    code: 'InvalidTagsCount',
+    status: 400,
+    message: (count: number, most: number) =>
+      `The number of tags exceeds the maximum allowed number of '${most}' (actual '${count}').`,
+    sources: ['tags-page'],
+    assumed: 'the code and the message',
+  },
+  tagTooLong: {
+    code: 'InvalidTagLength',
+    status: 400,
+    message: (what: string, name: string, length: number, most: number) =>
+      `The length of the ${what} of the tag '${name}' exceeds the maximum allowed length of '${most}' (actual '${length}').`,
+    sources: ['tags-page'],
+    assumed: 'the code and the message',
+  },
   locationRequired: {
     code: 'LocationRequired',
     status: 400,

@@ -8,11 +8,14 @@ export interface ResourceId {
   names: string[];
 }
 
+/** Assumed: longer than any id. A text of many slashes takes time that grows with the square of its length. */
+const LONGEST = 5000;
+
 const PATTERN = /^\/subscriptions\/([^/]+)\/resourcegroups\/([^/]+)\/providers\/([^/]+)\/(.+?)\/*$/i;
 
 /** Reads a resource id. Returns `undefined` if the text isn't one. */
 export function parseResourceId(id: string): ResourceId | undefined {
-  const match = PATTERN.exec(id);
+  const match = id.length > LONGEST ? undefined : PATTERN.exec(id);
   if (!match) return undefined;
   const [, subscriptionId = '', resourceGroup = '', namespace = '', rest = ''] = match;
   const parts = rest.split('/');

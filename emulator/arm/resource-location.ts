@@ -3,9 +3,11 @@ import { LOCATIONS, normalizeLocation } from './locations.ts';
 import { armRefusals } from './refusals.ts';
 import { parseResourceId } from './resource-id.ts';
 import type { Resource } from './resources.ts';
+import { checkTags } from './tags.ts';
 
-/** Checks a resource's location as ARM does before any provider sees the request: it must be there, known and unchanged. */
+/** Checks a resource's location as ARM does before any provider sees the request: it must be there, known and unchanged; and its tags, which have bounds. */
 export function checkResourceLocation(body: Json | undefined, type: string, known: Resource | undefined): void {
+  checkTags(body);
   const sent = isObject(body)
     ? Object.entries(body).find(([name]) => name.toLowerCase() === 'location')?.[1]
     : undefined;

@@ -3,11 +3,13 @@ import type { Behavior, ChoiceOf } from './behavior.ts';
 import { disks } from './disks.ts';
 import { friction } from './friction.ts';
 import { guests } from './guests.ts';
+import { healthSources } from './health-sources.ts';
 import { modelChanges } from './model-changes.ts';
 import { network } from './network.ts';
 import { reimaging } from './reimaging.ts';
 import { resources } from './resources.ts';
 import { rolling } from './rolling.ts';
+import { rollingOutcomes } from './rolling-outcomes.ts';
 
 export type { Behavior } from './behavior.ts';
 
@@ -17,6 +19,8 @@ export const BEHAVIORS = {
   ...disks,
   ...reimaging,
   ...rolling,
+  ...rollingOutcomes,
+  ...healthSources,
   ...guests,
   ...network,
   ...resources,

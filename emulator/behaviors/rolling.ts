@@ -1,6 +1,6 @@
 import { rows } from './behavior.ts';
 
-/** The course of rolling upgrades. */
+/** The instances that an upgrade includes, their order and batches, and the health that it goes by. */
 export const rolling = rows({
   batchSize: {
     question: 'How large is a batch, by maxBatchInstancePercent?',
@@ -110,78 +110,6 @@ export const rolling = rows({
     provenance: 'documented',
     sources: ['configure-rolling-upgrades-page'],
   },
-  latestAfterCompletion: {
-    question: 'What does Get-AzVmssRollingUpgrade return once the upgrade is over?',
-    default: 'keepsAnswering',
-    means: 'it returns the last upgrade, with its state and counts',
-    alternatives: {
-      notFound: {
-        means: 'it returns an error, as if there had been no upgrade',
-        believedBy: 'the original lab, in its note in step 5',
-        sources: ['original-lab'],
-      },
-    },
-    provenance: 'observed',
-    sources: [
-      'recording-net-rolling-upgrade-apis',
-      'recording-net-rolling-upgrade-history',
-      'original-lab-extension-run',
-    ],
-  },
-  writeDuringRoll: {
-    question: 'What becomes of a write to the scale set while a rolling upgrade runs?',
-    default: 'refused',
-    means: 'Azure returns 409 OperationNotAllowed, and the upgrade goes on',
-    alternatives: {
-      supersedes: {
-        means: 'Azure returns 200 OK, and a new upgrade replaces the one that runs',
-        believedBy: 'users who know that other writes preempt each other (OperationPreempted)',
-      },
-    },
-    provenance: 'assumed',
-    sources: ['original-lab-first-run', 'terraform-provider-azurerm-7002', 'telescope-1291'],
-    basis:
-      'the portal told the author of the original lab to wait, but no write was seen rejected there; users report the code, also for upgrades that the platform started',
-  },
-  unchangedWrite: {
-    question: 'What does a write that changes nothing do for a canceled or failed upgrade?',
-    default: 'takesItUpAgain',
-    means: 'it resumes the upgrade of the instances that are left',
-    alternatives: {
-      changesNothing: {
-        means: 'it starts no upgrade, because nothing has changed',
-        believedBy: 'users who think that only a change can start an upgrade',
-      },
-    },
-    provenance: 'documented',
-    sources: ['configure-rolling-upgrades-page'],
-  },
-  modelAfterFailedRoll: {
-    question: 'Which model does a set have after a rolling upgrade failed?',
-    default: 'theNewOne',
-    means: 'it has the new model, which the write has sent',
-    alternatives: {
-      theOldOne: {
-        means: 'it has the old model, from before the write',
-        believedBy: 'users who expect a failed write to have no effect',
-      },
-    },
-    provenance: 'observed',
-    sources: ['recording-net-rolling-upgrade'],
-  },
-  osUpgradeWhenUpToDate: {
-    question: 'What does Start-AzVmssRollingOSUpgrade do to instances that already have the newest image?',
-    default: 'passesThem',
-    means: 'it counts them as successful, and replaces no disk',
-    alternatives: {
-      replacesOSDisks: {
-        means: 'it replaces their OS disks, from the same image',
-        believedBy: 'users who think that Start-AzVmssRollingOSUpgrade is a rolling reimage',
-      },
-    },
-    provenance: 'observed',
-    sources: ['recording-net-rolling-upgrade-apis', 'recording-net-rolling-upgrade-history'],
-  },
   automaticMode: {
     question: 'How does a changed model reach the instances in Automatic mode?',
     default: 'allAtOnce',
@@ -194,60 +122,6 @@ export const rolling = rows({
     },
     provenance: 'documented',
     sources: ['upgrade-policy-page'],
-  },
-  cancelWithoutUpgrade: {
-    question: 'What does Stop-AzVmssRollingUpgrade return when no upgrade runs?',
-    default: 'refused',
-    means: 'it returns 409 OperationNotAllowed',
-    alternatives: {
-      accepted: {
-        means: 'it returns 202 Accepted, as always',
-        believedBy: 'users who expect a cancel to be idempotent',
-      },
-    },
-    provenance: 'observed',
-    sources: ['recording-ps-rolling-upgrade', 'recording-cli-rolling-upgrade'],
-  },
-  cancelRunning: {
-    question: 'What does Stop-AzVmssRollingUpgrade do to an upgrade that runs?',
-    default: 'stopsIt',
-    means: 'it lets no further batch begin; those in progress fail',
-    alternatives: {
-      rollsOn: {
-        means: 'it lets the upgrade continue, and only records the cancel',
-        believedBy: 'users who have seen batches continue after a cancel',
-      },
-    },
-    provenance: 'observed',
-    sources: ['recording-net-rolling-upgrade-apis'],
-  },
-  rollbackOnBreach: {
-    question: 'What does rollbackFailedInstancesOnPolicyBreach do to instances that fail in an upgrade?',
-    default: 'rollsBack',
-    means: 'it returns them to the model that they had before',
-    alternatives: {
-      onlyStops: {
-        means: 'it leaves them as they are, and stops the upgrade',
-        believedBy: 'users who know that an OS upgrade started by hand is not rolled back',
-        sources: ['automatic-upgrade-page'],
-      },
-    },
-    provenance: 'documented',
-    sources: ['configure-rolling-upgrades-page'],
-  },
-  rollbackUnlessTold: {
-    question: 'What is rollbackFailedInstancesOnPolicyBreach if a template does not set it?',
-    default: 'off',
-    means: 'it is false, and failed instances stay as they are',
-    alternatives: {
-      on: {
-        means: 'it is true, and failed instances get the old model',
-        believedBy: 'users who know automatic OS upgrades, which restore the old OS disk by themselves',
-        sources: ['automatic-upgrade-page'],
-      },
-    },
-    provenance: 'observed',
-    sources: ['original-lab-first-run'],
   },
   maxSurge: {
     question: 'How does a rolling upgrade with maxSurge update a scale set?',
@@ -262,62 +136,5 @@ export const rolling = rows({
     },
     provenance: 'documented',
     sources: ['maxsurge-page'],
-  },
-  rollingWithoutHealth: {
-    question: 'What does Azure return for a scale set in Rolling mode without a health probe or health extension?',
-    default: 'refused',
-    means: 'it returns 400 BadRequest: a source of health is missing',
-    alternatives: {
-      accepted: {
-        means: 'it returns 201 Created: what runs counts as healthy',
-        believedBy: 'users who set the mode first',
-      },
-    },
-    provenance: 'observed',
-    sources: ['terraform-provider-azurerm-5430', 'azure-myriad-30', 'upgrade-policy-page'],
-    basis: 'users quote the text of the rejection, one of them with its status; the page requires a health source',
-  },
-  healthExtension: {
-    question: 'What does Azure return for Rolling mode with the Application Health extension instead of a probe?',
-    default: 'accepted',
-    means: 'it returns 201 Created: the extension alone is enough',
-    alternatives: {
-      refused: {
-        means: 'it returns 400 BadRequest: a probe is required as well',
-        believedBy: 'users who know health from load balancers only',
-      },
-    },
-    provenance: 'documented',
-    sources: ['configure-rolling-upgrades-page', 'health-extension-page'],
-  },
-  twoHealthSources: {
-    question: 'What does Azure return for Rolling mode with both a probe and the Application Health extension?',
-    default: 'refused',
-    means: 'it returns 400 BadRequest: one of them has to be removed',
-    alternatives: {
-      accepted: {
-        means: 'it returns 201 Created: both are there, and the probe counts',
-        believedBy:
-          "readers of Microsoft's page, by which one of two has to be removed only before repairs or OS upgrades",
-        sources: ['health-extension-page'],
-      },
-    },
-    provenance: 'assumed',
-    sources: ['health-extension-page', 'azure-docs-114432'],
-    basis: 'the page allows one source only, and users quote the rejection for automatic OS upgrades',
-  },
-  repairsWithoutHealth: {
-    question: 'What does Azure return for automatic repairs without a health probe or health extension?',
-    default: 'refused',
-    means: 'it returns 400 BadRequest: a source of health is missing',
-    alternatives: {
-      accepted: {
-        means: 'it returns 201 Created: it repairs what is not running',
-        believedBy: 'users who expect a repair for a virtual machine that has failed',
-      },
-    },
-    provenance: 'observed',
-    sources: ['terraform-provider-azurerm-5860', 'instance-repairs-page'],
-    basis: 'users quote the text of the rejection, not its status; the page requires application health monitoring',
   },
 });

@@ -41,6 +41,22 @@ export function effectOf(schema: Schema): Effect | undefined {
   return metadata.effect && metadata.why ? { effect: metadata.effect, why: metadata.why } : undefined;
 }
 
+/** Returns the paths of what a body asks for and the emulator accepts without an effect. */
+export function askedWithoutEffect(schema: Schema, sent: unknown, path = ''): string[] {
+  const inner = unwrap(schema);
+  const item = itemOf(inner);
+  if (item && Array.isArray(sent))
+    return [...new Set(sent.flatMap((each) => askedWithoutEffect(item, each, `${path}[]`)))];
+  const entries = entriesOf(inner);
+  if (!entries || typeof sent !== 'object' || sent === null) return [];
+  return Object.entries(sent).flatMap(([name, value]) => {
+    const entry = entries[name];
+    const at = path ? `${path}.${name}` : name;
+    if (!entry || isUnset(entry, value)) return [];
+    return effectOf(entry)?.effect === 'none' ? [at] : askedWithoutEffect(entry, value, at);
+  });
+}
+
 /** Returns every property below a schema that is accepted without an effect, by its path. */
 export function withoutEffect(schema: Schema, path = ''): { path: string; why: string }[] {
   const item = itemOf(unwrap(schema));

@@ -6,6 +6,8 @@ import { serverRefusals } from './refusals.ts';
 /** ARM takes requests of at most 4 MB (source: template-syntax-page). */
 const LIMIT = 4 * 1024 * 1024;
 
+const LONG = 200_000;
+
 /** A request's body: its text, and the JSON in it, read only when asked for, because token requests are forms. */
 export interface Body {
   readonly text: string;
@@ -33,6 +35,8 @@ export async function readBody(request: IncomingMessage): Promise<Body> {
 /** Reads JSON as ARM does: strictly if possible, else with what its reader forgives. */
 export async function readJson(text: string): Promise<Json> {
   const body = strictly(text) ?? (await readLeniently(text));
+  // Other requests get their turn before the next long step.
+  if (text.length > LONG) await new Promise(setImmediate);
   if (isTooDeep(body)) throw serverRefusals.bodyTooDeep(DEEPEST_JSON);
   return body;
 }

@@ -1,4 +1,4 @@
-/** The value that this browser keeps under a name. A browser that keeps nothing for files has none. */
+/** Returns the text that this browser keeps under a name. Some browsers keep nothing for files. */
 export function recall(name: string): string | undefined {
   try {
     return localStorage.getItem(name) ?? undefined;
@@ -13,6 +13,6 @@ export function keep(name: string, text: string | undefined): void {
     if (text === undefined) localStorage.removeItem(name);
     else localStorage.setItem(name, text);
   } catch {
-    // Then it lasts as long as the page.
+    // The choice then lasts as long as the page.
   }
 }

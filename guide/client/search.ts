@@ -86,6 +86,6 @@ function nothing(words: string): HTMLElement {
   const line = document.createElement('div');
   line.className = 'nothing';
   line.role = 'option';
-  line.textContent = `Nothing has "${words}" in it.`;
+  line.textContent = `No result for "${words}".`;
   return line;
 }

@@ -1,6 +1,6 @@
 import { keep } from './kept.ts';
 
-/** Shows the switch between light and dark. Without a choice the page is as the system is. */
+/** Shows the switch between light and dark. Without a choice, the page follows the system. */
 export function offerTheme(): void {
   const button = document.querySelector<HTMLButtonElement>('button.theme');
   if (!button) return;

@@ -8,7 +8,7 @@ export const CHAPTER_INTRODUCTIONS: Readonly<Record<Chapter, string>> = {
     'The good case. You update the model once. Azure applies it to every instance, batch by batch, while the application keeps answering.',
   '3 Scenario B, the exam question':
     'The same update, the same upgrade, the same True at the end, but the disks are unchanged. This chapter tries each of the four options.',
-  '4 Safe reimaging': 'What clients notice while instances are reimaged, all at once or one by one.',
+  '4 Safe reimaging': 'Clients keep using the application while instances are reimaged, all at once or one by one.',
   '5 The OS profile': "Microsoft's documentation describes this case: custom data. It behaves as the disk does.",
   '6 Manual and Automatic mode': 'The other two upgrade policies, on scale sets of their own.',
   '7 When a rolling upgrade fails': 'Unhealthy instances, failing extensions, canceled and rejected upgrades.',

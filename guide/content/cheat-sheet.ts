@@ -1,4 +1,16 @@
-/** Changes of the model, and their effects in Rolling mode. */
+/** The two commands to remember, as you type them. */
+export const COMMANDS: readonly { readonly command: string; readonly does: string }[] = [
+  {
+    command: 'Update-AzVmss -ResourceGroupName $rg -VMScaleSetName $name -VirtualMachineScaleSet $vmss',
+    does: 'sends the changed model',
+  },
+  {
+    command: 'Set-AzVmssVM -ResourceGroupName $rg -VMScaleSetName $name -InstanceId 0 -ReimageAll',
+    does: 'recreates the disks of one instance from it; with -Reimage, the OS disk only',
+  },
+];
+
+/** Changes of a model, and the way in which each reaches existing instances in Rolling mode. */
 export const CHANGES: readonly {
   readonly what: string;
   readonly by: string;
@@ -6,14 +18,14 @@ export const CHANGES: readonly {
   readonly dataDisk: string;
   readonly claim: string;
 }[] = [
-  { what: 'Extension added or changed', by: 'Update-AzVmss alone', osDisk: 'kept', dataDisk: 'kept', claim: '11' },
-  { what: 'Image version', by: 'Update-AzVmss alone', osDisk: 'new', dataDisk: 'kept', claim: '19' },
-  { what: 'Size of the machine', by: 'Update-AzVmss alone', osDisk: 'kept', dataDisk: 'kept', claim: '20' },
+  { what: 'Extension added or changed', by: 'Update-AzVmss', osDisk: 'kept', dataDisk: 'kept', claim: '11' },
+  { what: 'Image version', by: 'Update-AzVmss', osDisk: 'new', dataDisk: 'kept', claim: '19' },
+  { what: 'VM size (SKU)', by: 'Update-AzVmss', osDisk: 'kept', dataDisk: 'kept', claim: '20' },
   {
     what: 'Data disk added or removed',
-    by: 'Update-AzVmss alone',
+    by: 'Update-AzVmss',
     osDisk: 'kept',
-    dataDisk: 'comes, goes',
+    dataDisk: 'attached, or deleted',
     claim: '21',
   },
   {
@@ -38,29 +50,33 @@ export const CHANGES: readonly {
     claim: '41',
   },
   {
-    what: 'Data disk removed, then added again larger',
-    by: 'Update-AzVmss alone, twice',
+    what: 'Data disk removed, then added larger',
+    by: 'Update-AzVmss, twice',
     osDisk: 'kept',
     dataDisk: 'new, empty',
     claim: '86',
   },
-  { what: 'Storage type of the OS disk', by: 'nothing: it is refused', osDisk: '', dataDisk: '', claim: '45' },
-  { what: 'Computer name prefix', by: 'nothing: it is refused', osDisk: '', dataDisk: '', claim: '52' },
+  { what: 'Storage type of the OS disk', by: 'rejected with 409', osDisk: '', dataDisk: '', claim: '45' },
+  { what: 'Computer name prefix', by: 'rejected with 409', osDisk: '', dataDisk: '', claim: '52' },
 ];
 
-/** Traps of the exam, and of production. */
+/** Facts that candidates and administrators often get wrong. */
 export const TRAPS: readonly { readonly text: string; readonly claim: string }[] = [
   {
     text: 'LatestModelApplied true means that the model was applied. It does not mean that existing disks were recreated.',
     claim: '33',
   },
-  { text: 'A size in a model is only a specification. Read the disk.', claim: '05' },
-  { text: '-Reimage keeps the data disk, and so its old size.', claim: '37' },
-  { text: '-ReimageAll destroys what is on the data disk.', claim: '40' },
-  { text: 'It acts on the named instance only; the others stay as they are.', claim: '39' },
-  { text: 'A new instance has the new size at once: then the set is mixed.', claim: '38' },
+  { text: 'The scale set model shows the size that it asks for. The guest OS shows the real one.', claim: '05' },
+  { text: '-Reimage keeps the data disk with its data and its size.', claim: '37' },
+  { text: '-ReimageAll deletes the data on every disk of the instance.', claim: '40' },
+  { text: 'Set-AzVmssVM acts on the named instance only.', claim: '39' },
+  { text: 'A new instance has the new size at once, so the scale set is mixed for a while.', claim: '38' },
+  { text: 'In Manual mode, update the instance before you reimage it.', claim: '64' },
   { text: 'A restart or a redeployment applies no model.', claim: '66' },
-  { text: 'A change from Manual to Rolling mode rolls out what was waiting.', claim: '67' },
-  { text: 'A protected instance is left out, and stays off the latest model.', claim: '48' },
-  { text: 'A finished rolling upgrade can still be read.', claim: '14' },
+  {
+    text: 'Changing from Manual to Rolling mode starts an upgrade if an instance is not on the latest model.',
+    claim: '67',
+  },
+  { text: 'A protected instance is left out of upgrades, and stays on its old model.', claim: '48' },
+  { text: 'Get-AzVmssRollingUpgrade returns a finished upgrade too.', claim: '14' },
 ];

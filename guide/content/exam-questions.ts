@@ -175,7 +175,7 @@ export const CMDLET_QUESTIONS: readonly CmdletQuestion[] = [
     claims: ['48'],
   },
   {
-    situation: 'No user can sign in to the Linux instances of a scale set in Rolling mode any more.',
+    situation: 'You can no longer sign in to the Linux instances of a scale set in Rolling mode.',
     need: 'You need to set a new password on them without a reimage.',
     right: 'Add-AzVmssExtension, with VMAccess',
     because: 'The VMAccess extension sets the password in the running guest OS. Update-AzVmss rolls it out.',

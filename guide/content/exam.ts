@@ -1,13 +1,13 @@
 import type { CmdletName } from '../../helpers/cmdlets/cmdlets.ts';
 
-/** An option of the exam question, and what became of it when it was tried. */
+/** An option of the exam question, and the result of trying it. */
 export interface ExamOption {
   readonly letter: 'A' | 'B' | 'C' | 'D';
   readonly cmdlet: CmdletName;
   readonly isRight: boolean;
   /** In one sentence, shown to a reader who has just chosen it. */
   readonly verdict: string;
-  /** The reason why the option is right or wrong: the purpose of the cmdlet. */
+  /** The reason why it is right or wrong: the purpose of the cmdlet. */
   readonly because: string;
   /** The claims that settle it. */
   readonly claims: readonly string[];
@@ -15,12 +15,12 @@ export interface ExamOption {
 
 /** The exam question, in our words. */
 export const EXAM = {
-  situation: 'A critical application runs on a virtual machine scale set. Its upgrade policy is in Rolling mode.',
-  task: "A change in the scale set's OS and data disk profile has to reach the instances that already exist.",
+  situation: 'A critical application runs on a virtual machine scale set whose upgrade policy is set to Rolling.',
+  task: "You need to apply a change in the scale set's OS and data disk profile to the existing instances.",
   question: 'Which PowerShell cmdlet do you use?',
 } as const;
 
-/** The exam's own words, which Microsoft's page on reimaging still has, and what they mean. */
+/** The exam's own words, which Microsoft's page on reimaging still has, and their meaning. */
 export const WORDING = {
   quotation:
     'that a reimage allows changes to the "OS, data disk profile (such as admin username and password)" to be applied',
@@ -35,7 +35,7 @@ export const OPTIONS: readonly ExamOption[] = [
     letter: 'A',
     cmdlet: 'Update-AzVmss',
     isRight: false,
-    verdict: 'Necessary, and not enough.',
+    verdict: 'Necessary, but not enough.',
     because:
       'Update-AzVmss changes the model, and in Rolling mode it starts a rolling upgrade that applies extensions, images and sizes to every instance. An existing data disk keeps its size.',
     claims: ['34', '33', '10'],

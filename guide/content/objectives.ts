@@ -1,48 +1,49 @@
-/** A statement that a student should be able to make after the lab, and the claims that settle it. */
+/** A statement that a student should be able to explain, and the claims that test it. */
 export interface Point {
   readonly text: string;
   readonly claims: readonly string[];
-  /** Where the lab, as its author wrote it, has to be put right. */
+  /** A correction of the original lab. */
   readonly correction?: {
     readonly said: string;
     readonly instead: string;
     readonly claims: readonly string[];
-    /** Rows of docs/sources.md, where no claim settles it. */
+    /** Rows of docs/sources.md, where no claim tests it. */
     readonly sources?: readonly string[];
   };
 }
 
-/** The objectives of the lab. */
+/** The objectives of the original lab, in our words. */
 export const LAB_OBJECTIVES: readonly Point[] = [
-  { text: 'Deploy a scale set with the upgrade policy Rolling, from Bicep.', claims: ['01', '02', '06'] },
+  { text: 'Deploy a scale set in Rolling mode with Bicep.', claims: ['01', '02', '06'] },
   {
-    text: 'See the two steps of every change: the model is updated, then the instances are updated to it.',
+    text: 'Understand the two steps of every change: first the model is updated, then the instances.',
     claims: ['10', '11', '15'],
   },
   {
-    text: 'Watch a change that Rolling mode applies to the instances by itself: an added extension.',
+    text: 'Watch a change that Rolling mode rolls out by itself: an added extension.',
     claims: ['11', '12', '16', '17'],
     correction: {
-      said: 'After a quick upgrade, Get-AzVmssRollingUpgrade may answer with an error (note under step 5).',
-      instead: 'It answers with the latest upgrade, finished or not. An error comes only if there never was one.',
+      said: 'After a quick upgrade, Get-AzVmssRollingUpgrade may return an error (note in step 5).',
+      instead:
+        'The cmdlet returns the latest upgrade, finished or not. It returns an error only if the scale set has never had a rolling upgrade.',
       claims: ['14'],
     },
   },
   {
-    text: 'Make a change of the disk profile that needs a reimage of each instance.',
+    text: 'Make a change of the data disk profile that needs a reimage of each instance.',
     claims: ['30', '33', '39', '41'],
   },
   {
-    text: 'Tell the four cmdlets of the question apart.',
+    text: 'Distinguish the four cmdlets of the exam question.',
     claims: ['34', '35', '36', '39', '41'],
   },
   {
-    text: 'Verify what is really there, not only what a model says.',
+    text: 'Verify the disks themselves, not only the model.',
     claims: ['05', '32', '33', '41'],
     correction: {
-      said: 'Get-AzVmssVM shows no disk size, because it uses an older API version (note under step 8).',
+      said: 'Get-AzVmssVM shows no disk size, because it uses an older API version (note in step 8).',
       instead:
-        'Older api-versions return the size too. The weak point is a different one: the returned size comes from the model of the instance, not from the disk.',
+        'Older versions return the size as well. The weak point is a different one: this size comes from the model of the instance, not from the disk.',
       claims: ['43', '05'],
     },
   },
@@ -51,30 +52,30 @@ export const LAB_OBJECTIVES: readonly Point[] = [
 /** The nine key points of the lab, in our words. */
 export const KEY_POINTS: readonly Point[] = [
   {
-    text: 'A scale set has a model, which specifies its instances, and the instances themselves. The upgrade policy decides how a change of the model reaches the instances.',
+    text: 'A scale set has a model, the desired state, and instances, the actual state. The upgrade policy decides how a new model reaches the instances.',
     claims: ['31', '33', '60'],
   },
   {
-    text: 'Update-AzVmss changes the model. It always comes first.',
+    text: 'Update-AzVmss updates the model. It is always the first step.',
     claims: ['10', '34'],
     correction: {
-      said: 'It only affects the desired state, not what exists.',
+      said: 'It only affects the desired state, not existing resources.',
       instead:
-        'Too strong: in Rolling mode, one model update ran a changed extension on every instance and left the disks unchanged.',
+        'This is too strong. In Rolling mode, one model update ran a changed extension on every instance and left the disks unchanged.',
       claims: ['34', '11'],
     },
   },
   {
-    text: 'In Rolling mode, some changes reach the instances by themselves: the image, the size, extensions, and data disks that are added or removed.',
+    text: 'In Rolling mode some changes roll out by themselves: the image, the VM size, extensions, and data disks that are added or removed.',
     claims: ['11', '18', '19', '20', '21'],
   },
   {
-    text: 'A change in the profile of an existing disk, or of the OS, changes the model and leaves existing instances as they are.',
+    text: 'A change in the OS profile or in the profile of an existing data disk updates the model and leaves existing instances unchanged.',
     claims: ['33', '50'],
     correction: {
       said: 'The lab shows the disk at 32 GB after the upgrade.',
       instead:
-        "No screenshot of the lab shows it on running instances after a completed upgrade. Here that is asserted in one claim, and marked as assumed until it is seen on Azure. Custom data is the twin that Microsoft's documentation describes.",
+        'No screenshot of the lab shows this on running instances after a completed upgrade. Here one claim tests it; the claim is marked as assumed until it is seen on Azure. Microsoft documents the same behavior for custom data.',
       claims: ['33', '50'],
     },
   },
@@ -82,38 +83,38 @@ export const KEY_POINTS: readonly Point[] = [
     text: 'Set-AzVmssVM -ReimageAll recreates all disks of an instance at the sizes in the model.',
     claims: ['39', '41'],
     correction: {
-      said: 'It is the way to apply profile changes to existing instances.',
+      said: 'It is the mechanism that applies profile changes to existing instances.',
       instead:
-        'It is one way. For the OS profile -Reimage is enough. A new instance has the new size from the start, an upgrade with maxSurge replaces instances, and a disk that is removed and added again is new.',
+        'It is one of several ways. For the OS profile, -Reimage is enough. A new instance has the new size from the start, an upgrade with maxSurge replaces the instances, and a data disk that is removed and added again is a new disk.',
       claims: ['51', '54', '38', '84', '85', '86'],
     },
   },
   {
-    text: 'LatestModelApplied says that the model was applied to an instance. It does not say that its disks were recreated.',
+    text: 'LatestModelApplied tells you that the model was applied to an instance. It does not tell you that its disks were recreated.',
     claims: ['32', '33', '50'],
   },
   {
-    text: 'Start-AzVmssRollingOSUpgrade is for versions of the OS image.',
+    text: 'Start-AzVmssRollingOSUpgrade is for new versions of the OS image.',
     claims: ['35'],
     correction: {
       said: "Only for the publisher's platform images.",
       instead:
-        'Images of a gallery as well, says Microsoft, and only if the model asks for the latest version. Data disks are kept in either case.',
+        'Microsoft documents it for gallery images too, and only if the model asks for the version "latest". Data disks are kept in both cases.',
       claims: [],
       sources: ['automatic-upgrade-page'],
     },
   },
   {
-    text: 'Update-AzVmssInstance is the cmdlet of the policy Manual.',
+    text: 'Update-AzVmssInstance is the cmdlet for Manual mode.',
     claims: ['36', '61', '63'],
     correction: {
       said: 'It does not reimage.',
-      instead: 'Not for a changed profile. For a changed image it does replace the OS disk.',
+      instead: 'That is right for a changed profile. For a changed image, it replaces the OS disk.',
       claims: ['36', '63'],
     },
   },
   {
-    text: '-ReimageAll destroys what is on the disks. -Reimage keeps the data disk, with its data and its size.',
+    text: '-ReimageAll deletes the data on all disks. -Reimage keeps the data disk, with its data and its size.',
     claims: ['40', '37'],
   },
 ];
@@ -122,12 +123,12 @@ export const KEY_POINTS: readonly Point[] = [
 export const EXAM_OBJECTIVES: readonly Point[] = [
   { text: 'Configure and manage virtual machine scale sets.', claims: ['02', '03', '05', '38'] },
   { text: 'Choose an upgrade policy: Automatic, Manual, Rolling.', claims: ['02', '06', '12', '60', '65', '67'] },
-  { text: 'Manage instances and model updates.', claims: ['10', '11', '15', '36', '48', '66'] },
-  { text: 'Tell updates of the model from operations on an instance.', claims: ['33', '34', '39', '41'] },
+  { text: 'Manage scale set instances and model updates.', claims: ['10', '11', '15', '36', '48', '66'] },
+  { text: 'Distinguish model updates from operations on an instance.', claims: ['33', '34', '39', '41'] },
   { text: 'Load-balance virtual machines.', claims: ['07', '08', '13', '81'] },
 ];
 
-/** Pages to read on, that were there on the day. */
+/** Pages for further reading, all of which existed on READING_DAY. */
 export const READING: readonly { readonly title: string; readonly link: string; readonly about: string }[] = [
   {
     title: 'Upgrade policies for scale sets',
@@ -138,39 +139,39 @@ export const READING: readonly { readonly title: string; readonly link: string; 
     title: 'Configure rolling upgrades',
     link: 'https://learn.microsoft.com/azure/virtual-machine-scale-sets/virtual-machine-scale-sets-configure-rolling-upgrades',
     about:
-      "Batches, thresholds, pauses. The lab's own link to a page on rolling upgrades leads nowhere; this is the page.",
+      "Batches, thresholds and pauses. The original lab's link to a page on rolling upgrades is broken; this is the page.",
   },
   {
     title: 'Modify a scale set',
     link: 'https://learn.microsoft.com/azure/virtual-machine-scale-sets/virtual-machine-scale-sets-upgrade-scale-set',
     about:
-      "The model and the instances. An edition of 2020 has the exam's very words. Today's edition of this page has dropped them; the page on reimaging still has them.",
+      "The model and the instances. The edition of 2020 has the exam's words. Today's edition does not; the page on reimaging still has them.",
   },
   {
     title: 'Reimage a virtual machine in a scale set',
     link: 'https://learn.microsoft.com/azure/virtual-machine-scale-sets/virtual-machine-scale-sets-reimage-virtual-machine',
     about:
-      'It still says that a reimage applies changes to the "OS, data disk profile (such as admin username and password)". A data disk keeps its size all the same.',
+      'It still says that a reimage applies changes to the "OS, data disk profile (such as admin username and password)", although a reimage keeps the data disk.',
   },
   {
     title: 'Automatic instance repairs',
     link: 'https://learn.microsoft.com/azure/virtual-machine-scale-sets/virtual-machine-scale-sets-automatic-instance-repairs',
-    about: 'Its table says what a reimage keeps: the data disk, not the OS disk.',
+    about: 'Its table shows what a reimage keeps: the data disk, but not the OS disk.',
   },
   {
     title: 'Custom data and cloud-init',
     link: 'https://learn.microsoft.com/azure/virtual-machines/custom-data',
-    about: 'Why an instance that exists keeps its old custom data.',
+    about: 'Why an existing instance keeps its old custom data.',
   },
   {
     title: 'Automatic OS image upgrades',
     link: 'https://learn.microsoft.com/azure/virtual-machine-scale-sets/virtual-machine-scale-sets-automatic-upgrade',
-    about: 'What Start-AzVmssRollingOSUpgrade starts by hand.',
+    about: 'The upgrades that Start-AzVmssRollingOSUpgrade starts manually.',
   },
   {
     title: 'Rolling upgrades with MaxSurge',
     link: 'https://learn.microsoft.com/azure/virtual-machine-scale-sets/virtual-machine-scale-sets-maxsurge',
-    about: 'Instances that are replaced instead of updated in place.',
+    about: 'Upgrades that replace instances instead of updating them in place.',
   },
   {
     title: 'REST: reimage all disks of an instance',

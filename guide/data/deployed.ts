@@ -2,7 +2,7 @@ import type { DeployedResource } from '../../runner/report/deployed-resources.ts
 import type { RunReport } from '../../runner/report/run-report.ts';
 import { pointer } from './pointer.ts';
 
-/** A deployed resource, and where it stands in run.json. */
+/** A deployed resource, and its place in run.json. */
 export interface Placed {
   readonly resource: DeployedResource;
   readonly at: string;
@@ -15,7 +15,7 @@ export interface PlacedInstance extends Placed {
   readonly isBehindLoadBalancer: boolean;
 }
 
-/** The parts of the picture. Parts that were not deployed are undefined. */
+/** The parts of the picture. A resource that was not deployed is undefined. */
 export interface Deployed {
   readonly all: readonly Placed[];
   readonly address: Placed | undefined;
@@ -26,7 +26,7 @@ export interface Deployed {
   readonly instances: readonly PlacedInstance[];
 }
 
-/** Sorts out what a run deployed, by types and references alone. */
+/** Sorts the deployed resources of a run by their types and references. */
 export function sortDeployed(run: RunReport): Deployed {
   const all = (run.deployed ?? []).map((resource, index): Placed => ({ resource, at: pointer('', 'deployed', index) }));
   const find = (type: string) => all.find(({ resource }) => resource.type.toLowerCase() === type.toLowerCase());

@@ -1,4 +1,5 @@
 import type { Rollout } from '../../helpers/claim/rollouts.ts';
+import { type Batch, batchesOf } from './batches.ts';
 import { pointer } from './pointer.ts';
 import { type FoundRollout, type Span, toSpans } from './rollouts.ts';
 
@@ -12,47 +13,47 @@ export interface Mark extends Span<string> {
 /** One row of a timeline. */
 export interface Lane {
   readonly name: string;
-  /** When it was looked, in lab seconds. */
+  /** The times of the samples, in lab seconds. */
   readonly looks: readonly number[];
   readonly marks: readonly Mark[];
   /** Points instead of stretches. */
   readonly dots?: boolean;
 }
 
-/** The rows of a rollout's timeline: the upgrade, its batches, each instance's model and health, and the requests of clients. */
-export function lanesOf({ rollout, at }: FoundRollout): Lane[] {
+/** Returns the rows of a rollout's timeline: the upgrade, each instance's batch, model and health, and the requests. */
+export function lanesOf(found: FoundRollout): Lane[] {
+  const { rollout, at } = found;
   const before = rollout.upgrade[0]?.seen?.startTime;
-  const ofUpgrade = <T>(read: (seen: UpgradeSeen) => T) => toSpans(rollout.upgrade, pointer(at, 'upgrade'), read);
-  const upgrade = ofUpgrade((seen) => describe(seen, before));
-  const inProgress = ofUpgrade((seen) => countInProgress(seen, before)).filter(({ seen }) => seen > 0);
+  const upgrade = toSpans(rollout.upgrade, pointer(at, 'upgrade'), (seen) => describe(seen, before));
+  const batches = batchesOf(found);
   const ids = [...new Set(rollout.instances.flatMap(({ seen }) => seen.map(({ id }) => id)))];
-  const timesOf = (samples: readonly { at: number }[]) => samples.map(({ at }) => at);
+  const timesOf = (samples: readonly { at: number }[]) => samples.map((sample) => sample.at);
   const looks = {
     upgrade: timesOf(rollout.upgrade),
     instances: timesOf(rollout.instances),
     health: timesOf(rollout.health),
   };
+  const unknown = batches.filter(({ seen, instances }) => instances.length < seen);
   return [
     {
       name: 'rolling upgrade',
       looks: looks.upgrade,
       marks: upgrade.map((span) => ({ ...span, kind: kindOf(span.seen) })),
     },
-    {
-      name: 'batch',
-      looks: looks.upgrade,
-      marks: inProgress.map((span) => ({ ...span, seen: `${span.seen} in progress`, kind: 'batch' })),
-    },
-    ...ids.map(
-      (id): Lane => ({ name: `instance ${id}: model`, looks: looks.instances, marks: modelOf(rollout, at, id) }),
-    ),
-    ...(rollout.health.length === 0
+    ...(unknown.length === 0
       ? []
-      : ids.map(
-          (id): Lane => ({ name: `instance ${id}: health`, looks: looks.health, marks: healthOf(rollout, at, id) }),
-        )),
+      : [{ name: 'in progress', looks: looks.upgrade, marks: unknown.map((batch) => markOf(batch, `${batch.seen}`)) }]),
+    ...ids.flatMap((id): Lane[] => [
+      ...batches
+        .filter(({ instances }) => instances.includes(id))
+        .map((batch) => ({ name: `instance ${id}: batch`, looks: looks.upgrade, marks: [markOf(batch)] })),
+      { name: `instance ${id}: model`, looks: looks.instances, marks: modelOf(rollout, at, id) },
+      ...(rollout.health.length === 0
+        ? []
+        : [{ name: `instance ${id}: health`, looks: looks.health, marks: healthOf(rollout, at, id) }]),
+    ]),
     {
-      name: 'visitors',
+      name: 'requests',
       dots: true,
       looks: [],
       marks: rollout.page.map(({ at: seconds, seen }, index) => ({
@@ -66,14 +67,18 @@ export function lanesOf({ rollout, at }: FoundRollout): Lane[] {
   ];
 }
 
+function markOf({ from, to, at, number }: Batch, seen = `batch ${number}`): Mark {
+  return { from, to, at, seen, kind: 'batch' };
+}
+
 function modelOf(rollout: Rollout, at: string, id: string): Mark[] {
   const spans = toSpans(rollout.instances, pointer(at, 'instances'), (seen) => {
     const instance = seen.find((each) => each.id === id);
-    if (!instance) return 'gone';
+    if (!instance) return 'deleted';
     if (instance.power !== 'running') return instance.power ?? 'unknown power';
-    return instance.latestModelApplied ? 'latest' : 'behind';
+    return instance.latestModelApplied ? 'latest' : 'old';
   });
-  return spans.map((span) => ({ ...span, kind: ['latest', 'behind'].includes(span.seen) ? span.seen : 'away' }));
+  return spans.map((span) => ({ ...span, kind: ['latest', 'old'].includes(span.seen) ? span.seen : 'not-running' }));
 }
 
 function healthOf(rollout: Rollout, at: string, id: string): Mark[] {
@@ -85,13 +90,9 @@ function healthOf(rollout: Rollout, at: string, id: string): Mark[] {
   return spans.map((span) => ({ ...span, kind: span.seen }));
 }
 
-/** The upgrade of before is not this one. */
+/** An upgrade with the start time of the first sample is the one before. */
 function describe(seen: UpgradeSeen, before: string | undefined): string {
   return !seen || seen.startTime === before ? 'none yet' : (seen.state ?? 'no state');
-}
-
-function countInProgress(seen: UpgradeSeen, before: string | undefined): number {
-  return !seen || seen.startTime === before ? 0 : seen.inProgress;
 }
 
 function kindOf(state: string): string {

@@ -2,7 +2,7 @@ import type { Entry, Guide } from './guide.ts';
 import { pointer } from './pointer.ts';
 import { findSizes } from './size-readings.ts';
 
-/** A measurement: values of run.json, or true if a disk is the same as before. */
+/** A measurement: values of run.json, or the comparison of a disk before and after. */
 export type Cell =
   | {
       readonly kind: 'values';
@@ -13,14 +13,14 @@ export type Cell =
   | { readonly kind: 'disks'; readonly pairs: readonly DiskPair[] }
   | { readonly kind: 'not measured' };
 
-/** A disk's unique id before and after, by their places in run.json. */
+/** A disk's name before and after, by their places in run.json. */
 export interface DiskPair {
   readonly before: string;
   readonly after: string;
   readonly isSame: boolean;
 }
 
-/** A way to act on instances, and what was measured of it. */
+/** A way to act on instances, and its measurements. */
 export interface OptionRow {
   readonly letter: 'A' | 'B' | 'C' | 'D';
   readonly cmdlet: string;
@@ -30,7 +30,7 @@ export interface OptionRow {
   readonly cells: Readonly<Record<Column, Cell>>;
 }
 
-/** The properties by which the options are compared. */
+/** The columns by which the options are compared. */
 export const COLUMNS = {
   model: 'Model asks for',
   applied: 'LatestModelApplied',
@@ -48,10 +48,7 @@ const BOTH_PROFILES = { outcome: 'all', says: 'applies both: this achieves the t
 
 const NOT_MEASURED: Cell = { kind: 'not measured' };
 
-/**
- * The four options, -Reimage and -ReimageAll apart. Every cell is found in the evidence of the claims; what is not there is not
- * measured.
- */
+/** Returns the four options, with -Reimage and -ReimageAll apart. Every cell comes from the evidence of the claims; without evidence it is not measured. */
 export function findOptionRows({ entries }: Guide): OptionRow[] {
   const of = (id: string) => entries.find((entry) => entry.id === id);
   const row = (
@@ -97,7 +94,7 @@ function sizeCell(entry: Entry | undefined, key: 'setModel' | 'guest'): Cell {
   );
 }
 
-/** The values of a column in the last table that has it. */
+/** Returns the values of a column in the last table that has it. */
 function lastValues(entry: Entry | undefined, column: string, as: { say?: (value: unknown) => string } = {}): Cell {
   const found = placesOf(entry, column);
   const last = found.at(-1)?.table;
@@ -111,20 +108,20 @@ function values(at: readonly string[], rest: { unit?: string; say?: (value: unkn
   return at.length === 0 ? NOT_MEASURED : { kind: 'values', at, ...rest };
 }
 
-/** The number of its runs: either a count, or the output of a command in the guest OS. */
+/** Returns how often the extension ran: a count, or the output of a command in the guest OS. */
 function extensionCell(entry: Entry | undefined): Cell {
   const say = (value: unknown) => (value === '0' ? 'no' : value === '1' ? 'once' : `${value} times`);
   const told = lastValues(entry, 'extensionRuns', { say });
   return told.kind === 'not measured' ? lastValues(entry, 'stdout', { say }) : told;
 }
 
-/** In claim 50 a count of lines, in 51 a word. */
+/** Returns the custom data that the guest OS has: claim 50 counts lines, claim 51 has a word. */
 function customDataCell(entry: Entry | undefined): Cell {
   const counted = lastValues(entry, 'found', { say: (value) => (value === '0' ? 'old' : `new, found ${value} times`) });
   return counted.kind === 'not measured' ? lastValues(entry, 'named') : counted;
 }
 
-/** Each instance's disk, known by its name, in the first table that has it, and in the last. */
+/** Returns each instance's disk, identified by its name, in the first and in the last table that has it. */
 function diskCell(entry: Entry | undefined, disk: 'OS' | number): Cell {
   const rows = placesOf(entry, 'name').filter(({ row }) => row.disk === disk);
   const pairs = [...Map.groupBy(rows, ({ row }) => row.instance).values()].flatMap((of): DiskPair[] => {
@@ -135,7 +132,7 @@ function diskCell(entry: Entry | undefined, disk: 'OS' | number): Cell {
   return pairs.length === 0 ? NOT_MEASURED : { kind: 'disks', pairs };
 }
 
-/** Every place in a claim's evidence that has a value in a column. */
+/** Returns every place in a claim's evidence that has a value in a column. */
 function placesOf(entry: Entry | undefined, column: string) {
   return (entry?.result?.evidence ?? []).flatMap(({ rows = [] }, table) =>
     rows.flatMap((row, index) =>

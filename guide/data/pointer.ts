@@ -1,6 +1,6 @@
 import type { Guide } from './guide.ts';
 
-/** The value at a place of run.json, by its JSON pointer (RFC 6901) such as `/claims/9/evidence/0/rows/1/disk`. Throws if there is none. */
+/** Returns the value at a place of run.json, by its JSON pointer (RFC 6901) such as `/claims/9/evidence/0/rows/1/disk`. Throws if there is none. */
 export function valueAt(run: Guide['run'], pointer: string): unknown {
   let value: unknown = run;
   for (const step of stepsOf(pointer)) {
@@ -12,7 +12,7 @@ export function valueAt(run: Guide['run'], pointer: string): unknown {
   return value;
 }
 
-/** The value there; undefined if there is none. */
+/** Returns the value at a place of run.json; undefined if there is none. */
 export function findValue(run: Guide['run'], pointer: string): unknown {
   try {
     return valueAt(run, pointer);
@@ -21,12 +21,12 @@ export function findValue(run: Guide['run'], pointer: string): unknown {
   }
 }
 
-/** A pointer from its steps. */
+/** Builds a pointer from its steps. */
 export function pointer(base: string, ...steps: readonly (string | number)[]): string {
   return [base, ...steps.map((step) => String(step).replaceAll('~', '~0').replaceAll('/', '~1'))].join('/');
 }
 
-/** The page, from the top, that shows the raw JSON around a place of run.json. */
+/** Returns the page, from the top, that shows the raw JSON around a place of run.json. */
 export function rawPageOf(run: Guide['run'], pointer: string): string {
   const [part = '', index = '', kind = '', number = ''] = stepsOf(pointer);
   if (part === 'claims') {

@@ -2,14 +2,14 @@ import type { Rollout } from '../../helpers/claim/rollouts.ts';
 import type { Entry, Guide } from './guide.ts';
 import { pointer } from './pointer.ts';
 
-/** A rollout, the claim that made it, and where it stands in run.json. */
+/** A rollout, the claim that made it, and its place in run.json. */
 export interface FoundRollout {
   readonly rollout: Rollout;
   readonly entry: Entry;
   readonly at: string;
 }
 
-/** All rollouts of a run, in its order. */
+/** Lists the rollouts of a run in its order. */
 export function findRollouts({ entries }: Guide): FoundRollout[] {
   return entries.flatMap((entry) =>
     (entry.result?.rollouts ?? []).map((rollout, index) => ({
@@ -20,7 +20,7 @@ export function findRollouts({ entries }: Guide): FoundRollout[] {
   );
 }
 
-/** A stretch of time in which a look saw the same, in lab seconds. `at` is the place in run.json of the sample that began it. */
+/** A stretch of time, in lab seconds, in which all samples saw the same. `at` is the place in run.json of the first of them. */
 export interface Span<T> {
   readonly from: number;
   readonly to: number;
@@ -28,7 +28,7 @@ export interface Span<T> {
   readonly at: string;
 }
 
-/** The samples of a look as stretches: each lasts until the first sample that saw something else. */
+/** Returns samples as stretches: each lasts until the first sample that saw something else. */
 export function toSpans<S, T>(
   samples: readonly { readonly at: number; readonly seen: S }[],
   base: string,

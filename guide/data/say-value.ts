@@ -1,13 +1,13 @@
 import { formatDuration } from '../../runner/report/duration.ts';
 import { plain } from '../../runner/report/plain-text.ts';
 
-/** More of a text is on the page of its raw JSON. */
+/** A longer text is cut; the page of its raw JSON has all of it. */
 const LONGEST = 300;
 
-/** Formats a value for people: unchanged; seconds as a duration; an ISO 8601 moment to the minute. */
+/** The format of a value: as it is, seconds as a duration, or an ISO 8601 moment to the minute. */
 export type As = 'text' | 'time' | 'moment';
 
-/** A value as text, in one line, inert and not too long. */
+/** Returns a value as one line of inert text of limited length. */
 export function sayValue(value: unknown, as: As = 'text'): string {
   if (value === undefined || value === null || value === '') return '–';
   if (as === 'time' && typeof value === 'number') return formatDuration(value);

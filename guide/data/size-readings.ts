@@ -2,21 +2,21 @@ import type { SizeReading } from '../../helpers/readings/disks.ts';
 import type { Entry } from './guide.ts';
 import { pointer } from './pointer.ts';
 
-/** The four who know the size of a data disk, in the order in which one would ask them. */
+/** The four places where the size of a data disk can be read, in the order in which you would look. */
 export const SIZE_SOURCES = [
   { key: 'setModel', name: 'scale set model' },
   { key: 'instanceModel', name: 'instance model' },
   { key: 'disk', name: 'managed disk' },
-  { key: 'guest', name: 'guest' },
+  { key: 'guest', name: 'guest OS' },
 ] as const satisfies readonly { key: keyof SizeReading; name: string }[];
 
-/** A data disk's size by all four, and where it stands in run.json. */
+/** A data disk's size in all four places, and its place in run.json. */
 export interface FoundSizes {
   readonly at: string;
   readonly reading: SizeReading;
 }
 
-/** The size readings that a claim comes to: those of its last table that has any, known by their columns, not by a title. */
+/** Returns the size readings of a claim: those of its last table that has any. Columns tell such a table, not its title. */
 export function findSizes({ result, at }: Entry): FoundSizes[] {
   const tables = (result?.evidence ?? []).map(({ rows = [] }, table) =>
     rows.flatMap((row, index) =>

@@ -5,9 +5,10 @@ import { ArchitecturePicture } from '../parts/architecture-picture.tsx';
 import { ClaimLinks } from '../parts/badge.tsx';
 import { usePlace } from '../parts/context.ts';
 import { Page } from '../parts/page.tsx';
+import { whoReturned } from '../parts/returned.ts';
 import { Wide } from '../parts/table.tsx';
 
-/** The deployed resources, drawn from the responses. */
+/** A picture of the deployed resources, drawn from the responses. */
 export function ArchitecturePage() {
   const { guide } = usePlace();
   const deployed = guide.run?.deployed ? sortDeployed(guide.run) : undefined;
@@ -15,7 +16,7 @@ export function ArchitecturePage() {
     <Page
       title="Architecture"
       file="architecture.html"
-      lead="The deployed resources, drawn from the responses right after the deployment."
+      lead={`The deployed resources, drawn from what ${whoReturned(guide)} returned after the deployment.`}
     >
       {deployed ? (
         <div class="architecture-columns">
@@ -29,7 +30,7 @@ export function ArchitecturePage() {
       ) : (
         <>
           <p class="note">
-            There is no picture: this guide knows of no deployment. Run the lab with <code>npm run e2e</code>.
+            There is no picture, because this run deployed nothing. Run the lab with <code>npm run e2e</code>.
           </p>
           <Explanation />
         </>
@@ -38,13 +39,13 @@ export function ArchitecturePage() {
         <section aria-labelledby="resources-title">
           <h2 id="resources-title">The resources</h2>
           <Wide label="The deployed resources">
-            <table>
-              <caption>Each resource, and the other resources that its response names</caption>
+            <table class="cards">
+              <caption>Each resource, and the resources that its response names</caption>
               <thead>
                 <tr>
                   <th scope="col">Resource</th>
                   <th scope="col">Type</th>
-                  <th scope="col">Names</th>
+                  <th scope="col">Refers to</th>
                 </tr>
               </thead>
               <tbody>
@@ -55,8 +56,10 @@ export function ArchitecturePage() {
                         {shorten(resource.name)}
                       </a>
                     </th>
-                    <td>{plain(resource.type).replace('Microsoft.', '')}</td>
-                    <td class="long">{resource.refersTo.map(sayReference).join(', ')}</td>
+                    <td data-name="Type">{plain(resource.type).replace('Microsoft.', '')}</td>
+                    <td class="long" data-name="Refers to">
+                      {resource.refersTo.map(sayReference).join(', ')}
+                    </td>
                   </tr>
                 ))}
               </tbody>
@@ -71,41 +74,41 @@ export function ArchitecturePage() {
 function Explanation() {
   return (
     <div class="prose">
-      <h2>Reading it</h2>
+      <h2>How to read the picture</h2>
       <p>
-        Clients use one public address. The load balancer hands each connection to an instance whose port 80 answers its
-        probe; an instance that does not answer gets none. The same probe tells the rolling upgrade whether an instance
-        that was just updated is healthy.
+        Clients send their requests to one public address. The load balancer gives each connection to an instance whose
+        port 80 answers the health probe. An instance that does not answer gets no connections. The rolling upgrade uses
+        the same probe to see whether an instance is healthy after its update.
       </p>
       <ClaimLinks ids={['07', '08', '13']} withTitle />
       <p>
-        The scale set has a model and instances created from it. Each instance has an OS disk, created from the image,
-        and one empty data disk. A disk keeps its own size, whatever the model says later: the exam question is about
-        that.
+        The scale set has a model, and instances that were created from it. Each instance has an OS disk, created from
+        the image, and one empty data disk. The exam question is about what happens to these disks when the model
+        changes.
       </p>
       <ClaimLinks ids={['02', '03', '05', '06']} withTitle />
-      <h3>Two ways for a change</h3>
+      <h3>Two kinds of change</h3>
       <p>
-        <b>It rolls out.</b> Extensions, images, sizes, added and removed disks: <code>Update-AzVmss</code> updates the
-        model, and Azure applies it to the instances.
+        <b>Changes that roll out.</b> For extensions, images, VM sizes, and added or removed disks,{' '}
+        <code>Update-AzVmss</code> updates the model, and Azure applies the change to the instances.
       </p>
       <ClaimLinks ids={['11', '19', '20', '21']} withTitle />
       <p>
-        <b>It does not.</b> The profile of the OS and of existing disks: the model changes, the upgrade completes, and
-        no disk is recreated until you run <code>Set-AzVmssVM</code> for each instance.
+        <b>Changes that need a reimage.</b> For the OS profile and for existing disks, the model changes and the upgrade
+        completes, but no disk is recreated until you run <code>Set-AzVmssVM</code> for each instance.
       </p>
       <ClaimLinks ids={['33', '50', '41', '51']} withTitle />
     </div>
   );
 }
 
-/** The last type and name of an id. */
+/** Returns the type and the name at the end of an id. */
 function sayReference(id: string): string {
   const [type = '', name = ''] = id.split('/').slice(-2);
   return `${plain(type)} ${shorten(name)}`;
 }
 
-/** Names of disks are long, and differ at their ends. */
+/** Shortens a name in its middle, because names of disks are long and differ at their ends. */
 function shorten(name: string): string {
   const text = plain(name);
   return text.length > 40 ? `${text.slice(0, 22)}…${text.slice(-12)}` : text;

@@ -1,23 +1,40 @@
-import { CHANGES, TRAPS } from '../content/cheat-sheet.ts';
+import { CHANGES, COMMANDS, TRAPS } from '../content/cheat-sheet.ts';
 import { REST_CALLS } from '../content/cmdlets.ts';
 import { OPTIONS } from '../content/exam.ts';
 import { ClaimLink } from '../parts/badge.tsx';
 import { Page } from '../parts/page.tsx';
 import { Prose } from '../parts/prose.tsx';
 import { Wide } from '../parts/table.tsx';
+import { Warning } from '../parts/warning.tsx';
 
-/** Everything for the evening before, on one page of paper. */
+/** The facts for the evening before the exam, on one page of paper. */
 export function CheatSheetPage() {
   return (
     <Page title="Cheat sheet" file="cheat-sheet.html">
       <div class="sheet">
         <p class="bottom-line">
-          A changed profile of the OS or of a disk reaches an instance only when its disks are recreated:{' '}
+          A changed OS or data disk profile reaches an existing instance only when its disks are recreated:{' '}
           <code>Update-AzVmss</code>, then <code>Set-AzVmssVM</code>. <b>Answer D.</b>
         </p>
-        <Wide label="The change, and what applies it to instances">
+        <dl class="two-commands">
+          {COMMANDS.map(({ command, does }) => (
+            <div key={command}>
+              <dt>
+                <code>{command}</code>
+              </dt>
+              <dd>
+                <Prose text={does} />
+              </dd>
+            </div>
+          ))}
+        </dl>
+        <Warning
+          title="Data loss."
+          text="-Reimage deletes what is on the OS disk. -ReimageAll deletes what is on every disk. Back up first."
+        />
+        <Wide label="Changes of the model">
           <table class="changes">
-            <caption>The change, and what applies it to existing instances in Rolling mode</caption>
+            <caption>How each change of the model reaches existing instances in Rolling mode</caption>
             <thead>
               <tr>
                 <th scope="col">Changed in the model</th>
@@ -44,14 +61,14 @@ export function CheatSheetPage() {
             </tbody>
           </table>
         </Wide>
-        <Wide label="The four cmdlets">
+        <Wide label="The four options">
           <table>
-            <caption>The four cmdlets</caption>
+            <caption>The four options of the question</caption>
             <thead>
               <tr>
                 <th scope="col">Option</th>
-                <th scope="col">Call</th>
-                <th scope="col">In a sentence</th>
+                <th scope="col">REST call</th>
+                <th scope="col">Does</th>
               </tr>
             </thead>
             <tbody>

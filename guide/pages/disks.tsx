@@ -5,28 +5,28 @@ import { Page } from '../parts/page.tsx';
 import { Prose } from '../parts/prose.tsx';
 import { SizeBars } from '../parts/sizes.tsx';
 
-/** The points of the lab at which the sizes are compared, each with the claim that read them there. */
+/** The points of the lab at which the sizes are compared, each with the claim that read them. */
 const STAGES = [
-  { name: 'As deployed', claim: '05', about: 'Nothing was changed yet.' },
+  { name: 'As deployed', claim: '05', about: 'The model has not changed yet.' },
   {
     name: 'After the model change',
     claim: '33',
-    about: 'Update-AzVmss set a larger size in the model, and the rolling upgrade that it started has ended.',
+    about: 'Update-AzVmss set a larger size in the model, and the rolling upgrade completed.',
   },
   {
     name: 'After Set-AzVmssVM -Reimage',
     claim: '37',
-    about: 'One instance was reimaged.',
+    about: 'One instance was reimaged: it has a new OS disk and its old data disk.',
   },
-  { name: 'Beside a new instance', claim: '38', about: 'The capacity was raised by one for a while.' },
+  { name: 'After scaling out', claim: '38', about: 'A new instance was created from the model, beside the old ones.' },
   {
     name: 'After Set-AzVmssVM -ReimageAll',
     claim: '41',
-    about: 'Every instance was reimaged with all its disks, one after the other.',
+    about: 'Every instance was reimaged with all of its disks, one after the other. The data on them is lost.',
   },
 ] as const;
 
-/** For each instance, the four readings, from the deployment to the recreated disks. */
+/** The four readings of each instance, from the deployment to the recreated disks. */
 export function DisksPage() {
   const { guide } = usePlace();
   const stages = STAGES.map((stage) => {
@@ -42,17 +42,17 @@ export function DisksPage() {
     <Page
       title="Disks"
       file="disks.html"
-      lead="Four places know how large a data disk is. This is what each said, from the deployment to the end."
+      lead="The size of a data disk can be read in four places. Here is what each of them showed at five points of the lab."
     >
       <ul class="legend">
-        <li class="wanted">
-          <i /> what the model asks for
+        <li class="asked">
+          <i /> the size that the model asks for
         </li>
         <li class="agrees">
-          <i /> the size in the model
+          <i /> the same size
         </li>
         <li class="differs">
-          <i /> not the size in the model
+          <i /> a different size
         </li>
       </ul>
       <ol class="stages">
@@ -77,16 +77,16 @@ export function DisksPage() {
         ))}
       </ol>
       <section aria-labelledby="who-title">
-        <h2 id="who-title">Who knows what</h2>
+        <h2 id="who-title">The four places</h2>
         <dl class="terms">
           <dt>scale set model</dt>
-          <dd>What the scale set specifies for its instances.</dd>
+          <dd>The size that the scale set asks for: the desired state.</dd>
           <dt>instance model</dt>
-          <dd>The size in the instance's own model. Better, but still a model.</dd>
+          <dd>The size that Azure returns for the instance. It is closer to the disk, but still a model.</dd>
           <dt>managed disk</dt>
-          <dd>The disk that is paid for. Azure shows its size in a snapshot of it.</dd>
-          <dt>guest</dt>
-          <dd>The size that the guest OS can write to.</dd>
+          <dd>The disk that you pay for. A snapshot of the disk shows its size.</dd>
+          <dt>guest OS</dt>
+          <dd>The size that the operating system of the instance can use.</dd>
         </dl>
       </section>
     </Page>

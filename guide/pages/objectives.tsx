@@ -11,20 +11,20 @@ import { Page } from '../parts/page.tsx';
 import { Prose } from '../parts/prose.tsx';
 import { SourceLinks } from '../parts/source-links.tsx';
 
-/** The objectives, and the claims that settle them. */
+/** The learning objectives, the claims that test them, and corrections of the original lab. */
 export function ObjectivesPage() {
   return (
     <Page
       title="Objectives and key points"
       file="objectives.html"
-      lead="The statements that you should be able to make after the lab, the claims that settle them, and the corrections of the original lab."
+      lead="The statements that you should be able to explain, the claims that test them, and corrections of the original lab."
     >
-      <Points title="The lab's objectives" points={LAB_OBJECTIVES} />
-      <Points title="The nine key points" points={KEY_POINTS} />
+      <Points title="Objectives of the original lab" points={LAB_OBJECTIVES} />
+      <Points title="Its nine key points" points={KEY_POINTS} />
       <Points title="Objectives of the exam AZ-104" points={EXAM_OBJECTIVES} />
       <section aria-labelledby="reading-title">
         <h2 id="reading-title">Further reading</h2>
-        <p>These pages were there on {READING_DAY}. The guide itself loads nothing from the network.</p>
+        <p>All of these pages existed on {READING_DAY}. The guide itself loads nothing from the network.</p>
         <ul class="reading">
           {READING.map(({ title, link, about }) => (
             <li key={link}>
@@ -54,10 +54,10 @@ function Points({ title, points }: { title: string; points: readonly Point[] }) 
             {point.correction && (
               <div class="correction">
                 <p>
-                  <b>The lab said</b> <Prose text={point.correction.said} />
+                  <b>The lab says:</b> <Prose text={point.correction.said} />
                 </p>
                 <p>
-                  <b>Rather</b> <Prose text={point.correction.instead} />
+                  <b>Correction:</b> <Prose text={point.correction.instead} />
                 </p>
                 <ClaimLinks ids={point.correction.claims} />
                 {point.correction.sources && (

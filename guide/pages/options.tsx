@@ -11,7 +11,7 @@ import { Value } from '../parts/value.tsx';
 
 const CLASSES = { all: 'right', part: 'partly', none: '' } as const;
 
-/** The measured effects of each option. */
+/** The measured effect of each option. */
 export function OptionsPage() {
   const { guide } = usePlace();
   const rows = findOptionRows(guide);
@@ -20,11 +20,11 @@ export function OptionsPage() {
     <Page
       title="Options A–D"
       file="options.html"
-      lead="What each cmdlet did to instances whose model asks for a larger data disk. Every cell was measured in this run, or says that it was not."
+      lead="The effect of each cmdlet on instances whose model asks for a larger data disk. Every cell was measured in this run, or says that it was not."
     >
       <Wide label="What each option did">
         <table class="options-table cards">
-          <caption>Each cell is a link to the reading it comes from</caption>
+          <caption>Each cell links to its reading</caption>
           <thead>
             <tr>
               <th scope="col">Option</th>
@@ -72,14 +72,14 @@ export function OptionsPage() {
   );
 }
 
-/** A measured cell. Values that agree are said once; each instance's stands behind the link. */
+/** A measured cell. Equal values are shown once; the link leads to the reading of each instance. */
 export function MeasuredCell({ cell }: { cell: Cell }) {
   const { guide, top } = usePlace();
   if (cell.kind === 'not measured') return <span class="unmeasured">not measured</span>;
   if (cell.kind === 'disks') {
     const [first] = cell.pairs;
     const same = cell.pairs.filter(({ isSame }) => isSame).length;
-    const word = same === cell.pairs.length ? 'the same' : same === 0 ? 'a new one' : 'some new';
+    const word = same === cell.pairs.length ? 'same disk' : same === 0 ? 'new disk' : 'some new';
     return (
       <a
         class={`value disk ${same === cell.pairs.length ? 'kept' : 'replaced'}`}

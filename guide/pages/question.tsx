@@ -2,7 +2,6 @@ import { EXAM, OPTIONS, WORDING } from '../content/exam.ts';
 import { EXAM_QUESTION } from '../data/questions.ts';
 import { Attention } from '../parts/attention.tsx';
 import { ClaimLink, ClaimLinks } from '../parts/badge.tsx';
-import { ClaimMap } from '../parts/claim-map.tsx';
 import { usePlace } from '../parts/context.ts';
 import { Page } from '../parts/page.tsx';
 import { Prose } from '../parts/prose.tsx';
@@ -10,7 +9,7 @@ import { QuestionForm } from '../parts/question-form.tsx';
 import { SizesFigure } from '../parts/sizes.tsx';
 import { SourceLinks } from '../parts/source-links.tsx';
 
-/** The exam question: answer first, then see what settles it. */
+/** The exam question: answer first, then see the evidence. Nothing outside the folded answer gives the answer away. */
 export function QuestionPage() {
   const { guide } = usePlace();
   const central = guide.entries.find(({ id }) => id === '33');
@@ -18,7 +17,7 @@ export function QuestionPage() {
     <Page
       title="Which cmdlet reaches the disks?"
       file="index.html"
-      lead="One exam question, taken apart until you need not believe any of it."
+      lead="One question of the exam AZ-104, and the evidence for its answer."
     >
       <Attention />
       <section class="exam" aria-labelledby="exam-title">
@@ -28,15 +27,18 @@ export function QuestionPage() {
         </p>
         <QuestionForm question={EXAM_QUESTION} isLegendHidden />
         <details class="answer fold" id="answer">
-          <summary>The answer, and what settles it</summary>
+          <summary>The answer and its evidence</summary>
           <ol class="options">
             {OPTIONS.map(({ letter, cmdlet, isRight, verdict, because, claims }) => (
-              <li key={letter} class={isRight ? 'right' : 'wrong'} id={`option-${letter}`} data-option={letter}>
+              <li key={letter} class={isRight ? 'right' : 'wrong'} id={`option-${letter}`} data-choice={letter}>
                 <h3>
                   <b>{letter}</b> <code>{cmdlet}</code> <span>{isRight ? 'the answer' : 'not the answer'}</span>
                 </h3>
                 <p>
-                  <strong>{verdict}</strong> <Prose text={because} />
+                  <strong>{verdict}</strong>{' '}
+                  <span class="why">
+                    <Prose text={because} />
+                  </span>
                 </p>
                 <ClaimLinks ids={claims.filter((id) => guide.entries.some((entry) => entry.id === id))} withTitle />
               </li>
@@ -46,30 +48,58 @@ export function QuestionPage() {
             Microsoft's page on reimaging says {WORDING.quotation} (<SourceLinks ids={[WORDING.source]} />
             ). <Prose text={WORDING.meaning} />
           </p>
+          {central?.result && (
+            <>
+              <h3>Why it is hard to see</h3>
+              <p>
+                You changed the model, the rolling upgrade completed, and <code>LatestModelApplied</code> is true. The
+                size of a data disk can be read in four places. In this run they showed:
+              </p>
+              <SizesFigure entry={central} />
+              <p>
+                <a href="disks.html">Disks</a> has all readings, and <ClaimLink id="33" /> is the claim about them.
+              </p>
+            </>
+          )}
         </details>
       </section>
-      {central?.result && (
-        <section aria-labelledby="picture-title">
-          <h2 id="picture-title">Why it is a question at all</h2>
-          <p>
-            The model was changed, the rolling upgrade has completed, and <code>LatestModelApplied</code> is true. Four
-            places know the size of a data disk. At that moment they said:
-          </p>
-          <SizesFigure entry={central} />
-          <p>
-            The whole comparison is under <a href="disks.html">Disks</a>, the claim is <ClaimLink id="33" />.
-          </p>
-        </section>
-      )}
-      <section aria-labelledby="claims-title">
-        <h2 id="claims-title">The claims, one by one</h2>
-        <p>
-          The lab makes {guide.entries.length} claims about Azure. Each was tested against the deployed scale set and
-          has a verdict and evidence. Read them in order in the <a href="walkthrough.html">walkthrough</a>, or start
-          with the one that you doubt. A dashed tile is a claim that is only assumed: no public record shows it, and no
-          page of Microsoft says it.
-        </p>
-        <ClaimMap />
+      <section aria-labelledby="begin-title">
+        <h2 id="begin-title">Before you begin</h2>
+        <div class="begin">
+          <div>
+            <h3>What you will learn</h3>
+            <ul>
+              <li>Which cmdlet applies which change to existing instances.</li>
+              <li>
+                The meaning of <code>LatestModelApplied</code>, and its limit.
+              </li>
+              <li>Which disks survive a reimage, and which data is lost.</li>
+              <li>How a rolling upgrade protects an application, and when it fails.</li>
+            </ul>
+          </div>
+          <div>
+            <h3>What you need</h3>
+            <p>
+              Nothing to read this guide. To run the lab yourself you need Node.js and nothing else: no subscription, no
+              Azure CLI, no PowerShell. <code>npm run e2e</code> runs it on an embedded emulator.
+            </p>
+          </div>
+          <div>
+            <h3>How long it takes</h3>
+            <p>
+              The question: 10 minutes. Chapters 1 to 3, which the question is about: 40 minutes. All ten chapters and
+              the quiz: about 2½ hours.
+            </p>
+          </div>
+          <div>
+            <h3>Where to find things</h3>
+            <p>
+              The <a href="walkthrough.html">walkthrough</a> has the {guide.entries.length} claims in order, and{' '}
+              <a href="walkthrough.html#steps-title">the steps of the original lab</a>. The{' '}
+              <a href="cheat-sheet.html">cheat sheet</a> is for the evening before the exam.
+            </p>
+          </div>
+        </div>
       </section>
     </Page>
   );

@@ -1,3 +1,4 @@
+import type { StateName } from '../../helpers/states/states.ts';
 import { plain } from '../../runner/report/plain-text.ts';
 import { pointer } from '../data/pointer.ts';
 import { type FoundRollout, findRollouts } from '../data/rollouts.ts';
@@ -7,13 +8,17 @@ import { Page } from '../parts/page.tsx';
 import { Changes, Timeline } from '../parts/timeline.tsx';
 import { Value } from '../parts/value.tsx';
 
-/** The subject of each state that a rollout reaches. A state that is missing here is named by its own name. */
-const NAMES: Readonly<Record<string, string>> = {
+/** The headings of the rollouts that lead to a state. */
+const HEADINGS: Readonly<Record<StateName, string>> = {
+  deployed: 'The scale set is deployed',
   extensionAdded: 'An extension is added',
   imageUpdated: 'The image version is changed',
-  sizeChanged: 'The size of the machines is changed',
+  sizeChanged: 'The VM size is changed',
   diskEnlargedInModel: 'The data disk is enlarged in the model',
+  reimagedAll: 'Every instance is reimaged',
   customDataChanged: 'The custom data is changed',
+  manualSet: 'A scale set in Manual mode is deployed',
+  strictSet: 'A scale set with strict limits is deployed',
 };
 
 /** A timeline for each rolling upgrade that the run sampled. */
@@ -24,25 +29,25 @@ export function RolloutsPage() {
     <Page
       title="Rollouts"
       file="rollouts.html"
-      lead="What was seen while a changed model made its way to the instances, sample by sample."
+      lead="How a changed model reached the instances, batch by batch, sample by sample."
     >
       {rollouts.length === 0 && (
         <p class="note">
-          This guide knows of no rollout. A whole run has several: <code>npm run e2e</code>.
+          This run has no rollout. A complete run has several: <code>npm run e2e</code>.
         </p>
       )}
       {rollouts.length > 0 && (
         <ul class="legend">
           <li class="batch">
-            <i /> being changed
+            <i /> in a batch, being updated
           </li>
-          <li class="behind">
+          <li class="old">
             <i /> not on the latest model
           </li>
           <li class="latest">
-            <i /> LatestModelApplied
+            <i /> on the latest model, healthy
           </li>
-          <li class="away">
+          <li class="not-running">
             <i /> not running
           </li>
           <li class="unhealthy">
@@ -75,10 +80,10 @@ function RolloutSection({ found, number, isAgain }: { found: FoundRollout; numbe
       <p>
         Reached for claim <ClaimLink id={entry.id} /> in <Value at={pointer(at, 'seconds')} /> lab seconds.{' '}
         <span data-visits={at} data-unanswered={unanswered}>
-          {visits} requests for the page were sent meanwhile,{' '}
-          {unanswered === 0 ? 'and each got a response' : `and ${unanswered} got none`}.
+          {visits} requests for the page were sent meanwhile, and{' '}
+          {unanswered === 0 ? 'all of them were answered' : `${unanswered} of them got no page`}.
         </span>{' '}
-        {rollout.failures.length > 0 && `${rollout.failures.length} looks got no answer: there are gaps.`}
+        {rollout.failures.length > 0 && `${rollout.failures.length} samples failed, so there are gaps.`}
       </p>
       <Timeline found={found} name={name} />
       <Changes found={found} name={name} />
@@ -95,12 +100,13 @@ function RolloutSection({ found, number, isAgain }: { found: FoundRollout; numbe
   );
 }
 
-/** Without the way to the resource group, which is as long as it is unimportant. */
+/** Returns a write without the path to its resource group. */
 function shortWrite(write: string): string {
   return plain(write).replace(/\/resourceGroups\/[^/]+\/providers\/Microsoft\.Compute\//, '…/');
 }
 
-/** The subject of a rollout: the name of a state, or the title of the claim whose own step it was. */
+/** Returns the heading of a rollout: its state's, or the title of the claim whose own step it was. */
 function nameOf({ rollout, entry }: FoundRollout): string {
-  return NAMES[rollout.of] ?? (rollout.of === `claim ${entry.id}` ? plain(entry.title) : plain(rollout.of));
+  const heading = HEADINGS[rollout.of as StateName] as string | undefined;
+  return heading ?? (rollout.of === `claim ${entry.id}` ? plain(entry.title) : plain(rollout.of));
 }

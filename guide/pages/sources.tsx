@@ -19,7 +19,7 @@ const KINDS: readonly { kind: Provenance['kind']; about: string }[] = [
   {
     kind: 'observed',
     about:
-      'This was seen on real Azure. Each claim says what was seen and what was not, and links the place where you can look it up.',
+      'This was seen on real Azure. Each claim says what was seen, what was not seen, and where you can look it up.',
   },
   {
     kind: 'documented',
@@ -29,11 +29,17 @@ const KINDS: readonly { kind: Provenance['kind']; about: string }[] = [
   {
     kind: 'assumed',
     about:
-      'No public record shows it and no page says it. The emulator assumes it, each claim says what evidence is missing, and a run on Azure would settle it. The signs of these claims are dashed.',
+      'No public record shows it, and no page says it. The emulator assumes it. Each claim says what evidence is missing; a run on Azure would settle it. The marks of these claims are dashed.',
   },
 ];
 
-/** The sources of the claims, by kind. */
+const SHORT = {
+  observed: 'seen on real Azure',
+  documented: 'said by a page of Microsoft',
+  assumed: 'neither seen nor documented',
+} as const;
+
+/** The sources of the claims: how many were observed, documented or assumed, and where each of them comes from. */
 export function SourcesPage() {
   const { guide } = usePlace();
   const { run, entries } = guide;
@@ -41,8 +47,19 @@ export function SourcesPage() {
     <Page
       title="Sources"
       file="sources.html"
-      lead="What was observed on Azure, what Microsoft documents, and what we only assume."
+      lead="Each claim was observed on Azure, is documented by Microsoft, or is only assumed."
     >
+      <ul class="kinds">
+        {KINDS.map(({ kind }) => (
+          <li key={kind}>
+            <a href={`#kind-${kind}`}>
+              <b>{entries.filter(({ provenance }) => provenance?.kind === kind).length}</b>{' '}
+              <ProvenanceMark kind={kind} />
+            </a>
+            <span>{SHORT[kind]}</span>
+          </li>
+        ))}
+      </ul>
       <section aria-labelledby="run-title">
         <h2 id="run-title">This run</h2>
         {run ? (
@@ -54,7 +71,7 @@ export function SourcesPage() {
             </p>
             <dl class="facts">
               <div>
-                <dt>Begun</dt>
+                <dt>Started</dt>
                 <dd>
                   <Value at="/startedAt" as="moment" />
                 </dd>
@@ -62,7 +79,7 @@ export function SourcesPage() {
               <div>
                 <dt>Took</dt>
                 <dd>
-                  <Value at="/wallSeconds" as="time" />, which were <Value at="/labSeconds" as="time" /> of lab time
+                  <Value at="/wallSeconds" as="time" /> (simulated time: <Value at="/labSeconds" as="time" />)
                 </dd>
               </div>
               <div>
@@ -74,18 +91,14 @@ export function SourcesPage() {
               <div>
                 <dt>az</dt>
                 <dd>
-                  {run.deployer.az === null ? (
-                    'not there: the same calls were made through the SDK'
-                  ) : (
-                    <Value at="/deployer/az" />
-                  )}
+                  {run.deployer.az === null ? 'not found: the SDK made the same calls' : <Value at="/deployer/az" />}
                 </dd>
               </div>
               <div>
                 <dt>Bicep</dt>
                 <dd>
                   {run.deployer.bicep === null ? (
-                    'not there: the committed template was used'
+                    'not found: the committed template was deployed'
                   ) : (
                     <Value at="/deployer/bicep" />
                   )}
@@ -94,7 +107,7 @@ export function SourcesPage() {
             </dl>
           </>
         ) : (
-          <p class="note">There was no run.</p>
+          <p class="note">There is no run yet.</p>
         )}
       </section>
       {KINDS.map(({ kind, about }) => {

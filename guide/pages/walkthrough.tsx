@@ -1,6 +1,7 @@
+import { belongsTo, ORIGINAL_STEPS, type OriginalStep } from '../commands/original-steps.ts';
 import { CHAPTER_INTRODUCTIONS } from '../content/chapters.ts';
-import { STEPS } from '../content/steps.ts';
 import { chaptersOf } from '../data/chapters.ts';
+import type { Guide } from '../data/guide.ts';
 import { Attention } from '../parts/attention.tsx';
 import { ClaimLinks } from '../parts/badge.tsx';
 import { usePlace } from '../parts/context.ts';
@@ -32,10 +33,10 @@ export function WalkthroughPage() {
       <section aria-labelledby="steps-title">
         <h2 id="steps-title">The steps of the original lab</h2>
         <p>
-          This suite tests a hands-on lab with ten steps. Here is each step, and where this guide has it. Chapters 4 to
-          10 go beyond the original lab.
+          This suite tests a hands-on lab with ten steps. Here is each step with the claims that test it. Most claims of
+          the chapters 4 to 10 go beyond the original lab.
         </p>
-        <Wide label="The steps of the original lab">
+        <Wide label="Each step with its claims">
           <table>
             <thead>
               <tr>
@@ -45,14 +46,14 @@ export function WalkthroughPage() {
               </tr>
             </thead>
             <tbody>
-              {STEPS.map(({ step, does, claims }) => (
-                <tr key={step}>
-                  <th scope="row">{step}</th>
+              {ORIGINAL_STEPS.map((step) => (
+                <tr key={step.id}>
+                  <th scope="row">{step.id}</th>
                   <td class="long">
-                    <Prose text={does} />
+                    <Prose text={step.title} />
                   </td>
                   <td>
-                    <ClaimLinks ids={claims} />
+                    <ClaimLinks ids={idsOf(guide, step)} />
                   </td>
                 </tr>
               ))}
@@ -62,4 +63,8 @@ export function WalkthroughPage() {
       </section>
     </Page>
   );
+}
+
+function idsOf({ entries }: Guide, step: OriginalStep): string[] {
+  return entries.filter(({ claim }) => claim !== null && belongsTo(step, claim)).map(({ id }) => id);
 }

@@ -10,10 +10,7 @@ import { Prose } from '../parts/prose.tsx';
 import { SourceLinks } from '../parts/source-links.tsx';
 import { ReadingTable } from '../parts/table.tsx';
 
-/**
- * The page of a question: Azure's behavior, a different behavior, the people who believe in it, and the evidence that it would
- * leave.
- */
+/** The behavior of Azure, its alternatives with those who believe in them, and the evidence that this suite would have shown. */
 export function TopicPage({ topic: { title, file, about, rows } }: { topic: Topic }) {
   return (
     <Page

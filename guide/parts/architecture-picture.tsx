@@ -6,9 +6,7 @@ const INSTANCE = { width: 178, gap: 12 };
 const MARGIN = 28;
 const DISK_HEIGHT = 46;
 
-/**
- * The deployed lab, from the clients down to the disks. Each box is a resource; each line is a reference that one makes to another.
- */
+/** The deployed lab, from the clients down to the disks. Each box is a resource; each line is a reference from one resource to another. */
 export function ArchitecturePicture({ deployed }: { deployed: Deployed }) {
   const { address, loadBalancer, network, securityGroup, scaleSet, instances } = deployed;
   const count = Math.max(1, instances.length);
@@ -32,7 +30,7 @@ export function ArchitecturePicture({ deployed }: { deployed: Deployed }) {
         </marker>
       </defs>
       <text class="label" x={middle} y="16" text-anchor="middle">
-        visitors
+        clients
       </text>
       <path class="line" d={`M${middle} 24V46`} marker-end="url(#tip)" />
       {address && (

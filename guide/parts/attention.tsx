@@ -2,7 +2,7 @@ import { BY_URGENCY, ClaimLink, isAssumed, ProvenanceMark, VerdictMark } from '.
 import { usePlace } from './context.ts';
 import { Trouble } from './trouble.tsx';
 
-/** The claims that do not hold, first, each with the expected and the returned value. Empty if all claims hold. */
+/** The claims that do not hold, each with its expected and its actual result; nothing if all of them hold. */
 export function Attention() {
   const { guide } = usePlace();
   const bad = guide.entries.flatMap((entry) =>

@@ -8,7 +8,7 @@ import { SourceLinks } from './source-links.tsx';
 /** A verdict, or that there is none from this run. */
 export type Mark = Verdict | 'not run';
 
-/** Each has its own shape, so that readers need not tell colors apart. */
+/** Each mark has its own shape, so that readers need not distinguish colors. */
 const SHAPES: Readonly<Record<Mark, string>> = {
   holds: 'M3.5 8.5l3 3 6-7',
   contradicted: 'M4 4l8 8M12 4l-8 8',
@@ -18,14 +18,14 @@ const SHAPES: Readonly<Record<Mark, string>> = {
 };
 
 const MEANINGS: Readonly<Record<Mark, string>> = {
-  holds: 'The test saw what the claim says.',
-  contradicted: 'The test saw something else.',
+  holds: 'The test saw the result that the claim states.',
+  contradicted: 'The test saw a different result.',
   inconclusive: 'A precondition was not met, or a reading failed.',
-  blocked: 'A claim or state that it needs has no good verdict.',
-  'not run': 'It was not tested in this run.',
+  blocked: 'A state that the claim needs was not reached.',
+  'not run': 'The claim was not tested in this run.',
 };
 
-/** The order in which they are shown: trouble first. */
+/** The order in which marks are shown: trouble first. */
 export const BY_URGENCY: readonly Mark[] = ['contradicted', 'inconclusive', 'blocked', 'not run', 'holds'];
 
 /** The class of a mark. */
@@ -33,7 +33,7 @@ export function classOf(mark: Mark): string {
   return mark.replace(' ', '-');
 }
 
-/** Returns true if a claim is neither seen on Azure nor documented. Its signs are dashed. */
+/** Returns true if a claim was neither observed on Azure nor documented. Its signs are dashed. */
 export function isAssumed({ provenance }: { readonly provenance: Provenance | null }): boolean {
   return provenance?.kind === 'assumed';
 }
@@ -67,10 +67,10 @@ const LETTERS = { observed: 'O', documented: 'D', assumed: 'A' } as const;
 const KNOWN_HOW = {
   observed: 'seen on real Azure',
   documented: "in Microsoft's documentation",
-  assumed: 'neither seen on Azure nor documented: a run on Azure would settle it',
+  assumed: 'neither observed on Azure nor documented; a run on Azure would settle it',
 } as const;
 
-/** The provenance of a claim: a letter, and a word. */
+/** The provenance of a claim: a letter and a word. */
 export function ProvenanceMark({ kind }: { kind: Provenance['kind'] }) {
   return (
     <span class={`provenance ${kind}`} title={`${kind}: ${KNOWN_HOW[kind]}`}>
@@ -80,7 +80,7 @@ export function ProvenanceMark({ kind }: { kind: Provenance['kind'] }) {
   );
 }
 
-/** The observation, the documentation or the reason that a claim rests on, with links to its sources. */
+/** The observation, the documentation or the assumption that a claim rests on, with links to its sources. */
 export function ProvenanceSentence({ provenance }: { provenance: Provenance }) {
   const { kind, sources } = provenance;
   switch (kind) {
@@ -113,11 +113,11 @@ export function ProvenanceSentence({ provenance }: { provenance: Provenance }) {
 
 interface LinkLook {
   readonly withTitle?: boolean;
-  /** Its verdict elsewhere than in this run. */
+  /** Its verdict in a variant, which is shown in place of that in this run. */
   readonly there?: Verdict;
 }
 
-/** A link to a claim, with its verdict's sign. A claim that has no spec yet is only a number. */
+/** A link to a claim, with the sign of its verdict. A claim that has no spec yet is a number without a link. */
 export function ClaimLink({ id, withTitle = false, there }: { id: string } & LinkLook) {
   const { top } = usePlace();
   const entry = useEntry(id);

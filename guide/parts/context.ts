@@ -8,17 +8,17 @@ export interface Place {
   readonly top: string;
 }
 
-/** Given to every part of a page. */
+/** The place that every part of a page can ask for. */
 export const PlaceContext = createContext<Place | undefined>(undefined);
 
-/** The location of a part. */
+/** Returns the guide and the way to the top. Throws outside of a page. */
 export function usePlace(): Place {
   const place = useContext(PlaceContext);
   if (!place) throw new Error('A part of a page is outside of every page: wrap it in PlaceContext.Provider.');
   return place;
 }
 
-/** The claim with an id; undefined: there is none, yet. */
+/** Returns the claim with an id; undefined if there is none. */
 export function useEntry(id: string): Entry | undefined {
   return usePlace().guide.entries.find((entry) => entry.id === id);
 }

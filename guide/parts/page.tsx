@@ -4,7 +4,7 @@ import { PAGES } from '../data/contents.ts';
 import { usePlace } from './context.ts';
 import { RunStrip } from './run-strip.tsx';
 
-/** The frame of every page: head, navigation, search, what the page is about, and where its run was. */
+/** The frame of every page: head, navigation, search, title, and the result of the run. */
 export function Page({
   title,
   lead,
@@ -82,8 +82,8 @@ export function Page({
         </main>
         <footer class="site-foot">
           <p>
-            Made by <code>npm run guide</code> from the specs and the last run. Every number leads to the reading it
-            comes from.
+            Built by <code>npm run guide</code> from the specs and the last run. Every underlined number links to the
+            reading that it comes from.
           </p>
         </footer>
         <script src={`${top}guide.js`} />

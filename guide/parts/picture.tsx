@@ -4,7 +4,7 @@ import { findValue } from '../data/pointer.ts';
 import { usePlace } from './context.ts';
 import { PictureValue } from './value.tsx';
 
-/** A resource: what it is above its name, and a line about it. */
+/** A resource: its kind, its name, and a line about it. */
 export function Box({ x, y, width, height, kind, name, what, children }: BoxParts & { name: string; what: string }) {
   const middle = x + width / 2;
   return (
@@ -21,7 +21,7 @@ export function Box({ x, y, width, height, kind, name, what, children }: BoxPart
   );
 }
 
-/** A resource that others are in. */
+/** A resource that contains others. */
 export function Frame({ x, y, width, height, kind, children }: BoxParts) {
   return (
     <g class={`frame ${kind}`}>
@@ -42,7 +42,7 @@ interface BoxParts {
   readonly children: ComponentChildren;
 }
 
-/** A value of a resource, if Azure told it. */
+/** A value of a resource, if the response has it. */
 export function Detail({ of, path }: { of: Placed; path: string }) {
   const { guide } = usePlace();
   const at = `${of.at}${path}`;

@@ -1,12 +1,12 @@
 import { plain } from '../../runner/report/plain-text.ts';
 
-/** Cmdlets, their switches, and the words of Azure's responses. */
+/** Names that are set as code: cmdlets, their switches, properties, and commands. */
 const CODE =
   /((?:Get|Set|Add|Remove|Update|Start|Stop|Invoke|Restart)-Az\w+|(?<![\w-])-(?:Reimage(?:All)?|InstanceView)\b|LatestModelApplied|npm run [\w:]+(?: \d\d)?|maxSurge|maxBatchInstancePercent|computerNamePrefix)/;
 
-/** A paragraph's text; what is code in it is set as code. */
+/** A text in which names of code are set as code. */
 export function Prose({ text }: { text: string }) {
   const pieces = plain(text).replaceAll(/\s+/g, ' ').split(CODE);
-  // The odd places have the matches of the pattern.
+  // The odd pieces are those that the pattern matched.
   return <>{pieces.map((piece, index) => (index % 2 === 1 ? <code key={index}>{piece}</code> : piece))}</>;
 }

@@ -3,14 +3,14 @@ import { BY_URGENCY, type Mark, Sign } from './badge.tsx';
 import { usePlace } from './context.ts';
 import { Value } from './value.tsx';
 
-/** Where and when the run was, and what it came to: on top of every page. */
+/** The place, the time and the result of the run, at the top of every page. */
 export function RunStrip() {
   const { guide, top } = usePlace();
   const { run, entries } = guide;
   if (!run) {
     return (
       <p class="run-strip none" role="note">
-        There is no run yet: these are the claims without verdicts. <code>npm run e2e</code> puts them to the test.
+        There is no run yet, so the claims have no verdicts. <code>npm run e2e</code> tests them.
       </p>
     );
   }
@@ -35,11 +35,11 @@ export function RunStrip() {
           ? 'on Azure'
           : run.target === 'emulator'
             ? 'on the embedded emulator'
-            : 'nowhere: the settings could not be read'}
+            : 'not started: the settings could not be read'}
         {isAnotherVariant(run.variant) && (
           <strong>
             {' '}
-            IN THE VARIANT <Value at="/variant" />, WHICH IS NOT AZURE'S
+            IN THE VARIANT <Value at="/variant" />, NOT IN AZURE'S BEHAVIOR
           </strong>
         )}
         , <Value at="/startedAt" as="moment" />

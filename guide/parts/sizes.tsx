@@ -20,9 +20,9 @@ export function SizesFigure({ entry, caption }: { entry: Entry; caption?: string
   );
 }
 
-/** The bars of one data disk: lengths from the readings, against the largest of the picture. */
+/** The readings of one data disk as bars, relative to the largest one in the picture. */
 export function SizeBars({ found: { at, reading }, most }: { found: FoundSizes; most: number }) {
-  const wanted = reading.setModel;
+  const asked = reading.setModel;
   return (
     <table class="size-bars">
       <caption>
@@ -33,7 +33,7 @@ export function SizeBars({ found: { at, reading }, most }: { found: FoundSizes; 
           const size = reading[key];
           if (typeof size !== 'number') return null;
           return (
-            <tr key={key} class={key === 'setModel' ? 'wanted' : size === wanted ? 'agrees' : 'differs'}>
+            <tr key={key} class={key === 'setModel' ? 'asked' : size === asked ? 'agrees' : 'differs'}>
               <th scope="row">{name}</th>
               <td class="bar">
                 <svg viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true">

@@ -3,7 +3,7 @@ import { createJavaScriptRegexEngine } from 'shiki/engine/javascript';
 import typescript from 'shiki/langs/typescript.mjs';
 import { Wide } from './table.tsx';
 
-/** A theme of names instead of colors: the style sheet says what each looks like, by day and by night. */
+/** A theme of names instead of colors, because the style sheet has the colors for light and dark. */
 const KINDS = {
   comment: ['comment', 'punctuation.definition.comment'],
   string: ['string', 'punctuation.definition.string'],
@@ -12,7 +12,7 @@ const KINDS = {
   function: ['entity.name.function', 'support.function'],
   property: ['meta.object-literal.key'],
 } as const;
-const colors = Object.keys(KINDS).map((_, index) => `#00000${index + 1}`);
+const colours = Object.keys(KINDS).map((_, index) => `#00000${index + 1}`);
 const theme = {
   name: 'kinds',
   type: 'light' as const,
@@ -20,7 +20,7 @@ const theme = {
   bg: '#ffffff',
   settings: Object.values(KINDS).map((scope, index) => ({
     scope: [...scope],
-    settings: { foreground: colors[index] ?? '' },
+    settings: { foreground: colours[index] ?? '' },
   })),
 };
 const highlighter = createHighlighterCoreSync({
@@ -29,7 +29,7 @@ const highlighter = createHighlighterCoreSync({
   engine: createJavaScriptRegexEngine(),
 });
 
-/** The text of a spec, with its lines numbered and its words set apart. */
+/** The text of a spec, with line numbers and highlighted syntax. */
 export function Source({ text, label }: { text: string; label: string }) {
   const { tokens } = highlighter.codeToTokens(text.trimEnd(), { lang: 'typescript', theme: 'kinds' });
   return (
@@ -49,6 +49,6 @@ export function Source({ text, label }: { text: string; label: string }) {
 }
 
 function toSpan({ content, color }: ThemedToken) {
-  const kind = Object.keys(KINDS)[colors.indexOf(color ?? '')];
+  const kind = Object.keys(KINDS)[colours.indexOf(color ?? '')];
   return kind === undefined ? content : <span class={`t-${kind}`}>{content}</span>;
 }

@@ -1,72 +1,92 @@
-import { lanesOf } from '../data/lanes.ts';
+import { type Lane, lanesOf } from '../data/lanes.ts';
 import { pointer } from '../data/pointer.ts';
 import type { FoundRollout } from '../data/rollouts.ts';
 import { Wide } from './table.tsx';
-import { PictureValue, Value } from './value.tsx';
+import { Value } from './value.tsx';
 
-const LANE = { label: 150, width: 640, height: 30, gap: 8 };
-const TOP = 30;
+/** The room for a text on a phone and on a desktop, in letters across the whole timeline. */
+const ROOM = { phone: 44, desktop: 95 };
 
-/** One rolling upgrade: instances × time, from the run's own samples. */
+/** One rolling upgrade: instances × time, from the run's own samples. It is made of boxes, so that its texts have one size on every screen. */
 export function Timeline({ found, name }: { found: FoundRollout; name: string }) {
   const { rollout, at } = found;
   const lanes = lanesOf(found);
   const end = Math.max(rollout.seconds, ...lanes.flatMap(({ marks }) => marks.map(({ to }) => to)), 1);
-  const x = (seconds: number) => LANE.label + (LANE.width * seconds) / end;
-  const height = TOP + lanes.length * (LANE.height + LANE.gap) + 34;
   return (
-    <Wide label={`Timeline: ${name}`}>
-      <svg class="timeline" viewBox={`0 0 ${LANE.label + LANE.width + 16} ${height}`} aria-label={`Timeline: ${name}`}>
-        {lanes.map(({ name, marks, dots, looks }, index) => {
-          const y = TOP + index * (LANE.height + LANE.gap);
-          return (
-            <g key={name} class="lane">
-              <text x="0" y={y + 20} class="lane-name">
-                {name}
-              </text>
-              <rect class="lane-ground" x={LANE.label} y={y} width={LANE.width} height={LANE.height} rx="4" />
-              {marks.map((mark) =>
-                dots ? (
-                  <circle
-                    key={mark.at}
-                    class={mark.kind}
-                    cx={x(mark.from)}
-                    cy={y + LANE.height / 2}
-                    r={mark.kind === 'answered' ? 2.6 : 5}
-                  >
-                    <title>{`${mark.from} s: ${mark.seen}`}</title>
-                  </circle>
-                ) : (
-                  <g key={mark.at} class={mark.kind}>
-                    <rect
-                      x={x(mark.from)}
-                      y={y}
-                      width={Math.max(1, x(mark.to) - x(mark.from))}
-                      height={LANE.height}
-                      rx="3"
-                    >
-                      <title>{`${mark.from}–${mark.to} s: ${mark.seen}`}</title>
-                    </rect>
-                    {fits(mark.seen, x(mark.to) - x(mark.from)) && (
-                      <text x={(x(mark.from) + x(mark.to)) / 2} y={y + 20} text-anchor="middle">
-                        {mark.seen}
-                      </text>
-                    )}
-                  </g>
-                ),
-              )}
-              <path class="looks" d={looks.map((look) => `M${x(look).toFixed(1)} ${y + LANE.height - 4}v4`).join('')} />
-            </g>
-          );
-        })}
-        <text x={LANE.label} y={height - 12} class="axis">
-          0
-        </text>
-        <text x={LANE.label + LANE.width} y={height - 12} text-anchor="end" class="axis">
-          <PictureValue at={pointer(at, 'seconds')} /> lab seconds
-        </text>
-      </svg>
-    </Wide>
+    <figure class="timeline" aria-label={`Timeline: ${name}`}>
+      {lanes.map((lane) => (
+        <div key={lane.name} class="lane">
+          <span class="lane-name">{lane.name}</span>
+          <div class="lane-bar">{lane.dots ? <Dots lane={lane} end={end} /> : <Stretches lane={lane} end={end} />}</div>
+        </div>
+      ))}
+      <p class="axis">
+        <span>0</span>
+        <span>
+          <Value at={pointer(at, 'seconds')} /> lab seconds
+        </span>
+      </p>
+    </figure>
+  );
+}
+
+function Stretches({ lane: { marks, looks }, end }: { lane: Lane; end: number }) {
+  const percent = (seconds: number) => Math.round((10_000 * seconds) / end) / 100;
+  return (
+    <>
+      {marks.map(({ at, from, to, kind, seen }) => {
+        const share = (to - from) / end;
+        const letters = seen.length + 1;
+        return (
+          <span
+            key={at}
+            class={`stretch ${kind}`}
+            style={`left:${percent(from)}%;width:${Math.max(0.3, percent(to - from))}%`}
+            title={`${from}–${to} s: ${seen}`}
+          >
+            {letters < share * ROOM.desktop && (
+              <span class={letters < share * ROOM.phone ? undefined : 'desktop'}>{seen}</span>
+            )}
+          </span>
+        );
+      })}
+      <Points class="looks" moments={looks} end={end} y={96} />
+    </>
+  );
+}
+
+function Dots({ lane: { marks }, end }: { lane: Lane; end: number }) {
+  return (
+    <>
+      {['answered', 'unanswered'].map((kind) => (
+        <Points
+          key={kind}
+          class={kind}
+          moments={marks.filter((mark) => mark.kind === kind).map(({ from }) => from)}
+          end={end}
+          y={50}
+        />
+      ))}
+    </>
+  );
+}
+
+/** Moments as points: lines without a length, whose round ends keep their form however the picture is stretched. */
+function Points({
+  class: kind,
+  moments,
+  end,
+  y,
+}: {
+  class: string;
+  moments: readonly number[];
+  end: number;
+  y: number;
+}) {
+  return (
+    <svg class={`points ${kind}`} viewBox="0 0 1000 100" preserveAspectRatio="none" aria-hidden="true">
+      <path d={moments.map((moment) => `M${Math.round((1000 * moment) / end)} ${y}h0`).join('')} />
+    </svg>
   );
 }
 
@@ -77,14 +97,14 @@ export function Changes({ found, name }: { found: FoundRollout; name: string }) 
     .sort((a, b) => a.mark.from - b.mark.from);
   return (
     <details class="fold">
-      <summary>Each time something changed</summary>
+      <summary>Every change as a table</summary>
       <Wide label={`Changes: ${name}`}>
         <table>
           <thead>
             <tr>
               <th scope="col">lab seconds</th>
-              <th scope="col">what</th>
-              <th scope="col">became</th>
+              <th scope="col">of</th>
+              <th scope="col">becomes</th>
             </tr>
           </thead>
           <tbody>
@@ -102,9 +122,4 @@ export function Changes({ found, name }: { found: FoundRollout; name: string }) 
       </Wide>
     </details>
   );
-}
-
-/** A rough width of a text in the picture's units. */
-function fits(text: string, width: number): boolean {
-  return text.length * 7 < width;
 }

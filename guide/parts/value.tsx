@@ -3,8 +3,8 @@ import { type As, sayValue } from '../data/say-value.ts';
 import { usePlace } from './context.ts';
 
 /**
- * A value of the run, taken from run.json by its place there, so that no number is typed into a page. It links to the reading it
- * stands in.
+ * A value of the run, read from its place in run.json, so that no number is typed into a page. It links to the reading that contains
+ * it.
  */
 export function Value({ at, as = 'text', linked = true }: { at: string; as?: As; linked?: boolean }) {
   const { guide, top } = usePlace();
@@ -22,7 +22,7 @@ export function Value({ at, as = 'text', linked = true }: { at: string; as?: As;
   );
 }
 
-/** The same in a picture. */
+/** A value of the run in a picture. */
 export function PictureValue({ at, as = 'text' }: { at: string; as?: As }) {
   const { guide, top } = usePlace();
   return (

@@ -4,7 +4,7 @@ import { compareIdentifiers } from '../report/identifiers.ts';
 import { DEFAULT_VARIANT } from '../report/run-facts.ts';
 import type { FalsifyReport } from './falsify.ts';
 
-/** The committed part of a falsification: small, but enough to show the evidence of each variant. */
+/** The part of a falsification that is committed: small, and enough to show how each variant would have looked. */
 export interface KeptResult {
   /** The day of the falsification: `2026-11-29`. */
   readonly on: string;

@@ -3,11 +3,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { removeStateDir, STATE_DIR } from '../setup/state-dir.ts';
 
-/** Returns the state directories on this machine whose processes have ended: their runs were killed. */
+/** The name of a stand-alone emulator's folder. The number is the id of its process. */
+const EMULATOR_DIR = /^azure-emulator-(\d+)-/;
+
+/** Returns the directories of runs and of stand-alone emulators on this machine whose processes have ended: they were killed. */
 export async function listStaleDirs(): Promise<string[]> {
   const names = await readdir(tmpdir());
   const stale = names.filter((name) => {
-    const pid = STATE_DIR.exec(name)?.[1];
+    const pid = (STATE_DIR.exec(name) ?? EMULATOR_DIR.exec(name))?.[1];
     return pid !== undefined && !isAlive(Number(pid));
   });
   return stale.map((name) => join(tmpdir(), name));

@@ -32,7 +32,7 @@ export async function sweep(context: CommandContext, { olderThanHours, isDry }: 
   tell(`On ${target.description}:`);
   for (const { name, why } of leftAlone) tell(`  leave   ${name}: ${why}`);
   for (const group of expired) tell(`  delete  ${await describeGroup(clients, group, now)}`);
-  for (const path of stale) tell(`  delete  ${path}, which a killed run left on this machine`);
+  for (const path of stale) tell(`  delete  ${path}, which a killed process left on this machine`);
   if (expired.length === 0 && stale.length === 0) {
     tell('There is nothing to sweep.');
     return 0;

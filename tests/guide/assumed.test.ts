@@ -64,7 +64,7 @@ test('The badges of an assumed claim have a class of their own, which is dashed 
     'provenance observed',
   ]);
   const css = readFileSync(join(import.meta.dirname, '..', '..', 'guide', 'style', 'marks.css'), 'utf8');
-  for (const place of ['sign', 'verdict', 'provenance', 'tile']) {
+  for (const place of ['sign', 'verdict', 'provenance']) {
     expect(css).toMatch(new RegExp(`^\\.${place}\\.assumed \\{[^}]*dashed`, 'm'));
   }
 });

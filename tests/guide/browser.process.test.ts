@@ -114,7 +114,7 @@ describe.skipIf(executable === undefined)('In a browser', { timeout: 900_000 }, 
 
     await page.keyboard.press('/');
     await page.keyboard.type('qwertz');
-    expect(await page.locator('#found').textContent()).toBe('Nothing has "qwertz" in it.');
+    expect(await page.locator('#found').textContent()).toBe('No result for "qwertz".');
     await page.keyboard.press('Escape');
     expect(await page.locator('#found').isVisible()).toBe(false);
   });

@@ -110,7 +110,7 @@ test('The Markdown says first what did not hold', () => {
   expect(order).toEqual(order.toSorted((a, b) => a - b));
   expect(order[0]).toBeGreaterThan(0);
   expect(text).toContain(
-    '| A `Update-AzVmss` | applies neither profile | 67 GB | true | the same | the same | 31 GB | old | once |',
+    '| A `Update-AzVmss` | applies neither profile | 67 GB | true | same disk | same disk | 31 GB | old | once |',
   );
 });
 

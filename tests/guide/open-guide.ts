@@ -11,7 +11,7 @@ import { lazy } from '../../helpers/lazy.ts';
 
 const script = lazy(bundleClient);
 
-/** A guide in its own folder, which is deleted when the test is over. */
+/** A guide in a folder of its own, deleted when the test is over. */
 export interface WrittenGuide extends AsyncDisposable {
   readonly guide: Guide;
   /** All pages, from the folder. */

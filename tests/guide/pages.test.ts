@@ -43,7 +43,7 @@ describe('The guide of a run', () => {
   beforeAll(() => {
     guide = aGuide(run);
     pages = pagesOf(guide);
-  });
+  }, 60_000);
 
   test('has one heading on every page, and a navigation to every page', () => {
     for (const path of pages.keys())
@@ -99,7 +99,9 @@ describe('The guide of a run', () => {
       }
     }
     expect(count).toBeGreaterThan(200);
-    expect(visitors).toEqual([`${ROLLOUT.page.length} requests for the page were sent meanwhile, and 1 got none.`]);
+    expect(visitors).toEqual([
+      `${ROLLOUT.page.length} requests for the page were sent meanwhile, and 1 of them got no page.`,
+    ]);
   });
 
   test('has no number from anywhere else in what was measured', () => {
@@ -120,6 +122,14 @@ describe('The guide of a run', () => {
       ).toEqual([]);
     }
     expect(all(pages, 'options.html', isMeasured)).not.toEqual([]);
+  });
+
+  test('does not give the answer away before the question is answered', () => {
+    const [main] = all(pagesOf(aGuide(aRun())), 'index.html', isMain);
+    const isFolded = ({ tag, attributes }: PageElement) => tag === 'details' && attributes.id === 'answer';
+    const seen = main ? textOf(main, isFolded) : '';
+    expect(seen).toContain('Which PowerShell cmdlet do you use?');
+    expect(seen).not.toMatch(/\b(?:31|32|64|67) ?GB|the answer is/i);
   });
 
   test('tells first what did not hold: contradicted, inconclusive, blocked', () => {

@@ -3,7 +3,7 @@ import type { Page } from 'playwright-core';
 
 const AXE = join(import.meta.dirname, '..', '..', 'node_modules', 'axe-core', 'axe.min.js');
 
-/** Returns axe's findings on a page in short form, of the given rules only if there are any. */
+/** Returns the findings of axe on a page, in short; with `rules`, of these rules only. */
 export async function violations(page: Page, rules?: string[]): Promise<string[]> {
   if (!(await page.evaluate(() => 'axe' in globalThis))) await page.addScriptTag({ path: AXE });
   return page.evaluate(async (rules) => {

@@ -2,11 +2,14 @@ import { findNodeAtLocation, parseTree } from 'jsonc-parser';
 import { AzureError } from '../../core/azure-error.ts';
 import { isObject, type Json } from '../../core/json.ts';
 
+/** Other requests wait while a text is parsed, so the places in a longer one are not told. */
+const LONGEST = 500_000;
+
 /**
  * Returns the fault with its line and position in the sent text, as Azure does. Both count from 1, in the whole request. az puts the template's own text into the request's first line, so they are the file's lines.
  */
 export function withPosition(fault: unknown, text: string): unknown {
-  if (!(fault instanceof AzureError) || !fault.extra.additionalInfo) return fault;
+  if (!(fault instanceof AzureError) || !fault.extra.additionalInfo || text.length > LONGEST) return fault;
   // The unquoted key of az's body is all that keeps it from being JSON with comments.
   const quoted = text.replace(/([{,]\s*)template(\s*:)/, '$1"template"$2');
   const tree = parseTree(quoted);

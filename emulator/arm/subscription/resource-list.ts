@@ -7,6 +7,8 @@ import type { Resource } from '../resources.ts';
 import { filterByTag } from '../tags.ts';
 
 const CONDITION = /^\s*(resourceGroup|resourceType|name|location)\s+eq\s+'((?:[^']|'')*)'\s*$/i;
+/** The search for its parts takes time that grows with the square of its length. */
+const LONGEST_FILTER = 2000;
 const EXPANDABLE = ['createdTime', 'changedTime', 'provisioningState'] as const;
 
 /** The generic list of resources, of the subscription and of a group, with `$filter`, `$expand` and `$top`. */
@@ -38,6 +40,7 @@ function list(azure: Azure, request: ArmRequest, scope: string): Answer {
 
 function filter(resources: Resource[], expression: string | null): Resource[] {
   if (!expression?.trim() || /tagname/i.test(expression)) return filterByTag(resources, expression);
+  if (expression.length > LONGEST_FILTER) throw armRefusals.invalidFilter(expression);
   return expression.split(/\s+and\s+/i).reduce((left, condition) => {
     const [, property, value = ''] = CONDITION.exec(condition) ?? [];
     if (property === undefined) throw armRefusals.invalidFilter(expression);

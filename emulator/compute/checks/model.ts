@@ -7,6 +7,7 @@ import { scaleSetRefusals } from '../refusals/scale-sets.ts';
 import { valueRefusals } from '../refusals/values.ts';
 import { checkExtensions } from './extensions.ts';
 import { checkOSProfile } from './os-profile.ts';
+import { checkPolicies } from './policies.ts';
 import { checkSecurity } from './security-profile.ts';
 import { checkStorageProfile } from './storage-profile.ts';
 
@@ -21,6 +22,7 @@ export function checkModel(id: string, model: Model, old: Model | undefined): vo
   checkOSProfile(osProfile);
   checkStorageProfile(storageProfile, size, image);
   checkSecurity(securityProfile, size, image);
+  checkPolicies(model);
   checkExtensions(id.split('/').at(-1) ?? '', model, old);
 }
 

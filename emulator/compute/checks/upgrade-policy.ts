@@ -19,7 +19,10 @@ export function checkUpgradePolicy({ properties }: Model, behaviors: Behaviors):
     checkRolling(sources, virtualMachineProfile.networkProfile.healthProbe !== undefined, behaviors);
   if (automaticRepairsPolicy?.enabled && sources === 0 && behaviors.repairsWithoutHealth === 'refused')
     throw upgradeRefusals.repairsWithoutHealthSource();
-  if (automaticOSUpgradePolicy?.enableAutomaticOSUpgrade) checkAutomaticOSUpgrade(sources);
+  if (!automaticOSUpgradePolicy?.enableAutomaticOSUpgrade) return;
+  checkAutomaticOSUpgrade(sources);
+  if (virtualMachineProfile.storageProfile.imageReference.version !== 'latest')
+    throw upgradeRefusals.automaticWithFixedVersion();
 }
 
 function checkRolling(sources: number, hasProbe: boolean, behaviors: Behaviors): void {

@@ -39,6 +39,12 @@ export function completeModel(body: ScaleSetBody, location: string) {
       singlePlacementGroup: properties.singlePlacementGroup ?? true,
       orchestrationMode: properties.orchestrationMode ?? 'Uniform',
       upgradePolicy: completeUpgradePolicy(properties.upgradePolicy),
+      // The defaults of a policy that is on (source: instance-repairs-page).
+      ...(properties.automaticRepairsPolicy && {
+        automaticRepairsPolicy: properties.automaticRepairsPolicy.enabled
+          ? { gracePeriod: 'PT10M', repairAction: 'Replace' as const, ...properties.automaticRepairsPolicy }
+          : properties.automaticRepairsPolicy,
+      }),
       overprovision: properties.overprovision ?? true,
       doNotRunExtensionsOnOverprovisionedVMs: properties.doNotRunExtensionsOnOverprovisionedVMs ?? false,
       // 5 without zones (source: original-lab-first-run). Assumed: 1 with zones, that is, spread as far as possible.

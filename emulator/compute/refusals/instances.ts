@@ -133,6 +133,32 @@ export const instanceRefusals = refusals({
     sources: ['sdk-arm-compute'],
     assumed: 'the message',
   },
+  evictionOfRegular: {
+    ...INVALID_PARAMETER,
+    message: () => ({
+      message: "Eviction policy can be set only on Azure Spot Virtual Machines, whose priority is 'Spot' or 'Low'.",
+      target: 'evictionPolicy',
+    }),
+    sources: ['sdk-arm-compute'],
+    assumed: 'the message',
+  },
+  ephemeralCaching: {
+    ...INVALID_PARAMETER,
+    message: () => ({
+      message: "Ephemeral OS disks need the caching 'ReadOnly' on the OS disk.",
+      target: 'osDisk.caching',
+    }),
+    sources: [],
+    assumed: 'that the caching decides, the code and the message',
+  },
+  ephemeralDeallocation: {
+    code: 'OperationNotAllowed',
+    status: 409,
+    message: (name: string) =>
+      `Operation 'deallocate' is not supported for Virtual Machine Scale Set '${name}' since its VMs have ephemeral OS disks.`,
+    sources: [],
+    assumed: 'that it is refused, the code and the message',
+  },
   uefiOnGeneration1: {
     code: 'BadRequest',
     status: 400,

@@ -51,6 +51,21 @@ export const upgradeRefusals = refusals({
     sources: ['azure-powershell-3388'],
     assumed: 'the message for this parameter',
   },
+  durationOutOfRange: {
+    ...INVALID_PARAMETER,
+    message: (value: string, parameter: string, min: string, max: string) => ({
+      message: `The value '${value}' of parameter '${parameter}' is out of range. The value must be between '${min}' and '${max}' inclusive.`,
+      target: parameter,
+    }),
+    sources: ['sdk-arm-compute'],
+    assumed: 'the message, after the one for numbers',
+  },
+  automaticWithFixedVersion: {
+    ...BAD_REQUEST,
+    message: `${NO_AUTOMATIC} imageReference.version is not set to latest.`,
+    sources: ['automatic-upgrade-page'],
+    assumed: 'the message',
+  },
   inProgress: {
     ...NOT_ALLOWED,
     message: (name: string) =>

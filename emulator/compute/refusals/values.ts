@@ -22,7 +22,7 @@ export const valueRefusals = refusals({
   outOfRange: {
     ...INVALID_PARAMETER,
     message: (value: number, parameter: string, min: number, max: number) => ({
-      message: `The value '${value}' of parameter '${parameter}' is out of range. Value '${value}' must be between '${min}' and '${max}' inclusive.`,
+      message: `The value '${typeof value === 'string' ? value : JSON.stringify(value)}' of parameter '${parameter}' is out of range. Value '${value}' must be between '${min}' and '${max}' inclusive.`,
       target: parameter,
     }),
     sources: ['lisa-692'],

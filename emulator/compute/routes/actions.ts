@@ -13,6 +13,7 @@ import { update } from '../actions/update.ts';
 import type { Instance } from '../instances/instance.ts';
 import { forAll } from '../instances/work.ts';
 import { computeErrorFormat } from '../refusals/error-format.ts';
+import { instanceRefusals } from '../refusals/instances.ts';
 import { scaleSetRefusals } from '../refusals/scale-sets.ts';
 import { checkNotRolling } from '../rolling-upgrades/gates.ts';
 import type { ScaleSet } from '../scale-sets/scale-set.ts';
@@ -82,6 +83,7 @@ function onSet(azure: Azure, name: string, schema: typeof InstanceIds | typeof R
     path: `${ONE_SCALE_SET}/${name}`,
     handle: (request) => {
       const set = findLastingScaleSet(azure, request);
+      checkDeallocation(set, name);
       const { instanceIds: ids } = read(schema, request.body ?? {}, errorFormat);
       const isOneByOne = name.startsWith('reimage') && azure.behaviors.wholeSetReimage === 'oneByOne';
       return apply(azure, request, set, select(azure, set, ids), action, isOneByOne);
@@ -96,10 +98,18 @@ function onOne(azure: Azure, name: string, action: Action, schema?: typeof Reima
     handle: (request) => {
       if (schema) read(schema, request.body ?? {}, errorFormat);
       const set = findLastingScaleSet(azure, request);
+      checkDeallocation(set, name);
       const isLost = name.startsWith('reimage') && azure.behaviors.perInstanceReimage === 'all';
       return apply(azure, request, set, isLost ? select(azure, set, undefined) : namedIn(azure, request), action);
     },
   };
+}
+
+/** Refuses to deallocate ephemeral OS disks, which have nowhere to stay (assumed). */
+function checkDeallocation(set: ScaleSet, action: string): void {
+  const { osDisk } = set.model.properties.virtualMachineProfile.storageProfile;
+  if (action === 'deallocate' && osDisk.diffDiskSettings?.option)
+    throw instanceRefusals.ephemeralDeallocation(set.name);
 }
 
 /** Returns the instance of a path; `*` means all (source: recording-cli-vms). */

@@ -19,6 +19,8 @@ export class ScaleSet implements Resource, UpgradableSet {
   readonly id: string;
   readonly name: string;
   readonly uniqueId = randomUUID();
+  /** The service principal of its own identity, for as long as it has one. */
+  readonly #principalId = randomUUID();
   readonly createdTime: Date;
   changedTime: Date;
   provisioningState: 'Creating' | 'Updating' | 'Succeeded' | 'Failed' | 'Deleting' = 'Creating';
@@ -108,7 +110,7 @@ export class ScaleSet implements Resource, UpgradableSet {
       type: this.type,
       location,
       ...(tags && { tags }),
-      ...(identity && { identity: toJson(identity) }),
+      ...(identity && { identity: this.#identity(identity) }),
       ...(plan && { plan: toJson(plan) }),
       ...(zones && { zones }),
       ...(placement && { placement: toJson(placement) }),
@@ -123,6 +125,13 @@ export class ScaleSet implements Resource, UpgradableSet {
         timeCreated,
       },
     };
+  }
+
+  /** Returns the identity with what Azure tells of a service principal, if the set has one of its own. */
+  #identity(identity: NonNullable<Model['identity']>): JsonObject {
+    const { tenantId } = this.#azure.subscription;
+    const isOwn = identity.type?.startsWith('SystemAssigned');
+    return { ...toJson(identity), ...(isOwn && { principalId: this.#principalId, tenantId }) };
   }
 
   #answered(profile: Model['properties']['virtualMachineProfile'], userData: boolean): JsonObject {

@@ -3,6 +3,7 @@ import { normalizeLocation } from '../../arm/locations.ts';
 import { checkConditions } from '../../arm/preconditions.ts';
 import { resourceId } from '../../arm/resource-id.ts';
 import { checkResourceLocation } from '../../arm/resource-location.ts';
+import { checkTags } from '../../arm/tags.ts';
 import { DURATIONS } from '../../clock/durations.ts';
 import { type JsonObject, toJson } from '../../core/json.ts';
 import type { Answer, ArmRequest } from '../../core/route.ts';
@@ -10,6 +11,7 @@ import { checkScaleSetNetwork } from '../../network/index.ts';
 import type { Operation } from '../../operations/operation.ts';
 import { computeAction, computeWrite } from '../../operations/styles.ts';
 import { read } from '../../schema/read.ts';
+import { askedWithoutEffect } from '../../schema/walk.ts';
 import { removeAll, scale } from '../actions/scale.ts';
 import { checkNotDeprecated, findImage } from '../catalog/images.ts';
 import { findSize } from '../catalog/sizes.ts';
@@ -65,6 +67,7 @@ export function previewScaleSet(azure: Azure, { params, body }: ArmRequest): Jso
 
 /** PATCH of a set that is there. */
 export function patchScaleSet(azure: Azure, request: ArmRequest, known: ScaleSet): Answer {
+  checkTags(request.body);
   checkSentCapacity(request);
   checkConditions(request, `"${known.etag}"`);
   const sent = toJson(read(ScaleSetPatch, request.body, errorFormat));
@@ -203,8 +206,15 @@ function answerWrite(azure: Azure, request: ArmRequest, set: ScaleSet, write: Wr
     ETag: `"${set.etag}"`,
     ...azure.operations.headers(operation, request, place),
     'x-ms-request-charge': String(write.charge),
+    ...noEffectHeader(request),
   };
   return { status: write.status, body: set.view(), headers, operation };
+}
+
+/** Returns a header of the emulator's own: what a body asks for that it keeps and echoes, and does not act on. */
+function noEffectHeader({ body, method }: ArmRequest): Record<string, string> {
+  const paths = askedWithoutEffect(method === 'PATCH' ? ScaleSetPatch : ScaleSetPut, body);
+  return paths.length > 0 ? { 'x-emulator-without-effect': paths.join(', ') } : {};
 }
 
 /** Marks a scale set as failed (assumed). Its model stays the new one (source: recording-net-rolling-upgrade). */

@@ -2,6 +2,7 @@ import { isObject, type Json, type JsonObject } from '../../core/json.ts';
 import { sizesOf } from '../fs/new-file-system.ts';
 import { deviceOf, MountError, mount, readFstab } from '../system/mounting.ts';
 import { listOf, type ModuleContext } from './module.ts';
+import { isTrue } from './yaml.ts';
 
 /** `growpart` and `resize_rootfs`: let the root partition and its file system fill the OS disk, at every boot. */
 export function growRoot({ system, config }: ModuleContext): void {
@@ -15,7 +16,21 @@ export function growRoot({ system, config }: ModuleContext): void {
   fileSystem.sizeBytes = sizesOf(fileSystem.type, partition.sizeBytes).sizeBytes;
 }
 
-/** `disk_setup`: partition tables of one partition that fills the disk. */
+const MIB = 2 ** 20;
+
+/**
+ * Returns the percentages of the partitions of a layout: `true` is one, a list has one each, alone or with its type. The last one gets
+ * the rest of the disk. Returns `undefined` for a layout that is none of these.
+ */
+function sharesOf(layout: Json): number[] | undefined {
+  if (layout === true) return [100];
+  if (!Array.isArray(layout) || layout.length === 0) return undefined;
+  const shares = layout.map((each) => Number(Array.isArray(each) ? each[0] : each));
+  const isRight = shares.every((share) => share > 0) && shares.reduce((sum, share) => sum + share, 0) <= 100;
+  return isRight ? shares : undefined;
+}
+
+/** `disk_setup`: partition tables, by the percentages of their layout. */
 export function diskSetup({ config, system, log }: ModuleContext): void {
   for (const [name, definition] of entries(config.disk_setup)) {
     const device = deviceOf(system, aliasOf(name));
@@ -23,16 +38,23 @@ export function diskSetup({ config, system, log }: ModuleContext): void {
       log.warn('cc_disk_setup.py', `disk_setup: no disk ${name}`);
       continue;
     }
-    if (definition.layout !== true) {
-      log.warn('cc_disk_setup.py', `disk_setup of ${name}: a layout other than true is not emulated`);
+    const shares = sharesOf(definition.layout ?? false);
+    if (!shares) {
+      log.notEmulated('cc_disk_setup.py', `disk_setup of ${name}: the layout ${JSON.stringify(definition.layout)}`);
       continue;
     }
     const used = device.disk.partitions.length > 0 || device.disk.fileSystem !== undefined;
-    if (used && definition.overwrite !== true) continue;
+    if (used && !isTrue(definition.overwrite)) continue;
     device.disk.wipe();
-    const startBytes = 2 ** 20;
-    const sizeBytes = device.disk.sizeBytes - 2 * startBytes;
-    device.disk.partitions.push({ number: 1, startBytes, sizeBytes, fileSystem: undefined });
+    const room = device.disk.sizeBytes - 2 * MIB;
+    let startBytes = MIB;
+    for (const [index, share] of shares.entries()) {
+      const rest = room + MIB - startBytes;
+      const isLast = index === shares.length - 1;
+      const sizeBytes = isLast ? rest : Math.floor((room * share) / 100 / MIB) * MIB;
+      device.disk.partitions.push({ number: index + 1, startBytes, sizeBytes, fileSystem: undefined });
+      startBytes += sizeBytes;
+    }
     system.devices.refresh();
   }
 }
@@ -51,7 +73,7 @@ export async function fsSetup({ config, system, log, run }: ModuleContext): Prom
       log.warn('cc_disk_setup.py', `fs_setup: no device ${name}`);
       continue;
     }
-    if (device.volume.fileSystem && definition.overwrite !== true) continue;
+    if (device.volume.fileSystem && !isTrue(definition.overwrite)) continue;
     const label = typeof definition.label === 'string' ? ['-L', definition.label] : [];
     const { exitCode } = await run([`/usr/bin/mkfs.${type}`, type === 'xfs' ? '-f' : '-F', ...label, device.path]);
     if (exitCode !== 0) log.error('cc_disk_setup.py', `Failed to make a ${type} file system on ${device.path}`);
@@ -60,6 +82,7 @@ export async function fsSetup({ config, system, log, run }: ModuleContext): Prom
 
 /** `mounts`: lines of `/etc/fstab`, mounted at once. Source: cloudinit/config/cc_mounts.py, defaults. */
 export function mountsModule({ config, system, log }: ModuleContext): void {
+  if (config.mount_default_fields !== undefined) log.notEmulated('cc_mounts.py', "'mount_default_fields'");
   const defaults = ['', '', 'auto', 'defaults,nofail,x-systemd.requires=cloud-init.service,_netdev', '0', '2'];
   for (const entry of listOf(config.mounts)) {
     const fields = (Array.isArray(entry) ? entry : [entry]).map((field) => (field === null ? '' : String(field)));

@@ -33,6 +33,11 @@ export class CloudInitLog {
     this.#write(module, 'WARNING', message);
   }
 
+  /** Writes what the emulator does not do. The configuration has no fault, so the status does not include it. */
+  notEmulated(module: string, what: string): void {
+    this.#write(module, 'WARNING', `[emulator: ${what} is not emulated and has no effect]`);
+  }
+
   error(module: string, message: string): void {
     this.status.errors.push(message);
     this.#write(module, 'ERROR', message);

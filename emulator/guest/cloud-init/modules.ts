@@ -4,6 +4,7 @@ import { diskSetup, fsSetup, growRoot, mountsModule } from './disk-modules.ts';
 import { setHostname, usersAndGroups } from './identity-modules.ts';
 import { listOf, type Module, type ModuleContext } from './module.ts';
 import { writeFiles } from './write-files.ts';
+import { isTrue, pythonText, pythonType } from './yaml.ts';
 
 /** The modules of each stage, in order. From config/cloud.cfg.tmpl, Ubuntu (source: cloud-init-source). */
 export const STAGES: Record<'init' | 'config' | 'final', readonly Module[]> = {
@@ -39,7 +40,9 @@ export const STAGES: Record<'init' | 'config' | 'final', readonly Module[]> = {
   ],
   config: [
     { name: 'runcmd', keys: ['runcmd'], frequency: 'instance', apply: keepRuncmd },
-    { name: 'timezone', keys: ['timezone', 'locale', 'ntp'], frequency: 'instance', apply: () => {} },
+    ...['timezone', 'locale', 'ntp'].map(
+      (key): Module => ({ name: key, keys: [key], frequency: 'instance', apply: notEmulated([key]) }),
+    ),
   ],
   final: [
     {
@@ -63,7 +66,12 @@ export const STAGES: Record<'init' | 'config' | 'final', readonly Module[]> = {
       apply: (context) => writeFiles(context, true),
     },
     { name: 'scripts-user', keys: [], frequency: 'instance', apply: scripts },
-    { name: 'final-message', keys: ['final_message', 'output', 'merge_how'], frequency: 'always', apply: finalMessage },
+    {
+      name: 'final-message',
+      keys: ['final_message', 'output', 'merge_how', 'merge_type'],
+      frequency: 'always',
+      apply: finalMessage,
+    },
     { name: 'power-state-change', keys: ['power_state'], frequency: 'instance', apply: powerState },
   ],
 };
@@ -71,12 +79,18 @@ export const STAGES: Record<'init' | 'config' | 'final', readonly Module[]> = {
 /** The directory of runcmd and the other scripts, which the last stage runs. */
 export const SCRIPTS = '/var/lib/cloud/instance/scripts';
 
-/** Returns the script of runcmd or bootcmd. A list is a command with its arguments, a text is for the shell. Source: cloudinit/util.py, shellify. */
+/** Returns the script of runcmd or bootcmd. A list is a command with its arguments, a text is for the shell; of anything else nothing runs. Source: cloudinit/subp.py, shellify. */
 function shellify(commands: Json | undefined): string {
-  const list = Array.isArray(commands) ? commands : [];
-  const lines = list.map((command) =>
-    Array.isArray(command) ? command.map((word) => quote(String(word))).join(' ') : String(command ?? ''),
-  );
+  const refuse = (value: Json, expected: string) =>
+    new TypeError(`Unable to shellify type '${pythonType(value)}'. Expected ${expected}. Got: ${pythonText(value)}`);
+  if (!Array.isArray(commands)) throw refuse(commands ?? null, 'list or tuple');
+  const lines = commands.flatMap((command) => {
+    if (Array.isArray(command)) return [command.map((word) => quote(pythonText(word))).join(' ')];
+    if (typeof command === 'string') return [command];
+    // A comment in the list.
+    if (command === null) return [];
+    throw refuse(command, 'list, string, tuple');
+  });
   return `#!/bin/sh\n${lines.map((line) => `${line}\n`).join('')}`;
 }
 
@@ -107,9 +121,11 @@ async function scripts({ system, log, run }: ModuleContext): Promise<void> {
   }
 }
 
-async function packages({ config, log, run }: ModuleContext): Promise<void> {
+async function packages(context: ModuleContext): Promise<void> {
+  const { config, log, run } = context;
   const names = listOf(config.packages).map((each) => (Array.isArray(each) ? String(each[0]) : String(each)));
-  const update = config.package_update === true || config.apt_update === true;
+  notEmulated(['package_upgrade', 'apt_upgrade', 'package_reboot_if_required', 'apt'])(context);
+  const update = isTrue(config.package_update) || isTrue(config.apt_update);
   if (names.length > 0 || update) await run(['/usr/bin/apt-get', 'update']);
   if (names.length === 0) return;
   const { exitCode } = await run(['/usr/bin/apt-get', '-y', '-q', 'install', ...names]);
@@ -117,8 +133,29 @@ async function packages({ config, log, run }: ModuleContext): Promise<void> {
     log.error('cc_package_update_upgrade_install.py', `Failed to install packages: ${names.join(', ')}`);
 }
 
-function finalMessage({ system, log }: ModuleContext): void {
+/** Returns the work of a module whose keys have no effect: it says so in the log. */
+function notEmulated(keys: readonly string[]) {
+  return ({ config, log }: ModuleContext): void => {
+    for (const key of keys)
+      if (config[key] !== undefined && config[key] !== false) log.notEmulated('modules.py', `'${key}'`);
+  };
+}
+
+function finalMessage(context: ModuleContext): void {
+  const { system, log, config } = context;
+  notEmulated(['output', 'merge_how', 'merge_type'])(context);
   const up = ((system.clock.now().getTime() - system.bootedAt.getTime()) / 1000).toFixed(2);
+  if (typeof config.final_message === 'string') {
+    const now = system.clock.now().toUTCString();
+    const values = { version: '24.1', timestamp: now, datasource: 'DataSourceAzure [seed=/dev/sr0]', uptime: up };
+    log.output(
+      config.final_message.replace(
+        /\$\{?(version|timestamp|datasource|uptime)\b\}?/gi,
+        (_, name: string) => values[name.toLowerCase() as keyof typeof values],
+      ),
+    );
+    return;
+  }
   log.output(
     `Cloud-init v. 24.1 finished at ${system.clock.now().toUTCString()}. Datasource DataSourceAzure [seed=/dev/sr0].  Up ${up} seconds`,
   );

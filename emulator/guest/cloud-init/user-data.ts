@@ -1,6 +1,6 @@
 import { gunzipSync } from 'node:zlib';
-import { parse } from 'yaml';
 import { isObject, type Json, type JsonObject } from '../../core/json.ts';
+import { parseYaml, pythonType } from './yaml.ts';
 
 /** A part of user data: a configuration, or a script to run. */
 export type Part =
@@ -25,6 +25,7 @@ function textParts(text: string, name: string, type: string, depth: number): Par
   const start = text.trimStart();
   if (start === '') return [];
   if (/^(content-type|mime-version):/i.test(start)) return multipart(start, depth);
+  if (start.startsWith('#cloud-config-archive') || type === 'text/cloud-config-archive') return archive(text, depth);
   if (start.startsWith('#cloud-config') || type === 'text/cloud-config') return [configPart(text)];
   if (start.startsWith('#!') || type === 'text/x-shellscript') return [{ kind: 'script', text: start, name }];
   if (start.startsWith('#cloud-boothook') || type === 'text/cloud-boothook') return [{ kind: 'boothook', text: start }];
@@ -36,8 +37,7 @@ function textParts(text: string, name: string, type: string, depth: number): Par
 
 function configPart(text: string): Part {
   try {
-    // cloud-init takes the last of duplicate keys; to look for them takes time that grows with the square of their number.
-    const config: Json = parse(text, { uniqueKeys: false });
+    const config = parseYaml(text);
     if (config === null) return { kind: 'config', config: {} };
     if (isObject(config)) return { kind: 'config', config };
     return { kind: 'problem', message: 'Failed loading yaml blob. Yaml load allows (dict,) root types' };
@@ -45,6 +45,30 @@ function configPart(text: string): Part {
     const [reason = ''] = error instanceof Error ? error.message.split('\n') : [];
     return { kind: 'problem', message: `Failed loading yaml blob. Invalid format: "${reason}"` };
   }
+}
+
+/** Returns the parts of a cloud-config archive: a list of texts, or of contents with their types (source: cloud-init-source). */
+function archive(text: string, depth: number): Part[] {
+  if (depth >= MAX_DEPTH) return [{ kind: 'problem', message: 'Archives are nested too deeply' }];
+  let entries: Json;
+  try {
+    entries = parseYaml(text);
+  } catch {
+    return [{ kind: 'problem', message: 'Failed at loading of a cloud-config archive' }];
+  }
+  if (!Array.isArray(entries)) return [{ kind: 'problem', message: 'A cloud-config archive that is no list' }];
+  return entries.flatMap((entry, index) => {
+    const {
+      content = '',
+      type = '',
+      filename = `part-${String(index + 1).padStart(3, '0')}`,
+    } = isObject(entry) ? entry : { content: entry };
+    if (typeof content !== 'string')
+      return [{ kind: 'problem', message: `Content of the type ${pythonType(content)}` }];
+    const start = content.trimStart();
+    const said = type === '' && !/^(#|content-type:|mime-version:)/i.test(start) ? 'text/cloud-config' : String(type);
+    return textParts(content, String(filename), said || 'text/plain', depth + 1);
+  });
 }
 
 /** Returns the parts of a MIME archive, each with its headers. Only plain text and base64 are decoded. */

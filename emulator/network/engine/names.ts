@@ -1,5 +1,7 @@
 import { networkRefusals } from '../refusals/common.ts';
-import { sameName } from './kind.ts';
+
+/** The most subnets of a network, which may have more parts than anything else in Network (source: subscription-limits-page). */
+const MOST_PARTS = 3000;
 
 /** Refuses a name that a network resource cannot have. */
 export function checkName(name: string): void {
@@ -8,8 +10,11 @@ export function checkName(name: string): void {
 
 /** Refuses wrong and repeated names in a list of parts. */
 export function checkNames(owner: string, parts: readonly { name: string }[] | undefined): void {
-  for (const [i, { name }] of (parts ?? []).entries()) {
+  const known = new Set<string>();
+  if (parts && parts.length > MOST_PARTS) throw networkRefusals.tooManyParts(owner, parts.length, MOST_PARTS);
+  for (const { name } of parts ?? []) {
     checkName(name);
-    if (parts?.slice(0, i).some((other) => sameName(other.name, name))) throw networkRefusals.repeatedName(owner, name);
+    if (known.has(name.toLowerCase())) throw networkRefusals.repeatedName(owner, name);
+    known.add(name.toLowerCase());
   }
 }

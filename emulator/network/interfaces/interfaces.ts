@@ -1,12 +1,19 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import type { Azure } from '../../arm/azure.ts';
 import { normalizeLocation } from '../../arm/locations.ts';
-import type { Resource } from '../../arm/resources.ts';
 import type { JsonObject } from '../../core/json.ts';
+import { sameName } from '../engine/kind.ts';
 import type { Link, Linking } from '../engine/links.ts';
 import { newEtag } from '../engine/network-resource.ts';
+import type { AddressHolder } from '../public-ip-addresses/pool.ts';
 import { allocate } from '../virtual-networks/addresses.ts';
 import type { IPConfiguration, NicConfiguration } from './network-profile-schema.ts';
+import {
+  allocatePublicAddresses,
+  type InstanceAddress,
+  publicAddressId,
+  publicAddressView,
+} from './public-addresses.ts';
 
 /** The instance an interface belongs to. */
 interface InterfaceOwner {
@@ -16,7 +23,7 @@ interface InterfaceOwner {
 }
 
 /** A network interface of a scale set's instance: Network shows it below its instance, in Compute's part of the id. */
-class NetworkInterface implements Resource, Linking {
+class NetworkInterface implements AddressHolder, Linking {
   readonly type = 'Microsoft.Compute/virtualMachineScaleSets/virtualMachines/networkInterfaces';
   readonly id: string;
   readonly name: string;
@@ -30,6 +37,8 @@ class NetworkInterface implements Resource, Linking {
   readonly #configuration: NicConfiguration;
   /** Private addresses of the IP configurations, by name. */
   readonly #addresses: ReadonlyMap<string, string>;
+  /** The public addresses of its instance. */
+  readonly #given: readonly InstanceAddress[];
   readonly #links: Link[];
   readonly #etag = newEtag();
   readonly #resourceGuid = randomUUID();
@@ -39,6 +48,7 @@ class NetworkInterface implements Resource, Linking {
     of: InterfaceOwner,
     configuration: NicConfiguration,
     addresses: ReadonlyMap<string, string>,
+    given: readonly InstanceAddress[],
   ) {
     this.#instance = instancePath(of.scaleSetId, of.instanceId);
     this.id = `${this.#instance}/networkInterfaces/${configuration.name}`;
@@ -47,6 +57,7 @@ class NetworkInterface implements Resource, Linking {
     this.createdTime = this.changedTime = azure.clock.now();
     this.#configuration = configuration;
     this.#addresses = addresses;
+    this.#given = given;
     this.#links = linksOf(this.id, configuration, addresses);
   }
 
@@ -55,6 +66,19 @@ class NetworkInterface implements Resource, Linking {
     const configurations = this.#configurations;
     const primary = configurations.find(({ properties }) => properties?.primary) ?? configurations[0];
     return primary && this.#addresses.get(primary.name);
+  }
+
+  get publicAddresses(): readonly string[] {
+    return this.#given.flatMap(({ address }) => address ?? []);
+  }
+
+  /** Returns the bodies of its public addresses, or of those of one IP configuration. */
+  publicAddressViews(ipConfiguration?: string): JsonObject[] {
+    const { id, location } = this;
+    const of = { id, location, instanceId: this.#instance.split('/').at(-1) ?? '', etag: this.#etag };
+    return this.#given
+      .filter((each) => ipConfiguration === undefined || sameName(each.ipConfiguration, ipConfiguration))
+      .map((each) => publicAddressView(of, each));
   }
 
   links(): Link[] {
@@ -95,6 +119,7 @@ class NetworkInterface implements Resource, Linking {
   #ipConfiguration({ name, properties = {} }: IPConfiguration): JsonObject {
     const { subnet, primary = true, privateIPAddressVersion = 'IPv4', loadBalancerBackendAddressPools } = properties;
     const address = this.#addresses.get(name);
+    const given = this.#given.find(({ ipConfiguration }) => ipConfiguration === name);
     const instanceId = this.#instance.split('/').at(-1);
     const natRules = (properties.loadBalancerInboundNatPools ?? []).map(({ id }) => ({
       id: `${id.replace(/\/inboundNatPools\//i, '/inboundNatRules/')}.${instanceId}`,
@@ -110,6 +135,7 @@ class NetworkInterface implements Resource, Linking {
         ...(subnet && { subnet }),
         primary,
         privateIPAddressVersion,
+        ...(given && { publicIPAddress: { id: publicAddressId(this.id, given) } }),
         ...(loadBalancerBackendAddressPools && { loadBalancerBackendAddressPools }),
         ...(natRules.length > 0 && { loadBalancerInboundNatRules: natRules }),
       },
@@ -119,14 +145,15 @@ class NetworkInterface implements Resource, Linking {
 
 /**
  * Creates one interface of an instance from the model's configuration of it. Its addresses are the lowest free ones of
- * their subnets; a subnet without any is `SubnetIsFull`.
+ * their subnets; a subnet without any is `SubnetIsFull`. Public addresses come with it if the model asks for them.
  */
 export function createInterface(azure: Azure, of: InterfaceOwner, configuration: NicConfiguration): NetworkInterface {
   const addresses = new Map<string, string>();
   for (const { name, properties: { subnet, privateIPAddressVersion } = {} } of configuration.properties
     ?.ipConfigurations ?? [])
     if (subnet) addresses.set(name, allocate(azure, subnet.id, privateIPAddressVersion, [...addresses.values()]));
-  const nic = new NetworkInterface(azure, of, configuration, addresses);
+  const given = allocatePublicAddresses(azure, configuration);
+  const nic = new NetworkInterface(azure, of, configuration, addresses, given);
   azure.resources.set(nic);
   azure.dataPlane.interfacesChanged();
   return nic;

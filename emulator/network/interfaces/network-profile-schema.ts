@@ -32,7 +32,7 @@ const IPConfiguration = object('VirtualMachineScaleSetIPConfiguration', {
       privateIPAddressVersion: opt(choice('IPv4', 'IPv6')),
       loadBalancerBackendAddressPools: opt(list(reference)),
       loadBalancerInboundNatPools: opt(list(reference)),
-      publicIPAddressConfiguration: noEffect(PublicAddress, 'instances have no public addresses of their own yet'),
+      publicIPAddressConfiguration: opt(PublicAddress),
       applicationGatewayBackendAddressPools: opt(emptyList),
       applicationSecurityGroups: opt(emptyList),
     }),

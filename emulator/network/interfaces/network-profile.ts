@@ -25,6 +25,7 @@ export function networkReferences({
 
 /** Refuses a network profile that points at what isn't there or is in another region, or a health probe that can't tell health. */
 export function checkScaleSetNetwork(azure: Azure, scaleSet: Referrer, profile: ScaleSetNetworkProfile): void {
+  checkPrimary(scaleSet, profile);
   for (const id of networkReferences(profile)) checkPresence(azure, id, scaleSet);
   if (!profile.healthProbe) return;
   const { id } = profile.healthProbe;
@@ -37,6 +38,12 @@ export function checkScaleSetNetwork(azure: Azure, scaleSet: Referrer, profile: 
     );
   if (!findProbe(azure, id)?.usedByRule)
     throw cannotUse('load balancing rule that uses this probe does not exist in the load balancer.');
+}
+
+/** Refuses interfaces none or several of which are the primary one. One alone is it anyway. */
+function checkPrimary({ id }: Referrer, { networkInterfaceConfigurations: all = [] }: ScaleSetNetworkProfile): void {
+  const primary = all.filter(({ properties }) => properties?.primary);
+  if (all.length > 0 && primary.length !== 1) throw loadBalancerUseRefusals.primaryInterfaces(id, primary.length);
 }
 
 /** The primary IP configuration of the primary interface, and the pools it is in. */

@@ -9,7 +9,7 @@ import { interfacesOf } from './interfaces.ts';
 
 const TYPE = 'Microsoft.Compute/virtualMachineScaleSets';
 
-/** The views of a scale set that Network serves: the interfaces of its instances (source: recording-cli-nics). */
+/** The views of a scale set that Network serves: the interfaces of its instances, and their public addresses (source: recording-cli-nics). */
 export function interfaceRoutes(azure: Azure): Route[] {
   const set = `/subscriptions/:subscriptionId/resourcegroups/:resourceGroup/providers/${TYPE}/:name`;
   const instance = `${set}/virtualMachines/:instanceId`;
@@ -24,18 +24,25 @@ export function interfaceRoutes(azure: Azure): Route[] {
     if (!found) throw networkRefusals.notFound(request.path);
     return { status: 200, body: found.view() };
   };
+  const addresses = `${instance}/networkInterfaces/:nic/ipConfigurations/:configuration/publicIPAddresses`;
+  const addressesOf = (request: ArmRequest) =>
+    find(request)
+      .filter(({ name }) => request.params.nic === undefined || sameName(name, request.params.nic))
+      .flatMap((nic) => nic.publicAddressViews(request.params.configuration));
+  const listAddresses = (request: ArmRequest): Answer => ({ status: 200, body: { value: addressesOf(request) } });
+  const getAddress = (request: ArmRequest): Answer => {
+    const found = addressesOf(request).find(({ name }) => sameName(String(name), request.params.address ?? ''));
+    if (!found) throw networkRefusals.notFound(request.path);
+    return { status: 200, body: found };
+  };
   return [
     { method: 'GET', path: `${set}/networkInterfaces`, handle: list },
     { method: 'GET', path: `${instance}/networkInterfaces`, handle: list },
-    { method: 'GET', path: `${set}/publicIPAddresses`, handle: (request) => noAddresses(azure, request) },
+    { method: 'GET', path: `${set}/publicIPAddresses`, handle: listAddresses },
     { method: 'GET', path: `${instance}/networkInterfaces/:nic`, handle: get },
+    { method: 'GET', path: addresses, handle: listAddresses },
+    { method: 'GET', path: `${addresses}/:address`, handle: getAddress },
   ];
-}
-
-/** Instances have no public addresses of their own yet: a set's configuration of them is taken without effect. */
-function noAddresses(azure: Azure, request: ArmRequest): Answer {
-  requireSet(azure, request);
-  return { status: 200, body: { value: [] } };
 }
 
 function requireSet(azure: Azure, { params: { resourceGroup = '', name = '' } }: ArmRequest): string {

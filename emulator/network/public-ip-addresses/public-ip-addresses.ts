@@ -1,26 +1,27 @@
 import type { Azure } from '../../arm/azure.ts';
 import { hasZones, normalizeLocation } from '../../arm/locations.ts';
 import { DURATIONS } from '../../clock/durations.ts';
-import { lowestFree, parsePrefix } from '../../core/ip-addresses.ts';
 import type { JsonObject } from '../../core/json.ts';
 import type { Kind } from '../engine/kind.ts';
 import { type Link, linksTo } from '../engine/links.ts';
 import { NetworkResource } from '../engine/network-resource.ts';
 import { gatewayRefusals, networkRefusals } from '../refusals/common.ts';
 import { publicAddressRefusals } from '../refusals/public-ip-addresses.ts';
+import { type AddressHolder, freePublicAddress } from './pool.ts';
 import { PublicIpAddressBody } from './schema.ts';
 
-/** Ranges that are reserved on the real Internet, so that no address from them belongs to anyone (RFC 5737, RFC 2544, RFC 3849). */
-const POOLS = { IPv4: ['203.0.113.0/24', '198.18.0.0/15'], IPv6: ['2001:db8::/64'] };
-
 /** A public IP address. */
-export class PublicIpAddress extends NetworkResource<PublicIpAddressBody> {
+export class PublicIpAddress extends NetworkResource<PublicIpAddressBody> implements AddressHolder {
   readonly type = 'Microsoft.Network/publicIPAddresses';
   /** The address that it has once it is in use; a static one always is. */
   held: string | undefined;
 
   get allocation(): 'Static' | 'Dynamic' {
     return allocationOf(this.body);
+  }
+
+  get publicAddresses(): readonly string[] {
+    return this.held === undefined ? [] : [this.held];
   }
 
   /** The address; `undefined` for a dynamic one that is not in use. */
@@ -39,7 +40,7 @@ export class PublicIpAddress extends NetworkResource<PublicIpAddressBody> {
 
   override settle(): void {
     super.settle();
-    this.held ??= freeAddress(this.azure, this.body.properties?.publicIPAddressVersion ?? 'IPv4');
+    this.held ??= freePublicAddress(this.azure, this.body.properties?.publicIPAddressVersion ?? 'IPv4');
   }
 
   protected properties(): JsonObject {
@@ -121,13 +122,4 @@ function all(azure: Azure): PublicIpAddress[] {
   return azure.resources
     .below(`/subscriptions/${azure.subscription.subscriptionId}`)
     .filter((resource) => resource instanceof PublicIpAddress);
-}
-
-function freeAddress(azure: Azure, version: keyof typeof POOLS): string | undefined {
-  const taken = new Set(all(azure).flatMap(({ held }) => held ?? []));
-  for (const pool of POOLS[version].map(parsePrefix)) {
-    const address = pool && lowestFree(pool, taken);
-    if (address !== undefined) return address;
-  }
-  return undefined;
 }

@@ -31,6 +31,14 @@ export const networkRefusals = refusals(
       sources: [],
       assumed: 'the code, and the beginning and the end of the message',
     },
+    tooManyParts: {
+      code: 'LimitExceeded',
+      status: 400,
+      message: (owner: string, count: number, most: number) =>
+        `Resource ${owner} has ${count} child resources of a kind, and may have ${most}.`,
+      sources: ['subscription-limits-page'],
+      assumed: 'the code and the message',
+    },
     notFound: {
       code: 'NotFound',
       status: 404,

@@ -72,6 +72,16 @@ export const loadBalancerRefusals = refusals(
 /** Rejections of a load balancer by the addresses it uses and the scale sets that use it. */
 export const loadBalancerUseRefusals = refusals(
   {
+    primaryInterfaces: {
+      code: 'InvalidParameter',
+      status: 400,
+      message: (scaleSet: string, count: number) => ({
+        message: `Virtual Machine Scale Set ${scaleSet} must have exactly one primary network interface configuration, and has ${count}.`,
+        target: 'networkInterfaceConfigurations',
+      }),
+      sources: [],
+      assumed: 'the code and the message',
+    },
     skuOfAddress: {
       code: 'PublicIPAndLBSkuDoNotMatch',
       status: 400,

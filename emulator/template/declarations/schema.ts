@@ -55,9 +55,10 @@ export function typeOf(schema: JsonObject): (typeof types)[keyof typeof types] {
   const name = String(property(schema, 'type') ?? '').toLowerCase();
   const found = Object.entries(types).find(([key]) => key === name)?.[1];
   if (found) return found;
+  const sent = property(schema, 'type') ?? null;
   // assumed wording
   throw new ExpressionError(
-    `'${String(property(schema, 'type'))}' is not a type: it must be one of ${Object.keys(types).join(', ')}. ${parameterSyntax}`,
+    `'${typeof sent === 'string' ? sent : JSON.stringify(sent)}' is not a type: it must be one of ${Object.keys(types).join(', ')}. ${parameterSyntax}`,
   );
 }
 

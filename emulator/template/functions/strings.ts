@@ -1,5 +1,6 @@
 import { isObject, type Json } from '../../core/json.ts';
 import type { Row, Rows } from '../expression/environment.ts';
+import { spend } from '../language/budget.ts';
 import { ExpressionError, seeAlso } from '../language/fault.ts';
 import { isInteger, numberOf } from '../language/number.ts';
 import { asText, equal, keyOf, typeName } from '../language/value.ts';
@@ -45,6 +46,7 @@ function concat(parts: Json[]): Json {
 
 function join(parts: Json[], delimiter: string): string {
   onlyItems('join', parts, scalar);
+  spend((parts.length * delimiter.length) >> 4);
   return parts.map(asText).join(delimiter);
 }
 
@@ -83,7 +85,12 @@ function cut(name: string, work: (all: string | Json[], count: number) => Json):
 }
 
 function replaceAll(value: string, old: string, fresh: string): string {
-  if (old !== '') return value.replaceAll(old, () => fresh);
+  if (old !== '') {
+    const parts = value.split(old);
+    // Before it is made, as it may be larger than any memory.
+    spend(parts.length + ((parts.length * fresh.length) >> 4));
+    return parts.join(fresh);
+  }
   throw new ExpressionError(
     `The template language function 'replace' expects its second parameter to not be null or empty. ${seeAlso('arm-functions')}`,
   );

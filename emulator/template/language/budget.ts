@@ -2,9 +2,9 @@ import { templateRefusals } from './refusals.ts';
 
 /**
  * The work that one evaluation may take, in steps of about 0.2 µs, so that other requests never wait long. The lab's own template takes
- * 1 % of it. Azure has limits too: the template, all loops expanded, has at most 4 MB (source: template-syntax-page).
+ * 2 % of it. Azure has limits too: the template, all loops expanded, has at most 4 MB (source: template-syntax-page).
  */
-const STEPS = 2_000_000;
+const STEPS = 1_000_000;
 /** Nesting of user functions and of expressions, far below what the stack allows. */
 const DEPTH = 200;
 

@@ -1,3 +1,4 @@
+import type { Json } from '../../core/json.ts';
 import type { Environment } from '../expression/environment.ts';
 import { isLiteral, type Node } from '../expression/node.ts';
 import { inside, reduceTree, toJson } from '../expression/tree.ts';
@@ -67,13 +68,14 @@ export function buildGraph(
 
 function dependsOn(declared: Declared, directory: Directory, env: Environment): string[] {
   const site = inside(resourceSite(declared.name, declared.path), 'dependsOn');
-  const listed = toJson(
-    reduceTree(property(declared.source, 'dependsOn') ?? [], { ...env, loops: declared.loops }, site),
-  );
+  const source = property(declared.source, 'dependsOn') ?? [];
+  // Names are most of what hundreds of resources that depend on each other have.
+  const listed = isPlain(source) ? source : toJson(reduceTree(source, { ...env, loops: declared.loops }, site));
   return (Array.isArray(listed) ? listed : [listed]).flatMap((name, at) => {
     if (typeof name !== 'string') {
       throw site.complain(`A dependency must be of type 'String'`, `${site.path}[${at}]`); // assumed wording
     }
+    spend(3);
     const found = directory.find(name);
     // A name that is still an expression (in a nested template) cannot be looked up yet.
     if (found.length > 0 || name.startsWith('[') || directory.isLoop(name)) return found.map(({ key }) => key);
@@ -82,6 +84,11 @@ function dependsOn(declared: Declared, directory: Directory, env: Environment): 
       : `The template reference '${name}' is not valid: could not find template resource or resource copy with this name. ${seeAlso('arm-function-reference')}`;
     throw invalidTemplate(message, `${site.path}[${at}]`);
   });
+}
+
+/** Returns true for a list of texts without expressions. */
+function isPlain(source: Json): source is string[] {
+  return Array.isArray(source) && source.every((each) => typeof each === 'string' && !each.startsWith('['));
 }
 
 function refuseCircles(declared: readonly Declared[], graph: Graph): void {

@@ -28,7 +28,7 @@ export interface Observed {
 
 /**
  * One step of the original lab: how it is checked, and which states it lies between. Its words and commands are in
- * guide/live/steps.ts.
+ * guide/commands/original-steps.ts.
  */
 export interface Step {
   /** `Deployment`, `1` to `10`, `Cleanup`. */

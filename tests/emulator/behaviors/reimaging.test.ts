@@ -1,4 +1,5 @@
 import type { reimaging } from '../../../emulator/behaviors/reimaging.ts';
+import { newPublicKey } from '../../../helpers/ssh-key.ts';
 import { at } from '../compute/scale-set-lab.ts';
 import { diskOf, scripts } from '../compute/stand-ins.ts';
 import { type Change, instanceOf, manual, tryAlternatives, type VariantLab, watchDisks } from './try-alternatives.ts';
@@ -113,7 +114,7 @@ tryAlternatives<keyof typeof reimaging>({
     async look(lab) {
       const keys = () => instanceOf(lab, '0').osDisk?.provisioning.authorizedKeys;
       await lab.deploy((set) => {
-        const ssh = { publicKeys: [{ path: '/home/labadmin/.ssh/authorized_keys', keyData: 'ssh-ed25519 AAAA new' }] };
+        const ssh = { publicKeys: [{ path: '/home/labadmin/.ssh/authorized_keys', keyData: newPublicKey('new') }] };
         Object(set.properties.virtualMachineProfile.osProfile).linuxConfiguration = { ssh };
       });
       const [updated, isLatest] = [keys()?.length, await lab.isLatest()];

@@ -1,4 +1,6 @@
+import type { healthSources } from '../../../emulator/behaviors/health-sources.ts';
 import type { rolling } from '../../../emulator/behaviors/rolling.ts';
+import type { rollingOutcomes } from '../../../emulator/behaviors/rolling-outcomes.ts';
 import type { JsonObject } from '../../../emulator/core/json.ts';
 import { at } from '../compute/scale-set-lab.ts';
 import { diskOf, scripts } from '../compute/stand-ins.ts';
@@ -33,7 +35,7 @@ const withHealthExtension: Change = (set) => {
   set.properties.virtualMachineProfile.extensionProfile = { extensions: [{ name: 'Health', properties }] };
 };
 
-tryAlternatives<keyof typeof rolling>({
+tryAlternatives<keyof (typeof rolling & typeof rollingOutcomes & typeof healthSources)>({
   batchSize: {
     given: three,
     async look(lab) {

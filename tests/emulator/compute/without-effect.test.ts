@@ -13,7 +13,7 @@ describe('what is accepted and has no effect', () => {
       [
         "sku.tier",
         "plan",
-        "identity",
+        "identity.userAssignedIdentities",
         "placement",
         "extendedLocation",
         "properties.upgradePolicy.automaticOSUpgradePolicy",

@@ -23,7 +23,6 @@ test('What is taken and changes nothing is listed, each with its reason', () => 
       "networkInterfaceConfigurations[].properties.enableAcceleratedNetworking",
       "networkInterfaceConfigurations[].properties.enableFpga",
       "networkInterfaceConfigurations[].properties.enableIPForwarding",
-      "networkInterfaceConfigurations[].properties.ipConfigurations[].properties.publicIPAddressConfiguration",
       "networkInterfaceConfigurations[].tags",
       "properties.backendAddressPools[].properties.drainPeriodInSeconds",
       "properties.backendAddressPools[].properties.loadBalancerBackendAddresses",

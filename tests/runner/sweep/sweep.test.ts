@@ -98,11 +98,11 @@ test('A resource group without tags is left alone, whatever its name', async () 
   expect(await groups()).toContain('rg-vmss-rolling-upgrade-bare');
 });
 
-test('A sweep removes what killed runs left in the folder for temporary files', async () => {
+test('A sweep removes what killed runs and killed emulators left in the folder for temporary files', async () => {
+  const kept = ['vmss-lab', 'azure-emulator'].flatMap((name) => [`${name}-${process.pid}-abc`, `${name}-other`]);
   // No process has a number that high.
-  for (const name of ['vmss-lab-999999999-abc', `vmss-lab-${process.pid}-abc`, 'vmss-lab-other']) {
-    await mkdir(join(temporary.path, name, 'az'), { recursive: true });
-  }
+  const left = ['vmss-lab-999999999-abc', 'azure-emulator-999999999-abc'];
+  for (const name of [...kept, ...left]) await mkdir(join(temporary.path, name, 'az'), { recursive: true });
   await swept();
-  expect((await readdir(temporary.path)).sort()).toEqual([`vmss-lab-${process.pid}-abc`, 'vmss-lab-other']);
+  expect((await readdir(temporary.path)).sort()).toEqual(kept.sort());
 });

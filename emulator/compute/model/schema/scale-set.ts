@@ -72,14 +72,16 @@ const envelope = {
     }),
     'no image of the catalogue asks for one',
   ),
-  identity: noEffect(
+  identity: opt(
     object('VirtualMachineScaleSetIdentity', {
       type: opt(choice('SystemAssigned', 'UserAssigned', 'SystemAssigned, UserAssigned', 'None')),
-      userAssignedIdentities: opt(v.record(v.string(), anything)),
+      userAssignedIdentities: noEffect(
+        v.record(v.string(), anything),
+        'there are no managed identities as resources, and guests get no tokens',
+      ),
       principalId: readOnly(),
       tenantId: readOnly(),
     }),
-    'there is no directory to have identities in',
   ),
   zones: opt(list(text)),
   placement: noEffect(

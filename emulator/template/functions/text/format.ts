@@ -1,4 +1,5 @@
 import { isObject, type Json } from '../../../core/json.ts';
+import { spend } from '../../language/budget.ts';
 import { ExpressionError, seeAlso } from '../../language/fault.ts';
 import { bigintOf, isInteger, isNumber, numberOf, numberText } from '../../language/number.ts';
 import { asText } from '../../language/value.ts';
@@ -35,6 +36,7 @@ export function format(pattern: string, values: readonly Json[]): string {
       // .NET's own limit, for the index too.
       if (Math.abs(room) >= 1_000_000 || Number(index) >= 1_000_000)
         throw invalid('Input string was not in a correct format.');
+      spend(1 + (Math.max(text.length, Math.abs(room)) >> 4));
       return room < 0 ? text.padEnd(-room) : text.padStart(room);
     },
   );
@@ -112,9 +114,12 @@ function general(value: number, digits: number, mark: string): string {
   return `${short}${mark}${exponent < 0 ? '-' : '+'}${String(Math.abs(exponent)).padStart(2, '0')}`;
 }
 
+const LONGEST_SPEC = 200;
+
 // https://learn.microsoft.com/dotnet/standard/base-types/custom-numeric-format-strings: up to three sections, for positive, negative and zero.
 function customFormat(value: number | bigint, spec: string): string {
-  if (/[eE][+-]?0/.test(spec)) throw unsupported(spec);
+  // The search for the parts of a section takes time that grows with the square of its length.
+  if (spec.length > LONGEST_SPEC || /[eE][+-]?0/.test(spec)) throw unsupported(spec);
   const [positive = '', negative, zero] = spec.split(/;(?=(?:[^']*'[^']*')*[^']*$)/);
   if (Number(value) === 0 && zero !== undefined) return section(0, zero);
   if (value < 0 && negative) return section(-value, negative);

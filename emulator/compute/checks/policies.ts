@@ -1,0 +1,38 @@
+import type { Model } from '../model/defaults.ts';
+import { secondsOf } from '../model/duration.ts';
+import { instanceRefusals } from '../refusals/instances.ts';
+import { upgradeRefusals } from '../refusals/rolling-upgrades.ts';
+import { checkRange } from '../refusals/values.ts';
+
+/** Refuses policies that no scale set can follow. Their bounds are documented (source: sdk-arm-compute). */
+export function checkPolicies({ properties }: Model): void {
+  const { automaticRepairsPolicy, platformFaultDomainCount, virtualMachineProfile: profile } = properties;
+  checkRange(platformFaultDomainCount, 'platformFaultDomainCount', 1, 5);
+  checkMinutes(automaticRepairsPolicy?.gracePeriod, 'automaticRepairsPolicy.gracePeriod', 10, 90);
+  const { terminateNotificationProfile, osImageNotificationProfile } = profile.scheduledEventsProfile ?? {};
+  const within = 'scheduledEventsProfile';
+  checkMinutes(
+    terminateNotificationProfile?.notBeforeTimeout,
+    `${within}.terminateNotificationProfile.notBeforeTimeout`,
+    5,
+    15,
+  );
+  checkMinutes(
+    osImageNotificationProfile?.notBeforeTimeout,
+    `${within}.osImageNotificationProfile.notBeforeTimeout`,
+    15,
+    15,
+  );
+  if (profile.evictionPolicy !== undefined && (profile.priority ?? 'Regular') === 'Regular')
+    throw instanceRefusals.evictionOfRegular();
+  const { osDisk } = profile.storageProfile;
+  if (osDisk.diffDiskSettings?.option && osDisk.caching !== 'ReadOnly') throw instanceRefusals.ephemeralCaching();
+}
+
+/** Refuses a duration that isn't ISO 8601, or is out of bounds. */
+function checkMinutes(duration: string | undefined, parameter: string, min: number, max: number): void {
+  if (duration === undefined) return;
+  const seconds = secondsOf(duration);
+  if (seconds === undefined || seconds < min * 60 || seconds > max * 60)
+    throw upgradeRefusals.durationOutOfRange(duration, parameter, `PT${min}M`, `PT${max}M`);
+}
