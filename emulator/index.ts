@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Azure, Subscription } from './arm/azure.ts';
 import { deploymentRoutes } from './arm/deployments/routes.ts';
+import { groupExportRoutes } from './arm/groups/export.ts';
 import { resourceGroupRoutes } from './arm/groups/routes.ts';
 import { ResourceGroups } from './arm/resource-groups.ts';
 import { Resources } from './arm/resources.ts';
@@ -202,6 +203,7 @@ export function createAzure(
     ...providerRoutes(azure, MANIFESTS),
     ...permissionRoutes(),
     ...resourceGroupRoutes(azure),
+    ...groupExportRoutes(azure, MANIFESTS),
     ...resourceListRoutes(azure),
     ...deploymentRoutes(azure, MANIFESTS),
     ...operationRoutes(azure.operations),

@@ -43,6 +43,9 @@ function nearestRoute(method: Method, path: string, routes: Route[]): string {
 }
 
 function room(namespace = 'Microsoft.Resources'): string {
-  const rooms: Record<string, string> = { 'microsoft.compute': 'compute', 'microsoft.network': 'network' };
-  return rooms[namespace.toLowerCase()] ?? 'arm';
+  const rooms = new Map([
+    ['microsoft.compute', 'compute'],
+    ['microsoft.network', 'network'],
+  ]);
+  return rooms.get(namespace.toLowerCase()) ?? 'arm';
 }

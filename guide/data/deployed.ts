@@ -8,9 +8,16 @@ export interface Placed {
   readonly at: string;
 }
 
+/** A disk of an instance, with the resource that has its size, and the place of the size in it. */
+export interface PlacedDisk {
+  readonly kind: string;
+  readonly of: Placed;
+  readonly size: string;
+}
+
 /** An instance with its disks: the OS disk first, then by LUN. */
 export interface PlacedInstance extends Placed {
-  readonly disks: readonly (Placed & { readonly kind: string })[];
+  readonly disks: readonly PlacedDisk[];
   /** True if the load balancer names it in its backend pool. */
   readonly isBehindLoadBalancer: boolean;
 }
@@ -48,18 +55,30 @@ export function sortDeployed(run: RunReport): Deployed {
 }
 
 interface Storage {
-  readonly osDisk?: { readonly managedDisk?: { readonly id?: string } };
-  readonly dataDisks?: readonly { readonly lun: number; readonly managedDisk?: { readonly id?: string } }[];
+  readonly osDisk?: Attached;
+  readonly dataDisks?: readonly (Attached & { readonly lun: number })[];
 }
 
-function disksOf({ resource }: Placed, all: readonly Placed[]): PlacedInstance['disks'] {
-  const { osDisk, dataDisks = [] } = (resource.answer.storageProfile ?? {}) as Storage;
+interface Attached {
+  readonly managedDisk?: { readonly id?: string };
+}
+
+/** Azure does not return the disks of a Uniform scale set as resources; then the instance's own model has their sizes. */
+function disksOf(instance: Placed, all: readonly Placed[]): PlacedDisk[] {
+  const { osDisk, dataDisks = [] } = (instance.resource.answer.storageProfile ?? {}) as Storage;
   const attached = [
-    { kind: 'OS disk', id: osDisk?.managedDisk?.id },
-    ...dataDisks.map(({ lun, managedDisk }) => ({ kind: `Data disk, LUN ${lun}`, id: managedDisk?.id })),
+    ...(osDisk ? [{ kind: 'OS disk', disk: osDisk, path: 'osDisk' }] : []),
+    ...dataDisks.map((disk, index) => ({
+      kind: `Data disk, LUN ${disk.lun}`,
+      disk,
+      path: `dataDisks/${index}`,
+    })),
   ];
-  return attached.flatMap(({ kind, id }) => {
-    const disk = all.find((each) => each.resource.id.toLowerCase() === id?.toLowerCase());
-    return disk ? [{ ...disk, kind }] : [];
+  return attached.map(({ kind, disk, path }) => {
+    const id = disk.managedDisk?.id?.toLowerCase();
+    const resource = all.find((each) => each.resource.id.toLowerCase() === id);
+    return resource
+      ? { kind, of: resource, size: '/answer/properties/diskSizeGB' }
+      : { kind, of: instance, size: `/answer/storageProfile/${path}/diskSizeGB` };
   });
 }

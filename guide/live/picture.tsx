@@ -168,6 +168,9 @@ function ageOf(since: string, now: string): string {
 /** The load balancer, and the instances that have answered the page's last requests. */
 function Balancer({ set: { address, answers, instances } }: { set: SetPicture }) {
   const silent = answers.filter((answer) => answer === 'no answer').length;
+  const names = instances.map(({ computerName }) => computerName);
+  // A guest OS may answer anything; it is shown as text.
+  const others = [...new Set(answers)].filter((answer) => answer !== 'no answer' && !names.includes(answer));
   return (
     <section class="card" aria-label="Load balancer">
       <h2>Load balancer</h2>
@@ -185,6 +188,9 @@ function Balancer({ set: { address, answers, instances } }: { set: SetPicture })
             </li>
           );
         })}
+        {others.map((answer) => (
+          <li key={answer}>Answered: {answer}</li>
+        ))}
         {silent > 0 && <li class="unhealthy">{silent} without an answer</li>}
       </ul>
     </section>

@@ -81,7 +81,12 @@ function OneStep({
   const name = /^\d+$/.test(step.id) ? `Step ${step.id}: ${step.title}` : step.title;
   const kind = check?.finding.kind;
   return (
-    <details class="step" open={isOpen} onToggle={({ currentTarget }) => onToggle(currentTarget.open)}>
+    <details
+      class="step"
+      data-step={step.id}
+      open={isOpen}
+      onToggle={({ currentTarget }) => onToggle(currentTarget.open)}
+    >
       <summary>
         <span class="step-name">{name}</span>
         {kind && <span class={`kind ${kind.replace(' ', '-')}`}>{KINDS[kind]}</span>}
@@ -114,7 +119,7 @@ function OneStep({
           </>
         )}
       </div>
-      <div role="status">
+      <div role="status" data-work={work?.state}>
         {trouble && <p class="warning">{trouble}</p>}
         {work && work.state !== 'done' && <p class={work.state === 'failed' ? 'warning' : 'working'}>{work.says}</p>}
         {check && <Answer check={check} />}
@@ -127,9 +132,9 @@ function OneStep({
 const KINDS = { done: 'Done', 'not yet': 'Not yet', 'something else': 'Something else happened' } as const;
 
 /** The answer to a check, in words. */
-function Answer({ check: { finding, isTesting, claims } }: { check: CheckText }) {
+function Answer({ check: { finding, isTesting, claims, number } }: { check: CheckText }) {
   return (
-    <div class={`answer-box ${finding.kind.replace(' ', '-')}`}>
+    <div class={`answer-box ${finding.kind.replace(' ', '-')}`} data-checked={isTesting ? undefined : number}>
       <p>
         <b>{KINDS[finding.kind]}.</b> {finding.says}
       </p>

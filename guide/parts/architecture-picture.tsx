@@ -112,7 +112,7 @@ function Instance({ of, x, y, height }: { of: PlacedInstance; x: number; y: numb
       </Box>
       {of.disks.map((disk, index) => (
         <Box
-          key={disk.at}
+          key={disk.kind}
           x={x + 12}
           y={y + 62 + index * (DISK_HEIGHT + 8)}
           width={INSTANCE.width - 24}
@@ -121,7 +121,7 @@ function Instance({ of, x, y, height }: { of: PlacedInstance; x: number; y: numb
           name={disk.kind}
           what=""
         >
-          <Detail of={disk} path="/answer/properties/diskSizeGB" /> GB
+          <Detail of={disk.of} path={disk.size} /> GB
         </Box>
       ))}
     </g>

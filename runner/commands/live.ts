@@ -1,7 +1,8 @@
 /** `npm run lab`: the lab by hand, beside a page that shows the scale set, the steps and a check after each. */
+import { enableCompileCache } from 'node:module';
 import { parseArgs } from 'node:util';
 import { execa } from 'execa';
-import { type Started, startLiveLab } from '../live/start.ts';
+import type { Started } from '../live/start.ts';
 import { forConsole } from '../report/plain-text.ts';
 
 const USAGE = `npm run lab starts the emulator and opens a page with the steps of the original lab, a live picture and checks.
@@ -12,6 +13,8 @@ With LAB_TARGET=azure the page follows the cloud that az is logged in to, and on
 
 /** The default speed: a rolling upgrade of two instances takes some seconds, so that you can watch it. */
 const SPEED = '60';
+/** The shells, as people call them. */
+const NAMES: Readonly<Record<string, string>> = { bash: 'bash or zsh', pwsh: 'PowerShell', fish: 'fish' };
 
 if (import.meta.main) process.exitCode = await main(process.argv.slice(2));
 
@@ -32,6 +35,9 @@ export async function main(args: readonly string[]): Promise<number> {
       });
   });
   try {
+    // Without the cache, Node.js compiles hundreds of files again at each start.
+    enableCompileCache();
+    const { startLiveLab } = await import('../live/start.ts');
     await using lab = await startLiveLab({ ...options, env: process.env, signal: interruption.signal });
     tell(lab);
     if (options.opens) await open(lab.url);
@@ -57,8 +63,6 @@ function tell({ url, welcome }: Started): void {
     [`The lab runs on ${welcome.description}. Its page:`, `  ${url}`, ...paste, 'Ctrl-C ends it.'].join('\n'),
   );
 }
-
-const NAMES: Readonly<Record<string, string>> = { bash: 'bash or zsh', pwsh: 'PowerShell', fish: 'fish' };
 
 /** Opens the page in the default browser. Where there is none, the printed address remains. */
 async function open(url: string): Promise<void> {

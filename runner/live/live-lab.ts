@@ -52,6 +52,7 @@ export class LiveLab {
   #speedChange = new AbortController();
   #testing: AbortController | undefined;
   #isLeaping = false;
+  #count = 0;
   /** The names in the commands: those of the scale set that was seen last, or of the template. */
   #names: SetName;
 
@@ -123,7 +124,9 @@ export class LiveLab {
     await this.#watch.look();
     const finding = step.check(await this.#observe());
     const canTest = finding.kind === 'done' && target.clock?.speed !== 0 && step.id !== 'Cleanup';
-    this.#tell({ step: step.id, finding, claims: [], isTesting: canTest });
+    this.#count += 1;
+    let told: CheckText = { step: step.id, number: this.#count, finding, claims: [], isTesting: canTest };
+    this.#tell(told);
     const sight = this.#watch.history.sights.at(-1);
     if (!canTest || !sight) return;
     const ids = steps.find(({ id }) => id === step.id)?.claims ?? [];
@@ -132,7 +135,6 @@ export class LiveLab {
       const signal = AbortSignal.any([testing.signal, this.#stop.signal, this.#speedChange.signal]);
       const run = openStudentRun(target.connect(this.#note('Check')), sight, material);
       const { testClaims } = await import('./claims.ts');
-      let told: CheckText = { step: step.id, finding, claims: [], isTesting: true };
       try {
         for await (const claim of testClaims(claims, { run, history: this.#watch.history, signal })) {
           told = { ...told, claims: [...told.claims, claim] };

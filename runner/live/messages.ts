@@ -68,6 +68,8 @@ export interface WorkText {
 /** The answer to a check. The claims follow one by one. */
 export interface CheckText {
   readonly step: string;
+  /** Counts the checks since the start. */
+  readonly number: number;
   readonly finding: Finding;
   readonly claims: readonly ClaimFinding[];
   /** True until the last claim is tested. */

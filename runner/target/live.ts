@@ -31,7 +31,7 @@ export interface LiveClock {
   leapToNextEvent(): Promise<Date | undefined>;
 }
 
-/** The target as the live lab watches it. */
+/** The cloud that the live lab watches. */
 export interface LiveTarget {
   readonly description: string;
   /** The emulator's clock; undefined on Azure. */

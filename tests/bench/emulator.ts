@@ -3,7 +3,7 @@
  * not. It prints a table and fails on nothing.
  */
 import { formatTable } from '../../helpers/evidence/text-table.ts';
-import { measureScaleSet } from './scale.ts';
+import { measureGroups, measureScaleSet, measureSets } from './scale.ts';
 import { ask, signIn, start, startLoad } from './servers.ts';
 
 const ROUNDS = 5;
@@ -13,8 +13,12 @@ type Row = Record<'what' | 'yardstick' | 'emulator' | 'ratio' | 'generator busy'
 
 console.log('The yardstick is a bare node:https server with the same TLS, which returns as many bytes.');
 console.log(formatTable([await measureStart(), ...(await measureRequests())]));
-console.log('\nIn process, on a clock that leaps: milliseconds, and those of one instance beside those of one of ten.');
+console.log(
+  '\nIn process, on a clock that leaps: milliseconds of the processor and kilobytes of live heap for each instance, beside ten.',
+);
 console.log(formatTable(await measureScale()));
+console.log('\nMilliseconds of the processor with few and with many other resources.');
+console.log(formatTable(await measureGrowth()));
 
 async function measureStart(): Promise<Row> {
   const times = { bare: [] as number[], emulator: [] as number[] };
@@ -67,12 +71,32 @@ async function measureScale() {
   return all.map((times) => ({
     instances: times.instances,
     ...Object.fromEntries(
-      (['create', 'list', 'roll'] as const).map((step) => {
-        const ratio = times[step] / times.instances / (ten[step] / ten.instances);
-        return [step, `${times[step].toFixed(1)} (× ${ratio.toFixed(2)})`];
+      (['create', 'list', 'roll', 'heap'] as const).map((step) => {
+        const each = times[step] / times.instances;
+        return [step, `${each.toFixed(2)} (× ${(each / (ten[step] / ten.instances)).toFixed(2)})`];
       }),
     ),
   }));
+}
+
+async function measureGrowth() {
+  const [sets, groups] = [
+    [await measureSets(5), await measureSets(50)],
+    [await measureGroups(10), await measureGroups(200)],
+  ] as const;
+  const line = (what: string, few: number, many: number) => ({
+    what,
+    few: few.toFixed(2),
+    many: many.toFixed(2),
+    growth: `× ${(many / few).toFixed(2)}`,
+  });
+  return [
+    line('a set of 20 instances, 5 and 50 of them', sets[0].create, sets[1].create),
+    line('list the instances of one of 5 and 50 sets', sets[0].list, sets[1].list),
+    line('a security group, in 10 and 200 groups of 20', groups[0].create, groups[1].create),
+    line('list the security groups of one group', groups[0].list, groups[1].list),
+    line('get one security group', groups[0].view, groups[1].view),
+  ];
 }
 
 function row(what: string, yardstick: number, measured: number, unit: string): Row {

@@ -115,7 +115,7 @@ export class EmulatorUnderTest {
     this.#worker.postMessage('heap');
     for (;;) {
       const [news] = (await once(this.#worker, 'message')) as [News];
-      if ('heap' in news) return news.heap / 2 ** 20;
+      if ('heap' in news) return news.heap;
     }
   }
 

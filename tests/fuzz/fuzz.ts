@@ -162,7 +162,8 @@ function* faultsOf(
   if (body.length > LONGEST_ERROR) yield ['an error is too long', `${body.length} bytes: ${body.slice(0, 300)}`];
   const foreign = FOREIGN.exec(body);
   if (foreign) yield [`foreign words: ${foreign[0]}`, body.slice(0, 2000)];
-  if (!isShaped(body, /\/oauth2\//i.test(path))) yield [`not Azure-shaped: ${status}`, body.slice(0, 2000)];
+  if (!isShaped(body, /\/(oauth2|\.well-known)\//i.test(path)))
+    yield [`not Azure-shaped: ${status}`, body.slice(0, 2000)];
 }
 
 /** Returns true for `{ error: { code, message } }`, and for Entra's form of it. */

@@ -1,10 +1,9 @@
-// The emulator in a thread of its own, so that what goes wrong there ends neither the fuzzer nor its clock, and is measured there:
-// the longest time of its processor for which its event loop served no request, however busy the machine is.
-import { setFlagsFromString } from 'node:v8';
-import { runInNewContext } from 'node:vm';
+// The emulator in a thread of its own, so that what goes wrong there ends neither the fuzzer nor its clock, and is measured there: the
+// longest time of its processor for which its event loop served no request, however busy the machine is.
 import { parentPort, workerData } from 'node:worker_threads';
 import { startEmulator } from '../../emulator/index.ts';
 import { FRICTIONLESS } from '../emulator/frictionless.ts';
+import { liveHeap } from '../live-heap.ts';
 
 /** The parts of the started emulator that the fuzzer needs. */
 export interface Subject {
@@ -39,12 +38,9 @@ const emulator = await startEmulator({
   subscription: { vCPULimit: 100_000 },
   onBug: (bug) => tell({ bug: bug instanceof Error ? (bug.stack ?? bug.message) : String(bug) }),
 });
-setFlagsFromString('--expose-gc');
-const collectGarbage = runInNewContext('gc') as () => void;
 
 parentPort?.on('message', () => {
-  collectGarbage();
-  tell({ heap: process.memoryUsage().heapUsed });
+  tell({ heap: liveHeap() });
 });
 
 const { origin, ca, subscriptionId, principal } = emulator;

@@ -10,6 +10,8 @@ export interface DeploymentOperation {
   provisioningState: 'Running' | 'Succeeded' | 'Failed' | 'Canceled';
   statusCode: string | undefined;
   error: ErrorBody | undefined;
+  /** Azure's words for why it had to wait. */
+  waitedFor?: string;
   target: { id: string; resourceType: string; resourceName: string } | undefined;
 }
 
@@ -31,6 +33,9 @@ export function operationView(
       trackingId: deployment.correlationId,
       ...(line.statusCode && { statusCode: line.statusCode }),
       ...(line.provisioningOperation === 'EvaluateDeploymentOutput' && { statusMessage: null }),
+      ...(line.waitedFor && {
+        statusMessage: `[emulator: it waited, where Azure may fail: ${line.waitedFor} Add a dependsOn.]`,
+      }),
       ...(line.error && { statusMessage: { error: line.error as unknown as Json } }),
       ...(line.target && { targetResource: line.target }),
     },

@@ -82,7 +82,7 @@ async function deployOne(azure: Azure, deployment: Deployment, resource: Planned
   try {
     const status = resource.nested
       ? await deployNested(azure, deployment, resource)
-      : await putResource(azure, deployment, resource);
+      : await putResource(azure, deployment, resource, line);
     finish(azure, line, 'Succeeded', status);
   } catch (fault) {
     line.error = bodyOf(fault);
@@ -91,18 +91,41 @@ async function deployOne(azure: Azure, deployment: Deployment, resource: Planned
   }
 }
 
-async function putResource(azure: Azure, deployment: Deployment, resource: PlannedResource): Promise<string> {
+async function putResource(
+  azure: Azure,
+  deployment: Deployment,
+  resource: PlannedResource,
+  line: DeploymentOperation,
+): Promise<string> {
   const body = await resource.evaluate(runtimeOf(azure));
-  const { status, operation } = await azure.gateway.call(
-    'PUT',
-    `${resource.id}?api-version=${resource.apiVersion}`,
-    body,
-  );
+  const url = `${resource.id}?api-version=${resource.apiVersion}`;
+  const { status, operation } = await inTurn(azure, line, () => azure.gateway.call('PUT', url, body));
   await operation?.done;
   if (operation && operation.status !== 'Succeeded')
     throw deploymentRefusals.resourceFailed(resource.id, operation.error ? [operation.error] : []);
   deployment.outputResources.push(resource.id);
   return statusCode(status);
+}
+
+/** assumed: no source says how often Azure tries. */
+const SECONDS_UNTIL_RETRY = 5;
+
+/**
+ * Makes a request, again and again while a resource beside it is being written: two subnets of one network that don't depend on each other.
+ * Azure fails now and then with AnotherOperationInProgress (source: bicep-5132). The emulator would each time, so it waits, and the
+ * deployment's operation says so.
+ */
+async function inTurn<T>(azure: Azure, line: DeploymentOperation, request: () => Promise<T>): Promise<T> {
+  for (;;) {
+    try {
+      return await request();
+    } catch (fault) {
+      const isBusy = fault instanceof AzureError && fault.code === 'AnotherOperationInProgress';
+      if (!isBusy || line.provisioningState !== 'Running') throw fault;
+      line.waitedFor ??= fault.message;
+      await azure.clock.sleep(SECONDS_UNTIL_RETRY);
+    }
+  }
 }
 
 /** Deploys a module as a deployment of its own, listed like any other. Its parent wraps its failure. */

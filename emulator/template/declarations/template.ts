@@ -42,9 +42,10 @@ export function readTemplate(template: Json): Template {
       throw invalidTemplate(`The template section '${member}' is not supported by this emulator.`, member);
     }
     if (keyOf(known, member) === undefined) {
-      throw templateRefusals.unknownMember(member);
+      throw templateRefusals.unknownMember(member, 'Template', '');
     }
   }
+  checkHead(template);
   const version = String(property(template, 'languageVersion') ?? '1.0');
   if (!/^[12]\.\d+(-experimental)?$/.test(version)) {
     throw invalidTemplate(`The template language version '${version}' is not known.`, 'languageVersion'); // assumed wording
@@ -60,13 +61,37 @@ export function readTemplate(template: Json): Template {
   return {
     template,
     language2,
-    parameters: section(template, 'parameters') ?? {},
-    variables: section(template, 'variables') ?? {},
+    parameters: limited(template, 'parameters', 'parameters', 256) ?? {},
+    variables: limited(template, 'variables', 'variables', 512) ?? {},
     definitions: section(template, 'definitions') ?? {},
     functions: property(template, 'functions'),
     resources,
-    outputs: section(template, 'outputs'),
+    outputs: limited(template, 'outputs', 'output values', 64),
   };
+}
+
+/** Azure itself looks at the schema's version only: it takes the schema of a parameters file too (source: recording-cli-on-error-deployment). */
+const SCHEMA =
+  /^https?:\/\/schema\.management\.azure\.com\/schemas\/(2014-04-01-preview|2015-01-01|2018-05-01|2019-04-01|2019-08-01)\/\w+\.json#?$/i;
+
+/** Rejects a template without what each has, or of a schema that Azure doesn't know. */
+function checkHead(template: JsonObject): void {
+  const missingOne = ['$schema', 'contentVersion', 'resources'].find(
+    (name) => (property(template, name) ?? null) === null,
+  );
+  if (missingOne !== undefined) throw templateRefusals.missingMember(missingOne);
+  const schema = property(template, '$schema');
+  if (typeof schema !== 'string' || !SCHEMA.test(schema)) throw templateRefusals.unknownSchema(String(schema));
+  const resources = property(template, 'resources');
+  if (!Array.isArray(resources) && !isObject(resources))
+    throw invalidTemplate("The template section 'resources' must be a list or an object.", 'resources'); // assumed wording
+}
+
+function limited(template: JsonObject, name: string, what: string, limit: number): JsonObject | undefined {
+  const value = section(template, name);
+  const count = Object.keys(value ?? {}).length;
+  if (count > limit) throw templateRefusals.limitExceeded(what, count, limit, name);
+  return value;
 }
 
 function section(template: JsonObject, name: string): JsonObject | undefined {

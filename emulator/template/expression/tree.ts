@@ -21,6 +21,9 @@ export function inside(site: Site, key: string | number): Site {
   return { ...site, path: `${site.path}${step}` };
 }
 
+/** Source: template-syntax-page. */
+const LONGEST = 24_576;
+
 // Templates say the same things over and over, and are read several times: parsed once each.
 const parsed = new Map<string, Node>();
 
@@ -28,6 +31,11 @@ function parseOnce(source: string): Node {
   const known = parsed.get(source);
   if (known) return known;
   if (parsed.size > 10_000) parsed.clear();
+  if (source.length > LONGEST) {
+    throw new ExpressionError(
+      `The language expression has ${source.length} characters: at most ${LONGEST} are allowed`,
+    ); // assumed wording
+  }
   const node = parse(source);
   parsed.set(source, node);
   return node;
@@ -97,6 +105,12 @@ export function isPropertyCopy(value: Json): value is (Json & PropertyCopy)[] {
 export function copied(loops: readonly PropertyCopy[], env: Environment, site: Site): [Node, Node][] {
   return loops.map((loop, at) => {
     const here = inside(site, at);
+    if (hasLoop(loop.input)) {
+      throw invalidTemplate(
+        "The template 'copy' definition at line '0' and column '0' has nested copy arrays. The use of nested copy arrays is not supported. Please see https://aka.ms/arm-resource-loops for usage details.",
+        `${here.path}.input`,
+      );
+    }
     const count = readCount(loop.count, env, inside(here, 'count'));
     const items = Array.from({ length: count }, (_, index) =>
       reduceTree(
@@ -107,6 +121,14 @@ export function copied(loops: readonly PropertyCopy[], env: Environment, site: S
     );
     return [literal(loop.name), listOf(items)];
   });
+}
+
+function hasLoop(json: Json): boolean {
+  if (Array.isArray(json)) return json.some(hasLoop);
+  if (!isObject(json)) return false;
+  return Object.entries(json).some(
+    ([key, value]) => (key.toLowerCase() === 'copy' && isPropertyCopy(value)) || hasLoop(value),
+  );
 }
 
 /** Returns the number of turns of a loop. */

@@ -27,11 +27,44 @@ export const templateRefusals = refusals({
   unknownMember: {
     code: 'InvalidRequestContent',
     status: 400,
-    message: (member: string) => ({
-      message: `The request content was invalid and could not be deserialized: 'Could not find member '${member}' on object of type 'Template'. Path 'properties.template.${member}', line 0, position 0.'.`,
-      additionalInfo: violationAt(member),
-    }),
+    message: (member: string, type: string, within: string) => {
+      const path = within === '' ? member : `${within}.${member}`;
+      return {
+        message: `The request content was invalid and could not be deserialized: 'Could not find member '${member}' on object of type '${type}'. Path 'properties.template.${path}', line 0, position 0.'.`,
+        additionalInfo: violationAt(path),
+      };
+    },
     sources: ['azure-powershell-9735'],
+    assumed: "the names of other types than 'Template'",
+  },
+  missingMember: {
+    code: 'InvalidRequestContent',
+    status: 400,
+    message: (member: string) => ({
+      message: `The request content was invalid and could not be deserialized: 'Required property '${member}' not found in JSON. Path 'properties.template', line 0, position 0.'.`,
+      additionalInfo: violationAt(''),
+    }),
+    sources: ['template-syntax-page'],
+    assumed: 'the message, after that for unknown members',
+  },
+  unknownSchema: {
+    code: 'InvalidTemplate',
+    status: 400,
+    message: (schema: string) => ({
+      message: `Deployment template validation failed: 'Template schema '${schema}' is not supported. Supported versions are '2014-04-01-preview,2015-01-01,2018-05-01,2019-04-01,2019-08-01'. Please see https://aka.ms/arm-template for usage details.'.`,
+      additionalInfo: violationAt('$schema'),
+    }),
+    sources: ['vscode-arm-tools-schema-test'],
+  },
+  limitExceeded: {
+    code: 'InvalidTemplate',
+    status: 400,
+    message: (what: string, count: number, limit: number, section: string) => ({
+      message: `Deployment template validation failed: 'The number of ${what} in the template, '${count}', exceeds the limit of '${limit}'. Please see https://aka.ms/arm-syntax-${section} for usage details.'.`,
+      additionalInfo: violationAt(section),
+    }),
+    sources: ['template-syntax-page'],
+    assumed: 'the message',
   },
   unprocessable: {
     code: 'InvalidTemplate',

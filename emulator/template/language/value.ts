@@ -58,8 +58,9 @@ export function asText(value: Json): string {
   return typeof value === 'string' ? value : jsonText(value);
 }
 
-/** Compact JSON, with numbers as .NET writes them. */
+/** Compact JSON, with numbers as .NET writes them. It may be much longer than the value is large, as the same list can stand in it often. */
 function jsonText(value: Json): string {
+  spend(1 + (typeof value === 'string' ? value.length >> 4 : 0));
   if (isNumber(value)) return Number.isFinite(numberOf(value)) ? numberText(value) : `"${numberText(value)}"`;
   if (Array.isArray(value)) return `[${value.map(jsonText).join(',')}]`;
   if (!isObject(value)) return JSON.stringify(value);

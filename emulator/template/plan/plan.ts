@@ -200,13 +200,8 @@ function refuseDoubles(declared: readonly Declared[]): void {
   }
 }
 
-// Source of the limit: https://learn.microsoft.com/azure/azure-resource-manager/templates/resource-declaration; assumed wording
 function refuseTooMany(count: number): void {
-  if (count <= 800) return;
-  throw invalidTemplate(
-    `The number of resources in the template, '${count}', exceeds the limit of '800'. ${seeAlso('arm-syntax-resources')}`,
-    'resources',
-  );
+  if (count > 800) throw templateRefusals.limitExceeded('resources', count, 800, 'resources');
 }
 
 function echoDependencies(resources: readonly PlannedResource[]): JsonObject[] {

@@ -3,8 +3,9 @@ import type { Environment } from '../expression/environment.ts';
 import { isLiteral, literal, type Node } from '../expression/node.ts';
 import { inside, reduceTree, type Site } from '../expression/tree.ts';
 import { templateRefusals } from '../language/refusals.ts';
-import { property } from '../language/value.ts';
+import { keyOf, property } from '../language/value.ts';
 import type { Declared } from './resource-index.ts';
+import { withoutReferences } from './shape.ts';
 
 /** The type of resource whose body is itself a deployment. */
 const deployments = 'microsoft.resources/deployments';
@@ -35,6 +36,10 @@ export function isInner({ source }: Declared, language2: boolean): boolean {
 export function reduceSource(declared: Declared, env: Environment, site: Site, language2: boolean): Node {
   const body = Object.fromEntries(Object.entries(declared.source).filter(([key]) => !ownKeys.has(key.toLowerCase())));
   const inLoop = { ...env, loops: declared.loops };
+  for (const [key, value] of Object.entries(body)) {
+    if (keyOf(withoutReferences, key) !== undefined)
+      reduceTree(value, { ...inLoop, runtime: 'refused' }, inside(site, key));
+  }
   const template = property(property(body, 'properties'), 'template');
   if (!isDeployment(declared) || template === undefined || !isInner(declared, language2)) {
     return reduceTree(body, inLoop, site);

@@ -10,6 +10,7 @@ import type { Scope } from '../language/scope.ts';
 import { property } from '../language/value.ts';
 import { isDeployment } from './body.ts';
 import { type Declared, type Home, idOf, misnamed } from './resource-index.ts';
+import { checkShape } from './shape.ts';
 
 /** Returns the site of a resource, with the wording of its faults. */
 export function resourceSite(name: string, path: string): Site {
@@ -55,6 +56,7 @@ function declareOne(
 ): Declared[] {
   const rawName = property(json, 'name');
   const site = resourceSite(typeof rawName === 'string' ? rawName : path, path);
+  checkShape(json, String(rawName ?? path), site);
   const base: Environment = { ...outer, loops: parent?.loops ?? [] };
   const copy = property(json, 'copy');
   if (!isObject(copy)) return turn(symbol, undefined, json, base, site, parent);
@@ -90,7 +92,13 @@ export function loopNames(resources: Json): string[] {
 // A loop without `mode: serial` is one batch.
 function batchSize(copy: JsonObject, env: Environment, site: Site): number {
   if (String(property(copy, 'mode') ?? '').toLowerCase() !== 'serial') return Number.POSITIVE_INFINITY;
-  return Math.max(1, readCount(property(copy, 'batchSize') ?? 1, env, inside(site, 'batchSize')));
+  const here = inside(site, 'batchSize');
+  const size = toJson(reduceTree(property(copy, 'batchSize') ?? 1, env, here));
+  if (typeof size === 'number' && Number.isInteger(size) && size >= 0) return Math.max(1, size);
+  throw invalidTemplate(
+    `The template 'copy' definition at line '0' and column '0' has an invalid copy batch size. The copy batch size must be a non-negative integer value. ${seeAlso('arm-resource-loops')}`,
+    here.path,
+  );
 }
 
 function turn(
@@ -206,6 +214,7 @@ function holds(json: Json, env: Environment, site: Site): boolean {
   if (!isLiteral(node)) return true;
   const { value } = node;
   if (typeof value === 'boolean') return value;
+  if (typeof value === 'number') return value !== 0;
   if (typeof value === 'string' && /^(true|false)$/i.test(value)) return value.toLowerCase() === 'true';
   throw site.complain(`The condition must be of type 'Boolean', not '${JSON.stringify(value)}'`, site.path); // assumed wording
 }

@@ -337,3 +337,41 @@ test('The hash of a template is the same on request and in the deployment', asyn
   const { templateHash } = await propertiesOf(url);
   expect(asked.body).toMatchObject({ templateHash, minifiedTemplate: JSON.stringify(template) });
 });
+
+test('Two subnets that do not depend on each other are written one after the other, and the deployment says so', async () => {
+  const lab = azureInProcess();
+  await lab.createGroup();
+  const network = {
+    type: 'Microsoft.Network/virtualNetworks',
+    apiVersion: '2024-05-01',
+    name: 'v',
+    location: 'westeurope',
+  };
+  const subnet = (name: string, addressPrefix: string) => ({
+    type: 'Microsoft.Network/virtualNetworks/subnets',
+    apiVersion: '2024-05-01',
+    name: `v/${name}`,
+    dependsOn: ["[resourceId('Microsoft.Network/virtualNetworks', 'v')]"],
+    properties: { addressPrefix },
+  });
+  const resources = [
+    { ...network, properties: { addressSpace: { addressPrefixes: ['10.0.0.0/16'] } } },
+    subnet('a', '10.0.0.0/24'),
+    subnet('b', '10.0.1.0/24'),
+  ];
+  const template = {
+    $schema: 'https://schema.management.azure.com/schemas/2019-04-01/deploymentTemplate.json#',
+    contentVersion: '1.0.0.0',
+    resources,
+  };
+  const url = `${lab.group}/providers/Microsoft.Resources/deployments/two-subnets`;
+  const { operation } = await lab.settle('PUT', url, { properties: { mode: 'Incremental', template } });
+  expect(operation).toMatchObject({ status: 'Succeeded' });
+  const { value } = await lab.get(`${url}/operations`);
+  const told = (value as JsonObject[]).map(({ properties }) => (properties as JsonObject).statusMessage ?? '');
+  expect(
+    told.filter((message) =>
+      /^\[emulator: it waited, where Azure may fail: .* Add a dependsOn\.\]$/.test(String(message)),
+    ),
+  ).toHaveLength(1);
+});

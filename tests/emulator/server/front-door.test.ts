@@ -248,6 +248,14 @@ describe('a request', () => {
 describe('what nobody answers', () => {
   test.each([
     ['a namespace', 'GET', '/providers/Microsoft.Computer/vms', 404, 'InvalidResourceNamespace', 'emulator/arm'],
+    [
+      'a namespace that objects have',
+      'GET',
+      '/providers/__proto__/vms',
+      404,
+      'InvalidResourceNamespace',
+      'emulator/arm.',
+    ],
     ['a path', 'GET', '/resourcegroup', 404, 'NotFound', '/resourcegroups'],
     ['a method', 'POST', '/resourcegroups/x', 405, 'MethodNotAllowed', 'PUT'],
   ])('%s is refused, with what is near and where to add it', async (_, method, path, status, code, hint) => {

@@ -32,7 +32,7 @@ const nested = (name: string, resources: JsonObject[], more: JsonObject = {}): J
   },
   ...more,
 });
-const thing = { type: 'Microsoft.X/things', apiVersion: '2024-01-01', name: 'a', at: '[resourceGroup().location]' };
+const thing = { type: 'Microsoft.X/things', apiVersion: '2024-01-01', name: 'a', kind: '[resourceGroup().location]' };
 
 // The results are those of `bicep snapshot`.
 describe('In a template for a subscription', () => {
@@ -76,7 +76,7 @@ describe('In a template for a subscription', () => {
     });
     const leaf = flatten(planned([group('g'), into])).at(-1);
     expect(leaf?.id).toBe(`${subscription}/resourceGroups/g/providers/Microsoft.X/things/a`);
-    expect(leaf?.predict()).toMatchObject({ at: 'northeurope' });
+    expect(leaf?.predict()).toMatchObject({ kind: 'northeurope' });
   });
 
   test('a nested deployment sees the group that another one, which it waits for, makes', () => {
@@ -89,7 +89,7 @@ describe('In a template for a subscription', () => {
       flatten(planned([maker, into]))
         .at(-1)
         ?.predict(),
-    ).toMatchObject({ at: 'northeurope' });
+    ).toMatchObject({ kind: 'northeurope' });
   });
 
   test('a nested deployment into a group that nothing makes is 404', () => {
