@@ -32,16 +32,19 @@ export interface InProcessAnswer {
 /** Options of an Azure in the same process. */
 export interface EmbedOptions {
   readonly variant: Readonly<Record<string, string>>;
-  /** How much harder Azure's friction is; 1 by default. */
+  /** The factor by which Azure's friction is harder; 1 by default. */
   readonly friction?: number | undefined;
-  /** Which requests fail, and how; none unless told. */
+  /** The requests that fail, and their faults; none by default. */
   readonly chaos?: ChaosPlan | undefined;
   /** Called with each answer, for a request log. */
   readonly onAnswer?: (entry: Pick<AnswerEntry, 'method' | 'url' | 'status' | 'fault'>) => void;
   readonly onBug: (bug: unknown) => void;
 }
 
-/** Azure, embedded, for a client in the same process: no server, no port, no certificate. Its clock runs as fast as the process's timers. */
+/**
+ * Azure, embedded, for a client in the same process: no server, no port, no certificate. Its clock runs as fast as the process's
+ * timers.
+ */
 export function embed({ variant, friction = 1, chaos: plan, onAnswer = () => {}, onBug }: EmbedOptions) {
   const origin = 'https://embedded';
   const clock = new RunningClock(1);

@@ -49,7 +49,7 @@ export interface EmulatorOptions {
   variant?: Readonly<Record<string, string>>;
   /** The subscription's restrictions. */
   subscription?: SubscriptionOptions;
-  /** How much harder Azure's friction is; 1 by default. */
+  /** The factor by which Azure's friction is harder; 1 by default. */
   friction?: number;
   /** The requests that fail, and their faults; none by default. */
   chaos?: ChaosPlan | undefined;
@@ -59,7 +59,10 @@ export interface EmulatorOptions {
 
 /** Restrictions of a subscription, and the factor of friction. */
 export interface AzureOptions extends SubscriptionOptions {
-  /** How much harder Azure's friction is: the factor of lags and of the durations of operations, and the divisor of buckets. 1 by default. */
+  /**
+   * The factor by which Azure's friction is harder: it multiplies lags and the durations of operations, and divides buckets. 1 by
+   * default.
+   */
   friction?: number;
 }
 

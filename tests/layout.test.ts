@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, normalize } from 'node:path/posix';
 import { describe, expect, test } from 'vitest';
 
-/** Which folder may import from which others; everything else is against the order. The longest name that fits counts. */
+/** The folders from which each folder may import. All other imports are against the order. The longest name that fits counts. */
 const ARROWS: Readonly<Record<string, readonly string[]>> = {
   specs: ['helpers'],
   helpers: [],
@@ -69,7 +69,7 @@ function isAllowed(from: string, to: string): boolean {
   return [own, ...(ARROWS[room ?? ''] ?? [])].some((name) => to === name || to.startsWith(`${name}/`));
 }
 
-/** What can reach itself: one line for each circle, its members in order. */
+/** Returns the nodes that can reach themselves: one line for each circle, with its members in order. */
 function findCircles(edges: readonly (readonly [string, string])[]): string[] {
   const next = Map.groupBy(
     edges.filter(([from, to]) => from !== to),

@@ -19,7 +19,7 @@ export interface Behavior {
   provenance: 'observed' | 'documented' | 'assumed';
   /** Rows of docs/sources.md that support the default. Only an assumed one may have none. */
   sources: readonly string[];
-  /** How the sources support it, where they don't say it in so many words. */
+  /** The way in which the sources support it, if they don't state it directly. */
   basis?: string;
   /**
    * True for friction: Azure's behavior is slower or ruder to a client than the alternatives, but teaches nothing about scale sets.

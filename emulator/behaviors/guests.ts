@@ -43,7 +43,7 @@ export const guests = rows({
     provenance: 'assumed',
     sources: ['faq-page', 'rest-scale-set-redeploy'],
     basis:
-      'in Manual mode a changed extension is not updated until you trigger an update, and a redeployment is described as a move to a new node; no page says that these actions are no update',
+      'in Manual mode a changed extension is not updated until you trigger an update, and a redeployment is described as a move to a new node; no page says whether these actions count as an update',
   },
   extensionInstallation: {
     question: 'What does an instance do while a rolling upgrade installs an extension on it?',

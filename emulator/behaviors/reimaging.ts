@@ -58,7 +58,7 @@ export const reimaging = rows({
     alternatives: {
       replacedInOldSize: {
         means: 'they are replaced by empty ones of their old size',
-        believedBy: 'readers for whom a reimage brings an instance back to its initial state',
+        believedBy: 'readers for whom a reimage returns an instance to its initial state',
       },
       wiped: {
         means: 'they stay attached, and all of their data is wiped',

@@ -1,6 +1,6 @@
 import { rows } from './behavior.ts';
 
-/** The ways in which upgrades end: what is read afterwards, and what is refused, canceled or rolled back. */
+/** The ways in which upgrades end: the results that can be read, and what is refused, canceled or rolled back. */
 export const rollingOutcomes = rows({
   latestAfterCompletion: {
     question: 'What does Get-AzVmssRollingUpgrade return once the upgrade is over?',

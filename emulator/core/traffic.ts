@@ -14,7 +14,7 @@ export type HealthState = 'unknown' | 'healthy' | 'unhealthy';
 /** A probe's verdict about a backend, and its age. */
 export interface ProbeHealth {
   readonly state: HealthState;
-  /** When the state began; missing where the probe asks no backend. */
+  /** The start of the state; missing where the probe asks no backend. */
   readonly since: Date | undefined;
 }
 

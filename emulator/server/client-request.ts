@@ -30,11 +30,13 @@ export interface Entrance {
   readonly gateway: Gateway;
   /** Rejects a client's request when there were too many; undefined: it rejects none. */
   readonly throttling?: Throttling | undefined;
-  /** What makes requests fail; undefined: nothing does. */
+  /** The chaos that makes requests fail. Undefined if no faults are injected. */
   readonly chaos?: Chaos | undefined;
 }
 
-/** Returns the answer to a client's request. `note` is called with the fault that was injected. Throws `AzureError` and `Dropped`. */
+/**
+ * Returns the answer to a client's request. `note` is called with the fault that was injected. Throws `AzureError` and `Dropped`.
+ */
 export async function answerClient(
   { method, url, text, json, conditions, authorization, clientRequestId }: ClientRequest,
   { identity, gateway, throttling, chaos }: Entrance,
@@ -53,7 +55,7 @@ export async function answerClient(
   return chaos.around({ method, url, authorization, clientRequestId }, answer, note);
 }
 
-/** Returns Azure's answer for an error. `authority` is where a client that was refused for its token signs in. */
+/** Returns Azure's response for an error. `authority` is where a client that was refused for its token signs in. */
 export function toAnswer(error: AzureError, authority: string): Answer {
   const challenge = `Bearer authorization_uri="${authority}", error="invalid_token"`;
   return {

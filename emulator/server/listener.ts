@@ -19,7 +19,7 @@ export interface AnswerEntry {
   readonly url: string;
   readonly status: number | 'dropped';
   readonly milliseconds: number;
-  /** What went wrong with it on purpose. */
+  /** The fault that was injected into it. */
   readonly fault: FaultName | undefined;
   /** The client by its own word: the header `User-Agent`. */
   readonly client: string;
@@ -27,7 +27,7 @@ export interface AnswerEntry {
   readonly error: ErrorBody | undefined;
 }
 
-/** What the listener hands its requests to, and whom it tells. */
+/** The handlers of the listener's requests, and its observers. */
 export interface ListenerOptions extends Entrance {
   certificates: Certificates;
   region: string;
@@ -85,7 +85,7 @@ export class Listener {
       fault = name;
     };
     const answer = await this.#answer(request, method, url, note).catch((fault: unknown) =>
-      // A client that breaks off gets no answer, and is no fault of the emulator's.
+      // A client that breaks off gets no answer, and the emulator has no fault in that.
       request.socket.destroyed ? undefined : this.#refusal(fault),
     );
     if (answer) this.#send(response, url, answer);
@@ -144,7 +144,7 @@ export class Listener {
     };
   }
 
-  /** What a fault is answered with; nothing at all if the connection is to break off. */
+  /** The answer to a request with a fault. Undefined if the connection is to break off. */
   #refusal(fault: unknown): Answer | undefined {
     if (fault instanceof Dropped) return undefined;
     if (fault instanceof AzureError)

@@ -16,7 +16,7 @@ export interface OriginalStep {
   readonly goal: string;
   readonly commands: readonly StepCommand[];
   readonly lookAt: string;
-  /** What gets lost, where something does. */
+  /** The data that is lost. Undefined if nothing is. */
   readonly warning?: string;
 }
 
@@ -148,7 +148,7 @@ export const ORIGINAL_STEPS: readonly OriginalStep[] = [
       { call: { cmdlet: 'Remove-AzResourceGroup', parameters: [] } },
       { call: { cmdlet: 'Get-AzResourceGroup', parameters: [] } },
     ],
-    lookAt: 'Azure answers that the resource group could not be found.',
+    lookAt: 'Azure returns that the resource group could not be found.',
     warning: 'The deletion of a resource group cannot be undone.',
   },
 ];

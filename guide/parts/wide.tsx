@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
 
-/** What scrolls by itself where the screen is too narrow or too low for it, also by keyboard. */
+/** A part that scrolls by itself, also by keyboard, where the screen is too narrow or too low for it. */
 export function Wide({ label, kind = '', children }: { label: string; kind?: string; children: ComponentChildren }) {
   return (
     <section class={`wide ${kind}`.trim()} aria-label={label} tabIndex={0}>

@@ -10,7 +10,10 @@ export type RestCall = `${'GET' | 'PUT' | 'PATCH' | 'POST' | 'DELETE'} ${string}
 /** The REST call behind a cmdlet. Where parameters decide which one it is: one for each case, by the parameter that selects it. */
 export type Rest = RestCall | { readonly [parameter: string]: RestCall } | 'in memory';
 
-/** The forms in which a call is printed. `az` and `body` are left out where az has no such command, and where the request has no body. */
+/**
+ * The forms in which a call is printed. `az` and `body` are left out where az has no such command, and where the request has no
+ * body.
+ */
 export interface Printing<Parameters extends readonly unknown[]> {
   /** A pipeline of PowerShell, without the parameters that name the resource group and the scale set. */
   readonly powershell: (...parameters: Parameters) => readonly Invocation[];
@@ -44,7 +47,9 @@ export function cmdlet<const Name extends string, Parameters extends readonly ob
   return { name, rest, run, powershell, ...printing };
 }
 
-/** Prints a call in one line, without the names of the resource group and the scale set: `Set-AzVmssVM -InstanceId 0 -ReimageAll`. */
+/**
+ * Prints a call in one line, without the names of the resource group and the scale set: `Set-AzVmssVM -InstanceId 0 -ReimageAll`.
+ */
 export function labelOf<Parameters extends readonly unknown[]>(
   { powershell }: Pick<Cmdlet<string, Parameters, unknown>, 'powershell'>,
   ...parameters: Parameters
@@ -54,7 +59,10 @@ export function labelOf<Parameters extends readonly unknown[]>(
   return pipeline.join(' | ') + (apiVersion === undefined ? '' : ` at ${apiVersion}`);
 }
 
-/** Binds a cmdlet to a lab. Every call goes through this function, which records in the evidence what was called and what Azure returned. */
+/**
+ * Binds a cmdlet to a lab. Every call goes through this function, which records in the evidence what was called and what Azure
+ * returned.
+ */
 export function bindCmdlet<Parameters extends readonly unknown[], Answer>(
   row: Cmdlet<string, Parameters, Answer>,
   lab: Lab,
@@ -72,7 +80,8 @@ export function bindCmdlet<Parameters extends readonly unknown[], Answer>(
       views,
     };
     const answer = run(lab, ...parameters);
-    // A cmdlet that changes a model in memory is synchronous and has no answer from Azure. What it changed is seen in the model that is sent.
+    // A cmdlet that changes a model in memory is synchronous and has no response from Azure. Its change is visible in the model
+    // that is sent.
     if (!(answer instanceof Promise)) return answer;
     evidence.called(call);
     const record = (returned: unknown) => {

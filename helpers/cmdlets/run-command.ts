@@ -11,8 +11,8 @@ export interface CommandOutput {
 }
 
 /**
- * Runs a shell script in an instance. A command takes half a minute, and an instance runs one at a time: a second one waits here. The script
- * runs only once, even if Azure's answer is lost and the command is sent again.
+ * Runs a shell script in an instance. A command takes half a minute, and an instance runs one at a time: a second one waits here.
+ * The script runs only once, even if Azure's response is lost and the command is sent again.
  */
 export const invokeAzVmssVMRunCommand = cmdlet(
   'Invoke-AzVmssVMRunCommand',
@@ -96,7 +96,10 @@ export function onlyOnce(script: string, id: string = randomUUID()): string {
   ].join('\n');
 }
 
-/** Parses Azure's one text, `Enable succeeded: \n[stdout]\n…\n[stderr]\n…`. Throws if it is a different text: the command did not run. */
+/**
+ * Parses Azure's one text, `Enable succeeded: \n[stdout]\n…\n[stderr]\n…`. Throws if it is a different text: the command did not
+ * run.
+ */
 export function parseOutput(instanceId: string, message: string): CommandOutput {
   const [, stdout, stderr] = /\[stdout\]\n?(.*)\n?\[stderr\]\n?(.*)$/s.exec(message) ?? [];
   if (stdout === undefined || stderr === undefined) {

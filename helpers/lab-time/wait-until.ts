@@ -20,7 +20,7 @@ export interface Wait<T> {
   /** Lab seconds in a real second. */
   readonly speed: number;
   readonly signal?: AbortSignal | undefined;
-  /** Looks one time. An error ends the wait, unless Azure rejected the look with 429. */
+  /** Looks one time. An error ends the wait, unless Azure rejected the request with 429. */
   look(): Promise<Sight<T>>;
 }
 
@@ -46,7 +46,7 @@ export async function waitUntil<T>({ what, within, every, speed, signal, look }:
       const from = Math.round(elapsed());
       const sight = await look().catch((error: unknown): Sight<T> => {
         // Too many requests: nothing was seen, and the next look may succeed.
-        if (isThrottled(error)) return { seen: 'nothing: Azure rejected the look with 429' };
+        if (isThrottled(error)) return { seen: 'nothing: Azure rejected the request with 429' };
         throw new AbortError(error instanceof Error ? error : String(error));
       });
       if (story.at(-1)?.seen !== sight.seen) story.push({ from, seen: sight.seen });
@@ -54,7 +54,9 @@ export async function waitUntil<T>({ what, within, every, speed, signal, look }:
       if (sight.fatal) throw new AbortError(describe(`Waited for ${what}, but this can no longer happen.`));
       looks += 1;
       if (elapsed() + every > within && looks >= FEWEST_LOOKS)
-        throw new AbortError(new WaitTimeout(describe(`Waited ${within} lab seconds for ${what}, in vain.`)));
+        throw new AbortError(
+          new WaitTimeout(describe(`Timed out after ${within} lab seconds of waiting for ${what}.`)),
+        );
       throw new Error(sight.seen);
     },
     { retries: Number.POSITIVE_INFINITY, factor: 1, minTimeout: pause, maxTimeout: pause, signal },

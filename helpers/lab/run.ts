@@ -17,13 +17,13 @@ export interface Run {
 
 /** The memory that the claims of a run share. */
 export interface RunMemory {
-  /** Why a state could not be reached, by its name. */
+  /** The reason why a state could not be reached, by the name of the state. */
   readonly unreachable: Map<string, string>;
   /** The recording of each state's step, by the state's name. */
   readonly recordings: Map<string, unknown>;
   /** The end of the last command in each instance, because an instance runs one at a time. */
   readonly commands: Map<string, Promise<unknown>>;
-  /** When the last write to a scale set ended, by its name, in real milliseconds of this process. */
+  /** The end of the last write to a scale set, by the name of the set, in real milliseconds of this process. */
   readonly writes: Map<string, number>;
   /** The scale set models as they were last read or sent, by the names of the sets. */
   readonly models: Map<string, unknown>;
@@ -39,7 +39,9 @@ export interface Placed {
   readonly applicationUrl: string;
 }
 
-/** Opens a run in the lab that set-up provided. The holder of the run shares it among the claims, and drops it with the run's end. */
+/**
+ * Opens a run in the lab that set-up provided. The holder of the run shares it among the claims, and drops it with the run's end.
+ */
 export function openRun(provided: ProvidedLab): Run {
   const { connection, az, tell = console.log } = provided;
   const clients = createClients(connection);

@@ -17,7 +17,7 @@ export function hasVariable(text: string): boolean {
   return text.includes(MARK);
 }
 
-/** Replaces the parts of a text: `plain` what is no variable, `print` the name of each variable. */
+/** Replaces the parts of a text: `print` replaces the name of each variable, `plain` everything else. */
 export function replaceParts(
   text: string,
   { plain, print }: { plain: (part: string) => string; print: (name: string) => string },

@@ -110,15 +110,17 @@ async function findOurs({ clients, signal }: CommandContext, name: string): Prom
   if (!group) throw new Error(`There is no resource group "${name}". Nothing was deleted.`);
   const tags = readOwnershipTags(group.tags);
   if ('notOurs' in tags)
-    throw new Error(`The resource group "${name}" is not ours: ${tags.notOurs}. Nothing was deleted.`);
+    throw new Error(`This suite did not create the resource group "${name}": ${tags.notOurs}. Nothing was deleted.`);
   return { name, ...tags };
 }
 
 async function findOnly({ clients }: CommandContext): Promise<OurGroup> {
   const { expired: ours } = sortOut(await listGroups(clients), { now: new Date(), olderThanHours: 0 });
   const [only, ...others] = ours;
-  if (!only) throw new Error('There is no resource group of ours in this subscription. Nothing was deleted.');
+  if (!only) throw new Error('This subscription has no resource group of this suite. Nothing was deleted.');
   if (others.length === 0) return only;
   const names = ours.map(({ name }) => `\n  npm run lab:destroy ${name}`).join('');
-  throw new UsageError(`There are ${ours.length} resource groups of ours. Nothing was deleted. Choose one:${names}`);
+  throw new UsageError(
+    `This subscription has ${ours.length} resource groups of this suite. Nothing was deleted. Choose one:${names}`,
+  );
 }

@@ -2,8 +2,7 @@
  * `npm run falsify` tests every claim in every variant: each must hold in the default variant, and at least one other variant must
  * contradict it. Prints the matrix and writes report/falsify.json. `--claims 33,34` and `--variant largerDataDisk=grownInPlace`
  * select a part; `--specs <folder>` and `--report <folder>` read and write in other folders; `--concurrency 1` is for a machine
- * with little memory.
- * `--keep` also writes specs/falsification.json, which the guide uses where there is no report.
+ * with little memory. `--keep` also writes specs/falsification.json, from which the guide is built if there is no report.
  */
 import { mkdir, writeFile } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';

@@ -1,4 +1,4 @@
-/** `npm run sweep` deletes the expired resource groups of ours on the cloud that az is logged in to. */
+/** `npm run sweep` deletes the expired resource groups of this suite on the cloud that az is logged in to. */
 import { parseArgs } from 'node:util';
 import { isRunId } from '../../helpers/azure/deployment/ownership-tags.ts';
 import { runByHand } from '../operator/command-context.ts';
@@ -7,10 +7,10 @@ import { reportFolder } from '../report/folder.ts';
 import { clearUnfinished, readUnfinished } from '../setup/unfinished-run.ts';
 import { sweep, sweepRun } from '../sweep/sweep.ts';
 
-const USAGE = `npm run sweep deletes the resource groups that carry all of our tags and have expired, and waits until they are deleted.
+const USAGE = `npm run sweep deletes the resource groups that have all tags of this suite and have expired, and waits until they are deleted.
 It works on the subscription that az is logged in to, which LAB_SUBSCRIPTIONS must list.
   -- --dry-run           only shows what a sweep would delete
-  -- --older-than 6h     deletes by age instead of expiry (30m, 6h, 2d); 0h deletes all of ours
+  -- --older-than 6h     deletes by age instead of expiry (30m, 6h, 2d); 0h deletes all of them
   -- --run ID            deletes the group of that run only, as in 20261128-011700-9f3a
   -- --last-run          deletes the group of the last run here, if its tear-down did not succeed
   -- --yes               does not ask for confirmation`;

@@ -32,7 +32,7 @@ const HOURS = 72;
 /** The emulator's behavior in a run. */
 export interface Order {
   readonly choices: Variant['choices'];
-  /** How much harder its friction is than Azure's. Default: 1. */
+  /** The factor by which its friction is harder than Azure's. Default: 1. */
   readonly friction?: number | undefined;
   /** The seed of its chaos. Undefined if no faults are injected. */
   readonly seed?: number | undefined;

@@ -25,7 +25,7 @@ const MOST_LEAPS = 2000;
 /** A request of the page that can't be fulfilled now. */
 export class NotNow extends Error {}
 
-/** What the live lab is made of. */
+/** The parts of the live lab. */
 export interface Parts {
   readonly target: LiveTarget;
   readonly material: Material;
@@ -83,7 +83,7 @@ export class LiveLab {
     this.#watch.stop();
   }
 
-  /** Returns the messages that bring a page that opens up to date. */
+  /** Returns the messages that a newly opened page needs. */
   state(): { readonly [Name in keyof Messages]?: Messages[Name] } & { readonly checks: readonly CheckText[] } {
     const { history, picture } = this.#watch;
     const timeline = timelineOf(history);
@@ -209,7 +209,10 @@ export class LiveLab {
     );
   }
 
-  /** Begins work that ends in a message. It begins again when the speed changes, because each part of it looks first whether it is done. */
+  /**
+   * Begins work that ends in a message. It begins again when the speed changes, because each part of it looks first whether it is
+   * done.
+   */
   #begin(step: Step, says: string, job: (performer: Performer) => Promise<unknown>): void {
     const { target, material, settings, group } = this.#parts;
     if (!target.clock) throw new NotNow('On Azure the page only looks: take the step yourself.');

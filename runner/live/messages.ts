@@ -20,7 +20,7 @@ export interface StepText {
   readonly goal: string;
   readonly commands: readonly CommandText[];
   readonly lookAt: string;
-  /** What gets lost, where something does. */
+  /** The data that is lost. Undefined if nothing is. */
   readonly warning?: string;
   /** The ids of the claims that belong to it. */
   readonly claims: readonly string[];

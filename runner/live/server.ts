@@ -108,7 +108,7 @@ export class LiveServer {
       isSmall && isJson
         ? v.safeParse(command, await json(request).catch(() => undefined))
         : { success: false, output: undefined };
-    if (!success || !output) return send(response, 400, 'text/plain', 'This is no request of the page.');
+    if (!success || !output) return send(response, 400, 'text/plain', 'The page does not send this request.');
     try {
       await this.#lab?.do(output);
       send(response, 204, 'text/plain', '');

@@ -10,7 +10,7 @@ import type { LiveTarget } from '../target/live.ts';
 import { Looker } from './watch/look.ts';
 import { type Material, openStudentLab, openStudentRun } from './watch/student-run.ts';
 
-/** What performs a step in the student's stead. */
+/** The tools that perform a step for the student. */
 export interface Performer {
   readonly target: LiveTarget;
   readonly connection: Connection;
@@ -37,7 +37,7 @@ export async function performDeletion({ connection, signal }: Performer, group: 
   await sdkDeployer(clients).deleteGroup(group, signal);
 }
 
-/** Brings the student's scale set to a state: takes the steps that are missing, as the suite does. Throws if there is no scale set. */
+/** Reaches a state of the student's scale set: takes the missing steps, as the suite does. Throws if there is no scale set. */
 export async function performSteps(performer: Performer, state: StateName): Promise<void> {
   const { target, connection, material, signal } = performer;
   const { sight } = await new Looker(target, connection).look();

@@ -18,7 +18,7 @@ const CHECKS: readonly Check[] = [permissions, signIn, registration, region, siz
 export interface Preflight {
   /** One line per check: `ok` or `no`, its name, and what it found. */
   readonly lines: readonly string[];
-  /** Why the lab cannot start; undefined if every check passed. */
+  /** The reason why the lab cannot start. Undefined if every check passed. */
   readonly error: Error | undefined;
   /** The region that was checked last: the first one, or a different one that has room. */
   readonly location: string;
@@ -31,8 +31,8 @@ export interface Locations {
 }
 
 /**
- * Runs all checks at the same time, before anything is created. It only reads, and takes seconds. `more` are checks of the caller. If
- * only the region prevents the run, the first of the other regions that has room takes its place.
+ * Runs all checks at the same time, before anything is created. It only reads, and takes seconds. `more` are checks of the caller.
+ * If only the region prevents the run, the first of the other regions that has room takes its place.
  */
 export async function runPreflight(
   { location, otherLocations = [], ...known }: Omit<CheckContext, 'region'> & Locations,

@@ -16,6 +16,8 @@ const TERM = 'One thing has one word, which is the word of Azure.';
 const NOUN = 'Every pronoun needs its noun in the same sentence.';
 const PLAIN = 'A reader must not have to solve a sentence.';
 
+const HEAD = 'a noun phrase, or a verb such as "Returns"';
+
 const rule = (avoid: RegExp, use: string, why: string, ...examples: string[]): Rule => ({ avoid, use, why, examples });
 
 export const RULES: readonly Rule[] = [
@@ -61,7 +63,15 @@ export const RULES: readonly Rule[] = [
     PLAIN,
     'A pass is no proof.',
   ),
-  rule(/(?<=^\s*|[.!?:;]\s+)What (?!if\b)[^.?!]*(?=\.(\s|$))/m, 'a noun as the subject', PLAIN, 'What runs stays.'),
+  {
+    ...rule(
+      /(?<=^\s*|[.!?:;]\s+)What (?!if\b)[^.?!]*(?=\.(\s|$))/m,
+      'a noun as the subject',
+      PLAIN,
+      'What runs stays.',
+    ),
+    kinds: ['docstring', 'comment', 'markdown'],
+  },
   rule(/anew|once more/i, 'again', PLAIN, 'It is made anew.', 'It asks once more.'),
   rule(/(is|are|be|been|was|were) (away|gone)|go(es)? away|gone/i, 'is out of service, deleted', PLAIN, 'It is gone.'),
   rule(/(is|are|was|were) (so|otherwise)(?=[.,;:)]|$)/im, 'name it', PLAIN, 'It is so.', 'Here it was otherwise.'),
@@ -70,12 +80,11 @@ export const RULES: readonly Rule[] = [
   rule(/sa(y|ys|id) (no|yes)(?=[.,;:)]|$)/im, 'rejects, accepts', PLAIN, 'Azure says no.'),
   rule(/heed(s|ed|ing)?/i, 'follows, ignores', PLAIN, 'It does not heed signals.'),
   {
-    ...rule(
-      /(?<=^\s*)(Answers|What|Whether|Who|Whom)/,
-      'a noun phrase, or a verb such as "Returns"',
-      PLAIN,
-      'Whether it is over',
-    ),
+    ...rule(/(?<=^\s*)(Answers|What(?!-if)|Whether|Who|Whom)/, HEAD, PLAIN, 'Whether it is over.'),
     kinds: ['docstring', 'comment'],
+  },
+  {
+    ...rule(/(?<=^\s*)((Whose|Which|Why|How)|(When|Where) (?=[^,]*\.))/, HEAD, PLAIN, 'How it ends.', 'Where it runs.'),
+    kinds: ['docstring'],
   },
 ];

@@ -58,7 +58,7 @@ export function assumedSentence(
     verdict === 'holds' && provenance?.kind === 'assumed' ? [id] : [],
   );
   if (azure !== null || ids.length === 0) return undefined;
-  return `Assumed, neither seen on Azure nor documented: ${ids.join(', ')}.`;
+  return `Assumed, neither observed on Azure nor documented: ${ids.join(', ')}.`;
 }
 
 function sayPlace({ target, variant, azure }: Place): string {

@@ -103,8 +103,8 @@ function sum(results: readonly ClaimResult[], time: 'wallSeconds' | 'labSeconds'
 
 function states({ replayed, found, validated }: ClaimResult): string[] {
   const sentences = [
-    ...(replayed.length > 0 ? [`Replayed: ${replayed.join(', ')}.`] : []),
-    ...(found.length > 0 ? [`Found: ${found.join(', ')}.`] : []),
+    ...(replayed.length > 0 ? [`Steps taken: ${replayed.join(', ')}.`] : []),
+    ...(found.length > 0 ? [`Already reached: ${found.join(', ')}.`] : []),
     `Last validated on Azure: ${sayValidation(validated, new Date())}.`,
   ];
   return indent(sentences.join(' '), TITLE_COLUMN);

@@ -46,8 +46,8 @@ export default class ClaimReporter implements Reporter {
     await removeReports(folder);
     const project = specifications[0]?.project ?? vitest.getRootProject();
     const { testFiles } = await project.globTestFiles();
-    // A part that was lost has left no blob, but its specs belong to the run too.
-    // A part may have run in a checkout at another path.
+    // A part that was lost has left no blob, but its specs belong to the run too. A part may have run in a checkout at a different
+    // path.
     const found = new Set(specifications.map(fileOf));
     const possible = testFiles.map((file) => project.createSpecification(file));
     const lost = this.#parts ? possible.filter((specification) => !found.has(fileOf(specification))) : [];

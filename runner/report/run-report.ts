@@ -25,7 +25,7 @@ export interface RunReport {
   readonly labSeconds: number;
   /** The deployed resources, as Azure returned them; `null` if they could not be read. */
   readonly deployed: RunFacts['deployed'];
-  /** Errors outside of the claims, which make the run fail whatever the claims say. */
+  /** Errors outside the claims, which make the run fail even if all claims hold. */
   readonly errors: readonly string[];
   /** Every chosen claim in the order of the lab, even if the run ended before it. */
   readonly claims: readonly ClaimReport[];

@@ -29,7 +29,7 @@ import type { Environment } from '../../helpers/environment.ts';
 
 const TARGETS = ['emulator', 'azure'] as const;
 
-/** Where the lab runs. */
+/** The place where the lab runs. */
 export type TargetName = (typeof TARGETS)[number];
 
 /** The settings of a run, checked. */
@@ -51,7 +51,7 @@ export interface Settings {
   readonly speed: number;
   /** True if the emulator's time leaps whenever the specs only wait. */
   readonly leaps: boolean;
-  /** How much harder the emulator's friction is than Azure's. */
+  /** The factor by which the emulator's friction is harder than Azure's. */
   readonly friction: number;
   /** The seed of the injected faults. Undefined if none are injected. */
   readonly chaos: number | undefined;

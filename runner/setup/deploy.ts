@@ -14,7 +14,7 @@ export type Deployable = Pick<Cloud, 'settings' | 'clients' | 'deployer' | 'stat
 export interface Deployed {
   /** The run that deployed it. */
   readonly runId: string;
-  /** When a sweep may delete the resource group. */
+  /** The time from which a sweep may delete the resource group. */
   readonly expiresAt: Date;
   /** The result of what-if. Undefined if no spec of this run reads it, or if an earlier run deployed the lab. */
   readonly preview: readonly Change[] | undefined;

@@ -73,7 +73,7 @@ export function planGroup(
   const tags = readOwnershipTags(found.tags);
   if ('notOurs' in tags) {
     throw new Error(
-      `The resource group "${name}" exists and is not ours: ${tags.notOurs}. Nothing was changed.\n` +
+      `The resource group "${name}" exists, but this suite did not create it: ${tags.notOurs}. Nothing was changed.\n` +
         'Choose a different name with LAB_RESOURCE_GROUP.',
     );
   }

@@ -32,7 +32,7 @@ export function sortOut(groups: readonly ResourceGroup[], deadline: Deadline): S
   for (const { name = '', tags } of groups) {
     const ours = readOwnershipTags(tags);
     if ('notOurs' in ours) {
-      if (isLookAlike(name, tags)) leftAlone.push({ name, why: `it is not ours: ${ours.notOurs}` });
+      if (isLookAlike(name, tags)) leftAlone.push({ name, why: `this suite did not create it: ${ours.notOurs}` });
       continue;
     }
     const why = whyNotYet(ours, deadline);

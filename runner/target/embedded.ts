@@ -13,7 +13,7 @@ import { DEFAULT_VARIANT } from '../report/run-facts.ts';
 import { RequestLog } from './request-log.ts';
 
 export type { AlternativeOf, BehaviorName, FrictionName };
-/** How often a kind of fault was injected into requests of one route. */
+/** The number of faults of one kind that were injected into requests of one route. */
 export type InjectedFault = Injected;
 
 /** The emulator with one alternative of one behavior, or the default variant: Azure as it is, as far as we know. */
@@ -23,7 +23,7 @@ export interface Variant {
   readonly choices: Readonly<Record<string, string>>;
   /** The question to which this variant has a different answer; `null` in the default variant. */
   readonly question: string | null;
-  /** How the variant behaves. */
+  /** The behavior of the variant, in words. */
   readonly means: string;
   /** The people or pages that describe Azure this way. */
   readonly believedBy: string | null;

@@ -1,11 +1,11 @@
 import type { Connection } from '../../helpers/azure/connection/connection.ts';
 import type { Environment } from '../../helpers/environment.ts';
 
-/** Where the lab runs: an embedded emulator, or a cloud that az is logged in to. */
+/** The place where the lab runs: an embedded emulator, or a cloud that az is logged in to. */
 export interface Target {
   /** The name in messages: `the embedded emulator, 600 times as fast as Azure`. */
   readonly description: string;
-  /** How the chosen variant differs from Azure. */
+  /** The difference between the chosen variant and Azure, in words. */
   readonly variantMeans?: string;
   readonly connection: Connection;
   /** Returns true for Azure itself, and false for an emulator, whatever its address. */

@@ -16,7 +16,7 @@ const validationSchema = v.object({
 });
 const validationsSchema = v.record(v.pipe(v.string(), v.regex(/^\d\d$/)), validationSchema);
 
-/** When and where a claim last held on Azure. */
+/** The last time and place at which a claim held on Azure. */
 export type Validation = Readonly<v.InferOutput<typeof validationSchema>>;
 
 /** Validations by the ids of their claims. */

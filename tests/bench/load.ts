@@ -1,8 +1,8 @@
-// The load generator, a process of its own: it writes requests without waiting for each answer, and only counts the answers, so that
-// it has little to do beside the servers that it measures. An order is a message, and so is its result.
+// The load generator, a process of its own: it writes requests without waiting for each answer, and only counts the answers, so
+// that it has little to do beside the servers that it measures. An order is a message, and so is its result.
 import { connect, type TLSSocket } from 'node:tls';
 
-/** What to send: a GET of this path, so many times. */
+/** The requests to send: a GET of this path, and the number of repeats. */
 export interface Order {
   readonly origin: string;
   readonly path: string;
@@ -12,7 +12,7 @@ export interface Order {
 
 /** The outcome of an order. */
 export interface Load {
-  /** Answers in a second. */
+  /** The responses in a second. */
   readonly rate: number;
   /** The share of the time in which this process was at work: below 1, it could have sent more. */
   readonly busy: number;

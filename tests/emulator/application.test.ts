@@ -8,7 +8,7 @@ import { sshKeyParameter } from './ssh-key-parameter.ts';
 let lab: ReturnType<typeof azureInProcess>;
 afterEach(() => lab.azure.dataPlane.close());
 
-/** The lab, deployed and healthy, with a visitor at its public address. */
+/** The lab, deployed and healthy, with a client at its public address. */
 async function deployedLab() {
   lab = azureInProcess();
   await lab.createGroup();

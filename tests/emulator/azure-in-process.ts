@@ -6,7 +6,10 @@ import type { Answer, Conditions, Method } from '../../emulator/core/route.ts';
 import { type AzureOptions, createAzure } from '../../emulator/index.ts';
 import { FRICTIONLESS } from './frictionless.ts';
 
-/** An emulated Azure without a server and, unless `variant` chooses it, without friction, on a clock that the test moves; `short` is what its subscription lacks, and how much harder its friction is. */
+/**
+ * An emulated Azure without a server and, unless `variant` chooses it, without friction, on a clock that the test moves; `short` is
+ * what its subscription lacks, and how much harder its friction is.
+ */
 export function azureInProcess(variant: Record<string, string> = {}, short: AzureOptions = {}) {
   const clock = new ManualClock();
   const principal = {
@@ -33,7 +36,7 @@ export function azureInProcess(variant: Record<string, string> = {}, short: Azur
   return { azure, clock, subscription, group, call, settle, get, createGroup };
 }
 
-/** What Azure refuses a request with. Fails the test when it doesn't. */
+/** Returns the error with which Azure rejects a request. Fails the test if Azure accepts it. */
 export async function refusal(answer: Promise<Answer>): Promise<AzureError> {
   try {
     const { status } = await answer;

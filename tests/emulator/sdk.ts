@@ -1,7 +1,7 @@
 import { ClientSecretCredential } from '@azure/identity';
 import type { Emulator } from '../../emulator/index.ts';
 
-/** What a client of the unmodified SDK is made with to talk to an emulator (source: measured-js-sdk). */
+/** The options with which a client of the unmodified SDK uses an emulator (source: measured-js-sdk). */
 export function sdkFor({ origin, ca, principal, subscriptionId }: Emulator) {
   const tlsOptions = { ca };
   const { tenantId, clientId, clientSecret } = principal;

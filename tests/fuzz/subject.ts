@@ -1,11 +1,11 @@
 // The emulator in a thread of its own, so that what goes wrong there ends neither the fuzzer nor its clock, and is measured there: the
-// longest time of its processor for which its event loop served nobody, however busy the machine is.
+// longest time of its processor for which its event loop served no request, however busy the machine is.
 import { parentPort, workerData } from 'node:worker_threads';
 import { startEmulator } from '../../emulator/index.ts';
 import { FRICTIONLESS } from '../emulator/frictionless.ts';
 import { liveHeap } from '../live-heap.ts';
 
-/** What the fuzzer needs of the emulator that it has started. */
+/** The parts of the started emulator that the fuzzer needs. */
 export interface Subject {
   readonly origin: string;
   readonly ca: string;
@@ -13,7 +13,7 @@ export interface Subject {
   readonly principal: { readonly clientId: string; readonly clientSecret: string };
 }
 
-/** What the thread tells while it runs. */
+/** The messages of the thread while it runs. */
 export type News = { readonly bug: string } | { readonly heap: number };
 
 /** The lab is so fast that operations end between two requests. */

@@ -59,7 +59,7 @@ function nested(depth: number): Json {
   return value;
 }
 
-/** How a value is changed: a step at a place that a number picks. */
+/** A change of a value: a step at a place that a number picks. */
 interface Mutation {
   readonly place: number;
   readonly kind: 'replace' | 'remove' | 'rename' | 'repeat' | 'swap';

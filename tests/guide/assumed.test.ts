@@ -35,7 +35,7 @@ test('The console marks an assumed claim on its line, and names it again at the 
   const marked = lines.filter((line) => /^ {2}holds .*assumed {2}/.test(line)).map((line) => /\d\d/.exec(line)?.[0]);
   expect(marked).toEqual(assumed.map(({ id }) => id));
   const ids = assumed.map(({ id }) => id).join(', ');
-  expect(lines).toContain(`Assumed, neither seen on Azure nor documented: ${ids}.`);
+  expect(lines).toContain(`Assumed, neither observed on Azure nor documented: ${ids}.`);
 });
 
 test('The job summary and the guide in Markdown print the word in bold', () => {

@@ -4,7 +4,7 @@ import type { RunReport } from '../../runner/report/run-report.ts';
 import { listVariants } from '../../runner/target/embedded.ts';
 import { aRun } from './fixtures/a-run.ts';
 
-/** Tests one claim in another variant, in process, and returns a report that has its outcome. */
+/** Tests one claim in a different variant, in process, and returns a report with its outcome. */
 export async function runInVariant(variant: string, id: string): Promise<RunReport> {
   const choices = listVariants().find(({ name }) => name === variant)?.choices;
   if (choices === undefined) throw new Error(`There is no variant ${variant}.`);

@@ -23,10 +23,10 @@ export interface Printed {
   readonly speed: number;
 }
 
-/** How a test reaches a stand-alone emulator. */
+/** The connection of a test to a stand-alone emulator. */
 export type Cloud = ReturnType<typeof reach>;
 
-/** The emulator running alone, in a process of its own, with an az that is logged in to it, unless told. */
+/** A stand-alone emulator in its own process, with an az that is signed in to it unless the options leave that out. */
 export type StandAlone = Awaited<ReturnType<typeof startAlone>>;
 
 /** Starts it. `speed` are its lab seconds in a real second; `options` are others of its command line. */
@@ -93,7 +93,7 @@ export function reach({ variables: printed, speed }: Printed) {
     subscriptionId,
     /** All that it prints, the client secret too. */
     printed: { variables: printed, speed },
-    /** What a run, or a command by hand, needs in its environment to work there. The SDK signs in by az. */
+    /** The environment with which a run or an operator's command uses that emulator. The SDK signs in by az. */
     env,
     /**
      * The same for tests of something other than az's login: the SDK signs in by the environment, and a run's three questions

@@ -18,9 +18,9 @@ interface Change extends JsonObject {
 
 /**
  * Returns the changes that a deployment would make (source: recording-cli-what-if): `Create` for a resource that doesn't exist,
- * `Modify` with the differing properties or `NoChange` for one that does, `Ignore` for one that the template doesn't mention.
- * Other resources are looked for in every group that the deployment goes to. What the template leaves out is deleted. The values that the service fills in don't count as changes: Azure calls them
- * "what-if noise".
+ * `Modify` with the differing properties or `NoChange` for one that does, `Ignore` for one that the template doesn't mention. Other
+ * resources are looked for in every group that the deployment goes to. Properties that the template leaves out count as deleted. The values
+ * that the service fills in don't count as changes: Azure calls them "what-if noise".
  */
 export async function whatIf(
   azure: Azure,

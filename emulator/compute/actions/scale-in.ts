@@ -6,10 +6,9 @@ interface ScaleInPolicy {
 }
 
 /**
- * The `count` instances that go when a set shrinks: always one of the fullest zone; there the highest id, or with a rule
- * the oldest or the newest (source: scale-in-policy-page). What Azure also does, balance fault
- * domains, follows from ids being dealt out to them in turn. Unhealthy ones go before the others where the policy says so
- * (source: sdk-arm-compute).
+ * The `count` instances that go when a set shrinks: always one of the fullest zone; there the highest id, or with a rule the oldest
+ * or the newest (source: scale-in-policy-page). Azure also balances fault domains; here that follows from the ids, which are given
+ * to the domains in turn. Unhealthy ones go before the others where the policy says so (source: sdk-arm-compute).
  */
 export function leavingFirst(
   instances: Instance[],

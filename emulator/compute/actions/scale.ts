@@ -12,8 +12,8 @@ import { disconnectGuest, haltGuest } from '../machines/guests.ts';
 import { leavingFirst } from './scale-in.ts';
 
 /**
- * Brings the number of instances to the set's capacity, all of them at the same time, and waits until every instance is
- * done. Throws what the first of those that failed failed with.
+ * Adjusts the number of instances to the set's capacity, all at the same time, and waits until every instance is done. Throws the
+ * error of the first instance that failed.
  */
 export async function scale(azure: Azure, set: InstanceSet): Promise<void> {
   const lasting = [...set.instances.values()].filter(({ provisioningState }) => provisioningState !== 'Deleting');

@@ -42,16 +42,19 @@ function checkAuthentication({ adminUsername, adminPassword, linuxConfiguration 
   if (linuxConfiguration.disablePasswordAuthentication && keys.length === 0) throw instanceRefusals.noAuthentication();
   if (adminPassword === undefined && keys.length === 0) throw valueRefusals.missing('adminPassword');
   for (const key of keys) checkKey(key, adminUsername);
-  // Nobody signs in by a password that is disabled: templates send the key in its place.
+  // A disabled password isn't used to sign in: templates send the key in its place.
   if (adminPassword !== undefined && !linuxConfiguration.disablePasswordAuthentication) checkPassword(adminPassword);
 }
 
-/** Refuses a key that is none, or that belongs somewhere else than into the administrator's own file (source: azure-cli-12459, azure-cli-9440). */
+/**
+ * Refuses a key that is none, or that belongs somewhere else than into the administrator's own file (source: azure-cli-12459,
+ * azure-cli-9440).
+ */
 function checkKey({ path, keyData }: { path?: string; keyData?: string }, user: string): void {
   if (path !== undefined && path !== `/home/${user}/.ssh/authorized_keys`) throw instanceRefusals.keyPath(user);
   const [type = '', encoded = ''] = (keyData ?? '').trim().split(/\s+/);
   const blob = Buffer.from(encoded, 'base64');
-  // The key says its type once more, after four bytes that are the length of it.
+  // The key repeats its type, after four bytes with the length of it.
   const said = blob.length > 4 ? blob.subarray(4, 4 + blob.readUInt32BE(0)).toString() : '';
   if (!['ssh-rsa', 'ssh-ed25519'].includes(type) || said !== type) throw instanceRefusals.keyData();
 }

@@ -2,7 +2,10 @@ import { isDeepStrictEqual } from 'node:util';
 import { toJson } from '../../core/json.ts';
 import type { Model } from './defaults.ts';
 
-/** The part of a model that an instance is made from. What is not in it, such as tags, capacity and policies, leaves instances as they are. */
+/**
+ * The part of a model that an instance is made from. Everything else, such as tags, capacity and policies, leaves instances
+ * unchanged.
+ */
 export type MachineModel = ReturnType<typeof machineOf>;
 
 /** Returns a copy of the part of a model that instances are created from. */

@@ -4,10 +4,10 @@ import { isObject, type Json, type JsonObject } from '../../core/json.ts';
 const WHOLE = ['tags', 'userAssignedIdentities'];
 
 /**
- * Returns the model after a write: a property that was not sent stays, an object is merged, a list is taken as sent
- * (source: recording-cli-create-and-modify, recording-cli-extension). What a client cannot send back because it is never answered stays too: an extension that
- * is sent without `protectedSettings` keeps those it has (assumed: az and Az.Compute send back what they read, and
- * extensions with protected settings survive it).
+ * Returns the model after a write: a property that was not sent stays, an object is merged, a list is taken as sent (source:
+ * recording-cli-create-and-modify, recording-cli-extension). What a client cannot send back because it is never answered stays too:
+ * an extension that is sent without `protectedSettings` keeps those it has (assumed: az and Az.Compute send back what they read,
+ * and extensions with protected settings survive it).
  */
 export function mergeModel(old: JsonObject, sent: JsonObject): JsonObject {
   const result: JsonObject = { ...old };
@@ -21,7 +21,10 @@ export function mergeModel(old: JsonObject, sent: JsonObject): JsonObject {
   return result;
 }
 
-/** A part of a marketplace image may be sent alone, such as its sku (source: azure-docs-50063). An image with an id is another one. */
+/**
+ * A part of a marketplace image may be sent alone, such as its sku (source: azure-docs-50063). An image with an id is a different
+ * image.
+ */
 function isOtherImage(name: string, value: JsonObject): boolean {
   const parts = ['publisher', 'offer', 'sku', 'version'];
   return name === 'imageReference' && Object.keys(value).some((key) => !parts.includes(key));

@@ -14,13 +14,13 @@ import type { RollingUpgrade } from './rolling-upgrade.ts';
 export interface Steps {
   /** Settles with the instances whose health then decides. */
   upgrade(instance: Instance): Promise<Instance>;
-  /** Brings a failed instance back to what it was. */
+  /** Restores the previous model of a failed instance. */
   rollBack(instance: Instance): Promise<void>;
 }
 
 /**
- * Rolls an upgrade over its instances, batch by batch; between them it waits for health and pauses. Throws what it
- * failed with: a gate that was not passed, or that it was cancelled.
+ * Rolls an upgrade over its instances, batch by batch; between them it waits for health and pauses. Throws the reason of a failure:
+ * a gate that was not passed, or a cancel.
  */
 export async function roll(azure: Azure, set: InstanceSet, upgrade: RollingUpgrade, steps: Steps): Promise<void> {
   try {
@@ -112,7 +112,10 @@ async function attempt(upgrade: RollingUpgrade, instance: Instance, steps: Steps
   }
 }
 
-/** Ends an upgrade whose policy was breached. With rollback, the failed instances go back first (source: configure-rolling-upgrades-page). */
+/**
+ * Ends an upgrade whose policy was breached. With rollback, the failed instances go back first (source:
+ * configure-rolling-upgrades-page).
+ */
 async function giveUp(azure: Azure, upgrade: RollingUpgrade, steps: Steps, fault: unknown): Promise<void> {
   if (upgrade.policy.rollbackFailedInstancesOnPolicyBreach && azure.behaviors.rollbackOnBreach === 'rollsBack') {
     upgrade.code = 'RollingBack';

@@ -55,7 +55,7 @@ export class RollingUpgrade {
     return this.code === 'RollingForward' || this.code === 'RollingBack';
   }
 
-  /** Resolves when it is cancelled. */
+  /** Resolves when it is canceled. */
   get cancelled(): Promise<void> {
     return this.#cancelled.promise;
   }
@@ -86,7 +86,10 @@ export class RollingUpgrade {
     if (this.isRunning) this.#progress.delete(instance);
   }
 
-  /** Stops the upgrade: instances in progress count as failed, pending ones stay pending (source: recording-net-rolling-upgrade-apis). */
+  /**
+   * Stops the upgrade: instances in progress count as failed, pending ones stay pending (source:
+   * recording-net-rolling-upgrade-apis).
+   */
   cancel(now: Date): void {
     if (!this.isRunning) return;
     const details = this.in('inProgress').map((instance) => ({

@@ -10,7 +10,7 @@ import { historyView, latestView } from '../rolling-upgrades/view.ts';
 import type { ScaleSet } from '../scale-sets/scale-set.ts';
 import { findScaleSet, ONE_SCALE_SET } from './paths.ts';
 
-/** Rolling upgrades: starting one, following it, cancelling it, and those there were. */
+/** Rolling upgrades: starting one, following it, canceling it, and listing the former ones. */
 export function rollingUpgradeRoutes(azure: Azure): Route[] {
   const of = (handle: (set: ScaleSet, request: ArmRequest) => Answer) => (request: ArmRequest) =>
     handle(findScaleSet(azure, request), request);

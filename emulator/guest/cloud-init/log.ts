@@ -33,7 +33,7 @@ export class CloudInitLog {
     this.#write(module, 'WARNING', message);
   }
 
-  /** Writes what the emulator does not do. It is no problem of the configuration: the status does not know of it. */
+  /** Writes what the emulator does not do. The configuration has no fault, so the status does not include it. */
   notEmulated(module: string, what: string): void {
     this.#write(module, 'WARNING', `[emulator: ${what} is not emulated and has no effect]`);
   }

@@ -6,8 +6,8 @@ import { bootPartitions } from './partitions.ts';
 import { GB, MB, type Partition, type Volume } from './volume.ts';
 
 /**
- * A disk as the guest sees it. What is written on it lives and dies with this object, so the disk resource should hold it:
- * a new resource is a new, empty `BlockDevice`, or one made from an image.
+ * A disk as the guest sees it. Its content lives and dies with this object, so the managed disk should hold it: a new disk is a
+ * new, empty `BlockDevice`, or one made from an image.
  */
 export class BlockDevice implements Volume {
   /** The image it was made from; none for a data disk. */
@@ -36,12 +36,14 @@ export class BlockDevice implements Volume {
     return this.fileSystem?.uuid;
   }
 
-  /** Grows it in place. The guest sees the new size at a rescan; partitions and file systems keep theirs (`growpart`, `resize2fs`). */
+  /**
+   * Grows it in place. The guest sees the new size at a rescan; partitions and file systems keep theirs (`growpart`, `resize2fs`).
+   */
   resize(sizeGB: number): void {
     this.#ownBytes = sizeGB * GB;
   }
 
-  /** Reads the size of the disk anew, as the kernel does at a boot and when it is told to. */
+  /** Reads the size of the disk again, as the kernel does at a boot and at a rescan. */
   rescan(): void {
     this.#sizeBytes = this.#ownBytes;
   }
@@ -69,7 +71,10 @@ export class BlockDevice implements Volume {
   }
 }
 
-/** Returns the serial number of a disk, from 24 hexadecimal digits of its own. Those of Microsoft's virtual disks begin with 60022480. */
+/**
+ * Returns the serial number of a disk, from 24 hexadecimal digits of its own. Those of Microsoft's virtual disks begin with
+ * 60022480.
+ */
 export function serialFrom(digits: string): string {
   return `60022480${digits}`;
 }

@@ -44,7 +44,7 @@ export class FileNode {
     return this.source ? 0 : this.#length;
   }
 
-  /** Replaces the content. The bytes must not be changed afterwards. */
+  /** Replaces the content. The caller must not change the bytes after that. */
   write(bytes: Uint8Array): void {
     if (this.source?.write) this.source.write(bytes);
     this.#buffer = bytes;

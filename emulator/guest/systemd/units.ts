@@ -90,7 +90,9 @@ export class Units {
     }
   }
 
-  /** Starts a service, after those that it wants or requires. `visited`: units that this start has come by already. */
+  /**
+   * Starts a service, after the units in its `Wants` and `Requires`. `visited` are the units that this start has already reached.
+   */
   async start(service: Service, visited = new Set<string>()): Promise<boolean> {
     visited.add(service.name);
     if (!this.#conditionsHold(service)) return true;

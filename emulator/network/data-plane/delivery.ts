@@ -23,7 +23,7 @@ interface Surroundings {
 }
 
 /**
- * Brings a new connection to a machine. The load balancer chooses without regard to security groups, which look at the
+ * Delivers a new connection to a machine. The load balancer chooses without regard to security groups, which look at the
  * connection when it arrives: at the machine's own address and port (source: security-groups-page).
  */
 export function deliver(around: Surroundings, rule: BalancedRule | undefined, client: Client): Delivery {
@@ -38,7 +38,8 @@ export function deliver(around: Surroundings, rule: BalancedRule | undefined, cl
 }
 
 /**
- * Returns true if a connection that a machine took still lasts (source: probe-page). One backend down ends nothing; when all are, Standard lets connections go on if there is more than one.
+ * Returns true if a connection that a machine took still lasts (source: probe-page). One backend down ends nothing; when all are,
+ * Standard lets connections go on if there is more than one.
  */
 export function lasts(around: Surroundings, rule: BalancedRule | undefined, { endpoint, backend }: Taken): boolean {
   if (!rule || around.endpoint(backend.key) !== endpoint) return false;
@@ -51,7 +52,9 @@ function inVariant({ behaviors }: Surroundings, rule: BalancedRule): BalancedRul
   return { ...rule, distribution: 'SourceIP' };
 }
 
-/** Returns the backends for new connections: each running machine that the rule's probe finds healthy, or each one without a probe. */
+/**
+ * Returns the backends for new connections: each running machine that the rule's probe finds healthy, or each one without a probe.
+ */
 function eligible(around: Surroundings, { backends, probe }: BalancedRule): Backend[] {
   const running = backends.filter(({ key }) => around.endpoint(key));
   if (!probe) return running;

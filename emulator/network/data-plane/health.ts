@@ -1,11 +1,10 @@
 import type { HealthState, ProbeHealth } from '../../core/traffic.ts';
 
 /**
- * Counts what a probe finds. As documented (REST reference of load balancers, `probeThreshold`; Azure Load Balancer health
- * probes, "Probe up behavior"): so many failures in a row take a backend out of rotation, as many successes in a row bring
- * it back, and a machine that has just booted is healthy from its first success on.
- *
- * Not modeled: Azure keeps a fluctuating backend out for longer, but does not document how long.
+ * Counts what a probe finds. As documented (REST reference of load balancers, `probeThreshold`; Azure Load Balancer health probes,
+ * "Probe up behavior"): so many failures in a row take a backend out of rotation, as many successes in a row restore it, and a
+ * machine that has just booted is healthy from its first success on.  Not modeled: Azure keeps a fluctuating backend out for
+ * longer, but does not document how long.
  */
 export class Health implements ProbeHealth {
   state: HealthState = 'unknown';

@@ -1,7 +1,7 @@
 import type { Azure } from '../../arm/azure.ts';
 import type { Route } from '../../core/route.ts';
 
-/** The emulator's own: where its public addresses can be reached on this machine. No Azure answers this. */
+/** A route of the emulator's own: it returns where its public addresses can be reached on this machine. Azure has no such route. */
 export function frontendRoutes(azure: Azure): Route[] {
   return [
     {

@@ -34,7 +34,7 @@ export function kindOf(id: string): string {
   return id.split('/').at(-2) ?? '';
 }
 
-/** A back reference as Azure answers it: a list of ids, missing when it would be empty. */
+/** A back reference as Azure returns it: a list of ids, missing when it would be empty. */
 export function backReferences(name: string, links: Link[]): JsonObject {
   const ids = [...new Set(links.map(({ from }) => from))];
   return ids.length > 0 ? { [name]: ids.map((id) => ({ id })) } : {};

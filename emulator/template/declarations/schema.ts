@@ -5,7 +5,7 @@ import { ExpressionError, seeAlso } from '../language/fault.ts';
 import { isNumber, numberOf } from '../language/number.ts';
 import { asText, equal, keyOf, property, typeName } from '../language/value.ts';
 
-/** The types of the language: their names in Azure's answers and messages, and the values they take. */
+/** The types of the language: their names in Azure's responses and messages, and the values they take. */
 const types = {
   string: { echoed: 'String', expected: 'String, Uri', accepts: (value: Json) => typeof value === 'string' },
   securestring: {

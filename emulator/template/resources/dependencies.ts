@@ -86,7 +86,7 @@ function dependsOn(declared: Declared, directory: Directory, env: Environment): 
   });
 }
 
-/** Returns true for a list of texts that are no expressions. */
+/** Returns true for a list of texts without expressions. */
 function isPlain(source: Json): source is string[] {
   return Array.isArray(source) && source.every((each) => typeof each === 'string' && !each.startsWith('['));
 }

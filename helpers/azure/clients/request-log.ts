@@ -9,7 +9,7 @@ export interface LoggedRequest {
   readonly apiVersion: string | undefined;
   /** The time of Azure's last response, by Azure's own clock. Undefined if there was none. */
   readonly answeredAt: Date | undefined;
-  /** How often the request was sent. */
+  /** The number of tries. */
   readonly tries: number;
   /** Undefined if there was no response. */
   readonly status: number | undefined;
@@ -68,7 +68,10 @@ export class RequestLog {
   };
 }
 
-/** Returns the api-version of the requests for scale sets: the most frequent one if there are several, `null` without such a request. */
+/**
+ * Returns the api-version of the requests for scale sets: the most frequent one if there are several, `null` without such a
+ * request.
+ */
 export function versionUsed(requests: readonly LoggedRequest[]): string | null {
   const versions = requests
     .filter(({ path }) => /\/virtualMachineScaleSets\//i.test(path))

@@ -11,7 +11,7 @@ import { outputsSchema } from './outputs.ts';
 const previewSchema = v.object({ changes: v.array(v.object({ changeType: v.string(), resourceId: v.string() })) });
 const deploymentSchema = v.object({ properties: v.object({ outputs: outputsSchema }) });
 
-/** How often a command is repeated, and the lab seconds before each repeat. */
+/** The number of repeats of a command, and the lab seconds before each repeat. */
 const RETRIES = 4;
 const PAUSE = 10;
 

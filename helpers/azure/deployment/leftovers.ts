@@ -50,10 +50,10 @@ function leftBehind(
   because: readonly string[] = [],
 ): Error {
   const lines = [
-    `The resource group "${resourceGroup}" could not be taken down. What is left costs money until it is deleted:`,
+    `The resource group "${resourceGroup}" could not be deleted completely. These resources cost money until you delete them:`,
     ...left.map((id) => `  ${id}`),
     ...because,
-    `Delete it by hand: ${asTyped(remedy)}`,
+    `To delete them: ${asTyped(remedy)}`,
   ];
   return new Error(lines.join('\n'));
 }

@@ -12,12 +12,12 @@ export async function takeDown(group: OwnedGroup, deletion: Deletion): Promise<s
     signal?.throwIfAborted();
     throw await notDeleted(clients, resourceGroup, error);
   });
-  if (removal === 'not ours') return `The resource group ${resourceGroup} is not ours: it was left alone.`;
+  if (removal === 'not ours') return `The resource group ${resourceGroup} has no tag of this run. It was not deleted.`;
   const left = await listLeftovers(clients, resourceGroup, deletion);
   if (left.length > 0) throw outlived(resourceGroup, left);
   const what =
     removal === 'removed'
       ? `The resource group ${resourceGroup} was deleted`
-      : `There is no resource group ${resourceGroup} any more`;
+      : `The resource group ${resourceGroup} does not exist any more`;
   return `${what}: no disk, no address, no network interface is left.`;
 }

@@ -10,7 +10,7 @@ import {
 import { realMilliseconds } from '../../lab-time/real-milliseconds.ts';
 import { type Body, findWrite, type Proof, type Resource, type Write } from './writes.ts';
 
-/** How often a write that was not done is sent again. */
+/** The number of repeats of a write that was not done. */
 const REPEATS = 5;
 /** Lab seconds between two looks, and after which an operation that has not ended is given up. */
 const PAUSE = 15;

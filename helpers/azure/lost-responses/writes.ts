@@ -16,11 +16,11 @@ export interface Write {
    * second one would start an operation of its own.
    */
   readonly repeat: 'at once' | 'after a look';
-  /** How to see that the first request took effect. Undefined: a repeat changes nothing and is not rejected. */
+  /** Properties that show whether the first request took effect. Undefined if a repeat changes nothing and is not rejected. */
   readonly proof?: Proof;
 }
 
-/** How to see that a write took effect. */
+/** The evidence that a write took effect. */
 export interface Proof {
   /** Azure's code or words for rejecting a repeat because the first request took effect. It leads to a look. */
   readonly rejection: RegExp;

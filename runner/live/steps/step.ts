@@ -3,12 +3,12 @@ import type { History } from '../watch/history.ts';
 import type { InstancePicture, SetPicture } from '../watch/picture.ts';
 import { isOfInterest, type RequestLine } from '../watch/requests.ts';
 
-/** What a check says: the step is done, something is missing, or something else happened. */
+/** The result of a check: the step is done, something is missing, or something different happened. */
 export interface Finding {
   readonly kind: 'done' | 'not yet' | 'something else';
-  /** What was found, with the values. */
+  /** The finding, with its values. */
   readonly says: string;
-  /** What to do next, or how to get back. */
+  /** The next action, or the way back. */
   readonly next?: string | undefined;
 }
 
@@ -26,7 +26,10 @@ export interface Observed {
   explain(cmdlet: string): string | undefined;
 }
 
-/** One step of the original lab: how it is checked, and which states it lies between. Its words and commands are in guide/commands/original-steps.ts. */
+/**
+ * One step of the original lab: how it is checked, and which states it lies between. Its words and commands are in
+ * guide/commands/original-steps.ts.
+ */
 export interface Step {
   /** `Deployment`, `1` to `10`, `Cleanup`. */
   readonly id: string;
@@ -41,7 +44,7 @@ export const done = (says: string): Finding => ({ kind: 'done', says });
 export const notYet = (says: string, next?: string): Finding => ({ kind: 'not yet', says, next });
 export const somethingElse = (says: string, next?: string): Finding => ({ kind: 'something else', says, next });
 
-/** How to get back when no command leads back. */
+/** The way back when no command leads back. */
 export const BACK = 'Use "Back to here" for a fresh deployment in the state that this step starts from.';
 
 /** Makes the check of a step that needs a deployed scale set whose instances are all there and running. */

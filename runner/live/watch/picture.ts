@@ -11,7 +11,7 @@ export interface Picture {
   readonly set: SetPicture | undefined;
   /** The names of all scale sets of the subscription, the newest last. */
   readonly sets: readonly SetName[];
-  /** Why the last look failed; undefined if it succeeded. */
+  /** The reason why the last look failed. Undefined if it succeeded. */
   readonly trouble?: string | undefined;
 }
 

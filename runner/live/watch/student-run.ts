@@ -8,7 +8,7 @@ import { openRun, type Run } from '../../../helpers/lab/run.ts';
 import type { RunIdentity } from '../../setup/identity.ts';
 import type { Sight } from './look.ts';
 
-/** What the suite needs beside the deployment itself. */
+/** The facts that the suite needs besides the deployment itself. */
 export interface Material {
   readonly identity: RunIdentity;
   readonly template: CompiledTemplate;

@@ -17,7 +17,7 @@ export interface CheckContext {
 /** The result of a check. `found` continues the check's name: `quota: Up to 2 instances need 4 vCPUs; …`. */
 export interface Finding {
   readonly found: string;
-  /** Why the lab cannot start; undefined if the check passed. */
+  /** The reason why the lab cannot start. Undefined if the check passed. */
   readonly problem?: Problem;
 }
 

@@ -13,7 +13,7 @@ const schema = v.object({
 export interface Minutes {
   /** The day of the measurement. */
   readonly measuredOn: string;
-  /** How they were measured, in a sentence. */
+  /** The method of the measurement, in a sentence. */
   readonly how: string;
   /** From the preflight to the deployed lab. */
   readonly setUp: number;
@@ -41,8 +41,9 @@ export function stretchOf(id: string): string | undefined {
 }
 
 /**
- * Returns the lab minutes that claims take together on one deployment, without its frame. Within a stretch a claim needs most of what
- * the claims before it do, so the stretch counts up to the last of the claims. A claim that was not measured counts as the average one.
+ * Returns the lab minutes that claims take together on one deployment, without its frame. Within a stretch a claim needs most of
+ * what the claims before it do, so the stretch counts up to the last of the claims. A claim that was not measured counts as the
+ * average one.
  */
 export function minutesOf(ids: readonly string[]): number {
   const measured = MINUTES.stretches.map(({ claims }) => {

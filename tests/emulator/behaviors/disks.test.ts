@@ -23,7 +23,7 @@ const after = (change: Change) => async (lab: VariantLab) => {
 const otherSize: Change = (set) => {
   set.sku.name = 'Standard_B2as_v2';
 };
-/** What Update-AzVmssInstance makes of a change. */
+/** The effect of Update-AzVmssInstance on a change. */
 const update = (lab: VariantLab) => lab.settle('POST', `${lab.url}/manualupgrade`, { instanceIds: ['*'] });
 
 tryAlternatives<keyof typeof disks>({

@@ -92,7 +92,7 @@ tryAlternatives<keyof typeof modelChanges>({
       await lab.deploy(diskOf(64));
       await lab.settle('PATCH', lab.url, { sku: { capacity: 3 } });
       const isLatest = await lab.isLatest();
-      // Brought to the model, the oldest has its wish and not its disk.
+      // Updated to the model, the oldest instance has the new size in its own model, but not a new disk.
       await lab.settle('POST', `${lab.url}/manualupgrade`, { instanceIds: ['*'] });
       await lab.settle('PATCH', lab.url, { sku: { capacity: 4 } });
       return [await lab.sizes(), isLatest];

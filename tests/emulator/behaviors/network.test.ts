@@ -16,7 +16,7 @@ async function letIn({ group, settle }: VariantLab): Promise<void> {
   await settle('PUT', `${network}/virtualNetworks/vnet`, { location: 'westeurope', properties });
 }
 
-/** To how many instances the load balancer brings many connections of one client. */
+/** The number of instances to which the load balancer distributes many connections of one client. */
 function reached({ azure: { behaviors, dataPlane } }: VariantLab): number {
   const [rule] = dataPlane.topology.rules;
   const around = { behaviors, endpoint: dataPlane.endpoint, health: dataPlane.health };

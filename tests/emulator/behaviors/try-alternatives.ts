@@ -13,9 +13,9 @@ export type VariantLab = Awaited<ReturnType<typeof rollingLab>>;
 /** Changes a body before it is sent. */
 export type Change = (set: ReturnType<typeof scaleSetBody>) => void;
 
-/** What is done and looked at to tell the choices of a behavior apart, and what is seen in each. */
+/** An experiment that distinguishes the choices of a behavior, and the observation for each choice. */
 export interface AlternativeCase<Name extends BehaviorName> {
-  /** How the set is made; Rolling with two instances unless told. */
+  /** The parameters of the scale set. By default, Rolling mode with two instances. */
   given?: Change;
   look(lab: VariantLab): Promise<unknown>;
   seen: { [Choice in Behaviors[Name]]: unknown };
@@ -44,7 +44,7 @@ export function instanceOf(lab: VariantLab, id: string): Instance {
   return instance;
 }
 
-/** What became of an instance's disks since: the same resource, the same content, its size. */
+/** The state of an instance's disks: the same disk, the same content, its size. */
 export function watchDisks(lab: VariantLab, id = '0') {
   const look = () => {
     const { osDisk, dataDisks } = instanceOf(lab, id);
@@ -62,7 +62,7 @@ export function watchDisks(lab: VariantLab, id = '0') {
   };
 }
 
-/** How a request ended: the refusal's code, the failed operation's, or its status. */
+/** The end of a request: the code of the rejection or of the failed operation, or its status. */
 export async function outcome(answer: Promise<Answer>): Promise<string> {
   try {
     const { operation } = await answer;

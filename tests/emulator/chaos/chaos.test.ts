@@ -11,7 +11,7 @@ import type { Answer } from '../../../emulator/core/route.ts';
 const SET = '/subscriptions/s/resourceGroups/rg/providers/Microsoft.Compute/virtualMachineScaleSets/v';
 const REIMAGE = `POST ${SET}/virtualMachines/0/reimage`;
 
-/** What a plan does to requests, one after the other: the name of the fault, or `-`. */
+/** The effect of a plan on requests, one after the other: the name of the fault, or `-`. */
 async function faultsOf(
   plan: ChaosPlan,
   requests: readonly string[],
@@ -126,7 +126,7 @@ test.for([
 });
 
 describe('A drawn plan', () => {
-  // What a run asks for: mostly looks, some writes, on several routes.
+  // The requests of a run: mostly reads, some writes, on several routes.
   const requests = Array.from({ length: 600 }, (_, index) =>
     index % 20 === 0 ? `PUT ${SET}` : `GET ${SET}/x/${index % 3}/y`,
   );

@@ -84,7 +84,7 @@ export async function rollingLab(
   const progress = async () => countsOf(await latest());
   const code = async () => at(await latest(), 'properties.runningStatus.code');
   const isLatest = async () => (await lab.instances()).map((each) => at(each, 'properties.latestModelApplied'));
-  /** The data disk resources' sizes, by instance. */
+  /** The sizes of the managed data disks, by instance. */
   const sizes = async () =>
     Promise.all(
       (await lab.instances()).map(async (each) => {

@@ -72,7 +72,7 @@ export class GuestUnderTest {
     return await this.until(this.guest.run(script, options));
   }
 
-  /** What a script that must succeed prints. */
+  /** Returns the output of a script that must succeed. */
   async output(script: string, options?: RunOptions): Promise<string> {
     const { stdout, stderr, exitCode } = await this.run(script, options);
     if (exitCode !== 0) throw new Error(`exit code ${exitCode} of ${script}: ${stderr}`);
@@ -85,7 +85,9 @@ export async function booted(options: Partial<GuestOptions> = {}): Promise<Guest
   return await new GuestUnderTest(options).boot();
 }
 
-/** Returns the processor time of this thread in milliseconds. Unlike real time, it doesn't grow when other tests use the machine. */
+/**
+ * Returns the processor time of this thread in milliseconds. Unlike real time, it doesn't grow when other tests use the machine.
+ */
 export function processorTime(): number {
   const { user, system } = process.threadCpuUsage();
   return (user + system) / 1000;

@@ -17,7 +17,7 @@ export async function networkLab() {
     scaleSet: `${azure.group}/providers/Microsoft.Compute/virtualMachineScaleSets/vmss`,
   };
   const part = (kind: string, name: string) => ({ id: `${ids.balancer}/${kind}/${name}` });
-  /** What Azure tells when a request is refused, else the answer's status. */
+  /** Returns the error of a rejected request, or else the status of the response. */
   const told = async (asked: Promise<Answer>): Promise<Json> => {
     try {
       return (await asked).status;

@@ -18,7 +18,7 @@ export const bicep: string = found?.path ?? '';
 /** Tests against the Bicep CLI: skipped visibly where there is none, unless `LAB_REQUIRE` asks for it. */
 export const describeWithBicep = found || isRequired('bicep', process.env) ? describe : describe.skip;
 
-/** What `bicep snapshot` predicts: Azure's own evaluation of a template. */
+/** The prediction of `bicep snapshot`: Azure's own evaluation of a template. */
 export interface Snapshot {
   predictedResources: JsonObject[];
   outputs: JsonObject;

@@ -8,7 +8,7 @@ import { runtimeOf, scope, template } from './scope.ts';
 /** Starting the CLI takes a second or two, more on a busy machine. */
 const slow = 900_000;
 
-/** What a sample predicts, ids first, in an order of its own. */
+/** The prediction of a sample, ids first, in a fixed order. */
 function sorted<T extends { id?: unknown }>(resources: T[]): T[] {
   return resources.toSorted((a, b) => String(a.id).localeCompare(String(b.id)));
 }

@@ -80,7 +80,7 @@ export function thing(name: string, more: JsonObject = {}): JsonObject {
 
 export const thingId = (name: string) => `${groupId}/providers/Microsoft.X/things/${name}`;
 
-/** What an expression (without its brackets) is worth to a client that reads JSON. */
+/** Returns the value of an expression (without its brackets) for a client that reads JSON. */
 export async function worth(expression: string): Promise<Json> {
   const outputs = { it: { type: 'object', value: `[createObject('it', ${expression})]` } };
   const result = await plan({ outputs }).outputs(runtimeOf({}));

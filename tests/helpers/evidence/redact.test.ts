@@ -59,7 +59,7 @@ const secretData = fc.oneof(
   knownId,
 );
 
-/** How a secret may be wrapped: beside and within other data, as a text in a text, encoded. */
+/** The ways in which a secret may be wrapped: beside and within other data, as a text in a text, encoded. */
 const wrappings: readonly ((data: unknown) => unknown)[] = [
   (data) => ({ kind: 'vm', nested: { list: [1, data, null] } }),
   (data) => [data, 'text', { name: 'labvm' }],
@@ -110,7 +110,7 @@ test('Whatever it is given, it answers', () => {
   fc.assert(fc.property(fc.string({ unit: 'binary-ascii' }), (text) => typeof redactor.text(text) === 'string'));
 });
 
-/** What somebody sees who undoes the encodings of what is shown. */
+/** Returns the shown text with all its encodings undone, as an attacker would read it. */
 function decodings(text: string, depth = 4): string {
   if (depth === 0) return text.toLowerCase();
   const inner = [...text.matchAll(/[A-Za-z0-9+/_-]{16,}={0,2}/g)].map(([part]) =>

@@ -3,7 +3,7 @@ import { type Sight, waitUntil } from '../../../helpers/lab-time/wait-until.ts';
 
 // A lab second is a millisecond.
 const speed = 1000;
-const what = 'the group to be gone';
+const what = 'the group to be deleted';
 
 /** Sees one thing after the other, and ever after the last. */
 function sights<T>(...list: readonly Sight<T>[]): () => Promise<Sight<T>> {
@@ -23,11 +23,11 @@ test('A wait answers what it waited for', async () => {
   expect(await waitUntil({ what, within: 1000, every: 1, speed, look })).toBe('there');
 });
 
-test('A wait in vain tells what it waited for, how long, and all it saw, each once and when', async () => {
+test('A wait that times out names the event, the time limit, and each observed state with its time', async () => {
   const look = sights({ seen: 'there' }, { seen: 'there' }, { seen: 'Deleting' });
   const message = await failureOf(waitUntil({ what, within: 60, every: 10, speed, look }));
   expect(message).toMatch(
-    /^Waited 60 lab seconds for the group to be gone, in vain\.\n {2}after \d s: there\n {2}after \d+ s: Deleting\n {2}after \d+ s the wait ended\.$/,
+    /^Timed out after 60 lab seconds of waiting for the group to be deleted\.\n {2}after \d s: there\n {2}after \d+ s: Deleting\n {2}after \d+ s the wait ended\.$/,
   );
 });
 

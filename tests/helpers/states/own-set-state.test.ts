@@ -4,7 +4,7 @@ import { ownSet } from '../../../helpers/states/own-set-state.ts';
 import { type Reply, startStub } from '../azure/clients/stub-azure.ts';
 import { labOf } from '../cmdlets/lab-of.ts';
 
-/** Azure's answers about the scale set: its mode, its last upgrade, and the health of its one instance. */
+/** The responses about the scale set: its mode, its last upgrade, and the health of its one instance. */
 interface Seen {
   readonly mode?: string;
   readonly upgrade?: string;
@@ -19,7 +19,7 @@ const state = ownSet({
   prepareModel: async () => {},
 });
 
-/** Returns whether the state is reached, given Azure's answers. */
+/** Returns whether the state is reached, given these responses. */
 async function isReached({ mode = 'Manual', upgrade = 'Completed', health = 'healthy' }: Seen): Promise<boolean> {
   const answer = (path: string): Reply => {
     const ok = (body: object): Reply => ({ status: 200, body });

@@ -57,13 +57,15 @@ test('A cancelled upgrade ends the wait, and the error lists the states before',
 test('The error says that there was no upgrade at all', async () => {
   const none: Reply = { status: 404, body: { error: { code: 'NotFound', message: 'No.' } } };
   const message = await waiting([none], (waitFor) => waitFor.rollingUpgradeToComplete({ within: 60 }));
-  expect(message).toMatch(/^Waited 60 lab seconds for the rolling upgrade to complete, in vain\.\n.*: none\n/);
+  expect(message).toMatch(
+    /^Timed out after 60 lab seconds of waiting for the rolling upgrade to complete\.\n.*: none\n/,
+  );
 });
 
 test('Every instance has to run, and there has to be one', async () => {
   const wait = (waitFor: Waits) => waitFor.everyInstanceToRun({ within: 60 }).then(() => 'done');
   expect(await waiting([instances('running', 'stopped'), instances('running', 'running')], wait)).toBe('done');
-  expect(await waiting([instances()], wait)).toMatch(/in vain\.\n.*: no instance/);
+  expect(await waiting([instances()], wait)).toMatch(/^Timed out after .*\n.*: no instance/);
   expect(await waiting([instances('running', 'stopped')], wait)).toMatch(/: 0 running, 1 stopped/);
 });
 
@@ -83,7 +85,7 @@ function list(...reports: Report[]): Reply {
 test('An instance of unknown health is not unhealthy', async () => {
   const wait = (waitFor: Waits) => waitFor.instanceToBeUnhealthy('0', { within: 60 }).then(() => 'done');
   expect(await waiting([list(['healthy']), list(['unhealthy'])], wait)).toBe('done');
-  expect(await waiting([list([undefined])], wait)).toMatch(/instance 0 to be unhealthy, in vain\.\n.*: unknown/);
+  expect(await waiting([list([undefined])], wait)).toMatch(/instance 0 to be unhealthy\.\n.*: unknown/);
 });
 
 test('A wait goes on after a look that Azure rejected with 429', async () => {

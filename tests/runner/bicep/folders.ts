@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { BICEP_FOLDER } from '../../../runner/bicep/sources.ts';
 
-/** A folder that is gone when the test is over: `await using folder = await temporaryFolder()`. */
+/** Creates a folder that is deleted when the test is over: `await using folder = await temporaryFolder()`. */
 export function temporaryFolder() {
   return mkdtempDisposable(join(tmpdir(), 'lab-bicep-'));
 }

@@ -78,17 +78,17 @@ test('A deployment by hand waits for a confirmation, and is destroyed after a co
   expect(await groups()).toEqual([]);
 });
 
-test('What is not ours is neither deployed to nor destroyed', async () => {
+test('A resource group that this suite did not create is neither deployed to nor destroyed', async () => {
   const { resourceGroups } = await context.clients.resources();
   await resourceGroups.createOrUpdate(NAME, { location: 'westeurope', tags: { lab: 'vmss-rolling-upgrade' } });
-  await expect(apply(confirmed)).rejects.toThrow('not ours: it has no tag "run-id"');
-  await expect(destroy(confirmed)).rejects.toThrow('not ours: it has no tag "run-id"');
+  await expect(apply(confirmed)).rejects.toThrow(/this suite did not create it: it has no tag "run-id"/);
+  await expect(destroy(confirmed)).rejects.toThrow(/This suite did not create .*: it has no tag "run-id"/);
   await expect(destroy(confirmed, 'rg-nowhere')).rejects.toThrow(
     'There is no resource group "rg-nowhere". Nothing was deleted.',
   );
   const unnamed = { ...confirmed, settings: { ...confirmed.settings, resourceGroup: undefined } };
   await expect(destroy(unnamed)).rejects.toThrow(
-    'There is no resource group of ours in this subscription. Nothing was deleted.',
+    'This subscription has no resource group of this suite. Nothing was deleted.',
   );
   expect(await groups()).toEqual([NAME]);
 });

@@ -7,10 +7,13 @@ import { runLab, withAz } from '../setup/run-lab.ts';
 
 /** A seed under which connections break, requests are throttled, and the token expires early. */
 const SEED = 11;
-/** All claims if LAB_TESTS=all, as in .ci/run; else the chapter of the exam question, which has enough requests for all of these faults. */
+/**
+ * All claims if LAB_TESTS=all, as in .ci/run; else the chapter of the exam question, which has enough requests for all of these
+ * faults.
+ */
 const SPECS = process.env.LAB_TESTS === 'all' ? [] : ['specs/3', 'specs/40', 'specs/41'];
 
-// In process nothing is encrypted, nobody signs in by HTTP, and az cannot take part: this one seed has all of it.
+// In process, nothing is encrypted, no client signs in by HTTP, and az cannot take part. This one seed includes all three.
 test('Under the faults of a seed the lab is green over HTTPS too, in real time and with az', {
   timeout: 1_800_000,
 }, async () => {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { command } from './command.ts';
 
-// What the commands answer is in commands.test.ts; this is how they end as processes.
+// commands.test.ts tests the output of the commands; this file tests their exit codes as processes.
 test('A wrong use goes to stderr, and the exit code is 2', async () => {
   expect(await command('claim.ts', ['00'])).toMatchObject({
     exitCode: 2,

@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 
 const ROOT = join(import.meta.dirname, '..', '..', '..');
 
-// What the command does and answers is in nightly-issues.test.ts; this is how it ends as a process.
+// nightly-issues.test.ts tests the effects and the output of the command; this file tests its exit codes as a process.
 test('A failure is one line on stderr, and exit code 1', async () => {
   const script = join(ROOT, 'runner', 'commands', 'nightly-issues.ts');
   const { exitCode, stdout, stderr } = await execa(process.execPath, [script, 'no-such-run.json'], {

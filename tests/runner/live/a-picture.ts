@@ -33,7 +33,7 @@ const START = Date.parse('2026-01-01T00:00:00Z');
 /** A moment of lab time in minutes after the beginning. */
 export const minute = (minutes: number) => new Date(START + minutes * 60_000);
 
-/** What a check observes after these states, each a minute after the one before, and these requests of the student. */
+/** Returns the observation of a check after these states, each a minute after the one before, and these requests of the student. */
 export function observe(
   states: readonly Described[],
   requests: readonly (readonly [minutes: number, method: string, path: string, status?: number, error?: string])[] = [],

@@ -23,7 +23,7 @@ export const PLAN: Plan = {
   minutes: FRAME_MINUTES + minutesOf(['05']),
 };
 
-/** What a check works with, for the lab in a region. */
+/** Returns the input of a check, for the lab in a region. */
 export function checkContext(
   { clients, connection }: { clients: Clients; connection: Connection },
   { plan = PLAN, location = 'centralus' }: { plan?: Plan; location?: string } = {},

@@ -8,7 +8,7 @@ const GROUP = `/subscriptions/${SUBSCRIPTION}/resourceGroups/rg/providers`;
 const SET = `${GROUP}/Microsoft.Compute/virtualMachineScaleSets/vmss`;
 const BALANCER = `${GROUP}/Microsoft.Network/loadBalancers/lb`;
 
-/** What Azure answers, by id. Azure writes ids in letters of either case. */
+/** Azure's responses, by id. Azure writes ids in upper or lower case. */
 const answers: Readonly<Record<string, object>> = {
   [SET]: {
     id: SET,

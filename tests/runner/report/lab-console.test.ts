@@ -59,7 +59,7 @@ test('On a terminal the verdict has a colour, unless NO_COLOR is set', () => {
   const { stream, read } = terminal({ columns: 80 });
   vi.stubEnv('FORCE_COLOR', undefined);
   vi.stubEnv('TERM', 'xterm');
-  // Node takes the terminal of a CI that it does not know for one without colours.
+  // Node takes the terminal of a CI that it does not know for one without colors.
   vi.stubEnv('CI', undefined);
 
   vi.stubEnv('NO_COLOR', undefined);

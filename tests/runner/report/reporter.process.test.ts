@@ -6,7 +6,7 @@ test('A claim alone is told with what it was made from and its evidence, also wh
 }, async () => {
   const { exitCode, output, report } = await runFixtures('verdicts', { args: ['verdicts/06'] });
   expect(output).toContain(
-    '  holds         06  The policy reads back  0.3 s\n                    Replayed: extensionAdded. Found: deployed. Last validated on Azure: never.\n',
+    '  holds         06  The policy reads back  0.3 s\n                    Steps taken: extensionAdded. Already reached: deployed. Last validated on Azure: never.\n',
   );
   expect(output).toContain(
     '                      guest  32\n\nThe claim holds on the emulator. Finished in 0.3 s (simulated time: 2 min 30 s).\n',

@@ -17,7 +17,7 @@ export interface FixtureRun {
   readonly report: RunReport | undefined;
   readonly junit: string | undefined;
   readonly summary: string | undefined;
-  /** What it kept for later runs. */
+  /** The validations that it kept for later runs. */
   readonly validations: string | undefined;
 }
 
@@ -66,10 +66,10 @@ export async function runFixtures(
 interface RunOptions {
   readonly args?: readonly string[];
   readonly env?: Readonly<Record<string, string>>;
-  /** What earlier runs kept. */
+  /** The validations that earlier runs kept. */
   readonly validations?: string;
   /** The run is interrupted when its output says this. */
   readonly killWhen?: string;
-  /** Where the reports are written, and stay. */
+  /** The folder into which the reports are written, and in which they stay. */
   readonly folder?: string;
 }

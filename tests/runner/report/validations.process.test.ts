@@ -44,7 +44,7 @@ test('A run on the emulator keeps nothing, and its reports say what was kept bef
   const run = await runFixtures('verdicts', { validations: before });
   expect(run.validations).toBe(before);
   expect(run.report?.claims.find(({ id }) => id === '33')?.validated).toMatchObject({ region: 'eastus' });
-  expect(run.output).toMatch(/Found: deployed\. Last validated on Azure: \d+ days ago, in eastus\.\n/);
+  expect(run.output).toMatch(/Already reached: deployed\. Last validated on Azure: \d+ days ago, in eastus\.\n/);
 });
 
 test('Without anything kept, all reports say so', slow, async () => {

@@ -35,7 +35,7 @@ describe('A run in which each verdict occurs', { timeout: 60_000 }, () => {
         '  contradicted  33  The disk stays at 32 GB  0.3 s',
         '                    expected 64 to be 32',
         '                    in the guest',
-        '                    Found: deployed. Last validated on Azure: never.',
+        '                    Already reached: deployed. Last validated on Azure: never.',
         '',
         '                    The disk',
         '                      where  sizeGb',

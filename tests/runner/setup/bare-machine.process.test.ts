@@ -16,7 +16,7 @@ test('Without az and without Bicep the lab runs, in the order of its specs, and 
   expect(specs).toEqual(specs.toSorted());
   expect(specs).toEqual(expect.arrayContaining(['01', '02', '03', '04', '06', '90']));
   expect(output).toMatch(
-    /There is no resource group \S+ any more: no disk, no address, no network interface is left\./,
+    /The resource group \S+ does not exist any more: no disk, no address, no network interface is left\./,
   );
   expect(output).toMatch(/The whole run took [\d.]+ m?[^(]*\(simulated time: /);
 });

@@ -34,7 +34,7 @@ export async function setUp(env: Environment): Promise<{ message: string | undef
   return { message, output: lines.join('\n') };
 }
 
-/** What a command by hand works with, on an emulator in this process and without az, and the lines that it prints. */
+/** Returns the context of an operator's command, on an emulator in this process and without az, and the lines that it prints. */
 export async function openContext(env: Environment = {}) {
   const cleanUp = new AsyncDisposableStack();
   const folder = cleanUp.use(await mkdtempDisposable(join(tmpdir(), 'lab-by-hand-')));

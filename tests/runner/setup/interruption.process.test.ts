@@ -78,7 +78,7 @@ test.skipIf(!az)(
     expect(run.output).toContain(
       'The deletion of the resource group rg-twice was requested. To make sure that it is deleted: az group wait --deleted --name rg-twice, or npm run lab:destroy rg-twice.\nIt expires at 20',
     );
-    expect(run.output).not.toContain('could not be taken down');
+    expect(run.output).not.toContain('could not be deleted completely');
     await cloud.az.run(['group', 'wait', '--deleted', '--name', 'rg-twice', '--interval', '1']);
   },
 );
@@ -143,7 +143,7 @@ async function whenPrinted(
   return ended;
 }
 
-/** Presses Ctrl-C when the output has that text, and then over and over, as somebody who is in a hurry. */
+/** Presses Ctrl-C when the output has that text, and then again and again, as an impatient user does. */
 async function pressTwice(env: Record<string, string>, text: string): ReturnType<typeof runLab> {
   return whenPrinted(text, { env }, (pid) => {
     const presses = setInterval(() => {

@@ -5,7 +5,10 @@ import { untilNoneHas } from './processes.ts';
 import { az, FAIL_WHEN_TOLD, startLab } from './run-lab.ts';
 
 const SPEED = 1000;
-/** A rolling upgrade that waits so long between its batches runs for three minutes: whoever ends a run meets it, and so does a sweep. */
+/**
+ * A rolling upgrade with this pause between its batches runs for three minutes, so every end of a run meets it, and so does a
+ * sweep.
+ */
 const LONG_UPGRADE = { LAB_PARAMETERS: '{"pauseTimeBetweenBatches": "PT48H"}' };
 /** So many runs at a time. */
 const AT_ONCE = 3;
@@ -37,7 +40,7 @@ const PHASES = {
 type Phase = keyof typeof PHASES;
 const CANCELLED = /^202 POST \S+\/resourcegroups\/NAME\/\S+\/rollingUpgrades\/cancel\?/i;
 
-/** What ends a run, and its exit code; undefined: none, it was killed. */
+/** The way in which a run ends, and its exit code. Undefined if the run was killed and has none. */
 const ENDS = { INT: 130, TERM: 143, HUP: 129, error: 1, KILL: undefined } as const;
 type End = keyof typeof ENDS;
 
@@ -50,10 +53,11 @@ interface Cell {
   readonly traces: readonly string[];
   /** From the end to the last process of the run. */
   readonly seconds: number;
-  /** Whether the group was made; whether its deletion was sent while the run lived. */
+  /** True if the group was created. */
   readonly wasMade: boolean;
+  /** True if the deletion of the group was sent while the run lived. */
   readonly tookDown: boolean;
-  /** Whether its rolling upgrade was cancelled, by whomever. */
+  /** True if its rolling upgrade was canceled, by any process. */
   readonly wasCancelled: () => boolean;
 }
 

@@ -13,7 +13,7 @@ export async function untilNoneHas(text: string): Promise<void> {
   while ((await processesWith(text)).length > 0) await setTimeout(20);
 }
 
-/** Empty for a process that has ended, or is somebody else's. */
+/** Empty for a process that has ended, or belongs to a different user. */
 async function environmentOf(id: number): Promise<string> {
   return readFile(`/proc/${id}/environ`, 'utf8').catch(() => '');
 }

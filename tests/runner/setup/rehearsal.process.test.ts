@@ -101,7 +101,10 @@ const isChosen = ({ chapter }: Spec) => CHAPTERS.some((words) => chapter?.includ
 
 type Canaries = Record<'password' | 'secret' | 'token' | 'key', string>;
 
-/** What `npm run e2e:part` says to `npm run e2e`: so the nightly pipeline runs the lab, and leaves one file more to search. */
+/**
+ * The arguments that `npm run e2e:part` passes to `npm run e2e`. The nightly pipeline runs the lab with them, which leaves one more
+ * file to search.
+ */
 async function asPart(): Promise<string[]> {
   const { scripts } = JSON.parse(await readFile(new URL('../../../package.json', import.meta.url), 'utf8'));
   return String(scripts['e2e:part'])
@@ -115,7 +118,7 @@ async function plantCanaries(cloud: Cloud): Promise<Canaries> {
   return {
     password: `Canary-${randomBytes(12).toString('hex')}`,
     secret: cloud.printed.variables.AZURE_CLIENT_SECRET ?? '',
-    // What fits into a tag; the rest of it is no use without its begin.
+    // The part of a secret that fits into a tag; the rest is useless without its beginning.
     token: String(accessToken).slice(0, 200),
     key: randomBytes(48).toString('base64url'),
   };

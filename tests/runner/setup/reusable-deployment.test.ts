@@ -30,7 +30,7 @@ async function reuse(name: string, tags: Record<string, string>, extendsExpiry =
 
 test('A resource group that is not ours cannot be reused', async () => {
   await expect(reuse('theirs', { lab: 'vmss-rolling-upgrade', owner: 'ada' })).rejects.toThrow(
-    'The resource group "theirs" exists and is not ours: it has no tag "run-id". Nothing was changed.',
+    'The resource group "theirs" exists, but this suite did not create it: it has no tag "run-id". Nothing was changed.',
   );
 });
 

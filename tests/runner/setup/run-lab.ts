@@ -15,25 +15,25 @@ export const bicep = await findBicep({ env: process.env });
 export const withAz = az === undefined ? {} : { PATH: dirname(az) };
 export const withBicep = bicep === undefined ? {} : { LAB_BICEP: bicep.path };
 
-/** What lets a child process fail, where nobody catches it, at SIGUSR2. */
+/** The environment in which a child process throws an uncaught error at SIGUSR2. */
 export const FAIL_WHEN_TOLD = {
   NODE_OPTIONS: `--import ${new URL('fixtures/fail-when-told.ts', import.meta.url).href}`,
 };
 
-/** How a run of the lab ended. */
+/** The end of a run of the lab. */
 export interface Ending {
   readonly exitCode: number | undefined;
   readonly output: string;
-  /** What it left in the folder for temporary files. */
+  /** The files that it left in the folder for temporary files. */
   readonly traces: readonly string[];
 }
 
-/** What a run of the lab is given. */
+/** The input of a run of the lab. */
 interface Start {
   readonly root?: string;
   readonly env?: Readonly<Record<string, string>>;
   readonly specs?: readonly string[];
-  /** What is started instead of Vitest, with its arguments. */
+  /** The program that is started instead of Vitest, with its arguments. */
   readonly script?: readonly string[];
   /** Is told the whole output so far, and the process, whenever there is more. */
   readonly onOutput?: (output: string, pid: number) => void;
@@ -74,7 +74,10 @@ export async function startLab({ root = PROJECT, env = {}, specs = [], script, o
   return { pid, temporary: temporary.path, stdout: running.all, ended: end() };
 }
 
-/** Runs the lab to its end. `interrupt` presses Ctrl-C, which reaches every process of the terminal, as soon as the output has that text. */
+/**
+ * Runs the lab to its end. `interrupt` presses Ctrl-C, which reaches every process of the terminal, as soon as the output has that
+ * text.
+ */
 export async function runLab({ interrupt, ...start }: Omit<Start, 'onOutput'> & { interrupt?: string } = {}) {
   let pressed = false;
   const { ended } = await startLab({
@@ -94,7 +97,7 @@ export function messageOf({ output }: Ending): string {
   return messages.length === 1 ? (messages[0]?.split('\n\n')[0] ?? '') : `${messages.length} messages:\n${output}`;
 }
 
-/** A copy of the project to break, gone when the test is over. */
+/** A copy of the project that a test may break. It is deleted when the test is over. */
 export async function copyOfProject() {
   const copy = await mkdtempDisposable(join(tmpdir(), 'lab-copy-'));
   for (const name of [

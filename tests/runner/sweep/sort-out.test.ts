@@ -46,7 +46,7 @@ test('What resembles ours and is left alone has a reason', () => {
     { name: 'kept-on', why: 'it belongs to ada and expires at 2026-11-25T12:00:01.000Z' },
     {
       name: 'rg-vmss-rolling-upgrade-x',
-      why: 'it is not ours: its tag lab is "Vmss-Rolling-Upgrade", not "vmss-rolling-upgrade"',
+      why: 'this suite did not create it: its tag lab is "Vmss-Rolling-Upgrade", not "vmss-rolling-upgrade"',
     },
   ]);
 });

@@ -69,7 +69,7 @@ test('A sweep asks, and takes what carries all our tags and has expired: that, a
 
   const dry = await swept({ isDry: true });
   expect(dry).toMatch(/leave {3}fresh: it belongs to ada and expires at /);
-  expect(dry).toContain(`${foreign}: it is not ours: its tag lab is "Vmss-Rolling-Upgrade"`);
+  expect(dry).toContain(`${foreign}: this suite did not create it: its tag lab is "Vmss-Rolling-Upgrade"`);
   expect(dry).toMatch(
     /delete {2}two: 8 h old, belongs to ada, expires at \S+, contains nothing\n {2}delete {2}one: 7 h old/,
   );
@@ -93,7 +93,7 @@ test('A sweep asks, and takes what carries all our tags and has expired: that, a
 test('A resource group without tags is left alone, whatever its name', async () => {
   await make('rg-vmss-rolling-upgrade-bare', {});
   expect(await swept({ olderThanHours: 0 })).toContain(
-    'leave   rg-vmss-rolling-upgrade-bare: it is not ours: it has no tag "lab"\n',
+    'leave   rg-vmss-rolling-upgrade-bare: this suite did not create it: it has no tag "lab"\n',
   );
   expect(await groups()).toContain('rg-vmss-rolling-upgrade-bare');
 });

@@ -29,7 +29,7 @@ export const UpgradePolicy = object('UpgradePolicy', {
   ),
 });
 
-/** Which instances go first when a set shrinks. */
+/** The instances that are deleted first when a set shrinks. */
 export const ScaleInPolicy = object('ScaleInPolicy', {
   rules: opt(list(choice('Default', 'OldestVM', 'NewestVM'))),
   forceDeletion: noEffect(flag, 'scaling in takes the same time either way'),

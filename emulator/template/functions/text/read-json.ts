@@ -19,9 +19,9 @@ const words: Record<string, () => Json> = {
 };
 
 /**
- * Reads JSON as Azure's reader (Newtonsoft) does, which takes more than the standard: comments, single quotes, names without quotes,
- * commas at the end, a list or object that doesn't end after a value. What follows the value isn't looked at.
- * @returns `undefined` if the text isn't JSON
+ * Reads JSON as Azure's reader (Newtonsoft) does, which takes more than the standard: comments, single quotes, names without
+ * quotes, commas at the end, a list or object that doesn't end after a value. The text after the value is ignored. @returns
+ * `undefined` if the text isn't JSON
  */
 export function readJson(text: string): Json | undefined {
   try {

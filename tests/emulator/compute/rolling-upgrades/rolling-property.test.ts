@@ -4,7 +4,10 @@ import { ScaleSet } from '../../../../emulator/compute/scale-sets/scale-set.ts';
 import type { JsonObject } from '../../../../emulator/core/json.ts';
 import { diskOf, rollingLab } from '../stand-ins.ts';
 
-/** A roll of a set of any size, under any policy, with any instances sick from some moment on, cancelled at any moment or not. */
+/**
+ * A rolling upgrade of a set of any size, with any policy, with any instances unhealthy from some moment on, canceled at any moment
+ * or not.
+ */
 const rolls = fc.record({
   capacity: fc.oneof(fc.integer({ min: 1, max: 12 }), fc.integer({ min: 1, max: 100 })),
   maxBatchInstancePercent: fc.integer({ min: 5, max: 100 }),
@@ -68,7 +71,7 @@ async function run(roll: Roll) {
     expect(successful + failed).toBeGreaterThanOrEqual(settled);
     [begun, settled] = [successful + failed + inProgress, successful + failed];
   }
-  // What is over stays over.
+  // An upgrade that has ended stays ended.
   const over = JSON.stringify(await lab.latest());
   await lab.clock.advance(300);
   expect(JSON.stringify(await lab.latest())).toBe(over);
@@ -95,7 +98,7 @@ describe('whatever the size, the policy, the health and the moment of cancelling
           case 'Completed':
             expect(operation?.status).toBe('Succeeded');
             expect(breached).toBe(false);
-            // A second batch had the sick ones before it.
+            // A second batch had the unhealthy ones before it.
             if (roll.capacity > batch) expect(isTooSick).toBe(false);
             expect(upgrade.in('pending')).toEqual([]);
             expect([...set.instances.values()].every(({ isLatest }) => isLatest)).toBe(true);
@@ -112,7 +115,7 @@ describe('whatever the size, the policy, the health and the moment of cancelling
               expect(breached).toBe(true);
             else expect(isTooSick).toBe(true);
         }
-        // Who was not begun was not touched.
+        // An instance that was not begun was not touched.
         for (const instance of upgrade.in('pending')) {
           expect(instance.isLatest).toBe(false);
           expect(lab.machines.get(instance.instanceId)?.boots).toBe(1);

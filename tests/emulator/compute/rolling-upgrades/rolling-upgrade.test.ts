@@ -142,7 +142,7 @@ describe('a model change under Rolling', () => {
       set.sku.name = 'Standard_B2as_v2';
     });
     lab.sick.add('0');
-    // With one of two sick the gates' 50 % are not exceeded by the set, but by the upgraded ones.
+    // With one of two unhealthy, the set does not exceed the gates' 50 %, but the upgraded instances do.
     await lab.clock.advance(1000);
     expect(operation).toMatchObject({
       status: 'Failed',

@@ -112,7 +112,7 @@ describe('a new scale set', () => {
     expect(at(await lab.get(lab.url), 'properties.provisioningState')).toBe('Failed');
     const states = (await lab.instances()).map((each) => at(each, 'properties.provisioningState'));
     expect(states).toEqual(['Succeeded', 'Succeeded', 'Succeeded', 'Failed']);
-    // What failed then is not held against a later write.
+    // A later write succeeds in spite of the earlier failure.
     expect((await lab.settle('PATCH', lab.url, { sku: { capacity: 3 } })).operation?.status).toBe('Succeeded');
     expect(await lab.instances()).toHaveLength(3);
   });

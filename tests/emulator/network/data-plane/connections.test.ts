@@ -13,7 +13,7 @@ async function healthyLab(ids: string[], changes: JsonObject = {}) {
   return { ...lab, machines };
 }
 
-/** What a client hears who says something that is no HTTP; the connection has ended when this resolves. */
+/** Returns the response to a client that sends something other than HTTP. The connection has ended when this resolves. */
 async function say(url: string, text: string): Promise<string> {
   const socket = connect(Number(new URL(url).port), '127.0.0.1');
   let heard = '';

@@ -41,7 +41,7 @@ test('A rule that blocks probes makes every instance unhealthy, and they recover
   start('1');
   await clock.advance(5);
   await setRules(DENY_PROBES);
-  // 4 s until the rule is in force; the first probe that nobody answers is sent then, and two more pass before it shows.
+  // 4 s until the rule is in force; the first probe without an answer is sent then, and two more pass before it shows.
   await clock.advance(14.9);
   expect([health('0'), health('1')]).toEqual(['healthy', 'healthy']);
   await clock.advance(0.1);

@@ -4,10 +4,10 @@ import type { Endpoint, HealthChange } from '../../../../emulator/core/traffic.t
 import { createInterface, deleteInterfaces } from '../../../../emulator/network/index.ts';
 import { networkLab } from '../network-lab.ts';
 
-/** A machine with ports that a test opens and closes, and a web server that says what the test wants. */
+/** A machine with ports that a test opens and closes, and a web server with responses that the test chooses. */
 export class Machine implements Endpoint {
   readonly ports = new Set([80]);
-  /** What the web server answers with; `undefined` says nothing. */
+  /** The response of the web server. Undefined for none. */
   status: number | undefined = 200;
   /** Paths asked for, with who asked. */
   readonly asked: string[] = [];

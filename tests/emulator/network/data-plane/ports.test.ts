@@ -7,10 +7,10 @@ import { ask, signIn } from '../../https-client.ts';
 import { Machine } from './machines.ts';
 import { get, webLab } from './web-lab.ts';
 
-/** How a client says that its connection was ended. */
+/** The errors of a client whose connection was ended. */
 const NO_ANSWER = ['nothing', 'read ECONNRESET'];
 
-/** Whether anybody listens on a loopback port. */
+/** Returns true if a process listens on a loopback port. */
 function isOpen(url: string): Promise<boolean> {
   return new Promise((resolve) => {
     const socket = connect(Number(new URL(url).port), '127.0.0.1');

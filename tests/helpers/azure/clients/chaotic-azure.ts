@@ -27,11 +27,11 @@ export async function chaoticAzure(rules: ChaosRule[]) {
   const isOfAzure = ({ url }: AnswerEntry) => url.startsWith('/subscriptions/');
   return {
     clients,
-    /** What the Resource Manager answered so far. */
+    /** The responses of the Resource Manager so far. */
     get answers() {
       return all.filter(isOfAzure);
     },
-    /** How often a token was fetched. */
+    /** The number of tokens that were fetched. */
     signIns: () => all.filter(({ method, url }) => method === 'POST' && /\/token(\?|$)/.test(url)).length,
     async [Symbol.asyncDispose]() {
       await emulator.close();

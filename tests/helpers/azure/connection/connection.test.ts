@@ -87,7 +87,7 @@ test('A workload identity signs in with the token that it was given in a file', 
   });
 });
 
-/** An authority that grants everybody a token, and keeps what it was asked for. */
+/** An authority that grants a token to every client, and records the requests. */
 async function startAuthority() {
   const { ca, cert, key } = await makeCertificates();
   let asked = new URLSearchParams();

@@ -40,7 +40,7 @@ test('A group of another run is never deleted, whatever its name', async () => {
   const tools = { deployer: sdkDeployer(clients), clients, speed };
   expect(await deleteGroup(mine, tools)).toBe('not ours');
   expect(await sendDeletion(mine, tools)).toBe(false);
-  expect(await takeDown(mine, tools)).toBe('The resource group shared is not ours: it was left alone.');
+  expect(await takeDown(mine, tools)).toBe('The resource group shared has no tag of this run. It was not deleted.');
 });
 
 test('A deletion that meets a conflict is tried again, after the time that Azure asks for', async () => {
@@ -60,11 +60,11 @@ test('What cannot be deleted is listed by its id, with the reason and the comman
   const deployer = failing(Array.from({ length: 9 }, () => new Error('AnotherOperationInProgress: not now.')));
   await expect(takeDown(mine, { deployer, clients, speed })).rejects.toThrow(
     [
-      'The resource group "stubborn" could not be taken down. What is left costs money until it is deleted:',
+      'The resource group "stubborn" could not be deleted completely. These resources cost money until you delete them:',
       `  /subscriptions/${emulator.subscriptionId}/resourceGroups/stubborn`,
       `  ${address}`,
       'AnotherOperationInProgress: not now.',
-      'Delete it by hand: az group delete --name stubborn --yes',
+      'To delete them: az group delete --name stubborn --yes',
     ].join('\n'),
   );
 });
