@@ -6,7 +6,7 @@ import { expect, test } from 'vitest';
 import { doorIn, openDoor, throughDoor } from '../../../runner/leaping/door.ts';
 
 test('Time leaps over waits, passes as it does while a request is under way, and never leaps to a time limit', async () => {
-  const { stdout } = await execa({ node: true })`${join(import.meta.dirname, 'leaping-process.ts')}`;
+  const { stdout } = await execa({ node: true })`${join(import.meta.dirname, 'fixtures', 'leaping-process.ts')}`;
   expect(JSON.parse(stdout)).toEqual({
     promised: 1,
     called: 3,
