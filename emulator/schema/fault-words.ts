@@ -15,7 +15,10 @@ export function faultSentence({ kind, name, typeName, path, value, expected }: F
 }
 
 /** Returns the emulator's addition to Azure's words, for a property that Azure may know and the emulator doesn't. */
-export function hint({ kind, expected }: Fault, room: string): string {
+export function hint({ kind, expected, name }: Fault, room: string): string {
+  // A list that can hold nothing yet: its items are of no type.
+  if (kind === 'type' && expected === 'never')
+    return ` [emulator: the items of the list are not built; items of '${name}' belong in emulator/${room}.]`;
   return kind === 'unknown'
     ? ` [emulator: ${expected} A property Azure knows and this does not belongs in emulator/${room}.]`
     : '';

@@ -10,6 +10,7 @@ import { makeExt, makeXfs } from './disks/mkfs.ts';
 import { mountProgram, mountpoint, umount } from './disks/mounts.ts';
 import { dd, truncate, yes } from './files/bytes.ts';
 import { install, mktemp, realpath } from './files/files.ts';
+import { ls } from './files/ls.ts';
 import { find, stat, touch } from './files/times.ts';
 import { hostname, hostnamectl, uname } from './machine/names.ts';
 import { CLOCK_PROGRAMS, date, printf, sleep, timeout, uptime } from './machine/time.ts';
@@ -27,7 +28,22 @@ import { nginx } from './services/nginx.ts';
 import { power, systemctl } from './services/systemctl.ts';
 
 /** Programs that replace the interpreter's own, which show the host's time or know nothing of the guest. */
-const REPLACED = { bash, date, env, find, hostname, printenv, printf, sh: bash, sleep, stat, timeout, touch, whoami };
+const REPLACED = {
+  bash,
+  date,
+  env,
+  find,
+  hostname,
+  ls,
+  printenv,
+  printf,
+  sh: bash,
+  sleep,
+  stat,
+  timeout,
+  touch,
+  whoami,
+};
 
 const PROGRAMS: readonly [string, Program][] = Object.entries({
   ...REPLACED,

@@ -121,7 +121,7 @@ describe('scripts', () => {
   test('here-documents, pipes, arrays, arithmetic and substitutions work around the guest’s programs', async () => {
     expect(
       await output(
-        'x=$(hostname); a=(1 2 3); cat <<E | tr a-z A-Z\n$x $((a[2])) $((a[1] * 21)) $(id -u)\nE\ncat <(echo sub)',
+        '#!/bin/bash\nx=$(hostname); a=(1 2 3); cat <<E | tr a-z A-Z\n$x $((a[2])) $((a[1] * 21)) $(id -u)\nE\ncat <(echo sub)',
       ),
     ).toBe('WEB000000 3 42 0\nsub\n');
   });

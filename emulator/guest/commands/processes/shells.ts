@@ -1,6 +1,7 @@
 import { failed, ok, type Program } from '../../program/program.ts';
+import { asDash } from '../../shell/dash.ts';
 
-/** `bash` and `sh`: the interpreter's own, with the options it does not read. */
+/** `bash` and `sh`: the interpreter's own, with the options it does not read. `sh` is dash, which has less than bash. */
 export const bash: Program = async (call) => {
   const set: string[] = [];
   const args = [...call.args];
@@ -25,14 +26,15 @@ export const bash: Program = async (call) => {
       return failed(`bash: ${option}: invalid option`, 2);
   }
   const prelude = set.map((each) => `${each}\n`).join('');
-  if (args[0] === '-c') return await through([`-c`, prelude + (args[1] ?? ''), ...args.slice(2)]);
-  if (fromStdin) return await through(['-c', prelude + call.stdin, call.name, ...args]);
+  const read = (text: string) => prelude + (call.name === 'sh' ? asDash(text) : text);
+  if (args[0] === '-c') return await through([`-c`, read(args[1] ?? ''), ...args.slice(2)]);
+  if (fromStdin) return await through(['-c', read(call.stdin), call.name, ...args]);
   const [path, ...rest] = args;
-  if (path === undefined || path === '-') return await through(['-c', prelude + call.stdin, call.name, ...rest]);
+  if (path === undefined || path === '-') return await through(['-c', read(call.stdin), call.name, ...rest]);
   const full = path.startsWith('/') ? path : `${call.cwd}/${path}`;
   const text = call.system.vfs.has(full) ? call.system.vfs.text(full) : undefined;
   if (text === undefined) return failed(`${call.name}: ${path}: No such file or directory`, 127);
-  return await through(['-c', prelude + text, path, ...rest]);
+  return await through(['-c', read(text), path, ...rest]);
 
   async function through(argv: readonly string[]) {
     return (await call.original?.(argv)) ?? (await call.script(argv[1] ?? ''));

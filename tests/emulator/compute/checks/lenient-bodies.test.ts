@@ -168,3 +168,15 @@ describe('Network takes what templates send', () => {
     );
   });
 });
+
+test('A list that can hold nothing yet is refused with a hint that says so', async () => {
+  const lab = await scaleSetLab();
+  const { message } = await refusal(
+    lab.put((set) => {
+      const nic = at(set, 'properties.virtualMachineProfile.networkProfile.networkInterfaceConfigurations.0');
+      const own = at(nic, 'properties.ipConfigurations.0.properties') as JsonObject;
+      own.applicationGatewayBackendAddressPools = [{ id: '/subscriptions/x' }];
+    }),
+  );
+  expect(message).toContain('[emulator: the items of the list are not built;');
+});
