@@ -45,7 +45,7 @@ export function mainCommands({ steps, own }: ClaimCommands): ShownCommand[] {
   return [...steps, ...writes.slice(-WRITES), ...looks.slice(-LOOKS)];
 }
 
-/** How many commands that change something, and how many looks, stand with a claim. */
+/** The most commands that change something, and the most looks, that stand with a claim. */
 const WRITES = 3;
 const LOOKS = 2;
 

@@ -10,10 +10,10 @@ import { command } from '../../runner/commands/command.ts';
 import { az } from '../../runner/setup/run-lab.ts';
 import { type StandAlone, startAlone } from '../../runner/stand-alone.ts';
 
-/** How a command of Debian's az 2.45 ends before it sends a request: its Python SDK has other versions than az expects. */
+/** The errors of commands of Debian's az 2.45 that end before they send a request, because its Python SDK has other versions than az expects. */
 const BROKEN =
   /No module named 'azure\.mgmt|does not have operation group|object has no attribute|has no attribute 'models'/;
-/** What Azure answers as long as an earlier write is under way. */
+/** The errors that Azure returns while an earlier write is under way. */
 const BUSY = /Conflict|OperationNotAllowed|in progress|is being|AnotherOperation|PropertyChangeNotAllowed/i;
 const GROUP = 'rg-commands';
 

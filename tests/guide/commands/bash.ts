@@ -7,7 +7,7 @@ import { join } from 'node:path';
 export function splitByBash(scripts: readonly string[]): string[][][] {
   using folder = mkdtempDisposableSync(join(tmpdir(), 'lab-words-'));
   const az = `az() { printf '%s\\0' "$@" >&3; printf '\\1' >&3; }`;
-  // A subshell keeps what a script sets to itself.
+  // In parentheses a script keeps its variables to itself.
   const all = scripts.map((script) => `(\n${script}\n)\nprintf '\\2' >&3`);
   const { output, status, stderr } = spawnSync('bash', ['-eu'], {
     cwd: folder.path,

@@ -27,7 +27,7 @@ export interface ParsedCommand {
   readonly parameters: readonly string[];
 }
 
-/** What PowerShell's parser says about a script. */
+/** A script as PowerShell's parser reads it. */
 export interface ParsedScript {
   readonly errors: readonly string[];
   readonly commands: readonly ParsedCommand[];
