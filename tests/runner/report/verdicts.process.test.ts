@@ -78,13 +78,15 @@ describe('A run in which each verdict occurs', { timeout: 60_000 }, () => {
       azure: null,
       variant: 'azure',
       deployer: { az: '2.45.0', bicep: null },
+      commit: null,
       startedAt: expect.stringMatching(/^\d{4}-\d\d-\d\dT[\d:.]+Z$/),
       wallSeconds: expect.any(Number),
       labSeconds: expect.any(Number),
       deployed: null,
+      errors: [],
     });
     expect(Object.keys(run.report ?? {}).join()).toBe(
-      'target,azure,variant,deployer,startedAt,wallSeconds,labSeconds,deployed,claims',
+      'target,azure,variant,deployer,commit,startedAt,wallSeconds,labSeconds,deployed,errors,claims',
     );
     expect(JSON.stringify(claims[0])).toBe(
       JSON.stringify({
@@ -104,6 +106,7 @@ describe('A run in which each verdict occurs', { timeout: 60_000 }, () => {
         found: ['deployed'],
         wallSeconds: 0.25,
         labSeconds: 150,
+        calls: [],
         evidence: [
           {
             title: 'The disk',
