@@ -1,4 +1,5 @@
 import { exactJson, isObject, type Json } from '../../core/json.ts';
+import { budgeted, spend } from './budget.ts';
 
 // The language has two kinds of number: integers of 64 bits, and floats. An integer that JavaScript's number holds exactly, and a float
 // with a fraction, are numbers here too. All others (9223372036854775807, 1.0) are kept as the text that JSON writes for them.
@@ -90,11 +91,18 @@ function finite(value: number): Json {
   return Number.isFinite(value) ? value : String(value);
 }
 
+/** Copies a value. The copy may be much larger than the value, as the same list can stand in it often, so it has a budget. */
 function withNumbers(value: Json, change: (number: Json) => Json): Json {
+  return budgeted(() => copyOf(value, change));
+}
+
+function copyOf(value: Json, change: (number: Json) => Json): Json {
+  // A copy takes about as long as four steps of an evaluation.
+  spend(4);
   if (isNumber(value)) return change(value);
-  if (Array.isArray(value)) return value.map((each) => withNumbers(each, change));
+  if (Array.isArray(value)) return value.map((each) => copyOf(each, change));
   if (!isObject(value)) return value;
-  return Object.fromEntries(Object.entries(value).map(([name, each]) => [name, withNumbers(each, change)]));
+  return Object.fromEntries(Object.entries(value).map(([name, each]) => [name, copyOf(each, change)]));
 }
 
 /** Returns true if two numbers are the same. The integer 1 and the float 1.0 aren't, as Azure sees it. */
