@@ -13,8 +13,9 @@ export default async function setup(project: TestProject): Promise<(() => Promis
     project.provide('cloud', undefined);
     return undefined;
   }
+  // Its time does not leap, so it is slower than that of the embedded emulator: a busy machine still sees each batch of a rolling upgrade.
   // Several labs at a time need more than the ten vCPUs of a new subscription.
-  const cloud = await startAlone({ options: ['--vcpu-limit', '100'] });
+  const cloud = await startAlone({ speed: 300, options: ['--vcpu-limit', '100'] });
   project.provide('cloud', cloud.printed);
   return () => cloud[Symbol.asyncDispose]();
 }

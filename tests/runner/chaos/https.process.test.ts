@@ -19,7 +19,7 @@ test('Under the faults of a seed the lab is green over HTTPS too, in real time a
 }, async () => {
   await using folder = await mkdtempDisposable(join(tmpdir(), 'chaos-'));
   const run = await runLab({ env: { ...withAz, LAB_CHAOS: `${SEED}`, LAB_REPORT: folder.path }, specs: SPECS });
-  expect(run).toMatchObject({ exitCode: 0, traces: [] });
+  expect(run, run.output).toMatchObject({ exitCode: 0, traces: [] });
   const { seed, injected = [] } = (await readChaosReport(folder.path)) ?? {};
   expect(seed).toBe(SEED);
   const kinds = injected.map(({ fault }) => fault);

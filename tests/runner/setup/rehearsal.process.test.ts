@@ -30,7 +30,7 @@ test.skipIf(!az)(
       script: [e2e(project.path), ...CHAPTERS.flatMap((chapter) => ['--chapter', chapter]), ...(await asPart())],
     });
 
-    expect(run).toMatchObject({ exitCode: 0, traces: [] });
+    expect(run, run.output).toMatchObject({ exitCode: 0, traces: [] });
     const report: RunReport = JSON.parse(await readFile(join(project.path, 'report', 'run.json'), 'utf8'));
     expect(report).toMatchObject({ target: 'azure', azure: null });
     expect(await readdir(join(project.path, 'report'))).toEqual(expect.arrayContaining(['blob.json', 'summary.md']));
