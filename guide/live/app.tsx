@@ -48,7 +48,7 @@ export function App() {
         {welcome && (
           <div class="sides">
             <div class="doing" id="steps" tabIndex={-1}>
-              <Connect welcome={welcome} />
+              <Connect welcome={welcome} form={form} onForm={choose} />
               <Steps lab={lab} welcome={welcome} names={names} form={form} onForm={choose} />
             </div>
             <div class="watching">

@@ -5,6 +5,7 @@ import { send } from './lab.ts';
 const SPEEDS = [
   { speed: 0, name: 'Pause' },
   { speed: 1, name: '1×' },
+  { speed: 10, name: '10×' },
   { speed: 60, name: '60×' },
   { speed: 600, name: '600×' },
 ];

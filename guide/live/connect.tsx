@@ -5,9 +5,16 @@ import { Copyable } from './copy.tsx';
 const SHELLS: Readonly<Record<string, string>> = { bash: 'bash or zsh', pwsh: 'PowerShell', fish: 'fish' };
 
 /** The lines that connect a terminal to the lab. */
-export function Connect({ welcome }: { welcome: Welcome }) {
+export function Connect({ welcome, form, onForm }: { welcome: Welcome; form: string; onForm: (form: string) => void }) {
   const shells = Object.keys(welcome.terminal);
-  const [shell, setShell] = useState(shells[0] ?? '');
+  const [chosen, setChosen] = useState<string>();
+  // The lines and the commands are for the same shell until the student chooses otherwise.
+  const shell = chosen ?? (form === 'powershell' && shells.includes('pwsh') ? 'pwsh' : (shells[0] ?? ''));
+  const choose = (name: string) => {
+    setChosen(name);
+    if (name === 'pwsh') onForm('powershell');
+    else if (form === 'powershell') onForm('az');
+  };
   if (shells.length === 0)
     return (
       <section class="card">
@@ -19,7 +26,7 @@ export function Connect({ welcome }: { welcome: Welcome }) {
     <section class="card">
       <h2>Connect your terminal</h2>
       <p>Paste these two lines. Then az, the SDKs, curl and Bicep in that terminal reach the lab, and nothing else.</p>
-      <Choice legend="Your shell" options={SHELLS} chosen={shell} onChoose={setShell} />
+      <Choice legend="Your shell" options={SHELLS} chosen={shell} onChoose={choose} />
       <Copyable text={(welcome.terminal[shell] ?? []).join('\n')} label={`lines for ${SHELLS[shell]}`} />
     </section>
   );

@@ -3,7 +3,7 @@ import type { CheckText, Command, Messages } from '../../runner/live/messages.ts
 import type { RequestLine } from '../../runner/live/watch/requests.ts';
 
 /** Everything that the lab has sent. */
-export interface Lab extends Partial<Omit<Messages, 'requests' | 'check'>> {
+export interface Lab extends Partial<Omit<Messages, 'requests' | 'check' | 'checksCleared'>> {
   readonly requests: readonly RequestLine[];
   /** The answers to checks, by step. */
   readonly checks: Readonly<Record<string, CheckText>>;
@@ -12,7 +12,17 @@ export interface Lab extends Partial<Omit<Messages, 'requests' | 'check'>> {
   readonly isConnected: boolean;
 }
 
-const NAMES = ['welcome', 'names', 'picture', 'timeline', 'requests', 'clock', 'work', 'check'] as const;
+const NAMES = [
+  'welcome',
+  'names',
+  'picture',
+  'timeline',
+  'requests',
+  'clock',
+  'work',
+  'check',
+  'checksCleared',
+] as const;
 /** The requests that the page keeps. */
 const MOST_REQUESTS = 60;
 const NOTHING: Lab = { requests: [], checks: {}, clockAt: 0, isConnected: false };
@@ -55,6 +65,8 @@ function receive(lab: Lab, name: (typeof NAMES)[number], message: unknown): Lab 
       const check = message as CheckText;
       return { ...lab, checks: { ...lab.checks, [check.step]: check } };
     }
+    case 'checksCleared':
+      return { ...lab, checks: {} };
     case 'clock':
       return { ...lab, clock: message as Messages['clock'], clockAt: performance.now() };
     default:

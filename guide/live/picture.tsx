@@ -58,7 +58,7 @@ function Model({ set: { name, resourceGroup, model } }: { set: SetPicture }) {
   const disks = model.dataDisks.map(({ lun, sizeGB }) => `${sizeGB} GB at LUN ${lun}`).join(', ');
   return (
     <dl class="facts">
-      <Fact name="Name">
+      <Fact name="Name" isLong>
         {name} in {resourceGroup}
       </Fact>
       <Fact name="Model">
@@ -76,7 +76,7 @@ function Model({ set: { name, resourceGroup, model } }: { set: SetPicture }) {
       <Fact name="VM size">
         <Fresh value={model.size ?? 'unknown'} />
       </Fact>
-      <Fact name="Image">
+      <Fact name="Image" isLong>
         <Fresh value={model.image} />
       </Fact>
       <Fact name="Data disk">
@@ -89,9 +89,10 @@ function Model({ set: { name, resourceGroup, model } }: { set: SetPicture }) {
   );
 }
 
-function Fact({ name, children }: { name: string; children: ComponentChildren }) {
+/** A fact and its name. A long one has a row of its own. */
+function Fact({ name, isLong = false, children }: { name: string; isLong?: boolean; children: ComponentChildren }) {
   return (
-    <div>
+    <div class={isLong ? 'long' : ''}>
       <dt>{name}</dt>
       <dd>{children}</dd>
     </div>

@@ -38,7 +38,8 @@ function Line({ line: { at, method, path, status, client, cmdlet, error } }: { l
       <td>{at.slice(11, 19)}</td>
       <td>{client}</td>
       <td>
-        <b>{cmdlet ?? method}</b> <code title={path}>{`${method} ${shorten(path)}`}</code>
+        {cmdlet && <b>{cmdlet} </b>}
+        <code title={path}>{`${method} ${shorten(path)}`}</code>
       </td>
       <td class={isBad ? 'bad' : ''}>
         {status} {error}

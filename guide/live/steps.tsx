@@ -148,10 +148,7 @@ function Answer({ check: { finding, isTesting, claims, number } }: { check: Chec
 function Proof({ claims }: { claims: readonly ClaimFinding[] }) {
   return (
     <details class="fold">
-      <summary>
-        What this proves: {claims.filter(({ verdict }) => verdict === 'holds').length} of {claims.length} claims hold on
-        your deployment
-      </summary>
+      <summary>What this proves: {proofOf(claims)}</summary>
       <ul class="proof">
         {claims.map(({ id, title, takeaway, verdict, reason }) => (
           <li key={id}>
@@ -162,6 +159,14 @@ function Proof({ claims }: { claims: readonly ClaimFinding[] }) {
       </ul>
     </details>
   );
+}
+
+/** Counts the claims that were tested on the student's deployment. The others change it, and are tested on their own. */
+function proofOf(claims: readonly ClaimFinding[]): string {
+  const tested = claims.filter(({ verdict }) => verdict !== 'not tested');
+  const others = claims.length - tested.length;
+  const holding = `${tested.filter(({ verdict }) => verdict === 'holds').length} of ${tested.length} tested claims hold on your deployment`;
+  return [tested.length > 0 && holding, others > 0 && `${others} to test on their own`].filter(Boolean).join(', ');
 }
 
 /** The further chapters: claims to run on their own. */

@@ -63,8 +63,7 @@ export class LiveLab {
       parts.send('picture', picture);
       this.#sendNames(picture.set);
       this.#sendClock();
-      const timeline = timelineOf(this.#watch.history);
-      if (timeline) parts.send('timeline', timeline);
+      parts.send('timeline', timelineOf(this.#watch.history) ?? null);
     });
   }
 
@@ -190,7 +189,6 @@ export class LiveLab {
     const { target, group } = this.#parts;
     if (target.clock && target.clock.speed !== FAST) this.#setSpeed(FAST);
     let isDeleted = false;
-    this.#checks.clear();
     this.#begin(
       step,
       step.from === undefined
@@ -207,6 +205,9 @@ export class LiveLab {
         await performSteps(performer, step.from);
       },
     );
+    this.#testing?.abort();
+    this.#checks.clear();
+    this.#parts.send('checksCleared', true);
   }
 
   /**

@@ -82,11 +82,14 @@ export interface Messages {
   /** The lines that set the names which the commands use. */
   readonly names: CommandText;
   readonly picture: Picture;
-  readonly timeline: Timeline;
+  /** Null until the scale set has had a rolling upgrade. */
+  readonly timeline: Timeline | null;
   readonly requests: readonly RequestLine[];
   readonly clock: ClockText;
   readonly work: WorkText;
   readonly check: CheckText;
+  /** The answers so far are about a deployment that is deleted. */
+  readonly checksCleared: true;
 }
 
 /** The requests from the page to the lab. */

@@ -1,3 +1,5 @@
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
 import { chooseParameters, writeParameterFile } from '../../helpers/azure/deployment/parameters.ts';
 import type { Environment } from '../../helpers/environment.ts';
 import { committedTemplate } from '../bicep/compile-template.ts';
@@ -52,7 +54,10 @@ export async function startLiveLab({ env, port, speed, signal }: StartOptions): 
   const group = settings.resourceGroup ?? GROUP;
   const identity = { ...identifyRun(settings), resourceGroup: group };
   const parameters = chooseParameters(identity.tags, settings.parameters);
-  const file = await writeParameterFile(stateDir, parameters);
+  // A deployment by the page writes its own file into the state directory, and removes it.
+  const typedDir = join(stateDir, 'typed');
+  await mkdir(typedDir);
+  const file = await writeParameterFile(typedDir, parameters);
   const steps = texts.describeSteps(
     specs.map(({ claim }) => claim),
     { group, location: settings.location, templateFile: template.templateFile, parameterFile: file.path },

@@ -67,7 +67,10 @@ export function withHints(finding: Finding, { history, isPaused, set }: Observed
   const isElsewhere = isRejected && set !== undefined && /NotFound/.test(last.error ?? '');
   const hints = [
     isRejected &&
-      `Your last request was rejected: ${last.method} ${last.path} returned ${last.status} ${last.error ?? ''}`.trim(),
+      `Your last request was rejected: ${last.method} ${last.path} returned ${last.status} ${last.error ?? ''}`.replace(
+        /[.\s]*$/,
+        '.',
+      ),
     isElsewhere && `Your scale set is ${set.name} in the resource group ${set.resourceGroup}.`,
     isPaused && 'Lab time is paused, so nothing goes on until you choose a speed.',
   ].filter((hint) => hint !== false);
