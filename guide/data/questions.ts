@@ -101,7 +101,7 @@ function behaviorDrafts({ behaviors, claimsOf }: Guide): Draft[] {
         { text: capitalize(azure.means), why: KNOWN[azure.provenance] },
         ...alternatives.map(({ means, believedBy }) => ({
           text: capitalize(means),
-          why: `This is the view of ${believedBy}. In Azure, ${azure.means}.`,
+          why: `This is the view of ${believedBy}. ${azure.means.startsWith('Azure ') ? '' : 'In Azure, '}${azure.means}.`,
         })),
       ],
       claims,
