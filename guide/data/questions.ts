@@ -90,8 +90,11 @@ function compareDisks(choice: number, measured: number): string {
   const disks = ['OS disk', 'data disk'].filter(
     (_, bit) => choice === measured || ((choice ^ measured) & (1 << bit)) !== 0,
   );
-  const isNew = (disk: string) => (measured & (disk === 'OS disk' ? 1 : 2)) !== 0;
-  return `In this run, ${disks.map((disk) => `the ${disk} was ${isNew(disk) ? 'a new one' : 'still the same'}`).join(', and ')}.`;
+  const fateOf = (disk: string) => ((measured & (disk === 'OS disk' ? 1 : 2)) === 0 ? 'kept' : 'replaced by a new one');
+  const fates = disks.map((disk) => `the ${disk} was ${fateOf(disk)}`);
+  if (fates.length === 2 && measured === 0) return 'In this run, both disks were kept.';
+  if (fates.length === 2 && measured === 3) return 'In this run, both disks were replaced by new ones.';
+  return `In this run, ${fates.join(', and ')}.`;
 }
 
 /** Returns a question for each behavior of Azure that claims depend on, in the order of the claims. */

@@ -27,6 +27,10 @@ export function StepsPage() {
         shell.
         {guide.run && ' The resource group below is the one of this run, which was deleted: use the name of yours.'}
       </p>
+      <p>
+        An <code>az vmss</code> command of Debian's package azure-cli can fail with “does not have operation group”. Use
+        the command under REST instead, or Microsoft's package.
+      </p>
       <Commands id="names" of="of the names" commands={[printNames(names)]} />
       {ORIGINAL_STEPS.map((step) => (
         <Step key={step.id} step={step} />
