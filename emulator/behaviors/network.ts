@@ -16,7 +16,7 @@ export const network = rows({
     sources: ['configure-rolling-upgrades-page', 'probe-page'],
   },
   connectionsOfOneClient: {
-    question: 'Which instance gets the connections of one client, unless the load-balancing rule says?',
+    question: 'Which instance gets the connections of one client if the load-balancing rule does not say?',
     default: 'any',
     means: 'each connection may go to a different instance',
     alternatives: {

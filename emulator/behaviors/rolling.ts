@@ -3,7 +3,7 @@ import { rows } from './behavior.ts';
 /** The instances that an upgrade includes, their order and batches, and the health that it goes by. */
 export const rolling = rows({
   batchSize: {
-    question: 'How large is a batch, by maxBatchInstancePercent?',
+    question: 'How large is a batch if maxBatchInstancePercent is not a whole number of instances?',
     default: 'roundedDown',
     means: 'the percentage is rounded down, but to one instance at least',
     alternatives: {

@@ -45,8 +45,8 @@ function judge(form: HTMLFormElement, chosen: string): void {
   form.dataset.state = isRight ? 'right' : 'wrong';
   const answer = form.parentElement?.querySelector<HTMLDetailsElement>('details.answer');
   const why = answer?.querySelector(`[data-choice="${CSS.escape(chosen)}"] .why`)?.textContent ?? '';
-  const verdict = isRight ? 'Right.' : `${chosen} is wrong. The answer is ${form.dataset.right}.`;
-  say(form, `${verdict} ${why}`.trim(), isRight ? 'right' : 'wrong');
+  const verdict = isRight ? `Right. ${why}` : `${chosen} is wrong. ${why} The answer is ${form.dataset.right}.`;
+  say(form, verdict.trim(), isRight ? 'right' : 'wrong');
   if (answer) answer.open = true;
 }
 

@@ -56,7 +56,7 @@ function statesOf(given: StateName | undefined, calls: readonly RecordedCall[]):
   for (let name: string | undefined = given; name !== undefined; name = STATES[name as StateName]?.from)
     before.add(name);
   const reached = new Set(calls.map(({ state }) => state as StateName | undefined));
-  return [given, ...reached].filter((name): name is StateName => {
+  return [...new Set([given, ...reached])].filter((name): name is StateName => {
     if (name === undefined || !(name in STATES)) return false;
     return (name === given || !before.has(name)) && !('set' in STATES[name] && STATES[name].set !== undefined);
   });

@@ -1,11 +1,15 @@
-/** The two commands to remember, as you type them. */
+/** The three commands to remember, as you type them. */
 export const COMMANDS: readonly { readonly command: string; readonly does: string }[] = [
   {
-    command: 'Update-AzVmss -ResourceGroupName $rg -VMScaleSetName $name -VirtualMachineScaleSet $vmss',
+    command: '$vmss = Get-AzVmss -ResourceGroupName $rg -VMScaleSetName $vmssName',
+    does: 'reads the model into a local copy, which you change',
+  },
+  {
+    command: 'Update-AzVmss -ResourceGroupName $rg -VMScaleSetName $vmssName -VirtualMachineScaleSet $vmss',
     does: 'sends the changed model',
   },
   {
-    command: 'Set-AzVmssVM -ResourceGroupName $rg -VMScaleSetName $name -InstanceId 0 -ReimageAll',
+    command: 'Set-AzVmssVM -ResourceGroupName $rg -VMScaleSetName $vmssName -InstanceId 0 -ReimageAll',
     does: 'recreates the disks of one instance from it; with -Reimage, the OS disk only',
   },
 ];

@@ -15,7 +15,7 @@ export interface CmdletQuestion {
 export const CMDLET_QUESTIONS: readonly CmdletQuestion[] = [
   {
     situation:
-      'The model of a scale set in Rolling mode asks for a 64 GB data disk since an upgrade that completed. The data on the disks can be lost.',
+      'You enlarged the data disk in the model of a scale set to 64 GB, and the rolling upgrade completed. You do not need the data on the disks.',
     need: 'You need to give the existing instances 64 GB data disks.',
     right: 'Set-AzVmssVM -ReimageAll',
     because: 'It recreates every disk of an instance, at the size in the model.',
@@ -200,8 +200,8 @@ export const CMDLET_QUESTIONS: readonly CmdletQuestion[] = [
     claims: ['38', '84'],
   },
   {
-    situation: 'The data disks of a scale set in Rolling mode have 32 GB. The data on them can be lost.',
-    need: 'You need 64 GB data disks on the existing instances without a reimage. You begin with a change of the local model.',
+    situation: 'The data disks of a scale set in Rolling mode have 32 GB. You do not need the data on them.',
+    need: 'You need 64 GB data disks on the existing instances without a reimage. You begin with a change to a local copy of the model.',
     right: 'Remove-AzVmssDataDisk',
     because: 'Remove the disk and update, then add it with 64 GB and update again: the new disk has the new size.',
     wrong: {

@@ -74,15 +74,27 @@ function diskDrafts(guide: Guide): Draft[] {
   return findOptionRows(guide).flatMap(({ cmdlet, cells: { osDisk, dataDisk }, claims }) => {
     if (osDisk.kind !== 'disks' || dataDisk.kind !== 'disks') return [];
     const isNew = (cell: typeof osDisk) => cell.pairs.every(({ isSame }) => !isSame);
-    const right = DISKS[(isNew(osDisk) ? 1 : 0) + (isNew(dataDisk) ? 2 : 0)] ?? '';
-    const why = `In this run ${right} of the instance ${right === 'both disks' ? 'were' : 'was'} new afterward.`;
+    const right = (isNew(osDisk) ? 1 : 0) + (isNew(dataDisk) ? 2 : 0);
+    const others = DISKS.keys().filter((each) => each !== right);
     return {
       id: `survives-${cmdlet}`,
       text: `The model asks for a larger data disk. You run ${cmdlet}. Which disks of the instance are new afterward?`,
-      choices: [right, ...DISKS.filter((each) => each !== right)].map((text) => ({ text, why })),
+      choices: [right, ...others].map((index) => ({ text: DISKS[index] ?? '', why: compareDisks(index, right) })),
       claims,
     };
   });
+}
+
+/** Says what a run measured of each disk about which a choice is wrong, or of both disks if it is right. The numbers are places in `DISKS`. */
+function compareDisks(choice: number, measured: number): string {
+  const disks = ['OS disk', 'data disk'].filter(
+    (_, bit) => choice === measured || ((choice ^ measured) & (1 << bit)) !== 0,
+  );
+  const fateOf = (disk: string) => ((measured & (disk === 'OS disk' ? 1 : 2)) === 0 ? 'kept' : 'replaced by a new one');
+  const fates = disks.map((disk) => `the ${disk} was ${fateOf(disk)}`);
+  if (fates.length === 2 && measured === 0) return 'In this run, both disks were kept.';
+  if (fates.length === 2 && measured === 3) return 'In this run, both disks were replaced by new ones.';
+  return `In this run, ${fates.join(', and ')}.`;
 }
 
 /** Returns a question for each behavior of Azure that claims depend on, in the order of the claims. */
@@ -101,7 +113,7 @@ function behaviorDrafts({ behaviors, claimsOf }: Guide): Draft[] {
         { text: capitalize(azure.means), why: KNOWN[azure.provenance] },
         ...alternatives.map(({ means, believedBy }) => ({
           text: capitalize(means),
-          why: `This is the view of ${believedBy}. In Azure, ${azure.means}.`,
+          why: `This is the view of ${believedBy}. ${azure.means.startsWith('Azure ') ? '' : 'In Azure, '}${azure.means}.`,
         })),
       ],
       claims,

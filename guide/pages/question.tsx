@@ -81,7 +81,8 @@ export function QuestionPage() {
             <h3>What you need</h3>
             <p>
               Nothing to read this guide. To run the lab yourself you need Node.js and nothing else: no subscription, no
-              Azure CLI, no PowerShell. <code>npm run e2e</code> runs it on an embedded emulator.
+              Azure CLI, no PowerShell. <code>npm run e2e</code> runs it on an embedded emulator. With{' '}
+              <code>npm run lab</code> you take its ten steps with your own commands.
             </p>
           </div>
           <div>
@@ -94,8 +95,8 @@ export function QuestionPage() {
           <div>
             <h3>Where to find things</h3>
             <p>
-              The <a href="walkthrough.html">walkthrough</a> has the {guide.entries.length} claims in order, and{' '}
-              <a href="walkthrough.html#steps-title">the steps of the original lab</a>. The{' '}
+              The <a href="walkthrough.html">walkthrough</a> has the {guide.entries.length} claims in order. The{' '}
+              <a href="steps.html">ten steps</a> have the commands to type. The{' '}
               <a href="cheat-sheet.html">cheat sheet</a> is for the evening before the exam.
             </p>
           </div>

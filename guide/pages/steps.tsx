@@ -18,8 +18,18 @@ export function StepsPage() {
       lead="The steps of the original lab, in order, with the commands to type and the claims that test each of them."
     >
       <p>
-        Deploy the lab first, with <code>npm run lab:apply</code>. The commands keep the names of its resource group and
-        scale set in two variables. Set them once in your shell.
+        You need a deployment for these commands. Without a subscription, run <code>npm run lab</code>: it starts the
+        emulator and shows these steps with the names of your own deployment. On Azure, deploy the lab with{' '}
+        <code>npm run lab:apply</code>.
+      </p>
+      <p>
+        The commands keep the names of the resource group and the scale set in two variables. Set them once in your
+        shell.
+        {guide.run && ' The resource group below is the one of this run, which was deleted: use the name of yours.'}
+      </p>
+      <p>
+        An <code>az vmss</code> command of Debian's package azure-cli can fail with “does not have operation group”. Use
+        the command under REST instead, or Microsoft's package.
       </p>
       <Commands id="names" of="of the names" commands={[printNames(names)]} />
       {ORIGINAL_STEPS.map((step) => (
@@ -47,7 +57,7 @@ function Step({ step }: { step: OriginalStep }) {
         commands={commands.map(({ call, view }) => printCall(call, view))}
       />
       <p>
-        <b>Look at</b> {lookAt}
+        <b>Look at:</b> {lookAt}
       </p>
       <ClaimLinks ids={claims.map((entry) => entry.id)} />
     </section>

@@ -35,7 +35,7 @@ function Behavior({ row: { name, question, azure, alternatives, isFriction } }: 
         <Prose text={question} />
       </h2>
       <p class="azure">
-        <b>Azure:</b> <Prose text={azure.means} />. <ProvenanceMark kind={azure.provenance} />
+        <b>Azure:</b> <Prose text={azure.means.replace(/^Azure /, '')} />. <ProvenanceMark kind={azure.provenance} />
         {azure.sources.length > 0 && (
           <span class="sources">
             {' '}

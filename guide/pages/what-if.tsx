@@ -45,7 +45,7 @@ export function WhatIfPage() {
                   </a>
                 </dt>
                 <dd>
-                  Azure: <Prose text={azure.means} />. <ProvenanceMark kind={azure.provenance} />
+                  Azure: <Prose text={azure.means.replace(/^Azure /, '')} />. <ProvenanceMark kind={azure.provenance} />
                 </dd>
               </div>
             ))}

@@ -2,7 +2,7 @@ import { plain } from '../../runner/report/plain-text.ts';
 
 /** Names that are set as code: cmdlets, their switches, properties, and commands. */
 const CODE =
-  /((?:Get|Set|Add|Remove|Update|Start|Stop|Invoke|Restart)-Az\w+|(?<![\w-])-(?:Reimage(?:All)?|InstanceView)\b|LatestModelApplied|npm run [\w:]+(?: \d\d)?|maxSurge|maxBatchInstancePercent|computerNamePrefix)/;
+  /((?:Get|Set|Add|Remove|Update|Start|Stop|Invoke|Restart)-Az\w+|(?<![\w-])-[A-Z][A-Za-z]+\b(?: (?:\d+|"\*"))?|LatestModelApplied|npm run [\w:]+(?: \d\d)?|maxSurge|maxBatchInstancePercent|computerNamePrefix)/;
 
 /** A text in which names of code are set as code. */
 export function Prose({ text }: { text: string }) {
