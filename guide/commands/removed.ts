@@ -20,7 +20,9 @@ export function withVariables<T>(value: T, name = 'secret'): T {
   ) as T;
 }
 
-/** Prints JSON in which a variable stays a variable. */
+/** Prints JSON in which a variable stays a variable. One that holds JSON itself, such as `$protectedSettings`, stands without quotes. */
 export function toJson(value: unknown): string {
-  return JSON.stringify(value).replaceAll('\\u0000', '\u0000');
+  const text = JSON.stringify(value).replaceAll('\\u0000', '\u0000');
+  const json = variable('protectedSettings');
+  return text.replaceAll(`"${json}"`, json);
 }

@@ -95,3 +95,11 @@ test('Each claim has a sentence about what to look at, and only claims have', ()
   expect(Object.keys(LOOKS).toSorted()).toEqual(ids.toSorted());
   expect(Object.keys(VIEWS_OF_CLAIMS).filter((id) => !ids.includes(id))).toEqual([]);
 });
+
+test('A secret that is JSON stands in a request body as JSON, not as a text', () => {
+  const printed = EVERY_CALL.map(({ call, view }) => printCall(call, view).rest ?? '').filter((rest) =>
+    rest.includes('protectedSettings'),
+  );
+  expect(printed).not.toEqual([]);
+  for (const rest of printed) expect(rest).toMatch(/\\"protectedSettings\\":\$\{protectedSettings\}/);
+});
