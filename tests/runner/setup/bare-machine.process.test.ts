@@ -8,7 +8,7 @@ test('Without az and without Bicep the lab runs, in the order of its specs, and 
   timeout: 900_000,
 }, async () => {
   const { exitCode, output, traces } = await runLab({ specs: SPECS });
-  expect({ exitCode, traces }).toEqual({ exitCode: 0, traces: [] });
+  expect({ exitCode, traces }, output).toEqual({ exitCode: 0, traces: [] });
   expect(output).toMatch(
     /Deployed by the SDK, because az is not on PATH; template: the committed main\.json, because no Bicep CLI was found\.\n( {2}ok {2}.+\n){9}Creating the resource group/,
   );
