@@ -3,7 +3,7 @@ import type { Environment } from '../../helpers/environment.ts';
 
 /** The place where the lab runs: an embedded emulator, or a cloud that az is logged in to. */
 export interface Target {
-  /** The name in messages: `the embedded emulator, 600 times as fast as Azure`. */
+  /** The name in messages: `the embedded emulator, 200 times as fast as Azure`. */
   readonly description: string;
   /** The difference between the chosen variant and Azure, in words. */
   readonly variantMeans?: string;

@@ -12,7 +12,7 @@ test('Every setting has a default', () => {
     keep: undefined,
     subscriptions: [],
     variant: undefined,
-    speed: 600,
+    speed: 200,
     leaps: true,
     friction: 1,
     chaos: undefined,
