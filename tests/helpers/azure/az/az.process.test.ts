@@ -43,11 +43,17 @@ test('An abort stops az and what it started', async () => {
   await using fake = await fakeAz('sleep 60 & echo $! > "$0.pid"; wait');
   const abort = new AbortController();
   const running = new Az(fake.path).run([], { signal: abort.signal });
-  const child = await eventually(() => readFile(fake.file('az.pid'), 'utf8'));
+  const child = await eventually(async () => pidIn(await readFile(fake.file('az.pid'), 'utf8')));
   abort.abort(new Error('Stop.'));
   await expect(running).rejects.toThrow('Stop.');
-  await eventually(async () => expect(() => process.kill(Number(child), 0)).toThrow());
+  await eventually(async () => expect(() => process.kill(child, 0)).toThrow());
 });
+
+/** Returns the process id that a shell wrote; a file it has only opened is still empty, and 0 would mean this process's own group. */
+function pidIn(text: string): number {
+  expect(text).toMatch(/^\d+\n$/);
+  return Number(text);
+}
 
 async function eventually<T>(look: () => Promise<T>): Promise<T> {
   for (let left = 100; ; left--) {
