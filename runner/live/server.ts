@@ -3,8 +3,9 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import { json } from 'node:stream/consumers';
 import * as v from 'valibot';
-import { type LiveLab, NotNow } from './live-lab.ts';
+import type { LiveLab } from './live-lab.ts';
 import type { Messages, Welcome } from './messages.ts';
+import { NotNow } from './not-now.ts';
 
 /** A file of the page. */
 export interface PageFile {

@@ -1,3 +1,5 @@
+import { quoteForBash } from '../../helpers/shell/bash.ts';
+import { quoteForPowerShell } from '../../helpers/shell/powershell.ts';
 import type { Shell } from '../target/live.ts';
 
 /** az signs in with the service principal that the environment names. */
@@ -11,7 +13,8 @@ const VARIABLES: Readonly<Record<Shell, (name: string) => string>> = {
 export function terminalLines(files: Readonly<Record<Shell, string>>): Record<Shell, readonly string[]> {
   const lines = (shell: Shell) => {
     const path = files[shell];
-    const quoted = /^[\w./:-]+$/.test(path) ? path : `'${path.replaceAll("'", shell === 'pwsh' ? "''" : `'\\''`)}'`;
+    // What quotes a path for bash quotes it for fish, too.
+    const quoted = shell === 'pwsh' ? quoteForPowerShell(path) : quoteForBash(path);
     const [id, secret, tenant] = ['AZURE_CLIENT_ID', 'AZURE_CLIENT_SECRET', 'AZURE_TENANT_ID'].map(VARIABLES[shell]);
     return [
       `${shell === 'bash' || shell === 'pwsh' ? '.' : 'source'} ${quoted}`,

@@ -106,7 +106,7 @@ export const SCENARIO_A: readonly Step[] = [
           'Add one with Add-AzVmssExtension, which changes your copy of the model, and send the copy with Update-AzVmss.',
         );
       const upgrade = upgradeSince(set, history, hasExtension);
-      if (upgrade === undefined) return findUnfinished(set, upgrade) ?? notYet('No rolling upgrade has started.');
+      if (upgrade === undefined) return findUnfinished(set, upgrade);
       return done(
         `The model lists ${extensions.join(', ')}, and a rolling upgrade started by itself: ${describeUpgrade(upgrade)}.`,
       );
@@ -125,8 +125,9 @@ export const SCENARIO_A: readonly Step[] = [
           `A rolling upgrade has started (${describeUpgrade(upgrade)}), but no client of yours has read it.`,
           'Read it with Get-AzVmssRollingUpgrade.',
         );
-      if (upgrade.state === 'Faulted' || upgrade.state === 'Cancelled')
-        return findUnfinished(observed.set, upgrade) ?? notYet('The upgrade did not complete.');
+      const hasStopped = upgrade.state === 'Faulted' || upgrade.state === 'Cancelled';
+      const unfinished = hasStopped ? findUnfinished(observed.set, upgrade) : undefined;
+      if (unfinished) return unfinished;
       return done(`You have read the rolling upgrade: ${describeUpgrade(upgrade)}.`);
     }),
   },
@@ -138,8 +139,9 @@ export const SCENARIO_A: readonly Step[] = [
       const { set, history } = observed;
       if (!hasExtension(set)) return notYet('The model has no extension yet.', 'Take step 4 first.');
       const upgrade = upgradeSince(set, history, hasExtension);
+      if (upgrade === undefined) return findUnfinished(set, upgrade);
       const unfinished = findUnfinished(set, upgrade);
-      if (unfinished || !upgrade) return unfinished ?? notYet('No rolling upgrade has started.');
+      if (unfinished) return unfinished;
       if (!hasRead(observed, INSTANCES, endOf(history, upgrade)))
         return notYet(
           'The rolling upgrade has completed, but no client of yours has read the instances since.',

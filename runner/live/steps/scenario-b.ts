@@ -33,7 +33,7 @@ export const SCENARIO_B: readonly Step[] = [
         );
       if (asksForMore(set)) {
         const upgrade = upgradeSince(set, history, asksForMore);
-        if (upgrade === undefined) return findUnfinished(set, upgrade) ?? notYet('No rolling upgrade has started.');
+        if (upgrade === undefined) return findUnfinished(set, upgrade);
         return done(`The model asks for ${ENLARGED} GB at LUN 0, and a rolling upgrade started.`);
       }
       if ((disk.sizeGB ?? 0) > ENLARGED)
@@ -55,8 +55,9 @@ export const SCENARIO_B: readonly Step[] = [
       const { set, history } = observed;
       if (!asksForMore(set)) return notYet(`The model does not ask for ${ENLARGED} GB yet.`, 'Take step 7 first.');
       const upgrade = upgradeSince(set, history, asksForMore) ?? upgradeOf(set);
+      if (upgrade === undefined) return findUnfinished(set, upgrade);
       const unfinished = findUnfinished(set, upgrade);
-      if (unfinished || !upgrade) return unfinished ?? notYet('No rolling upgrade has started.');
+      if (unfinished) return unfinished;
       const larger = set.instances.filter((each) => diskSize(each) === ENLARGED).map(({ id }) => id);
       if (larger.length > 0)
         return somethingElse(

@@ -36,6 +36,8 @@ export function endOf({ sights }: History, upgrade: RollingUpgradeReading): Date
 }
 
 /** Finds why the rollout of a model has not ended well: it has not begun, still runs, failed or was canceled, or has left out an instance. */
+export function findUnfinished(set: SetPicture, upgrade: undefined): Finding;
+export function findUnfinished(set: SetPicture, upgrade: RollingUpgradeReading): Finding | undefined;
 export function findUnfinished(set: SetPicture, upgrade: RollingUpgradeReading | undefined): Finding | undefined {
   const { mode } = set.model;
   if (mode !== 'Rolling')

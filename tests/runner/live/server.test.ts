@@ -2,8 +2,8 @@ import { request } from 'node:http';
 import { text } from 'node:stream/consumers';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { LiveLab } from '../../../runner/live/live-lab.ts';
-import { NotNow } from '../../../runner/live/live-lab.ts';
 import type { Command, Welcome } from '../../../runner/live/messages.ts';
+import { NotNow } from '../../../runner/live/not-now.ts';
 import { LiveServer } from '../../../runner/live/server.ts';
 
 /** A lab that notes what it is asked to do. */

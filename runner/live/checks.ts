@@ -1,0 +1,112 @@
+import { describeFailure } from '../../helpers/azure/clients/azure-error.ts';
+import type { ClaimFinding } from './claims.ts';
+import type { CheckText } from './messages.ts';
+import type { Parts, Tools } from './parts.ts';
+import { type Finding, type Observed, type Step, somethingElse } from './steps/step.ts';
+import { openStudentRun } from './watch/student-run.ts';
+
+/** The checks of the steps, and the answer to the last one of each. */
+export class Checks {
+  readonly #parts: Parts;
+  readonly #tools: Tools;
+  readonly #answers = new Map<string, CheckText>();
+  #testing: AbortController | undefined;
+  #count = 0;
+
+  constructor(parts: Parts, tools: Tools) {
+    this.#parts = parts;
+    this.#tools = tools;
+  }
+
+  /** The answers so far. */
+  get answers(): readonly CheckText[] {
+    return [...this.#answers.values()];
+  }
+
+  /** Forgets all answers: they are about a deployment that is deleted. */
+  clear(): void {
+    this.#testing?.abort();
+    this.#answers.clear();
+    this.#parts.send('checksCleared', true);
+  }
+
+  /** Checks a step, sends the finding, and goes on to test the claims that belong to it, one by one. */
+  async check(step: Step): Promise<void> {
+    const { watch, time } = this.#tools;
+    this.#testing?.abort();
+    const testing = new AbortController();
+    this.#testing = testing;
+    await watch.look();
+    const finding = step.check(await this.#observe());
+    const canTest = finding.kind === 'done' && !time.isPaused && step.id !== 'Cleanup';
+    this.#count += 1;
+    const check: CheckText = { step: step.id, number: this.#count, finding, claims: [], isTesting: canTest };
+    this.#tell(check);
+    if (canTest) void this.#test(check, testing.signal);
+  }
+
+  /** Tests the claims of a step that is done. It ends without a word when the next check begins. */
+  async #test(check: CheckText, nextCheck: AbortSignal): Promise<void> {
+    const { target, specs, material, steps } = this.#parts;
+    const { watch, time, own, signal: stop } = this.#tools;
+    const sight = watch.history.sights.at(-1);
+    if (!sight) return;
+    const ids = steps.find(({ id }) => id === check.step)?.claims ?? [];
+    const belonging = specs.filter(({ claim }) => ids.includes(claim.id));
+    const { change } = time;
+    const signal = AbortSignal.any([nextCheck, stop, change]);
+    const run = openStudentRun(target.connect(own.note('Check')), sight, material);
+    const claims: ClaimFinding[] = [];
+    const tell = (finding: Finding, isTesting: boolean) =>
+      this.#tell({ ...check, claims: [...claims], finding, isTesting });
+    try {
+      const { testClaims } = await import('./claims.ts');
+      for await (const claim of testClaims(belonging, { run, history: watch.history, signal })) {
+        claims.push(claim);
+        tell(check.finding, true);
+      }
+      tell(withClaims(check.finding, claims), false);
+    } catch (error) {
+      if (nextCheck.aborted || stop.aborted) return;
+      const next = change.aborted
+        ? 'The speed changed while the claims were tested: check again.'
+        : describeFailure(error).join(' ');
+      tell({ ...check.finding, next }, false);
+    }
+  }
+
+  async #observe(): Promise<Observed> {
+    const { target, specs } = this.#parts;
+    const { watch, time } = this.#tools;
+    return {
+      set: watch.picture.set,
+      history: watch.history,
+      group: await watch.readGroup(),
+      isPaused: time.isPaused,
+      seesRequests: target.clock !== undefined,
+      explain(cmdlet) {
+        const name = cmdlet.split(' ')[0];
+        const found = specs.find(({ claim }) => claim.cmdlet === name && /^Scenario analysis/.test(claim.step));
+        return found && `${found.claim.title}. ${found.claim.takeaway}`;
+      },
+    };
+  }
+
+  #tell(check: CheckText): void {
+    this.#answers.set(check.step, check);
+    this.#parts.send('check', check);
+  }
+}
+
+/** A step is done only if none of its claims is contradicted on the student's deployment. */
+function withClaims(finding: Finding, claims: readonly ClaimFinding[]): Finding {
+  const contradicted = claims.filter(({ verdict }) => verdict === 'contradicted');
+  if (contradicted.length === 0) return finding;
+  const says = contradicted
+    .map(({ id, title, reason = '' }) => `Claim ${id} does not hold here: ${title}. ${reason}`)
+    .join(' ');
+  return somethingElse(
+    `${finding.says} ${says}`,
+    'Compare the values with the claim. "Back to here" leads to a fresh deployment.',
+  );
+}
