@@ -2,6 +2,7 @@ import { AzureError } from '../../core/azure-error.ts';
 import { isObject, type Json, type JsonObject } from '../../core/json.ts';
 import type { Plan, PlannedResource } from '../../template/index.ts';
 import type { Azure } from '../azure.ts';
+import { declared } from '../declared.ts';
 import { parseResourceId, sameId } from '../resource-id.ts';
 import type { Resource } from '../resources.ts';
 import type { ProviderManifest } from '../subscription/providers.ts';
@@ -89,12 +90,9 @@ async function change(azure: Azure, resource: PlannedResource): Promise<Change> 
 /** A resource that the template doesn't mention, which stays as it is. */
 function ignored(azure: Azure, resource: Resource, manifests: readonly ProviderManifest[]): Change {
   const { id, name, type } = resource;
-  const namespace = type.split('/')[0];
-  const apiVersion = manifests.find((each) => each.namespace === namespace)?.apiVersions[0] ?? '';
-  const written =
-    azure.gateway.preview(`${id}?api-version=${apiVersion}`)?.writable(resource.view()) ?? resource.view();
+  const { apiVersion, body } = declared(azure, resource, manifests);
   const resourceGroup = parseResourceId(id)?.resourceGroup ?? '';
-  const payload = { apiVersion, id, name, type, resourceGroup, ...written };
+  const payload = { apiVersion, id, name, type, resourceGroup, ...body };
   return { resourceId: id, changeType: 'Ignore', before: payload, after: payload };
 }
 

@@ -3,6 +3,7 @@ import type { Answer, ArmRequest, Route } from '../../core/route.ts';
 import { read } from '../../schema/read.ts';
 import { list, object, opt, text } from '../../schema/types.ts';
 import type { Azure } from '../azure.ts';
+import { declared } from '../declared.ts';
 import { armErrorFormat } from '../error-format.ts';
 import { sameId } from '../resource-id.ts';
 import type { Resource } from '../resources.ts';
@@ -49,15 +50,12 @@ function declaration(
   names: Names,
   manifests: readonly ProviderManifest[],
 ): JsonObject {
-  const { id, type } = resource;
-  const apiVersion = manifests.find(({ namespace }) => type.startsWith(`${namespace}/`))?.apiVersions[0] ?? '';
-  const written =
-    azure.gateway.preview(`${id}?api-version=${apiVersion}`)?.writable(resource.view()) ?? resource.view();
+  const { apiVersion, body: written } = declared(azure, resource, manifests);
   const needed = new Set<Resource>();
   const body = names.withReferences(written, needed);
   const dependsOn = [...needed].filter((each) => each !== resource).map((each) => names.reference(each, ''));
   return {
-    type,
+    type: resource.type,
     apiVersion,
     name: names.shown(resource),
     ...(dependsOn.length > 0 && { dependsOn }),
