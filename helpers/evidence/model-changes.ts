@@ -1,4 +1,5 @@
 import { SECRET } from './secret-patterns.ts';
+import { valueAt } from './value-at.ts';
 
 /** One difference between the model that was read and the model that was sent. */
 export type ModelChange =
@@ -136,10 +137,6 @@ function setAt(target: Record<string, unknown>, path: string, value: unknown): v
     at = at[name] as Record<string, unknown>;
   }
   at[last] = value;
-}
-
-function valueAt(value: unknown, path: string): unknown {
-  return path.split('.').reduce<unknown>((of, name) => Object(of)[name], value);
 }
 
 function isPlain(value: unknown): value is Plain {

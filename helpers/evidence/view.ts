@@ -1,3 +1,5 @@
+import { valueAt } from './value-at.ts';
+
 /** A column of a view: the path of a property, or a value that each tool reaches by its own expression. */
 export type Column =
   | string
@@ -46,11 +48,4 @@ export function nameOf(column: Column): string {
   if (typeof column !== 'string') return column.name;
   const last = column.split('.').at(-1) ?? column;
   return last.charAt(0).toUpperCase() + last.slice(1);
-}
-
-function valueAt(value: unknown, path: string): unknown {
-  return path
-    .split('.')
-    .filter(Boolean)
-    .reduce<unknown>((of, name) => Object(of)[name], value);
 }
