@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { Agent, request } from 'node:https';
 import { Worker } from 'node:worker_threads';
 import type { JsonObject } from '../../emulator/core/json.ts';
-import { scaleSetBody } from '../emulator/compute/scale-set-lab.ts';
+import { loadBalancerBody, scaleSetBody } from '../emulator/compute/scale-set-lab.ts';
 import { type FuzzRequest, GROUP, SET, SUBSCRIPTION } from './requests.ts';
 import type { News, Subject } from './subject.ts';
 
@@ -140,32 +140,6 @@ const LAB: readonly [string, JsonObject][] = [
       },
     },
   ],
-  [
-    BALANCER,
-    {
-      location,
-      sku: { name: 'Standard' },
-      properties: {
-        frontendIPConfigurations: [
-          { name: 'front', properties: { subnet: { id: `${NETWORK}/virtualNetworks/vnet/subnets/instances` } } },
-        ],
-        backendAddressPools: [{ name: 'pool' }],
-        probes: [{ name: 'http', properties: { protocol: 'Tcp', port: 80, intervalInSeconds: 5 } }],
-        loadBalancingRules: [
-          {
-            name: 'http',
-            properties: {
-              protocol: 'Tcp',
-              frontendPort: 80,
-              backendPort: 80,
-              frontendIPConfiguration: { id: `${BALANCER}/frontendIPConfigurations/front` },
-              backendAddressPool: { id: `${BALANCER}/backendAddressPools/pool` },
-              probe: { id: `${BALANCER}/probes/http` },
-            },
-          },
-        ],
-      },
-    },
-  ],
+  [BALANCER, loadBalancerBody(BALANCER, { subnet: { id: `${NETWORK}/virtualNetworks/vnet/subnets/instances` } })],
   [SET, scaleSetBody(GROUP) as JsonObject],
 ];

@@ -85,30 +85,7 @@ export async function scaleSetLab(variant: Record<string, string> = {}, short: A
     properties: { publicIPAllocationMethod: 'Static' },
   });
   const own = `${network}/loadBalancers/lb`;
-  await lab.settle('PUT', own, {
-    location: 'westeurope',
-    sku: { name: 'Standard' },
-    properties: {
-      frontendIPConfigurations: [
-        { name: 'front', properties: { publicIPAddress: { id: `${network}/publicIPAddresses/ip` } } },
-      ],
-      backendAddressPools: [{ name: 'pool' }],
-      probes: [{ name: 'http', properties: { protocol: 'Tcp', port: 80, intervalInSeconds: 5 } }],
-      loadBalancingRules: [
-        {
-          name: 'http',
-          properties: {
-            protocol: 'Tcp',
-            frontendPort: 80,
-            backendPort: 80,
-            frontendIPConfiguration: { id: `${own}/frontendIPConfigurations/front` },
-            backendAddressPool: { id: `${own}/backendAddressPools/pool` },
-            probe: { id: `${own}/probes/http` },
-          },
-        },
-      ],
-    },
-  });
+  await lab.settle('PUT', own, loadBalancerBody(own, { publicIPAddress: { id: `${network}/publicIPAddresses/ip` } }));
   const url = `${lab.group}/providers/Microsoft.Compute/virtualMachineScaleSets/web`;
   const put = (change?: Parameters<typeof scaleSetBody>[1]) =>
     lab.call('PUT', url, scaleSetBody(lab.group, change) as JsonObject);
@@ -124,4 +101,30 @@ export async function scaleSetLab(variant: Record<string, string> = {}, short: A
 /** A value deep in an answer: `at(body, 'properties.storageProfile.dataDisks.0.lun')`. */
 export function at(body: unknown, path: string): unknown {
   return path.split('.').reduce<unknown>((value, key) => (value as Record<string, unknown> | undefined)?.[key], body);
+}
+
+/** A load balancer with one rule for HTTP; the frontend is a public IP address or a subnet. */
+export function loadBalancerBody(id: string, frontend: JsonObject): JsonObject {
+  return {
+    location: 'westeurope',
+    sku: { name: 'Standard' },
+    properties: {
+      frontendIPConfigurations: [{ name: 'front', properties: frontend }],
+      backendAddressPools: [{ name: 'pool' }],
+      probes: [{ name: 'http', properties: { protocol: 'Tcp', port: 80, intervalInSeconds: 5 } }],
+      loadBalancingRules: [
+        {
+          name: 'http',
+          properties: {
+            protocol: 'Tcp',
+            frontendPort: 80,
+            backendPort: 80,
+            frontendIPConfiguration: { id: `${id}/frontendIPConfigurations/front` },
+            backendAddressPool: { id: `${id}/backendAddressPools/pool` },
+            probe: { id: `${id}/probes/http` },
+          },
+        },
+      ],
+    },
+  };
 }
