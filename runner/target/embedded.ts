@@ -35,7 +35,7 @@ export interface Variant {
 
 /** Returns the default variant, and one variant for every alternative in the emulator's table. */
 export function listVariants(): Variant[] {
-  const azures = { name: DEFAULT_VARIANT, choices: {}, question: null, means: 'Azure as it is, as far as we know' };
+  const azure = { name: DEFAULT_VARIANT, choices: {}, question: null, means: 'Azure as it is, as far as we know' };
   const others = Object.entries<Behavior>(BEHAVIORS).flatMap(([row, { question, alternatives, friction = false }]) =>
     Object.entries(alternatives).map(([choice, { means, believedBy, sources = [] }]) => ({
       name: `${row}=${choice}`,
@@ -47,7 +47,7 @@ export function listVariants(): Variant[] {
       isFriction: friction,
     })),
   );
-  return [{ ...azures, believedBy: null, sources: [], isFriction: false }, ...others];
+  return [{ ...azure, believedBy: null, sources: [], isFriction: false }, ...others];
 }
 
 /** An emulator of its own in this process, without a server. */
