@@ -26,10 +26,7 @@ export function planDeployment(template: Json, parameters: ParameterValues, scop
   const given: Record<string, Given> = {};
   for (const [name, { value, reference }] of Object.entries(parameters)) {
     if (reference !== undefined) {
-      throw invalidTemplate(
-        `The parameter '${name}' refers to a Key Vault, which this emulator does not support.`,
-        `parameters.${name}`,
-      );
+      throw templateRefusals.keyVaultNotBuilt(reference as Json, name);
     }
     if (value !== undefined) given[name] = { value: literal(value), shown: literal(value) };
   }

@@ -50,12 +50,10 @@ export function readRequest({ params, body }: ArmRequest): DeploymentRequest {
   const { properties, tags, location } = read(Body, body, armErrorFormat);
   if (params.resourceGroup === undefined && location === undefined) throw templateRefusals.withoutLocation(name);
   if (params.resourceGroup !== undefined && location !== undefined) throw deploymentRefusals.withLocation(name);
-  for (const absent of ['templateLink', 'parametersLink', 'onErrorDeployment'] as const)
-    if (properties[absent] !== undefined)
-      throw deploymentRefusals.notBuilt(
-        `properties.${absent}`,
-        absent === 'onErrorDeployment' ? 'deploy again by hand' : 'send the content itself',
-      );
+  for (const name of ['templateLink', 'parametersLink'] as const)
+    if (properties[name] !== undefined) throw templateRefusals.linkNotBuilt(properties[name] as Json, name);
+  if (properties.onErrorDeployment !== undefined)
+    throw deploymentRefusals.notBuilt('properties.onErrorDeployment', 'deploy again by hand');
   if (properties.mode === 'Complete') throw deploymentRefusals.notBuilt("mode 'Complete'", "use 'Incremental'");
   if (properties.template === undefined) throw deploymentRefusals.withoutTemplate();
   return {

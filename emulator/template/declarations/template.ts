@@ -39,7 +39,7 @@ export function readTemplate(template: Json): Template {
   if (!isObject(template)) throw invalidTemplate('The template must be an object.', ''); // assumed wording
   for (const member of Object.keys(template)) {
     if (missing.includes(member)) {
-      throw invalidTemplate(`The template section '${member}' is not supported by this emulator.`, member);
+      throw templateRefusals.sectionNotBuilt(member);
     }
     if (keyOf(known, member) === undefined) {
       throw templateRefusals.unknownMember(member, 'Template', '');

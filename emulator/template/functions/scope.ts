@@ -140,7 +140,7 @@ export const unsupported: Rows = Object.fromEntries(
     name,
     placed([rest(any)], () => () => {
       throw new ExpressionError(
-        `The template function '${name}' is not supported by this emulator. Add a row for it in emulator/template/functions/.`,
+        `The template function '${name}' is not valid. [emulator: it is not built; a row for it belongs in emulator/template/functions.]`,
       );
     }),
   ]),

@@ -1,4 +1,4 @@
-import { closest } from 'fastest-levenshtein';
+import { nearest } from '../../core/nearest.ts';
 import type { Row, Rows } from '../expression/environment.ts';
 import { ExpressionError, seeAlso } from '../language/fault.ts';
 import { networks } from './cidr.ts';
@@ -42,9 +42,9 @@ export function findFunction(name: string): { name: string; row: Row } {
   const found = table.get(name.toLowerCase());
   if (found) return found;
   if (/^list\w/i.test(name)) return { name, row: listRow(name) };
-  const nearest = closest(name, functionNames);
+  const near = nearest(name, functionNames);
   throw new ExpressionError(
     `The template function '${name}' is not valid. ${seeAlso('arm-functions')} ` +
-      `(This emulator knows a function '${nearest}'; a new one is a row in emulator/template/functions/.)`,
+      `[emulator: ${near ? `did you mean '${near}'? ` : ''}A new function is a row in emulator/template/functions.]`,
   );
 }

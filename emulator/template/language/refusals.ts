@@ -1,5 +1,5 @@
 import type { ErrorBody } from '../../core/azure-error.ts';
-import type { Json } from '../../core/json.ts';
+import { isObject, type Json } from '../../core/json.ts';
 import { refusals } from '../../core/refusals.ts';
 
 /**
@@ -10,6 +10,12 @@ import { refusals } from '../../core/refusals.ts';
 function violationAt(path: string): { type: string; info: Json }[] {
   const whole = path === '' ? 'properties.template' : `properties.template.${path}`;
   return [{ type: 'TemplateViolation', info: { lineNumber: 0, linePosition: 0, path: whole } }];
+}
+
+/** Returns the first of these members that is a text. */
+function textAt(value: Json, ...names: string[]): string {
+  const texts = isObject(value) ? names.map((name) => value[name]) : [];
+  return texts.find((each) => typeof each === 'string') ?? '';
 }
 
 /** The ways in which Azure Resource Manager rejects a template, or fails to evaluate it. */
@@ -98,6 +104,35 @@ export const templateRefusals = refusals({
       `Deployment template validation failed: 'The template is too large or too complex to be evaluated.' [emulator: its limits are in emulator/template/language/budget.ts: ${what}.]`,
     sources: ['template-syntax-page'],
     assumed: 'the message',
+  },
+  sectionNotBuilt: {
+    code: 'InvalidTemplate',
+    status: 400,
+    message: (section: string) =>
+      `Deployment template validation failed: 'The template section '${section}' is not supported.' [emulator: it is not built, it belongs in emulator/template.]`,
+    sources: [],
+    assumed: 'all of it',
+  },
+  linkNotBuilt: {
+    code: 'InvalidContentLink',
+    status: 400,
+    message: (link: Json, property: string) =>
+      `Unable to download deployment content from '${textAt(link, 'uri', 'id', 'relativePath')}'. Please see https://aka.ms/arm-deploy for usage details. [emulator: '${property}' is not built: neither linked templates nor template specs are read. Send the content itself.]`,
+    sources: ['f5-azure-arm-templates-v2-2'],
+    assumed: 'that a template spec is refused as a link is',
+  },
+  nestedOnError: {
+    code: 'NotImplemented',
+    status: 501,
+    message: (deployment: string) => `[emulator: 'onErrorDeployment' of the deployment '${deployment}' is not built.]`,
+    sources: [],
+  },
+  keyVaultNotBuilt: {
+    code: 'KeyVaultParameterReferenceNotFound',
+    status: 400,
+    message: (reference: Json, parameter: string) =>
+      `The specified KeyVault '${textAt(isObject(reference) ? (reference.keyVault ?? null) : null, 'id')}' could not be found. Please see https://aka.ms/arm-keyvault for usage details. [emulator: it has no key vaults; give the parameter '${parameter}' a value.]`,
+    sources: ['azure-powershell-5433'],
   },
   nestedComplete: {
     code: 'InvalidTemplate',

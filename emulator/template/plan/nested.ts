@@ -140,12 +140,10 @@ function parameterValues({
     const copy = property(given, 'copy') ?? null;
     if (isPropertyCopy(copy))
       return [name, (env) => copied(copy, env, inside(here, 'copy'))[0]?.[1] ?? literal(null), here];
-    if (!isObject(given) || key === undefined) {
-      throw here.complain(
-        `The parameter '${name}' of a nested deployment needs a value (Key Vault references are not supported by this emulator)`,
-        here.path,
-      );
-    }
+    const reference = property(given, 'reference');
+    if (reference !== undefined) throw templateRefusals.keyVaultNotBuilt(reference, name);
+    if (!isObject(given) || key === undefined)
+      throw here.complain(`The parameter '${name}' of a nested deployment needs a value`, here.path);
     return tree(given[key] ?? null, inside(here, key));
   });
 }

@@ -1,4 +1,4 @@
-import { isObject, type Json, type JsonObject } from '../../core/json.ts';
+import { isObject, type Json, type JsonObject, textOf } from '../../core/json.ts';
 import type { Environment } from '../expression/environment.ts';
 import { isLiteral, literal, type Node } from '../expression/node.ts';
 import { inside, reduceTree, type Site } from '../expression/tree.ts';
@@ -81,11 +81,12 @@ export function partsOfDeployment(
   const parameters = property(properties, 'parameters');
   const here = inside(site, 'properties');
   if (String(property(properties, 'mode')).toLowerCase() === 'complete') throw templateRefusals.nestedComplete();
-  if (template === undefined) {
-    throw site.complain(
-      'This emulator supports only nested deployments with an inline template (no templateLink)',
-      here.path,
-    );
+  for (const name of ['templateLink', 'parametersLink']) {
+    const link = property(properties, name);
+    if (link !== undefined) throw templateRefusals.linkNotBuilt(link, name);
   }
+  if (property(properties, 'onErrorDeployment') !== undefined)
+    throw templateRefusals.nestedOnError(textOf(property(source, 'name')));
+  if (template === undefined) throw site.complain('The deployment has neither a template nor a link to one', here.path);
   return { template, parameters: isObject(parameters) ? parameters : {}, site: here };
 }

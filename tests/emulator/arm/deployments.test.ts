@@ -261,8 +261,8 @@ describe('validation', () => {
     [
       'a linked template',
       { properties: { mode: 'Incremental', templateLink: { uri: 'https://x' } } },
-      'NotImplemented',
-      501,
+      'InvalidContentLink',
+      400,
     ],
     ['Complete mode', { properties: { mode: 'Complete', template: {} } }, 'NotImplemented', 501],
   ])('of a request with %s is refused', async (_, body, code, status) => {

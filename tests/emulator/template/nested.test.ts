@@ -170,14 +170,14 @@ describe('a nested deployment', () => {
     [
       'a Key Vault reference',
       nested({ parameters: { x: { type: 'string' } } }, { x: { reference: {} } }),
-      'Key Vault',
-      'resources[0].properties.parameters.x',
+      'could not be found. Please see https://aka.ms/arm-keyvault for usage details. [emulator: it has no key vaults',
+      '',
     ],
     [
       'a linked template',
       { ...nested({}), properties: { mode: 'Incremental', templateLink: { uri: 'x' } } },
-      'templateLink',
-      'resources[0].properties',
+      "Unable to download deployment content from 'x'. Please see https://aka.ms/arm-deploy for usage details. [emulator: 'templateLink' is not built",
+      '',
     ],
   ])('is refused for %s, with the path in the outer template', (_, resource, message, path) => {
     const refusal = refusalOf(() => plan({ resources: [resource] }));

@@ -179,6 +179,6 @@ function section(value: number | bigint, spec: string): string {
 
 function unsupported(spec: string): ExpressionError {
   return new ExpressionError(
-    `The number format '${spec}' of language function 'format' is not supported by this emulator (emulator/template/functions/text/format.ts).`,
+    `The number format '${spec}' of language function 'format' is not valid. [emulator: it is not built; it belongs in emulator/template/functions/text/format.ts.]`,
   );
 }
