@@ -12,7 +12,8 @@ export function checkSentCapacity({ body, text }: ArmRequest): void {
   const sku = isObject(body) ? body.sku : undefined;
   if (!isObject(sku)) return;
   if (sku.capacity === null) throw valueRefusals.missing('sku.capacity');
-  if (Number(sku.capacity) >= 0 || sku.capacity === undefined) return;
+  // What is neither a number nor a text is left to the schema.
+  if (typeof sku.capacity === 'object' || Number(sku.capacity) >= 0 || sku.capacity === undefined) return;
   const sent = text || JSON.stringify(body);
   const found = /"capacity"\s*:\s*"?-?[\d.]*"?/i.exec(sent);
   const lines = sent.slice(0, (found?.index ?? 0) + (found?.[0].length ?? 0)).split('\n');
