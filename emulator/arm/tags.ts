@@ -1,5 +1,4 @@
-import { isObject, type Json } from '../core/json.ts';
-import { inWords } from '../schema/fault-words.ts';
+import { inWords, isObject, type Json } from '../core/json.ts';
 import { armRefusals } from './refusals.ts';
 
 /** The most tags of a resource, and the lengths of their names and values (source: tags-page). */

@@ -48,3 +48,8 @@ export function isTooDeep(value: Json): boolean {
 function isNested(value: Json): value is Json[] | JsonObject {
   return typeof value === 'object' && value !== null;
 }
+
+/** Returns a value of any type as a message shows it: a text as it is, everything else as JSON. */
+export function inWords(value: unknown): string {
+  return typeof value === 'string' ? value : JSON.stringify(value);
+}

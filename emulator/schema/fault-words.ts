@@ -1,10 +1,5 @@
 import type { Fault } from './read.ts';
 
-/** Returns a value of any type as a message shows it: a text as it is, everything else as JSON. */
-export function inWords(value: unknown): string {
-  return typeof value === 'string' ? value : JSON.stringify(value);
-}
-
 /** Words a fault as Newtonsoft's deserializer does, which Azure's providers share (sources: azure-cli-18855, azure-powershell-13544). */
 export function faultSentence({ kind, name, typeName, path, value, expected }: Fault): string {
   switch (kind) {

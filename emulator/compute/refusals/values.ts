@@ -1,5 +1,5 @@
+import { inWords } from '../../core/json.ts';
 import { refusals } from '../../core/refusals.ts';
-import { inWords } from '../../schema/fault-words.ts';
 
 /** The code with which Compute rejects the value of a parameter. */
 export const INVALID_PARAMETER = { code: 'InvalidParameter', status: 400 } as const;

@@ -1,5 +1,6 @@
 import type { AzureError } from '../../core/azure-error.ts';
-import { faultSentence, hint, inWords } from '../../schema/fault-words.ts';
+import { inWords } from '../../core/json.ts';
+import { faultSentence, hint } from '../../schema/fault-words.ts';
 import type { Fault } from '../../schema/read.ts';
 import { networkRefusals } from './common.ts';
 
