@@ -85,6 +85,9 @@ describe('work has a budget', () => {
     ],
     ['output that is never read', 'for i in $(seq 1 60); do yes $(printf "%1000000s") & done; sleep 10'],
     ['a template of many X', 'mktemp $(printf "X%.0s" $(seq 1 20000))aX'],
+    ['a text that evaluates itself', `x='eval "$x"'; eval "$x"`],
+    ['a text that evaluates itself twice', `x='eval "$x";eval "$x"'; eval "$x"`],
+    ['a text that evaluates itself in a function', `x='eval "$x"'; f() { eval "$x"; }; f; f`],
     ['a format of many parentheses', 'x=$(seq -s "%(" 1 25000); printf "$x"'],
   ])('%s', { timeout: 120_000 }, async (_, script) => {
     const machine = await booted();
