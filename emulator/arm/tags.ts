@@ -1,4 +1,4 @@
-import { isObject, type Json } from '../core/json.ts';
+import { isObject, type Json, textOf } from '../core/json.ts';
 import { armRefusals } from './refusals.ts';
 
 /** The most tags of a resource, and the lengths of their names and values (source: tags-page). */
@@ -9,7 +9,7 @@ export function checkTags(body: Json | undefined): void {
   const sent = isObject(body) && isObject(body.tags) ? Object.entries(body.tags) : [];
   if (sent.length > MOST_TAGS) throw armRefusals.tooManyTags(sent.length, MOST_TAGS);
   for (const [name, value] of sent) {
-    const text = String(value);
+    const text = textOf(value);
     const short = `${name.slice(0, 20)}${name.length > 20 ? '…' : ''}`;
     if (name.length > LONGEST_NAME) throw armRefusals.tagTooLong('name', short, name.length, LONGEST_NAME);
     if (text.length > LONGEST_VALUE) throw armRefusals.tagTooLong('value', short, text.length, LONGEST_VALUE);

@@ -26,9 +26,46 @@ export function isObject(value: unknown): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value) && !exactJson.isRawJSON(value);
 }
 
+/** A number that JavaScript's own may change: 16 digits or more, or a large exponent. */
+const MAY_CHANGE = /\d{16}|\de\+?\d{3}/i;
+
+/**
+ * Parses JSON without loss: an integer or exponent that is too large for JavaScript's number stays as it is written. `check` is called
+ * with the text of each such number.
+ */
+export function parseJson(text: string, check: (number: string) => void = () => {}): Json {
+  if (!MAY_CHANGE.test(text)) return JSON.parse(text) as Json;
+  return exactJson.parse(text, (_, value, { source = '' }) => {
+    const isChanged = typeof value === 'number' && !Number.isSafeInteger(value) && isWhole(value, source);
+    if (!isChanged) return value;
+    check(source);
+    return exactJson.rawJSON(source);
+  });
+}
+
+/** Returns true for a number that is written as an integer, or too large to be one of JavaScript's. */
+function isWhole(value: number, source: string): boolean {
+  return Number.isFinite(value) ? /^-?\d+$/.test(source) : true;
+}
+
+/** Returns a value as JavaScript's number, the nearest that there is. */
+export function toNumber(value: Json | undefined): number {
+  return Number(exactJson.isRawJSON(value) ? value.rawJSON : value);
+}
+
+/** Returns a value as a message quotes it: a text as it is, anything else as JSON. `String` fails for some objects of a client. */
+export function textOf(value: unknown): string {
+  return typeof value === 'string' ? value : (JSON.stringify(value) ?? '');
+}
+
 /** Returns a copy of an object as JSON that shares nothing with the object. */
 export function toJson(value: object): JsonObject {
-  return JSON.parse(JSON.stringify(value));
+  return copyOf(value) as JsonObject;
+}
+
+/** Returns a copy of an object that can be written as JSON. Large integers keep their digits, which `structuredClone` would lose. */
+export function copyOf<T extends object>(value: T): T {
+  return parseJson(JSON.stringify(value)) as T;
 }
 
 /** The nesting at which a JSON reader of .NET stops by default (assumed: Azure Resource Manager keeps that default). */

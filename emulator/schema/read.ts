@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import type { AzureError } from '../core/azure-error.ts';
-import { isObject } from '../core/json.ts';
+import { exactJson, isObject } from '../core/json.ts';
 import { nearest } from '../core/nearest.ts';
 import type { Schema } from './types.ts';
 import { effectOf, entriesOf, isUnset, itemOf, optionsOf, typeNameOf, unwrap } from './walk.ts';
@@ -38,6 +38,16 @@ function canonicalize(schema: Schema, value: unknown, path: string, format: Erro
   const inner = unwrap(schema);
   const entries = entriesOf(inner);
   if (entries && isObject(value)) return canonicalizeObject(inner, entries, value, path, format);
+  // The library takes it for an object.
+  if (exactJson.isRawJSON(value) && (entries || inner.type === 'record'))
+    throw format({
+      kind: 'type',
+      path,
+      name: path.split('.').at(-1) ?? '',
+      typeName: typeNameOf(inner),
+      value,
+      expected: 'Object',
+    });
   const item = itemOf(inner);
   if (item && Array.isArray(value)) return value.map((each, i) => canonicalize(item, each, `${path}[${i}]`, format));
   const options = optionsOf(inner);
@@ -76,8 +86,10 @@ function sameName(a: string, b: string): boolean {
 function coerce(schema: Schema, value: unknown): unknown {
   if (schema.type === 'boolean' && typeof value === 'string' && /^(true|false)$/i.test(value))
     return value.toLowerCase() === 'true';
-  if (schema.type === 'number' && typeof value === 'string' && /^-?\d+$/.test(value)) return Number(value);
+  if (schema.type === 'number' && typeof value === 'string' && /^-?\d+$/.test(value))
+    return Number.isSafeInteger(Number(value)) ? Number(value) : value;
   if (schema.type === 'string' && (typeof value === 'number' || typeof value === 'boolean')) return String(value);
+  if (schema.type === 'string' && exactJson.isRawJSON(value)) return value.rawJSON;
   return value;
 }
 

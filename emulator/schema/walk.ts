@@ -41,8 +41,17 @@ export function effectOf(schema: Schema): Effect | undefined {
   return metadata.effect && metadata.why ? { effect: metadata.effect, why: metadata.why } : undefined;
 }
 
+/** The header, the emulator's own, that names what a body asks for and the emulator keeps and echoes without acting on it. */
+export const WITHOUT_EFFECT = 'x-emulator-without-effect';
+
+/** Returns that header for an answer; nothing if there is nothing to name. */
+export function noEffectHeader(schema: Schema, sent: unknown): Record<string, string> {
+  const paths = askedWithoutEffect(schema, sent);
+  return paths.length > 0 ? { [WITHOUT_EFFECT]: paths.join(', ') } : {};
+}
+
 /** Returns the paths of what a body asks for and the emulator accepts without an effect. */
-export function askedWithoutEffect(schema: Schema, sent: unknown, path = ''): string[] {
+function askedWithoutEffect(schema: Schema, sent: unknown, path = ''): string[] {
   const inner = unwrap(schema);
   const item = itemOf(inner);
   if (item && Array.isArray(sent))
@@ -50,8 +59,9 @@ export function askedWithoutEffect(schema: Schema, sent: unknown, path = ''): st
   const entries = entriesOf(inner);
   if (!entries || typeof sent !== 'object' || sent === null) return [];
   return Object.entries(sent).flatMap(([name, value]) => {
-    const entry = entries[name];
-    const at = path ? `${path}.${name}` : name;
+    const [known = name, entry] =
+      Object.entries(entries).find(([each]) => each.toLowerCase() === name.toLowerCase()) ?? [];
+    const at = path ? `${path}.${known}` : known;
     if (!entry || isUnset(entry, value)) return [];
     return effectOf(entry)?.effect === 'none' ? [at] : askedWithoutEffect(entry, value, at);
   });

@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
-import { DEEPEST_JSON, isTooDeep, type Json } from '../core/json.ts';
-import { readLeniently } from './lenient-json.ts';
+import { DEEPEST_JSON, isTooDeep, type Json, parseJson } from '../core/json.ts';
+import { checkNumber, readLeniently } from './lenient-json.ts';
 import { serverRefusals } from './refusals.ts';
 
 /** ARM takes requests of at most 4 MB (source: template-syntax-page). */
@@ -41,10 +41,10 @@ export async function readJson(text: string): Promise<Json> {
   return body;
 }
 
-/** Returns `undefined` for a text that isn't strict JSON, and for `null`, which the other reader reads too. */
+/** Returns `undefined` for a text that isn't strict JSON or has too large a number, and for `null`, which the other reader reads too. */
 function strictly(text: string): Json | undefined {
   try {
-    return (JSON.parse(text) as Json) ?? undefined;
+    return parseJson(text, checkNumber) ?? undefined;
   } catch {
     return undefined;
   }

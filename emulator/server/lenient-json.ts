@@ -1,11 +1,13 @@
+import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
 import JSON5 from 'json5';
-import { DEEPEST_JSON, type Json } from '../core/json.ts';
+import { DEEPEST_JSON, exactJson, type Json, parseJson } from '../core/json.ts';
 import { serverRefusals } from './refusals.ts';
 
-/** A comment, or a text in either kind of quotes; one that does not end goes on to the end, so that no search is repeated. */
-const COMMENT_OR_TEXT = /\/\/[^\n]*|\/\*[\s\S]*?(?:\*\/|$)|"(?:[^"\\]|\\[\s\S])*(?:"|$)|'(?:[^'\\]|\\[\s\S])*(?:'|$)/g;
+/** A comment, a text in either kind of quotes, or a long integer. A text that does not end goes on to the end, so that no search is repeated. */
+const PARTS =
+  /\/\/[^\n]*|\/\*[\s\S]*?(?:\*\/|$)|"(?:[^"\\]|\\[\s\S])*(?:"|$)|'(?:[^'\\]|\\[\s\S])*(?:'|$)|(?<![\w.$])-?(?:0x[\da-f]{14,}|[1-9]\d{15,})(?![\w.$])/gi;
 
 const OPENED_TOO_OFTEN = new RegExp(`(?:[[{]\\s*){${DEEPEST_JSON + 1}}`);
 
@@ -27,16 +29,39 @@ export async function readLeniently(text: string): Promise<Json> {
   if (OPENED_TOO_OFTEN.test(text)) throw serverRefusals.bodyTooDeep(DEEPEST_JSON);
   const reading = text.length <= AT_ONCE ? toStrictJson(text) : await inThread(text);
   if ('fault' in reading) throw serverRefusals.bodyNotJson(reading.fault);
-  return JSON.parse(reading.json) as Json;
+  return parseJson(reading.json);
 }
 
 /** Turns lenient JSON into strict JSON. */
 export function toStrictJson(text: string): Reading {
+  // JSON5 reads a long integer as a text, which no client can send: it would change the last digits.
+  const mark = randomUUID();
   try {
-    return { json: JSON.stringify(JSON5.parse<Json>(escapeLineBreaks(text))) };
+    const json = JSON.stringify(JSON5.parse<Json>(prepare(text, mark), keepFloat));
+    return { json: json.replaceAll(new RegExp(`"${mark}(-?\\d+)"`, 'g'), '$1') };
   } catch (fault) {
     return { fault: inAzureWords(fault) };
   }
+}
+
+/** Throws for a number that cannot be kept: an integer has 64 bits (source: newtonsoft-json-reader). */
+export function checkNumber(number: string): void {
+  const isInteger = /^-?\d+$/.test(number);
+  if (isInteger && BigInt.asIntN(64, BigInt(number)) === BigInt(number)) return;
+  throw new NumberFault(
+    isInteger
+      ? `JSON integer ${number} is too large or small for an Int64`
+      : `Input string '${number}' is not a valid number`,
+  );
+}
+
+class NumberFault extends Error {}
+
+/** Keeps a large float apart from an integer: 1e20 stays 1e20. Refuses infinity. */
+function keepFloat(_: string, value: Json): Json {
+  if (typeof value !== 'number' || Math.abs(value) <= Number.MAX_SAFE_INTEGER) return value;
+  if (!Number.isFinite(value)) checkNumber(String(value));
+  return exactJson.rawJSON(value.toExponential());
 }
 
 async function inThread(text: string): Promise<Reading> {
@@ -53,14 +78,19 @@ async function inThread(text: string): Promise<Reading> {
 }
 
 /** ARM accepts a real line break inside a text, as in multi-line expressions that az sends as they stand in the file. */
-function escapeLineBreaks(text: string): string {
-  return text.replace(COMMENT_OR_TEXT, (part) =>
-    part.startsWith('/') ? part : part.replaceAll('\r', '\\r').replaceAll('\n', '\\n'),
-  );
+function prepare(text: string, mark: string): string {
+  return text.replace(PARTS, (part) => {
+    if (part.startsWith('/')) return part;
+    if (/^['"]/.test(part)) return part.replaceAll('\r', '\\r').replaceAll('\n', '\\n');
+    const integer = part.startsWith('-') ? -BigInt(part.slice(1)) : BigInt(part);
+    checkNumber(String(integer));
+    return `"${mark}${integer}"`;
+  });
 }
 
 /** Words a fault of the JSON text as Newtonsoft's reader does, which ARM uses. */
 function inAzureWords(fault: unknown): string {
+  if (fault instanceof NumberFault) return `${fault.message}. Path '', line 1, position 0.`;
   const { message = '', lineNumber = 1, columnNumber = 0 } = fault as Partial<Record<string, never>>;
   const [, character] = /invalid character '(.+)' at/.exec(String(message)) ?? [];
   const what = character

@@ -23,7 +23,7 @@ export interface Parts {
   send<Name extends keyof Messages>(name: Name, message: Messages[Name]): void;
 }
 
-/** What the lab's parts work with while it runs. */
+/** The tools of the lab's parts while it runs. */
 export interface Tools {
   readonly watch: Watch;
   readonly time: LabTime;

@@ -13,7 +13,7 @@ const VARIABLES: Readonly<Record<Shell, (name: string) => string>> = {
 export function terminalLines(files: Readonly<Record<Shell, string>>): Record<Shell, readonly string[]> {
   const lines = (shell: Shell) => {
     const path = files[shell];
-    // What quotes a path for bash quotes it for fish, too.
+    // Quotes of bash are read by fish in the same way.
     const quoted = shell === 'pwsh' ? quoteForPowerShell(path) : quoteForBash(path);
     const [id, secret, tenant] = ['AZURE_CLIENT_ID', 'AZURE_CLIENT_SECRET', 'AZURE_TENANT_ID'].map(VARIABLES[shell]);
     return [

@@ -12,6 +12,8 @@ export interface DeploymentOperation {
   error: ErrorBody | undefined;
   /** Azure's words for why it had to wait. */
   waitedFor?: string;
+  /** The properties that the resource keeps and that have no effect here, in a list. */
+  withoutEffect?: string;
   target: { id: string; resourceType: string; resourceName: string } | undefined;
 }
 
@@ -33,13 +35,20 @@ export function operationView(
       trackingId: deployment.correlationId,
       ...(line.statusCode && { statusCode: line.statusCode }),
       ...(line.provisioningOperation === 'EvaluateDeploymentOutput' && { statusMessage: null }),
-      ...(line.waitedFor && {
-        statusMessage: `[emulator: it waited, where Azure may fail: ${line.waitedFor} Add a dependsOn.]`,
-      }),
+      ...messageOf(line),
       ...(line.error && { statusMessage: { error: line.error as unknown as Json } }),
       ...(line.target && { targetResource: line.target }),
     },
   };
+}
+
+/** Returns the emulator's own remarks on what was deployed otherwise than on Azure. */
+function messageOf({ waitedFor, withoutEffect }: DeploymentOperation): JsonObject {
+  const remarks = [
+    ...(waitedFor ? [`[emulator: it waited, where Azure may fail: ${waitedFor} Add a dependsOn.]`] : []),
+    ...(withoutEffect ? [`[emulator: kept without an effect: ${withoutEffect}.]`] : []),
+  ];
+  return remarks.length > 0 ? { statusMessage: remarks.join(' ') } : {};
 }
 
 /** Returns a number of milliseconds as Azure writes durations: `PT1M44.1283768S`. */

@@ -1,6 +1,7 @@
 import { randomInt, randomUUID } from 'node:crypto';
 import type { ErrorBody } from '../../core/azure-error.ts';
 import type { Json, JsonObject } from '../../core/json.ts';
+import { WITHOUT_EFFECT } from '../../schema/walk.ts';
 import { type Plan, templateHash } from '../../template/index.ts';
 import { resourceId } from '../resource-id.ts';
 import { type DeploymentOperation, isoDuration } from './deployment-operation.ts';
@@ -52,6 +53,21 @@ export class Deployment {
 
   get active(): boolean {
     return this.state === 'Accepted' || this.state === 'Running';
+  }
+
+  /** Returns the header that names, for each type of resource, what was kept without an effect; nothing if there is nothing to name. */
+  noEffectHeader(): Record<string, string> {
+    const byType = Object.groupBy(this.#linesWithoutEffect(), ({ target }) => target?.resourceType ?? '');
+    const parts = Object.entries(byType).map(([type, lines = []]) => {
+      const paths = lines.flatMap(({ withoutEffect = '' }) => withoutEffect.split(', '));
+      return `${type}: ${[...new Set(paths)].join(', ')}`;
+    });
+    return parts.length > 0 ? { [WITHOUT_EFFECT]: parts.join('; ') } : {};
+  }
+
+  #linesWithoutEffect(): DeploymentOperation[] {
+    const own = this.operations.filter(({ withoutEffect }) => withoutEffect !== undefined);
+    return [...own, ...this.children.flatMap((child) => child.#linesWithoutEffect())];
   }
 
   /** Starts no further resource. The work that is under way in a resource provider goes on, as in Azure. */

@@ -1,4 +1,4 @@
-import { isObject, type Json, type JsonObject } from '../../core/json.ts';
+import { isObject, type Json, type JsonObject, textOf } from '../../core/json.ts';
 import { hasExpressions } from './preflight.ts';
 
 /** Properties that are written and never read back: they can't be compared. */
@@ -80,7 +80,10 @@ function commonKey(lists: Json[][]): ((element: Json) => Json | undefined) | und
     lists.every((list) => {
       const values = list.map(key);
       const isKnown = (value: Json | undefined) => value !== undefined && value !== null && !hasExpressions(value);
-      return values.every(isKnown) && new Set(values.map((value) => String(value).toLowerCase())).size === list.length;
+      return (
+        values.every(isKnown) &&
+        new Set(values.map((value) => textOf(value ?? null).toLowerCase())).size === list.length
+      );
     }),
   );
 }
@@ -91,8 +94,8 @@ function commonKey(lists: Json[][]): ((element: Json) => Json | undefined) | und
  */
 function isSame(before: Json, after: Json, result?: Json): boolean {
   const isId = typeof before === 'string' && before.startsWith('/subscriptions/');
-  if (result !== undefined && !isId) return before === result;
-  return String(before).toLowerCase() === String(after).toLowerCase();
+  if (result !== undefined && !isId) return textOf(before) === textOf(result);
+  return textOf(before).toLowerCase() === textOf(after).toLowerCase();
 }
 
 /** Returns true if a value has all that another one has. */

@@ -42,7 +42,6 @@ function routesAt(home: string, azure: Azure, manifests: readonly ProviderManife
   const all = `${home}/providers/Microsoft.Resources/deployments`;
   const one = `${all}/:deployment`;
   const answer = (body: Json): Answer => ({ status: 200, body });
-  const view = (request: ArmRequest) => requireDeployment(azure, request).view(azure.clock.now());
   const operations = (request: ArmRequest) => {
     const deployment = requireDeployment(azure, request);
     return answer({ value: deployment.operations.map((line) => operationView(deployment, line, azure.clock.now())) });
@@ -50,7 +49,14 @@ function routesAt(home: string, azure: Azure, manifests: readonly ProviderManife
   return [
     { method: 'GET', path: all, handle: (request) => list(azure, request) },
     { method: 'HEAD', path: one, handle: (request) => ({ status: find(azure, request) ? 204 : 404 }) },
-    { method: 'GET', path: one, handle: (request) => answer(view(request)) },
+    {
+      method: 'GET',
+      path: one,
+      handle: (request) => {
+        const deployment = requireDeployment(azure, request);
+        return { ...answer(deployment.view(azure.clock.now())), headers: deployment.noEffectHeader() };
+      },
+    },
     { method: 'PUT', path: one, handle: (request) => create(azure, request, manifests) },
     { method: 'DELETE', path: one, handle: (request) => remove(azure, request) },
     { method: 'POST', path: `${one}/validate`, handle: (request) => validate(azure, request, manifests) },

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { DURATIONS } from '../../clock/durations.ts';
 import { AzureError, type ErrorBody } from '../../core/azure-error.ts';
 import { Cancelled } from '../../operations/operation.ts';
+import { WITHOUT_EFFECT } from '../../schema/walk.ts';
 import { execute, type PlannedResource } from '../../template/index.ts';
 import type { Azure } from '../azure.ts';
 import { Deployment } from './deployment.ts';
@@ -99,7 +100,9 @@ async function putResource(
 ): Promise<string> {
   const body = await resource.evaluate(runtimeOf(azure));
   const url = `${resource.id}?api-version=${resource.apiVersion}`;
-  const { status, operation } = await inTurn(azure, line, () => azure.gateway.call('PUT', url, body));
+  const { status, operation, headers } = await inTurn(azure, line, () => azure.gateway.call('PUT', url, body));
+  const withoutEffect = headers?.[WITHOUT_EFFECT];
+  if (withoutEffect) line.withoutEffect = withoutEffect;
   await operation?.done;
   if (operation && operation.status !== 'Succeeded')
     throw deploymentRefusals.resourceFailed(resource.id, operation.error ? [operation.error] : []);

@@ -3,10 +3,10 @@ import type { Answer, ArmRequest, Route } from '../../core/route.ts';
 import { read } from '../../schema/read.ts';
 import { list, object, opt, text } from '../../schema/types.ts';
 import type { Azure } from '../azure.ts';
-import { declared } from '../declared.ts';
 import { armErrorFormat } from '../error-format.ts';
 import { sameId } from '../resource-id.ts';
 import type { Resource } from '../resources.ts';
+import { declared } from '../subscription/declared.ts';
 import type { ProviderManifest } from '../subscription/providers.ts';
 
 const Body = object('ExportTemplateRequest', { resources: list(text), options: opt(text) });

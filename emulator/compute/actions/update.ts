@@ -1,6 +1,7 @@
 import type { Azure } from '../../arm/azure.ts';
 import type { Behaviors } from '../../behaviors/index.ts';
 import { DURATIONS } from '../../clock/durations.ts';
+import { copyOf } from '../../core/json.ts';
 import { createInterface, deleteInterfaces } from '../../network/index.ts';
 import { applyExtensions } from '../extensions/apply.ts';
 import { boot, halt, isRunning } from '../instances/boot.ts';
@@ -21,7 +22,7 @@ export async function update(azure: Azure, instance: Instance, by: Updater, to?:
 export async function bring(azure: Azure, instance: Instance, by: Updater, newest: AppliedModel): Promise<void> {
   const { machine: old } = instance.applied;
   const changes = changesBetween(old, newest.machine);
-  const to = structuredClone(newest);
+  const to = copyOf(newest);
   if (by !== 'manual')
     for (const change of changes)
       if (consequence(azure.behaviors, change) === 'nothing') {
@@ -41,7 +42,7 @@ export async function bring(azure: Azure, instance: Instance, by: Updater, newes
 /** Keeps the extensions that an instance has, in the variant where a changed extension reaches new instances only. */
 function keepExtensions(old: MachineModel, next: MachineModel): void {
   delete next.profile.extensionProfile;
-  if (old.profile.extensionProfile) next.profile.extensionProfile = structuredClone(old.profile.extensionProfile);
+  if (old.profile.extensionProfile) next.profile.extensionProfile = copyOf(old.profile.extensionProfile);
 }
 
 /** Returns true if an OS upgrade replaces the OS disk, because its image is not the newest of the model's. */

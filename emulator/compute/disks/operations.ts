@@ -2,6 +2,8 @@ import type { Azure } from '../../arm/azure.ts';
 import type { Resource } from '../../arm/resources.ts';
 import type { Answer, ArmRequest } from '../../core/route.ts';
 import { diskWrite } from '../../operations/styles.ts';
+import type { Schema } from '../../schema/types.ts';
+import { noEffectHeader } from '../../schema/walk.ts';
 
 /** A disk or a snapshot. */
 type Stored = Resource & { provisioningState: string };
@@ -11,7 +13,7 @@ export function answerWrite(
   azure: Azure,
   request: ArmRequest,
   resource: Stored,
-  { seconds, change }: { seconds: number; change: () => void },
+  { schema, seconds, change }: { schema: Schema; seconds: number; change: () => void },
 ): Answer {
   const operation = azure.operations.start(diskWrite, async () => {
     await azure.clock.sleep(seconds);
@@ -19,7 +21,10 @@ export function answerWrite(
     resource.provisioningState = 'Succeeded';
     return resource.view();
   });
-  const headers = azure.operations.headers(operation, request, place(azure, resource));
+  const headers = {
+    ...azure.operations.headers(operation, request, place(azure, resource)),
+    ...noEffectHeader(schema, request.body),
+  };
   return { status: 202, body: resource.view(), headers, operation };
 }
 

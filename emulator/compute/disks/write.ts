@@ -123,5 +123,5 @@ function checkResize(disk: Disk, size: number): void {
 }
 
 function answer(azure: Azure, request: ArmRequest, disk: Disk, change: () => void): Answer {
-  return answerWrite(azure, request, disk, { seconds: DURATIONS.diskWrite.seconds, change });
+  return answerWrite(azure, request, disk, { schema: DiskBody, seconds: DURATIONS.diskWrite.seconds, change });
 }

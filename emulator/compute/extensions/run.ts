@@ -1,6 +1,6 @@
 import { gunzipSync } from 'node:zlib';
 import type { Azure } from '../../arm/azure.ts';
-import { isObject, type Json, type JsonObject } from '../../core/json.ts';
+import { isObject, type Json, type JsonObject, parseJson } from '../../core/json.ts';
 import type { Instance } from '../instances/instance.ts';
 import { runInGuest } from '../machines/guests.ts';
 import type { CommandResult } from '../machines/machine.ts';
@@ -37,7 +37,7 @@ export async function runHandler(
 function asObject(settings: Json | undefined): JsonObject {
   if (typeof settings !== 'string') return isObject(settings) ? settings : {};
   try {
-    const parsed: unknown = JSON.parse(settings);
+    const parsed = parseJson(settings);
     return isObject(parsed) ? parsed : {};
   } catch {
     return {};

@@ -1,4 +1,4 @@
-import { isObject, type Json, type JsonObject } from '../../core/json.ts';
+import { exactJson, isObject, type Json, type JsonObject, textOf, toNumber } from '../../core/json.ts';
 import { EXTENSIONS, type ExtensionKind } from './catalog.ts';
 
 /** The settings of an extension as its handler gets them. */
@@ -97,10 +97,11 @@ function faultOf(settings: JsonObject, rules: Readonly<Record<string, Rule>>): s
 function faultOfValue(name: string, value: Json, { type, values, min, max }: Rule): string | undefined {
   const given = typeOf(value);
   if (given !== type) return `${name}: Invalid type. Expected: ${type}, given: ${given}`;
-  if (values && !values.includes(String(value)))
+  if (values && !values.includes(textOf(value)))
     return `${name}: ${name} must be one of the following: ${values.map((each) => `"${each}"`).join(', ')}`;
-  if (min !== undefined && Number(value) < min) return `${name}: Must be greater than or equal to ${min}`;
-  if (max !== undefined && Number(value) > max) return `${name}: Must be less than or equal to ${max}`;
+  const number = toNumber(value);
+  if (min !== undefined && number < min) return `${name}: Must be greater than or equal to ${min}`;
+  if (max !== undefined && number > max) return `${name}: Must be less than or equal to ${max}`;
   const wrong = Array.isArray(value) ? value.findIndex((each) => typeof each !== 'string') : -1;
   if (wrong >= 0 && Array.isArray(value))
     return `${name}.${wrong}: Invalid type. Expected: string, given: ${typeOf(value[wrong] ?? null)}`;
@@ -111,5 +112,5 @@ function typeOf(value: Json): string {
   if (value === null) return 'null';
   if (Array.isArray(value)) return 'array';
   if (isObject(value)) return 'object';
-  return typeof value === 'number' && Number.isInteger(value) ? 'integer' : typeof value;
+  return Number.isInteger(value) || exactJson.isRawJSON(value) ? 'integer' : typeof value;
 }

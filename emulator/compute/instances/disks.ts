@@ -1,4 +1,5 @@
 import type { Azure } from '../../arm/azure.ts';
+import { copyOf } from '../../core/json.ts';
 import { findImage, type ImageVersion, imageId } from '../catalog/images.ts';
 import { createDisk, diskName, findDisk } from '../disks/disk.ts';
 import type { Provisioning } from '../machines/guest-machine.ts';
@@ -24,7 +25,7 @@ export function makeOSDisk(azure: Azure, instance: Instance, { profile }: Machin
     },
   });
   const provisioning = provisioningOf(azure, instance, profile);
-  instance.osDisk = { model: structuredClone(model), from, provisioning, name: disk.name, id: disk.id };
+  instance.osDisk = { model: copyOf(model), from, provisioning, name: disk.name, id: disk.id };
 }
 
 /**
@@ -51,7 +52,7 @@ export function addDataDisk(azure: Azure, instance: Instance, model: DataDiskMod
     diskName(instance.set.name, instance.name, instance.dataDisks.length + 2),
     { ...common(instance), sku: model.managedDisk.storageAccountType, sizeGB: model.diskSizeGB },
   );
-  const attached = { model: structuredClone(model), name: disk.name, id: disk.id };
+  const attached = { model: copyOf(model), name: disk.name, id: disk.id };
   instance.dataDisks.push(attached);
   return attached;
 }

@@ -5,6 +5,7 @@ import { DURATIONS } from '../../clock/durations.ts';
 import type { Answer, ArmRequest } from '../../core/route.ts';
 import { computeWrite } from '../../operations/styles.ts';
 import { read } from '../../schema/read.ts';
+import { noEffectHeader } from '../../schema/walk.ts';
 import { type Disk, findDisk } from '../disks/disk.ts';
 import { refreshGuestDisks } from '../machines/guests.ts';
 import { diskRefusals } from '../refusals/disks.ts';
@@ -45,7 +46,7 @@ export function putInstance(azure: Azure, request: ArmRequest, instance: Instanc
   return {
     status: 200,
     body: instanceAnswer(instance),
-    headers: azure.operations.headers(operation, request, place),
+    headers: { ...azure.operations.headers(operation, request, place), ...noEffectHeader(InstancePut, request.body) },
     operation,
   };
 }

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import { toJson } from '../../core/json.ts';
+import { copyOf, toJson } from '../../core/json.ts';
 import type { Model } from './defaults.ts';
 
 /**
@@ -10,7 +10,7 @@ export type MachineModel = ReturnType<typeof machineOf>;
 
 /** Returns a copy of the part of a model that instances are created from. */
 export function machineOf({ sku, zones, properties }: Model) {
-  return structuredClone({
+  return copyOf({
     size: sku.name,
     tier: sku.tier,
     zones: zones ?? [],

@@ -1,3 +1,4 @@
+import { textOf } from '../../core/json.ts';
 import { refusals } from '../../core/refusals.ts';
 
 /** The code with which Compute rejects the value of a parameter. */
@@ -22,7 +23,7 @@ export const valueRefusals = refusals({
   outOfRange: {
     ...INVALID_PARAMETER,
     message: (value: number, parameter: string, min: number, max: number) => ({
-      message: `The value '${typeof value === 'string' ? value : JSON.stringify(value)}' of parameter '${parameter}' is out of range. Value '${value}' must be between '${min}' and '${max}' inclusive.`,
+      message: `The value '${textOf(value)}' of parameter '${parameter}' is out of range. Value '${textOf(value)}' must be between '${min}' and '${max}' inclusive.`,
       target: parameter,
     }),
     sources: ['lisa-692'],
@@ -31,7 +32,7 @@ export const valueRefusals = refusals({
   notOneOf: {
     ...INVALID_PARAMETER,
     message: (value: unknown, parameter: string, allowed: string) => ({
-      message: `The value '${value}' of parameter '${parameter}' is not allowed. Allowed values are: ${allowed}.`,
+      message: `The value '${textOf(value)}' of parameter '${parameter}' is not allowed. Allowed values are: ${allowed}.`,
       target: parameter,
     }),
     sources: ['azure-rest-api-specs-10212'],

@@ -1,5 +1,5 @@
 import type { Azure } from '../../arm/azure.ts';
-import { isObject } from '../../core/json.ts';
+import { isObject, toNumber } from '../../core/json.ts';
 import type { ArmRequest } from '../../core/route.ts';
 import type { Size } from '../catalog/sizes.ts';
 import type { Model } from '../model/defaults.ts';
@@ -12,7 +12,7 @@ export function checkSentCapacity({ body, text }: ArmRequest): void {
   const sku = isObject(body) ? body.sku : undefined;
   if (!isObject(sku)) return;
   if (sku.capacity === null) throw valueRefusals.missing('sku.capacity');
-  if (Number(sku.capacity) >= 0 || sku.capacity === undefined) return;
+  if (toNumber(sku.capacity) >= 0 || sku.capacity === undefined) return;
   const sent = text || JSON.stringify(body);
   const found = /"capacity"\s*:\s*"?-?[\d.]*"?/i.exec(sent);
   const lines = sent.slice(0, (found?.index ?? 0) + (found?.[0].length ?? 0)).split('\n');

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Azure } from '../../arm/azure.ts';
 import type { Resource } from '../../arm/resources.ts';
-import { type JsonObject, toJson } from '../../core/json.ts';
+import { copyOf, type JsonObject, toJson } from '../../core/json.ts';
 import { networkReferences } from '../../network/index.ts';
 import type { Operation } from '../../operations/operation.ts';
 import { type AppliedModel, Instance } from '../instances/instance.ts';
@@ -73,9 +73,7 @@ export class ScaleSet implements Resource, UpgradableSet {
   /** Returns a copy of the model that a new instance gets. */
   modelOfNewInstance(): AppliedModel {
     const [oldest] = this.instances.values();
-    return this.#azure.behaviors.newInstances === 'likeTheOldest' && oldest
-      ? structuredClone(oldest.applied)
-      : this.newest();
+    return this.#azure.behaviors.newInstances === 'likeTheOldest' && oldest ? copyOf(oldest.applied) : this.newest();
   }
 
   /** Takes over a model; returns true if it differs from the one before. */

@@ -11,7 +11,7 @@ import { checkScaleSetNetwork } from '../../network/index.ts';
 import type { Operation } from '../../operations/operation.ts';
 import { computeAction, computeWrite } from '../../operations/styles.ts';
 import { read } from '../../schema/read.ts';
-import { askedWithoutEffect } from '../../schema/walk.ts';
+import { noEffectHeader } from '../../schema/walk.ts';
 import { removeAll, scale } from '../actions/scale.ts';
 import { checkNotDeprecated, findImage } from '../catalog/images.ts';
 import { findSize } from '../catalog/sizes.ts';
@@ -206,15 +206,9 @@ function answerWrite(azure: Azure, request: ArmRequest, set: ScaleSet, write: Wr
     ETag: `"${set.etag}"`,
     ...azure.operations.headers(operation, request, place),
     'x-ms-request-charge': String(write.charge),
-    ...noEffectHeader(request),
+    ...noEffectHeader(request.method === 'PATCH' ? ScaleSetPatch : ScaleSetPut, request.body),
   };
   return { status: write.status, body: set.view(), headers, operation };
-}
-
-/** Returns a header of the emulator's own: what a body asks for that it keeps and echoes, and does not act on. */
-function noEffectHeader({ body, method }: ArmRequest): Record<string, string> {
-  const paths = askedWithoutEffect(method === 'PATCH' ? ScaleSetPatch : ScaleSetPut, body);
-  return paths.length > 0 ? { 'x-emulator-without-effect': paths.join(', ') } : {};
 }
 
 /** Marks a scale set as failed (assumed). Its model stays the new one (source: recording-net-rolling-upgrade). */

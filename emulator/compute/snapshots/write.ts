@@ -24,7 +24,8 @@ export function putSnapshot(azure: Azure, request: ArmRequest): Answer {
   snapshot.changedTime = azure.clock.now();
   snapshot.provisioningState = 'Updating';
   azure.resources.set(snapshot);
-  return answerWrite(azure, request, snapshot, { seconds: DURATIONS.snapshotWrite.seconds, change: () => {} });
+  const { seconds } = DURATIONS.snapshotWrite;
+  return answerWrite(azure, request, snapshot, { schema: SnapshotBody, seconds, change: () => {} });
 }
 
 /** Returns the snapshot that a PUT would create. */

@@ -1,4 +1,4 @@
-import { parse, type Tags } from 'yaml';
+import { isCollection, parseDocument, type Tags, visit } from 'yaml';
 import type { Json } from '../../core/json.ts';
 
 type Tag = Exclude<Tags[number], string>;
@@ -11,10 +11,24 @@ const LEFT_OUT = /:(?:timestamp|set|omap|pairs|binary)$/;
 
 /**
  * Reads YAML 1.1 as PyYAML does, which cloud-init uses: `yes` is true, `0644` is octal, `1e3` is a text, and the last of duplicate
- * keys counts. To look for duplicates takes time that grows with the square of their number. Throws if the text cannot be read.
+ * keys counts. To look for duplicates takes time that grows with the square of their number. Throws if the text cannot be read, and for
+ * that of which the library only warns and PyYAML doesn't take: unknown tags and versions, and lists or mappings as keys.
  */
 export function parseYaml(text: string): Json {
-  return parse(text, { version: '1.1', uniqueKeys: false, customTags: (tags) => tags.flatMap(asPyYaml) });
+  const document = parseDocument(text, {
+    version: '1.1',
+    uniqueKeys: false,
+    logLevel: 'silent',
+    customTags: (tags) => tags.flatMap(asPyYaml),
+  });
+  const [fault] = [...document.errors, ...document.warnings];
+  if (fault) throw fault;
+  visit(document, {
+    Pair: (_, { key }) => {
+      if (isCollection(key)) throw new Error('while constructing a mapping, found unhashable key');
+    },
+  });
+  return document.toJS() as Json;
 }
 
 function asPyYaml(tag: Tags[number]): Tags {

@@ -8,6 +8,7 @@ import type { Resource } from '../../arm/resources.ts';
 import type { Answer, ArmRequest, Route } from '../../core/route.ts';
 import { read } from '../../schema/read.ts';
 import { object, opt, texts } from '../../schema/types.ts';
+import { noEffectHeader } from '../../schema/walk.ts';
 import { writable } from '../../schema/writable.ts';
 import { networkErrorFormat } from '../refusals/error-format.ts';
 import type { Kind } from './kind.ts';
@@ -120,7 +121,8 @@ export class Collection<Body extends TopLevelBody, R extends NetworkResource<Bod
     this.kind.checkAgainst(this.azure, id, body, known);
     const resource = known ?? this.kind.make(this.azure, id, body);
     const begun = this.write(resource, body, this.kind.seconds, request);
-    return { status: known ? 200 : 201, body: resource.view(), ...begun };
+    const headers = { ...begun.headers, ...noEffectHeader(this.kind.schema, request.body) };
+    return { ...begun, status: known ? 200 : 201, body: resource.view(), headers };
   }
 
   #patch(request: ArmRequest): Answer {

@@ -3,6 +3,7 @@ import type { Azure } from '../../arm/azure.ts';
 import type { Resource } from '../../arm/resources.ts';
 import type { JsonObject } from '../../core/json.ts';
 import { read } from '../../schema/read.ts';
+import { noEffectHeader } from '../../schema/walk.ts';
 import { writable } from '../../schema/writable.ts';
 import { networkErrorFormat } from '../refusals/error-format.ts';
 import type { NetworkResource, TopLevelBody } from './network-resource.ts';
@@ -39,6 +40,8 @@ export interface WritablePart<Body extends TopLevelBody> {
   check(sent: unknown): void;
   /** Returns what a client can write of a part. */
   writable(part: JsonObject): JsonObject;
+  /** Returns the header that names what a request's body asks for without an effect. */
+  noEffectHeader(sent: unknown): Record<string, string>;
   /** The parent's body with the part put in, from the request's body; in its own place if there is one of this name. */
   put(body: Body, name: string, sent: unknown): Body;
   /** The parent's body without the part. */
@@ -69,6 +72,7 @@ export function writablePart<Body extends TopLevelBody, Item extends Named>(
       read(schema, sent, networkErrorFormat);
     },
     writable: (part) => writable(schema, part),
+    noEffectHeader: (sent) => noEffectHeader(schema, sent),
     put: (body, name, sent) => {
       const item = { ...read(schema, sent, networkErrorFormat), name } as Item;
       const list = listOf(body) ?? [];

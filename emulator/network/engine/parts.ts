@@ -64,7 +64,8 @@ export class Parts<Body extends TopLevelBody, R extends NetworkResource<Body>> {
     checkName(name);
     const existed = partOf(parent.view(), part.type, name) !== undefined;
     const begun = this.#change(part, parent, part.put(parent.body, name, request.body), request);
-    return { ...answer(existed ? 200 : 201, partOf(parent.view(), part.type, name)), ...begun };
+    const headers = { ...begun.headers, ...part.noEffectHeader(request.body) };
+    return { ...begun, ...answer(existed ? 200 : 201, partOf(parent.view(), part.type, name), headers) };
   }
 
   #preview(part: WritablePart<Body>, request: ArmRequest): JsonObject {

@@ -1,4 +1,5 @@
 import type { AzureError } from '../../core/azure-error.ts';
+import { textOf } from '../../core/json.ts';
 import { faultSentence, hint } from '../../schema/fault-words.ts';
 import type { Fault } from '../../schema/read.ts';
 import { networkRefusals } from './common.ts';
@@ -11,7 +12,7 @@ export function networkErrorFormat(fault: Fault): AzureError {
   if (fault.name === 'id' && fault.kind === 'range')
     return networkRefusals.faultyBody(
       'InvalidJsonReferenceFormat',
-      `Reference Id ${fault.value} is not formatted correctly. The Id is expected to reference resources of type ${fault.expected}. Path ${at}.`,
+      `Reference Id ${textOf(fault.value)} is not formatted correctly. The Id is expected to reference resources of type ${fault.expected}. Path ${at}.`,
     );
   return networkRefusals.faultyBody('InvalidJson', `${faultSentence(fault)}.${hint(fault, 'network')}`);
 }

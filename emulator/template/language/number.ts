@@ -1,4 +1,4 @@
-import { exactJson, isObject, type Json } from '../../core/json.ts';
+import { exactJson, isObject, type Json, toNumber } from '../../core/json.ts';
 import { budgeted, spend } from './budget.ts';
 
 // The language has two kinds of number: integers of 64 bits, and floats. An integer that JavaScript's number holds exactly, and a float
@@ -51,7 +51,7 @@ export function bigintOf(value: Json): bigint {
 
 /** Returns a number of the language as JavaScript's, the nearest that it has. */
 export function numberOf(value: Json): number {
-  return Number(rawText(value) ?? value);
+  return toNumber(value);
 }
 
 /** Returns a number as .NET writes it: `1E+20`, `1E-07`. */
@@ -77,9 +77,9 @@ export function parseExactly(text: string): Json {
   );
 }
 
-/** Returns a value with JavaScript's own numbers only, as a resource provider reads it. */
+/** Returns a value with JavaScript's own numbers wherever they lose no digit, as a resource provider reads it. */
 export function withPlainNumbers(value: Json): Json {
-  return withNumbers(value, (number) => finite(numberOf(number)));
+  return withNumbers(value, (number) => (isInteger(number) ? number : finite(numberOf(number))));
 }
 
 /** Returns a value that can be written as JSON, which has no word for what isn't finite: Azure writes it as a text. */

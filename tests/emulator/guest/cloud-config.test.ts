@@ -1,5 +1,5 @@
 import { gzipSync } from 'node:zlib';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { parseYaml } from '../../../emulator/guest/cloud-init/yaml.ts';
 import { BlockDevice } from '../../../emulator/guest/index.ts';
 import { booted, customData } from './guest-under-test.ts';
@@ -29,6 +29,18 @@ describe('cloud-config is YAML 1.1, as PyYAML reads it', () => {
 
   test('and the last of duplicate keys counts', () => {
     expect(parseYaml('a: 1\nb: 2\na: 3')).toEqual({ a: 3, b: 2 });
+  });
+
+  test.each([
+    ['an unknown tag', 'a: !secret b'],
+    ['a list as a key', '? [a, b]\n: c'],
+    ['a mapping as a key', 'x:\n  ? {a: b}\n  : c'],
+    ['an unknown version', '%YAML 9.9\n---\na: b'],
+  ])('%s cannot be read, and nothing is written to the console', (_, text) => {
+    const warned = vi.spyOn(process, 'emitWarning');
+    expect(() => parseYaml(text)).toThrow();
+    expect(warned).not.toHaveBeenCalled();
+    warned.mockRestore();
   });
 });
 

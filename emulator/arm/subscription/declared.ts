@@ -1,7 +1,7 @@
-import type { JsonObject } from '../core/json.ts';
-import type { Azure } from './azure.ts';
-import type { Resource } from './resources.ts';
-import type { ProviderManifest } from './subscription/providers.ts';
+import type { JsonObject } from '../../core/json.ts';
+import type { Azure } from '../azure.ts';
+import type { Resource } from '../resources.ts';
+import type { ProviderManifest } from './providers.ts';
 
 /** Returns a resource as a template would declare it: its writable properties, at the newest API version of its provider. */
 export function declared(
