@@ -52,7 +52,7 @@ export function followSteps(
 }
 
 /** Returns the cmdlets with which the test of a claim changes the deployment, in order. */
-export function changesOf(calls: readonly RecordedCall[]): string[] {
+function changesOf(calls: readonly RecordedCall[]): string[] {
   return [...new Set(stepsOf(calls).map(({ name }) => name))];
 }
 
