@@ -11,7 +11,15 @@ export default defineConfig({
       // One set of modules for all files of a worker: to load the SDK again for each file takes longer than its tests.
       {
         extends: true,
-        test: { name: 'unit', include: ['tests/**/*.test.ts'], exclude: [PROCESSES], pool: 'threads', isolate: false },
+        test: {
+          name: 'unit',
+          include: ['tests/**/*.test.ts'],
+          exclude: [PROCESSES],
+          pool: 'threads',
+          isolate: false,
+          // Without a number, Vitest leaves one processor to itself: of two, that is half.
+          maxWorkers: '100%',
+        },
       },
       // Tests that start the lab, az, a browser or another process, or that run the whole lab. They mostly wait, so two run at a time
       // on one processor too.

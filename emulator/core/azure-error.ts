@@ -34,7 +34,7 @@ export class AzureError extends Error {
     super(bounded(message));
     this.status = status;
     this.code = code;
-    this.extra = extra.target === undefined ? extra : { ...extra, target: bounded(extra.target) };
+    this.extra = boundedParts(extra);
     this.origin = origin;
   }
 
@@ -51,4 +51,15 @@ export class AzureError extends Error {
 
 function bounded(text: string): string {
   return text.length <= LONGEST ? text : `${text.slice(0, LONGEST)}…`;
+}
+
+/** The same for what stands beside a message: the target, and the faults in `details`. */
+function boundedParts<Parts extends Omit<ErrorBody, 'code' | 'message'>>(parts: Parts): Parts {
+  return {
+    ...parts,
+    ...(parts.target !== undefined && { target: bounded(parts.target) }),
+    ...(parts.details && {
+      details: parts.details.map((detail) => ({ ...boundedParts(detail), message: bounded(detail.message) })),
+    }),
+  };
 }

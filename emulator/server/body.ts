@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import { DEEPEST_JSON, isTooDeep, type Json, parseJson } from '../core/json.ts';
+import { checkWeight } from './json-weight.ts';
 import { checkNumber, readLeniently } from './lenient-json.ts';
 import { serverRefusals } from './refusals.ts';
 
@@ -34,6 +35,7 @@ export async function readBody(request: IncomingMessage): Promise<Body> {
 
 /** Reads JSON as ARM does: strictly if possible, else with what its reader forgives. */
 export async function readJson(text: string): Promise<Json> {
+  if (text.length > LONG) checkWeight(text);
   const body = strictly(text) ?? (await readLeniently(text));
   // Other requests get their turn before the next long step.
   if (text.length > LONG) await new Promise(setImmediate);

@@ -12,6 +12,9 @@ export interface ServicePrincipal {
 /** The lifetime of an access token in seconds, on the wall's clock: clients compare it with their own. */
 const LIFETIME_SECONDS = { anHour: 60 * 60, aDay: 24 * 60 * 60 } as const;
 
+/** The tokens that are kept; a client needs one or two. */
+const MOST_TOKENS = 10_000;
+
 const BEARER = /^bearer\s+/i;
 
 /** In hexadecimal, because az takes a secret that begins with `-` for an option, and base64 may begin so. */
@@ -97,6 +100,14 @@ export class Identity {
     throw new Error('The check accepted an expired token.');
   }
 
+  /** Forgets tokens from long ago, so that a client that signs in for ever takes no more memory. */
+  #forgetOldest(): void {
+    for (const token of this.#expiry.keys()) {
+      if (this.#expiry.size < MOST_TOKENS) return;
+      this.#expiry.delete(token);
+    }
+  }
+
   #issue(origin: string): string {
     const now = Math.floor(Date.now() / 1000);
     const { tenantId, clientId } = this.principal;
@@ -116,6 +127,7 @@ export class Identity {
     const part = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url');
     const unsigned = `${part({ typ: 'JWT', alg: 'HS256' })}.${part(claims)}`;
     const token = `${unsigned}.${createHmac('sha256', this.#key).update(unsigned).digest('base64url')}`;
+    this.#forgetOldest();
     this.#expiry.set(token, claims.exp * 1000);
     return token;
   }

@@ -47,7 +47,8 @@ export function toStrictJson(text: string): Reading {
 /** Throws for a number that cannot be kept: an integer has 64 bits (source: newtonsoft-json-reader). */
 export function checkNumber(number: string): void {
   const isInteger = /^-?\d+$/.test(number);
-  if (isInteger && BigInt.asIntN(64, BigInt(number)) === BigInt(number)) return;
+  // A longer number has too many bits, and takes long to read.
+  if (isInteger && number.length <= 20 && BigInt.asIntN(64, BigInt(number)) === BigInt(number)) return;
   throw new NumberFault(
     isInteger
       ? `JSON integer ${number} is too large or small for an Int64`

@@ -67,6 +67,14 @@ export const serverRefusals = gatewayRefusals({
     sources: ['template-syntax-page'],
     assumed: 'the message',
   },
+  tooManyValues: {
+    code: 'InvalidRequestContent',
+    status: 400,
+    message: (most: number) =>
+      `The request content was invalid and could not be deserialized. [emulator: it reads at most ${most} values in one body.]`,
+    sources: [],
+    assumed: 'all of it',
+  },
   bodyTooDeep: {
     code: 'InvalidRequestContent',
     status: 400,

@@ -1,11 +1,12 @@
 import { useState } from 'preact/hooks';
 import { keep, recall } from '../client/kept.ts';
+import { Chapters } from './chapters.tsx';
 import { ClockControls } from './clock.tsx';
 import { Connect } from './connect.tsx';
 import { useLab } from './lab.ts';
 import { PictureOf } from './picture.tsx';
 import { Requests } from './requests.tsx';
-import { Chapters, Steps } from './steps.tsx';
+import { Steps } from './steps.tsx';
 import { GrowingTimeline } from './timeline.tsx';
 
 /** The live page: the steps on one side, the picture on the other. */
@@ -56,7 +57,7 @@ export function App() {
               {timeline && <GrowingTimeline timeline={timeline} />}
               {welcome.isEmulator && <Requests requests={requests} />}
             </div>
-            <Chapters chapters={welcome.chapters} />
+            <Chapters lab={lab} form={form} />
           </div>
         )}
       </main>

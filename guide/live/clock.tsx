@@ -64,7 +64,7 @@ function Time({ clock: { at, speed }, clockAt }: { clock: ClockText; clockAt: nu
   const now = new Date(Date.parse(at) + (performance.now() - clockAt) * speed);
   return (
     <time class="lab-time" dateTime={now.toISOString()}>
-      <span class="hidden">Lab time </span>
+      <span class="lab-time-name">Lab time </span>
       {now.toISOString().slice(11, 19)}
       {speed === 0 && <span class="hidden">, paused</span>}
     </time>

@@ -1,10 +1,12 @@
 import { useEffect, useState } from 'preact/hooks';
-import type { CheckText, Command, Messages } from '../../runner/live/messages.ts';
+import type { CheckText, ClaimCommandsText, Command, Messages } from '../../runner/live/messages.ts';
 import type { RequestLine } from '../../runner/live/watch/requests.ts';
 
 /** Everything that the lab has sent. */
-export interface Lab extends Partial<Omit<Messages, 'requests' | 'check' | 'checksCleared'>> {
+export interface Lab extends Partial<Omit<Messages, 'requests' | 'check' | 'checksCleared' | 'claim'>> {
   readonly requests: readonly RequestLine[];
+  /** The commands of the claims that were opened, by claim. */
+  readonly claims: Readonly<Record<string, ClaimCommandsText>>;
   /** The answers to checks, by step. */
   readonly checks: Readonly<Record<string, CheckText>>;
   /** Real time at which the clock was told, in milliseconds of this page. */
@@ -22,10 +24,11 @@ const NAMES = [
   'work',
   'check',
   'checksCleared',
+  'claim',
 ] as const;
 /** The requests that the page keeps. */
 const MOST_REQUESTS = 60;
-const NOTHING: Lab = { requests: [], checks: {}, clockAt: 0, isConnected: false };
+const NOTHING: Lab = { requests: [], claims: {}, checks: {}, clockAt: 0, isConnected: false };
 
 /** Follows the lab. The messages of one frame are shown together. */
 export function useLab(): Lab {
@@ -64,6 +67,10 @@ function receive(lab: Lab, name: (typeof NAMES)[number], message: unknown): Lab 
     case 'check': {
       const check = message as CheckText;
       return { ...lab, checks: { ...lab.checks, [check.step]: check } };
+    }
+    case 'claim': {
+      const claim = message as ClaimCommandsText;
+      return { ...lab, claims: { ...lab.claims, [claim.claim]: claim } };
     }
     case 'checksCleared':
       return { ...lab, checks: {} };

@@ -1,9 +1,12 @@
 /** The texts of the live page, and the commands of its steps. The server of `npm run lab` loads them, because they need the table of cmdlets. */
 import type { Claim } from '../../helpers/claim/claim.ts';
+import type { RecordedCall } from '../../helpers/evidence/recorded-call.ts';
 import { quoteForBash } from '../../helpers/shell/bash.ts';
 import { toLiteral } from '../../helpers/shell/powershell.ts';
-import type { ChapterText, CommandText, StepText } from '../../runner/live/messages.ts';
+import { STATES } from '../../helpers/states/states.ts';
+import type { ChapterText, ClaimCommandsText, CommandText, StepText } from '../../runner/live/messages.ts';
 import type { DeploymentNames } from '../../runner/live/page.ts';
+import { commandsOf } from '../commands/claim-commands.ts';
 import { belongsTo, ORIGINAL_STEPS } from '../commands/original-steps.ts';
 import { printCall, printNames } from '../commands/print.ts';
 
@@ -22,8 +25,26 @@ export function describeSteps(claims: readonly Claim[], deployment: DeploymentNa
 
 /** Describes the further chapters: their claims, each with its sentence. The chapters of the original lab are the steps. */
 export function describeChapters(claims: readonly Claim[]): ChapterText[] {
-  const toText = ({ id, title, must, takeaway }: Claim) => ({ id, title, must, takeaway });
+  const toText = ({ id, title, must, takeaway, given }: Claim) => ({
+    id,
+    title,
+    must,
+    takeaway,
+    given: STATES[given].is,
+  });
   return [...Map.groupBy(claims, ({ chapter }) => chapter)].map(([name, own]) => ({ name, claims: own.map(toText) }));
+}
+
+/** Prints the commands of a claim's run. Those of a separate scale set begin with its name. */
+export function describeClaim(
+  { id, given }: Claim,
+  calls: readonly RecordedCall[],
+  group: string,
+): Pick<ClaimCommandsText, 'steps' | 'own'> {
+  const found = commandsOf({ id, calls }, given, [{ calls }]);
+  const separate = 'set' in STATES[given] ? calls.find(({ state }) => state === undefined)?.scaleSet : undefined;
+  const names = separate === undefined ? [] : [printNames({ resourceGroup: group, scaleSet: separate })];
+  return { steps: (found?.steps ?? []).map(toCommand), own: [...names, ...(found?.own ?? [])].map(toCommand) };
 }
 
 /** Prints the lines that set the names which the commands use. */

@@ -19,7 +19,7 @@ export function CheatSheetPage() {
         <dl class="two-commands">
           {COMMANDS.map(({ command, does }) => (
             <div key={command}>
-              <dt>
+              <dt class="typed">
                 <code>{command}</code>
               </dt>
               <dd>

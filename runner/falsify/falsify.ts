@@ -2,6 +2,7 @@ import type { Claim } from '../../helpers/claim/claim.ts';
 import { runOrders } from '../in-process/pool.ts';
 import type { InProcessRun } from '../in-process/run.ts';
 import { firstLine } from '../report/plain-text.ts';
+import { DEFAULT_VARIANT } from '../report/run-facts.ts';
 import type { Variant } from '../target/embedded.ts';
 import { type Counterexample, findCounterexamples } from './counterexamples.ts';
 import { expectedIn } from './expected-contradictions.ts';
@@ -26,16 +27,26 @@ export interface Question {
   readonly specs: string;
   readonly variants: readonly Variant[];
   readonly part: Part;
+  /** True if each variant but the default one runs only the claims that it should contradict; those that should contradict none are left out. */
+  readonly expectedOnly?: boolean;
   readonly concurrency: number;
 }
 
 /** Runs claims in variants. Calls `tell` for each variant, in order, as soon as it and those before it are done. */
 export async function falsify(
-  { claims: asked, specs, variants, part, concurrency }: Question,
+  { claims: asked, specs, variants: chosen, part, expectedOnly = false, concurrency }: Question,
   tell: (row: Row) => void,
 ): Promise<FalsifyReport> {
   const [startedAt, begin] = [new Date().toISOString(), performance.now()];
-  const runs = runOrders(variants, { folder: specs, ids: asked.map(({ id }) => id) }, concurrency);
+  const ids = asked.map(({ id }) => id);
+  const isDefault = ({ name }: Variant) => name === DEFAULT_VARIANT;
+  const meant = ({ choices }: Variant) => expectedIn(choices).filter((id) => ids.includes(id));
+  const variants = expectedOnly ? chosen.filter((each) => isDefault(each) || meant(each).length > 0) : chosen;
+  const orders = variants.map((variant) => ({
+    choices: variant.choices,
+    claims: expectedOnly && !isDefault(variant) ? meant(variant) : undefined,
+  }));
+  const runs = runOrders(orders, { folder: specs, ids }, concurrency);
   const seen: { variant: string; claims: InProcessRun['claims'] }[] = [];
   const rows: FalsifyReport['variants'][number][] = [];
   const bugs: string[] = [];

@@ -36,6 +36,8 @@ export interface Order {
   readonly friction?: number | undefined;
   /** The seed of its chaos. Undefined if no faults are injected. */
   readonly seed?: number | undefined;
+  /** The ids of the claims to run. Default: all of the run's specs. */
+  readonly claims?: readonly string[] | undefined;
 }
 
 /** A run's specs, and the template that it deploys. */
@@ -91,7 +93,12 @@ export async function loadSdk(): Promise<void> {
  * Runs the lab in this process with a clock that skips waiting times: preflight, deployment through the SDK, claims in their order,
  * tear-down. Nothing is random: the same order leads to the same run, request by request.
  */
-export function runInProcess({ choices, friction, seed }: Order, { specs, template }: Material): Promise<InProcessRun> {
+export function runInProcess(
+  { choices, friction, seed, claims: ids }: Order,
+  material: Material,
+): Promise<InProcessRun> {
+  const { template } = material;
+  const specs = material.specs.filter(({ claim }) => ids?.includes(claim.id) ?? true);
   const run = async (): Promise<InProcessRun> => {
     const bugs: unknown[] = [];
     const failures: string[] = [];

@@ -1,21 +1,27 @@
 import { describeFailure } from '../../helpers/azure/clients/azure-error.ts';
+import type { LoadedSpec } from '../catalog/recorder.ts';
+import { findingOf, followSteps } from './claim-check.ts';
+import type { ClaimRuns } from './claim-runs.ts';
 import type { ClaimFinding } from './claims.ts';
 import type { CheckText } from './messages.ts';
 import type { Parts, Tools } from './parts.ts';
-import { type Finding, type Observed, type Step, somethingElse } from './steps/step.ts';
-import { openStudentRun } from './watch/student-run.ts';
+import { type Finding, findTrouble, notYet, type Observed, type Step, somethingElse, withHints } from './steps/step.ts';
+import { isOfInterest } from './watch/requests.ts';
+import { openStudentLab, openStudentRun } from './watch/student-run.ts';
 
 /** The checks of the steps, and the answer to the last one of each. */
 export class Checks {
   readonly #parts: Parts;
   readonly #tools: Tools;
+  readonly #runs: ClaimRuns;
   readonly #answers = new Map<string, CheckText>();
   #testing: AbortController | undefined;
   #count = 0;
 
-  constructor(parts: Parts, tools: Tools) {
+  constructor(parts: Parts, tools: Tools, runs: ClaimRuns) {
     this.#parts = parts;
     this.#tools = tools;
+    this.#runs = runs;
   }
 
   /** The answers so far. */
@@ -45,6 +51,63 @@ export class Checks {
     if (canTest) void this.#test(check, testing.signal);
   }
 
+  /** Checks a claim of a further chapter: by its test if that only reads, else by the requests of the student. */
+  async checkClaim(spec: LoadedSpec): Promise<void> {
+    this.#testing?.abort();
+    await this.#tools.watch.look();
+    const observed = await this.#observe();
+    const trouble =
+      findTrouble(observed) ??
+      (observed.isPaused ? notYet('Lab time is paused.', 'Choose a speed, then check again.') : undefined);
+    this.answer(spec, trouble ?? (await this.#judge(spec, observed)));
+  }
+
+  /** Sends the finding about a claim. */
+  answer({ claim }: LoadedSpec, finding: Finding): void {
+    this.#count += 1;
+    this.#tell({ step: `claim ${claim.id}`, number: this.#count, finding, claims: [], isTesting: false });
+  }
+
+  async #judge(spec: LoadedSpec, observed: Observed): Promise<Finding> {
+    const { target, material } = this.#parts;
+    const { watch, time, own, signal: stop } = this.#tools;
+    const sight = watch.history.sights.at(-1);
+    if (!sight) return notYet('There is no scale set.');
+    const { changesDeployment, findUnreached, testClaims } = await import('./claims.ts');
+    const { change } = time;
+    const signal = AbortSignal.any([stop, change]);
+    const run = openStudentRun(target.connect(own.note('Check')), sight, material);
+    try {
+      if (await changesDeployment(spec.claim, observed.seesRequests)) {
+        if (!observed.seesRequests)
+          return notYet(
+            'Its test changes the deployment, and on Azure this page only reads.',
+            `Run it on its own: npm run claim ${spec.claim.id}`,
+          );
+        const followed = followSteps(
+          await this.#runs.of(spec.claim.id, target.now()),
+          watch.history.requests.filter(isOfInterest),
+          observed.set?.createdAt,
+        );
+        if (followed.kind === 'done') return followed;
+        const unreached = await findUnreached(spec.claim, run, openStudentLab(run, signal));
+        const finding = unreached === undefined ? followed : findingOf({ verdict: 'not tested', reason: unreached });
+        return withHints(finding, observed);
+      }
+      for await (const finding of testClaims([spec], {
+        run,
+        history: watch.history,
+        recordings: this.#tools.recordings,
+        signal,
+      }))
+        return findingOf(finding);
+      return notYet('Its test did not end.');
+    } catch (error) {
+      if (change.aborted) return notYet('The speed changed while its test ran.', 'Check again.');
+      return notYet(`Its test could not run. ${describeFailure(error).join(' ')}`);
+    }
+  }
+
   /** Tests the claims of a step that is done. It ends without a word when the next check begins. */
   async #test(check: CheckText, nextCheck: AbortSignal): Promise<void> {
     const { target, specs, material, steps } = this.#parts;
@@ -61,7 +124,12 @@ export class Checks {
       this.#tell({ ...check, claims: [...claims], finding, isTesting });
     try {
       const { testClaims } = await import('./claims.ts');
-      for await (const claim of testClaims(belonging, { run, history: watch.history, signal })) {
+      for await (const claim of testClaims(belonging, {
+        run,
+        history: watch.history,
+        recordings: this.#tools.recordings,
+        signal,
+      })) {
         claims.push(claim);
         tell(check.finding, true);
       }

@@ -30,9 +30,15 @@ export interface ClaimFinding {
 
 /** The cmdlets that change more than a check may. A script in a guest OS only reads here, and a snapshot is deleted again. */
 const WRITING = CMDLETS.filter(
-  ({ name, rest }) =>
-    name !== 'Invoke-AzVmssVMRunCommand' && restCalls(rest).some(({ call }) => !call.startsWith('GET')),
-).map(({ name }) => name.charAt(0).toLowerCase() + name.slice(1).replaceAll(/[- ]/g, ''));
+  ({ name, rest }) => !/RunCommand|WhatIf/.test(name) && restCalls(rest).some(({ call }) => !call.startsWith('GET')),
+).map(({ name }) => name);
+/** The functions of these cmdlets, as a spec calls them. */
+const WRITING_FUNCTIONS = WRITING.map((name) => name.charAt(0).toLowerCase() + name.slice(1).replaceAll(/[- ]/g, ''));
+
+/** Returns true for a cmdlet that changes the deployment. */
+export function isWriting(cmdlet: string): boolean {
+  return WRITING.some((name) => name === cmdlet);
+}
 
 /** The states whose steps the page records while a student takes them, each with the model that it leads to. */
 const RECORDED: Partial<Record<StateName, (sight: Sight) => boolean>> = {
@@ -44,15 +50,18 @@ const RECORDED: Partial<Record<StateName, (sight: Sight) => boolean>> = {
 interface Test {
   readonly run: Run;
   readonly history: History;
+  /** The recordings of the steps that the page took itself. */
+  readonly recordings: ReadonlyMap<string, unknown>;
   readonly signal: AbortSignal;
 }
 
 /** Tests claims on a deployment, one after the other. Those that would change the deployment are not tested. */
 export async function* testClaims(
   specs: readonly LoadedSpec[],
-  { run, history, signal }: Test,
+  { run, history, recordings, signal }: Test,
 ): AsyncGenerator<ClaimFinding> {
   const lab = openStudentLab(run, signal);
+  for (const [state, recording] of recordings) run.memory.recordings.set(state, recording);
   for (const [state, isSo] of Object.entries(RECORDED)) {
     const recording = history.recordingOf(isSo);
     if (recording) run.memory.recordings.set(state, recording);
@@ -60,9 +69,9 @@ export async function* testClaims(
   for (const { claim, run: test } of specs) {
     const { id, title, takeaway } = claim;
     const common = { id, title, takeaway };
-    const reason = (await findWrite(claim, run)) ?? (await findUnreached(claim, run, lab));
-    if (reason !== undefined) {
-      yield { ...common, verdict: 'not tested', reason, evidence: [] };
+    const obstacle = (await findObstacle(claim, run)) ?? (await findUnreached(claim, run, lab));
+    if (obstacle !== undefined) {
+      yield { ...common, verdict: 'not tested', reason: obstacle, evidence: [] };
       continue;
     }
     const limit = timeLimit(run.provided.connection.speed);
@@ -73,20 +82,28 @@ export async function* testClaims(
 }
 
 /** Returns why a claim is not tested on a student's deployment: its spec changes it, or reads something that nothing has noted. */
-async function findWrite({ file, id }: Claim, { provided }: Run): Promise<string | undefined> {
-  const source = await readFile(join(SPECS, file), 'utf8');
-  const names = (words: readonly string[]) => words.some((word) => new RegExp(`\\b${word}\\b`).test(source));
-  const isOnEmulator = provided.connection.wire !== undefined;
-  // On an emulator a check may create a disk or a snapshot of its own, and deletes it again.
-  const changes = names([...WRITING, 'reach', ...(isOnEmulator ? [] : ['readControlDisk', 'snapshots'])]);
-  if (changes) return `Its test changes the deployment. Run it on its own: npm run claim ${id}`;
-  return names(['readPreview'])
+async function findObstacle(claim: Claim, { provided }: Run): Promise<string | undefined> {
+  const { id, file } = claim;
+  if (await changesDeployment(claim, provided.connection.wire !== undefined))
+    return `Its test changes the deployment. Run it on its own: npm run claim ${id}`;
+  return names(await readSpec(file), ['readPreview'])
     ? `It needs the answer of what-if before the deployment. Run it on its own: npm run claim ${id}`
     : undefined;
 }
 
+/** Returns true if the test of a claim changes the deployment. */
+export async function changesDeployment({ file }: Claim, isOnEmulator: boolean): Promise<boolean> {
+  // On an emulator a check may create a disk or a snapshot of its own, and deletes it again.
+  const ofItsOwn = isOnEmulator ? [] : ['readControlDisk', 'snapshots'];
+  return names(await readSpec(file), [...WRITING_FUNCTIONS, 'reach', ...ofItsOwn]);
+}
+
+const readSpec = (file: string) => readFile(join(SPECS, file), 'utf8');
+const names = (source: string, words: readonly string[]) =>
+  words.some((word) => new RegExp(`\\b${word}\\b`).test(source));
+
 /** Returns why a claim can't be tested in the present state. */
-async function findUnreached({ given, id }: Claim, run: Run, lab: Lab): Promise<string | undefined> {
+export async function findUnreached({ given, id }: Claim, run: Run, lab: Lab): Promise<string | undefined> {
   const { is, isReached } = STATES[given];
   if (!(await isReached(lab))) return `It assumes that ${is}. Run it on its own: npm run claim ${id}`;
   const needsRecording = given in RECORDED && !run.memory.recordings.has(given);

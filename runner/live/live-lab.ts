@@ -1,5 +1,9 @@
+import type { LoadedSpec } from '../catalog/recorder.ts';
 import { Checks } from './checks.ts';
+import { describeTest, findingOf } from './claim-check.ts';
+import { ClaimRuns } from './claim-runs.ts';
 import type { CheckText, Command, CommandText, Messages } from './messages.ts';
+import { NotNow } from './not-now.ts';
 import type { Parts } from './parts.ts';
 import { findStep } from './steps/steps.ts';
 import { LabTime } from './time.ts';
@@ -21,6 +25,7 @@ export class LiveLab {
   readonly #watch: Watch;
   readonly #time: LabTime;
   readonly #checks: Checks;
+  readonly #runs = new ClaimRuns();
   readonly #work: Work;
   readonly #stop = new AbortController();
   /** The names in the commands: those of the scale set that was seen last, or of the template. */
@@ -38,8 +43,9 @@ export class LiveLab {
       send('timeline', timelineOf(this.#watch.history) ?? null);
     });
     const own = new OwnRequests(target, this.#watch.history, (line) => send('requests', [line]));
-    const tools = { watch: this.#watch, time: this.#time, own, signal: this.#stop.signal };
-    this.#checks = new Checks(parts, tools);
+    const recordings = new Map<string, unknown>();
+    const tools = { watch: this.#watch, time: this.#time, own, recordings, signal: this.#stop.signal };
+    this.#checks = new Checks(parts, tools, this.#runs);
     this.#work = new Work(parts, tools);
   }
 
@@ -77,13 +83,22 @@ export class LiveLab {
   /** Fulfills a request of the page. Throws `NotNow` with the reason if it can't be. */
   async do(command: Command): Promise<void> {
     switch (command.do) {
-      case 'check':
-        return this.#checks.check(findStep(command.step));
-      case 'show':
-        return this.#work.show(findStep(command.step));
-      case 'back':
-        this.#work.back(findStep(command.step));
+      case 'check': {
+        const spec = this.#findClaim(command.step);
+        return spec ? this.#checks.checkClaim(spec) : this.#checks.check(findStep(command.step));
+      }
+      case 'show': {
+        const spec = this.#findClaim(command.step);
+        if (!spec) return this.#work.show(findStep(command.step));
+        return this.#work.showClaim(spec, (record) => this.#checks.answer(spec, findingOf(record)));
+      }
+      case 'back': {
+        const spec = this.#findClaim(command.step);
+        this.#work.back(spec ? { id: command.step, from: spec.claim.given } : findStep(command.step));
         return this.#checks.clear();
+      }
+      case 'open':
+        return this.#openClaim(command.claim);
       case 'speed':
         return this.#time.setSpeed(command.speed);
       case 'next':
@@ -91,6 +106,27 @@ export class LiveLab {
       case 'choose':
         return this.#watch.choose(command);
     }
+  }
+
+  /** Sends the commands of a claim. */
+  async #openClaim(id: string): Promise<void> {
+    const spec = this.#findClaim(`claim ${id}`);
+    if (!spec) return;
+    const { target, texts, group, send } = this.#parts;
+    const { calls } = await this.#runs.of(id, target.now());
+    const { changesDeployment } = await import('./claims.ts');
+    const changes = await changesDeployment(spec.claim, target.clock !== undefined);
+    const commands = texts.describeClaim(spec.claim, calls, this.#watch.picture.set?.resourceGroup ?? group);
+    send('claim', { claim: id, test: describeTest(spec.claim, calls, changes), ...commands });
+  }
+
+  /** Returns the claim with an id such as `claim 33`. Undefined for the id of a step. Throws `NotNow` if there is no such claim. */
+  #findClaim(step: string): LoadedSpec | undefined {
+    const [, id] = /^claim (.+)$/.exec(step) ?? [];
+    if (id === undefined) return undefined;
+    const spec = this.#parts.specs.find(({ claim }) => claim.id === id);
+    if (!spec) throw new NotNow(`There is no claim ${id}.`);
+    return spec;
   }
 
   /** Sends the names of the commands when they differ from the last ones. */
@@ -103,7 +139,7 @@ export class LiveLab {
 
   #describeNames(): CommandText {
     const { resourceGroup, name } = this.#names;
-    return this.#parts.describeNames({ resourceGroup, scaleSet: name });
+    return this.#parts.texts.describeNames({ resourceGroup, scaleSet: name });
   }
 
   #sendClock(): void {

@@ -32,10 +32,23 @@ export interface ClaimText {
   readonly title: string;
 }
 
-/** A further chapter: its claims, each with its sentence. */
+/** A further chapter: its claims, each with its sentence and the words of the state that it starts from. */
 export interface ChapterText {
   readonly name: string;
-  readonly claims: readonly (ClaimText & { readonly must: string; readonly takeaway: string })[];
+  readonly claims: readonly (ClaimText & {
+    readonly must: string;
+    readonly takeaway: string;
+    readonly given: string;
+  })[];
+}
+
+/** The commands of a claim, from a run of its test, and what that test does to a deployment. */
+export interface ClaimCommandsText {
+  readonly claim: string;
+  readonly test: string;
+  /** The commands that lead to the state that the claim starts from, as far as there are any. */
+  readonly steps: readonly CommandText[];
+  readonly own: readonly CommandText[];
 }
 
 /** Everything that does not change while the lab runs. */
@@ -65,8 +78,9 @@ export interface WorkText {
   readonly state: 'running' | 'done' | 'failed';
 }
 
-/** The answer to a check. The claims follow one by one. */
+/** The answer to a check of a step, or of a claim of a further chapter. The claims of a step follow one by one. */
 export interface CheckText {
+  /** The id of a step, or `claim` and the id of a claim. */
   readonly step: string;
   /** Counts the checks since the start. */
   readonly number: number;
@@ -88,6 +102,7 @@ export interface Messages {
   readonly clock: ClockText;
   readonly work: WorkText;
   readonly check: CheckText;
+  readonly claim: ClaimCommandsText;
   /** The answers so far are about a deployment that is deleted. */
   readonly checksCleared: true;
 }
@@ -95,6 +110,7 @@ export interface Messages {
 /** The requests from the page to the lab. */
 export type Command =
   | { readonly do: 'check' | 'show' | 'back'; readonly step: string }
+  | { readonly do: 'open'; readonly claim: string }
   | { readonly do: 'speed'; readonly speed: number }
   | { readonly do: 'next' }
   | { readonly do: 'choose'; readonly resourceGroup: string; readonly name: string };

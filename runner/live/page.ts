@@ -1,8 +1,14 @@
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { Claim } from '../../helpers/claim/claim.ts';
-import type { ChapterText, CommandText, StepText } from './messages.ts';
-import type { PageFile } from './server.ts';
+import type { RecordedCall } from '../../helpers/evidence/recorded-call.ts';
+import type { ChapterText, ClaimCommandsText, CommandText, StepText } from './messages.ts';
+
+/** A file of the page. */
+export interface PageFile {
+  readonly type: string;
+  readonly body: string | Uint8Array;
+}
 
 /** The page's sources. runner/ imports nothing of guide/: Vite reads them. */
 const ROOT = fileURLToPath(new URL('../../guide/live', import.meta.url));
@@ -48,6 +54,8 @@ export interface DeploymentNames {
 export interface Texts {
   describeSteps(claims: readonly Claim[], deployment: DeploymentNames): StepText[];
   describeChapters(claims: readonly Claim[]): ChapterText[];
+  /** Prints the commands of a claim's run: those that lead to its state, and its own. */
+  describeClaim(claim: Claim, calls: readonly RecordedCall[], group: string): Pick<ClaimCommandsText, 'steps' | 'own'>;
   describeNames(names: { readonly resourceGroup: string; readonly scaleSet: string }): CommandText;
 }
 

@@ -1,7 +1,8 @@
 import type { LoadedSpec } from '../catalog/recorder.ts';
 import type { Settings } from '../settings/settings.ts';
 import type { LiveTarget } from '../target/live.ts';
-import type { CommandText, Messages, StepText } from './messages.ts';
+import type { Messages, StepText } from './messages.ts';
+import type { Texts } from './page.ts';
 import type { LabTime } from './time.ts';
 import type { OwnRequests } from './watch/own-requests.ts';
 import type { Material } from './watch/student-run.ts';
@@ -17,8 +18,7 @@ export interface Parts {
   readonly steps: readonly StepText[];
   /** The resource group of a deployment by the page. */
   readonly group: string;
-  /** Returns the lines that set the names which the commands use. */
-  describeNames(names: { readonly resourceGroup: string; readonly scaleSet: string }): CommandText;
+  readonly texts: Texts;
   /** Sends a message to every page. */
   send<Name extends keyof Messages>(name: Name, message: Messages[Name]): void;
 }
@@ -28,6 +28,8 @@ export interface Tools {
   readonly watch: Watch;
   readonly time: LabTime;
   readonly own: OwnRequests;
+  /** The recordings of the steps that the page took on the present deployment, by the state's name. */
+  readonly recordings: Map<string, unknown>;
   /** Aborts when the lab ends. */
   readonly signal: AbortSignal;
 }

@@ -6,15 +6,11 @@ import * as v from 'valibot';
 import type { LiveLab } from './live-lab.ts';
 import type { Messages, Welcome } from './messages.ts';
 import { NotNow } from './not-now.ts';
-
-/** A file of the page. */
-export interface PageFile {
-  readonly type: string;
-  readonly body: string | Uint8Array;
-}
+import type { PageFile } from './page.ts';
 
 const command = v.variant('do', [
   v.object({ do: v.picklist(['check', 'show', 'back']), step: v.string() }),
+  v.object({ do: v.literal('open'), claim: v.string() }),
   v.object({ do: v.literal('speed'), speed: v.pipe(v.number(), v.minValue(0), v.maxValue(100_000)) }),
   v.object({ do: v.literal('next') }),
   v.object({ do: v.literal('choose'), resourceGroup: v.string(), name: v.string() }),

@@ -2,6 +2,7 @@ import { createClients } from '../../helpers/azure/clients/clients.ts';
 import type { Connection } from '../../helpers/azure/connection/connection.ts';
 import { findGroup } from '../../helpers/azure/deployment/resource-group.ts';
 import { sdkDeployer } from '../../helpers/azure/deployment/sdk-deployer.ts';
+import type { RunMemory } from '../../helpers/lab/run.ts';
 import { reach } from '../../helpers/states/reach.ts';
 import type { StateName } from '../../helpers/states/states.ts';
 import type { Settings } from '../settings/settings.ts';
@@ -37,11 +38,12 @@ export async function performDeletion({ connection, signal }: Performer, group: 
   await sdkDeployer(clients).deleteGroup(group, signal);
 }
 
-/** Reaches a state of the student's scale set: takes the missing steps, as the suite does. Throws if there is no scale set. */
-export async function performSteps(performer: Performer, state: StateName): Promise<void> {
+/** Reaches a state of the student's scale set: takes the missing steps, as the suite does. Returns their recordings. Throws if there is no scale set. */
+export async function performSteps(performer: Performer, state: StateName): Promise<RunMemory['recordings']> {
   const { target, connection, material, signal } = performer;
   const { sight } = await new Looker(target, connection).look();
   if (!sight) throw new Error('There is no scale set. Take the step "Deployment" first.');
   const run = openStudentRun(connection, sight, material);
   await reach(state, openStudentLab(run, signal), { found: [], replayed: [] });
+  return run.memory.recordings;
 }

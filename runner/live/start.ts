@@ -73,7 +73,7 @@ export async function startLiveLab({ env, port, speed, signal }: StartOptions): 
     specs,
     steps,
     group,
-    describeNames: texts.describeNames,
+    texts,
     send: server.send,
   });
   cleanUp.defer(() => lab.stop());

@@ -1,10 +1,13 @@
 import { describeFailure } from '../../helpers/azure/clients/azure-error.ts';
+import { type ClaimRecord, timeLimit } from '../../helpers/claim/run-claim.ts';
+import type { LoadedSpec } from '../catalog/recorder.ts';
 import type { WorkText } from './messages.ts';
 import { NotNow } from './not-now.ts';
 import type { Parts, Tools } from './parts.ts';
 import { type Performer, performDeletion, performDeployment, performSteps } from './show.ts';
 import type { Step } from './steps/step.ts';
 import { Looker } from './watch/look.ts';
+import { openStudentRun } from './watch/student-run.ts';
 
 /** The speed of a way back, whatever the present one is. */
 const FAST = 600;
@@ -35,13 +38,42 @@ export class Work {
         return group && (await performDeletion(performer, group.name));
       }
       if (step.to === 'deployed' && !watch.picture.set) await performDeployment(performer);
-      if (step.to !== undefined && step.to !== 'deployed') await performSteps(performer, step.to);
+      if (step.to !== undefined && step.to !== 'deployed') this.#keep(await performSteps(performer, step.to));
       await this.#readAsStudent();
     });
   }
 
+  /** Begins to run the test of a claim on the student's deployment, and hands on the result. Throws `NotNow` as `show` does. */
+  showClaim({ claim, run: test }: LoadedSpec, onEnd: (record: ClaimRecord) => void): void {
+    const { target, material } = this.#parts;
+    const { watch, time, recordings } = this.#tools;
+    if (time.isPaused) throw new NotNow('Lab time is paused. Choose a speed first.');
+    let hasBegun = false;
+    this.#begin(
+      { id: `claim ${claim.id}` },
+      'Show me: the test of this claim runs on your deployment.',
+      async (performer) => {
+        const { connection, signal } = performer;
+        // A test can't go on at a different speed, and a second one would find what the first has changed.
+        if (hasBegun)
+          throw new Error('The speed changed while the test ran. "Back to here" leads to a state in which it can run.');
+        const { expect } = await import('vitest');
+        if (!watch.picture.set) await performDeployment(performer);
+        const { sight } = await new Looker(target, connection).look();
+        if (!sight) throw new Error('There is no scale set. Take the step "Deployment" first.');
+        hasBegun = true;
+        const run = openStudentRun(connection, sight, material);
+        for (const [state, recording] of recordings) run.memory.recordings.set(state, recording);
+        const record = await test({ run, expect, signal, limit: timeLimit(connection.speed) });
+        signal.throwIfAborted();
+        this.#keep(run.memory.recordings);
+        onEnd(record);
+      },
+    );
+  }
+
   /** Begins to restore the state before a step, from a fresh deployment. Throws `NotNow` while the page is at work, and on Azure. */
-  back(step: Step): void {
+  back(step: Pick<Step, 'id' | 'from'>): void {
     const { target, group } = this.#parts;
     const { watch, time } = this.#tools;
     if (target.clock && target.clock.speed !== FAST) time.setSpeed(FAST);
@@ -57,9 +89,10 @@ export class Work {
           for (const name of new Set([last?.name ?? group, group])) await performDeletion(performer, name);
         }
         isDeleted = true;
+        this.#tools.recordings.clear();
         if (step.from === undefined) return;
         await performDeployment(performer);
-        await performSteps(performer, step.from);
+        this.#keep(await performSteps(performer, step.from));
       },
     );
   }
@@ -68,7 +101,7 @@ export class Work {
    * Begins work that ends in a message. It begins again when the speed changes, because each part of it looks first whether it is
    * done.
    */
-  #begin(step: Step, says: string, job: (performer: Performer) => Promise<unknown>): void {
+  #begin(step: Pick<Step, 'id'>, says: string, job: (performer: Performer) => Promise<unknown>): void {
     if (!this.#parts.target.clock) throw new NotNow('On Azure the page only looks: take the step yourself.');
     if (this.#last?.state === 'running')
       throw new NotNow('The page is still at work on a step. Wait until it has ended.');
@@ -84,6 +117,10 @@ export class Work {
       },
       (error: unknown) => tell('failed', describeFailure(error).join(' ')),
     );
+  }
+
+  #keep(recordings: ReadonlyMap<string, unknown>): void {
+    for (const [state, recording] of recordings) this.#tools.recordings.set(state, recording);
   }
 
   async #attempt(job: (performer: Performer) => Promise<unknown>): Promise<void> {

@@ -12,13 +12,12 @@ export interface Order {
 
 /** The outcome of an order. */
 export interface Load {
-  /** The responses in a second. */
-  readonly rate: number;
+  readonly seconds: number;
   /** The share of the time in which this process was at work: below 1, it could have sent more. */
   readonly busy: number;
 }
 
-const CONNECTIONS = 8;
+const CONNECTIONS = 16;
 /** Requests that wait for their answers on each connection. */
 const AHEAD = 4;
 const ANSWER = Buffer.from('HTTP/1.1 ');
@@ -33,7 +32,7 @@ process.on('message', async (order: Order) => {
   const seconds = (performance.now() - began) / 1000;
   const { user, system } = process.cpuUsage(cpu);
   for (const socket of sockets) socket.destroy();
-  const load: Load = { rate: (each * CONNECTIONS) / seconds, busy: (user + system) / 1e6 / seconds };
+  const load: Load = { seconds, busy: (user + system) / 1e6 / seconds };
   process.send?.(load);
 });
 

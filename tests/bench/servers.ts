@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { Agent, request } from 'node:https';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import type { Readable } from 'node:stream';
 import type { Load, Order } from './load.ts';
 
 /** A server in a process of its own, and how long it took from its start to its first answer, in milliseconds. */
@@ -10,36 +11,57 @@ export interface Started {
   readonly origin: string;
   readonly environment: Readonly<Record<string, string>>;
   readonly milliseconds: number;
+  /** Returns the processor time that the server has taken, in microseconds. */
+  cpu(): Promise<number>;
   stop(): Promise<void>;
 }
 
 /** Starts a server that prints lines such as `export EMULATOR_ENDPOINT=…` and then a comment, and asks it once. */
 export async function start(script: string, args: readonly string[] = []): Promise<Started> {
   const began = performance.now();
-  const child = spawn(process.execPath, [script, ...args], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const report = join(import.meta.dirname, 'report-cpu.ts');
+  const child = spawn(process.execPath, ['--import', report, script, ...args], {
+    stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
+  });
   const environment: Record<string, string> = {};
-  for await (const line of createInterface({ input: child.stdout })) {
+  for await (const line of createInterface({ input: child.stdout as Readable })) {
     const [, name, value] = /^export (\w+)='?(.*?)'?$/.exec(line) ?? [];
     if (!name || value === undefined) break;
     environment[name] = value;
   }
   const origin = environment.EMULATOR_ENDPOINT ?? '';
   await ask(`${origin}/metadata/endpoints?api-version=2022-09-01`);
-  return { origin, environment, milliseconds: performance.now() - began, stop: () => stop(child) };
+  const milliseconds = performance.now() - began;
+  const cpu = async () => {
+    child.send('cpu');
+    const [{ user, system }] = (await once(child, 'message')) as [NodeJS.CpuUsage];
+    return user + system;
+  };
+  return { origin, environment, milliseconds, cpu, stop: () => stop(child) };
+}
+
+/** What requests cost, measured at the server, so that the speed of the load generator does not matter. */
+export interface Measured {
+  /** Microseconds of the server's processor for each request. */
+  readonly cpu: number;
+  /** The share of a processor that the server was at work: about 1, or above with its helper threads, if it was the limit. */
+  readonly serverBusy: number;
+  readonly generatorBusy: number;
 }
 
 /** Starts the load generator in a process of its own. */
 export function startLoad() {
   const child = fork(join(import.meta.dirname, 'load.ts'));
   return {
-    /** Sends an order's requests once to warm the server up, and then measures. */
-    async measure(order: Order): Promise<Load> {
-      let load: Load | undefined;
-      for (const requests of [order.requests / 4, order.requests]) {
-        child.send({ ...order, requests } satisfies Order);
-        [load] = await once(child, 'message');
-      }
-      return load as Load;
+    /** Sends a quarter of an order's requests to warm the server up, and then measures. */
+    async measure(server: Started, order: Order): Promise<Measured> {
+      child.send({ ...order, requests: order.requests / 4 } satisfies Order);
+      await once(child, 'message');
+      const before = await server.cpu();
+      child.send(order);
+      const [{ seconds, busy }] = (await once(child, 'message')) as [Load];
+      const cpu = (await server.cpu()) - before;
+      return { cpu: cpu / order.requests, serverBusy: cpu / 1e6 / seconds, generatorBusy: busy };
     },
     stop: () => stop(child),
   };

@@ -2,7 +2,7 @@ import { AzureError } from '../../core/azure-error.ts';
 import { isObject, type Json, type JsonObject } from '../../core/json.ts';
 import type { Plan, PlannedResource } from '../../template/index.ts';
 import type { Azure } from '../azure.ts';
-import { parseResourceId, sameId } from '../resource-id.ts';
+import { parseResourceId } from '../resource-id.ts';
 import type { Resource } from '../resources.ts';
 import { declared } from '../subscription/declared.ts';
 import type { ProviderManifest } from '../subscription/providers.ts';
@@ -16,6 +16,9 @@ interface Change extends JsonObject {
   resourceId: string;
   changeType: 'Create' | 'Modify' | 'NoChange' | 'Ignore';
 }
+
+/** The resources that are compared in one go. */
+const AT_ONCE = 20;
 
 /**
  * Returns the changes that a deployment would make (source: recording-cli-what-if): `Create` for a resource that doesn't exist,
@@ -32,11 +35,17 @@ export async function whatIf(
 ): Promise<JsonObject> {
   const foreseen = foresee(azure, plan);
   const planned = azure.behaviors.whatIfModules === 'lookedInto' ? insideModules(foreseen) : plan.resources;
-  const changes = await Promise.all(planned.map((resource) => change(azure, resource)));
+  const changes: Change[] = [];
+  for (const resource of planned) {
+    changes.push(await change(azure, resource));
+    // Other requests get their turn.
+    if (changes.length % AT_ONCE === 0) await new Promise(setImmediate);
+  }
+  const ids = new Set(planned.map(({ id }) => id.toLowerCase()));
   const homes = new Set([home.group, ...groupNames(plan).map((name) => azure.groups.get(name))]);
   const others = [...homes]
     .flatMap((group) => (group ? azure.resources.visibleBelow(group.id) : []))
-    .filter(({ id, type }) => type.split('/').length === 2 && !planned.some((each) => sameId(each.id, id)))
+    .filter(({ id, type }) => type.split('/').length === 2 && !ids.has(id.toLowerCase()))
     .map((resource) => ignored(azure, resource, manifests));
   const all = [...changes, ...others].toSorted((a, b) => a.resourceId.localeCompare(b.resourceId));
   return {

@@ -66,10 +66,12 @@ function declaration(
 /** The names of exported resources, as parameters or as they are. */
 class Names {
   readonly #resources: readonly Resource[];
+  readonly #byId: ReadonlyMap<string, Resource>;
   readonly #isParameterized: boolean;
 
   constructor(resources: readonly Resource[], isParameterized: boolean) {
     this.#resources = resources;
+    this.#byId = new Map(resources.map((each) => [each.id.toLowerCase(), each]));
     this.#isParameterized = isParameterized;
   }
 
@@ -102,13 +104,17 @@ class Names {
       return Object.fromEntries(Object.entries(value).map(([name, each]) => [name, this.withReferences(each, needed)]));
     }
     if (typeof value !== 'string') return value;
-    const lower = value.toLowerCase();
-    const target = this.#resources.find(
-      ({ id }) => lower === id.toLowerCase() || lower.startsWith(`${id.toLowerCase()}/`),
-    );
+    const target = this.#holderOf(value);
     if (!target) return value.startsWith('[') ? `[${value}` : value;
     needed.add(target);
     return this.reference(target, value.slice(target.id.length));
+  }
+
+  /** Returns the exported resource that has this id, or that has a part with this id. */
+  #holderOf(value: string): Resource | undefined {
+    // `/subscriptions/…/resourceGroups/…/providers/<namespace>/<type>/<name>`, and the rest of the id
+    const id = /^(?:\/[^/]+){8}(?=\/|$)/.exec(value)?.[0];
+    return id === undefined ? undefined : this.#byId.get(id.toLowerCase());
   }
 }
 

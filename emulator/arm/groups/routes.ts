@@ -9,7 +9,7 @@ import { LOCATIONS, normalizeLocation } from '../locations.ts';
 import { page } from '../paging.ts';
 import { armRefusals } from '../refusals.ts';
 import { checkWritable, type ResourceGroup } from '../resource-groups.ts';
-import { filterByTag } from '../tags.ts';
+import { checkTags, filterByTag } from '../tags.ts';
 import { deleteGroup } from './deletion.ts';
 
 const Put = object('ResourceGroupDefinition', {
@@ -88,6 +88,7 @@ type Sent = Pick<ResourceGroup, 'name' | 'location' | 'managedBy' | 'tags'>;
 function readPut({ params, body }: ArmRequest): Sent {
   const name = params.resourceGroup ?? '';
   const sent = read(Put, body, armErrorFormat);
+  checkTags(body);
   const location = normalizeLocation(sent.location);
   // The documented rule: letters, digits and -_.() without a dot at the end, at most 90 (source: name-rules-page).
   if (!/^[\p{L}\p{N}_().-]{0,89}[\p{L}\p{N}_()-]$/u.test(name)) throw armRefusals.invalidGroupName(name);
@@ -121,6 +122,7 @@ function patchGroup(azure: Azure, { params, body }: ArmRequest): Answer {
   const group = azure.groups.require(params.resourceGroup ?? '');
   checkWritable(group);
   const sent: v.InferOutput<typeof Patch> = read(Patch, body, armErrorFormat);
+  checkTags(body);
   if (sent.tags) group.tags = sent.tags;
   if (sent.managedBy) group.managedBy = sent.managedBy;
   return { status: 200, body: view(group) };

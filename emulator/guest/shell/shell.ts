@@ -40,6 +40,9 @@ const LIMITS: NonNullable<BashOptions['executionLimits']> = {
   maxExecutionTimeMs: Number.POSITIVE_INFINITY,
 };
 
+/** The commands that a script may run without a loop, a file or a program, as an `eval` of itself does: nothing else runs meanwhile. */
+const MOST_AT_ONCE = 1000;
+
 /** The bytes that are as much work as one operation. */
 const BLOCK = 16_384;
 
@@ -79,11 +82,16 @@ export class Interpreter implements Shell {
   async #execute(text: string, args: readonly string[], options: ShellOptions): Promise<Result> {
     const { process, cwd = '/', stdin = '' } = options;
     const { user } = process;
-    const signal = options.signal ? AbortSignal.any([options.signal, process.signal]) : process.signal;
+    const runaway = new AbortController();
+    const signal = AbortSignal.any([process.signal, runaway.signal, ...(options.signal ? [options.signal] : [])]);
+    let atOnce = 0;
     const home = user === 'root' ? '/root' : `/home/${user}`;
     const identity = { HOME: home, USER: user, LOGNAME: user, HOSTNAME: this.#system.hostname };
     const bash = new Bash({
-      fs: new ShellFileSystem(this.#system.vfs, async (amount) => await this.#work(amount, signal)),
+      fs: new ShellFileSystem(this.#system.vfs, async (amount) => {
+        atOnce = 0;
+        await this.#work(amount, signal);
+      }),
       cwd,
       env: { ...ENVIRONMENT, ...identity, ...options.env },
       commands: [...BUILT_IN_PROGRAMS] satisfies CommandName[],
@@ -94,10 +102,21 @@ export class Interpreter implements Shell {
       // It would patch Promise, timers and `process` of the emulator itself while a script runs. The file system and the programs
       // that a script is given are all it can reach, and neither leads to the host.
       defenseInDepth: false,
+      coverage: {
+        hit(feature) {
+          if (feature.startsWith('bash:cmd:') && ++atOnce > MOST_AT_ONCE) runaway.abort();
+        },
+      },
       sleep: async (milliseconds) => void (await sleepUnless(this.#system.clock, milliseconds / 1000, signal)),
     });
     bash.registerTransformPlugin(rewritePlugin);
     const result = await bash.exec(text, { rawScript: true, signal, stdin, args: [...args] });
+    if (runaway.signal.aborted)
+      return {
+        stdout: result.stdout,
+        stderr: `bash: too many commands executed at once (>${MOST_AT_ONCE})\n`,
+        exitCode: 126,
+      };
     return { stdout: result.stdout, stderr: withoutAdvice(result.stderr), exitCode: result.exitCode };
   }
 

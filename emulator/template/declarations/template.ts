@@ -1,4 +1,4 @@
-import { isObject, type Json, type JsonObject } from '../../core/json.ts';
+import { isObject, type Json, type JsonObject, textOf } from '../../core/json.ts';
 import { invalidTemplate } from '../language/fault.ts';
 import { templateRefusals } from '../language/refusals.ts';
 import { keyOf, property } from '../language/value.ts';
@@ -81,7 +81,7 @@ function checkHead(template: JsonObject): void {
   );
   if (missingOne !== undefined) throw templateRefusals.missingMember(missingOne);
   const schema = property(template, '$schema');
-  if (typeof schema !== 'string' || !SCHEMA.test(schema)) throw templateRefusals.unknownSchema(String(schema));
+  if (typeof schema !== 'string' || !SCHEMA.test(schema)) throw templateRefusals.unknownSchema(textOf(schema));
   const resources = property(template, 'resources');
   if (!Array.isArray(resources) && !isObject(resources))
     throw invalidTemplate("The template section 'resources' must be a list or an object.", 'resources'); // assumed wording

@@ -12,7 +12,7 @@ import { isLiteral, literal, type Node } from './node.ts';
  * @throws ExpressionError in Azure's words
  */
 export function reduce(node: Node, env: Environment, runBody: (body: Json, env: Environment) => Node): Node {
-  spend(16);
+  spend(24);
   const again = (inner: Node, place: Environment = env) => reduce(inner, place, runBody);
   switch (node.kind) {
     case 'literal':

@@ -1,5 +1,6 @@
 import { isObject, type Json, type JsonObject } from '../../core/json.ts';
 import type { Rows } from '../expression/environment.ts';
+import { spend } from '../language/budget.ts';
 import { ExpressionError, seeAlso } from '../language/fault.ts';
 import { memberOf } from '../language/member.ts';
 import { compareNumbers, integerValue, isInteger, isNumber, numberOf } from '../language/number.ts';
@@ -47,6 +48,7 @@ function createObject(parts: Json[]): JsonObject {
 function distinct(all: Json[]): Json[] {
   const scalars = new Set<Json>();
   const others: Json[] = [];
+  spend(all.length);
   return all.filter((item) => {
     const known = typeof item === 'object' ? others.some((other) => equal(item, other)) : scalars.has(item);
     if (known) return false;

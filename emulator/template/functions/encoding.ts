@@ -45,9 +45,9 @@ function dataUriToString(value: string): string {
   return head.endsWith(';base64') ? decodeBase64('dataUriToString', body, NOT_CONVERTED) : unescapeData(body);
 }
 
-// .NET's Uri.EscapeDataString leaves only letters, digits and -._~ as they are.
+// .NET's Uri.EscapeDataString leaves only letters, digits and -._~ as they are, and replaces half of a surrogate pair.
 function escapeData(value: string): string {
-  return encodeURIComponent(value).replaceAll(
+  return encodeURIComponent(value.toWellFormed()).replaceAll(
     /[!'()*]/g,
     (mark) => `%${mark.charCodeAt(0).toString(16).toUpperCase()}`,
   );

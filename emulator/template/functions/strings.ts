@@ -86,8 +86,9 @@ function cut(name: string, work: (all: string | Json[], count: number) => Json):
 
 function replaceAll(value: string, old: string, fresh: string): string {
   if (old !== '') {
+    // Before they are made, as both may be larger than any memory.
+    spend(Math.floor(value.length / old.length) >> 1);
     const parts = value.split(old);
-    // Before it is made, as it may be larger than any memory.
     spend(parts.length + ((parts.length * fresh.length) >> 4));
     return parts.join(fresh);
   }
@@ -125,6 +126,8 @@ function substring(value: string, index: bigint, given: Json | undefined): strin
 }
 
 function split(value: string, delimiters: Json): string[] {
+  // Before there are as many parts as letters.
+  spend(value.length >> 1);
   const wrong = [delimiters].flat().filter((mark) => typeof mark !== 'string');
   if (wrong.length > 0) {
     throw new ExpressionError(

@@ -1,8 +1,8 @@
 import { templateRefusals } from './refusals.ts';
 
 /**
- * The work that one evaluation may take, in steps of about 0.2 µs, so that other requests never wait long. The lab's own template takes
- * 2 % of it. Azure has limits too: the template, all loops expanded, has at most 4 MB (source: template-syntax-page).
+ * The work that one evaluation may take, in steps of about 0.1 µs, so that other requests never wait long. The lab's own template takes
+ * 3 % of it. Azure has limits too: the template, all loops expanded, has at most 4 MB (source: template-syntax-page).
  */
 const STEPS = 1_000_000;
 /** Nesting of user functions and of expressions, far below what the stack allows. */
@@ -24,7 +24,8 @@ export function budgeted<T>(evaluate: () => T): T {
     return evaluate();
   } catch (fault) {
     // The engine's own limits: the stack, the length of a string or of an array.
-    if (fault instanceof RangeError) throw templateRefusals.tooMuchWork(fault.message);
+    if (fault instanceof RangeError)
+      throw templateRefusals.tooMuchWork('it is nested too deep, or one of its values is too large');
     throw fault;
   } finally {
     left = undefined;

@@ -37,13 +37,14 @@ export function property(holder: Json | undefined, name: string): Json | undefin
 
 /** Returns true if two values are the same: names and strings with their case, lists in order, the properties of objects in any order. */
 export function equal(a: Json, b: Json): boolean {
-  spend(1);
+  spend(2);
   if (Array.isArray(a) && Array.isArray(b)) {
     return a.length === b.length && a.every((item, at) => equal(item, b[at] ?? null));
   }
   if (isNumber(a) && isNumber(b)) return sameNumber(a, b);
   if (!isObject(a) || !isObject(b)) return a === b;
   const keys = Object.keys(a);
+  spend(2 + keys.length);
   return (
     keys.length === Object.keys(b).length &&
     keys.every((key) => Object.hasOwn(b, key) && equal(a[key] ?? null, b[key] ?? null))
@@ -60,7 +61,7 @@ export function asText(value: Json): string {
 
 /** Compact JSON, with numbers as .NET writes them. It may be much longer than the value is large, as the same list can stand in it often. */
 function jsonText(value: Json): string {
-  spend(1 + (typeof value === 'string' ? value.length >> 4 : 0));
+  spend(4 + (typeof value === 'string' ? value.length >> 3 : 0));
   if (isNumber(value)) return Number.isFinite(numberOf(value)) ? numberText(value) : `"${numberText(value)}"`;
   if (Array.isArray(value)) return `[${value.map(jsonText).join(',')}]`;
   if (!isObject(value)) return JSON.stringify(value);

@@ -12,7 +12,8 @@ const frontendsSchema = v.object({
  * network, so the emulator maps them to ports of this machine.
  */
 export async function applicationUrl(publicIpAddress: string, connection: Connection): Promise<string> {
-  if (new URL(connection.endpoint).hostname !== 'localhost') return `http://${publicIpAddress}/`;
+  // A wire leads to the addresses themselves.
+  if (connection.wire || new URL(connection.endpoint).hostname !== 'localhost') return `http://${publicIpAddress}/`;
   const { value } = v.parse(frontendsSchema, await askEmulator('/emulator/frontends', connection));
   const found = value.find(({ address, port }) => address === publicIpAddress && port === 80);
   if (!found) throw new Error(`No load balancer listens on port 80 of ${publicIpAddress}.`);

@@ -40,7 +40,7 @@ export interface Step {
   check(observed: Observed): Finding;
 }
 
-export const done = (says: string): Finding => ({ kind: 'done', says });
+export const done = (says: string, next?: string): Finding => ({ kind: 'done', says, next });
 export const notYet = (says: string, next?: string): Finding => ({ kind: 'not yet', says, next });
 export const somethingElse = (says: string, next?: string): Finding => ({ kind: 'something else', says, next });
 
@@ -77,7 +77,8 @@ export function withHints(finding: Finding, { history, isPaused, set }: Observed
   return hints.length === 0 ? finding : { ...finding, says: [finding.says, ...hints].join(' ') };
 }
 
-function findTrouble(observed: Observed): Finding | undefined {
+/** Finds why no check can be made: there is no deployed scale set, or an instance is missing or stopped. */
+export function findTrouble(observed: Observed): Finding | undefined {
   const { set, history, group } = observed;
   if (!set) {
     const was = history.sights.at(-1);

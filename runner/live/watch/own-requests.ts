@@ -14,10 +14,10 @@ export class OwnRequests {
     this.#onLine = onLine;
   }
 
-  /** Returns a listener of a connection that lists its requests under a client's name; without `reads` only those that change something. */
+  /** Returns a listener of a connection that lists its requests under a client's name; without `reads` only those that change something, and no scripts in a guest OS, which read there. */
   note(client: string, reads = false): (method: string, url: string, status: number) => void {
     return (method, url, status) => {
-      if (method === 'GET' && !reads) return;
+      if ((method === 'GET' || /\/runCommand\b/i.test(url)) && !reads) return;
       const path = pathOf(url);
       const at = this.#target.now().toISOString();
       const line = { at, method, path, status, client, cmdlet: cmdletOf(method, path), error: undefined };

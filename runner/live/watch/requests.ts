@@ -56,9 +56,14 @@ const CALLS = CMDLETS.flatMap(({ name, rest }) =>
 
 /** Returns the cmdlet that makes a call, as in `Set-AzVmssVM -ReimageAll`. Undefined for a call that no cmdlet of the lab makes. */
 export function cmdletOf(method: string, path: string): string | undefined {
-  const found = CALLS.filter((each) => each.method === method && each.pattern.test(path)).map(({ cmdlet }) => cmdlet);
+  const found = cmdletsOf(method, path);
   // The same PUT creates a scale set and updates one.
   return found.find((cmdlet) => cmdlet === 'Update-AzVmss') ?? found[0];
+}
+
+/** Returns every cmdlet that makes a call, each with its switch. */
+export function cmdletsOf(method: string, path: string): string[] {
+  return CALLS.filter((each) => each.method === method && each.pattern.test(path)).map(({ cmdlet }) => cmdlet);
 }
 
 /** Returns true for a request that a client made to look or to change something, and not to sign in or to ask how an operation goes. */

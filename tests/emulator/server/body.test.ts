@@ -59,10 +59,11 @@ describe('the media type of a body', () => {
 
 const MEGABYTES = 4 * 2 ** 20 - 1000;
 const fill = (piece: string) => piece.repeat(Math.floor(MEGABYTES / piece.length));
+const TEXTS = `"${'some text '.repeat(10)}", `;
 
 describe('a long body that is not strict JSON', () => {
   test.each([
-    ['that ends in the middle', `{a: [${fill('"some text", ')}`],
+    ['that ends in the middle', `{a: [${fill(TEXTS)}`],
     ['of opened brackets', fill('[')],
     ['of opened comments', fill('/*')],
     ['of escaped quotes', `"${fill('\\"')}`],
@@ -80,7 +81,26 @@ describe('a long body that is not strict JSON', () => {
   });
 
   test('is read if it is lenient JSON', async () => {
-    const body = (await bodyOf(`{template: [${fill('"some text", ')} /* the end */ 1]}`)) as { template: unknown[] };
+    const body = (await bodyOf(`{template: [${fill(TEXTS)} /* the end */ 1]}`)) as { template: unknown[] };
     expect(body.template.at(-1)).toBe(1);
+  });
+});
+
+describe('a body that would take long to read', () => {
+  test.each([
+    ['a list of numbers', `[${fill('1,')}1]`, 'at most 60000 values'],
+    ['a list of empty objects', `{"a": [${fill('{},')}{}]}`, 'at most 60000 values'],
+    ['one name again and again', `{${fill('"a":1,')}"a":1}`, 'at most 60000 values'],
+    ['many names', `{${Array.from({ length: 300_000 }, (_, at) => `"k${at}":1`).join(',')}}`, 'at most 60000 values'],
+    ['objects inside each other', fill('{"a":'), 'MaxDepth of 128'],
+    ['lists inside each other, which end', `${'['.repeat(150_000)}${']'.repeat(150_000)}`, 'MaxDepth of 128'],
+  ])('%s is refused before it is read', async (_, text, words) => {
+    await expect(bodyOf(text)).rejects.toMatchObject({ status: 400, code: 'InvalidRequestContent' });
+    await expect(bodyOf(text)).rejects.toThrow(words);
+  });
+
+  test('marks inside of texts do not count', async () => {
+    const body = { a: '[{,'.repeat(500_000), b: '\\"'.repeat(100_000) };
+    expect(await bodyOf(JSON.stringify(body))).toEqual(body);
   });
 });

@@ -67,10 +67,39 @@ describe('A small template that asks for boundless work is refused', () => {
     ['an index of 5,000 indexes', { variables: { v: levels(5000, 'createArray(0)[', '0', ']') } }],
     ['10,000 lists inside each other', { variables: { v: JSON.parse(`${'['.repeat(10_000)}${']'.repeat(10_000)}`) } }],
     ['a wide format', { variables: { v: "[format('{0,1000000000}', 'a')]" } }],
+    [
+      'a text whose letters all become texts',
+      { variables: { v: levels(18, 'replace(', "'aaaa'", ", 'a', 'aaaaaaaaaaaaaaaa')") } },
+    ],
+    [
+      'an object with one property more each time',
+      {
+        variables: {
+          v: "[reduce(range(0, 10000), createObject(), lambda('a', 'b', union(lambdaVariables('a'), createObject(string(lambdaVariables('b')), 1))))]",
+        },
+      },
+    ],
+    [
+      'a list that holds itself twice, written as text',
+      {
+        variables: {
+          v: "[string(reduce(range(0, 60), createArray(1), lambda('a', 'b', createArray(lambdaVariables('a'), lambdaVariables('a')))))]",
+        },
+      },
+    ],
+    [
+      'objects inside each other, written as text',
+      {
+        variables: {
+          v: "[string(reduce(range(0, 10000), createObject(), lambda('a', 'b', createObject('x', lambdaVariables('a')))))]",
+        },
+      },
+    ],
     ['a reference with a broken escape', { parameters: { p: { $ref: '#/definitions/%zz' } } }],
   ])('%s', (_, parts) => {
-    const { code } = refusalOf(() => plan(parts));
+    const { code, message } = refusalOf(() => plan(parts));
     expect(code).toBe('InvalidTemplate');
+    expect(message).not.toMatch(/call stack|Invalid (array|string)/);
   });
 });
 
@@ -97,6 +126,10 @@ describe('What is large and bounded is evaluated', () => {
     ['line\nbreak', 'line*', true],
   ])('like(%s, %s) is %s', async (value, pattern, matches) => {
     expect(await worth(`like('${value}', '${pattern}')`)).toBe(matches);
+  });
+
+  test('half of a surrogate pair in a URI', async () => {
+    expect(await worth("uriComponent('\ud800')")).toBe('%EF%BF%BD');
   });
 
   test('like() with many stars', async () => {

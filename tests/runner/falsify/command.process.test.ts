@@ -77,10 +77,19 @@ const VARIANT = 'olderApiVersions=withoutSize';
 test('A spec whose assertion is commented out makes it fail, and is named', slow, async () => {
   await using specs = await folderWith(FILE, (spec) => spec.replace(ASSERTION, `// ${ASSERTION}`));
   expect(specs.isChanged).toBe(true);
-  const { exitCode, stderr } = await falsify(['--specs', specs.path, '--variant', VARIANT]);
+  // As `npm test` calls it.
+  const { exitCode, stderr } = await falsify(['--specs', specs.path, '--expected']);
   expect(exitCode).toBe(1);
   expect(stderr).toContain(`In the default variant claim 43 "Reading an instance at an older api-version`);
   expect(stderr).toContain('does not hold, but is inconclusive. The spec made no assertion');
+});
+
+test('With --expected, a variant runs the claims that it should contradict, if there are any', slow, async () => {
+  const variants = ['--variant', 'largerDataDisk=grownInPlace', '--variant', 'newDataDisk=fileSystem'];
+  const { exitCode, stdout, stderr, report } = await falsify(['--expected', '--claims', '32,33', ...variants]);
+  expect(stderr).toBe('');
+  expect(stdout).toMatch(/\nazure +HH\nlargerDataDisk=grownInPlace + C\n\n2 claims in 2 variants, each with those /);
+  expect({ exitCode, report }).toEqual({ exitCode: 0, report: undefined });
 });
 
 test('The spec as it is passes, in a folder of its own', slow, async () => {

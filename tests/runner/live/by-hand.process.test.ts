@@ -2,6 +2,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { findChromium, openBrowser } from '../../../guide/browser.ts';
 import { findAz } from '../../../runner/target/find-az.ts';
+import { allTests } from '../../all-tests.ts';
 import { violations } from '../../guide/violations.ts';
 import { type RunningLab, startLab, Terminal } from './terminal.ts';
 
@@ -10,7 +11,7 @@ const az = await findAz(process.env);
 const HOSTILE = '<img src=x onerror="globalThis.hacked=1">';
 
 // Without a Chromium there is no page, and without az no student. LAB_REQUIRE=chromium,az makes that an error.
-describe.skipIf(chromium === undefined || az === undefined)('The lab by hand', { timeout: 1_200_000 }, () => {
+describe.runIf(chromium && az && allTests)('The lab by hand', { timeout: 1_200_000 }, () => {
   let lab: RunningLab;
   let browser: Browser;
   let page: Page;

@@ -4,6 +4,7 @@ import { expect, test } from 'vitest';
 import { Az } from '../../../helpers/azure/az/az.ts';
 import { readSettings } from '../../../runner/settings/settings.ts';
 import { openAzure } from '../../../runner/target/azure.ts';
+import { allTests } from '../../all-tests.ts';
 import { temporaryFolder } from '../bicep/folders.ts';
 import { sharedCloud } from '../shared-cloud.ts';
 import { startAlone } from '../stand-alone.ts';
@@ -42,7 +43,7 @@ test.skipIf(!az)('The lab runs where the preflight said that it can, signed in b
   expect(run.output).toContain('ok  identity   environment has all');
 });
 
-test.skipIf(!az)(
+test.runIf(az && allTests)(
   'An expired login is refused: one that Azure does not accept, and one that az cannot renew',
   slow,
   async () => {

@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest';
+import { allTests } from '../../all-tests.ts';
 import { runLab } from './run-lab.ts';
 
 /** All claims if LAB_TESTS=all, as in .ci/run; else those of the beginning and the end. `npm run e2e` runs all of them in any case. */
-const SPECS = process.env.LAB_TESTS === 'all' ? [] : ['specs/0', 'specs/90'];
+const SPECS = allTests ? [] : ['specs/0', 'specs/90'];
 
 test('Without az and without Bicep the lab runs, in the order of its specs, and says how', {
   timeout: 900_000,

@@ -1,5 +1,6 @@
 import { execa } from 'execa';
 import { expect, test } from 'vitest';
+import { allTests } from '../../all-tests.ts';
 import { sharedCloud } from '../shared-cloud.ts';
 import { startAlone } from '../stand-alone.ts';
 import { az, FAIL_WHEN_TOLD, runLab, startLab, withAz } from './run-lab.ts';
@@ -22,7 +23,7 @@ test('Ctrl-C in set-up stops the deployment and takes down what there is of it',
   expect(run.output).not.toContain('✓');
 });
 
-test('Ctrl-C in a spec ends the spec; the tear-down runs to its end', slow, async () => {
+test.runIf(allTests)('Ctrl-C in a spec ends the spec; the tear-down runs to its end', slow, async () => {
   const run = await runLab({ env: unhurried, specs: ['specs/90'], interrupt: '\nDeleting the resource group' });
   expect(run).toMatchObject(inOrder);
   expect(count(run.output, 'Interrupted by SIGINT')).toBe(1);
@@ -30,14 +31,14 @@ test('Ctrl-C in a spec ends the spec; the tear-down runs to its end', slow, asyn
   expect(run.output).toMatch(/no disk, no address, no network interface is left/);
 });
 
-test('Ctrl-C in tear-down does not stop it', slow, async () => {
+test.runIf(allTests)('Ctrl-C in tear-down does not stop it', slow, async () => {
   const run = await runLab({ env: unhurried, specs: ['specs/02'], interrupt: '\nDeleting the resource group' });
   expect(run).toMatchObject(inOrder);
   expect(run.output).toContain(deleted);
 });
 
 // How Ctrl-C stops az while it deploys is a cell of the kill matrix.
-test.skipIf(!az)('Ctrl-C while az deletes the resource group does not stop az', slow, async () => {
+test.runIf(az && allTests)('Ctrl-C while az deletes the resource group does not stop az', slow, async () => {
   const run = await runLab({ env: { ...unhurried, ...withAz }, specs: ['specs/02'], interrupt: '$ az group delete' });
   expect(run).toMatchObject(inOrder);
   expect(count(run.output, '$ az group delete')).toBe(1);
@@ -47,13 +48,17 @@ test.skipIf(!az)('Ctrl-C while az deletes the resource group does not stop az', 
   expect(run.output).not.toContain('Lab-1');
 });
 
-test('One Ctrl-C is one, though the lab has it from the terminal and from who started it', slow, async () => {
-  const script = ['runner/commands/claim.ts', '02', '--', '--reporter', 'default'];
-  const run = await runLab({ env: unhurried, script, interrupt: 'Deploying the template' });
-  expect(run).toMatchObject(inOrder);
-  expect(count(run.output, 'Interrupted')).toBe(1);
-  expect(run.output).toContain(deleted);
-});
+test.runIf(allTests)(
+  'One Ctrl-C is one, though the lab has it from the terminal and from who started it',
+  slow,
+  async () => {
+    const script = ['runner/commands/claim.ts', '02', '--', '--reporter', 'default'];
+    const run = await runLab({ env: unhurried, script, interrupt: 'Deploying the template' });
+    expect(run).toMatchObject(inOrder);
+    expect(count(run.output, 'Interrupted')).toBe(1);
+    expect(run.output).toContain(deleted);
+  },
+);
 
 test('A second Ctrl-C does not wait for the tear-down', slow, async () => {
   const run = await pressTwice({ LAB_SPEED: '5' }, 'Deploying the template');
@@ -64,7 +69,7 @@ test('A second Ctrl-C does not wait for the tear-down', slow, async () => {
   expect(run.output).not.toContain(deleted);
 });
 
-test.skipIf(!az)(
+test.runIf(az && allTests)(
   'Where the run does not end with everything in it, a second Ctrl-C sends the deletion and says how to make sure',
   slow,
   async () => {
@@ -110,7 +115,7 @@ test('When the process of the specs is killed, the lab is taken down', slow, asy
   expect(run.output).toMatch(/no disk, no address, no network interface is left/);
 });
 
-test.skipIf(!az)(
+test.runIf(az && allTests)(
   'A reader that goes away, as with `| head`, hinders neither the run nor its tear-down',
   slow,
   async () => {

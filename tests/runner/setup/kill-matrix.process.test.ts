@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { allTests } from '../../all-tests.ts';
 import { command } from '../commands/command.ts';
 import { type StandAlone, startAlone } from '../stand-alone.ts';
 import { untilNoneHas } from './processes.ts';
@@ -118,7 +119,7 @@ test.skipIf(!az)(
 
 /** The ways in which a run is ended in a phase, beside KILL: all of them if LAB_TESTS=all, as in .ci/run; else one. */
 function endsOf(phase: Phase): readonly End[] {
-  return process.env.LAB_TESTS === 'all' ? ['INT', 'TERM', 'HUP', 'error'] : [PHASES[phase].end];
+  return allTests ? ['INT', 'TERM', 'HUP', 'error'] : [PHASES[phase].end];
 }
 
 /** Ends runs, several at a time. */

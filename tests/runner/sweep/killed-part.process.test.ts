@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { identifyRun } from '../../../runner/setup/identity.ts';
+import { allTests } from '../../all-tests.ts';
 import { command } from '../commands/command.ts';
 import { untilNoneHas } from '../setup/processes.ts';
 import { az, copyOfProject, startLab } from '../setup/run-lab.ts';
@@ -27,7 +28,7 @@ async function scriptOf(name: string): Promise<string[]> {
   return String(scripts[name]).split(' ').slice(1);
 }
 
-test.skipIf(!az)(
+test.runIf(az && allTests)(
   'A part that is killed at a random moment leaves no group after its always-step, which leaves the other parts’ groups alone',
   { timeout: 900_000 },
   async () => {

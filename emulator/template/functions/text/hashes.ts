@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { spend } from '../../language/budget.ts';
 
 /** Namespace of `guid()`, a version 5 UUID. Source: bicep-expression-baseline. */
 const guidNamespace = '11fb06fb-712d-4ddd-98c7-e71bbd588830';
@@ -18,7 +19,9 @@ export function guid(parts: readonly string[]): string {
 /** `uniqueString(a, …)`: 13 characters of a–z and 2–7 that stand for a 64-bit hash of the parts joined by `-`. Bit-exact with Azure. */
 export function uniqueString(parts: readonly string[]): string {
   const letters = 'abcdefghijklmnopqrstuvwxyz234567';
-  let hash = murmurHash64(Buffer.from(parts.join('-'), 'utf8'));
+  const text = parts.join('-');
+  spend(text.length >> 2);
+  let hash = murmurHash64(Buffer.from(text, 'utf8'));
   let out = '';
   for (let digit = 0; digit < 13; digit += 1) {
     out += letters[Number(hash >> 59n)] ?? '';

@@ -1,0 +1,104 @@
+import type { Claim } from '../../helpers/claim/claim.ts';
+import type { RecordedCall } from '../../helpers/evidence/recorded-call.ts';
+import type { Verdict } from '../../helpers/verdict/verdict.ts';
+import type { ClaimRun } from './claim-runs.ts';
+import { isWriting } from './claims.ts';
+import { done, type Finding, notYet, somethingElse } from './steps/step.ts';
+import { cmdletsOf, type RequestLine } from './watch/requests.ts';
+
+/** Returns the finding of a claim that was tested on the student's deployment, or could not be. */
+export function findingOf({
+  verdict,
+  reason = '',
+}: {
+  readonly verdict: Verdict | 'not tested';
+  readonly reason: string | undefined;
+}): Finding {
+  if (verdict === 'holds') return done('Its test ran on your deployment, and the claim holds there.');
+  if (verdict === 'contradicted')
+    return somethingElse(
+      `The claim does not hold on your deployment. ${reason}`,
+      'Your deployment may be past the state that the claim starts from. "Back to here" leads to that state, on a fresh deployment.',
+    );
+  return notYet(reason, '"Back to here" leads to the state that the claim starts from, on a fresh deployment.');
+}
+
+/** Finds how far the student has taken the steps of a claim whose test changes the deployment. `createdAt` is that of the scale set. */
+export function followSteps(
+  { calls, since }: ClaimRun,
+  requests: readonly RequestLine[],
+  createdAt: string | undefined,
+): Finding {
+  const steps = stepsOf(calls);
+  // Requests to an earlier deployment don't count.
+  const begin = Math.max(since, Date.parse(createdAt ?? '') || 0);
+  const lines = requests.filter(({ at }) => Date.parse(at) >= begin);
+  const next = findMissing(steps, lines);
+  const names = (each: readonly Step[]) => each.map(({ name }) => name).join(', ');
+  if (next === 0)
+    return notYet(
+      `Its test changes the deployment, so Check follows your own requests. None of its steps was seen yet${steps.length === 0 ? '' : `: ${names(steps)}`}.`,
+      'Type its commands, or let "Show me" run its test on your deployment.',
+    );
+  if (next < steps.length)
+    return notYet(
+      `You have taken ${next} of its ${steps.length} steps: ${names(steps.slice(0, next))}. Missing: ${names(steps.slice(next))}.`,
+      'Type the next of its commands.',
+    );
+  return done(
+    `You have taken its steps: ${names(steps)}.`,
+    'Compare the picture and the answers in your terminal with the claim. "Show me" runs its whole test.',
+  );
+}
+
+/** Returns the cmdlets with which the test of a claim changes the deployment, in order. */
+function changesOf(calls: readonly RecordedCall[]): string[] {
+  return [...new Set(stepsOf(calls).map(({ name }) => name))];
+}
+
+/** Returns a sentence about the test of a claim, for a student who decides whether to let it run. */
+export function describeTest({ id }: Pick<Claim, 'id'>, calls: readonly RecordedCall[], changes: boolean): string {
+  if (!changes) return `Check runs the test of claim ${id} on your deployment. It only reads.`;
+  const names = changesOf(calls);
+  const how = names.length === 0 ? '' : ` with ${new Intl.ListFormat('en').format(names)}`;
+  return `The test of claim ${id} changes the deployment${how}. Type its commands, and Check follows your requests.`;
+}
+
+interface Step {
+  readonly name: string;
+  /** True if Azure rejects the call, as the claim says. */
+  readonly isRejected: boolean;
+}
+
+/** The switches of cmdlets by which `cmdletsOf` tells calls apart. */
+const SWITCHES = ['reimageAll', 'reimage', 'redeploy', 'stayProvisioned'];
+
+/** Returns the changes that a claim makes itself, each once where it is repeated at once. */
+function stepsOf(calls: readonly RecordedCall[]): Step[] {
+  const steps = calls
+    .filter(({ cmdlet, state }) => state === undefined && isWriting(cmdlet))
+    .map(({ cmdlet, parameters, rejection }) => ({ name: labelOf(cmdlet, parameters), isRejected: !!rejection }));
+  return steps.filter(({ name }, index) => steps[index - 1]?.name !== name);
+}
+
+function labelOf(cmdlet: string, [first]: readonly unknown[]): string {
+  const given = Object(first) as Record<string, unknown>;
+  const found = SWITCHES.find((each) => given[each] === true);
+  return found === undefined ? cmdlet : `${cmdlet} -${found.charAt(0).toUpperCase()}${found.slice(1)}`;
+}
+
+/** Returns the index of the first step that no request has taken, in order. */
+function findMissing(steps: readonly Step[], lines: readonly RequestLine[]): number {
+  let from = 0;
+  for (const [index, { name, isRejected }] of steps.entries()) {
+    const taken = lines.findIndex(
+      ({ method, path, status }, at) =>
+        at >= from &&
+        cmdletsOf(method, path).includes(name) &&
+        (isRejected || (typeof status === 'number' && status < 400)),
+    );
+    if (taken === -1) return index;
+    from = taken + 1;
+  }
+  return steps.length;
+}

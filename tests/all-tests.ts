@@ -1,0 +1,5 @@
+/**
+ * True if LAB_TESTS=all, as in `.ci/run`. `npm test` leaves out what another test proves by another way, and the further examples of a
+ * kind, because it has to be quick.
+ */
+export const allTests = process.env.LAB_TESTS === 'all';
