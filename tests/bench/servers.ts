@@ -40,7 +40,7 @@ export async function start(script: string, args: readonly string[] = []): Promi
   return { origin, environment, milliseconds, cpu, stop: () => stop(child) };
 }
 
-/** What requests cost, measured at the server, so that the speed of the load generator does not matter. */
+/** The cost of requests, measured at the server, so that the speed of the load generator does not matter. */
 export interface Measured {
   /** Microseconds of the server's processor for each request. */
   readonly cpu: number;

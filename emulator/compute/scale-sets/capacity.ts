@@ -12,7 +12,7 @@ export function checkSentCapacity({ body, text }: ArmRequest): void {
   const sku = isObject(body) ? body.sku : undefined;
   if (!isObject(sku)) return;
   if (sku.capacity === null) throw valueRefusals.missing('sku.capacity');
-  // What is neither a number nor a text is left to the schema.
+  // The schema refuses any value but a number or a text.
   if (isObject(sku.capacity) || Array.isArray(sku.capacity)) return;
   if (toNumber(sku.capacity) >= 0 || sku.capacity === undefined) return;
   const sent = text || JSON.stringify(body);

@@ -6,6 +6,7 @@ import { execa } from 'execa';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { ORIGINAL_STEPS } from '../../../guide/commands/original-steps.ts';
 import { type PrintedCommand, printCall } from '../../../guide/commands/print.ts';
+import { allTests } from '../../all-tests.ts';
 import { command } from '../../runner/commands/command.ts';
 import { az } from '../../runner/setup/run-lab.ts';
 import { type StandAlone, startAlone } from '../../runner/stand-alone.ts';
@@ -17,7 +18,7 @@ const BROKEN =
 const BUSY = /Conflict|OperationNotAllowed|in progress|is being|AnotherOperation|PropertyChangeNotAllowed/i;
 const GROUP = 'rg-commands';
 
-describe.skipIf(!az)('On the emulator, az executes', () => {
+describe.runIf(az && allTests)('On the emulator, az executes', () => {
   let cloud: StandAlone;
   const ran = { az: 0, rest: 0, broken: new Set<string>() };
   beforeAll(async () => {

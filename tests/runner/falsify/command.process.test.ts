@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { execa } from 'execa';
 import { expect, test } from 'vitest';
 import type { FalsifyReport } from '../../../runner/falsify/falsify.ts';
+import { allTests } from '../../all-tests.ts';
 
 const PROJECT = join(import.meta.dirname, '..', '..', '..');
 const slow = { timeout: 900_000, concurrent: true };
@@ -92,7 +93,7 @@ test('With --expected, a variant runs the claims that it should contradict, if t
   expect({ exitCode, report }).toEqual({ exitCode: 0, report: undefined });
 });
 
-test('The spec as it is passes, in a folder of its own', slow, async () => {
+test.runIf(allTests)('The spec as it is passes, in a folder of its own', slow, async () => {
   await using specs = await folderWith(FILE, (spec) => spec);
   const { exitCode, stdout, stderr } = await falsify(['--specs', specs.path, '--variant', VARIANT]);
   expect(stderr).toBe('');
