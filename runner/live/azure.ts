@@ -21,7 +21,7 @@ export async function openLiveAzure(
     clock: undefined,
     environment: undefined,
     now,
-    connect: () => connection,
+    connect: () => ({ ...connection, isReadOnly: true }),
     onChange: () => {},
     onRequest: () => {},
     runInGuest: undefined,

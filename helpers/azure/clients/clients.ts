@@ -7,6 +7,7 @@ import { describedIn } from './azure-error.ts';
 import { ConflictRetries } from './conflict-retries.ts';
 import { exchangeLog } from './exchange-log.ts';
 import { freshToken } from './fresh-token.ts';
+import { readOnly } from './read-only.ts';
 import { RequestBudget } from './request-budget.ts';
 import { RequestLog } from './request-log.ts';
 import { wireClient } from './wire-client.ts';
@@ -47,6 +48,7 @@ export function createClients(connection: Connection) {
       maxRetryDelayInMs: realMilliseconds(LONGEST_PAUSE, speed),
     },
     additionalPolicies: [
+      ...(connection.isReadOnly ? [{ policy: readOnly, position: 'perCall' as const }] : []),
       ...(exchanges === undefined
         ? []
         : [{ policy: exchangeLog(exchanges, connection), position: 'perRetry' as const }]),

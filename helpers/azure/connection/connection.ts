@@ -18,6 +18,8 @@ export interface Connection {
   readonly signIn: SignIn;
   /** The file to which every request and its response are appended, without secrets. Undefined if they are not kept. */
   readonly exchanges?: string | undefined;
+  /** True if its clients refuse to send anything but reads. */
+  readonly isReadOnly?: boolean;
   /** A connection to a target in the same process, without a network. */
   readonly wire?: Wire;
 }

@@ -1,0 +1,13 @@
+import type { PipelinePolicy } from '@azure/core-rest-pipeline';
+
+/** A policy that sends nothing but reads, for a page that may only look at a student's own subscription. */
+export const readOnly: PipelinePolicy = {
+  name: 'labReadOnly',
+  async sendRequest(request, next) {
+    if (request.method === 'GET' || request.method === 'HEAD') return next(request);
+    const { pathname } = new URL(request.url);
+    throw new Error(
+      `${request.method} ${pathname} was not sent: this page only reads on Azure. Nothing was changed. Type the command yourself.`,
+    );
+  },
+};
