@@ -1,6 +1,7 @@
 import type { VirtualMachineScaleSet, VirtualMachineScaleSetVM } from '@azure/arm-compute';
 import { undefinedIfNotFound } from '../../../helpers/azure/clients/azure-error.ts';
 import { type Clients, createClients } from '../../../helpers/azure/clients/clients.ts';
+import { applicationUrl } from '../../../helpers/azure/connection/application-url.ts';
 import type { Connection } from '../../../helpers/azure/connection/connection.ts';
 import { parseResourceId } from '../../../helpers/azure/deployment/resource-id.ts';
 import { readDisks } from '../../../helpers/readings/disks.ts';
@@ -25,7 +26,10 @@ export interface Sight {
   readonly instances: ReturnType<typeof readInstances>;
   readonly disks: ReturnType<typeof readDisks>;
   readonly upgrade: RollingUpgradeReading | undefined;
+  /** The public address of the load balancer in front; undefined if there is none. */
   readonly address: string | undefined;
+  /** The URL at which this machine reaches port 80 of that address. */
+  readonly url: string | undefined;
 }
 
 /** Requests after which the clients are created again, because they keep a log of their requests. */
@@ -37,8 +41,8 @@ export class Looker {
   readonly #connection: Connection;
   #clients: Clients;
   #chosen: SetName | undefined;
-  /** The public address in front of each backend pool, which does not change. */
-  readonly #addresses = new Map<string, string>();
+  /** The public address in front of each backend pool, which does not change, and its URL. */
+  readonly #frontends = new Map<string, Pick<Sight, 'address' | 'url'>>();
 
   constructor(target: Pick<LiveTarget, 'now'>, connection: Connection) {
     this.#target = target;
@@ -93,24 +97,27 @@ export class Looker {
       instances: readInstances(list),
       disks: readDisks(list),
       upgrade: latest && readRollingUpgrade(latest),
-      address: await this.#addressOf(set),
+      ...(await this.#frontendOf(set)),
     };
   }
 
-  /** Returns the public address of the load balancer that a scale set is behind. */
-  async #addressOf({ virtualMachineProfile }: VirtualMachineScaleSet): Promise<string | undefined> {
+  /** Returns the public address of the load balancer that a scale set is behind, and its URL. */
+  async #frontendOf({ virtualMachineProfile }: VirtualMachineScaleSet): Promise<Pick<Sight, 'address' | 'url'>> {
+    const none = { address: undefined, url: undefined };
     const [first] = virtualMachineProfile?.networkProfile?.networkInterfaceConfigurations ?? [];
     const pool = first?.ipConfigurations?.[0]?.loadBalancerBackendAddressPools?.[0]?.id;
-    if (pool === undefined) return undefined;
-    const known = this.#addresses.get(pool);
+    if (pool === undefined) return none;
+    const known = this.#frontends.get(pool);
     if (known !== undefined) return known;
     const balancer = (await this.#read(pool.replace(/\/backendAddressPools\/.*$/i, ''))) as Balancer | undefined;
     const frontend = balancer?.properties?.frontendIPConfigurations?.find((each) => each.properties?.publicIPAddress);
     const id = frontend?.properties?.publicIPAddress?.id;
     const resource = id === undefined ? undefined : ((await this.#read(id)) as PublicAddress | undefined);
     const address = resource?.properties?.ipAddress;
-    if (address !== undefined) this.#addresses.set(pool, address);
-    return address;
+    if (address === undefined) return none;
+    const found = { address, url: await applicationUrl(address, this.#connection) };
+    this.#frontends.set(pool, found);
+    return found;
   }
 
   #read(id: string): Promise<unknown> {

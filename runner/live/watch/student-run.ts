@@ -36,7 +36,7 @@ const UNREAD = {
 /** Opens a run of the suite on the student's deployment, whatever made it. */
 export function openStudentRun(
   connection: Connection,
-  { id, resourceGroup, set, address = '' }: Pick<Sight, 'id' | 'resourceGroup' | 'set' | 'address'>,
+  { id, resourceGroup, set, address = '', url = '' }: Pick<Sight, 'id' | 'resourceGroup' | 'set' | 'address' | 'url'>,
   { identity, template, cloudInit, stateDir, parameters }: Material,
 ): Run {
   const outputs: Outputs = { ...UNREAD, scaleSetName: set.name ?? '', scaleSetId: id, publicIpAddress: address };
@@ -48,7 +48,7 @@ export function openStudentRun(
     az: undefined,
     preview: undefined,
     outputs,
-    applicationUrl: `http://${address}/`,
+    applicationUrl: url,
     deployment: { templateFile: template.templateFile, cloudInit, stateDir, tags: identity.tags, parameters },
     tell: () => {},
   });

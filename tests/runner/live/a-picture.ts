@@ -132,6 +132,7 @@ export function toSight(described: Described, at: Date): Sight {
     ]),
     upgrade: toUpgrade(described),
     address: undefined,
+    url: undefined,
   };
 }
 

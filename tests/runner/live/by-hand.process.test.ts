@@ -21,7 +21,7 @@ describe.runIf(chromium && az && allTests)('The lab by hand', { timeout: 1_200_0
   let checks = 0;
 
   beforeAll(async () => {
-    [lab, browser] = await Promise.all([startLab('--speed', '600'), openBrowser(chromium)]);
+    [lab, browser] = await Promise.all([startLab(['--speed', '600']), openBrowser(chromium)]);
     // axe is a script of the test.
     page = await browser.newPage({ bypassCSP: true, reducedMotion: 'reduce', viewport: { width: 1280, height: 900 } });
     page.setDefaultTimeout(120_000);

@@ -1,4 +1,4 @@
-import { EventEmitter, once } from 'node:events';
+import { EventEmitter } from 'node:events';
 import type { Command, Messages } from '../../../runner/live/messages.ts';
 
 /** The live page without a browser: its messages, and its requests. */
@@ -32,12 +32,15 @@ export async function openPage(url: string): Promise<LivePage> {
   };
   // The stream ends with the test.
   follow().catch(() => {});
-  const next: LivePage['next'] = async (name, fits) => {
-    for (;;) {
-      const [message] = await once(messages, name);
-      if (fits(message)) return message;
-    }
-  };
+  // A listener of its own, because several messages may arrive at once.
+  const next: LivePage['next'] = (name, fits) =>
+    new Promise((resolve) => {
+      messages.on(name, function listener(message) {
+        if (!fits(message)) return;
+        messages.off(name, listener);
+        resolve(message);
+      });
+    });
   return {
     next,
     async ask(name, command, fits) {

@@ -13,10 +13,13 @@ export interface RunningLab extends AsyncDisposable {
 }
 
 /** Starts `npm run lab` as a student does, and waits until it prints the address of its page. */
-export async function startLab(...args: readonly string[]): Promise<RunningLab> {
+export async function startLab(
+  args: readonly string[] = [],
+  env: Readonly<Record<string, string>> = { LAB_TARGET: 'emulator' },
+): Promise<RunningLab> {
   const lab = execa(process.execPath, [join(ROOT, 'runner/commands/live.ts'), '--no-open', ...args], {
     cwd: ROOT,
-    env: { LAB_TARGET: 'emulator' },
+    env,
     reject: false,
     forceKillAfterDelay: 20_000,
   });
