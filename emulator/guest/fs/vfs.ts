@@ -3,7 +3,7 @@ import { errno } from './errors.ts';
 import type { FileSystem } from './file-system.ts';
 import type { Mount, MountTable } from './mount-table.ts';
 import { type Attributes, Directory, FileNode, type FsNode, Symlink } from './nodes.ts';
-import { type Found, type Place, walk } from './walk.ts';
+import { checkLength, type Found, type Place, walk } from './walk.ts';
 
 type Content = string | Uint8Array;
 
@@ -92,6 +92,7 @@ export class Vfs {
   /** Creates a directory, with those above it if asked. */
   makeDirectory(path: string, parents: boolean, mode = 0o755): void {
     const missing = [posix.resolve('/', path)];
+    checkLength(missing[0] ?? '', 'mkdir');
     // A walk ends at the first name that is missing, so the way up is short where most of the path is there.
     while (parents && !this.has(posix.dirname(missing[0] ?? '/'))) missing.unshift(posix.dirname(missing[0] ?? '/'));
     for (const each of missing) {

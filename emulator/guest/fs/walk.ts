@@ -34,9 +34,14 @@ const pathOf = (steps: readonly Step[], name = '') => {
   return `/${(name ? [...names, name] : names).join('/')}`;
 };
 
+/** Throws `ENAMETOOLONG` for a path that is too long for the kernel. */
+export function checkLength(path: string, call: string): void {
+  if (path.length >= PATH_MAX) throw errno('ENAMETOOLONG', call, path.slice(0, NAME_MAX));
+}
+
 /** Follows an absolute path through mounts and links, as the kernel does. `..` above the root is the root. */
 export function walk(mounts: MountTable, path: string, followLast: boolean, call: string): Place {
-  if (path.length >= PATH_MAX) throw errno('ENAMETOOLONG', call, path.slice(0, NAME_MAX));
+  checkLength(path, call);
   const steps: Step[] = [{ name: '', directory: mounts.root.fileSystem.root, mount: mounts.root }];
   const rest = namesOf(path).reverse();
   let links = 0;
