@@ -1,13 +1,14 @@
 import { describeFailure } from '../../helpers/azure/clients/azure-error.ts';
 import type { LoadedSpec } from '../catalog/recorder.ts';
+import { changesDeployment } from './changes.ts';
 import { findingOf, followSteps } from './claim-check.ts';
 import type { ClaimRuns } from './claim-runs.ts';
-import type { ClaimFinding } from './claims.ts';
+import type { ClaimFinding, Tests } from './claims.ts';
 import type { CheckText } from './messages.ts';
 import type { Parts, Tools } from './parts.ts';
 import { type Finding, findTrouble, notYet, type Observed, type Step, somethingElse, withHints } from './steps/step.ts';
 import { isOfInterest } from './watch/requests.ts';
-import { openStudentLab, openStudentRun } from './watch/student-run.ts';
+import { openStudentRun } from './watch/student-run.ts';
 
 /** The checks of the steps, and the answer to the last one of each. */
 export class Checks {
@@ -69,39 +70,26 @@ export class Checks {
   }
 
   async #judge(spec: LoadedSpec, observed: Observed): Promise<Finding> {
-    const { target, material } = this.#parts;
-    const { watch, time, own, signal: stop } = this.#tools;
-    const sight = watch.history.sights.at(-1);
-    if (!sight) return notYet('There is no scale set.');
-    const { changesDeployment, findUnreached, testClaims } = await import('./claims.ts');
-    const { change } = time;
-    const signal = AbortSignal.any([stop, change]);
-    const run = openStudentRun(target.connect(own.note('Check')), sight, material);
+    const { change } = this.#tools.time;
     try {
-      if (await changesDeployment(spec.claim, observed.seesRequests)) {
-        if (!observed.seesRequests)
-          return notYet(
-            'Its test changes the deployment, and on Azure this page only reads.',
-            `Run it on its own: npm run claim ${spec.claim.id}`,
-          );
-        const followed = followSteps(
-          await this.#runs.of(spec.claim.id, target.now()),
-          watch.history.requests.filter(isOfInterest),
-          observed.set?.createdAt,
+      const tests = await this.#openTests(change);
+      if (!tests) return notYet('There is no scale set.');
+      const { findUnreached, testClaim } = await import('./claims.ts');
+      if (!(await changesDeployment(spec.claim, observed.seesRequests))) return findingOf(await testClaim(spec, tests));
+      if (!observed.seesRequests)
+        return notYet(
+          'Its test changes the deployment, and on Azure this page only reads.',
+          `Run it on its own: npm run claim ${spec.claim.id}`,
         );
-        if (followed.kind === 'done') return followed;
-        const unreached = await findUnreached(spec.claim, run, openStudentLab(run, signal));
-        const finding = unreached === undefined ? followed : findingOf({ verdict: 'not tested', reason: unreached });
-        return withHints(finding, observed);
-      }
-      for await (const finding of testClaims([spec], {
-        run,
-        history: watch.history,
-        recordings: this.#tools.recordings,
-        signal,
-      }))
-        return findingOf(finding);
-      return notYet('Its test did not end.');
+      const followed = followSteps(
+        await this.#runs.of(spec.claim.id, this.#parts.target.now()),
+        this.#tools.watch.history.requests.filter(isOfInterest),
+        observed.set?.createdAt,
+      );
+      if (followed.kind === 'done') return followed;
+      const unreached = await findUnreached(spec.claim, tests);
+      const finding = unreached === undefined ? followed : findingOf({ verdict: 'not tested', reason: unreached });
+      return withHints(finding, observed);
     } catch (error) {
       if (change.aborted) return notYet('The speed changed while its test ran.', 'Check again.');
       return notYet(`Its test could not run. ${describeFailure(error).join(' ')}`);
@@ -110,27 +98,20 @@ export class Checks {
 
   /** Tests the claims of a step that is done. It ends without a word when the next check begins. */
   async #test(check: CheckText, nextCheck: AbortSignal): Promise<void> {
-    const { target, specs, material, steps } = this.#parts;
-    const { watch, time, own, signal: stop } = this.#tools;
-    const sight = watch.history.sights.at(-1);
-    if (!sight) return;
+    const { specs, steps } = this.#parts;
+    const { time, signal: stop } = this.#tools;
     const ids = steps.find(({ id }) => id === check.step)?.claims ?? [];
     const belonging = specs.filter(({ claim }) => ids.includes(claim.id));
     const { change } = time;
-    const signal = AbortSignal.any([nextCheck, stop, change]);
-    const run = openStudentRun(target.connect(own.note('Check')), sight, material);
     const claims: ClaimFinding[] = [];
     const tell = (finding: Finding, isTesting: boolean) =>
       this.#tell({ ...check, claims: [...claims], finding, isTesting });
     try {
-      const { testClaims } = await import('./claims.ts');
-      for await (const claim of testClaims(belonging, {
-        run,
-        history: watch.history,
-        recordings: this.#tools.recordings,
-        signal,
-      })) {
-        claims.push(claim);
+      const tests = await this.#openTests(AbortSignal.any([nextCheck, change]));
+      if (!tests) return;
+      const { testClaim } = await import('./claims.ts');
+      for (const spec of belonging) {
+        claims.push(await testClaim(spec, tests));
         tell(check.finding, true);
       }
       tell(withClaims(check.finding, claims), false);
@@ -141,6 +122,18 @@ export class Checks {
         : describeFailure(error).join(' ');
       tell({ ...check.finding, next }, false);
     }
+  }
+
+  /** Opens the deployment that was seen last for tests of claims, until a signal. Undefined if there is none. */
+  async #openTests(until: AbortSignal): Promise<Tests | undefined> {
+    const { target, material } = this.#parts;
+    const { watch, own, recordings, signal: stop } = this.#tools;
+    const sight = watch.history.sights.at(-1);
+    if (!sight) return undefined;
+    // Vitest, by which a claim asserts, is loaded at the first test and not at the start.
+    const { openTests } = await import('./claims.ts');
+    const run = openStudentRun(target.connect(own.note('Check')), sight, material);
+    return openTests(run, { history: watch.history, recordings, signal: AbortSignal.any([stop, until]) });
   }
 
   async #observe(): Promise<Observed> {

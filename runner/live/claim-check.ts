@@ -1,10 +1,11 @@
 import type { Claim } from '../../helpers/claim/claim.ts';
 import type { RecordedCall } from '../../helpers/evidence/recorded-call.ts';
+import { pascalCase } from '../../helpers/shell/powershell.ts';
 import type { Verdict } from '../../helpers/verdict/verdict.ts';
+import { isWriting } from './changes.ts';
 import type { ClaimRun } from './claim-runs.ts';
-import { isWriting } from './claims.ts';
 import { done, type Finding, notYet, somethingElse } from './steps/step.ts';
-import { cmdletsOf, type RequestLine } from './watch/requests.ts';
+import { cmdletsOf, type RequestLine, SWITCHES } from './watch/requests.ts';
 
 /** Returns the finding of a claim that was tested on the student's deployment, or could not be. */
 export function findingOf({
@@ -70,9 +71,6 @@ interface Step {
   readonly isRejected: boolean;
 }
 
-/** The switches of cmdlets by which `cmdletsOf` tells calls apart. */
-const SWITCHES = ['reimageAll', 'reimage', 'redeploy', 'stayProvisioned'];
-
 /** Returns the changes that a claim makes itself, each once where it is repeated at once. */
 function stepsOf(calls: readonly RecordedCall[]): Step[] {
   const steps = calls
@@ -84,7 +82,7 @@ function stepsOf(calls: readonly RecordedCall[]): Step[] {
 function labelOf(cmdlet: string, [first]: readonly unknown[]): string {
   const given = Object(first) as Record<string, unknown>;
   const found = SWITCHES.find((each) => given[each] === true);
-  return found === undefined ? cmdlet : `${cmdlet} -${found.charAt(0).toUpperCase()}${found.slice(1)}`;
+  return found === undefined ? cmdlet : `${cmdlet} -${pascalCase(found)}`;
 }
 
 /** Returns the index of the first step that no request has taken, in order. */

@@ -1,4 +1,5 @@
 import type { LoadedSpec } from '../catalog/recorder.ts';
+import { changesDeployment } from './changes.ts';
 import { Checks } from './checks.ts';
 import { describeTest, findingOf } from './claim-check.ts';
 import { ClaimRuns } from './claim-runs.ts';
@@ -114,7 +115,6 @@ export class LiveLab {
     if (!spec) return;
     const { target, texts, group, send } = this.#parts;
     const { calls } = await this.#runs.of(id, target.now());
-    const { changesDeployment } = await import('./claims.ts');
     const changes = await changesDeployment(spec.claim, target.clock !== undefined);
     const commands = texts.describeClaim(spec.claim, calls, this.#watch.picture.set?.resourceGroup ?? group);
     send('claim', { claim: id, test: describeTest(spec.claim, calls, changes), ...commands });

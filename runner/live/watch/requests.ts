@@ -1,5 +1,6 @@
 import { restCalls } from '../../../helpers/cmdlets/cmdlet.ts';
 import { CMDLETS } from '../../../helpers/cmdlets/cmdlets.ts';
+import { pascalCase } from '../../../helpers/shell/powershell.ts';
 import type { SeenRequest } from '../../target/live.ts';
 
 /** A request as the page lists it. */
@@ -40,12 +41,15 @@ export function pathOf(url: string): string {
   return (url.split('?', 1)[0] ?? url).replace(/^\/subscriptions\/[^/]+/i, '');
 }
 
+/** The switches by which one cmdlet makes different calls. */
+export const SWITCHES = ['reimage', 'reimageAll', 'redeploy', 'stayProvisioned'];
+
 /** The pattern of every REST call in the table of cmdlets, with the cmdlet and its switch. */
 const CALLS = CMDLETS.flatMap(({ name, rest }) =>
   restCalls(rest).map(({ call, parameter = '' }) => {
     const [method = '', path = ''] = call.split(' ');
     const parts = path.split('/').map((part) => (part.startsWith('{') ? '[^/]+' : part));
-    const isSwitch = /^-(Reimage|ReimageAll|Redeploy|StayProvisioned)$/.test(parameter);
+    const isSwitch = SWITCHES.some((name) => parameter === `-${pascalCase(name)}`);
     return {
       method,
       pattern: new RegExp(`(?:^|/)${parts.join('/')}$`, 'i'),
