@@ -1,4 +1,5 @@
 import type { Json } from '../../core/json.ts';
+import { checkNesting } from '../language/budget.ts';
 import { objectOf } from '../language/value.ts';
 
 /** A string, number or value. An expression that could be worked out has become a literal. */
@@ -31,8 +32,9 @@ export interface Index {
 /** An expression of the template language, whole or with its known parts worked out. */
 export type Node = Literal | Call | Property | Index;
 
-/** A value as an expression. */
+/** A value as an expression. @throws AzureError 400 `InvalidTemplate` if it is nested too deep */
 export function literal(value: Json): Literal {
+  checkNesting(value);
   return { kind: 'literal', value };
 }
 

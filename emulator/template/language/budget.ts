@@ -1,3 +1,4 @@
+import { isObject, type Json } from '../../core/json.ts';
 import { templateRefusals } from './refusals.ts';
 
 /**
@@ -5,7 +6,7 @@ import { templateRefusals } from './refusals.ts';
  * 3 % of it. Azure has limits too: the template, all loops expanded, has at most 4 MB (source: template-syntax-page).
  */
 const STEPS = 1_000_000;
-/** Nesting of user functions and of expressions, far below what the stack allows. */
+/** Nesting of user functions, of expressions and of values, far below what the stack allows. */
 const DEPTH = 200;
 
 // Evaluation is synchronous: one at a time has a budget.
@@ -48,4 +49,27 @@ export function deeper<T>(work: () => T): T {
   } finally {
     depth -= 1;
   }
+}
+
+// A value is made of values whose nesting was looked at when they were made.
+const levels = new WeakMap<object, number>();
+
+/** Checks that a value is not nested deeper than what walks through it can follow. @throws AzureError 400 `InvalidTemplate` if it is */
+export function checkNesting(value: Json): void {
+  levelsOf(value, 0);
+}
+
+/** Returns how deep a value is nested. `outside` is the number of values that it is in, as far as they were looked at. */
+function levelsOf(value: Json, outside: number): number {
+  if (!Array.isArray(value) && !isObject(value)) return 0;
+  let deepest = levels.get(value);
+  if (deepest === undefined) {
+    deepest = 1;
+    if (outside < DEPTH)
+      for (const each of Object.values(value)) deepest = Math.max(deepest, 1 + levelsOf(each, outside + 1));
+  }
+  if (outside + deepest > DEPTH)
+    throw templateRefusals.tooMuchWork(`more than ${DEPTH} lists and objects inside each other`);
+  levels.set(value, deepest);
+  return deepest;
 }

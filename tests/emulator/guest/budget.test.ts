@@ -1,6 +1,7 @@
 import { gzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
-import { booted, customData, GuestUnderTest, processorTime } from './guest-under-test.ts';
+import { processorTime, threadMemory, withLongestStall } from '../../thread-usage.ts';
+import { booted, customData, GuestUnderTest } from './guest-under-test.ts';
 
 const unit = (name: string, text: string) =>
   `printf '${text.replaceAll('\n', '\\n')}\\n' > /etc/systemd/system/${name}.service`;
@@ -9,22 +10,10 @@ const ALWAYS = '[Unit]\nStartLimitIntervalSec=0\n[Service]\nRestart=always\nRest
 /** Lets lab time pass. Returns the seconds of processor time that it takes, and the longest milliseconds in which nothing else could run. */
 async function pass(machine: GuestUnderTest, labSeconds: number): Promise<{ seconds: number; longestStall: number }> {
   const began = processorTime();
-  let last = began;
-  let longestStall = 0;
-  const timer = setInterval(() => {
-    const now = processorTime();
-    longestStall = Math.max(longestStall, now - last);
-    last = now;
-  }, 1);
-  for (let passed = 0; passed < labSeconds; passed += 5) await machine.clock.advance(5);
-  clearInterval(timer);
+  const { longestStall } = await withLongestStall(async () => {
+    for (let passed = 0; passed < labSeconds; passed += 5) await machine.clock.advance(5);
+  });
   return { seconds: (processorTime() - began) / 1000, longestStall };
-}
-
-/** Returns the bytes that this thread uses. The process has other tests in other threads. */
-function memory(): number {
-  const { heapUsed, external } = process.memoryUsage();
-  return heapUsed + external;
 }
 
 describe('the lab clock goes on whatever a guest does', () => {
@@ -91,14 +80,14 @@ describe('work has a budget', () => {
     ['a format of many parentheses', 'x=$(seq -s "%(" 1 25000); printf "$x"'],
   ])('%s', { timeout: 120_000 }, async (_, script) => {
     const machine = await booted();
-    const before = memory();
+    const before = threadMemory();
     const run = machine.guest.run(script, { timeoutSeconds: 900 });
     const { seconds, longestStall } = await pass(machine, 1000);
     const { stdout } = await machine.until(run, 5);
     expect(stdout.length).toBeLessThan(20 * 2 ** 20);
     expect(seconds).toBeLessThan(20);
     expect(longestStall).toBeLessThan(1000);
-    expect(memory() - before).toBeLessThan(500 * 2 ** 20);
+    expect(threadMemory() - before).toBeLessThan(500 * 2 ** 20);
     expect(await machine.output('echo fine', { timeoutSeconds: 10_000 })).toBe('fine\n');
   });
 

@@ -84,11 +84,3 @@ export class GuestUnderTest {
 export async function booted(options: Partial<GuestOptions> = {}): Promise<GuestUnderTest> {
   return await new GuestUnderTest(options).boot();
 }
-
-/**
- * Returns the processor time of this thread in milliseconds. Unlike real time, it doesn't grow when other tests use the machine.
- */
-export function processorTime(): number {
-  const { user, system } = process.threadCpuUsage();
-  return (user + system) / 1000;
-}
