@@ -26,6 +26,8 @@ export abstract class Clock {
   protected time: number;
   readonly #pace = new AsyncLocalStorage<Pace>();
   #order = 0;
+  /** The number of those who work on at this moment of lab time. */
+  #atWork = 0;
 
   constructor(start: Date) {
     this.time = start.getTime();
@@ -46,6 +48,14 @@ export abstract class Clock {
     });
   }
 
+  /** Keeps lab time still until a promise is kept: no event happens meanwhile. For work that lets others run in its middle. */
+  async hold(promise: Promise<void>): Promise<void> {
+    this.#atWork += 1;
+    await promise.finally(() => {
+      this.#atWork -= 1;
+    });
+  }
+
   /** Begins work whose sleeps, and those of all that it sets off, take longer. */
   slowly<T>(pace: Pace, work: () => T): T {
     return this.#pace.run(pace, work);
@@ -62,15 +72,21 @@ export abstract class Clock {
 
   /** Lets every event due up to `until` happen, each followed by all it sets off. `settled` awaits what an event sets off beyond promises. */
   protected async happenUntil(until: () => number, settled?: () => Promise<void>): Promise<void> {
+    if (this.#atWork > 0) await this.#worked();
     await settled?.();
     for (let next = this.events.peek(); next && next.at <= until(); next = this.events.peek()) {
       this.events.pop();
       this.time = Math.max(this.time, next.at);
       next.happen();
-      // Promise continuations run before the next turn of the event loop, so what this event sets off is done by then.
-      await new Promise(setImmediate);
+      await this.#worked();
       await settled?.();
     }
+  }
+
+  /** Promise continuations run before the next turn of the event loop, so what an event sets off is done by then, unless it holds the clock. */
+  async #worked(): Promise<void> {
+    do await new Promise(setImmediate);
+    while (this.#atWork > 0);
   }
 }
 

@@ -9,6 +9,7 @@ import { lsblk } from './disks/lsblk.ts';
 import { makeExt, makeXfs } from './disks/mkfs.ts';
 import { mountProgram, mountpoint, umount } from './disks/mounts.ts';
 import { dd, truncate, yes } from './files/bytes.ts';
+import { diff } from './files/diff.ts';
 import { install, mktemp, realpath } from './files/files.ts';
 import { ls } from './files/ls.ts';
 import { find, stat, touch } from './files/times.ts';
@@ -31,6 +32,7 @@ import { power, systemctl } from './services/systemctl.ts';
 const REPLACED = {
   bash,
   date,
+  diff,
   env,
   find,
   hostname,

@@ -12,6 +12,7 @@ const MEANINGS = {
   EPERM: 'operation not permitted',
   EXDEV: 'cross-device link not permitted',
   EIO: 'i/o error',
+  ENOMEM: 'cannot allocate memory',
   ENAMETOOLONG: 'file name too long',
 } as const;
 

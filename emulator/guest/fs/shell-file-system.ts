@@ -15,6 +15,9 @@ type Stat = Awaited<ReturnType<IFileSystem['stat']>>;
 type Entry = { name: string; isFile: boolean; isDirectory: boolean; isSymbolicLink: boolean };
 type ReadOptions = Parameters<IFileSystem['readFile']>[1];
 
+/** The largest file that programs of the interpreter read: they keep it in the host's memory, and let nothing else run meanwhile. */
+const LARGEST_READ = 2 ** 19;
+
 /** The cost of an operation that changes and lists nothing. */
 const LOOK = 0.5;
 
@@ -37,17 +40,23 @@ export class ShellFileSystem implements IFileSystem {
 
   async readFile(path: string, options?: ReadOptions): Promise<string> {
     await this.#work(1);
-    return Buffer.from(this.#vfs.bytes(path)).toString(encodingOf(options));
+    return Buffer.from(this.#read(path)).toString(encodingOf(options));
   }
 
   async readFileBytes(path: string): Promise<ByteString> {
     await this.#work(1);
-    return unsafeBytesFromLatin1(Buffer.from(this.#vfs.bytes(path)).toString('latin1'));
+    return unsafeBytesFromLatin1(Buffer.from(this.#read(path)).toString('latin1'));
   }
 
   async readFileBuffer(path: string): Promise<Uint8Array> {
     await this.#work(1);
-    return this.#vfs.bytes(path).slice();
+    return this.#read(path).slice();
+  }
+
+  #read(path: string): Uint8Array {
+    const bytes = this.#vfs.bytes(path);
+    if (bytes.length > LARGEST_READ) throw errno('ENOMEM', 'read', path);
+    return bytes;
   }
 
   async writeFile(path: string, content: string | Uint8Array, options?: ReadOptions): Promise<void> {

@@ -1,12 +1,16 @@
 import { type CommandNode, parse, type ScriptNode, type SimpleCommandNode, serialize } from 'just-bash';
 import { quote } from './quote.ts';
 
+/** A text without any of these has only what dash has, and needs no reading. */
+const MORE_THAN_DASH = /\[\[|<<<|[<>=]\(|pipefail|source|\$\{/;
+
 /**
  * Returns a script as dash runs it, which is `/bin/sh` on Ubuntu: what only bash has fails there. Without any of that, and where the
  * script cannot be read, it is returned as it is. dash(1) has no `[[`, arrays, `pipefail`, `source`, here strings, process
  * substitutions, substrings or replacements in expansions.
  */
 export function asDash(text: string): string {
+  if (!MORE_THAN_DASH.test(text)) return text;
   let script: ScriptNode;
   try {
     script = parse(text);

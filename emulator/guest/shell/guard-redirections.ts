@@ -7,6 +7,8 @@ const NOT_TWICE =
   /"type":"(CommandSubstitution|ProcessSubstitution|ArithmeticExpansion)"|"parameter":"(\?|PIPESTATUS)"/;
 const HARMLESS = /^\/dev\/(null|stdout|stderr|fd\/.*)$/;
 
+const GUARD = parse(`if ${WRITABLE} x; then :; else false; fi`).statements[0]?.pipelines[0]?.commands[0];
+
 /**
  * Rewrites a pipeline whose output goes to files, so that it runs only if they can be opened: `if __writable FILE; then …; else false; fi`.
  * In bash the command fails when they cannot; just-bash would end the whole script and forget its output.
@@ -15,7 +17,7 @@ export function guardRedirections(pipeline: PipelineNode): void {
   const targets = pipeline.commands.flatMap(targetsOf);
   const simple = pipeline.commands.filter(({ type }) => type === 'SimpleCommand');
   if (targets.length === 0 || NOT_TWICE.test(JSON.stringify([targets, simple]))) return;
-  const guard = parse(`if ${WRITABLE} x; then :; else false; fi`).statements[0]?.pipelines[0]?.commands[0];
+  const guard = structuredClone(GUARD);
   if (guard?.type !== 'If') throw new Error('the guard of a redirection is not an if');
   const [clause] = guard.clauses;
   const check = clause?.condition[0]?.pipelines[0]?.commands[0];

@@ -11,6 +11,7 @@ import { ShellFileSystem } from '../fs/shell-file-system.ts';
 import { BUILT_IN_PROGRAMS } from '../image/programs.ts';
 import {
   type Call,
+  failed,
   type Program,
   ProgramError,
   type RunOptions,
@@ -20,6 +21,7 @@ import {
 import { MountError } from '../system/mounting.ts';
 import { ForkError, type Result } from '../system/processes.ts';
 import type { System } from '../system/system.ts';
+import { LONGEST_TURN, processorTime } from '../system/turn.ts';
 import { sleepUnless } from '../time/lab-time.ts';
 import { withoutAdvice } from './advice.ts';
 import { quote } from './quote.ts';
@@ -34,14 +36,23 @@ const LIMITS: NonNullable<BashOptions['executionLimits']> = {
   maxLoopIterations: 30_000,
   maxAwkIterations: 100_000,
   maxWorkUnits: 2_000_000,
-  maxOutputSize: 8 * 2 ** 20,
-  maxStringLength: 8 * 2 ** 20,
+  maxArrayElements: 32_000,
+  maxOutputSize: 2 ** 20,
+  maxStringLength: 2 ** 20,
   // Lab time differs from the host's: the caller of a script decides how long it may take.
   maxExecutionTimeMs: Number.POSITIVE_INFINITY,
 };
 
-/** The commands that a script may run without a loop, a file or a program, as an `eval` of itself does: nothing else runs meanwhile. */
-const MOST_AT_ONCE = 1000;
+/** The interpreter does something for so long that requests would have to wait. */
+class Runaway extends Error {
+  override message = '[emulator: it takes more processor time in one go than the emulated guest has]';
+}
+
+/** Programs that are over at once. A call through the emulator would take longer than they do. */
+const BRIEF = new Set<string>(['echo', 'true', 'false', 'pwd', 'basename', 'dirname']);
+
+/** The steps of the interpreter that no script is ended for. */
+const FEW_STEPS = 100;
 
 /** The bytes that are as much work as one operation. */
 const BLOCK = 16_384;
@@ -82,20 +93,31 @@ export class Interpreter implements Shell {
   async #execute(text: string, args: readonly string[], options: ShellOptions): Promise<Result> {
     const { process, cwd = '/', stdin = '' } = options;
     const { user } = process;
+    await this.#work(1, process.signal);
     const runaway = new AbortController();
+    // True until the event loop serves others again.
+    let alone = false;
+    let hits = 0;
+    let resumed = { wall: 0, processor: 0 };
+    const resume = () => {
+      hits = 0;
+      resumed = { wall: performance.now(), processor: processorTime() };
+    };
     const signal = AbortSignal.any([process.signal, runaway.signal, ...(options.signal ? [options.signal] : [])]);
-    let atOnce = 0;
     const home = user === 'root' ? '/root' : `/home/${user}`;
     const identity = { HOME: home, USER: user, LOGNAME: user, HOSTNAME: this.#system.hostname };
     const bash = new Bash({
       fs: new ShellFileSystem(this.#system.vfs, async (amount) => {
-        atOnce = 0;
         await this.#work(amount, signal);
+        resume();
       }),
       cwd,
       env: { ...ENVIRONMENT, ...identity, ...options.env },
       commands: [...BUILT_IN_PROGRAMS] satisfies CommandName[],
-      customCommands: [...this.#programs].map(([name, program]) => this.#command(name, program, process)),
+      customCommands: [
+        ...[...this.#programs].map(([name, program]) => this.#command(name, program, process, resume)),
+        ...this.#originals(signal, resume),
+      ],
       executionLimitProfile: 'hardened',
       executionLimits: LIMITS,
       processInfo: { pid: process.pid, ppid: 1, uid: user === 'root' ? 0 : 1000, gid: user === 'root' ? 0 : 1000 },
@@ -103,21 +125,59 @@ export class Interpreter implements Shell {
       // that a script is given are all it can reach, and neither leads to the host.
       defenseInDepth: false,
       coverage: {
-        hit(feature) {
-          if (feature.startsWith('bash:cmd:') && ++atOnce > MOST_AT_ONCE) runaway.abort();
+        hit() {
+          if (!alone) {
+            alone = true;
+            resume();
+            setImmediate(() => {
+              alone = false;
+            });
+          }
+          hits += 1;
+          // Real time is read in no time. A few steps that take long are the interpreter's own: it loads its programs when they are called.
+          if (
+            hits < FEW_STEPS ||
+            performance.now() - resumed.wall < LONGEST_TURN ||
+            processorTime() - resumed.processor < LONGEST_TURN
+          )
+            return;
+          runaway.abort();
+          throw new Runaway();
         },
       },
       sleep: async (milliseconds) => void (await sleepUnless(this.#system.clock, milliseconds / 1000, signal)),
     });
     bash.registerTransformPlugin(rewritePlugin);
+    // Reading a script is not a part of running it.
+    bash.registerTransformPlugin({
+      name: 'resume',
+      transform({ ast }) {
+        resume();
+        return { ast };
+      },
+    });
     const result = await bash.exec(text, { rawScript: true, signal, stdin, args: [...args] });
     if (runaway.signal.aborted)
       return {
         stdout: result.stdout,
-        stderr: `bash: too many commands executed at once (>${MOST_AT_ONCE})\n`,
+        stderr: `bash: ${new Runaway().message}\n`,
         exitCode: 126,
       };
     return { stdout: result.stdout, stderr: withoutAdvice(result.stderr), exitCode: result.exitCode };
+  }
+
+  /** The interpreter's own programs. Each is called through the emulator, so that requests have their turn between two of them. */
+  #originals(signal: AbortSignal, resume: () => void): Command[] {
+    return BUILT_IN_PROGRAMS.filter((name) => !this.#programs.has(name) && !BRIEF.has(name)).map((name) => ({
+      name,
+      execute: async (args, { origCommand }) => {
+        await this.#work(1, signal);
+        resume();
+        const result = await origCommand?.(args);
+        resume();
+        return result ?? failed(`${name}: not available`);
+      },
+    }));
   }
 
   /** Does some work, and the work of the bytes that were read and written since the last time. */
@@ -126,13 +186,14 @@ export class Interpreter implements Shell {
     await hardware.cpu.work(amount + vfs.takeMoved() / BLOCK, signal);
   }
 
-  #command(name: string, program: Program, process: ShellOptions['process']): Command {
+  #command(name: string, program: Program, process: ShellOptions['process'], resume: () => void): Command {
     return {
       name,
       execute: async (args, context) => {
         const call = this.#callFrom(name, args, process, context);
         await this.#work(1, call.signal);
-        return await answer(name, program, call);
+        resume();
+        return await answer(name, program, call).finally(resume);
       },
     };
   }

@@ -31,6 +31,19 @@ describe('a manual clock', () => {
     );
   });
 
+  test('stands still while work that an event has set off lets others run in its middle', async () => {
+    const clock = new ManualClock(START);
+    const seen: number[] = [];
+    const work = async () => {
+      await clock.sleep(10);
+      for (let turns = 0; turns < 5; turns++) await clock.hold(new Promise(setImmediate));
+      seen.push(secondsSince(clock.now()));
+    };
+    void Promise.all([work(), clock.sleep(20).then(() => seen.push(secondsSince(clock.now())))]);
+    await clock.advance(30);
+    expect(seen).toEqual([10, 20]);
+  });
+
   test('lets a chain of sleeps happen within one move', async () => {
     const clock = new ManualClock(START);
     const seen: number[] = [];

@@ -1,6 +1,9 @@
 import { failed, ok, type Program } from '../../program/program.ts';
 import { asDash } from '../../shell/dash.ts';
 
+/** The characters of a script whose reading is as much work as one operation. */
+const CHARACTERS = 1024;
+
 /** `bash` and `sh`: the interpreter's own, with the options it does not read. `sh` is dash, which has less than bash. */
 export const bash: Program = async (call) => {
   const set: string[] = [];
@@ -37,6 +40,8 @@ export const bash: Program = async (call) => {
   return await through(['-c', read(text), path, ...rest]);
 
   async function through(argv: readonly string[]) {
+    // Reading a long script is work, and requests have their turn before it is read again.
+    await call.system.hardware.cpu.work((argv[1]?.length ?? 0) / CHARACTERS, call.signal);
     return (await call.original?.(argv)) ?? (await call.script(argv[1] ?? ''));
   }
 };
