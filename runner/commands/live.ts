@@ -1,7 +1,7 @@
 /** `npm run lab`: the lab by hand, beside a page that shows the scale set, the steps and a check after each. */
 import { enableCompileCache } from 'node:module';
+import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { execa } from 'execa';
 import type { Started } from '../live/start.ts';
 import { forConsole } from '../report/plain-text.ts';
 
@@ -13,6 +13,8 @@ With LAB_TARGET=azure the page follows the cloud that az is logged in to, and on
 
 /** The default speed: a rolling upgrade of two instances takes some seconds, so that you can watch it. */
 const SPEED = '60';
+/** The folder that the other commands use too (runner/launch/run-lab.ts). */
+const COMPILE_CACHE = join(import.meta.dirname, '..', '..', 'node_modules', '.cache', 'lab');
 /** The shells, as people call them. */
 const NAMES: Readonly<Record<string, string>> = { bash: 'bash or zsh', pwsh: 'PowerShell', fish: 'fish' };
 
@@ -36,7 +38,7 @@ export async function main(args: readonly string[]): Promise<number> {
   });
   try {
     // Without the cache, Node.js compiles hundreds of files again at each start.
-    enableCompileCache();
+    enableCompileCache(COMPILE_CACHE);
     const { startLiveLab } = await import('../live/start.ts');
     await using lab = await startLiveLab({ ...options, env: process.env, signal: interruption.signal });
     tell(lab);
@@ -72,6 +74,7 @@ async function open(url: string): Promise<void> {
       : process.platform === 'win32'
         ? ['cmd', '/c', 'start', '', url]
         : ['xdg-open', url];
+  const { execa } = await import('execa');
   await execa(command ?? '', args, { stdio: 'ignore', reject: false, timeout: 5000 });
 }
 
