@@ -24,6 +24,8 @@ export interface StartOptions {
   readonly env: Environment;
   readonly port: number;
   readonly speed: number;
+  /** vCPUs that the emulator's subscription may have. Undefined: those of a new one. */
+  readonly vCPULimit?: number | undefined;
   readonly signal: AbortSignal;
 }
 
@@ -36,7 +38,7 @@ export interface Started extends AsyncDisposable {
 }
 
 /** Starts the live lab: the emulator or Azure, what watches it, and the page's server. */
-export async function startLiveLab({ env, port, speed, signal }: StartOptions): Promise<Started> {
+export async function startLiveLab({ env, port, speed, vCPULimit, signal }: StartOptions): Promise<Started> {
   await using cleanUp = new AsyncDisposableStack();
   const settings = readSettings(env);
   const stateDir = await makeStateDir();
@@ -49,7 +51,7 @@ export async function startLiveLab({ env, port, speed, signal }: StartOptions): 
     readCloudInit(),
   ]);
   const target = isEmulator
-    ? await startLiveEmulator({ speed, stateDir })
+    ? await startLiveEmulator({ speed, vCPULimit, stateDir })
     : await (await import('./azure.ts')).openLiveAzure(settings, { env, signal });
   cleanUp.defer(() => target.close());
   const specs = loadSpecs();

@@ -1,4 +1,5 @@
 import type { LoggedRequest } from '../../../helpers/azure/clients/request-log.ts';
+import type { Change } from '../../../helpers/azure/deployment/change.ts';
 import type { PageReading } from '../../../helpers/readings/page.ts';
 import { isRunning, type RollingUpgradeReading } from '../../../helpers/readings/rolling-upgrade.ts';
 import type { UpgradeRecording } from '../../../helpers/states/recorded-upgrade.ts';
@@ -23,6 +24,10 @@ export class History {
   readonly visits: Visit[] = [];
   /** The requests of the student's clients, also those about other scale sets. */
   readonly requests: RequestLine[] = [];
+  /** The recordings of the steps that the page took itself, by the state's name. */
+  readonly recordings = new Map<string, unknown>();
+  /** The result of what-if before a deployment by the page. */
+  preview: readonly Change[] | undefined;
   /** Lab time at which each disk was seen first, by its name. */
   readonly #disks = new Map<string, Date>();
   readonly #versions = new Map<string, number>();
@@ -112,6 +117,8 @@ export class History {
   #begin(): void {
     this.sights.length = 0;
     this.visits.length = 0;
+    this.recordings.clear();
+    this.preview = undefined;
     this.#disks.clear();
     this.#versions.clear();
     this.#behind.clear();

@@ -32,6 +32,16 @@ export interface Sight {
   readonly url: string | undefined;
 }
 
+/** One look at a subscription. */
+interface Look {
+  /** The newest last. */
+  readonly sets: readonly SetName[];
+  /** Lab time at which the oldest scale set was created, as ISO 8601. */
+  readonly createdAt: string | undefined;
+  /** Undefined if there is no scale set. */
+  readonly sight: Sight | undefined;
+}
+
 /** Requests after which the clients are created again, because they keep a log of their requests. */
 const MOST_REQUESTS = 2000;
 
@@ -56,17 +66,16 @@ export class Looker {
   }
 
   /** Lists the scale sets and looks at the chosen one; at the newest if none is chosen or the chosen one was deleted. */
-  async look(): Promise<{ readonly sets: readonly SetName[]; readonly sight: Sight | undefined }> {
+  async look(): Promise<Look> {
     if (this.#clients.requests.length > MOST_REQUESTS) this.#clients = createClients(this.#connection);
     const { virtualMachineScaleSets } = await this.#clients.compute();
     const all: VirtualMachineScaleSet[] = [];
     for await (const set of virtualMachineScaleSets.listAll()) all.push(set);
-    const named = all
-      .toSorted((a, b) => Number(a.timeCreated ?? 0) - Number(b.timeCreated ?? 0))
-      .map(({ id = '' }) => ({ id, ...nameOf(id) }));
+    const sorted = all.toSorted((a, b) => Number(a.timeCreated ?? 0) - Number(b.timeCreated ?? 0));
+    const named = sorted.map(({ id = '' }) => ({ id, ...nameOf(id) }));
     const found = named.find((each) => isSame(each, this.#chosen)) ?? named.at(-1);
     const sets = named.map(({ name, resourceGroup }) => ({ name, resourceGroup }));
-    return { sets, sight: found && (await this.#see(found)) };
+    return { sets, createdAt: sorted[0]?.timeCreated?.toISOString(), sight: found && (await this.#see(found)) };
   }
 
   /** Returns the provisioning state of a resource group; undefined if there is none. */

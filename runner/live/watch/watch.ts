@@ -84,14 +84,14 @@ export class Watch {
 
   async #lookOnce(): Promise<void> {
     try {
-      const { sets, sight } = await this.#looker.look();
+      const { sets, sight, createdAt } = await this.#looker.look();
       if (sight) {
         this.history.add(sight);
         this.#group = sight.resourceGroup;
         if (await this.#askGuests(sight)) this.#isDue = true;
         void this.#visit(sight);
       }
-      this.#show({ at: this.#target.now().toISOString(), sets, set: sight && this.#toPicture(sight) });
+      this.#show({ at: this.#target.now().toISOString(), sets, createdAt, set: sight && this.#toPicture(sight) });
     } catch (error) {
       this.#show({ ...this.#picture, trouble: describeFailure(error).join(' ') });
     }
@@ -136,7 +136,7 @@ export class Watch {
     if (this.#isVisiting || sight.address === undefined) return;
     this.#isVisiting = true;
     try {
-      const run = openStudentRun(this.#target.connect(), sight, this.#material);
+      const run = openStudentRun(this.#target.connect(), sight, this.#material, undefined);
       const { readPage } = createReadings(openStudentLab(run, this.#stop.signal));
       const pages = await Promise.all(
         Array.from({ length: Math.min(SHOWN_ANSWERS, 2 * sight.instances.length) }, readPage),
@@ -164,7 +164,6 @@ export class Watch {
       id,
       name: set.name ?? '',
       resourceGroup,
-      createdAt: set.timeCreated?.toISOString(),
       model: this.#toModel(sight, model),
       instances: instances.map((instance) => this.#toInstance(instance, list, sight)),
       upgrade: upgrade && { ...upgrade, startTime: upgrade.startTime?.toISOString() },
