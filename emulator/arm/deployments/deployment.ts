@@ -1,6 +1,7 @@
 import { randomInt, randomUUID } from 'node:crypto';
 import type { ErrorBody } from '../../core/azure-error.ts';
 import type { Json, JsonObject } from '../../core/json.ts';
+import { inTurns, type NextTurn } from '../../core/turns.ts';
 import { WITHOUT_EFFECT } from '../../schema/walk.ts';
 import { type Plan, templateHash } from '../../template/index.ts';
 import { resourceId } from '../resource-id.ts';
@@ -30,20 +31,23 @@ export class Deployment {
   readonly outputResources: string[] = [];
   /** Deployments of the modules, which are canceled with this one. */
   readonly children: Deployment[] = [];
+  /** To be awaited before each of its resources, and each of those in its modules, is deployed. */
+  readonly nextTurn: NextTurn;
   #endOfCancel: () => void = () => {};
   /** Resolves when the deployment is canceled. */
   readonly cancelled = new Promise<void>((resolve) => {
     this.#endOfCancel = resolve;
   });
 
-  constructor(home: Home, request: DeploymentRequest, plan: Plan, started: Date, correlationId: string = randomUUID()) {
+  constructor(home: Home, request: DeploymentRequest, plan: Plan, started: Date, parent?: Deployment) {
     this.id = resourceId(home.id, 'Microsoft.Resources/deployments', request.name);
     this.name = request.name;
     this.home = home;
     this.request = request;
     this.plan = plan;
     this.started = started;
-    this.correlationId = correlationId;
+    this.correlationId = parent?.correlationId ?? randomUUID();
+    this.nextTurn = parent?.nextTurn ?? inTurns();
   }
 
   /** The location of its group, or the one that was sent for a deployment to the subscription. */
@@ -115,9 +119,7 @@ function providersOf({ resources }: Plan): JsonObject[] {
   return Object.entries(byNamespace).map(([namespace, those = []]) => ({
     namespace,
     resourceTypes: [...new Set(those.map(({ type }) => type))].map((type) => {
-      const locations = new Set(
-        those.filter((each) => each.type === type).map((each) => each.predict().location ?? null),
-      );
+      const locations = new Set(those.filter((each) => each.type === type).map((each) => each.location()));
       return { resourceType: type.slice(namespace.length + 1), locations: [...locations] };
     }),
   }));

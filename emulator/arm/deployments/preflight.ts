@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { AzureError, type ErrorBody } from '../../core/azure-error.ts';
 import { isObject, type Json } from '../../core/json.ts';
+import { inTurns } from '../../core/turns.ts';
 import type { Plan, PlannedResource } from '../../template/index.ts';
 import type { Azure } from '../azure.ts';
 import { deploymentRefusals } from './refusals.ts';
@@ -11,9 +12,11 @@ import { foresee } from './short-circuit.ts';
  * the body alone. Bodies with run-time expressions (`[reference(…)]`) are left to their own PUT.
  * Throws 400 `InvalidTemplateDeployment` with one detail for each resource at fault.
  */
-export function preflight(azure: Azure, deployment: string, plan: Plan): void {
+export async function preflight(azure: Azure, deployment: string, plan: Plan): Promise<void> {
   const details: ErrorBody[] = [];
+  const nextTurn = inTurns();
   for (const resource of foresee(azure, plan).resources) {
+    await nextTurn();
     try {
       check(azure, resource);
     } catch (fault) {

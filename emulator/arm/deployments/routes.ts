@@ -111,11 +111,11 @@ function requireDeployment(azure: Azure, request: ArmRequest): Deployment {
 }
 
 /** Reads and plans a deployment and lets the resource providers check it: everything that comes before deploying. */
-function prepare(
+async function prepare(
   azure: Azure,
   request: ArmRequest,
   manifests: readonly ProviderManifest[],
-): { home: Home; asked: DeploymentRequest; plan: Plan } {
+): Promise<{ home: Home; asked: DeploymentRequest; plan: Plan }> {
   const home = homeOfRequest(azure, request);
   const asked = readRequest(request);
   const present = deploymentsOf(home.owner).get(asked.name.toLowerCase());
@@ -123,17 +123,18 @@ function prepare(
     throw deploymentRefusals.locationChange(present.name, asked.location ?? '', present.request.location ?? '');
   try {
     const plan = planDeployment(asked.template, asked.parameters, scopeOf(azure, home, asked, manifests));
-    preflight(azure, asked.name, plan);
-    return { home, asked, plan };
+    await preflight(azure, asked.name, plan);
+    return { home: homeOfRequest(azure, request), asked, plan };
   } catch (fault) {
     throw withPosition(fault, request.text);
   }
 }
 
-function create(azure: Azure, request: ArmRequest, manifests: readonly ProviderManifest[]): Answer {
-  const known = find(azure, request);
-  if (known?.active) throw deploymentRefusals.stillActive(known.name, known.started);
-  const { home, asked, plan } = prepare(azure, request, manifests);
+async function create(azure: Azure, request: ArmRequest, manifests: readonly ProviderManifest[]): Promise<Answer> {
+  replaceable(azure, request);
+  const { home, asked, plan } = await prepare(azure, request, manifests);
+  // Other requests had their turn meanwhile.
+  const known = replaceable(azure, request);
   const deployment = new Deployment(home, asked, plan, azure.clock.now());
   record(deployment);
   const body = deployment.view(azure.clock.now());
@@ -148,6 +149,13 @@ function create(azure: Azure, request: ArmRequest, manifests: readonly ProviderM
   return { status: known ? 200 : 201, body, headers: headers(azure, request, operation, deployment), operation };
 }
 
+/** Returns the deployment that a PUT replaces, if there is one. @throws AzureError 409 while it is active */
+function replaceable(azure: Azure, request: ArmRequest): Deployment | undefined {
+  const known = find(azure, request);
+  if (known?.active) throw deploymentRefusals.stillActive(known.name, known.started);
+  return known;
+}
+
 function headers(
   azure: Azure,
   request: ArmRequest,
@@ -159,8 +167,8 @@ function headers(
 }
 
 /** Validates synchronously; the answer is shaped like a deployment (source: recording-cli-group-deployment). */
-function validate(azure: Azure, request: ArmRequest, manifests: readonly ProviderManifest[]): Answer {
-  const { home, asked, plan } = prepare(azure, request, manifests);
+async function validate(azure: Azure, request: ArmRequest, manifests: readonly ProviderManifest[]): Promise<Answer> {
+  const { home, asked, plan } = await prepare(azure, request, manifests);
   const now = azure.clock.now();
   const deployment = new Deployment(home, asked, plan, now);
   const modules = plan.resources.filter(({ nested }) => nested);
@@ -170,8 +178,8 @@ function validate(azure: Azure, request: ArmRequest, manifests: readonly Provide
   return { status: 200, body: deployment.view(now, found) };
 }
 
-function startWhatIf(azure: Azure, request: ArmRequest, manifests: readonly ProviderManifest[]): Answer {
-  const { home, asked, plan } = prepare(azure, request, manifests);
+async function startWhatIf(azure: Azure, request: ArmRequest, manifests: readonly ProviderManifest[]): Promise<Answer> {
+  const { home, asked, plan } = await prepare(azure, request, manifests);
   const location = locationIn(home, asked.location);
   const job = Buffer.from(JSON.stringify({ jobId: `WHATIFJOB-${randomUUID()}`, jobLocation: location })).toString(
     'base64url',

@@ -78,6 +78,7 @@ async function evaluateOutputs(azure: Azure, deployment: Deployment): Promise<vo
 }
 
 async function deployOne(azure: Azure, deployment: Deployment, resource: PlannedResource): Promise<void> {
+  await deployment.nextTurn();
   if (resource.existing || !deployment.active) return;
   const line = begin(azure, deployment, 'Create', randomBytes(8).toString('hex').toUpperCase(), resource);
   try {
@@ -137,7 +138,7 @@ async function deployNested(azure: Azure, parent: Deployment, resource: PlannedR
   const plan = await resource.nested?.plan(runtimeOf(azure));
   if (!plan) throw deploymentRefusals.nestedWithoutTemplate(resource.name);
   const home = homeOf(azure, resource.resourceGroup);
-  const child = new Deployment(home, readNested(resource.name, body), plan, azure.clock.now(), parent.correlationId);
+  const child = new Deployment(home, readNested(resource.name, body), plan, azure.clock.now(), parent);
   record(child);
   parent.children.push(child);
   try {

@@ -4,6 +4,7 @@ import type { Environment } from '../expression/environment.ts';
 import { isLiteral, literal, type Node } from '../expression/node.ts';
 import { settle } from '../expression/settle.ts';
 import { copied, inside, isPropertyCopy, reduceTree, type Site, toJson } from '../expression/tree.ts';
+import { budgeted } from '../language/budget.ts';
 import { movedInto, NotYetKnown } from '../language/fault.ts';
 import { scopeId } from '../language/ids.ts';
 import { templateRefusals } from '../language/refusals.ts';
@@ -114,7 +115,7 @@ export function nest(
         given[name] = { value: literal(value), shown: workOut({ ...views.shown, loops }) };
       }
       // By now the groups that it goes to are there.
-      return plan(given, () => undefined).plan;
+      return budgeted(() => plan(given, () => undefined).plan);
     },
   };
 }
