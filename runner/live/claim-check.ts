@@ -55,7 +55,11 @@ export function followSteps(
 }
 
 /** Returns a sentence about the test of a claim, for a student who decides whether to let it run. */
-export function describeTest({ id, given }: Pick<Claim, 'id' | 'given'>, calls: readonly RecordedCall[], changes: boolean): string {
+export function describeTest(
+  { id, given }: Pick<Claim, 'id' | 'given'>,
+  calls: readonly RecordedCall[],
+  changes: boolean,
+): string {
   if (!changes) return `Check runs the test of claim ${id} on your deployment. It only reads.`;
   const names = [...new Set(stepsOf(given, calls).map(({ name }) => name))];
   const how = names.length === 0 ? '' : ` with ${new Intl.ListFormat('en').format(names)}`;

@@ -67,5 +67,7 @@ test('The page says what the test of a claim does', () => {
   expect(describeTest({ id: '01', given: 'deployed' }, CALLS, false)).toBe(
     'Check runs the test of claim 01 on your deployment. It only reads.',
   );
-  expect(describeTest({ id: '61', given: 'manualSet' }, CALLS, true)).toContain('with Update-AzVmss and Set-AzVmssVM -Reimage. Type');
+  expect(describeTest({ id: '61', given: 'manualSet' }, CALLS, true)).toContain(
+    'with Update-AzVmss and Set-AzVmssVM -Reimage. Type',
+  );
 });
