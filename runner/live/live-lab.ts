@@ -43,7 +43,7 @@ export class LiveLab {
       this.#sendClock();
       send('timeline', timelineOf(this.#watch.history) ?? null);
     });
-    const own = new OwnRequests(target, this.#watch.history, (line) => send('requests', [line]));
+    const own = new OwnRequests(target, this.#watch, (line) => send('requests', [line]));
     const tools = { watch: this.#watch, time: this.#time, own, signal: this.#stop.signal };
     this.#runs = new ClaimRuns(parts.specs.map(({ claim }) => claim.id));
     this.#checks = new Checks(parts, tools, this.#runs);

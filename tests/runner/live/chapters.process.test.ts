@@ -64,6 +64,12 @@ describe('A claim of a further chapter', { timeout: 120_000 }, () => {
     expect((await shown).finding).toMatchObject({ kind: 'done' });
   });
 
+  test('that creates a separate scale set leaves the page with the one of the lab', async () => {
+    const isOver = ({ step, isTesting }: Messages['check']) => step === 'Deployment' && !isTesting;
+    const { finding } = await page.ask('check', { do: 'check', step: 'Deployment' }, isOver);
+    expect(finding).toMatchObject({ kind: 'done', says: expect.stringContaining('vmss-rolling-upgrade is deployed') });
+  });
+
   test.each([...STEPS.map(({ id }) => id), ...(allTests ? ALL : KINDS).map((id) => `claim ${id}`)])(
     '%s is done after "Back to here" and "Show me"',
     async (step) => {
