@@ -3,7 +3,7 @@ import type { RecordedCall } from '../../helpers/evidence/recorded-call.ts';
 import { pascalCase } from '../../helpers/shell/powershell.ts';
 import { STATES, type StateName } from '../../helpers/states/states.ts';
 import type { Verdict } from '../../helpers/verdict/verdict.ts';
-import { isWriting } from './changes.ts';
+import { isRead, isWriting } from './changes.ts';
 import type { ClaimRun } from './claim-runs.ts';
 import { done, type Finding, notYet, somethingElse } from './steps/step.ts';
 import { CMDLET_NAMES, cmdletsOf, type RequestLine, SWITCHES } from './watch/requests.ts';
@@ -54,16 +54,20 @@ export function followSteps(
   );
 }
 
-/** Returns a sentence about the test of a claim, for a student who decides whether to let it run. */
+/** Returns what the test of a claim does, for a student who decides whether to let it run. `changes` is true if it changes the deployment. */
 export function describeTest(
   { id, given }: Pick<Claim, 'id' | 'given'>,
   calls: readonly RecordedCall[],
-  changes: boolean,
+  { changes, isEmulator }: { readonly changes: boolean; readonly isEmulator: boolean },
 ): string {
-  if (!changes) return `Check runs the test of claim ${id} on your deployment. It only reads.`;
+  const reads = !changes && calls.every(({ cmdlet, state }) => state !== undefined || isEmulator || isRead(cmdlet));
+  if (reads) return `Check runs the test of claim ${id} on your deployment. It only reads.`;
+  if (!isEmulator)
+    return `The test of claim ${id} does more than read, and on Azure this page only reads. Run it on its own: npm run claim ${id}`;
   const names = [...new Set(stepsOf(given, calls).map(({ name }) => name))];
   const how = names.length === 0 ? '' : ` with ${new Intl.ListFormat('en').format(names)}`;
-  return `The test of claim ${id} changes the deployment${how}. Type its commands, and Check follows your requests.`;
+  const needs = 'set' in STATES[given] ? ' It uses a separate scale set, which "Back to here" deploys too.' : '';
+  return `The test of claim ${id} changes the deployment${how}. Type its commands, and Check follows your requests.${needs}`;
 }
 
 interface Step {

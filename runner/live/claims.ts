@@ -63,27 +63,31 @@ export async function testClaim({ claim, run: test }: LoadedSpec, tests: Tests):
   const { verdict, reason, evidence, failure } = await test({ run, expect, signal, limit });
   signal.throwIfAborted();
   if (failure instanceof ReadOnlyError)
-    return { ...common, verdict: 'not tested', reason: `${failure.message} ${onItsOwn(claim)}`, evidence: [] };
+    return { ...common, verdict: 'not tested', reason: `${failure.message} ${onItsOwn(claim, tests)}`, evidence: [] };
   return { ...common, verdict, reason, evidence: evidence.render() };
 }
 
 /** Returns why a claim is not tested on a student's deployment: its spec changes it, or reads something that nothing has noted. */
-async function findObstacle(claim: Claim, { run }: Tests): Promise<string | undefined> {
-  if (await changesDeployment(claim)) return `Its test changes the deployment. ${onItsOwn(claim)}`;
-  return run.provided.preview === undefined && (await usesAny(claim, ['readPreview']))
-    ? `It needs the answer of what-if before the deployment. ${onItsOwn(claim)}`
+async function findObstacle(claim: Claim, tests: Tests): Promise<string | undefined> {
+  if (await changesDeployment(claim)) return `Its test changes the deployment. ${onItsOwn(claim, tests)}`;
+  return tests.run.provided.preview === undefined && (await usesAny(claim, ['readPreview']))
+    ? `It needs the answer of what-if before the deployment. ${onItsOwn(claim, tests)}`
     : undefined;
 }
 
 /** Returns why a claim can't be tested in the present state. */
-export async function findUnreached(claim: Claim, { run, lab }: Tests): Promise<string | undefined> {
+export async function findUnreached(claim: Claim, tests: Tests): Promise<string | undefined> {
   const { given } = claim;
+  const { run, lab } = tests;
   const { is, isReached } = STATES[given];
-  if (!(await isReached(lab))) return `It assumes that ${is}. ${onItsOwn(claim)}`;
+  if (!(await isReached(lab))) return `It assumes that ${is}. ${onItsOwn(claim, tests)}`;
   const needsRecording = given in RECORDED && !run.memory.recordings.has(given);
   return needsRecording ? 'The page did not see the change from its beginning.' : undefined;
 }
 
-function onItsOwn({ id }: Claim): string {
-  return `Run it on its own: npm run claim ${id}`;
+/** Returns where the test of a claim can run all the same. On Azure the page takes no step. */
+function onItsOwn({ id }: Claim, { run }: Tests): string {
+  return run.provided.connection.isReadOnly
+    ? `Run it on its own: npm run claim ${id}`
+    : `"Show me" of claim ${id}, in its chapter below, runs it.`;
 }

@@ -116,9 +116,9 @@ export class LiveLab {
     if (!spec) return;
     const { target, texts, group, send } = this.#parts;
     const { calls } = await this.#runs.of(id, target.now());
-    const changes = await changesDeployment(spec.claim);
+    const kind = { changes: await changesDeployment(spec.claim), isEmulator: target.clock !== undefined };
     const commands = texts.describeClaim(spec.claim, calls, this.#watch.picture.set?.resourceGroup ?? group);
-    send('claim', { claim: id, test: describeTest(spec.claim, calls, changes), ...commands });
+    send('claim', { claim: id, test: describeTest(spec.claim, calls, kind), ...commands });
   }
 
   /** Returns the claim with an id such as `claim 33`. Undefined for the id of a step. Throws `NotNow` if there is no such claim. */

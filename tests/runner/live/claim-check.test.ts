@@ -64,10 +64,13 @@ test('A verdict becomes a finding, with the way back', () => {
 });
 
 test('The page says what the test of a claim does', () => {
-  expect(describeTest({ id: '01', given: 'deployed' }, CALLS, false)).toBe(
+  expect(describeTest({ id: '01', given: 'deployed' }, CALLS, { changes: false, isEmulator: true })).toBe(
     'Check runs the test of claim 01 on your deployment. It only reads.',
   );
-  expect(describeTest({ id: '61', given: 'manualSet' }, CALLS, true)).toContain(
+  expect(describeTest({ id: '05', given: 'deployed' }, CALLS, { changes: false, isEmulator: false })).toMatch(
+    /only reads\. Run it on its own: npm run claim 05$/,
+  );
+  expect(describeTest({ id: '61', given: 'manualSet' }, CALLS, { changes: true, isEmulator: true })).toContain(
     'with Update-AzVmss and Set-AzVmssVM -Reimage. Type',
   );
 });
