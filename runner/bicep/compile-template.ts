@@ -28,7 +28,7 @@ export async function compileTemplate({
 }
 
 async function freshTemplate(bicep: Bicep, into: string, root: string): Promise<CompiledTemplate> {
-  // The committed template needs no process, so execa is loaded only here.
+  // The committed template needs no process, so the modules that start one are loaded only here.
   const { runBicep } = await import('./cli.ts');
   // Bicep writes to stdout, so that sources with an error leave no file behind.
   const { stdout, diagnostics } = await runBicep(bicep, ['build', 'main.bicep', '--stdout'], root);

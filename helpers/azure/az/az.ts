@@ -37,7 +37,7 @@ export class Az {
 
   /** Runs a command and returns its output. Throws an `AzError` with its stderr if it fails, and the signal's reason on abort. */
   async run(args: readonly string[], { signal }: { signal?: AbortSignal | undefined } = {}): Promise<string> {
-    // A run without az needs none of execa's hundred modules.
+    // A run without az needs none of the hundred modules that start a process.
     const { execa } = await import('execa');
     signal?.throwIfAborted();
     const begin = performance.now();
