@@ -37,7 +37,7 @@ export class Work {
         const group = await watch.readGroup();
         return group && (await performDeletion(performer, group.name));
       }
-      if (step.to === 'deployed' && !watch.picture.set) await performDeployment(performer);
+      if (step.to === 'deployed' && !watch.picture.set) await this.#deploy(performer);
       if (step.to !== undefined && step.to !== 'deployed') this.#keep(await performSteps(performer, step.to));
       await this.#readAsStudent();
     });
@@ -46,7 +46,7 @@ export class Work {
   /** Begins to run the test of a claim on the student's deployment, and hands on the result. Throws `NotNow` as `show` does. */
   showClaim({ claim, run: test }: LoadedSpec, onEnd: (record: ClaimRecord) => void): void {
     const { target, material } = this.#parts;
-    const { watch, time, recordings } = this.#tools;
+    const { watch, time } = this.#tools;
     if (time.isPaused) throw new NotNow('Lab time is paused. Choose a speed first.');
     let hasBegun = false;
     this.#begin(
@@ -58,11 +58,12 @@ export class Work {
         if (hasBegun)
           throw new Error('The speed changed while the test ran. "Back to here" leads to a state in which it can run.');
         const { expect } = await import('vitest');
-        if (!watch.picture.set) await performDeployment(performer);
+        if (!watch.picture.set) await this.#deploy(performer);
         const { sight } = await new Looker(target, connection).look();
         if (!sight) throw new Error('There is no scale set. Take the step "Deployment" first.');
         hasBegun = true;
-        const run = openStudentRun(connection, sight, material);
+        const { recordings, preview } = watch.history;
+        const run = openStudentRun(connection, sight, material, preview);
         for (const [state, recording] of recordings) run.memory.recordings.set(state, recording);
         const record = await test({ run, expect, signal, limit: timeLimit(connection.speed) });
         signal.throwIfAborted();
@@ -89,9 +90,8 @@ export class Work {
           for (const name of new Set([last?.name ?? group, group])) await performDeletion(performer, name);
         }
         isDeleted = true;
-        this.#tools.recordings.clear();
         if (step.from === undefined) return;
-        await performDeployment(performer);
+        await this.#deploy(performer);
         this.#keep(await performSteps(performer, step.from));
       },
     );
@@ -120,7 +120,17 @@ export class Work {
   }
 
   #keep(recordings: ReadonlyMap<string, unknown>): void {
-    for (const [state, recording] of recordings) this.#tools.recordings.set(state, recording);
+    for (const [state, recording] of recordings) this.#tools.watch.history.recordings.set(state, recording);
+  }
+
+  /** Deploys the lab, and keeps the result of what-if before. A repeat on what is deployed already would preview nothing. */
+  async #deploy(performer: Performer): Promise<void> {
+    const { watch } = this.#tools;
+    await watch.look();
+    const preview = await performDeployment(performer, !watch.picture.set);
+    // The look begins the history of this scale set.
+    await watch.look();
+    if (preview) watch.history.preview = preview;
   }
 
   async #attempt(job: (performer: Performer) => Promise<unknown>): Promise<void> {
