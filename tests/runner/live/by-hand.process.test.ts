@@ -30,7 +30,7 @@ describe.runIf(chromium && az && allTests)('The lab by hand', { timeout: 1_200_0
       if (!request.url().startsWith(lab.url) && !request.url().startsWith('data:')) complaints.push(request.url());
     });
     await page.goto(lab.url);
-    await page.getByRole('button', { name: 'bash or zsh' }).click();
+    await page.getByRole('button', { name: 'bash or zsh', exact: true }).click();
     const [source = '', login = ''] = (await textOf(page.getByRole('region', { name: 'lines for bash or zsh' }))).split(
       '\n',
     );
