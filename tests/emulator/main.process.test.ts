@@ -52,7 +52,7 @@ async function ask(environment: Record<string, string>): Promise<string> {
     .trim();
 }
 
-describe('the emulator alone', { timeout: 60_000 }, () => {
+describe('the emulator alone', () => {
   test.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)(
     'prints what a client needs, serves it, and leaves nothing behind after %s',
     async (signal) => {

@@ -52,7 +52,7 @@ async function aSmallFolder() {
   return folder;
 }
 
-describe.skipIf(!bicep)('With a Bicep CLI', { timeout: 60_000 }, () => {
+describe.skipIf(!bicep)('With a Bicep CLI', () => {
   test('a build leaves everything in order, and the check names what is not', async () => {
     if (!bicep) return;
     await using root = await aSmallFolder();

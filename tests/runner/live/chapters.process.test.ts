@@ -14,13 +14,13 @@ const KINDS = ['01', '20', '30', '46', '81', '90'];
 const ALL = readClaims().map(({ id }) => id);
 
 // Claims of further chapters: one that only reads, and one that changes a separate scale set.
-describe('A claim of a further chapter', { timeout: 120_000 }, () => {
+describe('A claim of a further chapter', () => {
   let lab: Started;
   let page: LivePage;
   beforeAll(async () => {
     lab = await startLiveLab({ env: {}, port: 0, speed: 600, signal: new AbortController().signal });
     page = await openPage(lab.url);
-  }, 60_000);
+  });
   afterAll(async () => {
     page?.close();
     await lab?.[Symbol.asyncDispose]();

@@ -18,7 +18,7 @@ let cloud: StandAlone;
 
 beforeAll(async () => {
   if (az && allTests) cloud = await startAlone();
-}, 60_000);
+});
 afterAll(() => cloud?.[Symbol.asyncDispose]());
 
 const groups = async () => JSON.parse(await cloud.az.run(['group', 'list', '--query', '[].name'])).sort() as string[];
@@ -82,7 +82,7 @@ test.runIf(az && allTests)(
   },
 );
 
-test.skipIf(!az)('A run whose sign-in ends before its plan does not begin', { timeout: 120_000 }, async () => {
+test.skipIf(!az)('A run whose sign-in ends before its plan does not begin', async () => {
   // An hour's token is too short for a lab that is ten times as slow as Azure.
   const run = await startLab({ env: { ...sharedCloud().env, LAB_SPEED: '0.1' }, specs: [] });
   const { output, exitCode } = await run.ended;
@@ -93,7 +93,7 @@ test.skipIf(!az)('A run whose sign-in ends before its plan does not begin', { ti
   );
 });
 
-test('The id of a run is checked, and stands alone', { timeout: 60_000 }, async () => {
+test('The id of a run is checked, and stands alone', async () => {
   expect(await command('sweep.ts', ['--run', 'mine'])).toMatchObject({
     exitCode: 2,
     stderr: expect.stringMatching(
