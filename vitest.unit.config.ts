@@ -21,15 +21,16 @@ export default defineConfig({
           maxWorkers: '100%',
         },
       },
-      // Tests that start the lab, az, a browser or another process, or that run the whole lab. They mostly wait, so two run at a time
-      // on one processor too.
+      // Tests that start the lab, az, a browser or another process, or that run the whole lab. They mostly wait, so three run at a
+      // time on one processor too.
       {
         extends: true,
         test: {
           name: 'processes',
           include: [PROCESSES],
           globalSetup: ['tests/runner/start-shared-cloud.ts'],
-          maxWorkers: 2,
+          isolate: false,
+          maxWorkers: 3,
           sequence: { groupOrder: 1 },
           testTimeout: 300_000,
           hookTimeout: 300_000,

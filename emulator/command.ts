@@ -29,7 +29,7 @@ The faults of a plan:
 ${FAULT_NAMES.map((name) => `  ${name.padEnd(14)} ${faultOf(name).means}`).join('\n')}`;
 
 /** An option that cannot be: the usage helps. */
-class UsageError extends Error {}
+export class UsageError extends Error {}
 
 /** Runs the emulator alone: prints the environment its clients need, then serves until a signal ends it. */
 export async function runAlone(args: string[]): Promise<void> {
@@ -47,7 +47,7 @@ export async function runAlone(args: string[]): Promise<void> {
 }
 
 /** The options, read and checked. */
-interface Options {
+export interface Options {
   readonly port: number;
   readonly speed: number;
   readonly variant: string | undefined;
@@ -93,7 +93,8 @@ function tellInjected({ seed, injected }: Chaos): void {
   );
 }
 
-async function readOptions(args: string[]): Promise<Options> {
+/** Reads the options. @throws UsageError if one cannot be, and the error of `parseArgs` if one is unknown */
+export async function readOptions(args: string[]): Promise<Options> {
   const { values } = parseArgs({
     args,
     options: {

@@ -95,7 +95,8 @@ export const ORIGINAL_STEPS: readonly OriginalStep[] = [
     title: 'Add an extension with Update-AzVmss',
     goal: 'Make a change that Rolling mode rolls out by itself.',
     commands: [update(withExtensions([]), withExtensions([EXTENSION]))],
-    lookAt: 'The command returns only when the rolling upgrade has ended. Use a second shell for step 5.',
+    lookAt:
+      'In PowerShell and az, the command returns only when the rolling upgrade has ended, so use a second shell for step 5. A REST request returns at once.',
   },
   {
     id: '5',

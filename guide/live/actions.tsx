@@ -106,5 +106,7 @@ function proofOf(claims: readonly ClaimFinding[]): string {
   const tested = claims.filter(({ verdict }) => verdict !== 'not tested');
   const others = claims.length - tested.length;
   const holding = `${tested.filter(({ verdict }) => verdict === 'holds').length} of ${tested.length} tested claims hold on your deployment`;
-  return [tested.length > 0 && holding, others > 0 && `${others} to test on their own`].filter(Boolean).join(', ');
+  return [tested.length > 0 && holding, others > 0 && `${others} to test on ${others === 1 ? 'its' : 'their'} own`]
+    .filter(Boolean)
+    .join(', ');
 }

@@ -13,7 +13,7 @@ import { GrowingTimeline } from './timeline.tsx';
 export function App() {
   const lab = useLab();
   const { welcome, picture, timeline, requests, clock, names } = lab;
-  const [form, setForm] = useState(recall('form') ?? 'powershell');
+  const [form = 'az', setForm] = useState(recall('form'));
   const choose = (chosen: string) => {
     setForm(chosen);
     keep('form', chosen);
@@ -49,7 +49,7 @@ export function App() {
         {welcome && (
           <div class="sides">
             <div class="doing" id="steps" tabIndex={-1}>
-              <Connect welcome={welcome} form={form} onForm={choose} />
+              <Connect welcome={welcome} />
               <Steps lab={lab} welcome={welcome} names={names} form={form} onForm={choose} />
             </div>
             <div class="watching">

@@ -1,9 +1,8 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { ChapterText, CommandText } from '../../runner/live/messages.ts';
 import { Actions, Kind } from './actions.tsx';
-import { Copyable } from './copy.tsx';
 import { type Lab, send } from './lab.ts';
-import { inForm } from './steps.tsx';
+import { Commands } from './steps.tsx';
 
 /** The chapters: claims that the student tries on the deployment, each with its commands and its own test as the check. */
 export function Chapters({ lab, form }: { lab: Lab; form: string }) {
@@ -63,8 +62,8 @@ function OneClaim({
       </div>
       {commands && (
         <>
-          <Commands title="To get there" commands={commands.steps} of={step} form={form} />
-          <Commands title="Then" commands={commands.own} of={step} form={form} />
+          <TitledCommands title="To get there" commands={commands.steps} of={step} form={form} />
+          <TitledCommands title="Then" commands={commands.own} of={step} form={form} />
           <p>{commands.test}</p>
         </>
       )}
@@ -83,7 +82,7 @@ function OneClaim({
   );
 }
 
-function Commands({
+function TitledCommands({
   title,
   commands,
   of,
@@ -100,9 +99,7 @@ function Commands({
       <p>
         <b>{title}:</b>
       </p>
-      {commands.map((command, index) => (
-        <Copyable key={index} text={inForm(command, form)} label={`${title}, command ${index + 1} of ${of}`} />
-      ))}
+      <Commands commands={commands} form={form} name={`${of}, ${title.toLowerCase()}`} />
     </>
   );
 }

@@ -5,16 +5,9 @@ import { Copyable } from './copy.tsx';
 const SHELLS: Readonly<Record<string, string>> = { bash: 'bash or zsh', pwsh: 'PowerShell', fish: 'fish' };
 
 /** The lines that connect a terminal to the lab. */
-export function Connect({ welcome, form, onForm }: { welcome: Welcome; form: string; onForm: (form: string) => void }) {
+export function Connect({ welcome }: { welcome: Welcome }) {
   const shells = Object.keys(welcome.terminal);
-  const [chosen, setChosen] = useState<string>();
-  // The lines and the commands are for the same shell until the student chooses otherwise.
-  const shell = chosen ?? (form === 'powershell' && shells.includes('pwsh') ? 'pwsh' : (shells[0] ?? ''));
-  const choose = (name: string) => {
-    setChosen(name);
-    if (name === 'pwsh') onForm('powershell');
-    else if (form === 'powershell') onForm('az');
-  };
+  const [shell = '', choose] = useState(shells[0]);
   if (shells.length === 0)
     return (
       <section class="card">

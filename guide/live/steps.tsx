@@ -8,6 +8,14 @@ import type { Lab } from './lab.ts';
 /** The forms of a command. */
 const FORMS: Readonly<Record<string, string>> = { powershell: 'PowerShell', az: 'Azure CLI', rest: 'REST' };
 
+/** A hint for each form, where the emulator is the lab. */
+const HINTS: Readonly<Record<string, string>> = {
+  powershell:
+    'The cmdlets of the exam. The lines above sign in az and not the Az module, so read them here and type a different form.',
+  az: "For bash and zsh. Debian's az 2.45 cannot run az vmss: use REST there.",
+  rest: 'For bash and zsh, with every version of az. A request returns before its work is done, and a script in the guest OS prints nothing: look at the picture.',
+};
+
 interface Forms {
   readonly names: CommandText | undefined;
   readonly form: string;
@@ -26,7 +34,13 @@ export function Steps({
     <section>
       <h2>The original lab, step by step</h2>
       <Choice legend="Form of the commands" options={FORMS} chosen={form} onChoose={onForm} />
-      {names && <Copyable text={inForm(names, form)} label="names that the commands use" />}
+      {welcome.isEmulator && <p class="hint">{HINTS[form]}</p>}
+      {names && (
+        <>
+          <p>First set the names that the commands use:</p>
+          <Copyable text={inForm(names, form)} label="names that the commands use" />
+        </>
+      )}
       <ol class="steps">
         {welcome.steps.map((step) => (
           <li key={step.id}>
@@ -47,8 +61,22 @@ export function Steps({
   );
 }
 
+/** Commands in the chosen form. Two views of one answer are one REST request. */
+export function Commands({ commands, form, name }: { commands: readonly CommandText[]; form: string; name: string }) {
+  const texts = commands.map((command) => inForm(command, form));
+  return (
+    <>
+      {texts
+        .filter((text, index) => text !== texts[index - 1])
+        .map((text, index) => (
+          <Copyable key={index} text={text} label={`command ${index + 1} of ${name}`} />
+        ))}
+    </>
+  );
+}
+
 /** Returns a command in the chosen form. */
-export function inForm(command: CommandText, form: string): string {
+function inForm(command: CommandText, form: string): string {
   return form === 'az' || form === 'rest' ? command[form] : command.powershell;
 }
 
@@ -84,9 +112,7 @@ function OneStep({
         <Kind check={check} />
       </summary>
       <p>{step.goal}</p>
-      {step.commands.map((command, index) => (
-        <Copyable key={index} text={inForm(command, form)} label={`command ${index + 1} of ${name}`} />
-      ))}
+      <Commands commands={step.commands} form={form} name={name} />
       {step.warning && <p class="warning">{step.warning}</p>}
       <p>
         <b>Look at:</b> {step.lookAt}

@@ -1,9 +1,11 @@
+import { useState } from 'preact/hooks';
 import type { Timeline } from '../../runner/live/watch/timeline.ts';
 import type { Lane } from '../data/lanes.ts';
 import { Lanes } from '../parts/lanes.tsx';
 
 /** The latest rolling upgrade as it grows. */
 export function GrowingTimeline({ timeline: { lanes, seconds, isOver } }: { timeline: Timeline }) {
+  const [isListed, setListed] = useState(false);
   const shown = lanes.slice(0, 22);
   const title = `Rolling upgrade, ${seconds} lab seconds${isOver ? '' : ' so far'}`;
   return (
@@ -17,15 +19,17 @@ export function GrowingTimeline({ timeline: { lanes, seconds, isOver } }: { time
         </p>
       </figure>
       {lanes.length > shown.length && <p>And {lanes.length - shown.length} more instances.</p>}
-      <details class="fold">
+      <details class="fold" onToggle={({ currentTarget }) => setListed(currentTarget.open)}>
         <summary>The same as a list</summary>
-        <ul>
-          {shown.flatMap(({ name, stretches }) =>
-            stretches.map(({ from, to, says }) => (
-              <li key={`${name} ${from}`}>{`${name}, ${from} to ${to} s: ${says}`}</li>
-            )),
-          )}
-        </ul>
+        {isListed && (
+          <ul>
+            {shown.flatMap(({ name, stretches }) =>
+              stretches.map(({ from, to, says }) => (
+                <li key={`${name} ${from}`}>{`${name}, ${from} to ${to} s: ${says}`}</li>
+              )),
+            )}
+          </ul>
+        )}
       </details>
     </section>
   );

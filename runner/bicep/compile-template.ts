@@ -2,7 +2,6 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { CompiledTemplate } from '../../helpers/azure/deployment/deployer.ts';
 import { parseTemplate } from '../../helpers/azure/deployment/template.ts';
-import { runBicep } from './cli.ts';
 import type { Bicep } from './find-bicep.ts';
 import { COMPILED, findStale, readRecord } from './record.ts';
 import { BICEP_FOLDER } from './sources.ts';
@@ -29,6 +28,8 @@ export async function compileTemplate({
 }
 
 async function freshTemplate(bicep: Bicep, into: string, root: string): Promise<CompiledTemplate> {
+  // The committed template needs no process, so the modules that start one are loaded only here.
+  const { runBicep } = await import('./cli.ts');
   // Bicep writes to stdout, so that sources with an error leave no file behind.
   const { stdout, diagnostics } = await runBicep(bicep, ['build', 'main.bicep', '--stdout'], root);
   const template = parseTemplate(stdout, `Bicep's output for ${join(root, 'main.bicep')}`);

@@ -1,18 +1,21 @@
 /** `npm run lab`: the lab by hand, beside a page that shows the scale set, the steps and a check after each. */
 import { enableCompileCache } from 'node:module';
+import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { execa } from 'execa';
 import type { Started } from '../live/start.ts';
 import { forConsole } from '../report/plain-text.ts';
 
 const USAGE = `npm run lab starts the emulator and opens a page with the steps of the original lab, a live picture and checks.
-  npm run lab -- --port N     the page's port on 127.0.0.1; 0, the default, takes any free one
-  npm run lab -- --speed N    lab seconds in a real second: 60 unless told, 0 begins paused
-  npm run lab -- --no-open    prints the address of the page without opening it
+  npm run lab -- --port N        the page's port on 127.0.0.1; 0, the default, takes any free one
+  npm run lab -- --speed N       lab seconds in a real second: 60 unless told, 0 begins paused
+  npm run lab -- --vcpu-limit N  vCPUs that your subscription may have: 10 unless told, which is enough for five instances
+  npm run lab -- --no-open       prints the address of the page without opening it
 With LAB_TARGET=azure the page follows the cloud that az is logged in to, and only looks.`;
 
 /** The default speed: a rolling upgrade of two instances takes some seconds, so that you can watch it. */
 const SPEED = '60';
+/** The folder that the other commands use too (runner/launch/run-lab.ts). */
+const COMPILE_CACHE = join(import.meta.dirname, '..', '..', 'node_modules', '.cache', 'lab');
 /** The shells, as people call them. */
 const NAMES: Readonly<Record<string, string>> = { bash: 'bash or zsh', pwsh: 'PowerShell', fish: 'fish' };
 
@@ -36,7 +39,7 @@ export async function main(args: readonly string[]): Promise<number> {
   });
   try {
     // Without the cache, Node.js compiles hundreds of files again at each start.
-    enableCompileCache();
+    enableCompileCache(COMPILE_CACHE);
     const { startLiveLab } = await import('../live/start.ts');
     await using lab = await startLiveLab({ ...options, env: process.env, signal: interruption.signal });
     tell(lab);
@@ -72,12 +75,14 @@ async function open(url: string): Promise<void> {
       : process.platform === 'win32'
         ? ['cmd', '/c', 'start', '', url]
         : ['xdg-open', url];
+  const { execa } = await import('execa');
   await execa(command ?? '', args, { stdio: 'ignore', reject: false, timeout: 5000 });
 }
 
 interface Options {
   readonly port: number;
   readonly speed: number;
+  readonly vCPULimit: number | undefined;
   readonly opens: boolean;
 }
 
@@ -89,6 +94,7 @@ function readOptions(args: readonly string[]): Options | string {
       options: {
         port: { type: 'string', default: '0' },
         speed: { type: 'string', default: SPEED },
+        'vcpu-limit': { type: 'string' },
         'no-open': { type: 'boolean', default: false },
         help: { type: 'boolean', default: false },
       },
@@ -100,7 +106,10 @@ function readOptions(args: readonly string[]): Options | string {
       return `--port must be a whole number from 0 to 65535, but is "${values.port}". Nothing was started.`;
     if (!/^\d+(\.\d+)?$/.test(values.speed) || speed > 100_000)
       return `--speed must be a number from 0 to 100000, but is "${values.speed}". Nothing was started.`;
-    return { port, speed, opens: !values['no-open'] };
+    const limit = values['vcpu-limit'];
+    if (limit !== undefined && !/^\d+$/.test(limit))
+      return `--vcpu-limit must be a whole number from 0, but is "${limit}". Nothing was started.`;
+    return { port, speed, vCPULimit: limit === undefined ? undefined : Number(limit), opens: !values['no-open'] };
   } catch (error) {
     return `${error instanceof Error ? error.message : String(error)} Nothing was started.`;
   }

@@ -57,10 +57,9 @@ export class Checks {
     this.#testing?.abort();
     await this.#tools.watch.look();
     const observed = await this.#observe();
-    const trouble =
-      findTrouble(observed) ??
-      (observed.isPaused ? notYet('Lab time is paused.', 'Choose a speed, then check again.') : undefined);
-    this.answer(spec, trouble ?? (await this.#judge(spec, observed)));
+    const followed =
+      observed.seesRequests && (await changesDeployment(spec.claim)) ? await this.#follow(spec) : undefined;
+    this.answer(spec, followed?.kind === 'done' ? followed : await this.#judge(spec, observed, followed));
   }
 
   /** Sends the finding about a claim. */
@@ -69,24 +68,29 @@ export class Checks {
     this.#tell({ step: `claim ${claim.id}`, number: this.#count, finding, claims: [], isTesting: false });
   }
 
-  async #judge(spec: LoadedSpec, observed: Observed): Promise<Finding> {
+  /** Finds how far the student has taken the steps of a claim. */
+  async #follow({ claim }: LoadedSpec): Promise<Finding> {
+    const { history, picture } = this.#tools.watch;
+    const run = await this.#runs.of(claim.id, this.#parts.target.now());
+    return followSteps(claim, run, history.requests.filter(isOfInterest), picture.createdAt);
+  }
+
+  /** Judges a claim on the deployment: by its test if that only reads, else by the steps that the student has not taken yet. */
+  async #judge(spec: LoadedSpec, observed: Observed, followed: Finding | undefined): Promise<Finding> {
     const { change } = this.#tools.time;
+    const trouble = findTrouble(observed);
+    if (trouble) return trouble;
+    if (observed.isPaused) return notYet('Lab time is paused.', 'Choose a speed, then check again.');
     try {
       const tests = await this.#openTests(change);
       if (!tests) return notYet('There is no scale set.');
       const { findUnreached, testClaim } = await import('./claims.ts');
-      if (!(await changesDeployment(spec.claim, observed.seesRequests))) return findingOf(await testClaim(spec, tests));
-      if (!observed.seesRequests)
+      if (!(await changesDeployment(spec.claim))) return findingOf(await testClaim(spec, tests));
+      if (!followed)
         return notYet(
           'Its test changes the deployment, and on Azure this page only reads.',
           `Run it on its own: npm run claim ${spec.claim.id}`,
         );
-      const followed = followSteps(
-        await this.#runs.of(spec.claim.id, this.#parts.target.now()),
-        this.#tools.watch.history.requests.filter(isOfInterest),
-        observed.set?.createdAt,
-      );
-      if (followed.kind === 'done') return followed;
       const unreached = await findUnreached(spec.claim, tests);
       const finding = unreached === undefined ? followed : findingOf({ verdict: 'not tested', reason: unreached });
       return withHints(finding, observed);
@@ -127,13 +131,14 @@ export class Checks {
   /** Opens the deployment that was seen last for tests of claims, until a signal. Undefined if there is none. */
   async #openTests(until: AbortSignal): Promise<Tests | undefined> {
     const { target, material } = this.#parts;
-    const { watch, own, recordings, signal: stop } = this.#tools;
+    const { watch, own, signal: stop } = this.#tools;
     const sight = watch.history.sights.at(-1);
     if (!sight) return undefined;
     // Vitest, by which a claim asserts, is loaded at the first test and not at the start.
     const { openTests } = await import('./claims.ts');
-    const run = openStudentRun(target.connect(own.note('Check')), sight, material);
-    return openTests(run, { history: watch.history, recordings, signal: AbortSignal.any([stop, until]) });
+    const { history } = watch;
+    const run = openStudentRun(target.connect(own.note('Check')), sight, material, history.preview);
+    return openTests(run, { history, signal: AbortSignal.any([stop, until]) });
   }
 
   async #observe(): Promise<Observed> {

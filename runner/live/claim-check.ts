@@ -1,11 +1,12 @@
 import type { Claim } from '../../helpers/claim/claim.ts';
 import type { RecordedCall } from '../../helpers/evidence/recorded-call.ts';
 import { pascalCase } from '../../helpers/shell/powershell.ts';
+import { STATES, type StateName } from '../../helpers/states/states.ts';
 import type { Verdict } from '../../helpers/verdict/verdict.ts';
-import { isWriting } from './changes.ts';
+import { isRead, isWriting } from './changes.ts';
 import type { ClaimRun } from './claim-runs.ts';
 import { done, type Finding, notYet, somethingElse } from './steps/step.ts';
-import { cmdletsOf, type RequestLine, SWITCHES } from './watch/requests.ts';
+import { CMDLET_NAMES, cmdletsOf, type RequestLine, SWITCHES } from './watch/requests.ts';
 
 /** Returns the finding of a claim that was tested on the student's deployment, or could not be. */
 export function findingOf({
@@ -24,13 +25,14 @@ export function findingOf({
   return notYet(reason, '"Back to here" leads to the state that the claim starts from, on a fresh deployment.');
 }
 
-/** Finds how far the student has taken the steps of a claim whose test changes the deployment. `createdAt` is that of the scale set. */
+/** Finds how far the student has taken the steps of a claim whose test changes the deployment. `createdAt` is that of the oldest scale set. */
 export function followSteps(
+  { given }: Pick<Claim, 'given'>,
   { calls, since }: ClaimRun,
   requests: readonly RequestLine[],
   createdAt: string | undefined,
 ): Finding {
-  const steps = stepsOf(calls);
+  const steps = stepsOf(given, calls);
   // Requests to an earlier deployment don't count.
   const begin = Math.max(since, Date.parse(createdAt ?? '') || 0);
   const lines = requests.filter(({ at }) => Date.parse(at) >= begin);
@@ -52,17 +54,20 @@ export function followSteps(
   );
 }
 
-/** Returns the cmdlets with which the test of a claim changes the deployment, in order. */
-function changesOf(calls: readonly RecordedCall[]): string[] {
-  return [...new Set(stepsOf(calls).map(({ name }) => name))];
-}
-
-/** Returns a sentence about the test of a claim, for a student who decides whether to let it run. */
-export function describeTest({ id }: Pick<Claim, 'id'>, calls: readonly RecordedCall[], changes: boolean): string {
-  if (!changes) return `Check runs the test of claim ${id} on your deployment. It only reads.`;
-  const names = changesOf(calls);
+/** Returns what the test of a claim does, for a student who decides whether to let it run. `changes` is true if it changes the deployment. */
+export function describeTest(
+  { id, given }: Pick<Claim, 'id' | 'given'>,
+  calls: readonly RecordedCall[],
+  { changes, isEmulator }: { readonly changes: boolean; readonly isEmulator: boolean },
+): string {
+  const reads = !changes && calls.every(({ cmdlet, state }) => state !== undefined || isEmulator || isRead(cmdlet));
+  if (reads) return `Check runs the test of claim ${id} on your deployment. It only reads.`;
+  if (!isEmulator)
+    return `The test of claim ${id} does more than read, and on Azure this page only reads. Run it on its own: npm run claim ${id}`;
+  const names = [...new Set(stepsOf(given, calls).map(({ name }) => name))];
   const how = names.length === 0 ? '' : ` with ${new Intl.ListFormat('en').format(names)}`;
-  return `The test of claim ${id} changes the deployment${how}. Type its commands, and Check follows your requests.`;
+  const needs = 'set' in STATES[given] ? ' It uses a separate scale set, which "Back to here" deploys too.' : '';
+  return `The test of claim ${id} changes the deployment${how}. Type its commands, and Check follows your requests.${needs}`;
 }
 
 interface Step {
@@ -71,18 +76,22 @@ interface Step {
   readonly isRejected: boolean;
 }
 
-/** Returns the changes that a claim makes itself, each once where it is repeated at once. */
-function stepsOf(calls: readonly RecordedCall[]): Step[] {
+/** Returns the changes that a claim makes itself, each once where it is repeated at once. The steps to a later state are among them. */
+function stepsOf(given: StateName, calls: readonly RecordedCall[]): Step[] {
+  const before = new Set<string>();
+  for (let name: string | undefined = given; name !== undefined; name = STATES[name as StateName].from)
+    before.add(name);
   const steps = calls
-    .filter(({ cmdlet, state }) => state === undefined && isWriting(cmdlet))
+    .filter(({ cmdlet, state }) => isWriting(cmdlet) && (state === undefined || !before.has(state)))
     .map(({ cmdlet, parameters, rejection }) => ({ name: labelOf(cmdlet, parameters), isRejected: !!rejection }));
   return steps.filter(({ name }, index) => steps[index - 1]?.name !== name);
 }
 
 function labelOf(cmdlet: string, [first]: readonly unknown[]): string {
   const given = Object(first) as Record<string, unknown>;
-  const found = SWITCHES.find((each) => given[each] === true);
-  return found === undefined ? cmdlet : `${cmdlet} -${pascalCase(found)}`;
+  const names = SWITCHES.filter((each) => given[each] === true).map((each) => `${cmdlet} -${pascalCase(each)}`);
+  // A cmdlet that makes only one call is listed without its switch.
+  return names.find((name) => CMDLET_NAMES.has(name)) ?? cmdlet;
 }
 
 /** Returns the index of the first step that no request has taken, in order. */

@@ -1,6 +1,6 @@
 import type { RecordedCall } from '../../helpers/evidence/recorded-call.ts';
 import { SPECS } from '../catalog/read-claims.ts';
-import { runOrders } from '../in-process/pool.ts';
+import { LabThread } from '../in-process/pool.ts';
 
 /** The calls of a claim's own run, and the moment from which the student's requests count as an answer to it. */
 export interface ClaimRun {
@@ -9,24 +9,43 @@ export interface ClaimRun {
   readonly since: number;
 }
 
-/** Runs claims on an emulator of their own in leaping time, each when it is first opened: its commands are those of this run. */
+/**
+ * Runs claims on an emulator of their own in leaping time, each when it is first opened: its commands are those of this run. One thread
+ * runs them all, because a new one loads the whole project first.
+ */
 export class ClaimRuns {
   readonly #runs = new Map<string, Promise<ClaimRun>>();
+  readonly #ids: readonly string[];
+  #thread: LabThread | undefined;
+  /** The end of the last run. */
+  #last: Promise<unknown> = Promise.resolve();
+
+  constructor(ids: readonly string[]) {
+    this.#ids = ids;
+  }
 
   /** Returns the run of a claim. Throws if the claim could not be run. */
   of(id: string, now: Date): Promise<ClaimRun> {
     const known = this.#runs.get(id);
     if (known) return known;
-    const run = runAlone(id, now.getTime());
+    const run = this.#last.then(() => this.#run(id, now.getTime()));
+    this.#last = run.catch(() => this.#runs.delete(id));
     this.#runs.set(id, run);
-    run.catch(() => this.#runs.delete(id));
     return run;
   }
-}
 
-async function runAlone(id: string, since: number): Promise<ClaimRun> {
-  const [running] = runOrders([{ choices: {} }], { folder: SPECS, ids: [id] }, 1);
-  const run = await running;
-  if (!run || run.failures.length > 0) throw new Error(run?.failures.join(' ') ?? `Claim ${id} was not run.`);
-  return { calls: run.calls[id] ?? [], since };
+  async close(): Promise<void> {
+    await this.#thread?.close();
+  }
+
+  async #run(id: string, since: number): Promise<ClaimRun> {
+    this.#thread ??= new LabThread({ folder: SPECS, ids: this.#ids });
+    const run = await this.#thread.run({ choices: {}, claims: [id] }).catch((error: unknown) => {
+      // A thread that failed takes no further order.
+      this.#thread = undefined;
+      throw error;
+    });
+    if (run.failures.length > 0) throw new Error(run.failures.join(' '));
+    return { calls: run.calls[id] ?? [], since };
+  }
 }

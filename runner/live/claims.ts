@@ -1,4 +1,5 @@
 import { expect } from 'vitest';
+import { ReadOnlyError } from '../../helpers/azure/clients/read-only.ts';
 import type { Claim } from '../../helpers/claim/claim.ts';
 import { timeLimit } from '../../helpers/claim/run-claim.ts';
 import type { EvidenceTable } from '../../helpers/evidence/evidence-table.ts';
@@ -40,17 +41,14 @@ export interface Tests {
 /** Opens a student's run for tests of claims, with what the page saw of the steps before, and the recordings of those that it took itself. */
 export function openTests(
   run: Run,
-  {
-    history,
-    recordings,
-    signal,
-  }: { readonly history: History; readonly recordings: ReadonlyMap<string, unknown>; readonly signal: AbortSignal },
+  { history, signal }: { readonly history: History; readonly signal: AbortSignal },
 ): Tests {
-  for (const [state, recording] of recordings) run.memory.recordings.set(state, recording);
   for (const [state, isSo] of Object.entries(RECORDED)) {
     const recording = history.recordingOf(isSo);
     if (recording) run.memory.recordings.set(state, recording);
   }
+  // The page looks more often at a step that it takes itself.
+  for (const [state, recording] of history.recordings) run.memory.recordings.set(state, recording);
   return { run, lab: openStudentLab(run, signal), signal };
 }
 
@@ -62,25 +60,34 @@ export async function testClaim({ claim, run: test }: LoadedSpec, tests: Tests):
   if (obstacle !== undefined) return { ...common, verdict: 'not tested', reason: obstacle, evidence: [] };
   const { run, signal } = tests;
   const limit = timeLimit(run.provided.connection.speed);
-  const { verdict, reason, evidence } = await test({ run, expect, signal, limit });
+  const { verdict, reason, evidence, failure } = await test({ run, expect, signal, limit });
   signal.throwIfAborted();
+  if (failure instanceof ReadOnlyError)
+    return { ...common, verdict: 'not tested', reason: `${failure.message} ${onItsOwn(claim, tests)}`, evidence: [] };
   return { ...common, verdict, reason, evidence: evidence.render() };
 }
 
 /** Returns why a claim is not tested on a student's deployment: its spec changes it, or reads something that nothing has noted. */
-async function findObstacle(claim: Claim, { run }: Tests): Promise<string | undefined> {
-  const onItsOwn = `Run it on its own: npm run claim ${claim.id}`;
-  if (await changesDeployment(claim, run.provided.connection.wire !== undefined))
-    return `Its test changes the deployment. ${onItsOwn}`;
-  return (await usesAny(claim, ['readPreview']))
-    ? `It needs the answer of what-if before the deployment. ${onItsOwn}`
+async function findObstacle(claim: Claim, tests: Tests): Promise<string | undefined> {
+  if (await changesDeployment(claim)) return `Its test changes the deployment. ${onItsOwn(claim, tests)}`;
+  return tests.run.provided.preview === undefined && (await usesAny(claim, ['readPreview']))
+    ? `It needs the answer of what-if before the deployment. ${onItsOwn(claim, tests)}`
     : undefined;
 }
 
 /** Returns why a claim can't be tested in the present state. */
-export async function findUnreached({ given, id }: Claim, { run, lab }: Tests): Promise<string | undefined> {
+export async function findUnreached(claim: Claim, tests: Tests): Promise<string | undefined> {
+  const { given } = claim;
+  const { run, lab } = tests;
   const { is, isReached } = STATES[given];
-  if (!(await isReached(lab))) return `It assumes that ${is}. Run it on its own: npm run claim ${id}`;
+  if (!(await isReached(lab))) return `It assumes that ${is}. ${onItsOwn(claim, tests)}`;
   const needsRecording = given in RECORDED && !run.memory.recordings.has(given);
   return needsRecording ? 'The page did not see the change from its beginning.' : undefined;
+}
+
+/** Returns where the test of a claim can run all the same. On Azure the page takes no step. */
+function onItsOwn({ id }: Claim, { run }: Tests): string {
+  return run.provided.connection.isReadOnly
+    ? `Run it on its own: npm run claim ${id}`
+    : `"Show me" of claim ${id}, in its chapter below, runs it.`;
 }

@@ -26,7 +26,7 @@ export class LiveLab {
   readonly #watch: Watch;
   readonly #time: LabTime;
   readonly #checks: Checks;
-  readonly #runs = new ClaimRuns();
+  readonly #runs: ClaimRuns;
   readonly #work: Work;
   readonly #stop = new AbortController();
   /** The names in the commands: those of the scale set that was seen last, or of the template. */
@@ -43,9 +43,9 @@ export class LiveLab {
       this.#sendClock();
       send('timeline', timelineOf(this.#watch.history) ?? null);
     });
-    const own = new OwnRequests(target, this.#watch.history, (line) => send('requests', [line]));
-    const recordings = new Map<string, unknown>();
-    const tools = { watch: this.#watch, time: this.#time, own, recordings, signal: this.#stop.signal };
+    const own = new OwnRequests(target, this.#watch, (line) => send('requests', [line]));
+    const tools = { watch: this.#watch, time: this.#time, own, signal: this.#stop.signal };
+    this.#runs = new ClaimRuns(parts.specs.map(({ claim }) => claim.id));
     this.#checks = new Checks(parts, tools, this.#runs);
     this.#work = new Work(parts, tools);
   }
@@ -60,9 +60,10 @@ export class LiveLab {
     await this.#watch.start();
   }
 
-  stop(): void {
+  async stop(): Promise<void> {
     this.#stop.abort();
     this.#watch.stop();
+    await this.#runs.close();
   }
 
   /** Returns the messages that a newly opened page needs. */
@@ -115,9 +116,9 @@ export class LiveLab {
     if (!spec) return;
     const { target, texts, group, send } = this.#parts;
     const { calls } = await this.#runs.of(id, target.now());
-    const changes = await changesDeployment(spec.claim, target.clock !== undefined);
+    const kind = { changes: await changesDeployment(spec.claim), isEmulator: target.clock !== undefined };
     const commands = texts.describeClaim(spec.claim, calls, this.#watch.picture.set?.resourceGroup ?? group);
-    send('claim', { claim: id, test: describeTest(spec.claim, calls, changes), ...commands });
+    send('claim', { claim: id, test: describeTest(spec.claim, calls, kind), ...commands });
   }
 
   /** Returns the claim with an id such as `claim 33`. Undefined for the id of a step. Throws `NotNow` if there is no such claim. */

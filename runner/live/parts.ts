@@ -28,8 +28,6 @@ export interface Tools {
   readonly watch: Watch;
   readonly time: LabTime;
   readonly own: OwnRequests;
-  /** The recordings of the steps that the page took on the present deployment, by the state's name. */
-  readonly recordings: Map<string, unknown>;
   /** Aborts when the lab ends. */
   readonly signal: AbortSignal;
 }

@@ -3,10 +3,10 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import { json } from 'node:stream/consumers';
 import * as v from 'valibot';
+import type { PageFile } from './bundle.ts';
 import type { LiveLab } from './live-lab.ts';
 import type { Messages, Welcome } from './messages.ts';
 import { NotNow } from './not-now.ts';
-import type { PageFile } from './page.ts';
 
 const command = v.variant('do', [
   v.object({ do: v.picklist(['check', 'show', 'back']), step: v.string() }),
@@ -127,7 +127,7 @@ function isHere({ headers: { host = '', origin } }: IncomingMessage): boolean {
   return isLoopback && (origin === undefined || origin === `http://${host}`);
 }
 
-function send(response: ServerResponse, status: number, type: string, body: string | Uint8Array): void {
+function send(response: ServerResponse, status: number, type: string, body: string): void {
   response.writeHead(status, { ...HEADERS, 'Content-Type': `${type}; charset=utf-8` });
   response.end(body);
 }

@@ -1,5 +1,6 @@
 import { createClients } from '../../helpers/azure/clients/clients.ts';
 import type { Connection } from '../../helpers/azure/connection/connection.ts';
+import type { Change } from '../../helpers/azure/deployment/change.ts';
 import { findGroup } from '../../helpers/azure/deployment/resource-group.ts';
 import { sdkDeployer } from '../../helpers/azure/deployment/sdk-deployer.ts';
 import type { RunMemory } from '../../helpers/lab/run.ts';
@@ -22,13 +23,19 @@ export interface Performer {
   readonly group: string;
 }
 
-/** Deploys the lab's template into the resource group. A repeat changes nothing. */
-export async function performDeployment({ connection, material, settings, signal, group }: Performer): Promise<void> {
+/**
+ * Deploys the lab's template into the resource group, with what-if before if `previews` is true. Returns the result of what-if. A repeat
+ * changes nothing.
+ */
+export async function performDeployment(
+  { connection, material, settings, signal, group }: Performer,
+  previews: boolean,
+): Promise<readonly Change[] | undefined> {
   const { identity, template, stateDir } = material;
   const clients = createClients(connection);
   const planned = { name: group, location: settings.location, tags: identity.tags, existing: undefined };
   const deployable = { settings, template, group: planned, deployer: sdkDeployer(clients), clients, stateDir };
-  await deploy(deployable, { previews: false, signal });
+  return (await deploy(deployable, { previews, signal })).preview;
 }
 
 /** Deletes a resource group and waits for the end. There may be none. */
@@ -43,7 +50,7 @@ export async function performSteps(performer: Performer, state: StateName): Prom
   const { target, connection, material, signal } = performer;
   const { sight } = await new Looker(target, connection).look();
   if (!sight) throw new Error('There is no scale set. Take the step "Deployment" first.');
-  const run = openStudentRun(connection, sight, material);
+  const run = openStudentRun(connection, sight, material, undefined);
   await reach(state, openStudentLab(run, signal), { found: [], replayed: [] });
   return run.memory.recordings;
 }

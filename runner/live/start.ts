@@ -9,10 +9,10 @@ import { readSettings } from '../settings/settings.ts';
 import { identifyRun } from '../setup/identity.ts';
 import { makeStateDir, removeStateDir } from '../setup/state-dir.ts';
 import { type LiveTarget, startLiveEmulator } from '../target/live.ts';
-import { openLiveAzure } from './azure.ts';
+import { bundlePage } from './bundle.ts';
 import { LiveLab } from './live-lab.ts';
 import type { Welcome } from './messages.ts';
-import { bundlePage, loadTexts } from './page.ts';
+import { loadTexts } from './page.ts';
 import { LiveServer } from './server.ts';
 import { terminalLines } from './terminal.ts';
 
@@ -24,6 +24,8 @@ export interface StartOptions {
   readonly env: Environment;
   readonly port: number;
   readonly speed: number;
+  /** vCPUs that the emulator's subscription may have. Undefined: those of a new one. */
+  readonly vCPULimit?: number | undefined;
   readonly signal: AbortSignal;
 }
 
@@ -36,19 +38,21 @@ export interface Started extends AsyncDisposable {
 }
 
 /** Starts the live lab: the emulator or Azure, what watches it, and the page's server. */
-export async function startLiveLab({ env, port, speed, signal }: StartOptions): Promise<Started> {
+export async function startLiveLab({ env, port, speed, vCPULimit, signal }: StartOptions): Promise<Started> {
   await using cleanUp = new AsyncDisposableStack();
   const settings = readSettings(env);
   const stateDir = await makeStateDir();
   cleanUp.defer(() => removeStateDir(stateDir));
   const isEmulator = settings.target === 'emulator';
-  const [target, files, texts, template, cloudInit] = await Promise.all([
-    isEmulator ? startLiveEmulator({ speed, stateDir }) : openLiveAzure(settings, { env, signal }),
+  const [files, texts, template, cloudInit] = await Promise.all([
     bundlePage(),
     loadTexts(),
     committedTemplate(),
     readCloudInit(),
   ]);
+  const target = isEmulator
+    ? await startLiveEmulator({ speed, vCPULimit, stateDir })
+    : await (await import('./azure.ts')).openLiveAzure(settings, { env, signal });
   cleanUp.defer(() => target.close());
   const specs = loadSpecs();
   const group = settings.resourceGroup ?? GROUP;

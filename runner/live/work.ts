@@ -9,7 +9,7 @@ import type { Step } from './steps/step.ts';
 import { Looker } from './watch/look.ts';
 import { openStudentRun } from './watch/student-run.ts';
 
-/** The speed of a way back, whatever the present one is. */
+/** The speed of a way back, whatever the present one is. Then the present one goes on. */
 const FAST = 600;
 
 /** The work that the page does for a student: "Show me" and "Back to here", one at a time. */
@@ -31,13 +31,14 @@ export class Work {
   /** Begins to take a step for the student. Throws `NotNow` while the page is at work, while lab time is paused, and on Azure. */
   show(step: Step): void {
     const { watch, time } = this.#tools;
+    this.#assertReady();
     if (time.isPaused) throw new NotNow('Lab time is paused. Choose a speed first.');
     this.#begin(step, 'Show me: the page takes the step.', async (performer) => {
       if (step.id === 'Cleanup') {
         const group = await watch.readGroup();
         return group && (await performDeletion(performer, group.name));
       }
-      if (step.to === 'deployed' && !watch.picture.set) await performDeployment(performer);
+      if (step.to === 'deployed' && !watch.picture.set) await this.#deploy(performer);
       if (step.to !== undefined && step.to !== 'deployed') this.#keep(await performSteps(performer, step.to));
       await this.#readAsStudent();
     });
@@ -46,7 +47,8 @@ export class Work {
   /** Begins to run the test of a claim on the student's deployment, and hands on the result. Throws `NotNow` as `show` does. */
   showClaim({ claim, run: test }: LoadedSpec, onEnd: (record: ClaimRecord) => void): void {
     const { target, material } = this.#parts;
-    const { watch, time, recordings } = this.#tools;
+    const { watch, time } = this.#tools;
+    this.#assertReady();
     if (time.isPaused) throw new NotNow('Lab time is paused. Choose a speed first.');
     let hasBegun = false;
     this.#begin(
@@ -58,11 +60,12 @@ export class Work {
         if (hasBegun)
           throw new Error('The speed changed while the test ran. "Back to here" leads to a state in which it can run.');
         const { expect } = await import('vitest');
-        if (!watch.picture.set) await performDeployment(performer);
+        if (!watch.picture.set) await this.#deploy(performer);
         const { sight } = await new Looker(target, connection).look();
         if (!sight) throw new Error('There is no scale set. Take the step "Deployment" first.');
         hasBegun = true;
-        const run = openStudentRun(connection, sight, material);
+        const { recordings, preview } = watch.history;
+        const run = openStudentRun(connection, sight, material, preview);
         for (const [state, recording] of recordings) run.memory.recordings.set(state, recording);
         const record = await test({ run, expect, signal, limit: timeLimit(connection.speed) });
         signal.throwIfAborted();
@@ -76,7 +79,9 @@ export class Work {
   back(step: Pick<Step, 'id' | 'from'>): void {
     const { target, group } = this.#parts;
     const { watch, time } = this.#tools;
-    if (target.clock && target.clock.speed !== FAST) time.setSpeed(FAST);
+    this.#assertReady();
+    const before = target.clock?.speed;
+    if (before !== FAST) time.setSpeed(FAST);
     let isDeleted = false;
     this.#begin(
       step,
@@ -89,11 +94,12 @@ export class Work {
           for (const name of new Set([last?.name ?? group, group])) await performDeletion(performer, name);
         }
         isDeleted = true;
-        this.#tools.recordings.clear();
         if (step.from === undefined) return;
-        await performDeployment(performer);
+        await this.#deploy(performer);
         this.#keep(await performSteps(performer, step.from));
       },
+      // A student who has changed the speed meanwhile keeps it.
+      () => target.clock?.speed === FAST && before !== undefined && time.setSpeed(before),
     );
   }
 
@@ -101,10 +107,12 @@ export class Work {
    * Begins work that ends in a message. It begins again when the speed changes, because each part of it looks first whether it is
    * done.
    */
-  #begin(step: Pick<Step, 'id'>, says: string, job: (performer: Performer) => Promise<unknown>): void {
-    if (!this.#parts.target.clock) throw new NotNow('On Azure the page only looks: take the step yourself.');
-    if (this.#last?.state === 'running')
-      throw new NotNow('The page is still at work on a step. Wait until it has ended.');
+  #begin(
+    step: Pick<Step, 'id'>,
+    says: string,
+    job: (performer: Performer) => Promise<unknown>,
+    onEnd: () => void = () => {},
+  ): void {
     const tell = (state: WorkText['state'], text: string) => {
       this.#last = { step: step.id, says: text, state };
       this.#parts.send('work', this.#last);
@@ -112,15 +120,36 @@ export class Work {
     tell('running', says);
     this.#attempt(job).then(
       async () => {
+        if (this.#tools.signal.aborted) return;
         await this.#tools.watch.look();
+        onEnd();
         tell('done', 'Done.');
       },
-      (error: unknown) => tell('failed', describeFailure(error).join(' ')),
+      (error: unknown) => {
+        onEnd();
+        tell('failed', describeFailure(error).join(' '));
+      },
     );
   }
 
+  #assertReady(): void {
+    if (!this.#parts.target.clock) throw new NotNow('On Azure the page only looks: take the step yourself.');
+    if (this.#last?.state === 'running')
+      throw new NotNow('The page is still at work on a step. Wait until it has ended.');
+  }
+
   #keep(recordings: ReadonlyMap<string, unknown>): void {
-    for (const [state, recording] of recordings) this.#tools.recordings.set(state, recording);
+    for (const [state, recording] of recordings) this.#tools.watch.history.recordings.set(state, recording);
+  }
+
+  /** Deploys the lab, and keeps the result of what-if before. A repeat on what is deployed already would preview nothing. */
+  async #deploy(performer: Performer): Promise<void> {
+    const { watch } = this.#tools;
+    await watch.look();
+    const preview = await performDeployment(performer, !watch.picture.set);
+    // The look begins the history of this scale set.
+    await watch.look();
+    if (preview) watch.history.preview = preview;
   }
 
   async #attempt(job: (performer: Performer) => Promise<unknown>): Promise<void> {

@@ -56,17 +56,20 @@ export interface LiveTarget {
 /** The options of an emulator for the live lab. */
 export interface LiveOptions {
   readonly speed: number;
+  /** vCPUs in a region, of all families and of each. Undefined: those of a new subscription. */
+  readonly vCPULimit?: number | undefined;
   /** A folder that only this user can read. */
   readonly stateDir: string;
   readonly onBug?: (bug: unknown) => void;
 }
 
 /** Starts an emulator whose clock, requests and changes can be followed. */
-export async function startLiveEmulator({ speed, stateDir, onBug }: LiveOptions): Promise<LiveTarget> {
+export async function startLiveEmulator({ speed, vCPULimit, stateDir, onBug }: LiveOptions): Promise<LiveTarget> {
   const listeners = new Set<(request: SeenRequest) => void>();
   const clock = new RunningClock(speed);
   const emulator = await startEmulator({
     clock,
+    ...(vCPULimit !== undefined && { subscription: { vCPULimit } }),
     ...(onBug && { onBug }),
     onAnswer({ method, url, status, client, error }) {
       const at = clock.now().toISOString();

@@ -87,7 +87,7 @@ test('The role may make everything that is deployed', async () => {
   for (const type of types) expect(ACTIONS).toEqual(expect.arrayContaining([`${type}/read`, `${type}/write`]));
 });
 
-test.skipIf(!bicep)('Bicep has nothing to say about the set-up', { timeout: 60_000 }, async () => {
+test.skipIf(!bicep)('Bicep has nothing to say about the set-up', async () => {
   if (!bicep) return;
   const folder = join(ROOT, 'docs', 'nightly');
   // It deploys identity.bicep as a module, so both are compiled.

@@ -5,7 +5,7 @@ import { execa } from 'execa';
 import { describe, expect, test } from 'vitest';
 import { aRun } from './fixtures/a-run.ts';
 
-describe('npm run guide', { timeout: 60_000 }, () => {
+describe('npm run guide', () => {
   const build = (reports: string) =>
     execa(process.execPath, [join(import.meta.dirname, '..', '..', 'guide', 'build.ts'), '--reports', reports], {
       reject: false,

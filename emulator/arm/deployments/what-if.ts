@@ -1,5 +1,6 @@
 import { AzureError } from '../../core/azure-error.ts';
 import { isObject, type Json, type JsonObject } from '../../core/json.ts';
+import { inTurns } from '../../core/turns.ts';
 import type { Plan, PlannedResource } from '../../template/index.ts';
 import type { Azure } from '../azure.ts';
 import { parseResourceId } from '../resource-id.ts';
@@ -17,9 +18,6 @@ interface Change extends JsonObject {
   changeType: 'Create' | 'Modify' | 'NoChange' | 'Ignore';
 }
 
-/** The resources that are compared in one go. */
-const AT_ONCE = 20;
-
 /**
  * Returns the changes that a deployment would make (source: recording-cli-what-if): `Create` for a resource that doesn't exist,
  * `Modify` with the differing properties or `NoChange` for one that does, `Ignore` for one that the template doesn't mention. Other
@@ -36,10 +34,10 @@ export async function whatIf(
   const foreseen = foresee(azure, plan);
   const planned = azure.behaviors.whatIfModules === 'lookedInto' ? insideModules(foreseen) : plan.resources;
   const changes: Change[] = [];
+  const nextTurn = inTurns();
   for (const resource of planned) {
+    await nextTurn();
     changes.push(await change(azure, resource));
-    // Other requests get their turn.
-    if (changes.length % AT_ONCE === 0) await new Promise(setImmediate);
   }
   const ids = new Set(planned.map(({ id }) => id.toLowerCase()));
   const homes = new Set([home.group, ...groupNames(plan).map((name) => azure.groups.get(name))]);

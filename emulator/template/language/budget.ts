@@ -51,8 +51,10 @@ export function deeper<T>(work: () => T): T {
   }
 }
 
-// A value is made of values whose nesting was looked at when they were made.
+// A value is made of values whose nesting was looked at when they were made. Small ones are looked at again: to keep them all costs more.
 const levels = new WeakMap<object, number>();
+const SMALL = 16;
+let looked = 0;
 
 /** Checks that a value is not nested deeper than what walks through it can follow. @throws AzureError 400 `InvalidTemplate` if it is */
 export function checkNesting(value: Json): void {
@@ -64,12 +66,15 @@ function levelsOf(value: Json, outside: number): number {
   if (!Array.isArray(value) && !isObject(value)) return 0;
   let deepest = levels.get(value);
   if (deepest === undefined) {
+    const before = looked;
     deepest = 1;
-    if (outside < DEPTH)
-      for (const each of Object.values(value)) deepest = Math.max(deepest, 1 + levelsOf(each, outside + 1));
+    for (const each of outside < DEPTH ? Object.values(value) : []) {
+      looked += 1;
+      deepest = Math.max(deepest, 1 + levelsOf(each, outside + 1));
+    }
+    if (looked - before > SMALL) levels.set(value, deepest);
   }
   if (outside + deepest > DEPTH)
     throw templateRefusals.tooMuchWork(`more than ${DEPTH} lists and objects inside each other`);
-  levels.set(value, deepest);
   return deepest;
 }

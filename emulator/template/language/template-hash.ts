@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { isObject, type Json } from '../../core/json.ts';
+import { isObject, type Json, type JsonObject } from '../../core/json.ts';
 import { compareKeys, property } from './value.ts';
 
 /**
@@ -9,6 +9,16 @@ import { compareKeys, property } from './value.ts';
 export function templateHash(template: Json): string {
   const generated = property(property(property(template, 'metadata'), '_generator'), 'templateHash');
   if (typeof generated === 'string') return generated;
+  if (!isObject(template)) return hashOf(template);
+  const hash = hashes.get(template) ?? hashOf(template);
+  hashes.set(template, hash);
+  return hash;
+}
+
+/** Each look at a deployment shows the hash of its template, which nothing changes. */
+const hashes = new WeakMap<JsonObject, string>();
+
+function hashOf(template: Json): string {
   const digest = createHash('sha256')
     .update(JSON.stringify(inOrder(template)))
     .digest();

@@ -6,14 +6,15 @@ import { readUserFunctions } from '../declarations/user-functions.ts';
 import { readVariables } from '../declarations/variables.ts';
 import type { Environment, Place } from '../expression/environment.ts';
 import { settle } from '../expression/settle.ts';
-import { type Site, toJson } from '../expression/tree.ts';
+import { inside, reduceTree, type Site, toJson } from '../expression/tree.ts';
 import { findFunction } from '../functions/table.ts';
-import { spend } from '../language/budget.ts';
+import { budgeted, spend } from '../language/budget.ts';
 import { invalidTemplate, seeAlso } from '../language/fault.ts';
 import { withPlainNumbers } from '../language/number.ts';
 import { templateRefusals } from '../language/refusals.ts';
 import type { Scope } from '../language/scope.ts';
 import { templateHash } from '../language/template-hash.ts';
+import { property } from '../language/value.ts';
 import { isDeployment, reduceSource } from '../resources/body.ts';
 import { declareResources, loopNames, resourceSite } from '../resources/declare.ts';
 import { allBefore, buildGraph, type Graph } from '../resources/dependencies.ts';
@@ -158,7 +159,12 @@ function planResource(
     existing,
     path,
     dependsOn: [...(graph.get(key) ?? [])],
-    predict: (withSecrets = false) => asBody(toJson(body(withSecrets ? views.foreseen : views.shown, siteOf(each)))),
+    predict: (withSecrets = false) =>
+      budgeted(() => asBody(toJson(body(withSecrets ? views.foreseen : views.shown, siteOf(each))))),
+    location: () => {
+      const location = property(each.source, 'location') ?? null;
+      return toJson(reduceTree(location, { ...views.shown, loops: each.loops }, inside(siteOf(each), 'location')));
+    },
     evaluate: async (runtime) =>
       asBody(
         await settle(
@@ -204,11 +210,21 @@ function refuseTooMany(count: number): void {
   if (count > 800) throw templateRefusals.limitExceeded('resources', count, 800, 'resources');
 }
 
+/**
+ * The dependencies that an answer lists. Two loops of 400, one after the other, have 160,000, which make an answer of 30 MB: other
+ * requests would wait for it. Assumed: Azure leaves the rest out too.
+ */
+const MOST_ECHOED = 5000;
+
 function echoDependencies(resources: readonly PlannedResource[]): JsonObject[] {
+  let left = MOST_ECHOED;
   const byKey = new Map(resources.map((resource) => [resource.key, resource]));
   const echo = ({ id, type, name }: PlannedResource) => ({ id, resourceType: type, resourceName: name });
   return resources
-    .filter(({ dependsOn }) => dependsOn.length > 0)
+    .filter(({ dependsOn }) => {
+      left -= dependsOn.length;
+      return dependsOn.length > 0 && left >= 0;
+    })
     .map((resource) => ({
       dependsOn: resource.dependsOn.flatMap((key) => {
         const other = byKey.get(key);

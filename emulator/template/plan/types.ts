@@ -19,6 +19,8 @@ export interface PlannedResource extends TemplateResource {
    * @param withSecrets whether secure parameters give their values, for readers who see the deployment too; otherwise they stay expressions
    */
   predict(withSecrets?: boolean): JsonObject;
+  /** Returns the location in the body that `predict` shows, without the rest of it; `null` if there is none. */
+  location(): Json;
   /** For `Microsoft.Resources/deployments` only. */
   nested?: NestedDeployment;
 }

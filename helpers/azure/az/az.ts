@@ -1,4 +1,4 @@
-import { execa } from 'execa';
+import type { execa as Execa } from 'execa';
 import * as v from 'valibot';
 import type { Environment } from '../../environment.ts';
 import { AzError } from './az-error.ts';
@@ -37,9 +37,11 @@ export class Az {
 
   /** Runs a command and returns its output. Throws an `AzError` with its stderr if it fails, and the signal's reason on abort. */
   async run(args: readonly string[], { signal }: { signal?: AbortSignal | undefined } = {}): Promise<string> {
+    // A run without az needs none of the hundred modules that start a process.
+    const { execa } = await import('execa');
     signal?.throwIfAborted();
     const begin = performance.now();
-    const execution = this.#execute(args, signal);
+    const execution = this.#execute(execa, args, signal);
     // The listener prints the command once its process group exists, because a user may press Ctrl-C on reading it.
     this.#listener?.started(asTyped(args));
     const { exitCode, stdout, stderr, failed, shortMessage } = await execution;
@@ -71,7 +73,7 @@ export class Az {
     return (await silent.json(['version'], versionSchema, { signal }))['azure-cli'];
   }
 
-  async #execute(args: readonly string[], signal: AbortSignal | undefined) {
+  async #execute(execa: typeof Execa, args: readonly string[], signal: AbortSignal | undefined) {
     // In its own process group, az gets no Ctrl-C from the terminal, so that the run decides when to stop it.
     const detached = process.platform !== 'win32';
     const running = execa(this.path, args, {

@@ -1,4 +1,5 @@
 import type { LoggedRequest } from '../../../helpers/azure/clients/request-log.ts';
+import type { Change } from '../../../helpers/azure/deployment/change.ts';
 import type { PageReading } from '../../../helpers/readings/page.ts';
 import { isRunning, type RollingUpgradeReading } from '../../../helpers/readings/rolling-upgrade.ts';
 import type { UpgradeRecording } from '../../../helpers/states/recorded-upgrade.ts';
@@ -17,12 +18,16 @@ interface Visit {
   readonly seen: PageReading;
 }
 
-/** Everything that the page has seen of a scale set, in order. It begins again with a different scale set. */
+/** Everything that the page has seen of a scale set, in order. */
 export class History {
   readonly sights: Sight[] = [];
   readonly visits: Visit[] = [];
-  /** The requests of the student's clients, also those about other scale sets. */
-  readonly requests: RequestLine[] = [];
+  /** The requests of the student's clients, also those about other scale sets. The histories of all scale sets share them. */
+  readonly requests: RequestLine[];
+  /** The recordings of the steps that the page took itself, by the state's name. */
+  readonly recordings = new Map<string, unknown>();
+  /** The result of what-if before a deployment by the page. */
+  preview: readonly Change[] | undefined;
   /** Lab time at which each disk was seen first, by its name. */
   readonly #disks = new Map<string, Date>();
   readonly #versions = new Map<string, number>();
@@ -31,10 +36,12 @@ export class History {
   #versionSince = new Date(0);
   readonly #behind = new Set<string>();
 
+  constructor(requests: RequestLine[] = []) {
+    this.requests = requests;
+  }
+
   /** Adds a look. */
   add(sight: Sight): void {
-    const last = this.sights.at(-1);
-    if (last && last.set.uniqueId !== sight.set.uniqueId) this.#begin();
     for (const { name } of sight.disks) if (!this.#disks.has(name)) this.#disks.set(name, sight.at);
     this.#countVersions(sight);
     this.sights.push(sight);
@@ -107,16 +114,6 @@ export class History {
       disksBefore: begin.disks,
       failure: undefined,
     };
-  }
-
-  #begin(): void {
-    this.sights.length = 0;
-    this.visits.length = 0;
-    this.#disks.clear();
-    this.#versions.clear();
-    this.#behind.clear();
-    this.#version = 0;
-    this.#profile = '';
   }
 
   /** Counts a new version when the part of the model changes that instances are made from, and notes who is on it. */

@@ -32,6 +32,18 @@ export interface Sight {
   readonly url: string | undefined;
 }
 
+/** One look at a subscription. */
+interface Look {
+  /** The newest last. */
+  readonly sets: readonly SetName[];
+  /** The unique id of each of them: a scale set that is created again under its old name has a new one. */
+  readonly uniqueIds: readonly string[];
+  /** Lab time at which the oldest scale set was created, as ISO 8601. */
+  readonly createdAt: string | undefined;
+  /** Undefined if there is no scale set. */
+  readonly sight: Sight | undefined;
+}
+
 /** Requests after which the clients are created again, because they keep a log of their requests. */
 const MOST_REQUESTS = 2000;
 
@@ -50,23 +62,27 @@ export class Looker {
     this.#clients = createClients(connection);
   }
 
-  /** Follows this scale set from now on, instead of the newest one. */
+  /** Follows this scale set from now on, instead of the lab's. */
   choose(set: SetName): void {
     this.#chosen = set;
   }
 
-  /** Lists the scale sets and looks at the chosen one; at the newest if none is chosen or the chosen one was deleted. */
-  async look(): Promise<{ readonly sets: readonly SetName[]; readonly sight: Sight | undefined }> {
+  /** Lists the scale sets and looks at the chosen one; at the lab's if none is chosen or the chosen one was deleted. */
+  async look(): Promise<Look> {
     if (this.#clients.requests.length > MOST_REQUESTS) this.#clients = createClients(this.#connection);
     const { virtualMachineScaleSets } = await this.#clients.compute();
     const all: VirtualMachineScaleSet[] = [];
     for await (const set of virtualMachineScaleSets.listAll()) all.push(set);
-    const named = all
-      .toSorted((a, b) => Number(a.timeCreated ?? 0) - Number(b.timeCreated ?? 0))
-      .map(({ id = '' }) => ({ id, ...nameOf(id) }));
-    const found = named.find((each) => isSame(each, this.#chosen)) ?? named.at(-1);
+    const sorted = all.toSorted((a, b) => Number(a.timeCreated ?? 0) - Number(b.timeCreated ?? 0));
+    const named = sorted.map(({ id = '' }) => ({ id, ...nameOf(id) }));
+    const found = named.find((each) => isSame(each, this.#chosen)) ?? findLab(named);
     const sets = named.map(({ name, resourceGroup }) => ({ name, resourceGroup }));
-    return { sets, sight: found && (await this.#see(found)) };
+    return {
+      sets,
+      uniqueIds: sorted.map(uniqueIdOf),
+      createdAt: sorted[0]?.timeCreated?.toISOString(),
+      sight: found && (await this.#see(found)),
+    };
   }
 
   /** Returns the provisioning state of a resource group; undefined if there is none. */
@@ -133,6 +149,20 @@ interface Balancer {
 }
 interface PublicAddress {
   readonly properties?: { readonly ipAddress?: string };
+}
+
+export function uniqueIdOf({ uniqueId, id = '' }: VirtualMachineScaleSet): string {
+  return uniqueId ?? id;
+}
+
+/** Finds the scale set of the newest deployment: the oldest one of its group, because claims create further ones beside it. */
+function findLab<Named extends SetName>(sorted: readonly Named[]): Named | undefined {
+  const oldest = new Map<string, Named>();
+  for (const set of sorted) {
+    const group = set.resourceGroup.toLowerCase();
+    if (!oldest.has(group)) oldest.set(group, set);
+  }
+  return [...oldest.values()].at(-1);
 }
 
 function isSame(a: SetName, b: SetName | undefined): boolean {

@@ -1,16 +1,16 @@
 import type { LiveTarget } from '../../target/live.ts';
-import type { History } from './history.ts';
 import { cmdletOf, isOfInterest, pathOf, type RequestLine } from './requests.ts';
+import type { Watch } from './watch.ts';
 
 /** Lists the requests that the page makes itself in a student's stead. */
 export class OwnRequests {
   readonly #target: LiveTarget;
-  readonly #history: History;
+  readonly #watch: Pick<Watch, 'history'>;
   readonly #onLine: (line: RequestLine) => void;
 
-  constructor(target: LiveTarget, history: History, onLine: (line: RequestLine) => void) {
+  constructor(target: LiveTarget, watch: Pick<Watch, 'history'>, onLine: (line: RequestLine) => void) {
     this.#target = target;
-    this.#history = history;
+    this.#watch = watch;
     this.#onLine = onLine;
   }
 
@@ -22,7 +22,7 @@ export class OwnRequests {
       const at = this.#target.now().toISOString();
       const line = { at, method, path, status, client, cmdlet: cmdletOf(method, path), error: undefined };
       if (!isOfInterest(line)) return;
-      this.#history.addRequest(line);
+      this.#watch.history.addRequest(line);
       this.#onLine(line);
     };
   }

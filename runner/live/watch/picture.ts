@@ -11,6 +11,8 @@ export interface Picture {
   readonly set: SetPicture | undefined;
   /** The names of all scale sets of the subscription, the newest last. */
   readonly sets: readonly SetName[];
+  /** Lab time at which the oldest of them was created. */
+  readonly createdAt?: string | undefined;
   /** The reason why the last look failed. Undefined if it succeeded. */
   readonly trouble?: string | undefined;
 }
@@ -24,8 +26,6 @@ export interface SetName {
 /** A scale set: its model, its instances, its latest rolling upgrade, and its load balancer. */
 export interface SetPicture extends SetName {
   readonly id: string;
-  /** Lab time at which the scale set was created. */
-  readonly createdAt: string | undefined;
   readonly model: ModelPicture;
   readonly instances: readonly InstancePicture[];
   readonly upgrade: Plain<RollingUpgradeReading> | undefined;

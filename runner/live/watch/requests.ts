@@ -58,6 +58,9 @@ const CALLS = CMDLETS.flatMap(({ name, rest }) =>
   }),
 );
 
+/** The name of every cmdlet of a request line, each with its switch. */
+export const CMDLET_NAMES: ReadonlySet<string> = new Set(CALLS.map(({ cmdlet }) => cmdlet));
+
 /** Returns the cmdlet that makes a call, as in `Set-AzVmssVM -ReimageAll`. Undefined for a call that no cmdlet of the lab makes. */
 export function cmdletOf(method: string, path: string): string | undefined {
   const found = cmdletsOf(method, path);

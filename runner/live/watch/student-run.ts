@@ -1,4 +1,5 @@
 import type { Connection } from '../../../helpers/azure/connection/connection.ts';
+import type { Change } from '../../../helpers/azure/deployment/change.ts';
 import type { CompiledTemplate } from '../../../helpers/azure/deployment/deployer.ts';
 import type { Outputs } from '../../../helpers/azure/deployment/outputs.ts';
 import type { JsonObject } from '../../../helpers/azure/deployment/template.ts';
@@ -33,11 +34,12 @@ const UNREAD = {
   networkSecurityGroupId: '',
 } satisfies Partial<Outputs>;
 
-/** Opens a run of the suite on the student's deployment, whatever made it. */
+/** Opens a run of the suite on the student's deployment, whatever made it. `preview` is the result of what-if before, if the page knows it. */
 export function openStudentRun(
   connection: Connection,
   { id, resourceGroup, set, address = '', url = '' }: Pick<Sight, 'id' | 'resourceGroup' | 'set' | 'address' | 'url'>,
   { identity, template, cloudInit, stateDir, parameters }: Material,
+  preview: readonly Change[] | undefined,
 ): Run {
   const outputs: Outputs = { ...UNREAD, scaleSetName: set.name ?? '', scaleSetId: id, publicIpAddress: address };
   return openRun({
@@ -46,7 +48,7 @@ export function openStudentRun(
     resourceGroup,
     isReused: false,
     az: undefined,
-    preview: undefined,
+    preview,
     outputs,
     applicationUrl: url,
     deployment: { templateFile: template.templateFile, cloudInit, stateDir, tags: identity.tags, parameters },

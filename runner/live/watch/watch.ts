@@ -3,7 +3,7 @@ import { type GuestDisk, readGuestDisks } from '../../../helpers/readings/guest.
 import { createReadings } from '../../../helpers/readings/readings.ts';
 import type { LiveTarget } from '../../target/live.ts';
 import { History } from './history.ts';
-import { Looker, type Sight } from './look.ts';
+import { Looker, type Sight, uniqueIdOf } from './look.ts';
 import type { InstancePicture, ModelPicture, Picture, SetName, SetPicture } from './picture.ts';
 import { type Material, openStudentLab, openStudentRun } from './student-run.ts';
 
@@ -16,7 +16,9 @@ const SHOWN_ANSWERS = 8;
 
 /** Watches a scale set: looks after each change, keeps what was seen, and hands on the picture. */
 export class Watch {
-  readonly history = new History();
+  /** The history of each scale set that exists, by its unique id: a claim may create a second one and delete it again. */
+  readonly #histories = new Map<string, History>();
+  #history = new History();
   readonly #target: LiveTarget;
   readonly #material: Material;
   readonly #looker: Looker;
@@ -36,6 +38,11 @@ export class Watch {
     this.#looker = new Looker(target, target.connect());
     this.#onPicture = onPicture;
     this.#picture = { at: target.now().toISOString(), set: undefined, sets: [] };
+  }
+
+  /** The history of the scale set that was seen last. */
+  get history(): History {
+    return this.#history;
   }
 
   /** The newest picture. */
@@ -84,17 +91,25 @@ export class Watch {
 
   async #lookOnce(): Promise<void> {
     try {
-      const { sets, sight } = await this.#looker.look();
+      const { sets, uniqueIds, sight, createdAt } = await this.#looker.look();
       if (sight) {
+        this.#turnTo(uniqueIdOf(sight.set), uniqueIds);
         this.history.add(sight);
         this.#group = sight.resourceGroup;
         if (await this.#askGuests(sight)) this.#isDue = true;
         void this.#visit(sight);
       }
-      this.#show({ at: this.#target.now().toISOString(), sets, set: sight && this.#toPicture(sight) });
+      this.#show({ at: this.#target.now().toISOString(), sets, createdAt, set: sight && this.#toPicture(sight) });
     } catch (error) {
       this.#show({ ...this.#picture, trouble: describeFailure(error).join(' ') });
     }
+  }
+
+  /** Goes on with the history of a scale set, and forgets those of deleted ones. */
+  #turnTo(uniqueId: string, existing: readonly string[]): void {
+    for (const id of this.#histories.keys()) if (!existing.includes(id)) this.#histories.delete(id);
+    this.#history = this.#histories.get(uniqueId) ?? new History(this.#history.requests);
+    this.#histories.set(uniqueId, this.#history);
   }
 
   #show(picture: Picture): void {
@@ -135,14 +150,15 @@ export class Watch {
   async #visit(sight: Sight): Promise<void> {
     if (this.#isVisiting || sight.address === undefined) return;
     this.#isVisiting = true;
+    const { history } = this;
     try {
-      const run = openStudentRun(this.#target.connect(), sight, this.#material);
+      const run = openStudentRun(this.#target.connect(), sight, this.#material, undefined);
       const { readPage } = createReadings(openStudentLab(run, this.#stop.signal));
       const pages = await Promise.all(
         Array.from({ length: Math.min(SHOWN_ANSWERS, 2 * sight.instances.length) }, readPage),
       );
       const at = this.#target.now();
-      for (const seen of pages) this.history.addVisit({ at, seen });
+      for (const seen of pages) history.addVisit({ at, seen });
       const { set } = this.#picture;
       if (set) this.#show({ ...this.#picture, set: { ...set, answers: this.#answers() } });
     } catch {
@@ -164,7 +180,6 @@ export class Watch {
       id,
       name: set.name ?? '',
       resourceGroup,
-      createdAt: set.timeCreated?.toISOString(),
       model: this.#toModel(sight, model),
       instances: instances.map((instance) => this.#toInstance(instance, list, sight)),
       upgrade: upgrade && { ...upgrade, startTime: upgrade.startTime?.toISOString() },

@@ -1,6 +1,7 @@
 import { beforeAll, expect, test } from 'vitest';
 import type { Json } from '../../../emulator/core/json.ts';
 import { flatten, planDeployment } from '../../../emulator/template/index.ts';
+import { allTests } from '../../all-tests.ts';
 import { ask, bicep, build, describeWithBicep, snapshot } from './bicep-cli.ts';
 import { consoleExpressions, expressions } from './expressions.ts';
 import { runtimeOf, scope, template } from './scope.ts';
@@ -107,18 +108,23 @@ describeWithBicep('against Azure’s own engine in the Bicep CLI', () => {
     compiled = build(files);
   });
 
-  test('the expressions of `bicep console` come out the same here, compiled', { timeout: slow }, async () => {
-    const printed = await ask(consoleExpressions);
-    const theirs = printed
-      .trim()
-      .split('\n')
-      .map((line) => line.replace(/^'(.*)'$/, '$1').replaceAll("\\'", "'"));
-    const answers = { ...runtimeOf({}), reference: async () => ({ outputs: { echoed: { value: 'x' } } }) };
-    const ours = await planned(await compiled).outputs(answers);
-    expect(consoleExpressions.map((_, at) => ours[`o${at}`])).toEqual(
-      theirs.map((value) => ({ type: 'String', value })),
-    );
-  });
+  // The corpus has the engine's answers to thousands of expressions; this is the way from the text of Bicep to an answer.
+  test.runIf(allTests)(
+    'the expressions of `bicep console` come out the same here, compiled',
+    { timeout: slow },
+    async () => {
+      const printed = await ask(consoleExpressions);
+      const theirs = printed
+        .trim()
+        .split('\n')
+        .map((line) => line.replace(/^'(.*)'$/, '$1').replaceAll("\\'", "'"));
+      const answers = { ...runtimeOf({}), reference: async () => ({ outputs: { echoed: { value: 'x' } } }) };
+      const ours = await planned(await compiled).outputs(answers);
+      expect(consoleExpressions.map((_, at) => ours[`o${at}`])).toEqual(
+        theirs.map((value) => ({ type: 'String', value })),
+      );
+    },
+  );
 
   test('a rich template with modules is predicted as `bicep snapshot` does', { timeout: slow }, async () => {
     const theirs = await snapshot(files, "param adminPassword = 'hunter2'");

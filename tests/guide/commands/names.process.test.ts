@@ -29,7 +29,7 @@ describeWithPwsh('PowerShell 7', () => {
     console.log(
       `Parsed: ${found.length} scripts of PowerShell with ${parsed.flatMap(({ commands }) => commands).length} commands.`,
     );
-  }, 120_000);
+  });
 
   test('parses every command that the guide prints, without an error', () => {
     const wrong = parsed.flatMap(({ errors }, index) => errors.map((error) => `${found[index]?.of}: ${error}`));
@@ -77,7 +77,7 @@ describe('bash', () => {
   beforeAll(() => {
     words = splitByBash(found.flatMap((each) => [each.az, each.rest]));
     console.log(`Read by bash: ${words.length} scripts with ${words.flat().length} az commands.`);
-  }, 120_000);
+  });
 
   test("reads every command, and finds only sub-commands and options of Microsoft's reference", () => {
     const wrong = words.flatMap((commands, index) =>

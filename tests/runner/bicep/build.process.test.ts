@@ -52,13 +52,16 @@ async function aSmallFolder() {
   return folder;
 }
 
-describe.skipIf(!bicep)('With a Bicep CLI', { timeout: 60_000 }, () => {
-  test('the check names what is out of order, and a build puts it in order', async () => {
+describe.skipIf(!bicep)('With a Bicep CLI', () => {
+  test('a build leaves everything in order, and the check names what is not', async () => {
     if (!bicep) return;
     await using root = await aSmallFolder();
     const main = join(root.path, 'main.bicep');
     const text = await readFile(main, 'utf8');
     expect(await build(bicep, root.path)).toEqual([]);
+    expect(await readRecord(root.path)).toMatchObject({ bicep: bicep.version });
+    await check(undefined, root.path);
+
     await writeFile(main, text.replace('param capacity int = 2', 'param  capacity int = 3'));
 
     const error = await check(bicep, root.path).catch((reason: unknown) => reason);
@@ -68,10 +71,5 @@ describe.skipIf(!bicep)('With a Bicep CLI', { timeout: 60_000 }, () => {
     expect(message).toContain('main.bicep was changed');
     expect(message).toContain('the first difference is main.json.parameters.capacity.defaultValue');
     expect(message).toContain('npm run bicep:build');
-
-    await writeFile(main, text.replace('param capacity int = 2', 'param capacity int = 3'));
-    expect(await build(bicep, root.path)).toEqual([]);
-    expect(await readRecord(root.path)).toMatchObject({ bicep: bicep.version });
-    await check(undefined, root.path);
   });
 });

@@ -55,7 +55,7 @@ describe('Without a Bicep CLI', () => {
   });
 });
 
-describe.skipIf(!bicep)('With a Bicep CLI', { timeout: 60_000 }, () => {
+describe.skipIf(!bicep)('With a Bicep CLI', () => {
   test('sources that this Bicep compiled already are not compiled again', async () => {
     await using into = await temporaryFolder();
     const compiled = await compileTemplate({ bicep, into: into.path });

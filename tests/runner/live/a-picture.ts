@@ -147,7 +147,6 @@ function toPicture(described: Described, history: History): SetPicture {
     id: SET,
     name: 'my-set',
     resourceGroup: 'rg',
-    createdAt: minute(0).toISOString(),
     model: {
       ...toModel(described),
       version: history.version,

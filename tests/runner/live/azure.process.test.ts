@@ -52,6 +52,14 @@ describe.skipIf(!az)('On the cloud that az is logged in to', { timeout: 240_000 
     expect(claims.filter(({ verdict }) => verdict === 'contradicted')).toEqual([]);
   });
 
+  test('a claim whose test runs a command in a guest OS is not tested, and says why', async () => {
+    const { finding } = await page.ask('check', { do: 'check', step: 'claim 05' }, ({ step }) => step === 'claim 05');
+    expect(finding).toMatchObject({
+      kind: 'not yet',
+      says: expect.stringMatching(/was not sent: this page only reads on Azure\..*npm run claim 05$/),
+    });
+  });
+
   test('no step is taken and no time moved in the student’s stead', async () => {
     const never = () => true;
     await expect(page.ask('work', { do: 'show', step: '4' }, never)).rejects.toThrow('take the step yourself');

@@ -25,7 +25,7 @@ const REIMAGE = [2, 'POST', '/virtualMachines/0/reimage', 202] as const;
 const REJECTED = [3, 'PATCH', '', 409, 'OperationNotAllowed: No.'] as const;
 
 const follow = (requests: Parameters<typeof observe>[1], createdAt?: string, since = 0) =>
-  followSteps({ calls: CALLS, since }, observe([{}], requests).history.requests, createdAt);
+  followSteps({ given: 'manualSet' }, { calls: CALLS, since }, observe([{}], requests).history.requests, createdAt);
 
 test('A claim that changes the deployment is checked by the requests of the student', () => {
   expect(follow([])).toMatchObject({
@@ -64,8 +64,13 @@ test('A verdict becomes a finding, with the way back', () => {
 });
 
 test('The page says what the test of a claim does', () => {
-  expect(describeTest({ id: '01' }, CALLS, false)).toBe(
+  expect(describeTest({ id: '01', given: 'deployed' }, CALLS, { changes: false, isEmulator: true })).toBe(
     'Check runs the test of claim 01 on your deployment. It only reads.',
   );
-  expect(describeTest({ id: '61' }, CALLS, true)).toContain('with Update-AzVmss and Set-AzVmssVM -Reimage. Type');
+  expect(describeTest({ id: '05', given: 'deployed' }, CALLS, { changes: false, isEmulator: false })).toMatch(
+    /only reads\. Run it on its own: npm run claim 05$/,
+  );
+  expect(describeTest({ id: '61', given: 'manualSet' }, CALLS, { changes: true, isEmulator: true })).toContain(
+    'with Update-AzVmss and Set-AzVmssVM -Reimage. Type',
+  );
 });

@@ -5,7 +5,7 @@ import { execa } from 'execa';
 import { expect, test } from 'vitest';
 
 const CONFIRM = pathToFileURL(join(import.meta.dirname, '..', '..', '..', 'runner', 'operator', 'confirm.ts')).href;
-const slow = { timeout: 60_000, concurrent: true };
+const slow = { concurrent: true };
 /** A command that makes a terminal. Outside Linux its options differ. */
 const TERMINAL = 'script';
 const hasTerminal = process.platform === 'linux' && !(await execa(TERMINAL, ['--version'], { reject: false })).failed;

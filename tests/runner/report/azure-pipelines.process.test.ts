@@ -5,9 +5,7 @@ import { expect, test } from 'vitest';
 import { indent } from '../../../runner/report/plain-text.ts';
 import { runFixtures } from './run-fixtures.ts';
 
-test('On Azure Pipelines a claim without a good verdict is an error of the run, and the summary is shown', {
-  timeout: 60_000,
-}, async () => {
+test('On Azure Pipelines a claim without a good verdict is an error of the run, and the summary is shown', async () => {
   await using folder = await mkdtempDisposable(join(tmpdir(), 'report-test-'));
   const { output } = await runFixtures('verdicts', {
     args: ['verdicts/06', 'verdicts/33', 'verdicts/37'],

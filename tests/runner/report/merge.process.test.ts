@@ -46,7 +46,7 @@ describe('The parts of a run, merged', { timeout: 900_000 }, () => {
     whole = await runFixtures('verdicts');
     await using parts = await partsOf();
     merged = await merge(parts.path);
-  }, 120_000);
+  });
 
   const withoutPlace = (claims: readonly ClaimReport[] = []) =>
     claims.map((claim) => ({ ...claim, region: '', wallSeconds: 0, labSeconds: 0 }));

@@ -1,9 +1,7 @@
 import { expect, test } from 'vitest';
 import { runFixtures } from './run-fixtures.ts';
 
-test('A claim alone is told with what it was made from and its evidence, also when it holds', {
-  timeout: 60_000,
-}, async () => {
+test('A claim alone is told with what it was made from and its evidence, also when it holds', async () => {
   const { exitCode, output, report } = await runFixtures('verdicts', { args: ['verdicts/06'] });
   expect(output).toContain(
     '  holds         06  The policy reads back  0.3 s\n                    Steps taken: extensionAdded. Already reached: deployed. Last validated on Azure: never.\n',
@@ -15,7 +13,7 @@ test('A claim alone is told with what it was made from and its evidence, also wh
   expect(exitCode).toBe(0);
 });
 
-test('When the set-up fails no claim was run, and every report says why', { timeout: 60_000 }, async () => {
+test('When the set-up fails no claim was run, and every report says why', async () => {
   const { exitCode, output, report, junit } = await runFixtures('good', { env: { FIXTURE_SET_UP: 'fails' } });
   expect(output).toContain('No claim was run. The lab could not be set up.\n');
   expect(output).not.toContain('No test files found');
@@ -33,9 +31,7 @@ test('When the set-up fails no claim was run, and every report says why', { time
   expect(exitCode).toBe(1);
 });
 
-test('A run that is interrupted writes its reports, with the claims it did not come to', {
-  timeout: 60_000,
-}, async () => {
+test('A run that is interrupted writes its reports, with the claims it did not come to', async () => {
   const { exitCode, output, report } = await runFixtures('slow', { killWhen: 'Claim 07 has begun.' });
   expect(report?.claims.map(({ id, verdict }) => `${id} ${verdict}`)).toEqual([
     '06 holds',

@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest';
 import { runFixtures } from './run-fixtures.ts';
 
-const slow = { timeout: 60_000 };
 const day = () => new Date().toISOString().slice(0, 10);
 const before = JSON.stringify({
   '33': {
@@ -14,7 +13,7 @@ const before = JSON.stringify({
   },
 });
 
-test('A run on Azure keeps which claims hold there, and its own reports say so', slow, async () => {
+test('A run on Azure keeps which claims hold there, and its own reports say so', async () => {
   const earliest = day();
   const run = await runFixtures('verdicts', { env: { FIXTURE_AZURE: 'westeurope' }, validations: before });
   const validations = JSON.parse(run.validations ?? '');
@@ -40,14 +39,14 @@ test('A run on Azure keeps which claims hold there, and its own reports say so',
   );
 });
 
-test('A run on the emulator keeps nothing, and its reports say what was kept before', slow, async () => {
+test('A run on the emulator keeps nothing, and its reports say what was kept before', async () => {
   const run = await runFixtures('verdicts', { validations: before });
   expect(run.validations).toBe(before);
   expect(run.report?.claims.find(({ id }) => id === '33')?.validated).toMatchObject({ region: 'eastus' });
   expect(run.output).toMatch(/Already reached: deployed\. Last validated on Azure: \d+ days ago, in eastus\.\n/);
 });
 
-test('Without anything kept, all reports say so', slow, async () => {
+test('Without anything kept, all reports say so', async () => {
   const run = await runFixtures('verdicts');
   expect(run.validations).toBeUndefined();
   expect(run.output).toContain('This suite has never validated any of these claims on Azure.\n');

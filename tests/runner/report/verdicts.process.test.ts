@@ -4,11 +4,11 @@ import { type FixtureRun, runFixtures } from './run-fixtures.ts';
 
 const ESCAPE = '\u001B';
 
-describe('A run in which each verdict occurs', { timeout: 60_000 }, () => {
+describe('A run in which each verdict occurs', () => {
   let run: FixtureRun;
   beforeAll(async () => {
     run = await runFixtures('verdicts', { env: { GITHUB_ACTIONS: 'true' } });
-  }, 60_000);
+  });
 
   test('tells one line a claim, verdict first, beneath its chapter', () => {
     const lines = run.output.split('\n');

@@ -8,6 +8,7 @@ import { allTests } from '../../all-tests.ts';
 import { command } from '../commands/command.ts';
 import { untilNoneHas } from '../setup/processes.ts';
 import { az, copyOfProject, startLab } from '../setup/run-lab.ts';
+import { sharedCloud } from '../shared-cloud.ts';
 import { type StandAlone, startAlone } from '../stand-alone.ts';
 
 const PROJECT = join(import.meta.dirname, '..', '..', '..');
@@ -16,8 +17,8 @@ const WITHIN_MS = 8000;
 let cloud: StandAlone;
 
 beforeAll(async () => {
-  if (az) cloud = await startAlone();
-}, 60_000);
+  if (az && allTests) cloud = await startAlone();
+});
 afterAll(() => cloud?.[Symbol.asyncDispose]());
 
 const groups = async () => JSON.parse(await cloud.az.run(['group', 'list', '--query', '[].name'])).sort() as string[];
@@ -81,9 +82,9 @@ test.runIf(az && allTests)(
   },
 );
 
-test.skipIf(!az)('A run whose sign-in ends before its plan does not begin', { timeout: 120_000 }, async () => {
+test.skipIf(!az)('A run whose sign-in ends before its plan does not begin', async () => {
   // An hour's token is too short for a lab that is ten times as slow as Azure.
-  const run = await startLab({ env: { ...cloud.env, LAB_SPEED: '0.1' }, specs: [] });
+  const run = await startLab({ env: { ...sharedCloud().env, LAB_SPEED: '0.1' }, specs: [] });
   const { output, exitCode } = await run.ended;
   expect(exitCode).toBe(1);
   expect(output).toMatch(/^ {2}no {2}sign-in {4}the token lasts [\d hmins]+,.*; the plan takes \d+ (?:h|d)/m);
@@ -92,7 +93,7 @@ test.skipIf(!az)('A run whose sign-in ends before its plan does not begin', { ti
   );
 });
 
-test('The id of a run is checked, and stands alone', { timeout: 60_000 }, async () => {
+test('The id of a run is checked, and stands alone', async () => {
   expect(await command('sweep.ts', ['--run', 'mine'])).toMatchObject({
     exitCode: 2,
     stderr: expect.stringMatching(

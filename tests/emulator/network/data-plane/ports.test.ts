@@ -22,6 +22,18 @@ function isOpen(url: string): Promise<boolean> {
   });
 }
 
+/** Lets a machine answer no request. Resolves when so many have arrived. */
+function neverAnswering(machine: Machine, count: number): Promise<void> {
+  const { promise, resolve } = Promise.withResolvers<void>();
+  let arrived = 0;
+  machine.http = () => {
+    arrived += 1;
+    if (arrived === count) resolve();
+    return new Promise(() => {});
+  };
+  return promise;
+}
+
 test('The emulator tells where its public addresses can be reached, over its own interface', async () => {
   const { call, azure, start, clock } = await webLab();
   start('0');
@@ -64,11 +76,11 @@ test('A port is closed when its rule goes', async () => {
 
 test('A port is closed when its resource group goes, connections and all', async () => {
   const { url, settle, group, start, remove, clock, azure } = await webLab();
-  start('0').http = () => new Promise(() => {});
+  const arrived = neverAnswering(start('0'), 1);
   await clock.advance(5);
   const before = await url();
   const asked = get(before);
-  await new Promise((resolve) => setTimeout(resolve, 20));
+  await arrived;
   remove('0');
   await settle('DELETE', group);
   expect(NO_ANSWER).toContain(await asked);
@@ -78,11 +90,11 @@ test('A port is closed when its resource group goes, connections and all', async
 
 test('Nothing hangs when the data plane closes amid connections that have no answer', async () => {
   const { url, start, clock, azure } = await webLab();
-  start('0').http = () => new Promise(() => {});
+  const arrived = neverAnswering(start('0'), 2);
   await clock.advance(5);
   const before = await url();
   const asked = [get(before), get(before)];
-  await new Promise((resolve) => setTimeout(resolve, 20));
+  await arrived;
   await azure.dataPlane.close();
   for (const answer of await Promise.all(asked)) expect(NO_ANSWER).toContain(answer);
   expect(await isOpen(before)).toBe(false);
