@@ -48,10 +48,17 @@ export class Listener {
     this.#options = options;
     const { cert, key } = options.certificates;
     this.#server = createServer(
-      { cert, key, keepAliveTimeout: 30_000 },
+      // A request without a host is refused by `#answer`, so that the refusal has Azure's shape.
+      { cert, key, keepAliveTimeout: 30_000, requireHostHeader: false },
       (request, response) => void this.#serve(request, response),
     );
     this.#server.on('checkExpectation', (request, response) => void this.#serve(request, response));
+    this.#server.on('connect', (_, socket) => {
+      // Node leaves the socket to this handler, with its errors.
+      socket.on('error', () => socket.destroy());
+      const error = serverRefusals.unknownMethod('CONNECT');
+      socket.end(rawAnswer(error.status, this.#headers(), JSON.stringify(error)));
+    });
     this.#server.on('clientError', (fault: NodeJS.ErrnoException, socket) => {
       if (!socket.writable || fault.code === 'ECONNRESET') return socket.destroy();
       const tooLong = fault.code === 'HPE_HEADER_OVERFLOW';
@@ -103,6 +110,7 @@ export class Listener {
     note: (fault: FaultName) => void,
   ): Promise<Answer> {
     const { text, json } = await readBody(request);
+    if (request.headers.host === undefined && request.httpVersion === '1.1') throw serverRefusals.malformedRequest();
     const open = this.#openAnswer(method, url, text);
     if (open) return open;
     const { authorization, 'x-ms-client-request-id': id } = request.headers;

@@ -162,11 +162,30 @@ describe('a request', () => {
     expect(text).toContain('\r\n');
   });
 
-  test('that is no HTTP is refused in the shape of Azure', async () => {
+  test.each([
+    ['is no HTTP', 'GET / HTTP/9\r\n\r\n', 400, 'BadRequest'],
+    ['names no host', 'GET / HTTP/1.1\r\nConnection: close\r\n\r\n', 400, 'BadRequest'],
+    ['asks for a tunnel', 'CONNECT localhost:443 HTTP/1.1\r\nHost: x\r\n\r\n', 405, 'MethodNotAllowed'],
+    [
+      'has two lengths',
+      'PUT / HTTP/1.1\r\nHost: x\r\nContent-Length: 1\r\nContent-Length: 2\r\n\r\n{}',
+      400,
+      'BadRequest',
+    ],
+    [
+      'has a part without a length',
+      'PUT / HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n',
+      400,
+      'BadRequest',
+    ],
+    ['has a NUL in a header', 'GET / HTTP/1.1\r\nHost: x\r\nx: \0\r\n\r\n', 400, 'BadRequest'],
+  ])('that %s is refused in the shape of Azure', async (_, bytes, status, code) => {
     const socket = connect({ port: Number(new URL(emulator.origin).port), ca: emulator.ca, servername: 'localhost' });
-    socket.end('GET / HTTP/9\r\n\r\n');
+    socket.end(bytes);
     const answer = Buffer.concat(await socket.toArray()).toString();
-    expect(answer).toMatch(/^HTTP\/1\.1 400 Bad Request\r\n.*\{"error":\{"code":"BadRequest"/s);
+    expect(answer).toMatch(
+      new RegExp(`^HTTP/1\\.1 ${status} .*x-ms-request-id: .*\\{"error":\\{"code":"${code}"`, 's'),
+    );
   });
 
   test('that its client breaks off is no fault of the emulator', async () => {
