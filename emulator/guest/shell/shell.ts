@@ -21,15 +21,15 @@ import {
 import { MountError } from '../system/mounting.ts';
 import { ForkError, type Result } from '../system/processes.ts';
 import type { System } from '../system/system.ts';
-import { LONGEST_TURN, processorTime } from '../system/turn.ts';
 import { sleepUnless } from '../time/lab-time.ts';
 import { withoutAdvice } from './advice.ts';
 import { quote } from './quote.ts';
 import { rewritePlugin } from './rewrite.ts';
+import { RunawayWatch } from './runaway.ts';
 
 /**
- * The limits of one script; at a limit it ends with exit code 126. They count work and measure no time: a script may sleep for hours
- * of lab time, but a loop that only loops ends within about a second of the host's time.
+ * The limits of one script; at a limit it ends with exit code 126. They count work: a script may sleep for hours
+ * of lab time, but a loop that only loops ends within about a second of the host's time. `runaway.ts` measures time.
  */
 const LIMITS: NonNullable<BashOptions['executionLimits']> = {
   maxCommandCount: 30_000,
@@ -42,17 +42,6 @@ const LIMITS: NonNullable<BashOptions['executionLimits']> = {
   // Lab time differs from the host's: the caller of a script decides how long it may take.
   maxExecutionTimeMs: Number.POSITIVE_INFINITY,
 };
-
-/** The interpreter does something for so long that requests would have to wait. */
-class Runaway extends Error {
-  override message = '[emulator: it takes more processor time in one go than the emulated guest has]';
-}
-
-/** Programs that are over at once. A call through the emulator would take longer than they do. */
-const BRIEF = new Set<string>(['echo', 'true', 'false', 'pwd', 'basename', 'dirname']);
-
-/** The steps of the interpreter that no script is ended for. */
-const FEW_STEPS = 100;
 
 /** The bytes that are as much work as one operation. */
 const BLOCK = 16_384;
@@ -94,29 +83,21 @@ export class Interpreter implements Shell {
     const { process, cwd = '/', stdin = '' } = options;
     const { user } = process;
     await this.#work(1, process.signal);
-    const runaway = new AbortController();
-    // True until the event loop serves others again.
-    let alone = false;
-    let hits = 0;
-    let resumed = { wall: 0, processor: 0 };
-    const resume = () => {
-      hits = 0;
-      resumed = { wall: performance.now(), processor: processorTime() };
-    };
+    const runaway = new RunawayWatch();
     const signal = AbortSignal.any([process.signal, runaway.signal, ...(options.signal ? [options.signal] : [])]);
     const home = user === 'root' ? '/root' : `/home/${user}`;
     const identity = { HOME: home, USER: user, LOGNAME: user, HOSTNAME: this.#system.hostname };
     const bash = new Bash({
       fs: new ShellFileSystem(this.#system.vfs, async (amount) => {
         await this.#work(amount, signal);
-        resume();
+        runaway.resume();
       }),
       cwd,
       env: { ...ENVIRONMENT, ...identity, ...options.env },
       commands: [...BUILT_IN_PROGRAMS] satisfies CommandName[],
       customCommands: [
-        ...[...this.#programs].map(([name, program]) => this.#command(name, program, process, resume)),
-        ...this.#originals(signal, resume),
+        ...[...this.#programs].map(([name, program]) => this.#command(name, program, process, runaway)),
+        ...this.#originals(signal, runaway),
       ],
       executionLimitProfile: 'hardened',
       executionLimits: LIMITS,
@@ -125,25 +106,7 @@ export class Interpreter implements Shell {
       // that a script is given are all it can reach, and neither leads to the host.
       defenseInDepth: false,
       coverage: {
-        hit() {
-          if (!alone) {
-            alone = true;
-            resume();
-            setImmediate(() => {
-              alone = false;
-            });
-          }
-          hits += 1;
-          // Real time is read in no time. A few steps that take long are the interpreter's own: it loads its programs when they are called.
-          if (
-            hits < FEW_STEPS ||
-            performance.now() - resumed.wall < LONGEST_TURN ||
-            processorTime() - resumed.processor < LONGEST_TURN
-          )
-            return;
-          runaway.abort();
-          throw new Runaway();
-        },
+        hit: () => runaway.step(),
       },
       sleep: async (milliseconds) => void (await sleepUnless(this.#system.clock, milliseconds / 1000, signal)),
     });
@@ -152,29 +115,24 @@ export class Interpreter implements Shell {
     bash.registerTransformPlugin({
       name: 'resume',
       transform({ ast }) {
-        resume();
+        runaway.resume();
         return { ast };
       },
     });
     const result = await bash.exec(text, { rawScript: true, signal, stdin, args: [...args] });
-    if (runaway.signal.aborted)
-      return {
-        stdout: result.stdout,
-        stderr: `bash: ${new Runaway().message}\n`,
-        exitCode: 126,
-      };
+    if (runaway.signal.aborted) return { stdout: result.stdout, stderr: runaway.message, exitCode: 126 };
     return { stdout: result.stdout, stderr: withoutAdvice(result.stderr), exitCode: result.exitCode };
   }
 
   /** The interpreter's own programs. Each is called through the emulator, so that requests have their turn between two of them. */
-  #originals(signal: AbortSignal, resume: () => void): Command[] {
-    return BUILT_IN_PROGRAMS.filter((name) => !this.#programs.has(name) && !BRIEF.has(name)).map((name) => ({
+  #originals(signal: AbortSignal, runaway: RunawayWatch): Command[] {
+    return BUILT_IN_PROGRAMS.filter((name) => !this.#programs.has(name)).map((name) => ({
       name,
       execute: async (args, { origCommand }) => {
         await this.#work(1, signal);
-        resume();
+        runaway.resume();
         const result = await origCommand?.(args);
-        resume();
+        runaway.resume();
         return result ?? failed(`${name}: not available`);
       },
     }));
@@ -186,14 +144,14 @@ export class Interpreter implements Shell {
     await hardware.cpu.work(amount + vfs.takeMoved() / BLOCK, signal);
   }
 
-  #command(name: string, program: Program, process: ShellOptions['process'], resume: () => void): Command {
+  #command(name: string, program: Program, process: ShellOptions['process'], runaway: RunawayWatch): Command {
     return {
       name,
       execute: async (args, context) => {
         const call = this.#callFrom(name, args, process, context);
         await this.#work(1, call.signal);
-        resume();
-        return await answer(name, program, call).finally(resume);
+        runaway.resume();
+        return await answer(name, program, call).finally(() => runaway.resume());
       },
     };
   }
