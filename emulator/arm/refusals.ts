@@ -13,8 +13,7 @@ export const armRefusals = gatewayRefusals({
     code: 'SubscriptionNotFound',
     status: 404,
     message: (id: string) => `The subscription '${id}' could not be found.`,
-    sources: [],
-    assumed: 'the message',
+    sources: ['azure-cli-33657'],
   },
   providerNotFound: {
     code: 'InvalidResourceNamespace',

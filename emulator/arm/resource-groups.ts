@@ -34,15 +34,12 @@ export class ResourceGroups {
   }
 
   /** Runs checks as if a group were there, for a deployment that makes it. They are synchronous, so no other request sees it. */
-  assuming(id: string, check: () => void): void {
+  assuming<T>(id: string, check: () => T): T {
     const name = id.split('/').at(-1) ?? '';
-    if (this.get(name)) {
-      check();
-      return;
-    }
+    if (this.get(name)) return check();
     this.set({ id, name, location: '', managedBy: undefined, tags: undefined, provisioningState: 'Succeeded' });
     try {
-      check();
+      return check();
     } finally {
       this.delete(name);
     }

@@ -65,6 +65,8 @@ export interface Route {
 export interface Preview {
   /** Returns the part of the resource's body that a client can write. */
   writable(body: JsonObject): JsonObject;
+  /** Returns the header that names what a body asks for and has no effect; nothing if there is nothing to name. */
+  noEffectHeader(body: unknown): Record<string, string>;
   /** Returns the resource that the request would create if there were none. Throws an `AzureError` if that can't be foreseen. */
   resource(request: ArmRequest): JsonObject;
 }

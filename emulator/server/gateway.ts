@@ -1,6 +1,6 @@
 import FindMyWay from 'find-my-way';
 import type { Json, JsonObject } from '../core/json.ts';
-import type { Answer, ArmRequest, Conditions, Method, Route } from '../core/route.ts';
+import type { Answer, ArmRequest, Conditions, Method, Preview, Route } from '../core/route.ts';
 import { checkApiVersion } from './api-version.ts';
 import { unknownRoute } from './unknown-route.ts';
 import { splitUrl } from './url.ts';
@@ -48,16 +48,17 @@ export class Gateway {
 
   /**
    * Rejects a PUT before anything is deployed, as ARM's preflight does, if its path or body shows a fault. A target group that
-   * is missing is a 404 of its own. Of an incomplete body only the type is checked.
+   * is missing is a 404 of its own. Of an incomplete body only the type is checked. Returns the headers that its answer will have.
    */
-  preflight(url: string, body: Json, incomplete: boolean): void {
+  preflight(url: string, body: Json, incomplete: boolean): Record<string, string> {
     const { route, request } = this.#find('PUT', url, body);
     this.#checkScope(request, false);
     if (!incomplete) route.preflight?.(request);
+    return route.preview?.noEffectHeader(body) ?? {};
   }
 
   /** Returns the foresight of a PUT. Returns `undefined` for a type that what-if can't foresee. */
-  preview(url: string): { writable(body: JsonObject): JsonObject; resource(body: JsonObject): JsonObject } | undefined {
+  preview(url: string): (Pick<Preview, 'writable'> & { resource(body: JsonObject): JsonObject }) | undefined {
     const { route, request } = this.#find('PUT', url, undefined);
     const { preview } = route;
     return preview && { ...preview, resource: (body) => preview.resource({ ...request, body }) };

@@ -13,6 +13,7 @@ export type { Runtime, Scope } from './language/scope.ts';
 export { templateHash } from './language/template-hash.ts';
 export { execute, flatten } from './plan/execute.ts';
 export type { ParameterValues, Plan, PlannedResource } from './plan/types.ts';
+export { refuseLinks } from './resources/body.ts';
 
 /**
  * Reads an ARM template and returns the resources that it would deploy, in order. Deploys nothing and makes no request.

@@ -7,7 +7,7 @@ import { type Plan, templateHash } from '../../template/index.ts';
 import { resourceId } from '../resource-id.ts';
 import { type DeploymentOperation, isoDuration } from './deployment-operation.ts';
 import { type Home, locationIn } from './home.ts';
-import type { DeploymentRequest } from './request.ts';
+import type { DeploymentRequest, WithoutEffect } from './request.ts';
 
 export type DeploymentState = 'Accepted' | 'Running' | 'Succeeded' | 'Failed' | 'Canceled';
 
@@ -27,6 +27,8 @@ export class Deployment {
   error: ErrorBody | undefined;
   outputs: JsonObject | undefined;
   readonly operations: DeploymentOperation[] = [];
+  /** What was foreseen, or is seen as its resources are written, of what they keep without an effect. */
+  readonly withoutEffect: WithoutEffect[];
   /** Ids of the deployed resources, including those of nested deployments, without these themselves. */
   readonly outputResources: string[] = [];
   /** Deployments of the modules, which are canceled with this one. */
@@ -39,13 +41,20 @@ export class Deployment {
     this.#endOfCancel = resolve;
   });
 
-  constructor(home: Home, request: DeploymentRequest, plan: Plan, started: Date, parent?: Deployment) {
+  constructor(
+    home: Home,
+    request: DeploymentRequest,
+    plan: Plan,
+    started: Date,
+    { parent, withoutEffect = [] }: { parent?: Deployment; withoutEffect?: readonly WithoutEffect[] } = {},
+  ) {
     this.id = resourceId(home.id, 'Microsoft.Resources/deployments', request.name);
     this.name = request.name;
     this.home = home;
     this.request = request;
     this.plan = plan;
     this.started = started;
+    this.withoutEffect = [...request.withoutEffect, ...withoutEffect];
     this.correlationId = parent?.correlationId ?? randomUUID();
     this.nextTurn = parent?.nextTurn ?? inTurns();
   }
@@ -61,17 +70,16 @@ export class Deployment {
 
   /** Returns the header that names, for each type of resource, what was kept without an effect; nothing if there is nothing to name. */
   noEffectHeader(): Record<string, string> {
-    const byType = Object.groupBy(this.#linesWithoutEffect(), ({ target }) => target?.resourceType ?? '');
-    const parts = Object.entries(byType).map(([type, lines = []]) => {
-      const paths = lines.flatMap(({ withoutEffect = '' }) => withoutEffect.split(', '));
+    const byType = Object.groupBy(this.#allWithoutEffect(), ({ type }) => type);
+    const parts = Object.entries(byType).map(([type, each = []]) => {
+      const paths = each.flatMap(({ paths }) => paths.split(', '));
       return `${type}: ${[...new Set(paths)].join(', ')}`;
     });
     return parts.length > 0 ? { [WITHOUT_EFFECT]: parts.join('; ') } : {};
   }
 
-  #linesWithoutEffect(): DeploymentOperation[] {
-    const own = this.operations.filter(({ withoutEffect }) => withoutEffect !== undefined);
-    return [...own, ...this.children.flatMap((child) => child.#linesWithoutEffect())];
+  #allWithoutEffect(): WithoutEffect[] {
+    return [...this.withoutEffect, ...this.children.flatMap((child) => child.#allWithoutEffect())];
   }
 
   /** Starts no further resource. The work that is under way in a resource provider goes on, as in Azure. */

@@ -2,7 +2,8 @@ import { isObject, type Json, type JsonObject } from '../../core/json.ts';
 import type { ArmRequest } from '../../core/route.ts';
 import { read } from '../../schema/read.ts';
 import { anything, choice, noEffect, object, opt, readOnly, text, texts } from '../../schema/types.ts';
-import { type ParameterValues, templateRefusals } from '../../template/index.ts';
+import { noEffectHeader, WITHOUT_EFFECT } from '../../schema/walk.ts';
+import { type ParameterValues, refuseLinks, templateRefusals } from '../../template/index.ts';
 import { armErrorFormat } from '../error-format.ts';
 import { normalizeLocation } from '../locations.ts';
 import { deploymentRefusals } from './refusals.ts';
@@ -31,6 +32,12 @@ const Body = object('DeploymentDefinition', {
   }),
 });
 
+/** The paths of what a resource of a type keeps without an effect, in a list. */
+export interface WithoutEffect {
+  readonly type: string;
+  readonly paths: string;
+}
+
 /** A deployment as a client requests it. */
 export interface DeploymentRequest {
   name: string;
@@ -41,6 +48,8 @@ export interface DeploymentRequest {
   mode: 'Incremental' | 'Complete';
   tags: Record<string, string> | undefined;
   resultFormat: 'ResourceIdOnly' | 'FullResourcePayloads';
+  /** The parts of the request itself that have no effect. */
+  withoutEffect: readonly WithoutEffect[];
 }
 
 /** Reads the body of a deployment's PUT, `validate` or `whatIf`. Rejects what ARM rejects, and what the emulator lacks. */
@@ -50,8 +59,8 @@ export function readRequest({ params, body }: ArmRequest): DeploymentRequest {
   const { properties, tags, location } = read(Body, body, armErrorFormat);
   if (params.resourceGroup === undefined && location === undefined) throw templateRefusals.withoutLocation(name);
   if (params.resourceGroup !== undefined && location !== undefined) throw deploymentRefusals.withLocation(name);
-  for (const name of ['templateLink', 'parametersLink'] as const)
-    if (properties[name] !== undefined) throw templateRefusals.linkNotBuilt(properties[name] as Json, name);
+  refuseLinks(properties as JsonObject);
+  const paths = noEffectHeader(Body, body)[WITHOUT_EFFECT];
   if (properties.onErrorDeployment !== undefined)
     throw deploymentRefusals.notBuilt('properties.onErrorDeployment', 'deploy again by hand');
   if (properties.mode === 'Complete') throw deploymentRefusals.notBuilt("mode 'Complete'", "use 'Incremental'");
@@ -64,6 +73,7 @@ export function readRequest({ params, body }: ArmRequest): DeploymentRequest {
     mode: properties.mode,
     tags,
     resultFormat: properties.whatIfSettings?.resultFormat ?? 'FullResourcePayloads',
+    withoutEffect: paths === undefined ? [] : [{ type: 'Microsoft.Resources/deployments', paths }],
   };
 }
 
@@ -85,5 +95,6 @@ export function readNested(name: string, body: JsonObject): DeploymentRequest {
     mode: 'Incremental',
     tags: undefined,
     resultFormat: 'FullResourcePayloads',
+    withoutEffect: [],
   };
 }

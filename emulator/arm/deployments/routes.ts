@@ -14,7 +14,7 @@ import { type Home, homeOf, locationIn } from './home.ts';
 import { withPosition } from './positions.ts';
 import { preflight } from './preflight.ts';
 import { deploymentRefusals } from './refusals.ts';
-import { type DeploymentRequest, readRequest } from './request.ts';
+import { type DeploymentRequest, readRequest, type WithoutEffect } from './request.ts';
 import { run } from './run.ts';
 import { scopeOf } from './runtime.ts';
 import { diagnosticsOf, foresee } from './short-circuit.ts';
@@ -115,7 +115,7 @@ async function prepare(
   azure: Azure,
   request: ArmRequest,
   manifests: readonly ProviderManifest[],
-): Promise<{ home: Home; asked: DeploymentRequest; plan: Plan }> {
+): Promise<{ home: Home; asked: DeploymentRequest; plan: Plan; withoutEffect: WithoutEffect[] }> {
   const home = homeOfRequest(azure, request);
   const asked = readRequest(request);
   const present = deploymentsOf(home.owner).get(asked.name.toLowerCase());
@@ -123,8 +123,8 @@ async function prepare(
     throw deploymentRefusals.locationChange(present.name, asked.location ?? '', present.request.location ?? '');
   try {
     const plan = planDeployment(asked.template, asked.parameters, scopeOf(azure, home, asked, manifests));
-    await preflight(azure, asked.name, plan);
-    return { home: homeOfRequest(azure, request), asked, plan };
+    const withoutEffect = await preflight(azure, asked.name, plan);
+    return { home: homeOfRequest(azure, request), asked, plan, withoutEffect };
   } catch (fault) {
     throw withPosition(fault, request.text);
   }
@@ -132,10 +132,10 @@ async function prepare(
 
 async function create(azure: Azure, request: ArmRequest, manifests: readonly ProviderManifest[]): Promise<Answer> {
   replaceable(azure, request);
-  const { home, asked, plan } = await prepare(azure, request, manifests);
+  const { home, asked, plan, withoutEffect } = await prepare(azure, request, manifests);
   // Other requests had their turn meanwhile.
   const known = replaceable(azure, request);
-  const deployment = new Deployment(home, asked, plan, azure.clock.now());
+  const deployment = new Deployment(home, asked, plan, azure.clock.now(), { withoutEffect });
   record(deployment);
   const body = deployment.view(azure.clock.now());
   const operation = azure.operations.start(
@@ -146,7 +146,12 @@ async function create(azure: Azure, request: ArmRequest, manifests: readonly Pro
     },
     deployment.operationId,
   );
-  return { status: known ? 200 : 201, body, headers: headers(azure, request, operation, deployment), operation };
+  return {
+    status: known ? 200 : 201,
+    body,
+    headers: { ...headers(azure, request, operation, deployment), ...deployment.noEffectHeader() },
+    operation,
+  };
 }
 
 /** Returns the deployment that a PUT replaces, if there is one. @throws AzureError 409 while it is active */
@@ -168,14 +173,14 @@ function headers(
 
 /** Validates synchronously; the answer is shaped like a deployment (source: recording-cli-group-deployment). */
 async function validate(azure: Azure, request: ArmRequest, manifests: readonly ProviderManifest[]): Promise<Answer> {
-  const { home, asked, plan } = await prepare(azure, request, manifests);
+  const { home, asked, plan, withoutEffect } = await prepare(azure, request, manifests);
   const now = azure.clock.now();
-  const deployment = new Deployment(home, asked, plan, now);
+  const deployment = new Deployment(home, asked, plan, now, { withoutEffect });
   const modules = plan.resources.filter(({ nested }) => nested);
   const foreseen = foresee(azure, plan);
   const validatedResources = [...modules, ...foreseen.resources].map(({ id }) => ({ id }));
   const found = { provisioningState: 'Succeeded', validatedResources, ...diagnosticsOf(foreseen) };
-  return { status: 200, body: deployment.view(now, found) };
+  return { status: 200, body: deployment.view(now, found), headers: deployment.noEffectHeader() };
 }
 
 async function startWhatIf(azure: Azure, request: ArmRequest, manifests: readonly ProviderManifest[]): Promise<Answer> {

@@ -103,7 +103,10 @@ async function putResource(
   const url = `${resource.id}?api-version=${resource.apiVersion}`;
   const { status, operation, headers } = await inTurn(azure, line, () => azure.gateway.call('PUT', url, body));
   const withoutEffect = headers?.[WITHOUT_EFFECT];
-  if (withoutEffect) line.withoutEffect = withoutEffect;
+  if (withoutEffect) {
+    line.withoutEffect = withoutEffect;
+    deployment.withoutEffect.push({ type: resource.type, paths: withoutEffect });
+  }
   await operation?.done;
   if (operation && operation.status !== 'Succeeded')
     throw deploymentRefusals.resourceFailed(resource.id, operation.error ? [operation.error] : []);
@@ -138,7 +141,7 @@ async function deployNested(azure: Azure, parent: Deployment, resource: PlannedR
   const plan = await resource.nested?.plan(runtimeOf(azure));
   if (!plan) throw deploymentRefusals.nestedWithoutTemplate(resource.name);
   const home = homeOf(azure, resource.resourceGroup);
-  const child = new Deployment(home, readNested(resource.name, body), plan, azure.clock.now(), parent);
+  const child = new Deployment(home, readNested(resource.name, body), plan, azure.clock.now(), { parent });
   record(child);
   parent.children.push(child);
   try {

@@ -43,6 +43,7 @@ export function scopeOf(
     tenantId,
     subscription: { id: `/subscriptions/${subscriptionId}`, subscriptionId, tenantId, displayName },
     resourceGroup: group && resourceGroupScope(group),
+    hasSubscription: (other) => other.toLowerCase() === subscriptionId,
     findResourceGroup(otherSubscription, other) {
       const found = otherSubscription.toLowerCase() === subscriptionId ? azure.groups.get(other) : undefined;
       return found && resourceGroupScope(found);

@@ -52,6 +52,7 @@ export function resourceGroupRoutes(azure: Azure): Route[] {
         readPut(request);
       },
       preview: {
+        noEffectHeader: () => ({}),
         writable: ({ location, tags, managedBy }) => ({
           ...(location !== undefined && { location }),
           ...(tags !== undefined && { tags }),

@@ -1,7 +1,7 @@
 import type { Azure } from '../../arm/azure.ts';
 import type { Resource } from '../../arm/resources.ts';
 import type { ArmRequest, Route } from '../../core/route.ts';
-import { writable } from '../../schema/writable.ts';
+import { previewOf } from '../../schema/preview.ts';
 import { Disk } from '../disks/disk.ts';
 import { DiskBody } from '../disks/schema.ts';
 import { deleteDisk, patchDisk, preflightDisk, previewDisk, putDisk } from '../disks/write.ts';
@@ -18,10 +18,7 @@ export function diskRoutes(azure: Azure): Route[] {
     put: {
       handle: (request: ArmRequest) => putDisk(azure, request),
       preflight: (request: ArmRequest) => preflightDisk(azure, request),
-      preview: {
-        writable: (body: Parameters<typeof writable>[1]) => writable(DiskBody, body),
-        resource: (request: ArmRequest) => previewDisk(azure, request),
-      },
+      preview: previewOf(DiskBody, (request) => previewDisk(azure, request)),
     },
     remove: (request: ArmRequest, disk: Disk) => deleteDisk(azure, request, disk),
   };

@@ -2,7 +2,7 @@ import type { Azure } from '../../arm/azure.ts';
 import { page } from '../../arm/paging.ts';
 import type { JsonObject } from '../../core/json.ts';
 import type { Answer, ArmRequest, Route } from '../../core/route.ts';
-import { writable } from '../../schema/writable.ts';
+import { previewOf } from '../../schema/preview.ts';
 import { requireLocation } from '../catalog/locations.ts';
 import { sizesIn } from '../catalog/sizes.ts';
 import { ScaleSetPut } from '../model/schema/scale-set.ts';
@@ -52,10 +52,7 @@ export function scaleSetRoutes(azure: Azure): Route[] {
       path: ONE_SCALE_SET,
       handle: (request) => putScaleSet(azure, request),
       preflight: (request) => preflightScaleSet(azure, request),
-      preview: {
-        writable: (body) => writable(ScaleSetPut, body),
-        resource: (request) => previewScaleSet(azure, request),
-      },
+      preview: previewOf(ScaleSetPut, (request) => previewScaleSet(azure, request)),
     },
     {
       method: 'PATCH',

@@ -1,6 +1,6 @@
 import type { Azure } from '../../arm/azure.ts';
 import type { Route } from '../../core/route.ts';
-import { writable } from '../../schema/writable.ts';
+import { previewOf } from '../../schema/preview.ts';
 import { SnapshotBody } from '../snapshots/schema.ts';
 import { SNAPSHOT_TYPE, Snapshot } from '../snapshots/snapshot.ts';
 import { deleteSnapshot, preflightSnapshot, previewSnapshot, putSnapshot } from '../snapshots/write.ts';
@@ -14,10 +14,7 @@ export function snapshotRoutes(azure: Azure): Route[] {
     put: {
       handle: (request) => putSnapshot(azure, request),
       preflight: (request) => preflightSnapshot(azure, request),
-      preview: {
-        writable: (body) => writable(SnapshotBody, body),
-        resource: (request) => previewSnapshot(azure, request),
-      },
+      preview: previewOf(SnapshotBody, (request) => previewSnapshot(azure, request)),
     },
     remove: (request, snapshot) => deleteSnapshot(azure, request, snapshot),
   });

@@ -6,10 +6,10 @@ import { resourceId } from '../../arm/resource-id.ts';
 import { checkResourceLocation } from '../../arm/resource-location.ts';
 import type { Resource } from '../../arm/resources.ts';
 import type { Answer, ArmRequest, Route } from '../../core/route.ts';
+import { previewOf } from '../../schema/preview.ts';
 import { read } from '../../schema/read.ts';
 import { object, opt, texts } from '../../schema/types.ts';
 import { noEffectHeader } from '../../schema/walk.ts';
-import { writable } from '../../schema/writable.ts';
 import { networkErrorFormat } from '../refusals/error-format.ts';
 import type { Kind } from './kind.ts';
 import { checkName } from './names.ts';
@@ -47,13 +47,10 @@ export class Collection<Body extends TopLevelBody, R extends NetworkResource<Bod
         preflight: (request) => {
           this.#accept(request);
         },
-        preview: {
-          writable: (body) => writable(this.kind.schema, body),
-          resource: (request) => {
-            const { id, body } = this.#accept(request);
-            return this.kind.make(this.azure, id, body).view();
-          },
-        },
+        preview: previewOf(this.kind.schema, (request) => {
+          const { id, body } = this.#accept(request);
+          return this.kind.make(this.azure, id, body).view();
+        }),
       },
       { method: 'PATCH', path, handle: (request) => this.#patch(request) },
       { method: 'GET', path, handle: (request) => answer(200, this.require(request)) },

@@ -1,7 +1,7 @@
 import type * as v from 'valibot';
 import type { Azure } from '../../arm/azure.ts';
 import type { Resource } from '../../arm/resources.ts';
-import type { JsonObject } from '../../core/json.ts';
+import type { Preview } from '../../core/route.ts';
 import { read } from '../../schema/read.ts';
 import { noEffectHeader } from '../../schema/walk.ts';
 import { writable } from '../../schema/writable.ts';
@@ -38,10 +38,8 @@ export interface WritablePart<Body extends TopLevelBody> {
   readonly seconds: number;
   /** Refuses a request's body that is wrong by itself. */
   check(sent: unknown): void;
-  /** Returns what a client can write of a part. */
-  writable(part: JsonObject): JsonObject;
-  /** Returns the header that names what a request's body asks for without an effect. */
-  noEffectHeader(sent: unknown): Record<string, string>;
+  /** The part of a PUT's foresight that its schema gives. */
+  readonly foresight: Pick<Preview, 'writable' | 'noEffectHeader'>;
   /** The parent's body with the part put in, from the request's body; in its own place if there is one of this name. */
   put(body: Body, name: string, sent: unknown): Body;
   /** The parent's body without the part. */
@@ -71,8 +69,7 @@ export function writablePart<Body extends TopLevelBody, Item extends Named>(
     check: (sent) => {
       read(schema, sent, networkErrorFormat);
     },
-    writable: (part) => writable(schema, part),
-    noEffectHeader: (sent) => noEffectHeader(schema, sent),
+    foresight: { writable: (part) => writable(schema, part), noEffectHeader: (sent) => noEffectHeader(schema, sent) },
     put: (body, name, sent) => {
       const item = { ...read(schema, sent, networkErrorFormat), name } as Item;
       const list = listOf(body) ?? [];

@@ -44,7 +44,7 @@ export class Parts<Body extends TopLevelBody, R extends NetworkResource<Body>> {
         path,
         handle: (request) => this.#put(part, request),
         preflight,
-        preview: { writable: part.writable, resource: (request) => this.#preview(part, request) },
+        preview: { ...part.foresight, resource: (request) => this.#preview(part, request) },
       },
       { method: 'DELETE', path, handle: (request) => this.#delete(part, request) },
     ];
@@ -64,7 +64,7 @@ export class Parts<Body extends TopLevelBody, R extends NetworkResource<Body>> {
     checkName(name);
     const existed = partOf(parent.view(), part.type, name) !== undefined;
     const begun = this.#change(part, parent, part.put(parent.body, name, request.body), request);
-    const headers = { ...begun.headers, ...part.noEffectHeader(request.body) };
+    const headers = { ...begun.headers, ...part.foresight.noEffectHeader(request.body) };
     return { ...begun, ...answer(existed ? 200 : 201, partOf(parent.view(), part.type, name), headers) };
   }
 

@@ -3,6 +3,7 @@ import { literal } from '../expression/node.ts';
 import { print } from '../expression/print.ts';
 import { ExpressionError, seeAlso } from '../language/fault.ts';
 import { isNumber, numberOf } from '../language/number.ts';
+import { shortText } from '../language/text.ts';
 import { asText, equal, keyOf, property, typeName } from '../language/value.ts';
 
 /** The types of the language: their names in Azure's responses and messages, and the values they take. */
@@ -52,10 +53,10 @@ function decoded(name: string): string {
 
 /** The type a schema names. @throws ExpressionError when it is none of the language */
 export function typeOf(schema: JsonObject): (typeof types)[keyof typeof types] {
-  const name = String(property(schema, 'type') ?? '').toLowerCase();
+  const sent = property(schema, 'type') ?? null;
+  const name = shortText(sent).toLowerCase();
   const found = Object.entries(types).find(([key]) => key === name)?.[1];
   if (found) return found;
-  const sent = property(schema, 'type') ?? null;
   // assumed wording
   throw new ExpressionError(
     `'${typeof sent === 'string' ? sent : JSON.stringify(sent)}' is not a type: it must be one of ${Object.keys(types).join(', ')}. ${parameterSyntax}`,
@@ -64,7 +65,7 @@ export function typeOf(schema: JsonObject): (typeof types)[keyof typeof types] {
 
 /** Returns true if Azure must never return values of this type. */
 export function isSecure(schema: JsonObject): boolean {
-  return /^secure/i.test(String(property(schema, 'type') ?? ''));
+  return /^secure/i.test(shortText(property(schema, 'type') ?? null));
 }
 
 /**

@@ -1,6 +1,7 @@
 import { isObject, type Json, type JsonObject, textOf } from '../../core/json.ts';
 import { invalidTemplate } from '../language/fault.ts';
 import { templateRefusals } from '../language/refusals.ts';
+import { scalarText } from '../language/text.ts';
 import { keyOf, property } from '../language/value.ts';
 
 /** A template taken apart. */
@@ -46,7 +47,7 @@ export function readTemplate(template: Json): Template {
     }
   }
   checkHead(template);
-  const version = String(property(template, 'languageVersion') ?? '1.0');
+  const version = scalarText(property(template, 'languageVersion'), 'languageVersion') ?? '1.0';
   if (!/^[12]\.\d+(-experimental)?$/.test(version)) {
     throw invalidTemplate(`The template language version '${version}' is not known.`, 'languageVersion'); // assumed wording
   }
@@ -70,7 +71,10 @@ export function readTemplate(template: Json): Template {
   };
 }
 
-/** Azure itself looks at the schema's version only: it takes the schema of a parameters file too (source: recording-cli-on-error-deployment). */
+/**
+ * Azure itself looks at the schema's version only: it takes the schema of a parameters file too, and that of
+ * another scope (sources: recording-cli-on-error-deployment, deployment-stacks-33).
+ */
 const SCHEMA =
   /^https?:\/\/schema\.management\.azure\.com\/schemas\/(2014-04-01-preview|2015-01-01|2018-05-01|2019-04-01|2019-08-01)\/\w+\.json#?$/i;
 

@@ -1,6 +1,7 @@
 import { isObject, type Json, type JsonObject } from '../../core/json.ts';
 import type { UserFunction } from '../expression/environment.ts';
 import { ExpressionError } from '../language/fault.ts';
+import { scalarText } from '../language/text.ts';
 import { property } from '../language/value.ts';
 import { checkValue, type Subject } from './schema.ts';
 
@@ -13,7 +14,7 @@ export function readUserFunctions(declared: Json | undefined, definitions: JsonO
   for (const group of Array.isArray(declared) ? declared : []) {
     const members = property(group, 'members');
     for (const [member, definition] of Object.entries(isObject(members) ? members : {})) {
-      const name = `${String(property(group, 'namespace') ?? '')}.${member}`;
+      const name = `${scalarText(property(group, 'namespace'), 'functions.namespace') ?? ''}.${member}`;
       found.set(name.toLowerCase(), readOne(name, definition, definitions));
     }
   }
@@ -30,7 +31,9 @@ function readOne(name: string, definition: Json, definitions: JsonObject): UserF
   return {
     name,
     parameters: (Array.isArray(parameters) ? parameters : []).map((parameter) => {
-      const own = String(property(parameter, 'name'));
+      const own = scalarText(property(parameter, 'name'), 'functions.parameters.name');
+      if (own === undefined)
+        throw new ExpressionError(`The user-defined function '${name}' has a parameter without a name.`); // assumed wording
       return {
         name: own,
         check: check(parameter, (path) => `'${own}${path}' parameter of the user-defined function '${name}'`),

@@ -1,7 +1,8 @@
 import { isObject, type Json } from '../../core/json.ts';
 import { spend } from '../language/budget.ts';
 import { describeFault, ExpressionError, invalidTemplate, NotYetKnown } from '../language/fault.ts';
-import { objectOf } from '../language/value.ts';
+import { scalarText, shortText } from '../language/text.ts';
+import { objectOf, typeName } from '../language/value.ts';
 import type { Environment } from './environment.ts';
 import { isLiteral, listOf, literal, mapOf, type Node } from './node.ts';
 import { parse, readText } from './parse.ts';
@@ -80,10 +81,34 @@ export function reduceTree(json: Json, env: Environment, site: Site): Node {
     if (key.toLowerCase() === 'copy' && isPropertyCopy(value)) {
       entries.push(...copied(value, env, inside(site, key)));
     } else {
-      entries.push([reduceText(key, env, inside(site, key)), reduceTree(value, env, inside(site, key))]);
+      entries.push([reduceName(key, env, inside(site, key)), reduceTree(value, env, inside(site, key))]);
     }
   }
+  const names = entries.flatMap(([key]) => (isLiteral(key) ? [key.value] : []));
+  if (new Set(names).size < names.length) {
+    const twice = names.find((name, at) => names.indexOf(name) < at) ?? null;
+    const fault = `Unable to evaluate language expression '[function]' as JSON property name: the property with name '${shortText(twice)}' already exists.`;
+    throw site.complain(fault, site.path);
+  }
   return mapOf(entries);
+}
+
+/** Works out the name of a property, which only a text can be. */
+function reduceName(key: string, env: Environment, site: Site): Node {
+  const node = reduceText(key, env, site);
+  if (!isLiteral(node) || typeof node.value === 'string') return node;
+  const fault = `Unable to evaluate language expression '${shortText(node.value)}' as JSON property name: the expression value of type '${typeName(node.value)}' could not be used as property name. `;
+  throw site.complain(fault, site.path);
+}
+
+/** Works out what stands where a text belongs: a literal text, one that is not known yet, or null where nothing stands. */
+export function reduceToText(json: Json, env: Environment, site: Site): Node {
+  const said = scalarText(json, site.path);
+  if (said === undefined) return literal(null);
+  const node = typeof json === 'string' ? reduceText(said, env, site) : literal(said);
+  if (!isLiteral(node) || typeof node.value === 'string') return node;
+  const fault = `Evaluation result of language expression '${shortText(node.value)}' is type '${typeName(node.value)}', expected type is 'String'.`;
+  throw site.complain(fault, site.path);
 }
 
 /** A property loop: what stands under `copy` inside `properties`, `variables` and values of outputs. */

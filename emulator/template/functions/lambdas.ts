@@ -19,11 +19,17 @@ function readLambda(call: Invocation, at: number): { names: string[]; body: Node
   const node = call.args[at];
   const body = node?.kind === 'call' && node.name.toLowerCase() === 'lambda' ? node.args.at(-1) : undefined;
   if (node?.kind === 'call' && body) {
-    return { names: node.args.slice(0, -1).map((arg) => (isLiteral(arg) ? String(arg.value) : '')), body };
+    return { names: node.args.slice(0, -1).map(nameOfVariable), body };
   }
   throw new ExpressionError(
     `The template language function '${call.name}' expects its ${ordinal[at]} parameter to be of type 'lambda'. The provided value is of type 'Token'. ${seeAlso('arm-functions')}`,
   );
+}
+
+function nameOfVariable(arg: Node, at: number): string {
+  if (!isLiteral(arg)) return '';
+  if (typeof arg.value === 'string') return arg.value;
+  throw wrongType('lambda', at, 'String', arg.value);
 }
 
 /** Checks how many variables the lambdas of a call name; the body counts as an argument of `lambda()` too. */

@@ -2,6 +2,7 @@ import type { Json, JsonObject } from '../../core/json.ts';
 import type { Rows } from '../expression/environment.ts';
 import { ExpressionError, seeAlso } from '../language/fault.ts';
 import { readIdArguments, resourceIdIn, scopeId } from '../language/ids.ts';
+import { asText } from '../language/value.ts';
 import { any, either, integer, list, optional, placed, pure, rest, text } from './rows/row.ts';
 
 // Three zones everywhere, and logical zone N is the region's N-th: assumed, no public mapping exists.
@@ -112,13 +113,13 @@ export const scopes: Rows = {
   }),
   toLogicalZone: pure([text, text, text], (_subscription, _location, zone) => zoneNumber(zone)),
   toLogicalZones: pure([text, text, list], (_subscription, _location, zones) =>
-    zones.map((zone) => zoneNumber(String(zone))),
+    zones.map((zone) => zoneNumber(asText(zone))),
   ),
   toPhysicalZone: pure([text, text, either(text, integer)], (_subscription, location, zone) =>
-    physicalZone(location, String(zone)),
+    physicalZone(location, asText(zone)),
   ),
   toPhysicalZones: pure([text, text, list], (_subscription, location, zones) =>
-    zones.map((zone) => physicalZone(location, String(zone))),
+    zones.map((zone) => physicalZone(location, asText(zone))),
   ),
 };
 

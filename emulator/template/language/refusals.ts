@@ -53,6 +53,16 @@ export const templateRefusals = refusals({
     sources: ['template-syntax-page'],
     assumed: 'the message, after that for unknown members',
   },
+  unreadable: {
+    code: 'InvalidRequestContent',
+    status: 400,
+    message: (fault: string, path: string) => ({
+      message: `The request content was invalid and could not be deserialized: '${fault} Path 'properties.template.${path}', line 0, position 0.'.`,
+      additionalInfo: violationAt(path),
+    }),
+    sources: [],
+    assumed: 'the message, after that for unknown members',
+  },
   unknownSchema: {
     code: 'InvalidTemplate',
     status: 400,
@@ -147,6 +157,13 @@ export const templateRefusals = refusals({
     message: (name: string) =>
       `The 'location' property must be specified for '${name}'. Please see https://aka.ms/arm-deployment-subscription for usage details.`,
     sources: ['amba-230'],
+  },
+  subscriptionNotFound: {
+    code: 'SubscriptionNotFound',
+    status: 404,
+    message: (id: string) => `The subscription '${id}' could not be found.`,
+    sources: ['azure-cli-33657'],
+    assumed: 'that a nested deployment is refused before anything is deployed',
   },
   groupNotFound: {
     code: 'ResourceGroupNotFound',

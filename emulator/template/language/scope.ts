@@ -27,6 +27,8 @@ export interface Scope {
   deployer: { objectId: string; tenantId: string; userPrincipalName: string };
   /** For `providers()` and `pickZones()`: newest first; empty when the type is unknown. */
   apiVersions(namespace: string, type: string): string[];
+  /** Returns true if there is a subscription of that id. Without this, every subscription exists. */
+  hasSubscription?(subscriptionId: string): boolean;
   /** Another resource group, for nested deployments that go there; `undefined` when there is none. Without this, only the own group exists. */
   findResourceGroup?(subscriptionId: string, name: string): ResourceGroup | undefined;
 }

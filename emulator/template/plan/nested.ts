@@ -3,13 +3,13 @@ import type { Given } from '../declarations/parameters.ts';
 import type { Environment } from '../expression/environment.ts';
 import { isLiteral, literal, type Node } from '../expression/node.ts';
 import { settle } from '../expression/settle.ts';
-import { copied, inside, isPropertyCopy, reduceTree, type Site, toJson } from '../expression/tree.ts';
+import { copied, inside, isPropertyCopy, reduceToText, reduceTree, type Site, toJson } from '../expression/tree.ts';
 import { budgeted } from '../language/budget.ts';
 import { movedInto, NotYetKnown } from '../language/fault.ts';
 import { scopeId } from '../language/ids.ts';
 import { templateRefusals } from '../language/refusals.ts';
 import type { Scope } from '../language/scope.ts';
-import { keyOf, property } from '../language/value.ts';
+import { asText, keyOf, property } from '../language/value.ts';
 import { isInner, partsOfDeployment } from '../resources/body.ts';
 import { resourceSite } from '../resources/declare.ts';
 import type { Declared } from '../resources/resource-index.ts';
@@ -63,7 +63,7 @@ export function nest(
 
   function textOf(json: Json | undefined): string | undefined {
     if (json === undefined || json === null) return undefined;
-    return String(toJson(reduceTree(json, { ...views.open, loops }, parts.site)));
+    return asText(toJson(reduceToText(json, { ...views.open, loops }, parts.site)));
   }
 
   function templateIn(env: Environment): Json {
@@ -165,7 +165,7 @@ function withoutDeclarations(template: Json): Json {
   return others;
 }
 
-/** Returns the scope of the template inside. @throws AzureError 404 `ResourceGroupNotFound` for a group that is not there and not to come */
+/** Returns the scope of the template inside. @throws AzureError 404 `ResourceGroupNotFound` for a group that is not there and not to come, `SubscriptionNotFound` */
 function innerScope(
   { subscriptionId, resourceGroup, name }: Declared,
   outer: Scope,
@@ -174,6 +174,8 @@ function innerScope(
 ): Scope {
   const same = (a: string, b: string | undefined) => a.toLowerCase() === b?.toLowerCase();
   const inSubscription = same(subscriptionId, outer.subscription.subscriptionId);
+  if (subscriptionId.startsWith('[')) throw new NotYetKnown(`The subscription of the deployment '${name}'`);
+  if (outer.hasSubscription?.(subscriptionId) === false) throw templateRefusals.subscriptionNotFound(subscriptionId);
   const subscription = inSubscription
     ? outer.subscription
     : { ...outer.subscription, id: scopeId(subscriptionId, undefined), subscriptionId };

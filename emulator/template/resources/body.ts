@@ -25,7 +25,7 @@ const ownKeys = new Set(
 /** Returns true if the template in a nested deployment is evaluated on its own (`inner`), not as part of the outer one. */
 export function isInner({ source }: Declared, language2: boolean): boolean {
   const options = property(property(source, 'properties'), 'expressionEvaluationOptions');
-  const scope = String(property(options, 'scope') ?? '').toLowerCase();
+  const scope = textOf(property(options, 'scope') ?? '').toLowerCase();
   return scope === 'inner' || (language2 && scope !== 'outer');
 }
 
@@ -71,6 +71,14 @@ function withTemplate(body: Node, template: Json): Node {
   return { ...body, args };
 }
 
+/** Rejects the links to a template or to parameters, of a deployment that a client sends or of a nested one. */
+export function refuseLinks(properties: Json | undefined): void {
+  for (const name of ['templateLink', 'parametersLink']) {
+    const link = property(properties, name) ?? null;
+    if (link !== null) throw templateRefusals.linkNotBuilt(link, name);
+  }
+}
+
 /** The parameters and the template of a nested deployment as they stand in its body. */
 export function partsOfDeployment(
   source: JsonObject,
@@ -80,11 +88,11 @@ export function partsOfDeployment(
   const template = property(properties, 'template');
   const parameters = property(properties, 'parameters');
   const here = inside(site, 'properties');
-  if (String(property(properties, 'mode')).toLowerCase() === 'complete') throw templateRefusals.nestedComplete();
-  for (const name of ['templateLink', 'parametersLink']) {
-    const link = property(properties, name);
-    if (link !== undefined) throw templateRefusals.linkNotBuilt(link, name);
-  }
+  if (textOf(property(properties, 'mode')).toLowerCase() === 'complete') throw templateRefusals.nestedComplete();
+  refuseLinks(properties);
+  const scope = property(property(properties, 'expressionEvaluationOptions'), 'scope');
+  if (typeof scope === 'string' && !/^(inner|outer|notSpecified|\[.*|)$/i.test(scope))
+    throw here.complain(`The scope '${scope}' of its expressions is not known`, here.path); // assumed wording
   if (property(properties, 'onErrorDeployment') !== undefined)
     throw templateRefusals.nestedOnError(textOf(property(source, 'name')));
   if (template === undefined) throw site.complain('The deployment has neither a template nor a link to one', here.path);

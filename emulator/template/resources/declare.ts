@@ -2,12 +2,13 @@ import { isObject, type Json, type JsonObject } from '../../core/json.ts';
 import type { Environment, Loop } from '../expression/environment.ts';
 import { isLiteral, literal, type Node } from '../expression/node.ts';
 import { print } from '../expression/print.ts';
-import { inside, readCount, reduceTree, type Site, toJson } from '../expression/tree.ts';
+import { inside, readCount, reduceToText, reduceTree, type Site, toJson } from '../expression/tree.ts';
 import { invalidTemplate, NotYetKnown, seeAlso } from '../language/fault.ts';
 import { nameCount } from '../language/ids.ts';
 import { templateRefusals } from '../language/refusals.ts';
 import type { Scope } from '../language/scope.ts';
-import { property } from '../language/value.ts';
+import { scalarText, shortText } from '../language/text.ts';
+import { asText, property } from '../language/value.ts';
 import { isDeployment } from './body.ts';
 import { type Declared, type Home, idOf, misnamed } from './resource-index.ts';
 import { checkShape } from './shape.ts';
@@ -37,6 +38,8 @@ interface Parent {
  * @param env without loops; run-time functions refused
  */
 export function declareResources(resources: Json, env: Environment, path: string, parent?: Parent): Declared[] {
+  if (typeof resources !== 'object' || resources === null)
+    throw templateRefusals.unreadable(`Error converting value ${shortText(resources)} to a list of resources.`, path);
   const entries: [string | undefined, Json, string][] = Array.isArray(resources)
     ? resources.map((json, at) => [undefined, json, `${path}[${at}]`])
     : Object.entries(isObject(resources) ? resources : {}).map(([symbol, json]) => [symbol, json, `${path}.${symbol}`]);
@@ -56,7 +59,7 @@ function declareOne(
 ): Declared[] {
   const rawName = property(json, 'name');
   const site = resourceSite(typeof rawName === 'string' ? rawName : path, path);
-  checkShape(json, String(rawName ?? path), site);
+  checkShape(json, scalarText(rawName, `${path}.name`) ?? path, site);
   const base: Environment = { ...outer, loops: parent?.loops ?? [] };
   const copy = property(json, 'copy');
   if (!isObject(copy)) return turn(symbol, undefined, json, base, site, parent);
@@ -91,7 +94,8 @@ export function loopNames(resources: Json): string[] {
 
 // A loop without `mode: serial` is one batch.
 function batchSize(copy: JsonObject, env: Environment, site: Site): number {
-  if (String(property(copy, 'mode') ?? '').toLowerCase() !== 'serial') return Number.POSITIVE_INFINITY;
+  const mode = toJson(reduceToText(property(copy, 'mode') ?? null, env, inside(site, 'mode')));
+  if (asText(mode).toLowerCase() !== 'serial') return Number.POSITIVE_INFINITY;
   const here = inside(site, 'batchSize');
   const size = toJson(reduceTree(property(copy, 'batchSize') ?? 1, env, here));
   if (typeof size === 'number' && Number.isInteger(size) && size >= 0) return Math.max(1, size);
@@ -122,8 +126,8 @@ function turn(
   const ownType = text(property(json, 'type') ?? null, env, inside(rawSite, 'type'));
   const type = parent && !startsWith(ownType, `${parent.type}/`) ? `${parent.type}/${ownType}` : ownType;
   const rawName = property(json, 'name') ?? null;
-  const nameNode = part(() => reduceTree(rawName, env, inside(rawSite, 'name')), literal(rawName));
-  const ownName = String(toJson(nameNode) ?? '');
+  const nameNode = part(() => reduceToText(rawName, env, inside(rawSite, 'name')), literal(rawName));
+  const ownName = asText(toJson(nameNode));
   if (ownName === '' && deployed) {
     throw invalidTemplate(
       `The template resource '${rawSite.path}' of type '${type}' at line '0' and column '0' is not valid. The name property cannot be null or empty. ${seeAlso('arm-syntax-resources')}`,
@@ -138,7 +142,7 @@ function turn(
     return value === undefined ? undefined : part(() => text(value, env, inside(site, key)), undefined);
   };
   const own = ownHome(env.place.scope, named('subscriptionId'), named('resourceGroup'));
-  const asked = part(() => toJson(reduceTree(property(json, 'scope') ?? null, env, inside(site, 'scope'))), null);
+  const asked = part(() => toJson(reduceToText(property(json, 'scope') ?? null, env, inside(site, 'scope'))), null);
   // The scope of a deployment is where it goes; that of another resource is the resource that it extends.
   const home = isDeployment({ type }) && deployed ? homeOfDeployment(asked, own) : own;
   const scope = isDeployment({ type }) ? null : asked;
@@ -161,7 +165,7 @@ function turn(
     loops: env.loops,
   };
   const children = property(json, 'resources');
-  if (children === undefined) return [declared];
+  if (children === undefined || children === null) return [declared];
   const as: Parent = { type, name, symbol: key, loops: env.loops };
   return [declared, ...declareResources(children, { ...env, loops: [] }, `${rawSite.path}.resources`, as)];
 }
@@ -193,7 +197,7 @@ function openId(type: string, name: Node, { subscriptionId, resourceGroup }: Hom
 }
 
 function text(json: Json, env: Environment, site: Site): string {
-  const value = toJson(reduceTree(json, env, site));
+  const value = toJson(reduceToText(json, env, site));
   if (typeof value === 'string' && value !== '') return value;
   throw site.complain(`A value of type 'String' is needed at '${site.path}'`, site.path); // assumed wording
 }

@@ -2,6 +2,7 @@ import { isObject, type JsonObject } from '../../core/json.ts';
 import { inside, type Site } from '../expression/tree.ts';
 import { invalidTemplate, seeAlso } from '../language/fault.ts';
 import { templateRefusals } from '../language/refusals.ts';
+import { scalarText, shortText } from '../language/text.ts';
 import { keyOf, property } from '../language/value.ts';
 
 const set = (names: string): JsonObject => Object.fromEntries(names.split(' ').map((name) => [name, true]));
@@ -21,17 +22,21 @@ export const withoutReferences = set('location zones kind plan identity managedB
 export function checkShape(resource: JsonObject, name: string, site: Site): void {
   refuseOthers(resource, members, 'TemplateResource', site);
   const copy = property(resource, 'copy');
-  if (!isObject(copy)) return;
+  if (copy === undefined || copy === null) return;
+  if (!isObject(copy)) {
+    const fault = `Error converting value ${shortText(copy)} to type 'TemplateResourceCopy'.`;
+    throw templateRefusals.unreadable(fault, `${site.path}.copy`);
+  }
   refuseOthers(copy, membersOfCopy, 'TemplateResourceCopy', inside(site, 'copy'));
-  const mode = property(copy, 'mode');
+  const mode = scalarText(property(copy, 'mode'), `${site.path}.copy.mode`) ?? '';
   const within = `The template resource '${name}' at line '0' and column '0' has an`;
-  if (typeof mode === 'string' && !modes.includes(mode.toLowerCase())) {
+  if (mode !== '' && !mode.startsWith('[') && !modes.includes(mode.toLowerCase())) {
     throw invalidTemplate(
       `${within} invalid copy mode '${mode}'. The supported values are 'Parallel,Serial'. ${seeAlso('arm-resource-loops')}`,
       `${site.path}.copy.mode`,
     );
   }
-  if (property(copy, 'batchSize') !== undefined && String(mode).toLowerCase() !== 'serial') {
+  if (property(copy, 'batchSize') !== undefined && !/^(serial$|\[)/i.test(mode)) {
     throw invalidTemplate(
       `${within} unexpected copy batch size value. The copy batch size is only supported for copy mode values: 'Serial'. ${seeAlso('arm-resource-loops')}`,
       `${site.path}.copy.batchSize`,

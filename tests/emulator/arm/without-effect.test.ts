@@ -35,9 +35,12 @@ const disk: JsonObject = {
 async function deployed(of: (group: string) => JsonObject[]) {
   const lab = await scaleSetLab();
   const url = `${lab.group}/providers/Microsoft.Resources/deployments/d`;
-  await lab.settle('PUT', url, { properties: { mode: 'Incremental', template: templateOf(...of(lab.group)) } });
+  const request = { properties: { mode: 'Incremental', template: templateOf(...of(lab.group)) } };
+  const validated = await lab.call('POST', `${url}/validate`, request);
+  const accepted = await lab.settle('PUT', url, request);
   const { headers, body } = await lab.call('GET', url);
   expect(body).toMatchObject({ properties: { provisioningState: 'Succeeded' } });
+  for (const before of [validated, accepted]) expect(before.headers?.[HEADER]).toBe(headers?.[HEADER]);
   const lines = (await lab.get(`${url}/operations`)).value as { properties: { statusMessage?: string } }[];
   return { header: headers?.[HEADER], messages: lines.flatMap(({ properties }) => properties.statusMessage ?? []) };
 }
@@ -79,4 +82,13 @@ test('A deployment that keeps nothing without an effect has no such header', asy
   const { header, messages } = await deployed(() => [{ ...address, properties }]);
   expect(header).toBeUndefined();
   expect(messages).toEqual([]);
+});
+
+test('A deployment tells what of its own request has no effect', async () => {
+  const lab = await scaleSetLab();
+  const url = `${lab.group}/providers/Microsoft.Resources/deployments/d`;
+  const properties = { mode: 'Incremental', template: templateOf(), debugSetting: { detailLevel: 'requestContent' } };
+  const { headers } = await lab.settle('PUT', url, { properties });
+  expect(headers?.[HEADER]).toBe('Microsoft.Resources/deployments: properties.debugSetting');
+  expect((await lab.call('GET', url)).headers?.[HEADER]).toBe(headers?.[HEADER]);
 });
