@@ -9,7 +9,7 @@ import type { Step } from './steps/step.ts';
 import { Looker } from './watch/look.ts';
 import { openStudentRun } from './watch/student-run.ts';
 
-/** The speed of a way back, whatever the present one is. */
+/** The speed of a way back, whatever the present one is. Then the present one goes on. */
 const FAST = 600;
 
 /** The work that the page does for a student: "Show me" and "Back to here", one at a time. */
@@ -31,6 +31,7 @@ export class Work {
   /** Begins to take a step for the student. Throws `NotNow` while the page is at work, while lab time is paused, and on Azure. */
   show(step: Step): void {
     const { watch, time } = this.#tools;
+    this.#assertReady();
     if (time.isPaused) throw new NotNow('Lab time is paused. Choose a speed first.');
     this.#begin(step, 'Show me: the page takes the step.', async (performer) => {
       if (step.id === 'Cleanup') {
@@ -47,6 +48,7 @@ export class Work {
   showClaim({ claim, run: test }: LoadedSpec, onEnd: (record: ClaimRecord) => void): void {
     const { target, material } = this.#parts;
     const { watch, time } = this.#tools;
+    this.#assertReady();
     if (time.isPaused) throw new NotNow('Lab time is paused. Choose a speed first.');
     let hasBegun = false;
     this.#begin(
@@ -77,7 +79,9 @@ export class Work {
   back(step: Pick<Step, 'id' | 'from'>): void {
     const { target, group } = this.#parts;
     const { watch, time } = this.#tools;
-    if (target.clock && target.clock.speed !== FAST) time.setSpeed(FAST);
+    this.#assertReady();
+    const before = target.clock?.speed;
+    if (before !== FAST) time.setSpeed(FAST);
     let isDeleted = false;
     this.#begin(
       step,
@@ -94,6 +98,8 @@ export class Work {
         await this.#deploy(performer);
         this.#keep(await performSteps(performer, step.from));
       },
+      // A student who has changed the speed meanwhile keeps it.
+      () => target.clock?.speed === FAST && before !== undefined && time.setSpeed(before),
     );
   }
 
@@ -101,10 +107,12 @@ export class Work {
    * Begins work that ends in a message. It begins again when the speed changes, because each part of it looks first whether it is
    * done.
    */
-  #begin(step: Pick<Step, 'id'>, says: string, job: (performer: Performer) => Promise<unknown>): void {
-    if (!this.#parts.target.clock) throw new NotNow('On Azure the page only looks: take the step yourself.');
-    if (this.#last?.state === 'running')
-      throw new NotNow('The page is still at work on a step. Wait until it has ended.');
+  #begin(
+    step: Pick<Step, 'id'>,
+    says: string,
+    job: (performer: Performer) => Promise<unknown>,
+    onEnd: () => void = () => {},
+  ): void {
     const tell = (state: WorkText['state'], text: string) => {
       this.#last = { step: step.id, says: text, state };
       this.#parts.send('work', this.#last);
@@ -112,11 +120,22 @@ export class Work {
     tell('running', says);
     this.#attempt(job).then(
       async () => {
+        if (this.#tools.signal.aborted) return;
         await this.#tools.watch.look();
+        onEnd();
         tell('done', 'Done.');
       },
-      (error: unknown) => tell('failed', describeFailure(error).join(' ')),
+      (error: unknown) => {
+        onEnd();
+        tell('failed', describeFailure(error).join(' '));
+      },
     );
+  }
+
+  #assertReady(): void {
+    if (!this.#parts.target.clock) throw new NotNow('On Azure the page only looks: take the step yourself.');
+    if (this.#last?.state === 'running')
+      throw new NotNow('The page is still at work on a step. Wait until it has ended.');
   }
 
   #keep(recordings: ReadonlyMap<string, unknown>): void {

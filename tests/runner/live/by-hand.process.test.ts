@@ -30,7 +30,7 @@ describe.runIf(chromium && az && allTests)('The lab by hand', { timeout: 1_200_0
       if (!request.url().startsWith(lab.url) && !request.url().startsWith('data:')) complaints.push(request.url());
     });
     await page.goto(lab.url);
-    await page.getByRole('button', { name: 'bash or zsh' }).click();
+    await page.getByRole('button', { name: 'bash or zsh', exact: true }).click();
     const [source = '', login = ''] = (await textOf(page.getByRole('region', { name: 'lines for bash or zsh' }))).split(
       '\n',
     );
@@ -171,6 +171,8 @@ describe.runIf(chromium && az && allTests)('The lab by hand', { timeout: 1_200_0
     await page.locator('.instance.is-updating').first().waitFor();
     await page.waitForTimeout(700);
     await page.getByRole('button', { name: 'Pause' }).click();
+    // The record that a reader can look at.
+    await page.screenshot({ path: 'report/lab-batch-paused.png', fullPage: true });
     const list = JSON.parse(await rest('get', '/virtualMachines?\\$expand=instanceView')) as { value: Listed[] };
     const latest = JSON.parse(await rest('get', '/rollingUpgrades/latest')) as Latest;
     const shown = await page.locator('.instance').allInnerTexts();

@@ -64,6 +64,17 @@ describe('A claim of a further chapter', () => {
     expect((await shown).finding).toMatchObject({ kind: 'done' });
   });
 
+  test('"Back to here" is fast, and returns to the speed of before', async () => {
+    await page.ask('clock', { do: 'speed', speed: 60 }, ({ speed }) => speed === 60);
+    const fast = page.next('clock', ({ speed }) => speed === 600);
+    const end = back('1');
+    await fast;
+    const slow = page.next('clock', ({ speed }) => speed === 60);
+    expect(await end).toMatchObject({ state: 'done' });
+    await slow;
+    await page.ask('clock', { do: 'speed', speed: 600 }, ({ speed }) => speed === 600);
+  });
+
   test('that creates a separate scale set leaves the page with the one of the lab', async () => {
     const isOver = ({ step, isTesting }: Messages['check']) => step === 'Deployment' && !isTesting;
     const { finding } = await page.ask('check', { do: 'check', step: 'Deployment' }, isOver);
