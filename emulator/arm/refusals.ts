@@ -115,6 +115,14 @@ export const armRefusals = gatewayRefusals({
     sources: ['tags-page'],
     assumed: 'the code and the message',
   },
+  reservedInTag: {
+    code: 'InvalidTagNameCharacters',
+    status: 400,
+    message: (name: string) =>
+      `The tag names '${name}' have reserved characters '<,>,%,&,\\,?,/' or control characters.`,
+    sources: ['tags-page'],
+    assumed: 'the code and the message',
+  },
   tagTooLong: {
     code: 'InvalidTagLength',
     status: 400,

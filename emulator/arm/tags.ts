@@ -4,12 +4,16 @@ import { armRefusals } from './refusals.ts';
 /** The most tags of a resource, and the lengths of their names and values (source: tags-page). */
 const [MOST_TAGS, LONGEST_NAME, LONGEST_VALUE] = [50, 512, 256];
 
-/** Refuses a body with too many tags, or with tags that are too long. */
+/** The characters that a tag's name can't have (source: tags-page). Assumed: the portal's hidden tags, which end in an id, can have them. */
+const RESERVED = /[<>%&\\?/]/;
+
+/** Refuses a body with too many tags, or with tags that are too long or have reserved characters. */
 export function checkTags(body: Json | undefined): void {
   const sent = isObject(body) && isObject(body.tags) ? Object.entries(body.tags) : [];
   if (sent.length > MOST_TAGS) throw armRefusals.tooManyTags(sent.length, MOST_TAGS);
   for (const [name, value] of sent) {
     const text = textOf(value);
+    if (RESERVED.test(name) && !/^hidden-/i.test(name)) throw armRefusals.reservedInTag(name);
     const short = `${name.slice(0, 20)}${name.length > 20 ? '…' : ''}`;
     if (name.length > LONGEST_NAME) throw armRefusals.tagTooLong('name', short, name.length, LONGEST_NAME);
     if (text.length > LONGEST_VALUE) throw armRefusals.tagTooLong('value', short, text.length, LONGEST_VALUE);

@@ -1,5 +1,18 @@
 import type { Fault } from './read.ts';
 
+/** The type of what can have no value yet, so that nothing is silently ignored. */
+const NOTHING = 'never';
+
+/** Returns the name of the property at a path, or of the list if that of one of its items. */
+function listAt(path: string): string {
+  return (
+    path
+      .replace(/\[\d+\]$/, '')
+      .split('.')
+      .at(-1) ?? ''
+  );
+}
+
 /** Words a fault as Newtonsoft's deserializer does, which Azure's providers share (sources: azure-cli-18855, azure-powershell-13544). */
 export function faultSentence({ kind, name, typeName, path, value, expected }: Fault): string {
   switch (kind) {
@@ -8,6 +21,7 @@ export function faultSentence({ kind, name, typeName, path, value, expected }: F
     case 'missing':
       return `Required property '${name}' not found in JSON. Path '${path}'`;
     case 'type':
+      if (typeName === NOTHING) return `The value of '${listAt(path)}' is not supported. Path '${path}'`;
       return `Error converting value ${JSON.stringify(value)} to type '${typeName}'. Path '${path}'`;
     default:
       return `The value ${JSON.stringify(value)} of '${name}' is not valid, expected ${expected}. Path '${path}'`;
@@ -15,10 +29,9 @@ export function faultSentence({ kind, name, typeName, path, value, expected }: F
 }
 
 /** Returns the emulator's addition to Azure's words, for a property that Azure may know and the emulator doesn't. */
-export function hint({ kind, expected, name }: Fault, room: string): string {
-  // A list that can hold nothing yet: its items are of no type.
-  if (kind === 'type' && expected === 'never')
-    return ` [emulator: the items of the list are not built; items of '${name}' belong in emulator/${room}.]`;
+export function hint({ kind, typeName, expected, path }: Fault, room: string): string {
+  if (kind === 'type' && typeName === NOTHING)
+    return ` [emulator: '${listAt(path)}' can have no value, as what it refers to is not built; it belongs in emulator/${room}.]`;
   return kind === 'unknown'
     ? ` [emulator: ${expected} A property Azure knows and this does not belongs in emulator/${room}.]`
     : '';

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import type { AzureError } from '../core/azure-error.ts';
-import { exactJson, isObject } from '../core/json.ts';
+import { exactJson, isObject, type Json, toNumber } from '../core/json.ts';
 import { nearest } from '../core/nearest.ts';
 import type { Schema } from './types.ts';
 import { effectOf, entriesOf, isUnset, itemOf, optionsOf, typeNameOf, unwrap } from './walk.ts';
@@ -106,7 +106,8 @@ function asFault(issue: v.BaseIssue<unknown>): Fault {
   const system = { number: 'System.Int32', boolean: 'System.Boolean', string: 'System.String' }[type];
   const common = { path, name, value: issue.input, expected: String(expected) };
   if (issue.input === undefined) return { ...common, kind: 'missing', typeName: String(expected) };
-  if (issue.type === 'integer') return { ...common, kind: 'type', typeName: system ?? 'System.Int32' };
+  const isTooLarge = issue.kind === 'validation' && Math.abs(toNumber(issue.input as Json)) > Number.MAX_SAFE_INTEGER;
+  if (issue.type === 'integer' || isTooLarge) return { ...common, kind: 'type', typeName: 'System.Int32' };
   if (issue.type === 'picklist') return { ...common, kind: 'choice', typeName: 'enumeration' };
   if (issue.kind === 'validation') return { ...common, kind: 'range', typeName: issue.type };
   return { ...common, kind: 'type', typeName: system ?? String(expected) };

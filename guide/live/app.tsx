@@ -4,7 +4,7 @@ import { Chapters } from './chapters.tsx';
 import { ClockControls } from './clock.tsx';
 import { Connect } from './connect.tsx';
 import { useLab } from './lab.ts';
-import { PictureOf } from './picture.tsx';
+import { Balancer, PictureOf } from './picture.tsx';
 import { Requests } from './requests.tsx';
 import { Steps } from './steps.tsx';
 import { GrowingTimeline } from './timeline.tsx';
@@ -55,6 +55,7 @@ export function App() {
             <div class="watching">
               {picture && <PictureOf picture={picture} clock={clock} />}
               {timeline && <GrowingTimeline timeline={timeline} />}
+              {picture?.set && <Balancer set={picture.set} />}
               {welcome.isEmulator && <Requests requests={requests} />}
             </div>
             <Chapters lab={lab} form={form} />

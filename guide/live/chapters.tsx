@@ -15,7 +15,7 @@ export function Chapters({ lab, form }: { lab: Lab; form: string }) {
         <details key={name} class="step">
           <summary>
             <span class="step-name">{name}</span>
-            <span class="count">{claims.length} claims</span>
+            <span class="count">{claims.length === 1 ? '1 claim' : `${claims.length} claims`}</span>
           </summary>
           {claims.map((claim) => (
             <OneClaim key={claim.id} claim={claim} lab={lab} form={form} />

@@ -4,7 +4,7 @@ import type { ClockText } from '../../runner/live/messages.ts';
 import type { DiskPicture, InstancePicture, Picture, SetPicture } from '../../runner/live/watch/picture.ts';
 import { send } from './lab.ts';
 
-/** The scale set as it is now: model, instances, load balancer. */
+/** The scale set as it is now: model and instances. */
 export function PictureOf({ picture, clock }: { picture: Picture; clock: ClockText | undefined }) {
   const { set, sets, trouble } = picture;
   return (
@@ -27,7 +27,6 @@ export function PictureOf({ picture, clock }: { picture: Picture; clock: ClockTe
           </ul>
         </section>
       )}
-      {set && <Balancer set={set} />}
     </>
   );
 }
@@ -173,7 +172,7 @@ function ageOf(since: string, now: string): string {
 }
 
 /** The load balancer, and the instances that have answered the page's last requests. */
-function Balancer({ set: { address, answers, instances } }: { set: SetPicture }) {
+export function Balancer({ set: { address, answers, instances } }: { set: SetPicture }) {
   const silent = answers.filter((answer) => answer === 'no answer').length;
   const names = instances.map(({ computerName }) => computerName);
   // A guest OS may answer anything; it is shown as text.

@@ -40,7 +40,16 @@ const SERIES: readonly Series[] = [
     ...STANDARD_DISKS,
     acceleratedNetworking: false,
   },
-  { names: 'B#ms', family: 'BS', sizes: '4:8 8:16 12:16 16:32 20:32', memoryPerVCPU: 4, temporaryPerVCPU: 8 },
+  // Source: bv1-series-page.
+  {
+    names: 'B#ms',
+    family: 'BS',
+    sizes: '4:8 8:16',
+    memoryPerVCPU: 4,
+    temporaryPerVCPU: 8,
+    acceleratedNetworking: false,
+  },
+  { names: 'B#ms', family: 'BS', sizes: '12:16 16:32 20:32', memoryPerVCPU: 4, temporaryPerVCPU: 8 },
   { names: 'B#ls_v2', family: 'Bsv2', sizes: '2:4 4:8 8:16 16:32 32:32', memoryPerVCPU: 2 },
   { names: 'B#s_v2', family: 'Bsv2', sizes: '2:4 4:8 8:16 16:32 32:32', memoryPerVCPU: 4 },
   { names: 'B#als_v2', family: 'Basv2', sizes: '8:16 16:32 32:32', memoryPerVCPU: 2 },
@@ -125,8 +134,8 @@ const SINGLE: readonly [
   disks: number,
   more?: Partial<Size>,
 ][] = [
-  ['B1ls', 'BS', 1, 0.5, 4, 2],
-  ['B1ms', 'BS', 1, 2, 4, 2],
+  ['B1ls', 'BS', 1, 0.5, 4, 2, { acceleratedNetworking: false }],
+  ['B1ms', 'BS', 1, 2, 4, 2, { acceleratedNetworking: false }],
   ['B2ts_v2', 'Bsv2', 2, 1, 0, 4],
   ['D1_v2', 'Dv2', 1, 3.5, 50, 4, { ...GEN1_ONLY, ...STANDARD_DISKS }],
   ['D2_v2', 'Dv2', 2, 7, 100, 8, { ...GEN1_ONLY, ...STANDARD_DISKS }],
@@ -163,6 +172,9 @@ const SINGLE: readonly [
   ['DS14', 'DS', 16, 112, 224, 64, { ...GEN1_ONLY, acceleratedNetworking: false }],
   ['E64s_v3', 'ESv3', 64, 432, 864, 32],
   ['E64s_v4', 'ESv4', 64, 504, 0, 32],
+  // Source: esv5-series-page.
+  ['E96s_v5', 'ESv5', 96, 672, 0, 32],
+  ['E104is_v5', 'ESv5', 104, 672, 0, 64],
 ];
 
 type Facts = Pick<Size, 'family' | 'vCPUs' | 'memoryGB' | 'maxDataDisks' | 'temporaryDiskMB'> & Partial<Size>;

@@ -25,12 +25,12 @@ export function checkStorageProfile({ osDisk, dataDisks = [] }: StorageProfile, 
 }
 
 function checkOSDisk(disk: OSDisk, image: Image): void {
-  if (disk.name) throw valueRefusals.notAllowed('osDisk.name');
   if (disk.image || disk.vhdContainers)
     throw valueRefusals.notBuilt(
       'Unmanaged disks are not built: every disk is a managed one.',
       'compute/disks/disk.ts',
     );
+  if (disk.name) throw valueRefusals.notAllowed('osDisk.name');
   if (disk.osType !== 'Linux' || disk.createOption !== 'FromImage')
     throw valueRefusals.notBuilt('OS disks are made from Linux images only.', 'compute/catalog/images.ts');
   checkRange(disk.diskSizeGB, 'osDisk.diskSizeGB', 1, LARGEST_OS_DISK_GB);

@@ -172,7 +172,7 @@ describe.runIf(chromium && az && allTests)('The lab by hand', { timeout: 1_200_0
     await page.waitForTimeout(700);
     await page.getByRole('button', { name: 'Pause' }).click();
     // The record that a reader can look at.
-    await page.screenshot({ path: 'report/lab-batch-paused.png', fullPage: true });
+    await page.screenshot({ path: 'report/lab-batch-paused.png' });
     const list = JSON.parse(await rest('get', '/virtualMachines?\\$expand=instanceView')) as { value: Listed[] };
     const latest = JSON.parse(await rest('get', '/rollingUpgrades/latest')) as Latest;
     const shown = await page.locator('.instance').allInnerTexts();

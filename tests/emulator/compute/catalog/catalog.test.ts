@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest';
+import { findSize, type Size } from '../../../../emulator/compute/catalog/sizes.ts';
 import type { JsonObject } from '../../../../emulator/core/json.ts';
 import { refusal } from '../../azure-in-process.ts';
 import { at, scaleSetLab } from '../scale-set-lab.ts';
@@ -152,4 +153,15 @@ describe('usages', () => {
     await lab.settle('DELETE', lab.url);
     expect(await usage('cores')).toMatchObject({ currentValue: 0 });
   });
+});
+
+// Sources: bv1-series-page, esv5-series-page.
+test.each<[string, Partial<Size>]>([
+  ['Standard_B1ls', { vCPUs: 1, memoryGB: 0.5, temporaryDiskMB: 4096, maxDataDisks: 2, acceleratedNetworking: false }],
+  ['Standard_B8ms', { vCPUs: 8, memoryGB: 32, temporaryDiskMB: 65536, maxDataDisks: 16, acceleratedNetworking: false }],
+  ['Standard_B12ms', { vCPUs: 12, memoryGB: 48, temporaryDiskMB: 98304, acceleratedNetworking: true }],
+  ['Standard_E96s_v5', { vCPUs: 96, memoryGB: 672, temporaryDiskMB: 0, maxDataDisks: 32 }],
+  ['Standard_E104is_v5', { vCPUs: 104, memoryGB: 672, temporaryDiskMB: 0, maxDataDisks: 64 }],
+])('%s is as its page says', (name, facts) => {
+  expect(findSize(name, 'westeurope')).toMatchObject(facts);
 });

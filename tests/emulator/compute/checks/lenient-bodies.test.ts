@@ -178,5 +178,5 @@ test('A list that can hold nothing yet is refused with a hint that says so', asy
       own.applicationGatewayBackendAddressPools = [{ id: '/subscriptions/x' }];
     }),
   );
-  expect(message).toContain('[emulator: the items of the list are not built;');
+  expect(message).toContain('can have no value, as what it refers to is not built;');
 });
