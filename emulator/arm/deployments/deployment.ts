@@ -27,7 +27,7 @@ export class Deployment {
   error: ErrorBody | undefined;
   outputs: JsonObject | undefined;
   readonly operations: DeploymentOperation[] = [];
-  /** What was foreseen, or is seen as its resources are written, of what they keep without an effect. */
+  /** The parts of the request and of the resources that have no effect: foreseen, or seen when a resource is written. */
   readonly withoutEffect: WithoutEffect[];
   /** Ids of the deployed resources, including those of nested deployments, without these themselves. */
   readonly outputResources: string[] = [];

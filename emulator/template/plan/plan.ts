@@ -211,8 +211,8 @@ function refuseTooMany(count: number): void {
 }
 
 /**
- * The dependencies that an answer lists. Two loops of 400, one after the other, have 160,000, which make an answer of 30 MB: other
- * requests would wait for it. Assumed: Azure leaves the rest out too.
+ * The dependencies that an answer lists: a limit of the emulator. Two loops of 400, one after the other, have 160,000, which make an answer of 30 MB: other
+ * requests would wait for it. Azure has no such limit that a page names.
  */
 const MOST_ECHOED = 5000;
 

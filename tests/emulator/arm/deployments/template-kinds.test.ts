@@ -3,7 +3,7 @@ import type { JsonObject } from '../../../../emulator/core/json.ts';
 import { refusal } from '../../azure-in-process.ts';
 import { scaleSetBody, scaleSetLab } from '../../compute/scale-set-lab.ts';
 
-// Templates of the kinds that the public quickstarts for scale sets are: each has one feature, in words of our own.
+// Templates like the public ones with a scale set, in words of our own: each has one feature.
 type Change = (body: ReturnType<typeof scaleSetBody>, group: string) => void;
 
 const setOf = (group: string, change: Change = () => {}, name = 'set'): JsonObject => ({
