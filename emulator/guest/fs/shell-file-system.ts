@@ -16,7 +16,7 @@ type Entry = { name: string; isFile: boolean; isDirectory: boolean; isSymbolicLi
 type ReadOptions = Parameters<IFileSystem['readFile']>[1];
 
 /** The largest file that programs of the interpreter read: they keep it in the host's memory, and let nothing else run meanwhile. */
-const LARGEST_READ = 2 ** 19;
+const LARGEST_READ_KB = 512;
 
 /** The cost of an operation that changes and lists nothing. */
 const LOOK = 0.5;
@@ -31,6 +31,8 @@ export class ShellFileSystem implements IFileSystem {
   readonly #vfs: Vfs;
 
   readonly #work: (amount: number) => Promise<void>;
+  /** The reads that were refused, each as a line for stderr: the interpreter's programs say of any error that there is no such file. */
+  readonly refused = new Set<string>();
 
   /** `work` is called before each operation, with its cost. */
   constructor(vfs: Vfs, work: (amount: number) => Promise<void>) {
@@ -55,8 +57,11 @@ export class ShellFileSystem implements IFileSystem {
 
   #read(path: string): Uint8Array {
     const bytes = this.#vfs.bytes(path);
-    if (bytes.length > LARGEST_READ) throw errno('ENOMEM', 'read', path);
-    return bytes;
+    if (bytes.length <= LARGEST_READ_KB * 1024) return bytes;
+    this.refused.add(
+      `[emulator: ${path} was not read: the programs of the guest read at most ${LARGEST_READ_KB} KB of a file]\n`,
+    );
+    throw errno('ENOMEM', 'read', path);
   }
 
   async writeFile(path: string, content: string | Uint8Array, options?: ReadOptions): Promise<void> {

@@ -87,11 +87,12 @@ export class Interpreter implements Shell {
     const signal = AbortSignal.any([process.signal, runaway.signal, ...(options.signal ? [options.signal] : [])]);
     const home = user === 'root' ? '/root' : `/home/${user}`;
     const identity = { HOME: home, USER: user, LOGNAME: user, HOSTNAME: this.#system.hostname };
+    const fs = new ShellFileSystem(this.#system.vfs, async (amount) => {
+      await this.#work(amount, signal);
+      runaway.resume();
+    });
     const bash = new Bash({
-      fs: new ShellFileSystem(this.#system.vfs, async (amount) => {
-        await this.#work(amount, signal);
-        runaway.resume();
-      }),
+      fs,
       cwd,
       env: { ...ENVIRONMENT, ...identity, ...options.env },
       commands: [...BUILT_IN_PROGRAMS] satisfies CommandName[],
@@ -121,7 +122,8 @@ export class Interpreter implements Shell {
     });
     const result = await bash.exec(text, { rawScript: true, signal, stdin, args: [...args] });
     if (runaway.signal.aborted) return { stdout: result.stdout, stderr: runaway.message, exitCode: 126 };
-    return { stdout: result.stdout, stderr: withoutAdvice(result.stderr), exitCode: result.exitCode };
+    const stderr = withoutAdvice(result.stderr) + [...fs.refused].join('');
+    return { stdout: result.stdout, stderr, exitCode: result.exitCode };
   }
 
   /** The interpreter's own programs. Each is called through the emulator, so that requests have their turn between two of them. */
