@@ -156,3 +156,12 @@ describe('scripts', () => {
     expect(other.guest.listensOn(22)).toBe(false);
   });
 });
+
+test('A program that reads more of a file than it can is told why', async () => {
+  const machine = await booted();
+  const { stdout, stderr } = await machine.run(
+    'dd if=/dev/zero of=/x bs=1M count=1 status=none; cp /x /y; stat -c %s /y; cat /y',
+  );
+  expect(stdout).toBe('1048576\n');
+  expect(stderr).toContain('[emulator: /y was not read: the programs of the guest read at most 512 KB of a file]');
+});
