@@ -4,6 +4,7 @@ import { delimiter, join } from 'node:path';
 import { execa } from 'execa';
 import type { Environment } from '../../helpers/environment.ts';
 import { isRequired, missingTool } from '../settings/required-tools.ts';
+import { keptVersion } from './kept-version.ts';
 
 /** A Bicep CLI that runs on this machine. */
 export interface Bicep {
@@ -90,10 +91,12 @@ async function versionOf(path: string, env: Environment, from: Place): Promise<s
   await access(path);
   // NuGet unpacks its packages without the run bit.
   if (from === 'the NuGet cache') await access(path, constants.X_OK).catch(() => chmod(path, 0o755));
-  const { stdout } = await execa(path, ['--version'], { env, extendEnv: false, timeout: 30_000 });
-  const version = /^Bicep CLI version (\d+\.\d+\.\d+[^\s]*)/m.exec(stdout)?.[1];
-  if (version === undefined) throw new Error(`--version printed "${stdout}" instead of "Bicep CLI version …"`);
-  return version;
+  return await keptVersion(path, async () => {
+    const { stdout } = await execa(path, ['--version'], { env, extendEnv: false, timeout: 30_000 });
+    const version = /^Bicep CLI version (\d+\.\d+\.\d+[^\s]*)/m.exec(stdout)?.[1];
+    if (version === undefined) throw new Error(`--version printed "${stdout}" instead of "Bicep CLI version …"`);
+    return version;
+  });
 }
 
 function isAbsent(error: unknown): boolean {

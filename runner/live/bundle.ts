@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
-import { dirname, join, relative } from 'node:path';
+import { readFile } from 'node:fs/promises';
+import { join, relative } from 'node:path';
+import { keep, keptPath, readKept } from '../settings/kept-files.ts';
 import { PAGE_FOLDER } from './page.ts';
 
 /** A file of the page: its media type, and its text. */
@@ -16,7 +17,7 @@ interface Bundle {
 }
 
 const ROOT = join(import.meta.dirname, '..', '..');
-const KEPT = join(ROOT, 'node_modules', '.cache', 'vmss-lab', 'live-page.json');
+const KEPT = keptPath('live-page.json');
 const TYPES: Readonly<Record<string, string>> = { html: 'text/html', js: 'text/javascript', css: 'text/css' };
 
 /**
@@ -24,32 +25,22 @@ const TYPES: Readonly<Record<string, string>> = { html: 'text/html', js: 'text/j
  * second. Returns them by their paths.
  */
 export async function bundlePage(kept = KEPT): Promise<ReadonlyMap<string, PageFile>> {
-  const last = await readKept(kept);
+  const last = await readBundle(kept);
   const bundle = last ?? (await makeBundle());
-  if (!last) await keep(bundle, kept);
+  if (!last) await keep(kept, JSON.stringify(bundle));
   return new Map(bundle.files);
 }
 
-async function readKept(path: string): Promise<Bundle | undefined> {
+async function readBundle(path: string): Promise<Bundle | undefined> {
+  const text = await readKept(path);
+  if (text === undefined) return undefined;
   try {
-    const bundle = JSON.parse(await readFile(path, 'utf8')) as Bundle;
+    const bundle = JSON.parse(text) as Bundle;
     const now = await hash(Object.keys(bundle.sources));
     return Object.entries(bundle.sources).every(([source, before]) => now[source] === before) ? bundle : undefined;
   } catch {
-    // There is none before the first start, and a source that was deleted makes the bundle an old one.
+    // A source that was deleted makes the bundle an old one.
     return undefined;
-  }
-}
-
-async function keep(bundle: Bundle, path: string): Promise<void> {
-  // Another start may read the file at the same moment.
-  const half = `${path}.${process.pid}`;
-  try {
-    await mkdir(dirname(path), { recursive: true });
-    await writeFile(half, JSON.stringify(bundle));
-    await rename(half, path);
-  } catch {
-    // In a project that this user cannot write, the next start bundles the page again.
   }
 }
 

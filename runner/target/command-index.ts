@@ -1,8 +1,9 @@
-import { copyFile, mkdir, readFile, rename, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { copyFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { keep, keptPath, readKept } from '../settings/kept-files.ts';
 
 const NAME = 'commandIndex.json';
-const KEPT = join(import.meta.dirname, '..', '..', 'node_modules', '.cache', 'vmss-lab', NAME);
+const KEPT = keptPath(NAME);
 
 /**
  * Gives a new configuration folder of az the index of commands that an earlier run kept. Without it, the first command builds the
@@ -15,19 +16,6 @@ export async function lendCommandIndex(configDir: string): Promise<void> {
 
 /** Keeps the index of commands in a configuration folder of az for later runs. */
 export async function keepCommandIndex(configDir: string): Promise<void> {
-  const [index, kept] = await Promise.all([join(configDir, NAME), KEPT].map(readOrNothing));
-  if (index === undefined || index === kept) return;
-  // Another run may read the file at the same moment.
-  const half = `${KEPT}.${process.pid}`;
-  try {
-    await mkdir(dirname(KEPT), { recursive: true });
-    await writeFile(half, index);
-    await rename(half, KEPT);
-  } catch {
-    // In a project that this user cannot write, the next run builds the index again.
-  }
-}
-
-function readOrNothing(path: string): Promise<string | undefined> {
-  return readFile(path, 'utf8').catch(() => undefined);
+  const [index, kept] = await Promise.all([join(configDir, NAME), KEPT].map(readKept));
+  if (index !== undefined && index !== kept) await keep(KEPT, index);
 }

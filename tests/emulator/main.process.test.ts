@@ -7,6 +7,7 @@ import { dirname, join } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
 import { afterEach, describe, expect, test } from 'vitest';
+import { allTests } from '../all-tests.ts';
 
 let child: ChildProcess | undefined;
 afterEach(() => child?.kill('SIGKILL'));
@@ -53,7 +54,7 @@ async function ask(environment: Record<string, string>): Promise<string> {
 }
 
 describe('the emulator alone', () => {
-  test.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)(
+  test.each((['SIGTERM', 'SIGINT', 'SIGHUP'] as const).slice(0, allTests ? undefined : 1))(
     'prints what a client needs, serves it, and leaves nothing behind after %s',
     async (signal) => {
       const environment = await start('--quiet');

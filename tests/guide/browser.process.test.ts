@@ -86,7 +86,7 @@ describe.skipIf(executable === undefined)('In a browser', { timeout: 900_000 }, 
     expect(watched.complaints).toEqual([]);
   });
 
-  test('the search finds claims and words, by keyboard', async () => {
+  test.runIf(allTests)('the search finds claims and words, by keyboard', async () => {
     await using watched = await openPage(browser);
     const { page } = watched;
     await page.goto(good.urlOf('evidence/33.html'));
@@ -104,7 +104,7 @@ describe.skipIf(executable === undefined)('In a browser', { timeout: 900_000 }, 
     expect(await page.locator('#found').isVisible()).toBe(false);
   });
 
-  test('#33 leads to claim 33 from every page', async () => {
+  test.runIf(allTests)('#33 leads to claim 33 from every page', async () => {
     await using watched = await openPage(browser);
     for (const path of ['index.html', 'evidence/05.html']) {
       await watched.page.goto(`${good.urlOf(path)}#33`);
@@ -113,7 +113,7 @@ describe.skipIf(executable === undefined)('In a browser', { timeout: 900_000 }, 
     expect(await watched.page.locator('article:target h3').textContent()).toMatch(/^The disk stays at 32 GB/);
   });
 
-  test('light and dark can be chosen, and stay chosen', async () => {
+  test.runIf(allTests)('light and dark can be chosen, and stay chosen', async () => {
     await using watched = await openPage(browser, { colorScheme: 'light' });
     const { page } = watched;
     const paper = () => page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor);
@@ -126,7 +126,7 @@ describe.skipIf(executable === undefined)('In a browser', { timeout: 900_000 }, 
     expect(await paper()).toBe(dark);
   });
 
-  test('the cheat sheet is one page of paper', async () => {
+  test.runIf(allTests)('the cheat sheet is one page of paper', async () => {
     await using watched = await openPage(browser);
     await watched.page.goto(good.urlOf('cheat-sheet.html'));
     const pdf = await watched.page.pdf({ format: 'A4' });
@@ -141,7 +141,7 @@ describe.skipIf(executable === undefined)('In a browser', { timeout: 900_000 }, 
     expect(await watched.page.locator('.search').isVisible()).toBe(false);
   });
 
-  test('a contradicted claim is in red', async () => {
+  test.runIf(allTests)('a contradicted claim is in red', async () => {
     await using watched = await openPage(browser, { colorScheme: 'light' });
     await watched.page.goto(good.urlOf('index.html'));
     const verdict = watched.page.locator('main .case .verdict').first();

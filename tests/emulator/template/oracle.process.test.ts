@@ -105,7 +105,7 @@ describeWithBicep('against Azure’s own engine in the Bicep CLI', () => {
   const planned = (compiled: Json) => planDeployment(compiled, { adminPassword: { value: 'hunter2' } }, scope);
   let compiled: Promise<Json>;
   beforeAll(() => {
-    compiled = build(files);
+    if (allTests) compiled = build(files);
   });
 
   // The corpus has the engine's answers to thousands of expressions; this is the way from the text of Bicep to an answer.
@@ -126,16 +126,21 @@ describeWithBicep('against Azure’s own engine in the Bicep CLI', () => {
     },
   );
 
-  test('a rich template with modules is predicted as `bicep snapshot` does', { timeout: slow }, async () => {
-    const theirs = await snapshot(files, "param adminPassword = 'hunter2'");
-    const ours = flatten(planned(await compiled)).map(({ id, type, name, apiVersion, predict }) => ({
-      id,
-      type,
-      name,
-      apiVersion,
-      ...predict(),
-    }));
-    expect(ours).toHaveLength(6);
-    expect(sorted(ours)).toEqual(sorted(theirs.predictedResources));
-  });
+  // The lab's own template has modules too, and is compared each time (lab-template).
+  test.runIf(allTests)(
+    'a rich template with modules is predicted as `bicep snapshot` does',
+    { timeout: slow },
+    async () => {
+      const theirs = await snapshot(files, "param adminPassword = 'hunter2'");
+      const ours = flatten(planned(await compiled)).map(({ id, type, name, apiVersion, predict }) => ({
+        id,
+        type,
+        name,
+        apiVersion,
+        ...predict(),
+      }));
+      expect(ours).toHaveLength(6);
+      expect(sorted(ours)).toEqual(sorted(theirs.predictedResources));
+    },
+  );
 });

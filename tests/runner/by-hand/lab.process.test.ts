@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { allTests } from '../../all-tests.ts';
 import { command } from '../commands/command.ts';
 import { az, runLab } from '../setup/run-lab.ts';
 import { sharedCloud } from '../shared-cloud.ts';
@@ -6,7 +7,7 @@ import { sharedCloud } from '../shared-cloud.ts';
 const NAME = 'rg-by-hand';
 
 // Every answer of the commands is in lab.test.ts; this is the one way through all of them, by processes and by az.
-test.skipIf(!az)('A deployment by hand takes a claim, and is destroyed', { timeout: 900_000 }, async () => {
+test.runIf(az && allTests)('A deployment by hand takes a claim, and is destroyed', { timeout: 900_000 }, async () => {
   const cloud = sharedCloud();
   const env = { ...cloud.quickEnv, LAB_RESOURCE_GROUP: NAME };
   const applied = await command('lab.ts', ['apply', '--yes'], env);

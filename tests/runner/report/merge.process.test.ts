@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { execa } from 'execa';
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { ClaimReport, RunReport } from '../../../runner/report/run-report.ts';
+import { allTests } from '../../all-tests.ts';
 import { CONFIG, type FixtureRun, runFixtures } from './run-fixtures.ts';
 
 const FIXTURES = join(import.meta.dirname, 'fixtures');
@@ -80,28 +81,36 @@ describe('The parts of a run, merged', { timeout: 900_000 }, () => {
   });
 });
 
-test('Parts that ran in a checkout at another path merge as if they had run here', { timeout: 900_000 }, async () => {
-  await using parts = await partsOf();
-  for (const part of ['part-1', 'part-2']) {
-    const blob = join(parts.path, part, 'blob.json');
-    const text = await readFile(blob, 'utf8');
-    await writeFile(blob, text.replaceAll(FIXTURES, '/agent/_work/1/s'));
-  }
-  const { claims, output } = await merge(parts.path);
-  expect(claims.map(({ id }) => id)).toEqual(['06', '30', '33', '34', '35', '36', '37', '38', '39']);
-  expect(claims.every(({ file }) => /^verdicts\/[^/]+$/.test(file))).toBe(true);
-  expect(output).not.toContain('Not run');
-});
+test.runIf(allTests)(
+  'Parts that ran in a checkout at another path merge as if they had run here',
+  { timeout: 900_000 },
+  async () => {
+    await using parts = await partsOf();
+    for (const part of ['part-1', 'part-2']) {
+      const blob = join(parts.path, part, 'blob.json');
+      const text = await readFile(blob, 'utf8');
+      await writeFile(blob, text.replaceAll(FIXTURES, '/agent/_work/1/s'));
+    }
+    const { claims, output } = await merge(parts.path);
+    expect(claims.map(({ id }) => id)).toEqual(['06', '30', '33', '34', '35', '36', '37', '38', '39']);
+    expect(claims.every(({ file }) => /^verdicts\/[^/]+$/.test(file))).toBe(true);
+    expect(output).not.toContain('Not run');
+  },
+);
 
-test('Each part that ran on Azure itself validates its claims, in its own region', { timeout: 900_000 }, async () => {
-  await using parts = await partsOf({ 1: { FIXTURE_AZURE: 'centralus' }, 2: { FIXTURE_AZURE: 'westeurope' } });
-  const { validations = '{}', facts, claims } = await merge(parts.path);
-  // Of all the claims only this one holds.
-  expect(JSON.parse(validations)).toMatchObject({ '06': { verdict: 'holds', region: 'westeurope' } });
-  expect(Object.keys(JSON.parse(validations))).toEqual(['06']);
-  expect(claims[0]?.validated).toMatchObject({ region: 'westeurope' });
-  expect(facts).toMatchObject({ azure: { region: 'centralus' } });
-});
+test.runIf(allTests)(
+  'Each part that ran on Azure itself validates its claims, in its own region',
+  { timeout: 900_000 },
+  async () => {
+    await using parts = await partsOf({ 1: { FIXTURE_AZURE: 'centralus' }, 2: { FIXTURE_AZURE: 'westeurope' } });
+    const { validations = '{}', facts, claims } = await merge(parts.path);
+    // Of all the claims only this one holds.
+    expect(JSON.parse(validations)).toMatchObject({ '06': { verdict: 'holds', region: 'westeurope' } });
+    expect(Object.keys(JSON.parse(validations))).toEqual(['06']);
+    expect(claims[0]?.validated).toMatchObject({ region: 'westeurope' });
+    expect(facts).toMatchObject({ azure: { region: 'centralus' } });
+  },
+);
 
 test('Claims of a part whose set-up failed, and of one that was lost, are inconclusive and say why', {
   timeout: 900_000,
