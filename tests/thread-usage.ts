@@ -1,10 +1,6 @@
-/**
- * Returns the processor time of this thread in milliseconds. Unlike real time, it doesn't grow when other tests use the machine.
- */
-export function processorTime(): number {
-  const { user, system } = process.threadCpuUsage();
-  return (user + system) / 1000;
-}
+import { processorTime } from '../emulator/guest/system/turn.ts';
+
+export { processorTime };
 
 /** Does work. Returns its result, and the longest milliseconds of processor time in which nothing else could run. */
 export async function withLongestStall<T>(work: () => Promise<T>): Promise<{ result: T; longestStall: number }> {

@@ -211,8 +211,8 @@ function refuseTooMany(count: number): void {
 }
 
 /**
- * The dependencies that an answer lists: a limit of the emulator. Two loops of 400, one after the other, have 160,000, which make an answer of 30 MB: other
- * requests would wait for it. Azure has no such limit that a page names.
+ * The dependencies that an answer lists: a limit of the emulator, and of no page about Azure. Two loops of 400, one after the other, have
+ * 160,000, which make an answer of 30 MB, and other requests would wait for it.
  */
 const MOST_ECHOED = 5000;
 
