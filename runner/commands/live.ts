@@ -1,9 +1,9 @@
 /** `npm run lab`: the lab by hand, beside a page that shows the scale set, the steps and a check after each. */
 import { enableCompileCache } from 'node:module';
-import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { Started } from '../live/start.ts';
 import { forConsole } from '../report/plain-text.ts';
+import { COMPILED_SOURCES } from '../settings/kept-files.ts';
 
 const USAGE = `npm run lab starts the emulator and opens a page with the steps of the original lab, a live picture and checks.
   npm run lab -- --port N        the page's port on 127.0.0.1; 0, the default, takes any free one
@@ -14,8 +14,6 @@ With LAB_TARGET=azure the page follows the cloud that az is logged in to, and on
 
 /** The default speed: a rolling upgrade of two instances takes some seconds, so that you can watch it. */
 const SPEED = '60';
-/** The folder that the other commands use too (runner/launch/run-lab.ts). */
-const COMPILE_CACHE = join(import.meta.dirname, '..', '..', 'node_modules', '.cache', 'lab');
 /** The shells, as people call them. */
 const NAMES: Readonly<Record<string, string>> = { bash: 'bash or zsh', pwsh: 'PowerShell', fish: 'fish' };
 
@@ -39,7 +37,7 @@ export async function main(args: readonly string[]): Promise<number> {
   });
   try {
     // Without the cache, Node.js compiles hundreds of files again at each start.
-    enableCompileCache(COMPILE_CACHE);
+    enableCompileCache(COMPILED_SOURCES);
     const { startLiveLab } = await import('../live/start.ts');
     await using lab = await startLiveLab({ ...options, env: process.env, signal: interruption.signal });
     tell(lab);

@@ -5,14 +5,13 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Environment } from '../../helpers/environment.ts';
 import type { Spec } from '../catalog/read-claims.ts';
+import { COMPILED_SOURCES } from '../settings/kept-files.ts';
 
 /** The project's folder. */
 export const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const VITEST = join(createRequire(import.meta.url).resolve('vitest/package.json'), '..', 'vitest.mjs');
 /** The command that runs the whole lab. */
 const LAB = { program: process.execPath, args: [VITEST, 'run'], cwd: ROOT };
-/** Most of a start is the reading of the sources. From the second start on, Node.js finds them compiled. */
-const COMPILE_CACHE = { NODE_COMPILE_CACHE: join(ROOT, 'node_modules', '.cache', 'lab') };
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
 /**
@@ -37,7 +36,7 @@ export function run(program: string, args: readonly string[], env: Environment =
   const child = spawn(program, args, {
     stdio: 'inherit',
     cwd: ROOT,
-    env: { ...COMPILE_CACHE, ...process.env, ...env },
+    env: { NODE_COMPILE_CACHE: COMPILED_SOURCES, ...process.env, ...env },
   });
   const passOn = (signal: NodeJS.Signals) => void child.kill(signal);
   for (const signal of SIGNALS) process.on(signal, passOn);

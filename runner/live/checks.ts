@@ -1,7 +1,7 @@
 import { describeFailure } from '../../helpers/azure/clients/azure-error.ts';
 import type { LoadedSpec } from '../catalog/recorder.ts';
 import { changesDeployment } from './changes.ts';
-import { findingOf, followSteps } from './claim-check.ts';
+import { findingOf, followSteps, onItsOwn } from './claim-check.ts';
 import type { ClaimRuns } from './claim-runs.ts';
 import type { ClaimFinding, Tests } from './claims.ts';
 import type { CheckText } from './messages.ts';
@@ -57,9 +57,9 @@ export class Checks {
     this.#testing?.abort();
     await this.#tools.watch.look();
     const observed = await this.#observe();
-    const followed =
-      observed.seesRequests && (await changesDeployment(spec.claim)) ? await this.#follow(spec) : undefined;
-    this.answer(spec, followed?.kind === 'done' ? followed : await this.#judge(spec, observed, followed));
+    const changes = await changesDeployment(spec.claim);
+    const followed = changes && observed.seesRequests ? await this.#follow(spec) : undefined;
+    this.answer(spec, followed?.kind === 'done' ? followed : await this.#judge(spec, observed, { changes, followed }));
   }
 
   /** Sends the finding about a claim. */
@@ -76,7 +76,11 @@ export class Checks {
   }
 
   /** Judges a claim on the deployment: by its test if that only reads, else by the steps that the student has not taken yet. */
-  async #judge(spec: LoadedSpec, observed: Observed, followed: Finding | undefined): Promise<Finding> {
+  async #judge(
+    spec: LoadedSpec,
+    observed: Observed,
+    { changes, followed }: { readonly changes: boolean; readonly followed: Finding | undefined },
+  ): Promise<Finding> {
     const { change } = this.#tools.time;
     const trouble = findTrouble(observed);
     if (trouble) return trouble;
@@ -85,12 +89,9 @@ export class Checks {
       const tests = await this.#openTests(change);
       if (!tests) return notYet('There is no scale set.');
       const { findUnreached, testClaim } = await import('./claims.ts');
-      if (!(await changesDeployment(spec.claim))) return findingOf(await testClaim(spec, tests));
+      if (!changes) return findingOf(await testClaim(spec, tests));
       if (!followed)
-        return notYet(
-          'Its test changes the deployment, and on Azure this page only reads.',
-          `Run it on its own: npm run claim ${spec.claim.id}`,
-        );
+        return notYet('Its test changes the deployment, and on Azure this page only reads.', onItsOwn(spec.claim));
       const unreached = await findUnreached(spec.claim, tests);
       const finding = unreached === undefined ? followed : findingOf({ verdict: 'not tested', reason: unreached });
       return withHints(finding, observed);

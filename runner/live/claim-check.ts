@@ -54,6 +54,11 @@ export function followSteps(
   );
 }
 
+/** Returns how to run the test of a claim without the page. */
+export function onItsOwn({ id }: Pick<Claim, 'id'>): string {
+  return `Run it on its own: npm run claim ${id}`;
+}
+
 /** Returns what the test of a claim does, for a student who decides whether to let it run. `changes` is true if it changes the deployment. */
 export function describeTest(
   { id, given }: Pick<Claim, 'id' | 'given'>,
@@ -63,7 +68,7 @@ export function describeTest(
   const reads = !changes && calls.every(({ cmdlet, state }) => state !== undefined || isEmulator || isRead(cmdlet));
   if (reads) return `Check runs the test of claim ${id} on your deployment. It only reads.`;
   if (!isEmulator)
-    return `The test of claim ${id} does more than read, and on Azure this page only reads. Run it on its own: npm run claim ${id}`;
+    return `The test of claim ${id} does more than read, and on Azure this page only reads. ${onItsOwn({ id })}`;
   const names = [...new Set(stepsOf(given, calls).map(({ name }) => name))];
   const how = names.length === 0 ? '' : ` with ${new Intl.ListFormat('en').format(names)}`;
   const needs = 'set' in STATES[given] ? ' It uses a separate scale set, which "Back to here" deploys too.' : '';

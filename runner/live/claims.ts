@@ -9,6 +9,7 @@ import { STATES, type StateName } from '../../helpers/states/states.ts';
 import type { Verdict } from '../../helpers/verdict/verdict.ts';
 import type { LoadedSpec } from '../catalog/recorder.ts';
 import { changesDeployment, usesAny } from './changes.ts';
+import { onItsOwn } from './claim-check.ts';
 import { asksForMore, hasExtension } from './steps/upgrade.ts';
 import type { History } from './watch/history.ts';
 import type { Sight } from './watch/look.ts';
@@ -63,15 +64,15 @@ export async function testClaim({ claim, run: test }: LoadedSpec, tests: Tests):
   const { verdict, reason, evidence, failure } = await test({ run, expect, signal, limit });
   signal.throwIfAborted();
   if (failure instanceof ReadOnlyError)
-    return { ...common, verdict: 'not tested', reason: `${failure.message} ${onItsOwn(claim, tests)}`, evidence: [] };
+    return { ...common, verdict: 'not tested', reason: `${failure.message} ${whereElse(claim, tests)}`, evidence: [] };
   return { ...common, verdict, reason, evidence: evidence.render() };
 }
 
 /** Returns why a claim is not tested on a student's deployment: its spec changes it, or reads something that nothing has noted. */
 async function findObstacle(claim: Claim, tests: Tests): Promise<string | undefined> {
-  if (await changesDeployment(claim)) return `Its test changes the deployment. ${onItsOwn(claim, tests)}`;
+  if (await changesDeployment(claim)) return `Its test changes the deployment. ${whereElse(claim, tests)}`;
   return tests.run.provided.preview === undefined && (await usesAny(claim, ['readPreview']))
-    ? `It needs the answer of what-if before the deployment. ${onItsOwn(claim, tests)}`
+    ? `It needs the answer of what-if before the deployment. ${whereElse(claim, tests)}`
     : undefined;
 }
 
@@ -80,14 +81,14 @@ export async function findUnreached(claim: Claim, tests: Tests): Promise<string 
   const { given } = claim;
   const { run, lab } = tests;
   const { is, isReached } = STATES[given];
-  if (!(await isReached(lab))) return `It assumes that ${is}. ${onItsOwn(claim, tests)}`;
+  if (!(await isReached(lab))) return `It assumes that ${is}. ${whereElse(claim, tests)}`;
   const needsRecording = given in RECORDED && !run.memory.recordings.has(given);
   return needsRecording ? 'The page did not see the change from its beginning.' : undefined;
 }
 
 /** Returns where the test of a claim can run all the same. On Azure the page takes no step. */
-function onItsOwn({ id }: Claim, { run }: Tests): string {
+function whereElse(claim: Claim, { run }: Tests): string {
   return run.provided.connection.isReadOnly
-    ? `Run it on its own: npm run claim ${id}`
-    : `"Show me" of claim ${id}, in its chapter below, runs it.`;
+    ? onItsOwn(claim)
+    : `"Show me" of claim ${claim.id}, in its chapter below, runs it.`;
 }
