@@ -52,6 +52,15 @@ export const valueRefusals = refusals({
     sources: ['original-lab-prefix-error', 'azure-sdk-for-net-37285', 'azure-docs-20344'],
     assumed: 'the message for other properties than computerNamePrefix, osDisk.createOption and osDisk.osType',
   },
+  ifNoneMatch: {
+    ...INVALID_PARAMETER,
+    message: (sent: string) => ({
+      message: `The value '${sent}' of the header If-None-Match is not supported. The only supported value is '*'.`,
+      target: 'If-None-Match',
+    }),
+    sources: ['rest-scale-set-update'],
+    assumed: 'the code and the message',
+  },
   entityNotFound: {
     code: 'NotFound',
     status: 404,

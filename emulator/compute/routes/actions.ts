@@ -10,6 +10,7 @@ import { reimage } from '../actions/reimage.ts';
 import { runCommand } from '../actions/run-command.ts';
 import { InstanceIds, instanceIds, RequiredInstanceIds, select } from '../actions/selection.ts';
 import { update } from '../actions/update.ts';
+import { checkComputeConditions } from '../checks/conditions.ts';
 import type { Instance } from '../instances/instance.ts';
 import { forAll } from '../instances/work.ts';
 import { computeErrorFormat } from '../refusals/error-format.ts';
@@ -17,7 +18,7 @@ import { instanceRefusals } from '../refusals/instances.ts';
 import { scaleSetRefusals } from '../refusals/scale-sets.ts';
 import { checkNotRolling } from '../rolling-upgrades/gates.ts';
 import type { ScaleSet } from '../scale-sets/scale-set.ts';
-import { findInstance, findLastingScaleSet, ONE_INSTANCE, ONE_SCALE_SET } from './paths.ts';
+import { findActiveInstance, findInstance, findLastingScaleSet, ONE_INSTANCE, ONE_SCALE_SET } from './paths.ts';
 
 const errorFormat = computeErrorFormat('vmss');
 
@@ -47,10 +48,7 @@ export function actionRoutes(azure: Azure): Route[] {
     {
       method: 'POST',
       path: `${ONE_INSTANCE}/runCommand`,
-      handle: (request) => {
-        findLastingScaleSet(azure, request);
-        return runCommand(azure, request, findInstance(azure, request));
-      },
+      handle: (request) => runCommand(azure, request, findActiveInstance(azure, request)),
     },
     { method: 'POST', path: `${ONE_SCALE_SET}/manualupgrade`, handle: (request) => manualUpgrade(azure, request) },
     {
@@ -69,8 +67,14 @@ export function actionRoutes(azure: Azure): Route[] {
     {
       method: 'DELETE',
       path: ONE_INSTANCE,
-      handle: (request) =>
-        deleteInstances(azure, request, findLastingScaleSet(azure, request), namedIn(azure, request)),
+      handle: (request) => {
+        const set = findLastingScaleSet(azure, request);
+        if (request.params.instanceId === '*')
+          return deleteInstances(azure, request, set, select(azure, set, undefined));
+        const instance = findInstance(azure, request);
+        checkComputeConditions(request, instance.etag);
+        return deleteInstances(azure, request, set, [instance]);
+      },
     },
   ];
 }
@@ -115,7 +119,7 @@ function checkDeallocation(set: ScaleSet, action: string): void {
 /** Returns the instance of a path; `*` means all (source: recording-cli-vms). */
 function namedIn(azure: Azure, request: ArmRequest): Instance[] {
   if (request.params.instanceId === '*') return select(azure, findLastingScaleSet(azure, request), undefined);
-  return [findInstance(azure, request)];
+  return [findActiveInstance(azure, request)];
 }
 
 function apply(

@@ -1,6 +1,5 @@
 import type { Azure } from '../../arm/azure.ts';
 import { normalizeLocation } from '../../arm/locations.ts';
-import { checkConditions } from '../../arm/preconditions.ts';
 import { resourceId } from '../../arm/resource-id.ts';
 import { checkResourceLocation } from '../../arm/resource-location.ts';
 import { checkTags } from '../../arm/tags.ts';
@@ -15,6 +14,7 @@ import { noEffectHeader } from '../../schema/walk.ts';
 import { removeAll, scale } from '../actions/scale.ts';
 import { checkNotDeprecated, findImage } from '../catalog/images.ts';
 import { findSize } from '../catalog/sizes.ts';
+import { checkComputeConditions } from '../checks/conditions.ts';
 import { checkModel, checkName, checkUniform } from '../checks/model.ts';
 import { checkUpgradePolicy } from '../checks/upgrade-policy.ts';
 import { asMade, keepDiskSizes, keepTags, rollBackUnlessTold } from '../model/alternatives.ts';
@@ -37,7 +37,7 @@ const errorFormat = computeErrorFormat('vmss');
 /** PUT: 201 and `Creating` for a new set, 200 and `Updating` for one that is there (source: recording-cli-create-and-modify). */
 export function putScaleSet(azure: Azure, request: ArmRequest): Answer {
   const { known, id, model } = readPut(azure, request);
-  checkConditions(request, known && `"${known.etag}"`);
+  checkComputeConditions(request, known?.etag);
   if (known) return update(azure, request, known, model);
   checkQuota(azure, model.location, sizeOf(model), model.sku.capacity);
   checkNetwork(azure, id, model);
@@ -69,7 +69,7 @@ export function previewScaleSet(azure: Azure, { params, body }: ArmRequest): Jso
 export function patchScaleSet(azure: Azure, request: ArmRequest, known: ScaleSet): Answer {
   checkTags(request.body);
   checkSentCapacity(request);
-  checkConditions(request, `"${known.etag}"`);
+  checkComputeConditions(request, known.etag);
   const sent = toJson(read(ScaleSetPatch, request.body, errorFormat));
   const merged = read(ScaleSetPut, mergeModel(toJson(known.model), sent), errorFormat);
   return update(azure, request, known, checked(azure, known.id, merged, known));
@@ -93,6 +93,7 @@ export function writeExtensions(
 
 /** DELETE: 202; the instances go with their interfaces and disks. A second one follows the first. */
 export function deleteScaleSet(azure: Azure, request: ArmRequest, set: ScaleSet): Answer {
+  checkComputeConditions(request, set.etag);
   const place = { ...azure.subscription, location: set.location, resourceId: set.id };
   const running = set.provisioningState === 'Deleting' ? set.operation : undefined;
   const operation = running ?? beginDeletion(azure, set, request.query.get('forceDeletion') === 'true');

@@ -124,6 +124,7 @@ export class Collection<Body extends TopLevelBody, R extends NetworkResource<Bod
 
   #patch(request: ArmRequest): Answer {
     const resource = this.require(request);
+    checkConditions(request, resource.etag);
     const { tags } = read(TagsObject, request.body, networkErrorFormat);
     if (tags) resource.accept({ ...resource.body, tags });
     return answer(200, resource);
@@ -132,6 +133,7 @@ export class Collection<Body extends TopLevelBody, R extends NetworkResource<Bod
   #delete(request: ArmRequest): Answer {
     const resource = this.#lookUp(request);
     if (!resource) return { status: 204 };
+    checkConditions(request, resource.etag);
     this.kind.checkDeletion(this.azure, resource);
     return beginDeletion(this.azure, resource, request);
   }
