@@ -20,7 +20,7 @@ import { checkNotRolling } from '../rolling-upgrades/gates.ts';
 import type { ScaleSet } from '../scale-sets/scale-set.ts';
 import { findActiveInstance, findInstance, findLastingScaleSet, ONE_INSTANCE, ONE_SCALE_SET } from './paths.ts';
 
-const errorFormat = computeErrorFormat('vmss');
+const errorFormat = (request: ArmRequest) => computeErrorFormat('vmss', request);
 
 const reimageOptions = {
   tempDisk: noEffect(flag, 'guests have no temporary disk worth keeping'),
@@ -60,7 +60,7 @@ export function actionRoutes(azure: Azure): Route[] {
           azure,
           request,
           set,
-          select(azure, set, read(RequiredInstanceIds, request.body, errorFormat).instanceIds),
+          select(azure, set, read(RequiredInstanceIds, request.body, errorFormat(request)).instanceIds),
         );
       },
     },
@@ -88,7 +88,7 @@ function onSet(azure: Azure, name: string, schema: typeof InstanceIds | typeof R
     handle: (request) => {
       const set = findLastingScaleSet(azure, request);
       checkDeallocation(set, name);
-      const { instanceIds: ids } = read(schema, request.body ?? {}, errorFormat);
+      const { instanceIds: ids } = read(schema, request.body ?? {}, errorFormat(request));
       const isOneByOne = name.startsWith('reimage') && azure.behaviors.wholeSetReimage === 'oneByOne';
       return apply(azure, request, set, select(azure, set, ids), action, isOneByOne);
     },
@@ -100,7 +100,7 @@ function onOne(azure: Azure, name: string, action: Action, schema?: typeof Reima
     method: 'POST',
     path: `${ONE_INSTANCE}/${name}`,
     handle: (request) => {
-      if (schema) read(schema, request.body ?? {}, errorFormat);
+      if (schema) read(schema, request.body ?? {}, errorFormat(request));
       const set = findLastingScaleSet(azure, request);
       checkDeallocation(set, name);
       const isLost = name.startsWith('reimage') && azure.behaviors.perInstanceReimage === 'all';
@@ -143,7 +143,7 @@ const inUpdate = new WeakSet<Instance>();
 /** Serves Update-AzVmssInstance: all named instances at once, without a health gate. It leaves those on the latest model untouched (source: recording-net-batch-operations). */
 function manualUpgrade(azure: Azure, request: ArmRequest): Answer {
   const set = findLastingScaleSet(azure, request);
-  const { instanceIds: ids } = read(RequiredInstanceIds, request.body ?? {}, errorFormat);
+  const { instanceIds: ids } = read(RequiredInstanceIds, request.body ?? {}, errorFormat(request));
   checkNotRolling(set);
   const named = azure.behaviors.manualUpgradeScope === 'all' ? select(azure, set, undefined) : select(azure, set, ids);
   const old = named.filter(({ isLatest }) => !isLatest);

@@ -32,7 +32,7 @@ import { checkCapacity, checkQuota, checkSentCapacity } from './capacity.ts';
 import { ScaleSet } from './scale-set.ts';
 
 const TYPE = 'virtualMachineScaleSets';
-const errorFormat = computeErrorFormat('vmss');
+const errorFormat = (request: ArmRequest) => computeErrorFormat('vmss', request);
 
 /** PUT: 201 and `Creating` for a new set, 200 and `Updating` for one that is there (source: recording-cli-create-and-modify). */
 export function putScaleSet(azure: Azure, request: ArmRequest): Answer {
@@ -59,10 +59,11 @@ export function preflightScaleSet(azure: Azure, request: ArmRequest): void {
 }
 
 /** Returns the scale set that a PUT would create. */
-export function previewScaleSet(azure: Azure, { params, body }: ArmRequest): JsonObject {
+export function previewScaleSet(azure: Azure, request: ArmRequest): JsonObject {
+  const { params, body } = request;
   const group = azure.groups.require(params.resourceGroup ?? '');
   const id = resourceId(group.id, `Microsoft.Compute/${TYPE}`, params.name ?? '');
-  return new ScaleSet(azure, id, checked(azure, id, read(ScaleSetPut, body, errorFormat), undefined)).view();
+  return new ScaleSet(azure, id, checked(azure, id, read(ScaleSetPut, body, errorFormat(request)), undefined)).view();
 }
 
 /** PATCH of a set that is there. */
@@ -70,8 +71,8 @@ export function patchScaleSet(azure: Azure, request: ArmRequest, known: ScaleSet
   checkTags(request.body);
   checkSentCapacity(request);
   checkComputeConditions(request, known.etag);
-  const sent = toJson(read(ScaleSetPatch, request.body, errorFormat));
-  const merged = read(ScaleSetPut, mergeModel(toJson(known.model), sent), errorFormat);
+  const sent = toJson(read(ScaleSetPatch, request.body, errorFormat(request)));
+  const merged = read(ScaleSetPut, mergeModel(toJson(known.model), sent), errorFormat(request));
   return update(azure, request, known, checked(azure, known.id, merged, known));
 }
 
@@ -128,8 +129,8 @@ function readPut(azure: Azure, request: ArmRequest): ReadPut {
   const found = azure.resources.get(resourceId(group.id, `Microsoft.Compute/${TYPE}`, name));
   const known = found instanceof ScaleSet ? found : undefined;
   checkResourceLocation(body, `Microsoft.Compute/${TYPE}`, known);
-  const sent = read(ScaleSetPut, body, errorFormat);
-  const merged = known ? read(ScaleSetPut, mergeModel(toJson(known.model), toJson(sent)), errorFormat) : sent;
+  const sent = read(ScaleSetPut, body, errorFormat(request));
+  const merged = known ? read(ScaleSetPut, mergeModel(toJson(known.model), toJson(sent)), errorFormat(request)) : sent;
   const id = known?.id ?? resourceId(group.id, `Microsoft.Compute/${TYPE}`, name);
   if (!known) {
     checkName(name);

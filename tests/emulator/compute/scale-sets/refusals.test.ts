@@ -49,29 +49,6 @@ test('A second manual update of an instance is refused while the first one runs'
   expect((await lab.call('POST', `${lab.url}/manualupgrade`, { instanceIds: ['1'] })).status).toBe(202);
 });
 
-test.each([
-  ['null', null, "Required parameter 'sku.capacity' is missing (null)."],
-  [
-    '-1',
-    -1,
-    /^Error converting value -1 to type 'System\.Nullable`1\[System\.UInt32\]'\. Path 'sku\.capacity', line 1, position \d+\.$/,
-  ],
-  ['a fraction', 4.5, /^Error converting value 4\.5 to type 'System\.Int32'\. Path 'sku\.capacity'/],
-  ['a text', 'two', /^Error converting value "two" to type 'System\.\S+'\. Path 'sku\.capacity'/],
-])(
-  "A capacity of %s is refused in Azure's words, on a new set and on one that is there",
-  async (_, capacity, message) => {
-    const lab = await scaleSetLab();
-    const change = (body: ReturnType<typeof scaleSetBody>) => {
-      body.sku = { ...body.sku, capacity };
-    };
-    const expected = { status: 400, message: typeof message === 'string' ? message : expect.stringMatching(message) };
-    expect(await refusal(lab.put(change))).toMatchObject(expected);
-    await lab.deploy();
-    expect(await refusal(lab.put(change))).toMatchObject(expected);
-  },
-);
-
 test('The model that would be the eleventh in use is refused, until the instances are updated', async () => {
   const lab = await scaleSetLab();
   const model = (count: number) => lab.settle('PATCH', lab.url, { sku: { capacity: count }, ...data(count) });
