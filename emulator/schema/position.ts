@@ -6,7 +6,10 @@ const LONGEST = 500_000;
 /** Returns the place behind the value, or behind the name, that a path leads to, as Newtonsoft's reader counts it: `, line 1, position 90`. */
 export function placeOf(text: string, path: string, of: 'name' | 'value'): string {
   const tree = text.length > LONGEST ? undefined : parseTree(text);
-  const found = path.split(/[.[\]]+/).filter(Boolean).reduce(member, tree);
+  const found = path
+    .split(/[.[\]]+/)
+    .filter(Boolean)
+    .reduce(member, tree);
   // The parent of a value is its property, which begins with its name.
   const node = of === 'name' ? found?.parent?.children?.[0] : found;
   if (!node) return '';
@@ -18,6 +21,8 @@ export function placeOf(text: string, path: string, of: 'name' | 'value'): strin
 /** Returns a property, its name in any casing, or an element. */
 function member(node: Node | undefined, key: string): Node | undefined {
   if (node?.type === 'array') return node.children?.[Number(key)];
-  const property = node?.children?.find(({ children: [name] = [] }) => String(name?.value).toLowerCase() === key.toLowerCase());
+  const property = node?.children?.find(
+    ({ children: [name] = [] }) => String(name?.value).toLowerCase() === key.toLowerCase(),
+  );
   return property?.children?.[1];
 }

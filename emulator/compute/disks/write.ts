@@ -3,6 +3,7 @@ import type { Azure } from '../../arm/azure.ts';
 import { normalizeLocation } from '../../arm/locations.ts';
 import { resourceId } from '../../arm/resource-id.ts';
 import { checkResourceLocation } from '../../arm/resource-location.ts';
+import { checkTags } from '../../arm/tags.ts';
 import { DURATIONS } from '../../clock/durations.ts';
 import { type JsonObject, toJson } from '../../core/json.ts';
 import type { Answer, ArmRequest } from '../../core/route.ts';
@@ -57,6 +58,7 @@ export function preflightDisk(azure: Azure, request: ArmRequest): void {
 
 /** PATCH: what is sent changes when the operation is done. */
 export function patchDisk(azure: Azure, request: ArmRequest, disk: Disk): Answer {
+  checkTags(request.body);
   const sent = read(DiskBody, request.body, errorFormat(request));
   const size = sent.properties?.diskSizeGB ?? disk.sizeGB;
   checkRange(size, 'disk.diskSizeGB', 1, LARGEST_DISK_GB);

@@ -12,7 +12,10 @@ export function computeErrorFormat(root: string, { text, body }: Pick<ArmRequest
       case 'choice':
         return valueRefusals.notOneOf(fault.value, fault.path.replace(/^properties\./, ''), words(fault.expected));
       default:
-        return valueRefusals.faultyBody(`${faultSentence(fault, text || JSON.stringify(body))}.${hint(fault, 'compute')}`, `${root}.${fault.path}`);
+        return valueRefusals.faultyBody(
+          `${faultSentence(fault, text || JSON.stringify(body))}.${hint(fault, 'compute')}`,
+          `${root}.${fault.path}`,
+        );
     }
   };
 }

@@ -14,6 +14,12 @@ export const valueRefusals = refusals({
     }),
     sources: ['azure-quickstart-templates-2148'],
   },
+  invalid: {
+    ...INVALID_PARAMETER,
+    message: (parameter: string) => ({ message: `The value of parameter ${parameter} is invalid.`, target: parameter }),
+    sources: ['azure-powershell-6012', 'azure-powershell-7986', 'azure-rest-api-specs-11805'],
+    assumed: 'the message for other parameters than zoneBalance and typeHandlerVersion',
+  },
   notAllowed: {
     ...INVALID_PARAMETER,
     message: (parameter: string) => ({ message: `Parameter '${parameter}' is not allowed.`, target: parameter }),

@@ -142,7 +142,7 @@ function readPut(azure: Azure, request: ArmRequest): ReadPut {
 /** The complete model of a body, or the refusal of the first thing that is wrong with it. */
 function checked({ behaviors }: Azure, id: string, body: ScaleSetBody, known: ScaleSet | undefined): Model {
   const model = completeModel(body, normalizeLocation(body.location ?? ''));
-  if (known) checkImmutable(known.model, model, behaviors);
+  if (known) checkImmutable(known.name, known.model, model, behaviors);
   if (known && behaviors.largerDiskInModel === 'ignored') keepDiskSizes(known.model, model);
   if (known && behaviors.tagsInWrite === 'leftAlone') keepTags(known.model, model);
   if (behaviors.rollbackUnlessTold === 'on') rollBackUnlessTold(body, model);

@@ -56,7 +56,10 @@ describe.each([
 describe('A capacity', () => {
   test.each<[Json, RegExp]>([
     [null, /^Required parameter 'sku.capacity' is missing \(null\)\.$/],
-    [-1, /^Error converting value -1 to type 'System\.Nullable`1\[System\.UInt32\]'\. Path 'sku\.capacity', line 1, position \d+\.$/],
+    [
+      -1,
+      /^Error converting value -1 to type 'System\.Nullable`1\[System\.UInt32\]'\. Path 'sku\.capacity', line 1, position \d+\.$/,
+    ],
     ['-1', /^Error converting value "-1" to type/],
     [5_000_000_000, /^Error converting value 5000000000 to type/],
   ])('of %j is refused', async (value, words) => {
@@ -67,7 +70,9 @@ describe('A capacity', () => {
   });
 
   test('may be a text', async () => {
-    expect((await lab.settle('PUT', lab.url, bodyWith('sku.capacity', '3'))).body).toMatchObject({ sku: { capacity: 3 } });
+    expect((await lab.settle('PUT', lab.url, bodyWith('sku.capacity', '3'))).body).toMatchObject({
+      sku: { capacity: 3 },
+    });
   });
 
   test('is found in a body of several lines, its name in any casing', async () => {
@@ -94,7 +99,11 @@ describe('A list, an object or a text of the wrong type is refused in .NET’s w
     ['properties.upgradePolicy', [], 'UpgradePolicy'],
     [`${PROFILE}.osProfile`, ['x'], 'VirtualMachineScaleSetOSProfile'],
     [`${PROFILE}.osProfile.adminUsername`, {}, 'System.String'],
-    [`${PROFILE}.storageProfile.dataDisks`, { lun: 0 }, 'System.Collections.Generic.IList`1[VirtualMachineScaleSetDataDisk]'],
+    [
+      `${PROFILE}.storageProfile.dataDisks`,
+      { lun: 0 },
+      'System.Collections.Generic.IList`1[VirtualMachineScaleSetDataDisk]',
+    ],
     [`${PROFILE}.storageProfile.dataDisks`, [5], 'VirtualMachineScaleSetDataDisk'],
     ['properties.overprovision', 'maybe', 'System.Boolean'],
     ['properties.overprovision', 1, 'System.Boolean'],
@@ -107,6 +116,8 @@ describe('A list, an object or a text of the wrong type is refused in .NET’s w
 
   test('an unknown property is told with the place of its name', async () => {
     for (const { message } of await refusals(bodyWith('properties.nonsense', 1)))
-      expect(message).toMatch(/Could not find member 'nonsense' .* Path 'properties\.nonsense', line 1, position \d+\./);
+      expect(message).toMatch(
+        /Could not find member 'nonsense' .* Path 'properties\.nonsense', line 1, position \d+\./,
+      );
   });
 });

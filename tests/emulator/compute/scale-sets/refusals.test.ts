@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { JsonObject } from '../../../../emulator/core/json.ts';
 import { refusal } from '../../azure-in-process.ts';
-import { type scaleSetBody, scaleSetLab } from '../scale-set-lab.ts';
+import { scaleSetBody, scaleSetLab } from '../scale-set-lab.ts';
 
 const storage = (storageProfile: JsonObject): JsonObject => ({
   properties: { virtualMachineProfile: { storageProfile } },
@@ -23,6 +23,73 @@ describe('A property that is fixed at creation', () => {
       message: `Changing property '${property}' is not allowed.`,
       extra: { target: property },
     });
+  });
+
+  test.each<[property: string, from: JsonObject, to: JsonObject]>([
+    ['priority', { priority: 'Spot' }, { priority: 'Regular' }],
+    ['priority', { priority: 'Regular' }, { priority: 'Spot' }],
+    ['evictionPolicy', { priority: 'Spot', evictionPolicy: 'Delete' }, { evictionPolicy: 'Deallocate' }],
+    [
+      'osDisk.diffDiskSettings',
+      {},
+      {
+        storageProfile: {
+          osDisk: { createOption: 'FromImage', caching: 'ReadOnly', diffDiskSettings: { option: 'Local' } },
+        },
+      },
+    ],
+    ['osDisk.osType', {}, { storageProfile: { osDisk: { createOption: 'FromImage', osType: 'Windows' } } }],
+    [
+      'dataDisk.createOption',
+      {},
+      { storageProfile: { dataDisks: [{ lun: 0, createOption: 'Attach', diskSizeGB: 32 }] } },
+    ],
+    ['computerNamePrefix', {}, { osProfile: { computerNamePrefix: 'LABVM' } }],
+  ])('cannot be changed by PUT: %s', async (property, from, to) => {
+    const lab = await scaleSetLab();
+    await lab.deploy((set) => Object.assign(set.properties.virtualMachineProfile, from));
+    const put = lab.call('PUT', lab.url, { location: 'westeurope', properties: { virtualMachineProfile: to } });
+    expect(await refusal(put)).toMatchObject({
+      status: 409,
+      code: 'PropertyChangeNotAllowed',
+      message: `Changing property '${property}' is not allowed.`,
+    });
+  });
+
+  test('is the priority, also where there was none', async () => {
+    const lab = await scaleSetLab();
+    await lab.deploy();
+    const sent = { location: 'westeurope', properties: { virtualMachineProfile: { priority: 'Regular' } } };
+    expect(await refusal(lab.call('PUT', lab.url, sent))).toMatchObject({
+      status: 400,
+      message:
+        "The specified priority value 'Regular' cannot be applied to the Virtual Machine Scale Set 'web' since no priority was specified while originally creating the Virtual Machine Scale Set.",
+    });
+  });
+
+  test('is the virtual network; a subnet of the same one is accepted', async () => {
+    const lab = await scaleSetLab();
+    await lab.deploy();
+    const network = `${lab.group}/providers/Microsoft.Network/virtualNetworks`;
+    await lab.settle('PUT', `${network}/vnet/subnets/more`, { properties: { addressPrefix: '10.0.1.0/24' } });
+    await lab.settle('PUT', `${network}/other`, {
+      location: 'westeurope',
+      properties: {
+        addressSpace: { addressPrefixes: ['10.9.0.0/16'] },
+        subnets: [{ name: 'instances', properties: { addressPrefix: '10.9.0.0/24' } }],
+      },
+    });
+    const moved = (subnet: string) =>
+      lab.call(
+        'PUT',
+        lab.url,
+        JSON.parse(JSON.stringify(scaleSetBody(lab.group)).replace('vnet/subnets/instances', subnet)),
+      );
+    expect(await refusal(moved('other/subnets/instances'))).toMatchObject({
+      code: 'PropertyChangeNotAllowed',
+      extra: { target: 'subnet' },
+    });
+    expect((await moved('vnet/subnets/more')).status).toBe(200);
   });
 
   test.each<[what: string, sent: JsonObject, expected: JsonObject]>([
