@@ -266,14 +266,14 @@ describe('Extensions of a model', () => {
 
   test('are refused where three wait for each other, and found in any casing', async () => {
     const lab = await rollingLab();
-    const after = (properties: JsonObject, name: string) => ({ ...properties, provisionAfterExtensions: [name] });
+    const behind = (properties: JsonObject, name: string) => ({ ...properties, provisionAfterExtensions: [name] });
     const circle = extensions(
-      ['a', after(command('x'), 'b')],
-      ['b', after(ACCESS, 'c')],
-      ['c', after(OLD_SCRIPT, 'a')],
+      ['a', behind(command('x'), 'b')],
+      ['b', behind(ACCESS, 'c')],
+      ['c', behind(OLD_SCRIPT, 'a')],
     );
     expect((await refusal(lab.put(circle))).message).toContain('in a circle');
-    expect((await lab.put(extensions(['A', command('x')], ['b', after(ACCESS, 'a')]))).status).toBe(200);
+    expect((await lab.put(extensions(['A', command('x')], ['b', behind(ACCESS, 'a')]))).status).toBe(200);
   });
 
   test('are of one handler each', async () => {
