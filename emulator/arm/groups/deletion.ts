@@ -33,7 +33,8 @@ function startDeletion(azure: Azure, group: ResourceGroup): Operation {
     async () => {
       try {
         await azure.clock.sleep(DURATIONS.resourceGroupDeletion.seconds);
-        await deleteResources(azure, group);
+        const left = await deleteAll(azure, () => roots(azure, group));
+        if (left.length > 0) throw armRefusals.groupDeletionBlocked(group.name, left);
         azure.groups.delete(group.name);
       } finally {
         group.provisioningState = 'Succeeded';
@@ -43,17 +44,17 @@ function startDeletion(azure: Azure, group: ResourceGroup): Operation {
   );
 }
 
-/** Deletes the resources that no other resource needs, then those that are free after that, until none is left. */
-async function deleteResources(azure: Azure, group: ResourceGroup): Promise<void> {
-  for (let left = roots(azure, group); left.length > 0; left = roots(azure, group)) {
+/**
+ * Deletes the resources that no other resource needs, then those that are free after that, until none is left. Returns the ids of those
+ * that can't be deleted.
+ */
+export async function deleteAll(azure: Azure, find: () => Resource[]): Promise<string[]> {
+  for (let left = find(); left.length > 0; left = find()) {
     const free = left.filter((each) => azure.resources.referrers(each.id).length === 0 && !each.managedBy);
     const deleted = await Promise.all(free.map((each) => deleteResource(azure, each)));
-    if (free.length > 0 && !deleted.includes(false)) continue;
-    throw armRefusals.groupDeletionBlocked(
-      group.name,
-      left.map(({ id }) => id),
-    );
+    if (free.length === 0 || deleted.includes(false)) return left.map(({ id }) => id);
   }
+  return [];
 }
 
 /** Returns the top-level resources of a group: their children are deleted with them. */

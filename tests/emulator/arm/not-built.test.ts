@@ -38,8 +38,6 @@ describe('A part of a deployment that is not built is refused with a hint that n
       "content from '/subscriptions/s/x/versions/1'",
     ],
     ['linked parameters', { template: empty, parametersLink: { uri: 'https://x' } }, "'parametersLink' is not built"],
-    ['the mode Complete', { mode: 'Complete', template: empty }, "mode 'Complete'"],
-    ['a rollback', { template: empty, onErrorDeployment: { type: 'LastSuccessful' } }, 'properties.onErrorDeployment'],
     ['a secret of a key vault', { template: secret, parameters: { p: { reference } } }, "vaults/v' could not be found"],
     [
       'a linked template in a template',
