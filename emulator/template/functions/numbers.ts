@@ -40,10 +40,13 @@ function toInteger(value: Json): Json {
   );
 }
 
+/** .NET passes over commas behind the first digit, wherever they stand. */
 function toFloat(value: Json): Json {
   if (isNumber(value)) return floatValue(numberOf(value));
-  if (typeof value === 'string' && /^\s*[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?\s*$/.test(value))
-    return floatValue(Number(value));
+  const word = typeof value === 'string' ? value.trim() : '';
+  const [, sign, name] = /^([+-]?)(infinity|nan)$/i.exec(word) ?? [];
+  if (name !== undefined) return floatValue(/^n/i.test(name) ? Number.NaN : Number(`${sign}Infinity`));
+  if (/^[+-]?(?:\d[\d,]*\.?\d*|\.\d+)(?:e[+-]?\d+)?$/i.test(word)) return floatValue(Number(word.replaceAll(',', '')));
   throw new ExpressionError(
     "The template language function 'float' was invoked with a parameter that is not valid. The value cannot be converted to the target type.",
   );
