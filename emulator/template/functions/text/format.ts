@@ -1,7 +1,7 @@
 import { isObject, type Json } from '../../../core/json.ts';
 import { spend } from '../../language/budget.ts';
 import { ExpressionError, seeAlso } from '../../language/fault.ts';
-import { bigintOf, isInteger, isNumber, numberOf, numberText } from '../../language/number.ts';
+import { bigintOf, isInteger, isNumber, longNumberText, numberOf, numberText } from '../../language/number.ts';
 import { asText } from '../../language/value.ts';
 import { partsOf } from './format-parts.ts';
 import { scientific } from './scientific.ts';
@@ -46,6 +46,7 @@ export function format(pattern: string, values: readonly Json[]): string {
 
 // Lists and objects come as JSON in which every double quote has become a single one.
 function argumentText(value: Json): string {
+  if (isNumber(value)) return longNumberText(value);
   return Array.isArray(value) || isObject(value) ? asText(value).replaceAll('"', "'") : asText(value);
 }
 
