@@ -69,7 +69,9 @@ function representable(wall: number): number {
 /** An ISO 8601 duration in milliseconds. As in .NET, twelve months are a year of 365 days, a month has 30, and there are no weeks. */
 function readDuration(value: string): number {
   const parts =
-    /^(-)?P(?=.)(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)D)?(?:T(?=.)(?:(\d+)H)?(?:(\d+)M)?(?:(\d+(?:\.\d+)?)S)?)?$/.exec(value);
+    /^(-)?P(?=.)(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)D)?(?:T(?=.)(?:(\d+)H)?(?:(\d+)M)?(?:(\d+(?:\.\d+)?)S)?)?$/.exec(
+      value.trim(),
+    );
   if (!parts) throw invalid('dateTimeAdd', `The second parameter '${value}' is not a valid ISO8601 Duration string.`);
   const [years, months, days, hours, minutes, seconds] = parts.slice(2).map((part) => Number(part ?? 0));
   const wholeYears = (years ?? 0) + Math.floor((months ?? 0) / 12);

@@ -3,7 +3,7 @@ import type { Row, Rows } from '../expression/environment.ts';
 import { ExpressionError, seeAlso } from '../language/fault.ts';
 import { compareNumbers, fits, floatValue, integerValue, isNumber, numberOf } from '../language/number.ts';
 import { typeName } from '../language/value.ts';
-import { any, either, long, pure, text } from './rows/row.ts';
+import { any, anyInteger, either, long, pure, text } from './rows/row.ts';
 
 /** A function of two integers, whose result must be one of 64 bits. "operants" is Azure's spelling. */
 function arithmetic(name: string, work: (left: bigint, right: bigint) => bigint): Row {
@@ -75,7 +75,7 @@ export const numbers: Rows = {
   float: pure([any], toFloat),
   greater: comparison('greater', (order) => order > 0),
   greaterOrEquals: comparison('greaterOrEquals', (order) => order >= 0),
-  int: pure([either(long, text)], (value) => toInteger(typeof value === 'bigint' ? integerValue(value) : value)),
+  int: pure([either(anyInteger, text)], (value) => toInteger(typeof value === 'bigint' ? integerValue(value) : value)),
   less: comparison('less', (order) => order < 0),
   lessOrEquals: comparison('lessOrEquals', (order) => order <= 0),
   mod: division('mod', (left, right) => left % right),

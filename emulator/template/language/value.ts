@@ -59,6 +59,13 @@ export function asText(value: Json): string {
   return typeof value === 'string' ? value : jsonText(value);
 }
 
+/** Returns a value as messages write it: without what a list or an object holds. */
+export function briefText(value: Json): string {
+  if (value === null) return 'null';
+  if (Array.isArray(value)) return '[array]';
+  return isObject(value) && !isNumber(value) ? '[object]' : asText(value);
+}
+
 /** Compact JSON, with numbers as .NET writes them. It may be much longer than the value is large, as the same list can stand in it often. */
 function jsonText(value: Json): string {
   spend(4 + (typeof value === 'string' ? value.length >> 3 : 0));
