@@ -34,6 +34,14 @@ export const catalogRefusals = refusals({
       `The zone(s) '${zones.join(',')}' for resource 'Microsoft.Compute/${resource}' is not supported. The supported zones for location '${location}' are '${supported.join(',')}'`,
     sources: ['kops-11962', 'test-infra-24049'],
   },
+  repeatedZone: {
+    code: 'InvalidAvailabilityZone',
+    status: 400,
+    message: (zones: readonly string[], resource: string) =>
+      `The zone(s) '${zones.join(',')}' for resource 'Microsoft.Compute/${resource}' contain duplicates. Each zone can be specified only once.`,
+    sources: [],
+    assumed: 'all of it',
+  },
   unknownSize: {
     ...INVALID_PARAMETER,
     message: (name: string, valid: readonly string[]) => ({

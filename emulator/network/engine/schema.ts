@@ -22,7 +22,7 @@ export const emptyList = v.array(v.never());
 
 const whole = readOnly('of a resource that is referred to only the id counts');
 
-/** What a client that refers to a resource may send of it beside its id. */
+/** The members that a client may send of a resource that it refers to, beside its id. */
 export const wholeResource = {
   name: whole,
   type: whole,
