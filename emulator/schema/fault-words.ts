@@ -37,6 +37,6 @@ export function hint({ kind, typeName, expected, path }: Fault, room: string): s
   if (kind === 'type' && typeName === NOTHING)
     return ` [emulator: '${listAt(path)}' can have no value, as what it refers to is not built; it belongs in emulator/${room}.]`;
   return kind === 'unknown'
-    ? ` [emulator: ${expected} A property Azure knows and this does not belongs in emulator/${room}.]`
+    ? ` [emulator: ${expected.endsWith('?') ? expected : `${expected}.`} A property Azure knows and this does not belongs in emulator/${room}.]`
     : '';
 }

@@ -28,9 +28,10 @@ export function checkModel(id: string, model: Model, old: Model | undefined): vo
   checkExtensions(id.split('/').at(-1) ?? '', model, old);
 }
 
-/** Refuses the other kind of scale sets, before anything of it is looked at as if it were a Uniform one. */
-export function checkUniform({ properties }: ScaleSetBody): void {
-  if (properties?.orchestrationMode === 'Flexible')
+/** Refuses the other kind of scale sets, before anything of it is looked at as if it were a Uniform one: a set without a size and a profile is Flexible. */
+export function checkUniform({ properties, sku }: ScaleSetBody): void {
+  const isEmpty = sku === undefined && properties !== undefined && properties.virtualMachineProfile === undefined;
+  if (properties?.orchestrationMode === 'Flexible' || (isEmpty && properties.orchestrationMode === undefined))
     throw valueRefusals.notBuilt('Flexible scale sets are not built, Uniform ones are.', 'compute/flexible');
 }
 
