@@ -4,12 +4,11 @@
  */
 import { writeFile } from 'node:fs/promises';
 import { join, relative, resolve } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { runnerImport } from 'vite';
 import { reportFolder } from '../runner/report/folder.ts';
 import { bundleClient } from './bundle-client.ts';
 import { readGuide } from './data/guide.ts';
+import { loadSite } from './load-site.ts';
 import { toMarkdown } from './markdown.ts';
 import { findLargePages, writeSite } from './write-site.ts';
 
@@ -18,15 +17,8 @@ const reports = resolve(values.reports);
 
 try {
   const guide = await readGuide(reports);
-  // Node.js strips types, and knows no JSX; Vite does.
-  const [{ module }, script] = await Promise.all([
-    runnerImport<typeof import('./site.tsx')>(fileURLToPath(new URL('site.tsx', import.meta.url)), {
-      configFile: false,
-      logLevel: 'warn',
-    }),
-    bundleClient(),
-  ]);
-  const pages = module.renderSite(guide);
+  const [site, script] = await Promise.all([loadSite(), bundleClient()]);
+  const pages = site.renderSite(guide);
   await writeSite(join(reports, 'guide'), { guide, pages, script });
   await writeFile(join(reports, 'guide.md'), toMarkdown(guide));
   console.log(

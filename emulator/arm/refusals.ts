@@ -123,6 +123,21 @@ export const armRefusals = gatewayRefusals({
     sources: ['tags-page'],
     assumed: 'the code and the message',
   },
+  reservedTagPrefix: {
+    code: 'InvalidTagNamePrefix',
+    status: 400,
+    message: (name: string) =>
+      `The tag name '${name}' has a prefix that is reserved for Azure: 'microsoft', 'azure' or 'windows'.`,
+    sources: ['sdk-tags', 'vscode-azureresourcegroups-1164'],
+    assumed: 'the code and the message, and that it holds for the tags of resources as for predefined ones',
+  },
+  unnamedTag: {
+    code: 'InvalidTagName',
+    status: 400,
+    message: 'The tag name must not be null or empty.',
+    sources: [],
+    assumed: 'all of it',
+  },
   tagTooLong: {
     code: 'InvalidTagLength',
     status: 400,

@@ -5,7 +5,11 @@ import { armRefusals } from './refusals.ts';
 const [MOST_TAGS, LONGEST_NAME, LONGEST_VALUE] = [50, 512, 256];
 
 /** The characters that a tag's name can't have (source: tags-page). Assumed: the portal's hidden tags, which end in an id, can have them. */
-const RESERVED = /[<>%&\\?/]/;
+// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for
+const RESERVED = /[<>%&\\?/\u0000-\u001f\u007f]/;
+
+/** The beginnings of the names that Azure keeps for itself (source: sdk-tags). */
+const RESERVED_PREFIX = /^(?:microsoft|azure|windows)/i;
 
 /** Refuses a body with too many tags, or with tags that are too long or have reserved characters. */
 export function checkTags(body: Json | undefined): void {
@@ -13,6 +17,8 @@ export function checkTags(body: Json | undefined): void {
   if (sent.length > MOST_TAGS) throw armRefusals.tooManyTags(sent.length, MOST_TAGS);
   for (const [name, value] of sent) {
     const text = textOf(value);
+    if (name.trim() === '') throw armRefusals.unnamedTag();
+    if (RESERVED_PREFIX.test(name)) throw armRefusals.reservedTagPrefix(name);
     if (RESERVED.test(name) && !/^hidden-/i.test(name)) throw armRefusals.reservedInTag(name);
     const short = `${name.slice(0, 20)}${name.length > 20 ? '…' : ''}`;
     if (name.length > LONGEST_NAME) throw armRefusals.tagTooLong('name', short, name.length, LONGEST_NAME);

@@ -1,3 +1,4 @@
+import { placeOf } from './position.ts';
 import type { Fault } from './read.ts';
 
 /** The type of what can have no value yet, so that nothing is silently ignored. */
@@ -13,16 +14,19 @@ function listAt(path: string): string {
   );
 }
 
-/** Words a fault as Newtonsoft's deserializer does, which Azure's providers share (sources: azure-cli-18855, azure-powershell-13544). */
-export function faultSentence({ kind, name, typeName, path, value, expected }: Fault): string {
+/**
+ * Words a fault as Newtonsoft's deserializer does, which Azure's providers share (sources: azure-cli-18855, azure-powershell-13544). `text` is
+ * the body as it was sent, for the place of the fault.
+ */
+export function faultSentence({ kind, name, typeName, path, value, expected }: Fault, text = ''): string {
   switch (kind) {
     case 'unknown':
-      return `Could not find member '${name}' on object of type '${typeName}'. Path '${path}'`;
+      return `Could not find member '${name}' on object of type '${typeName}'. Path '${path}'${placeOf(text, path, 'name')}`;
     case 'missing':
       return `Required property '${name}' not found in JSON. Path '${path}'`;
     case 'type':
       if (typeName === NOTHING) return `The value of '${listAt(path)}' is not supported. Path '${path}'`;
-      return `Error converting value ${JSON.stringify(value)} to type '${typeName}'. Path '${path}'`;
+      return `Error converting value ${JSON.stringify(value)} to type '${typeName}'. Path '${path}'${placeOf(text, path, 'value')}`;
     default:
       return `The value ${JSON.stringify(value)} of '${name}' is not valid, expected ${expected}. Path '${path}'`;
   }
@@ -33,6 +37,6 @@ export function hint({ kind, typeName, expected, path }: Fault, room: string): s
   if (kind === 'type' && typeName === NOTHING)
     return ` [emulator: '${listAt(path)}' can have no value, as what it refers to is not built; it belongs in emulator/${room}.]`;
   return kind === 'unknown'
-    ? ` [emulator: ${expected} A property Azure knows and this does not belongs in emulator/${room}.]`
+    ? ` [emulator: ${expected.endsWith('?') ? expected : `${expected}.`} A property Azure knows and this does not belongs in emulator/${room}.]`
     : '';
 }

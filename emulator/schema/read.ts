@@ -1,9 +1,9 @@
 import * as v from 'valibot';
 import type { AzureError } from '../core/azure-error.ts';
-import { exactJson, isObject, type Json, toNumber } from '../core/json.ts';
+import { exactJson, isObject } from '../core/json.ts';
 import { nearest } from '../core/nearest.ts';
-import type { Schema } from './types.ts';
-import { effectOf, entriesOf, isUnset, itemOf, optionsOf, typeNameOf, unwrap } from './walk.ts';
+import { type Schema, WHOLE_NUMBERS } from './types.ts';
+import { dotNetType, effectOf, entriesOf, isUnset, itemOf, optionsOf, typeNameOf, unwrap } from './walk.ts';
 
 /** A fault of a request body, and its place. Each resource provider words it in its own way. */
 export interface Fault {
@@ -37,22 +37,27 @@ export function read<S extends Schema>(schema: S, body: unknown, format: ErrorFo
 function canonicalize(schema: Schema, value: unknown, path: string, format: ErrorFormat): unknown {
   const inner = unwrap(schema);
   const entries = entriesOf(inner);
-  if (entries && isObject(value)) return canonicalizeObject(inner, entries, value, path, format);
-  // The library takes it for an object.
-  if (exactJson.isRawJSON(value) && (entries || inner.type === 'record'))
-    throw format({
-      kind: 'type',
-      path,
-      name: path.split('.').at(-1) ?? '',
-      typeName: typeNameOf(inner),
-      value,
-      expected: 'Object',
-    });
   const item = itemOf(inner);
+  const result = item ? value : coerce(inner, value);
+  if (!isOfType(inner, result) && value !== undefined) {
+    const name = path.split('.').at(-1) ?? '';
+    throw format({ kind: 'type', path, name, typeName: dotNetType(inner), value, expected: inner.expects });
+  }
+  if (entries && isObject(value)) return canonicalizeObject(inner, entries, value, path, format);
   if (item && Array.isArray(value)) return value.map((each, i) => canonicalize(item, each, `${path}[${i}]`, format));
   const options = optionsOf(inner);
   if (options && typeof value === 'string') return options.find((option) => sameName(option, value)) ?? value;
-  return coerce(inner, value);
+  return result;
+}
+
+/** Returns true if a value has the shape that a schema's type has. The library takes a list for an object, and knows no .NET integers. */
+function isOfType(schema: Schema, value: unknown): boolean {
+  if (entriesOf(schema) || schema.type === 'record') return isObject(value);
+  if (itemOf(schema)) return Array.isArray(value);
+  const bounds = WHOLE_NUMBERS[typeNameOf(schema)];
+  if (!bounds) return true;
+  const [min, max] = bounds;
+  return typeof value === 'number' && Number.isInteger(value) && value >= min && value <= max;
 }
 
 function canonicalizeObject(
@@ -102,12 +107,9 @@ function asFault(issue: v.BaseIssue<unknown>): Fault {
   const name = String(keys.at(-1) ?? 'body');
   const expected = issue.expected ?? issue.message;
   // .NET's names of types, as Azure's deserializer says them.
-  const type = issue.type === 'integer' ? 'number' : issue.type;
-  const system = { number: 'System.Int32', boolean: 'System.Boolean', string: 'System.String' }[type];
+  const system = { number: 'System.Double', boolean: 'System.Boolean', string: 'System.String' }[issue.type];
   const common = { path, name, value: issue.input, expected: String(expected) };
   if (issue.input === undefined) return { ...common, kind: 'missing', typeName: String(expected) };
-  const isTooLarge = issue.kind === 'validation' && Math.abs(toNumber(issue.input as Json)) > Number.MAX_SAFE_INTEGER;
-  if (issue.type === 'integer' || isTooLarge) return { ...common, kind: 'type', typeName: 'System.Int32' };
   if (issue.type === 'picklist') return { ...common, kind: 'choice', typeName: 'enumeration' };
   if (issue.kind === 'validation') return { ...common, kind: 'range', typeName: issue.type };
   return { ...common, kind: 'type', typeName: system ?? String(expected) };

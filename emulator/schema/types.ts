@@ -40,10 +40,20 @@ export const texts: typeof record = {
   },
 };
 
-/** A whole number from `min` to `max`, both included. */
-export function integer(min = Number.MIN_SAFE_INTEGER, max = Number.MAX_SAFE_INTEGER) {
-  return v.pipe(v.number(), v.integer(), v.minValue(min), v.maxValue(max));
+/** The types of whole numbers that Azure's providers, which are written in .NET, read: the least and the greatest of each. */
+export const WHOLE_NUMBERS: Readonly<Record<string, readonly [number, number]>> = {
+  'System.Int32': [-(2 ** 31), 2 ** 31 - 1],
+  'System.Int64': [Number.MIN_SAFE_INTEGER, Number.MAX_SAFE_INTEGER],
+  'System.Nullable`1[System.UInt32]': [0, 2 ** 32 - 1],
+};
+
+/** A whole number from `min` to `max`, both included. One that its .NET type can't hold can't even be read. */
+export function integer(min = Number.MIN_SAFE_INTEGER, max = Number.MAX_SAFE_INTEGER, typeName = 'System.Int32') {
+  return v.pipe(v.number(), v.minValue(min), v.maxValue(max), v.metadata({ typeName }));
 }
+
+/** A whole number of 64 bits. */
+export const long = integer(undefined, undefined, 'System.Int64');
 
 /** One of a few words; Azure takes any casing and returns its own. */
 export function choice<const Options extends readonly string[]>(...options: Options) {

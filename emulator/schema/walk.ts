@@ -29,10 +29,18 @@ export function isUnset(schema: Schema, value: unknown): boolean {
   return value === null || value === undefined || (value === '' && !TEXTS.has(unwrap(schema).type));
 }
 
-/** Returns the name that Azure's errors use for an object. */
-export function typeNameOf(schema: Schema): string {
+/** Returns the name that Azure's errors use for a type; `otherwise` if it has none of its own. */
+export function typeNameOf(schema: Schema, otherwise = 'object'): string {
   const { typeName } = v.getMetadata(schema as v.StringSchema<undefined>) as { typeName?: string };
-  return typeName ?? 'object';
+  return typeName ?? otherwise;
+}
+
+/** Returns the .NET name of the type that a schema stands for, as Azure's deserializer says it. */
+export function dotNetType(schema: Schema): string {
+  const item = itemOf(schema);
+  if (item) return `System.Collections.Generic.IList\`1[${dotNetType(unwrap(item))}]`;
+  if (schema.type === 'record') return 'System.Collections.Generic.IDictionary`2[System.String,System.String]';
+  return typeNameOf(schema, schema.type === 'string' ? 'System.String' : 'object');
 }
 
 /** Returns the effect of a property that the emulator accepts without acting on it. */

@@ -1,44 +1,28 @@
-import { createHighlighterCoreSync, type ThemedToken } from 'shiki/core';
-import { createJavaScriptRegexEngine } from 'shiki/engine/javascript';
-import typescript from 'shiki/langs/typescript.mjs';
+import { highlightCode, tagHighlighter, tags } from '@lezer/highlight';
+import { parser } from '@lezer/javascript';
+import type { ComponentChildren } from 'preact';
 import { Wide } from './table.tsx';
 
-/** A theme of names instead of colors, because the style sheet has the colors for light and dark. */
-const KINDS = {
-  comment: ['comment', 'punctuation.definition.comment'],
-  string: ['string', 'punctuation.definition.string'],
-  number: ['constant.numeric', 'constant.language'],
-  keyword: ['keyword', 'storage'],
-  function: ['entity.name.function', 'support.function'],
-  property: ['meta.object-literal.key'],
-} as const;
-const colours = Object.keys(KINDS).map((_, index) => `#00000${index + 1}`);
-const theme = {
-  name: 'kinds',
-  type: 'light' as const,
-  fg: '#000000',
-  bg: '#ffffff',
-  settings: Object.values(KINDS).map((scope, index) => ({
-    scope: [...scope],
-    settings: { foreground: colours[index] ?? '' },
-  })),
-};
-const highlighter = createHighlighterCoreSync({
-  themes: [theme],
-  langs: [typescript],
-  engine: createJavaScriptRegexEngine(),
-});
+const typescript = parser.configure({ dialect: 'ts' });
+/** Classes instead of colors, because the style sheet has the colors for light and dark. */
+const classes = tagHighlighter([
+  { tag: tags.comment, class: 't-comment' },
+  { tag: [tags.string, tags.special(tags.string), tags.regexp], class: 't-string' },
+  { tag: [tags.number, tags.bool, tags.null], class: 't-number' },
+  { tag: [tags.keyword, tags.operatorKeyword, tags.modifier], class: 't-keyword' },
+  { tag: [tags.function(tags.variableName), tags.function(tags.propertyName)], class: 't-function' },
+  { tag: tags.definition(tags.propertyName), class: 't-property' },
+]);
 
 /** The text of a spec, with line numbers and highlighted syntax. */
 export function Source({ text, label }: { text: string; label: string }) {
-  const { tokens } = highlighter.codeToTokens(text.trimEnd(), { lang: 'typescript', theme: 'kinds' });
   return (
     <Wide label={label} kind="source">
       <pre>
         <code>
-          {tokens.map((line) => (
-            <span class="line" key={line[0]?.offset}>
-              {line.map(toSpan)}
+          {linesOf(text.trimEnd()).map((line, index) => (
+            <span class="line" key={index}>
+              {line}
               {'\n'}
             </span>
           ))}
@@ -48,7 +32,14 @@ export function Source({ text, label }: { text: string; label: string }) {
   );
 }
 
-function toSpan({ content, color }: ThemedToken) {
-  const kind = Object.keys(KINDS)[colours.indexOf(color ?? '')];
-  return kind === undefined ? content : <span class={`t-${kind}`}>{content}</span>;
+function linesOf(text: string): ComponentChildren[][] {
+  const lines: ComponentChildren[][] = [[]];
+  highlightCode(
+    text,
+    typescript.parse(text),
+    classes,
+    (code, kind) => lines.at(-1)?.push(kind === '' ? code : <span class={kind}>{code}</span>),
+    () => lines.push([]),
+  );
+  return lines;
 }

@@ -19,10 +19,15 @@ export function propertyChanges(before: JsonObject, after: JsonObject, result: J
 function objectChanges(before: JsonObject, after: JsonObject, result: Json | undefined, path: string): JsonObject[] {
   const names = [...Object.keys(after), ...Object.keys(before).filter((name) => keyOf(after, name) === undefined)];
   return names
-    .filter((name) => !WRITE_ONLY.includes(name.toLowerCase()))
+    .filter((name) => !WRITE_ONLY.includes(name.toLowerCase()) && !isIgnored(name, before, result))
     .flatMap((name) =>
       valueChanges(member(before, name), member(after, name), member(result, name), path ? `${path}.${name}` : name),
     );
+}
+
+/** Returns true for a property that the service has not and would not keep, such as the id of a rule: sending it changes nothing. */
+function isIgnored(name: string, before: JsonObject, result: Json | undefined): boolean {
+  return isObject(result) && member(before, name) === undefined && member(result, name) === undefined;
 }
 
 function valueChanges(

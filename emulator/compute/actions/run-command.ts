@@ -22,7 +22,11 @@ const RunCommandInput = object('RunCommandInput', {
 
 /** Runs a script of the caller as root, by the guest's agent. */
 export function runCommand(azure: Azure, request: ArmRequest, instance: Instance): Answer {
-  const { commandId, script, parameters = [] } = read(RunCommandInput, request.body, computeErrorFormat('runCommand'));
+  const {
+    commandId,
+    script,
+    parameters = [],
+  } = read(RunCommandInput, request.body, computeErrorFormat('runCommand', request));
   if (!/^RunShellScript$/i.test(commandId)) throw otherCommand(commandId);
   const lines = script ?? SAMPLE;
   checkFree(instance);

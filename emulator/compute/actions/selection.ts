@@ -18,6 +18,7 @@ export const RequiredInstanceIds = object('VirtualMachineScaleSetVMInstanceRequi
  * Instances that are protected from actions of the scale set are left out (source: instance-protection-page).
  */
 export function select({ behaviors }: Azure, set: InstanceSet, ids: readonly string[] | undefined): Instance[] {
+  for (const id of ids ?? []) if (id !== '*' && !isInstanceId(id)) throw instanceRefusals.invalidInstanceId(id);
   const lasting = [...set.instances.values()].filter(({ provisioningState }) => provisioningState !== 'Deleting');
   const all = ids === undefined || ids.includes('*');
   const named = all ? lasting : ids.map((id) => lasting.find(({ instanceId }) => instanceId === id) ?? unknown(id));
@@ -29,7 +30,11 @@ export function isProtected({ protectedInstances }: Behaviors, { protectionPolic
   return protectedInstances === 'leftOut' && protectionPolicy?.protectFromScaleSetActions === true;
 }
 
+/** Returns true if a text can be the id of an instance: a whole number that isn't negative. Assumed: one of 32 bits. */
+export function isInstanceId(text: string): boolean {
+  return /^\d+$/.test(text) && Number(text) < 2 ** 31;
+}
+
 function unknown(id: string): never {
-  if (!/^\d+$/.test(id)) throw instanceRefusals.invalidInstanceId(id);
   throw instanceRefusals.unknownInstance(id);
 }

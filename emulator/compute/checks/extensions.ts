@@ -1,10 +1,13 @@
 import { findExtension } from '../extensions/catalog.ts';
 import type { Model } from '../model/defaults.ts';
 import { secondsOf } from '../model/duration.ts';
-import { inOrder } from '../model/extensions.ts';
+import { inOrder, isNamed } from '../model/extensions.ts';
 import { extensionRefusals } from '../refusals/extensions.ts';
 import { upgradeRefusals } from '../refusals/rolling-upgrades.ts';
-import { need } from '../refusals/values.ts';
+import { need, valueRefusals } from '../refusals/values.ts';
+
+/** Assumed: an extension's name is that of a resource, which can have none of the characters that end a part of a path. */
+const NAME = /^[^\s<>%&:\\?/#]{1,80}$/;
 
 /** Refuses extensions that cannot be installed, or that wait for one another. `old` is the model before. */
 export function checkExtensions(set: string, model: Model, old: Model | undefined): void {
@@ -12,12 +15,16 @@ export function checkExtensions(set: string, model: Model, old: Model | undefine
   const names = new Set<string>();
   const handlers = new Map<string, string>();
   for (const { name, properties: own = {} } of extensions) {
+    if (!NAME.test(name)) throw valueRefusals.invalid('extension.name');
     if (names.has(name.toLowerCase())) throw extensionRefusals.repeatedName(name);
     names.add(name.toLowerCase());
+    const version = need(own.typeHandlerVersion, 'extension.typeHandlerVersion');
+    // Major and minor only (source: azure-powershell-7986).
+    if (!/^\d+\.\d+$/.test(version)) throw valueRefusals.invalid('typeHandlerVersion');
     const { kind } = findExtension(
       need(own.publisher, 'extension.publisher'),
       need(own.type, 'extension.type'),
-      need(own.typeHandlerVersion, 'extension.typeHandlerVersion'),
+      version,
     );
     const handler = `${kind.publisher}.${kind.type}`;
     const other = handlers.get(handler);
@@ -27,8 +34,8 @@ export function checkExtensions(set: string, model: Model, old: Model | undefine
   }
   for (const { name, properties } of extensions)
     for (const other of properties?.provisionAfterExtensions ?? []) {
-      if (extensions.some((each) => each.name === other)) continue;
-      const isRemoved = old && extensionsOf(old).some((each) => each.name === other);
+      if (extensions.some((each) => isNamed(each, other))) continue;
+      const isRemoved = old && extensionsOf(old).some((each) => isNamed(each, other));
       throw isRemoved
         ? extensionRefusals.stillNeeded(set, name, other)
         : extensionRefusals.provisionedAfterUnknown(name, other);

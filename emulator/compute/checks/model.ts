@@ -6,10 +6,10 @@ import type { ScaleSetBody } from '../model/schema/scale-set.ts';
 import { scaleSetRefusals } from '../refusals/scale-sets.ts';
 import { valueRefusals } from '../refusals/values.ts';
 import { checkExtensions } from './extensions.ts';
-import { checkOSProfile } from './os-profile.ts';
+import { checkOSProfile, checkUserData } from './os-profile.ts';
 import { checkPolicies } from './policies.ts';
 import { checkSecurity } from './security-profile.ts';
-import { checkStorageProfile } from './storage-profile.ts';
+import { checkStorageProfile, checkUltraDisks } from './storage-profile.ts';
 
 /** Refuses a model that is wrong whatever else there is in the subscription; its upgrade policy is checked apart. `old` is the model before. */
 export function checkModel(id: string, model: Model, old: Model | undefined): void {
@@ -20,15 +20,18 @@ export function checkModel(id: string, model: Model, old: Model | undefined): vo
   checkZones(zones, location, 'virtualMachineScaleSets', id.split('/').at(-1) ?? '');
   const { image } = findImage(storageProfile.imageReference, location);
   checkOSProfile(osProfile);
+  checkUserData(properties.virtualMachineProfile.userData);
   checkStorageProfile(storageProfile, size, image);
+  checkUltraDisks(model);
   checkSecurity(securityProfile, size, image);
   checkPolicies(model);
   checkExtensions(id.split('/').at(-1) ?? '', model, old);
 }
 
-/** Refuses the other kind of scale sets, before anything of it is looked at as if it were a Uniform one. */
-export function checkUniform({ properties }: ScaleSetBody): void {
-  if (properties?.orchestrationMode === 'Flexible')
+/** Refuses the other kind of scale sets, before anything of it is looked at as if it were a Uniform one: a set without a size and a profile is Flexible. */
+export function checkUniform({ properties, sku }: ScaleSetBody): void {
+  const isEmpty = sku === undefined && properties !== undefined && properties.virtualMachineProfile === undefined;
+  if (properties?.orchestrationMode === 'Flexible' || (isEmpty && properties.orchestrationMode === undefined))
     throw valueRefusals.notBuilt('Flexible scale sets are not built, Uniform ones are.', 'compute/flexible');
 }
 

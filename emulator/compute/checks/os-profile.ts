@@ -10,6 +10,10 @@ const RESERVED =
     ' ',
   );
 
+/** Characters that no administrator's name has (source: azure-cli-validators). */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for
+const NOT_IN_NAME = /^[$-]|[\s\u0000-\u001f\u007f\\/"[\]:|<>+=;,?*@#()!]/;
+
 /** Passwords that no administrator may have (source: sdk-arm-compute). */
 const FORBIDDEN = new Set(
   'abc@123 p@$$w0rd p@ssw0rd p@ssword123 pa$$word pass@word1 password! password1 password22 iloveyou!'.split(' '),
@@ -34,7 +38,8 @@ function checkPrefix(prefix: string): void {
 }
 
 function checkUser(name: string): void {
-  if (RESERVED.includes(name.toLowerCase()) || name === '' || name.length > 64) throw instanceRefusals.adminUsername();
+  const isReserved = RESERVED.includes(name.toLowerCase());
+  if (isReserved || name === '' || name.length > 64 || NOT_IN_NAME.test(name)) throw instanceRefusals.adminUsername();
 }
 
 function checkAuthentication({ adminUsername, adminPassword, linuxConfiguration }: OSProfile): void {
@@ -70,7 +75,14 @@ function checkPassword(password: string): void {
 
 /** Refuses custom data that is not base64 of at most 65,535 bytes (source: sdk-arm-compute). */
 function checkCustomData(customData: string | undefined): void {
-  if (customData === undefined) return;
-  if (customData.length > 87_380 || !/^(?:[A-Za-z\d+/]{4})*(?:[A-Za-z\d+/]{2}==|[A-Za-z\d+/]{3}=)?$/.test(customData))
-    throw instanceRefusals.customData();
+  if (!isBase64(customData)) throw instanceRefusals.customData();
+}
+
+/** Refuses user data that is not base64 (source: sdk-arm-compute). */
+export function checkUserData(userData: string | undefined): void {
+  if (!isBase64(userData)) throw instanceRefusals.userData();
+}
+
+function isBase64(data = ''): boolean {
+  return data.length <= 87_380 && /^(?:[A-Za-z\d+/]{4})*(?:[A-Za-z\d+/]{2}==|[A-Za-z\d+/]{3}=)?$/.test(data);
 }

@@ -2,11 +2,14 @@ import type { Model } from '../model/defaults.ts';
 import { secondsOf } from '../model/duration.ts';
 import { instanceRefusals } from '../refusals/instances.ts';
 import { upgradeRefusals } from '../refusals/rolling-upgrades.ts';
-import { checkRange } from '../refusals/values.ts';
+import { checkRange, valueRefusals } from '../refusals/values.ts';
+
+type MachineProfile = Model['properties']['virtualMachineProfile'];
 
 /** Refuses policies that no scale set can follow. Their bounds are documented (source: sdk-arm-compute). */
-export function checkPolicies({ properties }: Model): void {
+export function checkPolicies({ zones = [], properties }: Model): void {
   const { automaticRepairsPolicy, platformFaultDomainCount, virtualMachineProfile: profile } = properties;
+  if (properties.zoneBalance !== undefined && zones.length < 2) throw valueRefusals.invalid('zoneBalance');
   checkRange(platformFaultDomainCount, 'platformFaultDomainCount', 1, 5);
   checkMinutes(automaticRepairsPolicy?.gracePeriod, 'automaticRepairsPolicy.gracePeriod', 10, 90);
   const { terminateNotificationProfile, osImageNotificationProfile } = profile.scheduledEventsProfile ?? {};
@@ -23,10 +26,18 @@ export function checkPolicies({ properties }: Model): void {
     15,
     15,
   );
-  if (profile.evictionPolicy !== undefined && (profile.priority ?? 'Regular') === 'Regular')
-    throw instanceRefusals.evictionOfRegular();
+  checkSpot(profile);
   const { osDisk } = profile.storageProfile;
   if (osDisk.diffDiskSettings?.option && osDisk.caching !== 'ReadOnly') throw instanceRefusals.ephemeralCaching();
+}
+
+/** Refuses what only Spot instances can have, and a price that is none. */
+function checkSpot({ priority = 'Regular', evictionPolicy, billingProfile }: MachineProfile): void {
+  const { maxPrice } = billingProfile ?? {};
+  if (priority === 'Regular' && evictionPolicy !== undefined) throw instanceRefusals.evictionOfRegular();
+  if (priority === 'Regular' && maxPrice !== undefined) throw instanceRefusals.priceOfRegular();
+  if (maxPrice !== undefined && maxPrice !== -1 && maxPrice <= 0)
+    throw valueRefusals.invalid('billingProfile.maxPrice');
 }
 
 /** Refuses a duration that isn't ISO 8601, or is out of bounds. */

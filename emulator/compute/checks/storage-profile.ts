@@ -12,6 +12,18 @@ type DataDisk = NonNullable<StorageProfile['dataDisks']>[number];
 /** The size of the largest OS disk (source: managed-disks-page). */
 const LARGEST_OS_DISK_GB = 4095;
 
+/** The types that an OS disk can have (source: sdk-arm-compute, azurerm-os-disk-type). */
+const OS_DISK_TYPES = ['Standard_LRS', 'Premium_LRS', 'StandardSSD_LRS', 'Premium_ZRS', 'StandardSSD_ZRS'];
+
+/** Refuses Ultra disks of a scale set that doesn't enable them, or that has no zones to have them in. */
+export function checkUltraDisks({ zones = [], properties }: Model): void {
+  const { dataDisks = [] } = properties.virtualMachineProfile.storageProfile;
+  const isEnabled = properties.additionalCapabilities?.ultraSSDEnabled;
+  if (isEnabled && zones.length === 0) throw diskRefusals.ultraWithoutZones();
+  if (!isEnabled && dataDisks.some(({ managedDisk }) => managedDisk.storageAccountType === 'UltraSSD_LRS'))
+    throw diskRefusals.ultraNotEnabled();
+}
+
 /** Refuses disks that a size, an image or the disks before them do not allow. */
 export function checkStorageProfile({ osDisk, dataDisks = [] }: StorageProfile, size: Size, image: Image): void {
   checkOSDisk(osDisk, image);
@@ -33,6 +45,9 @@ function checkOSDisk(disk: OSDisk, image: Image): void {
   if (disk.name) throw valueRefusals.notAllowed('osDisk.name');
   if (disk.osType !== 'Linux' || disk.createOption !== 'FromImage')
     throw valueRefusals.notBuilt('OS disks are made from Linux images only.', 'compute/catalog/images.ts');
+  const { storageAccountType: type } = disk.managedDisk;
+  if (!OS_DISK_TYPES.includes(type))
+    throw valueRefusals.notOneOf(type, 'osDisk.managedDisk.storageAccountType', OS_DISK_TYPES.join());
   checkRange(disk.diskSizeGB, 'osDisk.diskSizeGB', 1, LARGEST_OS_DISK_GB);
   if (disk.diskSizeGB < image.diskSizeGB) throw diskRefusals.smallerThanImage(disk.diskSizeGB, image.diskSizeGB);
 }

@@ -3,6 +3,7 @@ import type { Azure } from '../../arm/azure.ts';
 import { normalizeLocation } from '../../arm/locations.ts';
 import { resourceId } from '../../arm/resource-id.ts';
 import { checkResourceLocation } from '../../arm/resource-location.ts';
+import { checkTags } from '../../arm/tags.ts';
 import { DURATIONS } from '../../clock/durations.ts';
 import { type JsonObject, toJson } from '../../core/json.ts';
 import type { Answer, ArmRequest } from '../../core/route.ts';
@@ -17,7 +18,7 @@ import { DiskBody } from './schema.ts';
 
 type Sent = v.InferOutput<typeof DiskBody>;
 
-const errorFormat = computeErrorFormat('disk');
+const errorFormat = (request: ArmRequest) => computeErrorFormat('disk', request);
 
 /** PUT: makes an empty disk, or changes one that is there as PATCH does. */
 export function putDisk(azure: Azure, request: ArmRequest): Answer {
@@ -33,7 +34,7 @@ export function putDisk(azure: Azure, request: ArmRequest): Answer {
 
 /** Returns the disk that a PUT would create. */
 export function previewDisk(azure: Azure, request: ArmRequest): JsonObject {
-  const sent = read(DiskBody, request.body, errorFormat);
+  const sent = read(DiskBody, request.body, errorFormat(request));
   const disk = new Disk(azure, request.path, makingOf(sent));
   disk.settings = settingsOf(sent);
   return disk.view();
@@ -57,7 +58,8 @@ export function preflightDisk(azure: Azure, request: ArmRequest): void {
 
 /** PATCH: what is sent changes when the operation is done. */
 export function patchDisk(azure: Azure, request: ArmRequest, disk: Disk): Answer {
-  const sent = read(DiskBody, request.body, errorFormat);
+  checkTags(request.body);
+  const sent = read(DiskBody, request.body, errorFormat(request));
   const size = sent.properties?.diskSizeGB ?? disk.sizeGB;
   checkRange(size, 'disk.diskSizeGB', 1, LARGEST_DISK_GB);
   checkResize(disk, size);
@@ -77,14 +79,15 @@ export function deleteDisk(azure: Azure, request: ArmRequest, disk: Disk): Answe
   return answerDeletion(azure, request, disk, DURATIONS.diskWrite.seconds);
 }
 
-function readPut(azure: Azure, { params, body }: ArmRequest): { sent: Sent; known: Disk | undefined } {
+function readPut(azure: Azure, request: ArmRequest): { sent: Sent; known: Disk | undefined } {
+  const { params, body } = request;
   const type = 'Microsoft.Compute/disks';
   const { name = '', resourceGroup = '' } = params;
   const known = findDisk(azure, resourceId(azure.groups.require(resourceGroup).id, type, name));
   if (known?.isHidden)
     throw valueRefusals.notBuilt('A PUT of a disk that a scale set made is not built.', 'compute/disks/write.ts');
   checkResourceLocation(body, type, known);
-  const sent = read(DiskBody, body, errorFormat);
+  const sent = read(DiskBody, body, errorFormat(request));
   checkZones(sent.zones, normalizeLocation(sent.location ?? ''), 'disks', name);
   if (known) {
     checkFixed(known, sent);

@@ -31,14 +31,14 @@ export async function applyExtensions(azure: Azure, instance: Instance): Promise
   const faults = new Map<string, AzureError>();
   for (const extension of inOrder(extensions) ?? []) {
     if (instance.extensions.get(extension.name)?.key === keyOf(azure, extension)) continue;
-    const needed = extension.properties?.provisionAfterExtensions?.find((name) => faults.has(name));
+    const needed = extension.properties?.provisionAfterExtensions?.find((name) => faults.has(name.toLowerCase()));
     const fault =
       needed === undefined
         ? await runOne(azure, instance, extension, deadline)
         : skip(azure, instance, extension, extensionRefusals.failedBefore(extension.name, needed));
-    if (fault && !extension.properties?.suppressFailures) faults.set(extension.name, fault);
+    if (fault && !extension.properties?.suppressFailures) faults.set(extension.name.toLowerCase(), fault);
   }
-  const [first, ...more] = extensions.flatMap(({ name }) => faults.get(name) ?? []);
+  const [first, ...more] = extensions.flatMap(({ name }) => faults.get(name.toLowerCase()) ?? []);
   if (!first || azure.behaviors.extensionFailure !== 'failsIt') return;
   throw more.length > 0 ? extensionRefusals.severalFailed(first.message) : first;
 }

@@ -52,9 +52,9 @@ async function customScript(instance: Instance, settings: JsonObject) {
       succeeded: false,
       message: `Enable failed: processing file downloads failed: failed to download file[0]: ${String(fileUris[0])} [emulator: guests reach no network]`,
     };
-  const text = typeof commandToExecute === 'string' ? commandToExecute : scriptOf(script);
-  if (text === undefined)
-    return { succeeded: false, message: 'Enable failed: failed to execute command: failed to decompress script' };
+  const { text, fault } =
+    typeof commandToExecute === 'string' && commandToExecute !== '' ? { text: commandToExecute } : scriptOf(script);
+  if (text === undefined) return { succeeded: false, message: `Enable failed: failed to execute command: ${fault}` };
   const result = await runInGuest(instance, text);
   const output = outputOf(result);
   return result.exitCode === 0
@@ -65,17 +65,26 @@ async function customScript(instance: Instance, settings: JsonObject) {
       };
 }
 
+/** The longest base64 of a script (source: custom-script-handler). */
+const LONGEST_SCRIPT = 256 * 1024;
 /** Assumed: a script that no honest deployment exceeds. */
 const MAX_SCRIPT = 2 ** 22;
 
-/** Returns a script from its base64, compressed or not (source: custom-script-page). Returns `undefined` if it cannot be read. */
-function scriptOf(script: Json | undefined): string | undefined {
-  const bytes = Buffer.from(typeof script === 'string' ? script : '', 'base64');
-  if (bytes[0] !== 0x1f || bytes[1] !== 0x8b) return bytes.toString();
+/** Returns a script from its base64, compressed or not, or the handler's complaint (source: custom-script-page, custom-script-handler). */
+function scriptOf(sent: Json | undefined): { text?: string; fault?: string } {
+  const script = typeof sent === 'string' ? sent : '';
+  if (script.length > LONGEST_SCRIPT)
+    return {
+      fault: `The script's length (${script.length}) exceeded the maximum allowed length of ${LONGEST_SCRIPT}!`,
+    };
+  const wrong = script.replaceAll(/[\r\n]/g, '').search(/[^A-Za-z0-9+/=]/);
+  if (wrong >= 0) return { fault: `failed to base64 decode script: illegal base64 data at input byte ${wrong}` };
+  const bytes = Buffer.from(script, 'base64');
+  if (bytes[0] !== 0x1f || bytes[1] !== 0x8b) return { text: bytes.toString() };
   try {
-    return gunzipSync(bytes, { maxOutputLength: MAX_SCRIPT }).toString();
+    return { text: gunzipSync(bytes, { maxOutputLength: MAX_SCRIPT }).toString() };
   } catch {
-    return undefined;
+    return { fault: 'failed to decompress script' };
   }
 }
 

@@ -13,6 +13,7 @@ interface Rule {
   readonly values?: readonly string[];
   readonly min?: number;
   readonly max?: number;
+  readonly pattern?: RegExp;
 }
 
 interface Schema {
@@ -29,23 +30,41 @@ const CUSTOM_SCRIPT: Schema = {
   public: { ...COMMAND, timestamp: { type: 'integer' }, skipDos2Unix: { type: 'boolean' } },
   protected: {
     ...COMMAND,
-    storageAccountName: TEXT,
-    storageAccountKey: TEXT,
+    storageAccountName: { ...TEXT, pattern: /^[a-z0-9]{3,24}$/ },
+    storageAccountKey: {
+      ...TEXT,
+      pattern: /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=|[A-Za-z0-9+/]{4})$/,
+    },
     managedIdentity: { type: 'object' },
   },
   check: ({ public: open, protected: secret }) => {
     for (const key of Object.keys(COMMAND))
-      if (key in open && key in secret)
-        return `'${key}' was specified both in public and protected settings; it must be specified only once`;
-    const { commandToExecute = '', script = '', storageAccountName, storageAccountKey } = { ...open, ...secret };
+      if (isSet(open[key]) && isSet(secret[key]))
+        return `'${key}' ${key === 'fileUris' ? 'were' : 'was'} specified both in public and protected settings; it must be specified only once`;
+    const { commandToExecute = '', script = '' } = { ...onlySet(open), ...onlySet(secret) };
+    const { storageAccountName, storageAccountKey, managedIdentity } = secret;
     if (commandToExecute === '' && script === '') return "'commandToExecute' is not specified";
     if (commandToExecute !== '' && script !== '')
       return "'commandToExecute' and 'script' were both specified, but only one is validate at a time";
     if ((storageAccountName === undefined) !== (storageAccountKey === undefined))
       return "both 'storageAccountName' and 'storageAccountKey' must be specified";
+    if (!isObject(managedIdentity)) return undefined;
+    if (storageAccountName !== undefined)
+      return "'storageAccountName' or 'storageAccountKey' must not be specified with 'managedServiceIdentity'";
+    if (isSet(managedIdentity.clientId) && isSet(managedIdentity.objectId))
+      return "only one of 'clientId' or 'objectId' must be specified with 'managedServiceIdentity'";
     return undefined;
   },
 };
+
+/** Returns true if a setting is there and not empty, which counts as not sent. */
+function isSet(value: Json | undefined): boolean {
+  return value !== undefined && value !== '' && !(Array.isArray(value) && value.length === 0);
+}
+
+function onlySet(settings: JsonObject): JsonObject {
+  return Object.fromEntries(Object.entries(settings).filter(([, value]) => isSet(value)));
+}
 
 const APPLICATION_HEALTH: Schema = {
   public: {
@@ -94,11 +113,12 @@ function faultOf(settings: JsonObject, rules: Readonly<Record<string, Rule>>): s
   return undefined;
 }
 
-function faultOfValue(name: string, value: Json, { type, values, min, max }: Rule): string | undefined {
+function faultOfValue(name: string, value: Json, { type, values, min, max, pattern }: Rule): string | undefined {
   const given = typeOf(value);
   if (given !== type) return `${name}: Invalid type. Expected: ${type}, given: ${given}`;
   if (values && !values.includes(textOf(value)))
     return `${name}: ${name} must be one of the following: ${values.map((each) => `"${each}"`).join(', ')}`;
+  if (pattern && !pattern.test(textOf(value))) return `${name}: Does not match pattern '${pattern.source}'`;
   const number = toNumber(value);
   if (min !== undefined && number < min) return `${name}: Must be greater than or equal to ${min}`;
   if (max !== undefined && number > max) return `${name}: Must be less than or equal to ${max}`;

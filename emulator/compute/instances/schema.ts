@@ -5,6 +5,7 @@ import {
   flag,
   integer,
   list,
+  long,
   noEffect,
   object,
   opt,
@@ -39,8 +40,8 @@ const DataDisk = object('DataDisk', {
   detachOption: noEffect(text, 'a disk always lets go'),
   deleteOption: noEffect(text, 'a Uniform set always deletes its disks with the instance'),
   writeAcceleratorEnabled: noEffect(flag, 'only M-series sizes have it'),
-  diskIOPSReadWrite: noEffect(integer(), 'disks have no throughput here'),
-  diskMBpsReadWrite: noEffect(integer(), 'disks have no throughput here'),
+  diskIOPSReadWrite: noEffect(long, 'disks have no throughput here'),
+  diskMBpsReadWrite: noEffect(long, 'disks have no throughput here'),
 });
 
 /** Body of a PUT of an instance: its protection and its data disks can be changed; the rest comes back as it was read. */

@@ -22,7 +22,7 @@ type DataDisk = NonNullable<NonNullable<NonNullable<Sent['properties']>['storage
 
 /** Handles a PUT of an instance: 200 and `Updating`. Protection changes at once, disks with time (source: recording-ps-instance-update, recording-cli-instance-disks). */
 export function putInstance(azure: Azure, request: ArmRequest, instance: Instance): Answer {
-  const { properties = {} } = read(InstancePut, request.body, computeErrorFormat('vm'));
+  const { properties = {} } = read(InstancePut, request.body, computeErrorFormat('vm', request));
   const sent = properties.storageProfile?.dataDisks;
   const attaching = (sent ?? []).filter((disk) => !disk.toBeDetached && !find(instance, disk));
   const leaving = sent

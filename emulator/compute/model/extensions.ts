@@ -10,6 +10,11 @@ export function isHealthExtension({ publisher = '', type = '' }: { publisher?: s
   return /^Microsoft\.ManagedServices$/i.test(publisher) && /^ApplicationHealth(Linux|Windows)$/i.test(type);
 }
 
+/** Returns true if an extension has a name, in any casing (assumed, as for every resource). */
+export function isNamed(extension: ExtensionModel, name: string): boolean {
+  return extension.name.toLowerCase() === name.toLowerCase();
+}
+
 /** The extensions of a model, each after those it is to be provisioned after; `undefined` when they wait for one another. */
 export function inOrder(extensions: readonly ExtensionModel[]): ExtensionModel[] | undefined {
   const done: ExtensionModel[] = [];
@@ -17,7 +22,7 @@ export function inOrder(extensions: readonly ExtensionModel[]): ExtensionModel[]
     const next = extensions.find(
       (each) =>
         !done.includes(each) &&
-        (each.properties?.provisionAfterExtensions ?? []).every((name) => done.some((other) => other.name === name)),
+        (each.properties?.provisionAfterExtensions ?? []).every((name) => done.some((other) => isNamed(other, name))),
     );
     if (!next) return undefined;
     done.push(next);

@@ -1,4 +1,5 @@
 import type { Behaviors } from '../../behaviors/index.ts';
+import { instanceRefusals } from '../refusals/instances.ts';
 import { valueRefusals } from '../refusals/values.ts';
 import { dataDisks, type Model } from './defaults.ts';
 
@@ -7,7 +8,8 @@ import { dataDisks, type Model } from './defaults.ts';
  * Recorded for virtual machines: osDisk.createOption, osDisk.osType (source: azure-sdk-for-net-37285, azure-docs-20344),
  * dataDisk.createOption. The rest is fixed (source: upgrade-scale-set-page); that it is refused in these words is assumed.
  */
-export function checkImmutable(old: Model, next: Model, behaviors: Behaviors): void {
+export function checkImmutable(set: string, old: Model, next: Model, behaviors: Behaviors): void {
+  checkPriority(set, profileOf(old).priority, profileOf(next).priority);
   for (const [property, of] of FIXED) if (of(old) !== of(next)) throw valueRefusals.propertyChangeNotAllowed(property);
   const osDiskType = (model: Model) => storageOf(model).osDisk.managedDisk.storageAccountType;
   if (behaviors.osDiskTypeChange === 'refused' && osDiskType(old) !== osDiskType(next))
@@ -26,12 +28,41 @@ export function checkImmutable(old: Model, next: Model, behaviors: Behaviors): v
     for (const { lun, diskSizeGB } of dataDisks(old))
       if (disks.some((disk) => disk.lun === lun && disk.diskSizeGB > diskSizeGB))
         throw valueRefusals.propertyChangeNotAllowed('dataDisk.diskSizeGB');
+  if (leavesNetwork(old, next)) throw valueRefusals.propertyChangeNotAllowed('subnet');
   // Zones can be added to a scale set, never removed (source: upgrade-scale-set-page).
   if (old.zones?.some((zone) => !next.zones?.includes(zone))) throw valueRefusals.propertyChangeNotAllowed('zones');
 }
 
-function storageOf({ properties }: Model) {
-  return properties.virtualMachineProfile.storageProfile;
+function profileOf({ properties }: Model) {
+  return properties.virtualMachineProfile;
+}
+
+function storageOf(model: Model) {
+  return profileOf(model).storageProfile;
+}
+
+/** Refuses a different priority, and any where there was none (source: ansible-azure-2000, ansible-azure-559). */
+function checkPriority(set: string, old: string | undefined, next: string | undefined): void {
+  if (old === next || next === undefined) return;
+  if (old === undefined) throw instanceRefusals.priorityWithoutOne(next, set);
+  throw valueRefusals.propertyChangeNotAllowed('priority');
+}
+
+/** Returns true if an IP configuration gets a subnet of a different network. One of the same network is allowed (source: upgrade-scale-set-page). */
+function leavesNetwork(old: Model, next: Model): boolean {
+  const networks = networksOf(next);
+  return [...networksOf(old)].some(([name, network]) => networks.has(name) && networks.get(name) !== network);
+}
+
+/** Returns the id of the virtual network of each IP configuration, by its name and that of its interface. */
+function networksOf(model: Model): Map<string, string> {
+  const interfaces = profileOf(model).networkProfile.networkInterfaceConfigurations ?? [];
+  const named = interfaces.flatMap(({ name, properties: { ipConfigurations = [] } = {} }) =>
+    ipConfigurations.flatMap(({ name: own, properties: { subnet } = {} }): [string, string][] =>
+      subnet ? [[`${name}/${own}`.toLowerCase(), subnet.id.split('/').slice(0, 9).join('/').toLowerCase()]] : [],
+    ),
+  );
+  return new Map(named);
 }
 
 const FIXED: [property: string, of: (model: Model) => unknown][] = [
@@ -39,6 +70,9 @@ const FIXED: [property: string, of: (model: Model) => unknown][] = [
   ['platformFaultDomainCount', (model) => model.properties.platformFaultDomainCount],
   ['osDisk.createOption', (model) => storageOf(model).osDisk.createOption],
   ['osDisk.osType', (model) => storageOf(model).osDisk.osType],
+  // azurerm makes a new set for these two (source: azurerm-os-disk-type, ansible-azure-559; assumed: the names in the refusal).
+  ['osDisk.diffDiskSettings', (model) => storageOf(model).osDisk.diffDiskSettings?.option],
+  ['evictionPolicy', (model) => profileOf(model).evictionPolicy],
   ['imageReference.publisher', (model) => storageOf(model).imageReference.publisher?.toLowerCase()],
   ['imageReference.offer', (model) => storageOf(model).imageReference.offer?.toLowerCase()],
 ];

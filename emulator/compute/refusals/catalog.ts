@@ -14,6 +14,9 @@ export function notInCatalog(asked: string, known: readonly string[], what: stri
   return ` [emulator: not in its catalog; it has ${has}. The catalog is in emulator/compute.]`;
 }
 
+/** Returns true for the sizes of the first A series, which many public templates name. */
+const isRetired = (name: string) => /^(basic|standard)_a\d+$/i.test(name);
+
 /** Rejections of a region, a size or an image. */
 export const catalogRefusals = refusals({
   unknownLocation: {
@@ -31,13 +34,21 @@ export const catalogRefusals = refusals({
       `The zone(s) '${zones.join(',')}' for resource 'Microsoft.Compute/${resource}' is not supported. The supported zones for location '${location}' are '${supported.join(',')}'`,
     sources: ['kops-11962', 'test-infra-24049'],
   },
+  repeatedZone: {
+    code: 'InvalidAvailabilityZone',
+    status: 400,
+    message: (zones: readonly string[], resource: string) =>
+      `The zone(s) '${zones.join(',')}' for resource 'Microsoft.Compute/${resource}' contain duplicates. Each zone can be specified only once.`,
+    sources: [],
+    assumed: 'all of it',
+  },
   unknownSize: {
     ...INVALID_PARAMETER,
     message: (name: string, valid: readonly string[]) => ({
-      message: `The value ${name} provided for the VM size is not valid. The valid sizes in the current region are: ${valid.join(',')}. Find out more on the valid VM sizes in each region at https://aka.ms/azure-regions.${notInCatalog(name, valid, 'sizes')}`,
+      message: `The value ${name} provided for the VM size is not valid. The valid sizes in the current region are: ${valid.join(',')}. Find out more on the valid VM sizes in each region at https://aka.ms/azure-regions.${isRetired(name) ? ' [emulator: Azure retired the Basic and Standard A series on August 31, 2024. Take a size such as Standard_A1_v2.]' : notInCatalog(name, valid, 'sizes')}`,
       target: 'vmSize',
     }),
-    sources: ['viya4-iac-azure-116', 'azure-quickstart-templates-7147'],
+    sources: ['viya4-iac-azure-116', 'azure-quickstart-templates-7147', 'a-series-retirement'],
   },
   restrictedSize: {
     code: 'SkuNotAvailable',

@@ -5,6 +5,23 @@ const NOT_ALLOWED = { code: 'OperationNotAllowed', status: 409 } as const;
 
 /** Rejections of a managed disk, on its own or attached to an instance. */
 export const diskRefusals = refusals({
+  ultraNotEnabled: {
+    ...INVALID_PARAMETER,
+    message: () => ({
+      message: 'StorageAccountType UltraSSD_LRS can be used only when additionalCapabilities.ultraSSDEnabled is set.',
+      target: 'managedDisk.storageAccountType',
+    }),
+    sources: ['azure-sdk-for-java-41529'],
+    assumed: 'that scale sets reject it as virtual machines do',
+  },
+  ultraWithoutZones: {
+    ...INVALID_PARAMETER,
+    message: () => ({
+      message: "Feature 'UltraSSD' can be used only with Virtual Machine Scale Sets in an Availability Zone.",
+      target: 'additionalCapabilities.ultraSSDEnabled',
+    }),
+    sources: ['terraform-provider-azurerm-5597'],
+  },
   attached: {
     ...NOT_ALLOWED,
     message: (name: string, owner: string) => `Disk ${name} is attached to VM ${owner}.`,

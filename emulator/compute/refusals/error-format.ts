@@ -1,9 +1,10 @@
+import type { ArmRequest } from '../../core/route.ts';
 import { faultSentence, hint } from '../../schema/fault-words.ts';
 import type { ErrorFormat, Fault } from '../../schema/read.ts';
 import { valueRefusals } from './values.ts';
 
-/** Returns the error format of Compute for a faulty body. `root` is the first part of its targets, such as `vmss`. */
-export function computeErrorFormat(root: string): ErrorFormat {
+/** Returns the error format of Compute for the faulty body of a request. `root` is the first part of its targets, such as `vmss`. */
+export function computeErrorFormat(root: string, { text, body }: Pick<ArmRequest, 'text' | 'body'>): ErrorFormat {
   return (fault: Fault) => {
     switch (fault.kind) {
       case 'missing':
@@ -11,7 +12,10 @@ export function computeErrorFormat(root: string): ErrorFormat {
       case 'choice':
         return valueRefusals.notOneOf(fault.value, fault.path.replace(/^properties\./, ''), words(fault.expected));
       default:
-        return valueRefusals.faultyBody(`${faultSentence(fault)}.${hint(fault, 'compute')}`, `${root}.${fault.path}`);
+        return valueRefusals.faultyBody(
+          `${faultSentence(fault, text || JSON.stringify(body))}.${hint(fault, 'compute')}`,
+          `${root}.${fault.path}`,
+        );
     }
   };
 }

@@ -78,12 +78,11 @@ export const instanceRefusals = refusals({
   adminUsername: {
     ...INVALID_PARAMETER,
     message: () => ({
-      message:
-        'The Admin Username specified is not allowed. It must be 1 to 64 characters long and none of the reserved names.',
+      message: `The Admin Username specified is not allowed. It must be 1 to 64 characters long and none of the reserved names, have no white space and none of \\/"[]:|<>+=;,?*@#()! and not start with $ or -.`,
       target: 'adminUsername',
     }),
-    sources: ['sdk-arm-compute'],
-    assumed: 'the message',
+    sources: ['sdk-arm-compute', 'azure-cli-validators'],
+    assumed: 'the message, and that Compute rejects the characters that az does, but takes capitals',
   },
   noAuthentication: {
     ...INVALID_PARAMETER,
@@ -141,6 +140,31 @@ export const instanceRefusals = refusals({
     }),
     sources: ['sdk-arm-compute'],
     assumed: 'the message',
+  },
+  priceOfRegular: {
+    ...INVALID_PARAMETER,
+    message: () => ({
+      message: "Max price can be set only on Azure Spot Virtual Machines, whose priority is 'Spot' or 'Low'.",
+      target: 'billingProfile.maxPrice',
+    }),
+    sources: ['sdk-arm-compute'],
+    assumed: 'the message',
+  },
+  priorityWithoutOne: {
+    code: 'BadRequest',
+    status: 400,
+    message: (priority: string, set: string) =>
+      `The specified priority value '${priority}' cannot be applied to the Virtual Machine Scale Set '${set}' since no priority was specified while originally creating the Virtual Machine Scale Set.`,
+    sources: ['ansible-azure-2000'],
+  },
+  userData: {
+    ...INVALID_PARAMETER,
+    message: () => ({
+      message: 'User data must be in Base64 encoding and with a maximum length of 87380 characters.',
+      target: 'userData',
+    }),
+    sources: ['sdk-arm-compute'],
+    assumed: 'the message and the length, after those of custom data',
   },
   ephemeralCaching: {
     ...INVALID_PARAMETER,

@@ -1,4 +1,3 @@
-import type { Json } from '../../core/json.ts';
 import { refusals } from '../../core/refusals.ts';
 import { INVALID_PARAMETER } from './values.ts';
 
@@ -38,16 +37,6 @@ export const scaleSetRefusals = refusals({
       `Operation 'Update Virtual Machine Scale Set' is not allowed on Virtual Machine Scale Set '${name}' since it is marked for deletion. For more information on your operations, please refer to https://aka.ms/activitylog.`,
     sources: ['onefuzz-511'],
     assumed: 'that other writes and actions are named as this update is',
-  },
-  negativeCapacity: {
-    code: 'BadRequest',
-    status: 400,
-    message: (capacity: Json, line: number, position: number) => ({
-      message: `Error converting value ${JSON.stringify(capacity)} to type 'System.Nullable\`1[System.UInt32]'. Path 'sku.capacity', line ${line}, position ${position}.`,
-      target: 'vmss.sku.capacity',
-    }),
-    sources: ['azure-cli-18855'],
-    assumed: 'the target',
   },
   tooManyModels: {
     ...NOT_ALLOWED,

@@ -14,6 +14,12 @@ export const valueRefusals = refusals({
     }),
     sources: ['azure-quickstart-templates-2148'],
   },
+  invalid: {
+    ...INVALID_PARAMETER,
+    message: (parameter: string) => ({ message: `The value of parameter ${parameter} is invalid.`, target: parameter }),
+    sources: ['azure-powershell-6012', 'azure-powershell-7986', 'azure-rest-api-specs-11805'],
+    assumed: 'the message for other parameters than zoneBalance and typeHandlerVersion',
+  },
   notAllowed: {
     ...INVALID_PARAMETER,
     message: (parameter: string) => ({ message: `Parameter '${parameter}' is not allowed.`, target: parameter }),
@@ -51,6 +57,15 @@ export const valueRefusals = refusals({
     message: (property: string) => ({ message: `Changing property '${property}' is not allowed.`, target: property }),
     sources: ['original-lab-prefix-error', 'azure-sdk-for-net-37285', 'azure-docs-20344'],
     assumed: 'the message for other properties than computerNamePrefix, osDisk.createOption and osDisk.osType',
+  },
+  ifNoneMatch: {
+    ...INVALID_PARAMETER,
+    message: (sent: string) => ({
+      message: `The value '${sent}' of the header If-None-Match is not supported. The only supported value is '*'.`,
+      target: 'If-None-Match',
+    }),
+    sources: ['rest-scale-set-update'],
+    assumed: 'the code and the message',
   },
   entityNotFound: {
     code: 'NotFound',

@@ -10,6 +10,7 @@ import { reimage } from '../actions/reimage.ts';
 import { runCommand } from '../actions/run-command.ts';
 import { InstanceIds, instanceIds, RequiredInstanceIds, select } from '../actions/selection.ts';
 import { update } from '../actions/update.ts';
+import { checkComputeConditions } from '../checks/conditions.ts';
 import type { Instance } from '../instances/instance.ts';
 import { forAll } from '../instances/work.ts';
 import { computeErrorFormat } from '../refusals/error-format.ts';
@@ -17,9 +18,9 @@ import { instanceRefusals } from '../refusals/instances.ts';
 import { scaleSetRefusals } from '../refusals/scale-sets.ts';
 import { checkNotRolling } from '../rolling-upgrades/gates.ts';
 import type { ScaleSet } from '../scale-sets/scale-set.ts';
-import { findInstance, findLastingScaleSet, ONE_INSTANCE, ONE_SCALE_SET } from './paths.ts';
+import { findActiveInstance, findInstance, findLastingScaleSet, ONE_INSTANCE, ONE_SCALE_SET } from './paths.ts';
 
-const errorFormat = computeErrorFormat('vmss');
+const errorFormat = (request: ArmRequest) => computeErrorFormat('vmss', request);
 
 const reimageOptions = {
   tempDisk: noEffect(flag, 'guests have no temporary disk worth keeping'),
@@ -47,10 +48,7 @@ export function actionRoutes(azure: Azure): Route[] {
     {
       method: 'POST',
       path: `${ONE_INSTANCE}/runCommand`,
-      handle: (request) => {
-        findLastingScaleSet(azure, request);
-        return runCommand(azure, request, findInstance(azure, request));
-      },
+      handle: (request) => runCommand(azure, request, findActiveInstance(azure, request)),
     },
     { method: 'POST', path: `${ONE_SCALE_SET}/manualupgrade`, handle: (request) => manualUpgrade(azure, request) },
     {
@@ -62,15 +60,21 @@ export function actionRoutes(azure: Azure): Route[] {
           azure,
           request,
           set,
-          select(azure, set, read(RequiredInstanceIds, request.body, errorFormat).instanceIds),
+          select(azure, set, read(RequiredInstanceIds, request.body, errorFormat(request)).instanceIds),
         );
       },
     },
     {
       method: 'DELETE',
       path: ONE_INSTANCE,
-      handle: (request) =>
-        deleteInstances(azure, request, findLastingScaleSet(azure, request), namedIn(azure, request)),
+      handle: (request) => {
+        const set = findLastingScaleSet(azure, request);
+        if (request.params.instanceId === '*')
+          return deleteInstances(azure, request, set, select(azure, set, undefined));
+        const instance = findInstance(azure, request);
+        checkComputeConditions(request, instance.etag);
+        return deleteInstances(azure, request, set, [instance]);
+      },
     },
   ];
 }
@@ -84,7 +88,7 @@ function onSet(azure: Azure, name: string, schema: typeof InstanceIds | typeof R
     handle: (request) => {
       const set = findLastingScaleSet(azure, request);
       checkDeallocation(set, name);
-      const { instanceIds: ids } = read(schema, request.body ?? {}, errorFormat);
+      const { instanceIds: ids } = read(schema, request.body ?? {}, errorFormat(request));
       const isOneByOne = name.startsWith('reimage') && azure.behaviors.wholeSetReimage === 'oneByOne';
       return apply(azure, request, set, select(azure, set, ids), action, isOneByOne);
     },
@@ -96,7 +100,7 @@ function onOne(azure: Azure, name: string, action: Action, schema?: typeof Reima
     method: 'POST',
     path: `${ONE_INSTANCE}/${name}`,
     handle: (request) => {
-      if (schema) read(schema, request.body ?? {}, errorFormat);
+      if (schema) read(schema, request.body ?? {}, errorFormat(request));
       const set = findLastingScaleSet(azure, request);
       checkDeallocation(set, name);
       const isLost = name.startsWith('reimage') && azure.behaviors.perInstanceReimage === 'all';
@@ -115,7 +119,7 @@ function checkDeallocation(set: ScaleSet, action: string): void {
 /** Returns the instance of a path; `*` means all (source: recording-cli-vms). */
 function namedIn(azure: Azure, request: ArmRequest): Instance[] {
   if (request.params.instanceId === '*') return select(azure, findLastingScaleSet(azure, request), undefined);
-  return [findInstance(azure, request)];
+  return [findActiveInstance(azure, request)];
 }
 
 function apply(
@@ -139,7 +143,7 @@ const inUpdate = new WeakSet<Instance>();
 /** Serves Update-AzVmssInstance: all named instances at once, without a health gate. It leaves those on the latest model untouched (source: recording-net-batch-operations). */
 function manualUpgrade(azure: Azure, request: ArmRequest): Answer {
   const set = findLastingScaleSet(azure, request);
-  const { instanceIds: ids } = read(RequiredInstanceIds, request.body ?? {}, errorFormat);
+  const { instanceIds: ids } = read(RequiredInstanceIds, request.body ?? {}, errorFormat(request));
   checkNotRolling(set);
   const named = azure.behaviors.manualUpgradeScope === 'all' ? select(azure, set, undefined) : select(azure, set, ids);
   const old = named.filter(({ isLatest }) => !isLatest);

@@ -63,7 +63,7 @@ function write(azure: Azure, request: ArmRequest): Answer {
   const at = before.findIndex((each) => isMeant(each, request));
   const known = before[at];
   if (!known && request.method === 'PATCH') throw valueRefusals.entityNotFound();
-  const { properties: sent = {} } = read(ExtensionBody, request.body, computeErrorFormat('extension'));
+  const { properties: sent = {} } = read(ExtensionBody, request.body, computeErrorFormat('extension', request));
   const { protectedSettings } = known?.properties ?? {};
   // A secret that is never returned can't be sent back: it stays.
   const secret = protectedSettings === undefined ? {} : { protectedSettings };

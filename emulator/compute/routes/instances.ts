@@ -1,9 +1,9 @@
 import type { Azure } from '../../arm/azure.ts';
 import { page } from '../../arm/paging.ts';
-import { checkConditions } from '../../arm/preconditions.ts';
 import { armRefusals } from '../../arm/refusals.ts';
 import { isObject, type JsonObject } from '../../core/json.ts';
 import type { Answer, ArmRequest, Route } from '../../core/route.ts';
+import { checkComputeConditions } from '../checks/conditions.ts';
 import { instanceAnswer } from '../instances/answer.ts';
 import { type ShownInstance, shownInstances, shownView } from '../instances/shown.ts';
 import { putInstance } from '../instances/write.ts';
@@ -33,7 +33,7 @@ export function instanceRoutes(azure: Azure): Route[] {
       path: ONE_INSTANCE,
       handle: (request) => {
         const instance = findInstanceToPut(azure, request);
-        checkConditions(request, `"${instance.etag}"`);
+        checkComputeConditions(request, instance.etag);
         return putInstance(azure, request, instance);
       },
     },

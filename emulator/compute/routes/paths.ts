@@ -2,6 +2,7 @@ import type { Azure } from '../../arm/azure.ts';
 import { armRefusals } from '../../arm/refusals.ts';
 import { resourceId } from '../../arm/resource-id.ts';
 import type { ArmRequest } from '../../core/route.ts';
+import { isInstanceId } from '../actions/selection.ts';
 import type { Instance } from '../instances/instance.ts';
 import { instanceRefusals } from '../refusals/instances.ts';
 import { scaleSetRefusals } from '../refusals/scale-sets.ts';
@@ -48,14 +49,23 @@ export function findInstance(azure: Azure, request: ArmRequest): Instance {
   return found;
 }
 
-/** The instance that a PUT changes. One that isn't there is a 400, not a 404 (source: onefuzz-2547). */
+/** Returns the instance of a path for an action. One that is being deleted is not active any more (source: cloud-provider-azure-2356). */
+export function findActiveInstance(azure: Azure, request: ArmRequest): Instance {
+  findLastingScaleSet(azure, request);
+  const found = findInstance(azure, request);
+  if (found.provisioningState === 'Deleting') throw instanceRefusals.unknownInstance(found.instanceId);
+  return found;
+}
+
+/** Returns the instance that a PUT changes. One that isn't there is a 400, not a 404 (source: onefuzz-2547). */
 export function findInstanceToPut(azure: Azure, request: ArmRequest): Instance {
   const found = lookUp(findLastingScaleSet(azure, request), request);
-  if (!found) throw instanceRefusals.unknownInstance(request.params.instanceId ?? '');
+  if (!found || found.provisioningState === 'Deleting')
+    throw instanceRefusals.unknownInstance(request.params.instanceId ?? '');
   return found;
 }
 
 function lookUp(set: ScaleSet, { params: { instanceId = '' } }: ArmRequest): Instance | undefined {
-  if (!/^\d+$/.test(instanceId)) throw instanceRefusals.instanceIdNotNumber();
+  if (!isInstanceId(instanceId)) throw instanceRefusals.instanceIdNotNumber();
   return set.instances.get(instanceId);
 }

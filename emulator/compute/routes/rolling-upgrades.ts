@@ -8,12 +8,13 @@ import { checkNotRolling } from '../rolling-upgrades/gates.ts';
 import { finish, startUpgrade, upgradable } from '../rolling-upgrades/start.ts';
 import { historyView, latestView } from '../rolling-upgrades/view.ts';
 import type { ScaleSet } from '../scale-sets/scale-set.ts';
-import { findScaleSet, ONE_SCALE_SET } from './paths.ts';
+import { findLastingScaleSet, findScaleSet, ONE_SCALE_SET } from './paths.ts';
 
 /** Rolling upgrades: starting one, following it, canceling it, and listing the former ones. */
 export function rollingUpgradeRoutes(azure: Azure): Route[] {
-  const of = (handle: (set: ScaleSet, request: ArmRequest) => Answer) => (request: ArmRequest) =>
-    handle(findScaleSet(azure, request), request);
+  const of = (handle: (set: ScaleSet) => Answer) => (request: ArmRequest) => handle(findScaleSet(azure, request));
+  const actOn = (handle: (set: ScaleSet, request: ArmRequest) => Answer) => (request: ArmRequest) =>
+    handle(findLastingScaleSet(azure, request), request);
   return [
     { method: 'GET', path: `${ONE_SCALE_SET}/rollingUpgrades/latest`, handle: of((set) => latest(azure, set)) },
     {
@@ -27,17 +28,17 @@ export function rollingUpgradeRoutes(azure: Azure): Route[] {
     {
       method: 'POST',
       path: `${ONE_SCALE_SET}/osRollingUpgrade`,
-      handle: of((set, request) => start(azure, request, set, 'os')),
+      handle: actOn((set, request) => start(azure, request, set, 'os')),
     },
     {
       method: 'POST',
       path: `${ONE_SCALE_SET}/extensionRollingUpgrade`,
-      handle: of((set, request) => start(azure, request, set, 'extensions')),
+      handle: actOn((set, request) => start(azure, request, set, 'extensions')),
     },
     {
       method: 'POST',
       path: `${ONE_SCALE_SET}/rollingUpgrades/cancel`,
-      handle: of((set, request) => cancel(azure, request, set)),
+      handle: actOn((set, request) => cancel(azure, request, set)),
     },
   ];
 }

@@ -1,5 +1,5 @@
 import type { Azure } from '../../arm/azure.ts';
-import { isObject, toNumber } from '../../core/json.ts';
+import { isObject } from '../../core/json.ts';
 import type { ArmRequest } from '../../core/route.ts';
 import type { Size } from '../catalog/sizes.ts';
 import type { Model } from '../model/defaults.ts';
@@ -7,18 +7,10 @@ import { scaleSetRefusals } from '../refusals/scale-sets.ts';
 import { checkRange, valueRefusals } from '../refusals/values.ts';
 import { usages } from './usages.ts';
 
-/** Refuses a capacity that is `null`, which is missing also where there is one already, or below zero, which Azure cannot read. */
-export function checkSentCapacity({ body, text }: ArmRequest): void {
+/** Refuses a capacity that is `null`, which is missing also where there is one already. */
+export function checkSentCapacity({ body }: ArmRequest): void {
   const sku = isObject(body) ? body.sku : undefined;
-  if (!isObject(sku)) return;
-  if (sku.capacity === null) throw valueRefusals.missing('sku.capacity');
-  // The schema refuses any value but a number or a text.
-  if (isObject(sku.capacity) || Array.isArray(sku.capacity)) return;
-  if (toNumber(sku.capacity) >= 0 || sku.capacity === undefined) return;
-  const sent = text || JSON.stringify(body);
-  const found = /"capacity"\s*:\s*"?-?[\d.]*"?/i.exec(sent);
-  const lines = sent.slice(0, (found?.index ?? 0) + (found?.[0].length ?? 0)).split('\n');
-  throw scaleSetRefusals.negativeCapacity(sku.capacity, lines.length, lines.at(-1)?.length ?? 0);
+  if (isObject(sku) && sku.capacity === null) throw valueRefusals.missing('sku.capacity');
 }
 
 /** Refuses more instances than a scale set can hold: 100 with a single placement group, 1,000 without. */

@@ -1,6 +1,5 @@
 import type { Azure } from '../../arm/azure.ts';
 import { normalizeLocation } from '../../arm/locations.ts';
-import { checkConditions } from '../../arm/preconditions.ts';
 import { resourceId } from '../../arm/resource-id.ts';
 import { checkResourceLocation } from '../../arm/resource-location.ts';
 import { checkTags } from '../../arm/tags.ts';
@@ -15,6 +14,7 @@ import { noEffectHeader } from '../../schema/walk.ts';
 import { removeAll, scale } from '../actions/scale.ts';
 import { checkNotDeprecated, findImage } from '../catalog/images.ts';
 import { findSize } from '../catalog/sizes.ts';
+import { checkComputeConditions } from '../checks/conditions.ts';
 import { checkModel, checkName, checkUniform } from '../checks/model.ts';
 import { checkUpgradePolicy } from '../checks/upgrade-policy.ts';
 import { asMade, keepDiskSizes, keepTags, rollBackUnlessTold } from '../model/alternatives.ts';
@@ -32,12 +32,12 @@ import { checkCapacity, checkQuota, checkSentCapacity } from './capacity.ts';
 import { ScaleSet } from './scale-set.ts';
 
 const TYPE = 'virtualMachineScaleSets';
-const errorFormat = computeErrorFormat('vmss');
+const errorFormat = (request: ArmRequest) => computeErrorFormat('vmss', request);
 
 /** PUT: 201 and `Creating` for a new set, 200 and `Updating` for one that is there (source: recording-cli-create-and-modify). */
 export function putScaleSet(azure: Azure, request: ArmRequest): Answer {
   const { known, id, model } = readPut(azure, request);
-  checkConditions(request, known && `"${known.etag}"`);
+  checkComputeConditions(request, known?.etag);
   if (known) return update(azure, request, known, model);
   checkQuota(azure, model.location, sizeOf(model), model.sku.capacity);
   checkNetwork(azure, id, model);
@@ -59,19 +59,20 @@ export function preflightScaleSet(azure: Azure, request: ArmRequest): void {
 }
 
 /** Returns the scale set that a PUT would create. */
-export function previewScaleSet(azure: Azure, { params, body }: ArmRequest): JsonObject {
+export function previewScaleSet(azure: Azure, request: ArmRequest): JsonObject {
+  const { params, body } = request;
   const group = azure.groups.require(params.resourceGroup ?? '');
   const id = resourceId(group.id, `Microsoft.Compute/${TYPE}`, params.name ?? '');
-  return new ScaleSet(azure, id, checked(azure, id, read(ScaleSetPut, body, errorFormat), undefined)).view();
+  return new ScaleSet(azure, id, checked(azure, id, read(ScaleSetPut, body, errorFormat(request)), undefined)).view();
 }
 
 /** PATCH of a set that is there. */
 export function patchScaleSet(azure: Azure, request: ArmRequest, known: ScaleSet): Answer {
   checkTags(request.body);
   checkSentCapacity(request);
-  checkConditions(request, `"${known.etag}"`);
-  const sent = toJson(read(ScaleSetPatch, request.body, errorFormat));
-  const merged = read(ScaleSetPut, mergeModel(toJson(known.model), sent), errorFormat);
+  checkComputeConditions(request, known.etag);
+  const sent = toJson(read(ScaleSetPatch, request.body, errorFormat(request)));
+  const merged = read(ScaleSetPut, mergeModel(toJson(known.model), sent), errorFormat(request));
   return update(azure, request, known, checked(azure, known.id, merged, known));
 }
 
@@ -93,6 +94,7 @@ export function writeExtensions(
 
 /** DELETE: 202; the instances go with their interfaces and disks. A second one follows the first. */
 export function deleteScaleSet(azure: Azure, request: ArmRequest, set: ScaleSet): Answer {
+  checkComputeConditions(request, set.etag);
   const place = { ...azure.subscription, location: set.location, resourceId: set.id };
   const running = set.provisioningState === 'Deleting' ? set.operation : undefined;
   const operation = running ?? beginDeletion(azure, set, request.query.get('forceDeletion') === 'true');
@@ -127,8 +129,8 @@ function readPut(azure: Azure, request: ArmRequest): ReadPut {
   const found = azure.resources.get(resourceId(group.id, `Microsoft.Compute/${TYPE}`, name));
   const known = found instanceof ScaleSet ? found : undefined;
   checkResourceLocation(body, `Microsoft.Compute/${TYPE}`, known);
-  const sent = read(ScaleSetPut, body, errorFormat);
-  const merged = known ? read(ScaleSetPut, mergeModel(toJson(known.model), toJson(sent)), errorFormat) : sent;
+  const sent = read(ScaleSetPut, body, errorFormat(request));
+  const merged = known ? read(ScaleSetPut, mergeModel(toJson(known.model), toJson(sent)), errorFormat(request)) : sent;
   const id = known?.id ?? resourceId(group.id, `Microsoft.Compute/${TYPE}`, name);
   if (!known) {
     checkName(name);
@@ -140,7 +142,7 @@ function readPut(azure: Azure, request: ArmRequest): ReadPut {
 /** The complete model of a body, or the refusal of the first thing that is wrong with it. */
 function checked({ behaviors }: Azure, id: string, body: ScaleSetBody, known: ScaleSet | undefined): Model {
   const model = completeModel(body, normalizeLocation(body.location ?? ''));
-  if (known) checkImmutable(known.model, model, behaviors);
+  if (known) checkImmutable(known.name, known.model, model, behaviors);
   if (known && behaviors.largerDiskInModel === 'ignored') keepDiskSizes(known.model, model);
   if (known && behaviors.tagsInWrite === 'leftAlone') keepTags(known.model, model);
   if (behaviors.rollbackUnlessTold === 'on') rollBackUnlessTold(body, model);

@@ -14,7 +14,7 @@ import { need, valueRefusals } from '../refusals/values.ts';
 import { SnapshotBody } from './schema.ts';
 import { SNAPSHOT_TYPE, Snapshot } from './snapshot.ts';
 
-const errorFormat = computeErrorFormat('snapshot');
+const errorFormat = (request: ArmRequest) => computeErrorFormat('snapshot', request);
 
 /** PUT: copies a disk, a hidden one of a scale set too. Of a snapshot that is there only the tags change. */
 export function putSnapshot(azure: Azure, request: ArmRequest): Answer {
@@ -61,7 +61,7 @@ function readPut(azure: Azure, request: ArmRequest): ReadPut {
   const { body, params } = request;
   const known = lookUpSnapshot(azure, request);
   checkResourceLocation(body, SNAPSHOT_TYPE, known);
-  const { location = '', tags, sku, properties } = read(SnapshotBody, body, errorFormat);
+  const { location = '', tags, sku, properties } = read(SnapshotBody, body, errorFormat(request));
   const creationData = need(need(properties, 'properties').creationData, 'creationData');
   if (need(creationData.createOption, 'creationData.createOption') !== 'Copy')
     throw valueRefusals.notBuilt('A snapshot is made as a copy of a disk only.', 'compute/snapshots/write.ts');

@@ -5,6 +5,7 @@ import { armRefusals } from '../../arm/refusals.ts';
 import { resourceId } from '../../arm/resource-id.ts';
 import { checkResourceLocation } from '../../arm/resource-location.ts';
 import type { Resource } from '../../arm/resources.ts';
+import { checkTags } from '../../arm/tags.ts';
 import type { Answer, ArmRequest, Route } from '../../core/route.ts';
 import { previewOf } from '../../schema/preview.ts';
 import { read } from '../../schema/read.ts';
@@ -124,6 +125,8 @@ export class Collection<Body extends TopLevelBody, R extends NetworkResource<Bod
 
   #patch(request: ArmRequest): Answer {
     const resource = this.require(request);
+    checkConditions(request, resource.etag);
+    checkTags(request.body);
     const { tags } = read(TagsObject, request.body, networkErrorFormat);
     if (tags) resource.accept({ ...resource.body, tags });
     return answer(200, resource);
@@ -132,6 +135,7 @@ export class Collection<Body extends TopLevelBody, R extends NetworkResource<Bod
   #delete(request: ArmRequest): Answer {
     const resource = this.#lookUp(request);
     if (!resource) return { status: 204 };
+    checkConditions(request, resource.etag);
     this.kind.checkDeletion(this.azure, resource);
     return beginDeletion(this.azure, resource, request);
   }

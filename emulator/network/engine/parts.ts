@@ -1,3 +1,4 @@
+import { checkConditions } from '../../arm/preconditions.ts';
 import { AzureError } from '../../core/azure-error.ts';
 import type { JsonObject } from '../../core/json.ts';
 import type { Answer, ArmRequest, Route } from '../../core/route.ts';
@@ -63,6 +64,7 @@ export class Parts<Body extends TopLevelBody, R extends NetworkResource<Body>> {
     const { part: name = '' } = request.params;
     checkName(name);
     const existed = partOf(parent.view(), part.type, name) !== undefined;
+    checkConditions(request, existed ? parent.etag : undefined);
     const begun = this.#change(part, parent, part.put(parent.body, name, request.body), request);
     const headers = { ...begun.headers, ...part.foresight.noEffectHeader(request.body) };
     return { ...begun, ...answer(existed ? 200 : 201, partOf(parent.view(), part.type, name), headers) };
@@ -80,6 +82,7 @@ export class Parts<Body extends TopLevelBody, R extends NetworkResource<Body>> {
     const parent = this.#parent(part, 'delete', request);
     const { part: name = '' } = request.params;
     if (!partOf(parent.view(), part.type, name)) return { status: 204 };
+    checkConditions(request, parent.etag);
     return { status: 202, ...this.#change(part, parent, part.remove(parent.body, name), request) };
   }
 

@@ -22,6 +22,19 @@ export const emptyList = v.array(v.never());
 
 const whole = readOnly('of a resource that is referred to only the id counts');
 
+/** The members that a client may send of a resource that it refers to, beside its id. */
+export const wholeResource = {
+  name: whole,
+  type: whole,
+  etag: whole,
+  location: whole,
+  extendedLocation: whole,
+  tags: whole,
+  sku: whole,
+  zones: whole,
+  properties: whole,
+};
+
 /** A pointer to a resource of one type, `virtualNetworks/subnets`. Clients may send the whole resource they read. */
 export function referenceTo(type: string) {
   const full = `Microsoft.Network/${type}`.toLowerCase();
@@ -31,14 +44,6 @@ export function referenceTo(type: string) {
       text,
       v.check((id) => parseResourceId(id)?.type.toLowerCase() === full, type),
     ),
-    name: whole,
-    type: whole,
-    etag: whole,
-    location: whole,
-    extendedLocation: whole,
-    tags: whole,
-    sku: whole,
-    zones: whole,
-    properties: whole,
+    ...wholeResource,
   });
 }

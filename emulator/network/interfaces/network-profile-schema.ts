@@ -1,6 +1,9 @@
 import type * as v from 'valibot';
-import { choice, flag, integer, list, noEffect, object, opt, reference, text, texts } from '../../schema/types.ts';
-import { emptyList } from '../engine/schema.ts';
+import { choice, flag, integer, list, noEffect, object, opt, text, texts } from '../../schema/types.ts';
+import { emptyList, wholeResource } from '../engine/schema.ts';
+
+/** A pointer to a part of the network. A public template sends the pools whole, as `reference()` returns them (source: flexible-quickstart-template). */
+const reference = object('SubResource', { id: text, ...wholeResource });
 
 const PublicAddress = object('VirtualMachineScaleSetPublicIPAddressConfiguration', {
   name: text,

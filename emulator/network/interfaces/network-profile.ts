@@ -1,5 +1,6 @@
 import type { Azure } from '../../arm/azure.ts';
 import { sameId } from '../../arm/resource-id.ts';
+import { checkNames } from '../engine/names.ts';
 import { checkPresence, type Referrer } from '../engine/references.ts';
 import { findProbe } from '../load-balancers/probes.ts';
 import { loadBalancerUseRefusals } from '../refusals/load-balancers.ts';
@@ -26,6 +27,7 @@ export function networkReferences({
 /** Refuses a network profile that points at what isn't there or is in another region, or a health probe that can't tell health. */
 export function checkScaleSetNetwork(azure: Azure, scaleSet: Referrer, profile: ScaleSetNetworkProfile): void {
   checkPrimary(scaleSet, profile);
+  checkConfigurations(scaleSet, profile);
   for (const id of networkReferences(profile)) checkPresence(azure, id, scaleSet);
   if (!profile.healthProbe) return;
   const { id } = profile.healthProbe;
@@ -40,10 +42,32 @@ export function checkScaleSetNetwork(azure: Azure, scaleSet: Referrer, profile: 
     throw cannotUse('load balancing rule that uses this probe does not exist in the load balancer.');
 }
 
-/** Refuses interfaces none or several of which are the primary one. One alone is it anyway. */
+/** Refuses to have no interface, or interfaces none or several of which are the primary one. */
 function checkPrimary({ id }: Referrer, { networkInterfaceConfigurations: all = [] }: ScaleSetNetworkProfile): void {
-  const primary = all.filter(({ properties }) => properties?.primary);
-  if (all.length > 0 && primary.length !== 1) throw loadBalancerUseRefusals.primaryInterfaces(id, primary.length);
+  const count = countPrimary(all);
+  if (count !== 1) throw loadBalancerUseRefusals.primaryInterfaces(id, count);
+}
+
+/** Returns the number of those that are primary. One alone is it unless it says otherwise. */
+function countPrimary(all: readonly { properties?: { primary?: boolean } }[]): number {
+  return all.filter(({ properties }) => properties?.primary ?? all.length === 1).length;
+}
+
+/** Refuses names that repeat, and an interface whose IP configurations lack a subnet or the one that is primary (assumed). */
+function checkConfigurations(
+  { id }: Referrer,
+  { networkInterfaceConfigurations: all = [] }: ScaleSetNetworkProfile,
+): void {
+  checkNames(id, all);
+  for (const { name, properties: { ipConfigurations = [] } = {} } of all) {
+    const nic = `${id}/networkInterfaceConfigurations/${name}`;
+    checkNames(nic, ipConfigurations);
+    const count = countPrimary(ipConfigurations);
+    if (count !== 1) throw loadBalancerUseRefusals.primaryConfigurations(nic, count);
+    for (const each of ipConfigurations)
+      if (!each.properties?.subnet)
+        throw loadBalancerUseRefusals.subnetRequired(`${nic}/ipConfigurations/${each.name}`);
+  }
 }
 
 /** The primary IP configuration of the primary interface, and the pools it is in. */

@@ -13,7 +13,13 @@ const TYPE = 'Microsoft.Compute/virtualMachineScaleSets';
 export function interfaceRoutes(azure: Azure): Route[] {
   const set = `/subscriptions/:subscriptionId/resourcegroups/:resourceGroup/providers/${TYPE}/:name`;
   const instance = `${set}/virtualMachines/:instanceId`;
-  const find = (request: ArmRequest) => interfacesOf(azure, requireSet(azure, request), request.params.instanceId);
+  const find = (request: ArmRequest) => {
+    const { instanceId } = request.params;
+    const found = interfacesOf(azure, requireSet(azure, request), instanceId);
+    // Each instance has an interface: without one there is no such instance.
+    if (instanceId !== undefined && found.length === 0) throw networkRefusals.notFound(request.path);
+    return found;
+  };
   const list = (request: ArmRequest): Answer => ({
     status: 200,
     body: page(azure.operations.origin, request, find(request), (nic) => nic.view()),

@@ -72,6 +72,23 @@ export const loadBalancerRefusals = refusals(
 /** Rejections of a load balancer by the addresses it uses and the scale sets that use it. */
 export const loadBalancerUseRefusals = refusals(
   {
+    primaryConfigurations: {
+      code: 'InvalidParameter',
+      status: 400,
+      message: (nic: string, count: number) => ({
+        message: `Network interface configuration ${nic} must have exactly one primary IP configuration, and has ${count}.`,
+        target: 'ipConfigurations',
+      }),
+      sources: [],
+      assumed: 'the code and the message',
+    },
+    subnetRequired: {
+      code: 'SubnetIsRequired',
+      status: 400,
+      message: (configuration: string) => `Subnet reference is required for ipconfiguration ${configuration}.`,
+      sources: [],
+      assumed: 'the code and the message',
+    },
     primaryInterfaces: {
       code: 'InvalidParameter',
       status: 400,

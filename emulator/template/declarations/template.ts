@@ -85,7 +85,7 @@ function checkHead(template: JsonObject): void {
   );
   if (missingOne !== undefined) throw templateRefusals.missingMember(missingOne);
   const schema = property(template, '$schema');
-  if (typeof schema !== 'string' || !SCHEMA.test(schema)) throw templateRefusals.unknownSchema(textOf(schema));
+  if (typeof schema !== 'string' || !SCHEMA.test(schema.trim())) throw templateRefusals.unknownSchema(textOf(schema));
   const resources = property(template, 'resources');
   if (!Array.isArray(resources) && !isObject(resources))
     throw invalidTemplate("The template section 'resources' must be a list or an object.", 'resources'); // assumed wording

@@ -4,13 +4,13 @@ import { spend } from '../language/budget.ts';
 import { ExpressionError, seeAlso } from '../language/fault.ts';
 import { memberOf } from '../language/member.ts';
 import { compareNumbers, integerValue, isInteger, isNumber, numberOf } from '../language/number.ts';
-import { compareKeys, equal, objectOf, property, typeName } from '../language/value.ts';
+import { briefText, compareKeys, equal, objectOf, property, type TypeName, typeName } from '../language/value.ts';
 import {
   any,
+  anyInteger,
   either,
   integer,
   list,
-  long,
   map,
   named,
   nameOfParameter,
@@ -124,8 +124,9 @@ function union(sets: Json[]): Json {
 
 function range(start: bigint, count: bigint): Json[] {
   // Azure's message says 1000; its documentation and its own check say 10000.
-  if (count >= 0n && count <= 10_000n && start + count <= 2_147_483_647n) {
-    return Array.from({ length: Number(count) }, (_, at) => integerValue(start + BigInt(at)));
+  if (count >= 0n && count <= 10_000n && start + count - 1n <= 2_147_483_647n) {
+    const first = readInteger(integerValue(start), 32);
+    return Array.from({ length: Number(count) }, (_, at) => integerValue(first + BigInt(at)));
   }
   throw new ExpressionError(
     `The template language function 'range' parameters are out of range: 'count' must be a positive integer no larger than 1000 and the sum of 'start index' and 'count' must be no larger than 2147483647. ${seeAlso('arm-function-range')}`,
@@ -166,14 +167,37 @@ function indexFromEnd(all: Json[], index: number): Json {
 function tryGet(holder: Json, first: Json, path: Json[]): Json {
   const item = Array.isArray(holder) ? holder[numberOf(first)] : undefined;
   const found = typeof first === 'string' ? property(holder, first) : item;
-  if (found === undefined || found === null) return null;
+  return follow('tryGet', found ?? null, path);
+}
+
+function tryIndexFromEnd(all: Json, index: Json, path: Json[]): Json {
+  const found = Array.isArray(all) && isInteger(index) && numberOf(index) > 0 ? all.at(-numberOf(index)) : undefined;
+  return follow('tryIndexFromEnd', found ?? null, path);
+}
+
+/** Follows a path into a value, unless there is none: each step is a name, an index or `{ value, fromEnd }`. */
+function follow(name: string, found: Json, path: Json[]): Json {
+  if (found === null) return null;
   return path.reduce((value, step, at) => {
-    if (typeof step === 'string' || isInteger(step)) return memberOf(value, step);
-    throw new ExpressionError(
-      `The template language function 'tryGet' expects ${nameOfParameter(at + 2)} to be of type 'String, Integer'. The provided value is of type '${typeName(step)}'. ${seeAlso('arm-functions')}`,
-    );
+    const index = property(step, 'value');
+    if (index === undefined) return memberOf(value, step);
+    const fromEnd = property(step, 'fromEnd') === undefined ? false : (property(step, 'fromEnd') ?? null);
+    if (typeof fromEnd !== 'boolean') {
+      throw new ExpressionError(
+        `The template language function '${name}' expects ${nameOfParameter(at + 2)} to be of type 'String, Integer'. The provided value is of type '${typeName(fromEnd)}'. ${seeAlso('arm-functions')}`,
+      );
+    }
+    if (!fromEnd) return memberOf(value, index);
+    if (!Array.isArray(value)) throw wrongResult(value, 'Array');
+    if (!isInteger(index)) throw wrongResult(index, 'Integer');
+    return indexFromEnd(value, numberOf(index));
   }, found);
 }
+
+const wrongResult = (value: Json, expected: TypeName) =>
+  new ExpressionError(
+    `Evaluation result of language expression '${briefText(value)}' is type '${typeName(value)}', expected type is '${expected}'.`,
+  );
 
 function sortedKeys(value: JsonObject): string[] {
   return Object.keys(value).sort(compareKeys);
@@ -195,15 +219,9 @@ export const collections: Rows = {
   max: pure([rest(any)], (...values) => extreme('max', values)),
   min: pure([rest(any)], (...values) => extreme('min', values)),
   objectKeys: structural([map], sortedKeys),
-  range: pure([long, long], range),
+  range: pure([anyInteger, anyInteger], range),
   shallowMerge: pure([list], shallowMerge),
   tryGet: pure([any, step, rest(any)], (holder, first, ...path) => tryGet(holder, first, path)),
-  tryIndexFromEnd: pure([any, any, rest(any)], (all, index) => {
-    if (!Array.isArray(all)) return null;
-    if (isInteger(index)) return numberOf(index) > 0 ? (all.at(-numberOf(index)) ?? null) : null;
-    throw new ExpressionError(
-      `The template language function 'tryIndexFromEnd' expects its second parameter to be of type 'Integer'. The provided value is of type '${typeName(index)}'. ${seeAlso('arm-functions')}`,
-    );
-  }),
+  tryIndexFromEnd: pure([any, any, rest(any)], (all, index, ...path) => tryIndexFromEnd(all, index, path)),
   union: pure([collection, collection, rest(collection)], (...sets) => union(sets)),
 };

@@ -18,43 +18,79 @@ function invalid(name: string, why: string, page = 'arm-syntax-functions'): Expr
   );
 }
 
-const monthNames = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
+const weekdays = ['sunday', 'monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday'];
+const months = [
+  'january',
+  'february',
+  'march',
+  'april',
+  'may',
+  'june',
+  'july',
+  'august',
+  'september',
+  'october',
+  'november',
+  'december',
+];
+/** Each name whole, or its first three letters. */
+const oneOf = (names: readonly string[]) =>
+  names.map((each) => `${each.slice(0, 3)}(?:${each.slice(3)})?`.replace('(?:)?', '')).join('|');
 
-const clock = /(?:[T ]+(\d{1,2}):(\d\d)(?::(\d\d)(?:\.(\d{1,7})\d*)?)?(?: *([AP]M))?)?/;
-const zone = / *(Z|GMT|[+-]\d\d:?\d\d)?/;
+const clock = /(?:[T ]+(\d{1,2})(?::(\d\d)(?::(\d\d)(?:[.,](\d{1,7})\d*)?)?)?(?: *([AP]M))?)?/.source;
+const zone = / *(Z|GMT|[+-]\d{1,2}(?::?\d\d)?)?/.source;
+const weekday = `(?:(?<weekday>${oneOf(weekdays)}),? )?`;
+const month = `(?<name>${oneOf(months)})`;
+const gap = '(?:[-/.]|,? *)';
 /** The forms of a day that .NET reads with the invariant culture; the names of the groups say what is where. */
 const days = [
-  /(?<year>\d{4})-(?<month>\d{1,2})(?:-(?<day>\d{1,2}))?/,
-  /(?<year>\d{4})\/(?<month>\d{1,2})\/(?<day>\d{1,2})/,
-  /(?<month>\d{1,2})\/(?<day>\d{1,2})\/(?<year>\d{4})/,
-  /(?:[a-z]{3,9},? )?(?<day>\d{1,2}) (?<name>[a-z]{3,9}) (?<year>\d{4})/,
-  /(?:[a-z]{3,9},? )?(?<name>[a-z]{3,9}) (?<day>\d{1,2}),? (?<year>\d{4})/,
-].map((day) => new RegExp(`^${day.source}${clock.source}${zone.source}$`, 'i'));
+  String.raw`(?<year>\d{4})[-/.](?<month>\d{1,2})(?:[-/.](?<day>\d{1,2}))?`,
+  String.raw`(?<month>\d{1,2})[-/.](?<day>\d{1,2})[-/.](?<year>\d{4}|\d\d)`,
+  String.raw`${weekday}(?<day>\d{1,2})${gap}${month}${gap}(?<year>\d{4}|\d\d)`,
+  String.raw`${weekday}${month}${gap}(?<day>\d{1,2})[-/., ] *(?<year>\d{4}|\d\d)`,
+  String.raw`(?<year>\d{4})${gap}${month}(?:${gap}(?<day>\d{1,2}))?`,
+  String.raw`${month}${gap}(?<year>\d{4})`,
+].map((day) => new RegExp(`^${day}${clock}${zone}$`, 'i'));
 const basic = /^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)(Z|[+-]\d\d:?\d\d)$/;
 
 function readMoment(name: string, value: string, which: string): Moment {
   const text = value.trim().replace(basic, '$1-$2-$3T$4:$5:$6$7');
+  // Behind a T stands the time of ISO 8601: with minutes, and without the name of a zone.
+  const isOdd = /\dT(?:\d{1,2}(?!:?\d)|.*GMT$)/i.test(text);
   const found = days.map((day) => day.exec(text)).find((match) => match !== null);
-  const moment = found && momentOf(found.groups ?? {}, found.slice(-6));
+  const moment = found && !isOdd && momentOf(found.groups ?? {}, found.slice(-6));
   if (!moment) throw invalid(name, `${which} is not a valid ISO8601 DateTime string.`);
   return moment;
 }
 
+/** .NET takes two digits for a year from 1950 to 2049. */
+function fullYear(year: string): number {
+  return year.length > 2 ? Number(year) : Number(year) + (Number(year) < 50 ? 2000 : 1900);
+}
+
 /** @returns `undefined` for a day or an hour that there is not */
 function momentOf(
-  { year, month, day = '1', name }: Record<string, string | undefined>,
-  [hour = '0', minute = '0', second = '0', fraction = '', half, offset]: (string | undefined)[],
+  { year = '', month, day = '1', name, weekday }: Record<string, string | undefined>,
+  [hour, minute, second = '0', fraction = '', half, offset]: (string | undefined)[],
 ): Moment | undefined {
-  const at = name === undefined ? Number(month) - 1 : monthNames.indexOf(name.slice(0, 3).toLowerCase());
-  const hours = half ? (Number(hour) % 12) + (/p/i.test(half) ? 12 : 0) : Number(hour);
+  const at =
+    name === undefined
+      ? Number(month) - 1
+      : months.findIndex((each) => each.startsWith(name.slice(0, 3).toLowerCase()));
+  const hours = half ? (Number(hour) % 12) + (/p/i.test(half) ? 12 : 0) : Number(hour ?? 0);
   const date = new Date(0);
-  date.setUTCFullYear(Number(year), at, Number(day));
+  date.setUTCFullYear(fullYear(year), at, Number(day));
+  if (weekday !== undefined && !weekdays[date.getUTCDay()]?.startsWith(weekday.slice(0, 3).toLowerCase()))
+    return undefined;
   if (date.getUTCMonth() !== at || date.getUTCDate() !== Number(day)) return undefined;
-  if (hours > 23 || Number(minute) > 59 || Number(second) > 59) return undefined;
+  // An hour alone needs its half of the day.
+  if (minute === undefined && hour !== undefined && !half) return undefined;
+  if (hours > 23 || Number(minute ?? 0) > 59 || Number(second) > 59) return undefined;
   const ticks = fraction.padEnd(7, '0');
-  const wall = date.setUTCHours(hours, Number(minute), Number(second), Number(ticks.slice(0, 3)));
-  const [, sign, ahead, minutes] = /^([+-])(\d\d):?(\d\d)$/.exec(offset ?? '') ?? [];
-  const distance = sign ? Number(`${sign}1`) * (Number(ahead) * 60 + Number(minutes)) : 0;
+  const wall = date.setUTCHours(hours, Number(minute ?? 0), Number(second), Number(ticks.slice(0, 3)));
+  const [, sign, ahead, minutes] = /^([+-])(\d{1,2}):?(\d\d)?$/.exec(offset ?? '') ?? [];
+  const distance = sign ? Number(`${sign}1`) * (Number(ahead) * 60 + Number(minutes ?? 0)) : 0;
+  if (Math.abs(distance) > 14 * 60) return undefined;
   return { wall, ticks: Number(ticks.slice(3)), offset: distance * 60_000 };
 }
 
@@ -69,7 +105,9 @@ function representable(wall: number): number {
 /** An ISO 8601 duration in milliseconds. As in .NET, twelve months are a year of 365 days, a month has 30, and there are no weeks. */
 function readDuration(value: string): number {
   const parts =
-    /^(-)?P(?=.)(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)D)?(?:T(?=.)(?:(\d+)H)?(?:(\d+)M)?(?:(\d+(?:\.\d+)?)S)?)?$/.exec(value);
+    /^(-)?P(?=.)(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)D)?(?:T(?=.)(?:(\d+)H)?(?:(\d+)M)?(?:(\d+(?:\.\d+)?)S)?)?$/.exec(
+      value.trim(),
+    );
   if (!parts) throw invalid('dateTimeAdd', `The second parameter '${value}' is not a valid ISO8601 Duration string.`);
   const [years, months, days, hours, minutes, seconds] = parts.slice(2).map((part) => Number(part ?? 0));
   const wholeYears = (years ?? 0) + Math.floor((months ?? 0) / 12);

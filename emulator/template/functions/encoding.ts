@@ -1,6 +1,7 @@
 import type { Json, JsonObject } from '../../core/json.ts';
 import type { Rows } from '../expression/environment.ts';
 import { ExpressionError, seeAlso } from '../language/fault.ts';
+import { isNumber, longNumberText } from '../language/number.ts';
 import { asText, property, typeName } from '../language/value.ts';
 import { any, fresh, map, pure, rest, text } from './rows/row.ts';
 import { guid, uniqueString } from './text/hashes.ts';
@@ -31,18 +32,25 @@ function dataUri(value: Json): string {
     );
   }
   const type = typeof value === 'string' ? 'text/plain' : 'application/json';
-  return `data:${type};charset=utf-8;base64,${Buffer.from(asText(value), 'utf8').toString('base64')}`;
+  const written = isNumber(value) ? longNumberText(value) : asText(value);
+  return `data:${type};charset=utf-8;base64,${Buffer.from(written, 'utf8').toString('base64')}`;
 }
 
 function dataUriToString(value: string): string {
-  const parts = /^data:([^,]*),(.*)$/is.exec(value);
-  if (!parts) {
+  // A parameter needs a media type before it.
+  const [, head = '', base64, body] = /^data:((?:[^,;]+(?:;[^,;]+)*?)?)(;base64)?,(.*)$/is.exec(value) ?? [];
+  if (body === undefined) {
     throw new ExpressionError(
       `The template language function 'dataUriToString' expects its parameter to be formatted as a valid data URI. The provided value '${value}' was not formatted correctly. ${seeAlso('arm-functions#dataUriToString')}`,
     );
   }
-  const [, head = '', body = ''] = parts;
-  return head.endsWith(';base64') ? decodeBase64('dataUriToString', body, NOT_CONVERTED) : unescapeData(body);
+  const [, charset] = /;\s*charset=([^;]*)/i.exec(head) ?? [];
+  if (charset !== undefined && !/^utf-?8$/i.test(charset)) {
+    throw new ExpressionError(
+      `The template language function 'dataUriToString' parameter is not valid. The provided charset '${charset}' is not supported. ${seeAlso('arm-functions#dataUriToString')}`,
+    );
+  }
+  return base64 ? decodeBase64('dataUriToString', body, NOT_CONVERTED) : unescapeData(body);
 }
 
 // .NET's Uri.EscapeDataString leaves only letters, digits and -._~ as they are, and replaces half of a surrogate pair.
@@ -53,15 +61,14 @@ function escapeData(value: string): string {
   );
 }
 
-// Leaves an invalid escape as it is, as .NET does.
+const utf8 = new TextDecoder('utf-8', { ignoreBOM: true });
+
+/** Leaves a faulty escape as it is, as .NET does. Bytes that no character has become the replacement character. */
 function unescapeData(value: string): string {
-  return value.replaceAll('+', ' ').replaceAll(/(?:%[0-9a-f]{2})+/gi, (escapes) => {
-    try {
-      return decodeURIComponent(escapes);
-    } catch {
-      return escapes;
-    }
-  });
+  return value
+    .replaceAll('+', ' ')
+    .replaceAll(/%u([0-9a-f]{4})/gi, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16)))
+    .replaceAll(/(?:%[0-9a-f]{2})+/gi, (escapes) => utf8.decode(Buffer.from(escapes.replaceAll('%', ''), 'hex')));
 }
 
 function resolveUri(base: string, relative: string): string {
@@ -125,7 +132,9 @@ function buildUri(parts: JsonObject): string {
   const port = part('port', 'Integer');
   const address = `${scheme}://${host}${port === '-1' ? '' : lead(':', port)}`;
   const written = `${address}${lead('/', part('path', 'String'))}${lead('?', part('query', 'String'))}`;
-  if (!URL.canParse(written)) throw new ExpressionError(uriFault(written));
+  if (!URL.canParse(written) || /\.\.|["\s<>]/.test(host)) {
+    throw new ExpressionError(`An error occured while evaluating the 'buildUri' function '${uriFault(written)}'.`);
+  }
   return shownUri(new URL(written).href);
 }
 

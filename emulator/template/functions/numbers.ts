@@ -3,7 +3,7 @@ import type { Row, Rows } from '../expression/environment.ts';
 import { ExpressionError, seeAlso } from '../language/fault.ts';
 import { compareNumbers, fits, floatValue, integerValue, isNumber, numberOf } from '../language/number.ts';
 import { typeName } from '../language/value.ts';
-import { any, either, long, pure, text } from './rows/row.ts';
+import { any, anyInteger, either, long, pure, text } from './rows/row.ts';
 
 /** A function of two integers, whose result must be one of 64 bits. "operants" is Azure's spelling. */
 function arithmetic(name: string, work: (left: bigint, right: bigint) => bigint): Row {
@@ -40,10 +40,13 @@ function toInteger(value: Json): Json {
   );
 }
 
+/** .NET passes over commas behind the first digit, wherever they stand. */
 function toFloat(value: Json): Json {
   if (isNumber(value)) return floatValue(numberOf(value));
-  if (typeof value === 'string' && /^\s*[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?\s*$/.test(value))
-    return floatValue(Number(value));
+  const word = typeof value === 'string' ? value.trim() : '';
+  const [, sign, name] = /^([+-]?)(infinity|nan)$/i.exec(word) ?? [];
+  if (name !== undefined) return floatValue(/^n/i.test(name) ? Number.NaN : Number(`${sign}Infinity`));
+  if (/^[+-]?(?:\d[\d,]*\.?\d*|\.\d+)(?:e[+-]?\d+)?$/i.test(word)) return floatValue(Number(word.replaceAll(',', '')));
   throw new ExpressionError(
     "The template language function 'float' was invoked with a parameter that is not valid. The value cannot be converted to the target type.",
   );
@@ -75,7 +78,7 @@ export const numbers: Rows = {
   float: pure([any], toFloat),
   greater: comparison('greater', (order) => order > 0),
   greaterOrEquals: comparison('greaterOrEquals', (order) => order >= 0),
-  int: pure([either(long, text)], (value) => toInteger(typeof value === 'bigint' ? integerValue(value) : value)),
+  int: pure([either(anyInteger, text)], (value) => toInteger(typeof value === 'bigint' ? integerValue(value) : value)),
   less: comparison('less', (order) => order < 0),
   lessOrEquals: comparison('lessOrEquals', (order) => order <= 0),
   mod: division('mod', (left, right) => left % right),

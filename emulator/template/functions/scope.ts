@@ -17,10 +17,17 @@ const physicalZone = (location: string, zone: string) =>
   `${location.toLowerCase().replaceAll(' ', '')}-az${zoneNumber(zone)}`;
 
 function inSubscription(subscriptionId: string, type: string, names: readonly string[]): string {
-  if (/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(subscriptionId))
-    return resourceIdIn(scopeId(subscriptionId, undefined), type, names.join('/'));
+  checkSubscription('subscriptionResourceId', subscriptionId);
+  return resourceIdIn(scopeId(subscriptionId, undefined), type, names.join('/'));
+}
+
+/** A GUID in the forms that .NET reads: with or without hyphens, in braces or parentheses. */
+const GUID = /^(?:[0-9a-f]{32}|[{(]?[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}[)}]?)$/i;
+
+function checkSubscription(name: string, subscriptionId: string): void {
+  if (GUID.test(subscriptionId)) return;
   throw new ExpressionError(
-    `The provided value '${subscriptionId}' is not valid subscription identifier. ${seeAlso('arm-resource-functions/#subscriptionresourceid')}`,
+    `The provided value '${subscriptionId}' is not valid subscription identifier. ${seeAlso(`arm-resource-functions/#${name.toLowerCase()}`)}`,
   );
 }
 
@@ -70,7 +77,7 @@ export const scopes: Rows = {
     }
     throw new ExpressionError(
       // assumed wording
-      `The resource type '${type ?? ''}' of the provider '${namespace}' is not known to this emulator. ${seeAlso('arm-resource-functions')}`,
+      `The resource type '${type ?? ''}' of the provider '${namespace}' was not found. ${seeAlso('arm-resource-functions')} [emulator: it knows the types that it has built, and no others.]`,
     );
   }),
   resourceGroup: placed([], ({ env }) => (): Json => {
@@ -87,6 +94,7 @@ export const scopes: Rows = {
     // In a deployment to a subscription, one argument before the type is the subscription (measured with `bicep snapshot`).
     if (!resourceGroup && second === undefined)
       return inSubscription(first ?? subscription.subscriptionId, type, names);
+    if (second !== undefined) checkSubscription('resourceId', first ?? '');
     const group = second ?? first ?? resourceGroup?.name;
     return resourceIdIn(
       scopeId(second === undefined ? subscription.subscriptionId : (first ?? ''), group),

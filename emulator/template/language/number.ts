@@ -54,13 +54,23 @@ export function numberOf(value: Json): number {
   return toNumber(value);
 }
 
-/** Returns a number as .NET writes it: `1E+20`, `1E-07`. */
+/** Returns a number as `string()` and `concat()` write it: `1E+15`, `1E-06`. */
 export function numberText(value: Json): string {
+  return textIn(value, -5, 14);
+}
+
+/** Returns a number as `format()` and JSON write it, without an exponent for longer: `1E+17`, `1E-05`. */
+export function longNumberText(value: Json): string {
+  return textIn(value, -4, 16);
+}
+
+/** .NET's text of a number, without a power of ten from one exponent to another. */
+function textIn(value: Json, lowest: number, highest: number): string {
   if (isInteger(value)) return rawText(value) ?? String(value);
   const number = numberOf(value);
   const [mantissa = '', power = '0'] = number.toExponential().split('e');
   const exponent = Number(power);
-  if (!Number.isFinite(number) || number === 0 || (exponent >= -5 && exponent < 15))
+  if (!Number.isFinite(number) || number === 0 || (exponent >= lowest && exponent <= highest))
     return Object.is(number, -0) ? '-0' : String(number);
   return `${mantissa}E${exponent < 0 ? '-' : '+'}${String(Math.abs(exponent)).padStart(2, '0')}`;
 }

@@ -1,6 +1,6 @@
 import { isObject, type Json, type JsonObject } from '../../core/json.ts';
 import { spend } from './budget.ts';
-import { isInteger, isNumber, numberOf, numberText, sameNumber } from './number.ts';
+import { isInteger, isNumber, longNumberText, numberOf, numberText, sameNumber } from './number.ts';
 
 /** The names Azure's messages give to the types of the template language. */
 export type TypeName = 'Null' | 'Boolean' | 'Integer' | 'Float' | 'String' | 'Array' | 'Object';
@@ -59,15 +59,29 @@ export function asText(value: Json): string {
   return typeof value === 'string' ? value : jsonText(value);
 }
 
+/** Returns a value as messages write it: without what a list or an object holds. */
+export function briefText(value: Json): string {
+  if (value === null) return 'null';
+  if (Array.isArray(value)) return '[array]';
+  return isObject(value) && !isNumber(value) ? '[object]' : asText(value);
+}
+
 /** Compact JSON, with numbers as .NET writes them. It may be much longer than the value is large, as the same list can stand in it often. */
 function jsonText(value: Json): string {
   spend(4 + (typeof value === 'string' ? value.length >> 3 : 0));
-  if (isNumber(value)) return Number.isFinite(numberOf(value)) ? numberText(value) : `"${numberText(value)}"`;
+  if (isNumber(value)) return jsonNumber(value);
   if (Array.isArray(value)) return `[${value.map(jsonText).join(',')}]`;
   if (!isObject(value)) return JSON.stringify(value);
   return `{${Object.entries(value)
     .map(([name, each]) => `${JSON.stringify(name)}:${jsonText(each)}`)
     .join(',')}}`;
+}
+
+/** A float always has a point or an exponent. */
+function jsonNumber(value: Json): string {
+  const text = longNumberText(value);
+  if (!Number.isFinite(numberOf(value))) return `"${text}"`;
+  return isInteger(value) || /[.E]/.test(text) ? text : `${text}.0`;
 }
 
 /** Orders two strings as .NET's `OrdinalIgnoreCase` does. Used where Azure sorts the keys of objects. */

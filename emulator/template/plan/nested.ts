@@ -38,6 +38,7 @@ type PlanTemplate = (
   template: Json,
   given: Readonly<Record<string, Given>>,
   scope: Scope,
+  isInner: boolean,
 ) => { plan: Plan; foreseen: Foreseen };
 
 /**
@@ -75,7 +76,7 @@ export function nest(
 
   function plan(given: Record<string, Given>, find: FindGroupToCome): ReturnType<PlanTemplate> {
     try {
-      return planTemplate(templateIn(views.open), given, innerScope(declared, outer, location, find));
+      return planTemplate(templateIn(views.open), given, innerScope(declared, outer, location, find), inner);
     } catch (error) {
       throw movedInto(templatePath, error);
     }

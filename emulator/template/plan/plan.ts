@@ -25,12 +25,15 @@ import type { Plan, PlannedResource } from './types.ts';
 
 /**
  * Plans a template whose parameters may partly be open (that of a nested deployment before it runs).
+ * @param isInner false for a nested template with outer scope: the deployment around it works out its references, so that they
+ * make no order among its own resources, and one may ask for what it changes
  * @throws AzureError 400 InvalidTemplate
  */
 export function planTemplate(
   template: Json,
   given: Readonly<Record<string, Given>>,
   scope: Scope,
+  isInner = true,
 ): { plan: Plan; foreseen: Foreseen } {
   const parts = readTemplate(template);
   const directory = new Directory(scope, parts.language2, loopNames(parts.resources));
@@ -46,7 +49,7 @@ export function planTemplate(
   const open: Environment = { ...planning, runtime: 'open' };
   const deployed = declared.filter((each) => each.deployed);
   const bodies = new Map(deployed.map((each) => [each.key, reduceSource(each, open, siteOf(each), parts.language2)]));
-  const graph = buildGraph(declared, directory, planning, bodies);
+  const graph = buildGraph(declared, directory, planning, isInner ? bodies : new Map());
   const outputs = readOutputs(parts.outputs ?? {}, parts.definitions);
   outputs.check(open);
 

@@ -202,11 +202,18 @@ function text(json: Json, env: Environment, site: Site): string {
   throw site.complain(`A value of type 'String' is needed at '${site.path}'`, site.path); // assumed wording
 }
 
+/** The version that the profile `latest` means for a resource of any type. Another profile means its own date: the emulator takes any version. */
+const LATEST = '2024-11-01';
+
 function apiVersionOf(json: JsonObject, name: string, type: string, env: Environment, site: Site): string {
   const value = property(json, 'apiVersion');
   if (value !== undefined && value !== null) return text(value, env, inside(site, 'apiVersion'));
+  const profile = property(env.place.deployment.template, 'apiProfile') ?? null;
+  const [, date] = typeof profile === 'string' ? (/^(\d{4}-\d\d-\d\d)(?:-hybrid|-profile)?$/i.exec(profile) ?? []) : [];
+  const version = date ?? (profile === 'latest' ? LATEST : undefined);
+  if (version !== undefined) return version;
   throw invalidTemplate(
-    `The template resource '${name}' is not valid. The api-version property at line '0' and column '0' is not defined. The api-profile '<null>' for the template does not match ` +
+    `The template resource '${name}' is not valid. The api-version property at line '0' and column '0' is not defined. The api-profile '${profile === null ? '<null>' : asText(profile)}' for the template does not match ` +
       `any valid api-version for the resource type '${type}'.  Either explicitly specify the api-version for the resource or specify the correct api-profile for the template.. ${seeAlso('arm-syntax-resources')}`,
     site.path,
   );

@@ -13,7 +13,7 @@ import { RequestLog } from './request-log.ts';
 import { wireClient } from './wire-client.ts';
 
 /** Lab seconds between two looks at an operation that does not say how long to wait. */
-const POLL_SECONDS = 6;
+const POLL_SECONDS = 15;
 /** Lab seconds: the first pause after a failure that may pass, and the longest one. */
 const FIRST_PAUSE = 1;
 const LONGEST_PAUSE = 60;

@@ -177,6 +177,12 @@ test('A changed casing of a tag is a change', async () => {
   ]);
 });
 
+test('What the service ignores is no change, however often it is sent', async () => {
+  const id = '/subscriptions/x/resourceGroups/rg/providers/Microsoft.Network/networkSecurityGroups/x/securityRules/a';
+  const sent = rules({ ...rule('a', 100), id });
+  expect(await between(sent, sent)).toMatchObject({ changeType: 'NoChange' });
+});
+
 test('The state before has the api-version and nothing that only the service writes', async () => {
   const change = await between(ip({}), ip({}));
   const before = change?.before as JsonObject;

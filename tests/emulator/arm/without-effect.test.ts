@@ -50,7 +50,15 @@ test('A deployment tells what its scale set keeps without an effect', async () =
     const { sku, properties, location } = scaleSetBody(group);
     const type = 'Microsoft.Compute/virtualMachineScaleSets';
     return [
-      { type, apiVersion: '2024-11-01', name: 'set', location, sku, properties: { ...properties, zoneBalance: false } },
+      {
+        type,
+        apiVersion: '2024-11-01',
+        name: 'set',
+        location,
+        sku,
+        zones: ['1', '2'],
+        properties: { ...properties, zoneBalance: false },
+      },
     ];
   });
   expect(header).toContain('Microsoft.Compute/virtualMachineScaleSets: ');

@@ -46,6 +46,11 @@ describe('A template is refused', () => {
     expect(refused(template({ $schema })).message).toContain(`Template schema '${$schema}' is not supported.`);
   });
 
+  test('but not for a space behind its schema', () => {
+    const { $schema } = template({});
+    expect(plan({ $schema: `${$schema} ` }).resources).toEqual([]);
+  });
+
   test.each<[copy: JsonObject, message: string]>([
     [{ mode: 'sideways' }, "has an invalid copy mode 'sideways'. The supported values are 'Parallel,Serial'."],
     [{ batchSize: 1 }, "The copy batch size is only supported for copy mode values: 'Serial'."],

@@ -58,6 +58,16 @@ describe('a nested deployment', () => {
     });
   });
 
+  test('with outer scope may ask for the resource that it changes, as the template around it does the asking', () => {
+    const asking = (name: string) => ({
+      properties: { p: `[reference(resourceId('Microsoft.X/things', '${name}'), '2024-01-01').p]` },
+    });
+    const resources = [thing('i', asking('j')), thing('j', asking('i'))];
+    const [deployment] = plan({ resources: [nested({ resources }, {}, {}, 'outer')] }).resources;
+    expect(deployment?.nested?.predict()?.resources.map(({ dependsOn }) => dependsOn)).toEqual([[], []]);
+    expect(refusalOf(() => plan({ resources: [nested({ resources })] })).message).toContain('Circular dependency');
+  });
+
   test('waits for what its parameters refer to, and is predicted with them open', async () => {
     const inner = {
       parameters: { x: { type: 'string' } },

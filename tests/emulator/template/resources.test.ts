@@ -114,6 +114,16 @@ describe('a resource', () => {
   });
 });
 
+test('A resource without apiVersion has that of the template’s API profile', () => {
+  const resources = [{ type: 'Microsoft.X/things', name: 'x' }];
+  const versionIn = (apiProfile: string) => plan({ apiProfile, resources }).resources[0]?.apiVersion;
+  expect(versionIn('2018-03-01-hybrid')).toBe('2018-03-01');
+  expect(versionIn('latest')).toMatch(/^20\d\d-\d\d-\d\d$/);
+  expect(refusalOf(() => versionIn('sometime')).message).toContain(
+    "The api-profile 'sometime' for the template does not",
+  );
+});
+
 describe('a template', () => {
   test('with an unknown section is refused as Azure does', () => {
     expect(refusalOf(() => plan({ resource: [] }))).toMatchObject({

@@ -5,6 +5,7 @@ import { stripVTControlCharacters } from 'node:util';
 import { execa } from 'execa';
 import { beforeAll, expect, test } from 'vitest';
 import type { RunReport } from '../../../runner/report/run-report.ts';
+import { withCompiledSources } from '../../compiled-sources.ts';
 
 const PROJECT = join(import.meta.dirname, '..', '..', '..');
 const FIXTURES = join(import.meta.dirname, 'fixtures');
@@ -24,7 +25,14 @@ beforeAll(async () => {
     process.execPath,
     [VITEST, 'run', '--config', join(FIXTURES, 'vitest.config.ts')],
     {
-      env: { PATH: folder.path, HOME: folder.path, TMPDIR: folder.path, NO_COLOR: '1', REPORT_FOLDER: folder.path },
+      env: {
+        PATH: folder.path,
+        HOME: folder.path,
+        TMPDIR: folder.path,
+        NO_COLOR: '1',
+        REPORT_FOLDER: folder.path,
+        ...withCompiledSources,
+      },
       extendEnv: false,
       cwd: PROJECT,
       all: true,

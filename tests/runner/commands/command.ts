@@ -1,6 +1,7 @@
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { execa } from 'execa';
+import { withCompiledSources } from '../../compiled-sources.ts';
 
 const ROOT = join(import.meta.dirname, '..', '..', '..');
 
@@ -12,6 +13,7 @@ export function command(name: string, args: readonly string[], env?: Readonly<Re
     reject: false,
     all: true,
     stdin: 'ignore',
-    ...(env && { env: { HOME: tmpdir(), NUGET_PACKAGES: tmpdir(), ...env }, extendEnv: false }),
+    env: { ...withCompiledSources, ...(env && { HOME: tmpdir(), NUGET_PACKAGES: tmpdir(), ...env }) },
+    extendEnv: env === undefined,
   });
 }

@@ -2,28 +2,34 @@ import { mkdir, mkdtempDisposable, readFile, rm, writeFile } from 'node:fs/promi
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { execa } from 'execa';
-import { beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { ClaimReport, RunReport } from '../../../runner/report/run-report.ts';
 import { allTests } from '../../all-tests.ts';
+import { withCompiledSources } from '../../compiled-sources.ts';
 import { CONFIG, type FixtureRun, runFixtures } from './run-fixtures.ts';
 
 const FIXTURES = join(import.meta.dirname, 'fixtures');
 const MERGE = join(import.meta.dirname, '..', '..', '..', 'runner', 'commands', 'report-merge.ts');
 
+const REGIONS = { 1: 'centralus', 2: 'westeurope' } as const;
+
 /** A folder where the parts of a run lie side by side, as a pipeline's last job finds them. */
 async function partsOf(env: { 1?: Record<string, string>; 2?: Record<string, string> } = {}) {
   const parts = await mkdtempDisposable(join(tmpdir(), 'merge-test-'));
-  const regions = { 1: 'centralus', 2: 'westeurope' };
-  for (const part of [1, 2] as const) {
-    const folder = join(parts.path, `part-${part}`);
-    await mkdir(folder);
-    await runFixtures('verdicts', {
-      args: [`--shard=${part}/2`],
-      env: { FIXTURE_REGION: regions[part], ...env[part] },
-      folder,
-    });
-  }
+  for (const part of [1, 2] as const) await runPart(part, parts.path, env[part]);
   return parts;
+}
+
+/** Runs a part, in place of the one before. */
+async function runPart(part: 1 | 2, parts: string, env: Record<string, string> = {}): Promise<void> {
+  const folder = join(parts, `part-${part}`);
+  await rm(folder, { recursive: true, force: true });
+  await mkdir(folder);
+  await runFixtures('verdicts', {
+    args: [`--shard=${part}/2`],
+    env: { FIXTURE_REGION: REGIONS[part], ...env },
+    folder,
+  });
 }
 
 async function merge(parts: string) {
@@ -31,7 +37,12 @@ async function merge(parts: string) {
   const { exitCode, all: output } = await execa(
     process.execPath,
     [MERGE, parts, '--config', CONFIG, '--into', into.path, '--validations', join(into.path, 'validations.json')],
-    { env: { PATH: process.env.PATH, FIXTURE_SPECS: 'verdicts' }, extendEnv: false, all: true, reject: false },
+    {
+      env: { PATH: process.env.PATH, FIXTURE_SPECS: 'verdicts', ...withCompiledSources },
+      extendEnv: false,
+      all: true,
+      reject: false,
+    },
   );
   const read = async (name: string) => readFile(join(into.path, name), 'utf8').catch(() => undefined);
   const report = await read('run.json');
@@ -42,12 +53,14 @@ async function merge(parts: string) {
 
 describe('The parts of a run, merged', { timeout: 900_000 }, () => {
   let whole: FixtureRun;
+  let parts: Awaited<ReturnType<typeof partsOf>>;
   let merged: Awaited<ReturnType<typeof merge>>;
   beforeAll(async () => {
     whole = await runFixtures('verdicts');
-    await using parts = await partsOf();
+    parts = await partsOf();
     merged = await merge(parts.path);
   });
+  afterAll(() => parts?.remove());
 
   const withoutPlace = (claims: readonly ClaimReport[] = []) =>
     claims.map((claim) => ({ ...claim, region: '', wallSeconds: 0, labSeconds: 0 }));
@@ -78,6 +91,33 @@ describe('The parts of a run, merged', { timeout: 900_000 }, () => {
         .filter((line) => /^ {2}(holds|contradicted|inconclusive|blocked)|^\w .*|^\d+ claims? /.test(line));
     const timeless = (line: string) => line.replaceAll(/\d+(\.\d+)? (s|min|h)\b/g, 'time');
     expect(told(merged.output).map(timeless)).toEqual(told(whole.output).map(timeless));
+  });
+
+  test('say why the claims of a part are inconclusive whose set-up failed, and of one that was lost', async () => {
+    await runPart(2, parts.path, { FIXTURE_SET_UP: 'fails' });
+    const failed = await merge(parts.path);
+    expect(failed.claims[0]).toMatchObject({
+      verdict: 'inconclusive',
+      reason: 'The lab could not be set up: QuotaExceeded: no cores are left.',
+      region: 'westeurope',
+    });
+    expect(failed.claims).toHaveLength(9);
+
+    await rm(join(parts.path, 'part-2', 'run.json'));
+    const lost = await merge(parts.path);
+    expect(lost.output).toContain('part-2 is not merged: There is no ');
+    expect(lost.claims[0]).toMatchObject({
+      verdict: 'inconclusive',
+      reason: expect.stringMatching(/^No merged report contains this claim/),
+      region: null,
+    });
+    expect(lost.output).toContain('Not run: 06, 38, 39. No merged report contains this claim');
+    expect(lost.exitCode).toBe(1);
+
+    await rm(join(parts.path, 'part-1', 'blob.json'));
+    const nothing = await merge(parts.path);
+    expect(nothing.output).toContain('can be merged');
+    expect(nothing.exitCode).toBe(2);
   });
 });
 
@@ -111,32 +151,3 @@ test.runIf(allTests)(
     expect(facts).toMatchObject({ azure: { region: 'centralus' } });
   },
 );
-
-test('Claims of a part whose set-up failed, and of one that was lost, are inconclusive and say why', {
-  timeout: 900_000,
-}, async () => {
-  await using parts = await partsOf({ 2: { FIXTURE_SET_UP: 'fails' } });
-  const failed = await merge(parts.path);
-  expect(failed.claims[0]).toMatchObject({
-    verdict: 'inconclusive',
-    reason: 'The lab could not be set up: QuotaExceeded: no cores are left.',
-    region: 'westeurope',
-  });
-  expect(failed.claims).toHaveLength(9);
-
-  await rm(join(parts.path, 'part-2', 'run.json'));
-  const lost = await merge(parts.path);
-  expect(lost.output).toContain('part-2 is not merged: There is no ');
-  expect(lost.claims[0]).toMatchObject({
-    verdict: 'inconclusive',
-    reason: expect.stringMatching(/^No merged report contains this claim/),
-    region: null,
-  });
-  expect(lost.output).toContain('Not run: 06, 38, 39. No merged report contains this claim');
-  expect(lost.exitCode).toBe(1);
-
-  await rm(join(parts.path, 'part-1', 'blob.json'));
-  const nothing = await merge(parts.path);
-  expect(nothing.output).toContain('can be merged');
-  expect(nothing.exitCode).toBe(2);
-});

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { execa } from 'execa';
 import type { RunReport } from '../../../runner/report/run-report.ts';
+import { withCompiledSources } from '../../compiled-sources.ts';
 
 const VITEST = join(createRequire(import.meta.url).resolve('vitest/package.json'), '..', 'vitest.mjs');
 export const CONFIG = join(import.meta.dirname, 'fixtures', 'vitest.config.ts');
@@ -33,6 +34,7 @@ export async function runFixtures(
     const child = execa(process.execPath, [VITEST, 'run', '--config', CONFIG, ...args], {
       env: {
         PATH: process.env.PATH,
+        ...withCompiledSources,
         REPORT_FOLDER: folder,
         FIXTURE_SPECS: specs,
         GITHUB_STEP_SUMMARY: summary,

@@ -124,7 +124,7 @@ function endsOf(phase: Phase): readonly End[] {
 
 /** The phases in which a run is killed: all of them if LAB_TESTS=all; else those in which most is under way. */
 function killedIn(phases: readonly Phase[]): readonly Phase[] {
-  return allTests ? phases : ['deploying', 'first spec', 'rolling upgrade running'];
+  return allTests ? phases : ['deploying', 'rolling upgrade running'];
 }
 
 /** Ends runs, several at a time. */

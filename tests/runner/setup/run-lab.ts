@@ -5,6 +5,7 @@ import { stripVTControlCharacters } from 'node:util';
 import { execa } from 'execa';
 import { findBicep } from '../../../runner/bicep/find-bicep.ts';
 import { findAz } from '../../../runner/target/find-az.ts';
+import { withCompiledSources } from '../../compiled-sources.ts';
 
 const PROJECT = join(import.meta.dirname, '..', '..', '..');
 export const VITEST = join(PROJECT, 'node_modules', 'vitest', 'vitest.mjs');
@@ -43,13 +44,11 @@ interface Start {
 export async function startLab({ root = PROJECT, env = {}, specs = [], script, onOutput = () => {} }: Start) {
   const home = await mkdtempDisposable(join(tmpdir(), 'lab-home-'));
   const temporary = await mkdtempDisposable(join(tmpdir(), 'lab-run-'));
-  // Most of a start is the reading of the sources: from the second start on they are found compiled.
-  const cache = { NODE_COMPILE_CACHE: join(PROJECT, 'node_modules', '.cache', 'lab-under-test') };
   const bare = { PATH: home.path, HOME: home.path, NUGET_PACKAGES: home.path, TMPDIR: temporary.path, NO_COLOR: '1' };
   const args = script ?? [VITEST, 'run', '--reporter', 'default', ...specs];
   const running = execa(process.execPath, args, {
     cwd: root,
-    env: { ...bare, ...cache, ...env },
+    env: { ...bare, ...withCompiledSources, ...env },
     extendEnv: false,
     all: true,
     reject: false,

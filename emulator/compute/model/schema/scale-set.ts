@@ -60,7 +60,7 @@ const envelope = {
     object('Sku', {
       name: opt(text),
       tier: noEffect(text, 'a size has one tier'),
-      capacity: opt(integer()),
+      capacity: opt(integer(undefined, undefined, 'System.Nullable`1[System.UInt32]')),
     }),
   ),
   plan: noEffect(

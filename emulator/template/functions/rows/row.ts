@@ -37,6 +37,8 @@ export const any: Kind<Json> = { types: ['Any'], accepts: () => true, read: (val
 export const wholeNumber: Kind<Json> = { types: ['Integer'], accepts: isInteger, read: (value) => value };
 /** An integer of 64 bits. */
 export const long: Kind<bigint> = { types: ['Integer'], accepts: isInteger, read: (value) => readInteger(value, 64) };
+/** An integer of any size, which only `json()` makes. */
+export const anyInteger: Kind<bigint> = { types: ['Integer'], accepts: isInteger, read: bigintOf };
 /** An integer of 32 bits. */
 export const integer: Kind<number> = {
   types: ['Integer'],

@@ -1,8 +1,10 @@
 import { isObject, type Json } from '../../../core/json.ts';
 import { spend } from '../../language/budget.ts';
 import { ExpressionError, seeAlso } from '../../language/fault.ts';
-import { bigintOf, isInteger, isNumber, numberOf, numberText } from '../../language/number.ts';
+import { bigintOf, isInteger, isNumber, longNumberText, numberOf, numberText } from '../../language/number.ts';
 import { asText } from '../../language/value.ts';
+import { partsOf } from './format-parts.ts';
+import { scientific } from './scientific.ts';
 
 const item = /\{\{|\}\}|\{(\d+)\s*(?:,\s*(-?\d+)\s*)?(?::([^{}]*))?\}|[{}]/gu;
 
@@ -44,6 +46,7 @@ export function format(pattern: string, values: readonly Json[]): string {
 
 // Lists and objects come as JSON in which every double quote has become a single one.
 function argumentText(value: Json): string {
+  if (isNumber(value)) return longNumberText(value);
   return Array.isArray(value) || isObject(value) ? asText(value).replaceAll('"', "'") : asText(value);
 }
 
@@ -119,23 +122,17 @@ const LONGEST_SPEC = 200;
 // https://learn.microsoft.com/dotnet/standard/base-types/custom-numeric-format-strings: up to three sections, for positive, negative and zero.
 function customFormat(value: number | bigint, spec: string): string {
   // The search for the parts of a section takes time that grows with the square of its length.
-  if (spec.length > LONGEST_SPEC || /[eE][+-]?0/.test(spec)) throw unsupported(spec);
+  if (spec.length > LONGEST_SPEC) throw unsupported(spec);
   const [positive = '', negative, zero] = spec.split(/;(?=(?:[^']*'[^']*')*[^']*$)/);
   if (Number(value) === 0 && zero !== undefined) return section(0, zero);
   if (value < 0 && negative) return section(-value, negative);
   return `${value < 0 ? '-' : ''}${section(value < 0 ? -value : value, positive)}`;
 }
 
-const part = /'([^']*)'|"([^"]*)"|\\(.)|([0#])|(\.)|(,)|[\s\S]/gu;
-
 /** One section: digits, with texts anywhere between them. A `,` between digits groups them, behind them it divides by a thousand. */
 function section(value: number | bigint, spec: string): string {
-  const parts = [...spec.matchAll(part)].map(([whole, single, double, escaped, digit, dot, comma]) => ({
-    digit,
-    dot,
-    comma,
-    text: single ?? double ?? escaped ?? whole,
-  }));
+  const parts = partsOf(spec);
+  if (parts.some(({ exponent }) => exponent !== undefined)) return scientific(value, parts);
   const point = parts.findIndex(({ dot }) => dot !== undefined);
   const isWhole = (at: number) => point < 0 || at < point;
   const digits = parts.flatMap(({ digit }, at) => (digit === undefined ? [] : [{ digit, at }]));

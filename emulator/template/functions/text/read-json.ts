@@ -6,7 +6,8 @@ class JsonFault extends Error {}
 
 const SPACE = /(?:\s|\/\*[\s\S]*?\*\/|\/\/[^\n\r]*)*/y;
 const WORD = /[\p{L}\p{N}_$]+/uy;
-const NUMBER = /[-+.\w]+/y;
+/** A number or a word, and what it may be followed by. */
+const NUMBER = /[-+.\w]+(?=[\s,\]})/]|$)/y;
 const escapes: Record<string, string> = { b: '\b', t: '\t', n: '\n', f: '\f', r: '\r' };
 const words: Record<string, () => Json> = {
   true: () => true,

@@ -31,7 +31,6 @@ describe('What the catalog lacks is refused with what it has', () => {
   });
 
   test.each([
-    ['Standard_A1', 'Standard_'],
     ['Standard_D2s_v99', 'Standard_D2s_v'],
     ['Standard_NC4as_T4_v3', 'sizes'],
   ])('the size %s', async (name, near) => {
@@ -39,6 +38,12 @@ describe('What the catalog lacks is refused with what it has', () => {
     const { code, message } = await refusal(lab.put((set) => Object.assign(set.sku, { name })));
     expect(code).toBe('InvalidParameter');
     expect(message).toMatch(new RegExp(`\\[emulator: not in its catalog; it has [^\\]]*${near}`));
+  });
+
+  test.each(['Standard_A1', 'Basic_A0', 'standard_a11'])('the size %s, which Azure has retired', async (name) => {
+    const lab = await scaleSetLab();
+    const { message } = await refusal(lab.put((set) => Object.assign(set.sku, { name })));
+    expect(message).toContain('[emulator: Azure retired the Basic and Standard A series on August 31, 2024.');
   });
 
   test.each([

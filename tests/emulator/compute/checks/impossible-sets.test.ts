@@ -23,6 +23,31 @@ const tags =
   (of: [string, string][]): Change =>
   (set) =>
     Object.assign(set, { tags: Object.fromEntries(of) });
+const zoned =
+  (zones: string[], more: JsonObject): Change =>
+  (set) => {
+    Object.assign(set, { zones });
+    properties(more)(set);
+  };
+const osProfile =
+  (more: JsonObject): Change =>
+  (set) =>
+    Object.assign(set.properties.virtualMachineProfile.osProfile ?? {}, more);
+const interfaces =
+  (networkInterfaceConfigurations: JsonObject[]): Change =>
+  (set) => {
+    set.properties.virtualMachineProfile.networkProfile = { networkInterfaceConfigurations };
+  };
+const STORAGE = {
+  imageReference: { publisher: 'Canonical', offer: '0001-com-ubuntu-server-jammy', sku: '22_04-lts-gen2' },
+  osDisk: { createOption: 'FromImage' },
+};
+const ULTRA = {
+  lun: 0,
+  createOption: 'Empty',
+  diskSizeGB: 4,
+  managedDisk: { storageAccountType: 'UltraSSD_LRS' },
+};
 const secondInterface =
   (primary: boolean, first?: boolean): Change =>
   (set) => {
@@ -52,6 +77,36 @@ describe('A set that cannot be is refused', () => {
     ['two primary interfaces', secondInterface(true), 'networkInterfaceConfigurations'],
     ['no primary interface', secondInterface(false, false), 'networkInterfaceConfigurations'],
     ['an eviction policy of regular instances', profile({ evictionPolicy: 'Delete' }), 'evictionPolicy'],
+    ['a price of regular instances', profile({ billingProfile: { maxPrice: 1 } }), 'billingProfile.maxPrice'],
+    ['a price of nothing', profile({ priority: 'Spot', billingProfile: { maxPrice: 0 } }), 'billingProfile.maxPrice'],
+    ['a price below -1', profile({ priority: 'Spot', billingProfile: { maxPrice: -2 } }), 'billingProfile.maxPrice'],
+    ['a balance of no zones', properties({ zoneBalance: false }), 'zoneBalance'],
+    ['a balance of one zone', zoned(['1'], { zoneBalance: true }), 'zoneBalance'],
+    ['user data that is not base64', profile({ userData: '#!/bin/sh' }), 'userData'],
+    ...['lab admin', 'lab/admin', 'lab:admin', '-labadmin', '$labadmin', 'lab\nadmin', 'a'.repeat(65)].map(
+      (adminUsername): [string, Change, string] => [
+        `the administrator ${JSON.stringify(adminUsername)}`,
+        osProfile({ adminUsername }),
+        'adminUsername',
+      ],
+    ),
+    ...['UltraSSD_LRS', 'PremiumV2_LRS'].map((storageAccountType): [string, Change, string] => [
+      `an OS disk of ${storageAccountType}`,
+      osDisk({ managedDisk: { storageAccountType } }),
+      'osDisk.managedDisk.storageAccountType',
+    ]),
+    [
+      'an Ultra disk that is not enabled',
+      profile({ storageProfile: { ...STORAGE, dataDisks: [ULTRA] } }),
+      'managedDisk.storageAccountType',
+    ],
+    [
+      'Ultra disks without zones',
+      properties({ additionalCapabilities: { ultraSSDEnabled: true } }),
+      'additionalCapabilities.ultraSSDEnabled',
+    ],
+    ['an interface without an IP configuration', interfaces([{ name: 'nic', properties: {} }]), 'ipConfigurations'],
+    ['no interface at all', interfaces([]), 'networkInterfaceConfigurations'],
     [
       'an ephemeral disk that is written to its cache',
       osDisk({ caching: 'ReadWrite', diffDiskSettings: { option: 'Local' } }),
@@ -89,6 +144,55 @@ describe('A set that cannot be is refused', () => {
     expect((await refusal(lab.call('PATCH', lab.url, long))).message).toContain("'256' (actual '257')");
     const network = `${lab.group}/providers/Microsoft.Network/virtualNetworks/vnet`;
     expect((await refusal(lab.call('PUT', network, { location: 'westeurope', ...long }))).status).toBe(400);
+  });
+
+  test.each([
+    ['', /must not be null or empty/],
+    ['azureOwner', /reserved for Azure/],
+    ['Microsoft-owner', /reserved for Azure/],
+    ['windows', /reserved for Azure/],
+    ['a\u0007b', /control characters/],
+    ['a/b', /reserved characters/],
+  ])('the tag %j, of a set, a network, a disk and a group, by PUT and by PATCH', async (name, words) => {
+    const lab = await scaleSetLab();
+    const disk = `${lab.group}/providers/Microsoft.Compute/disks/d`;
+    const created = { location: 'westeurope', properties: { creationData: { createOption: 'Empty' }, diskSizeGB: 4 } };
+    await lab.settle('PUT', disk, created);
+    await lab.deploy();
+    const network = `${lab.group}/providers/Microsoft.Network/virtualNetworks/vnet`;
+    for (const url of [lab.url, network, disk, lab.group])
+      for (const method of ['PUT', 'PATCH'] as const) {
+        const place = method === 'PUT' && { location: 'westeurope' };
+        const refused = await refusal(lab.call(method, url, { ...place, tags: { [name]: 'x' } }));
+        expect([refused.status, refused.message]).toEqual([400, expect.stringMatching(words)]);
+      }
+  });
+
+  test.each([[['1', '1']], [['3', '1', '3']]])('the zones %j', async (zones) => {
+    const lab = await scaleSetLab();
+    const refused = await refusal(lab.put((set) => Object.assign(set, { zones })));
+    expect(refused).toMatchObject({ status: 400, code: 'InvalidAvailabilityZone' });
+    expect(refused.message).toContain('duplicates');
+  });
+
+  test.each<[what: string, code: string, names: string[], configurations: string[][]]>([
+    ['two interfaces of one name', 'DuplicateResourceName', ['nic', 'NIC'], [['a'], ['a']]],
+    ['two IP configurations of one name', 'DuplicateResourceName', ['nic'], [['a', 'A']]],
+    ['two IP configurations that are not primary', 'InvalidParameter', ['nic'], [['a', 'b']]],
+  ])('%s', async (_, code, names, configurations) => {
+    const lab = await scaleSetLab();
+    const subnet = { id: `${lab.group}/providers/Microsoft.Network/virtualNetworks/vnet/subnets/instances` };
+    const nics = names.map((name, i) => ({
+      name,
+      properties: {
+        primary: i === 0,
+        ipConfigurations: (configurations[i] ?? []).map((own, at) => ({
+          name: own,
+          properties: { subnet, primary: code !== 'InvalidParameter' && at === 0 },
+        })),
+      },
+    }));
+    expect((await refusal(lab.put(interfaces(nics)))).code).toBe(code);
   });
 
   test('deallocation of ephemeral OS disks, by the set and by an instance', async () => {

@@ -203,5 +203,15 @@ describe('a scale set is refused, before and when it is deployed, for', () => {
       'NotImplemented',
       'Flexible scale sets are not built',
     ],
+    [
+      'neither size nor profile, which makes it Flexible',
+      (set) => {
+        Object.assign(set, { sku: undefined });
+        Object.assign(set.properties, { orchestrationMode: undefined, virtualMachineProfile: undefined });
+      },
+      501,
+      'NotImplemented',
+      'Flexible scale sets are not built',
+    ],
   ]);
 });

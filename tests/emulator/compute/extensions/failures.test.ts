@@ -149,6 +149,55 @@ describe('The settings of a handler', () => {
       { settings: { commandToExecute: 'x' }, protectedSettings: { storageAccountName: 'abc' } },
       "both 'storageAccountName' and 'storageAccountKey'",
     ],
+    [
+      'a wrong name of an account',
+      {
+        settings: { commandToExecute: 'x' },
+        protectedSettings: { storageAccountName: 'Abc', storageAccountKey: 'eA==' },
+      },
+      "storageAccountName: Does not match pattern '^[a-z0-9]{3,24}$'",
+    ],
+    [
+      'two lists of files',
+      {
+        settings: { commandToExecute: 'x', fileUris: ['https://a/b'] },
+        protectedSettings: { fileUris: ['https://a/b'] },
+      },
+      "'fileUris' were specified both in public and protected settings",
+    ],
+    [
+      'an account and an identity',
+      {
+        protectedSettings: {
+          commandToExecute: 'x',
+          storageAccountName: 'abc',
+          storageAccountKey: 'eA==',
+          managedIdentity: {},
+        },
+      },
+      "must not be specified with 'managedServiceIdentity'",
+    ],
+    [
+      'two ids of an identity',
+      { protectedSettings: { commandToExecute: 'x', managedIdentity: { clientId: 'a', objectId: 'b' } } },
+      "only one of 'clientId' or 'objectId'",
+    ],
+    ['a script that is not base64', { settings: { script: 'echo x' } }, 'illegal base64 data at input byte 4'],
+    [
+      'a script that is too long',
+      { settings: { script: 'eA=='.repeat(70_000) } },
+      "The script's length (280000) exceeded the maximum allowed length of 262144!",
+    ],
+    [
+      'an interval that is too short',
+      { ...HEALTH, settings: { protocol: 'http', intervalInSeconds: 4 } },
+      'intervalInSeconds: Must be greater than or equal to 5',
+    ],
+    [
+      'too many probes',
+      { ...HEALTH, settings: { protocol: 'http', numberOfProbes: 25 } },
+      'numberOfProbes: Must be less than or equal to 24',
+    ],
     ['nothing to do', { settings: {} }, "'commandToExecute' is not specified"],
     [
       'tcp without a port',
@@ -191,6 +240,42 @@ describe('The settings of a handler', () => {
 });
 
 describe('Extensions of a model', () => {
+  test.each<[what: string, properties: JsonObject | string, target: string]>([
+    ...['2.1.13', '2', '', '2.*', 'latest', '2.1.'].map((typeHandlerVersion): [string, JsonObject, string] => [
+      `the version '${typeHandlerVersion}'`,
+      { ...command('x'), typeHandlerVersion },
+      'typeHandlerVersion',
+    ]),
+    ['no name', '', 'extension.name'],
+    ['a path for a name', 'a/b', 'extension.name'],
+    ['itself to wait for', { ...command('x'), provisionAfterExtensions: ['one'] }, 'provisionAfterExtensions'],
+    [
+      'one to wait for that is not there',
+      { ...command('x'), provisionAfterExtensions: ['two'] },
+      'provisionAfterExtensions',
+    ],
+  ])('are refused with %s', async (_, given, target) => {
+    const lab = await rollingLab();
+    const [name, properties] = typeof given === 'string' ? [given, command('x')] : ['one', given];
+    expect(await refusal(lab.put(extensions([name, properties])))).toMatchObject({
+      status: 400,
+      code: 'InvalidParameter',
+      extra: { target },
+    });
+  });
+
+  test('are refused where three wait for each other, and found in any casing', async () => {
+    const lab = await rollingLab();
+    const behind = (properties: JsonObject, name: string) => ({ ...properties, provisionAfterExtensions: [name] });
+    const circle = extensions(
+      ['a', behind(command('x'), 'b')],
+      ['b', behind(ACCESS, 'c')],
+      ['c', behind(OLD_SCRIPT, 'a')],
+    );
+    expect((await refusal(lab.put(circle))).message).toContain('in a circle');
+    expect((await lab.put(extensions(['A', command('x')], ['b', behind(ACCESS, 'a')]))).status).toBe(200);
+  });
+
   test('are of one handler each', async () => {
     const lab = await rollingLab();
     for (const [first, second, handler] of [

@@ -47,6 +47,12 @@ test('A network profile whose every part is there is taken', async () => {
   expect(networkReferences(sent)).toEqual([part('probes', 'tcp').id, ids.subnet, pools[0]?.id]);
 });
 
+test('A pool may be sent whole, as it is read: only its id is kept', async () => {
+  const { profile, pools } = await labWithNetwork();
+  const whole = pools.map(({ id }) => ({ id, name: 'pool', etag: 'W/"1"', type: 'x', properties: { a: 1 } }));
+  expect(profile('x', whole)).toEqual(profile('x', pools));
+});
+
 test('What is not there, or in another region, is refused by its id', async () => {
   const { profile, check, pools, ids, part } = await labWithNetwork();
   const message = (id: string) =>

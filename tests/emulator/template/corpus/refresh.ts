@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { findBicep } from '../../../../runner/bicep/find-bicep.ts';
 import type { Answer } from './answer.ts';
+import { chosen } from './chosen.ts';
 import { corpusFile, SEED } from './corpus.ts';
 import { startEngine, UNANSWERED } from './engine.ts';
 import { evaluate } from './evaluate.ts';
@@ -14,7 +15,7 @@ const TOGETHER = 16;
 const found = await findBicep({ env: process.env });
 if (!found) throw new Error('The Bicep CLI is not found. The corpus stays as it is.');
 using engine = await startEngine(found.path);
-const expressions = generate(SEED, PER_FUNCTION);
+const expressions = [...generate(SEED, PER_FUNCTION), ...chosen];
 const answers = new Map<string, Answer>();
 const ask = async (some: readonly string[]) => {
   for (const [at, answer] of (await engine.evaluate(some)).entries()) answers.set(some[at] ?? '', answer);

@@ -5,6 +5,7 @@ import { expect, test } from 'vitest';
 import { readSpecName } from '../../../../helpers/claim/spec-name.ts';
 import { listSpecs } from '../../../../runner/catalog/read-claims.ts';
 import { stretchOf } from '../../../../runner/preflight/plan/minutes.ts';
+import { withCompiledSources } from '../../../compiled-sources.ts';
 
 const ROOT = join(import.meta.dirname, '..', '..', '..', '..');
 const VITEST = join(createRequire(import.meta.url).resolve('vitest/package.json'), '..', 'vitest.mjs');
@@ -12,7 +13,13 @@ const VITEST = join(createRequire(import.meta.url).resolve('vitest/package.json'
 async function list(shard: string) {
   const args = ['list', '--filesOnly', `--shard=${shard}`];
   const { all, exitCode } = await execa(process.execPath, [VITEST, ...args], {
-    ...{ cwd: ROOT, env: { PATH: process.env.PATH, NO_COLOR: '1' }, extendEnv: false, all: true, reject: false },
+    ...{
+      cwd: ROOT,
+      env: { PATH: process.env.PATH, NO_COLOR: '1', ...withCompiledSources },
+      extendEnv: false,
+      all: true,
+      reject: false,
+    },
   });
   const files = all.split('\n').filter((line) => line.endsWith('.spec.ts'));
   return { all, exitCode, files: files.map((line) => basename(line)) };
