@@ -49,7 +49,7 @@ function textsOf(value: Yaml | undefined): string[] {
   return listOf(value ?? []).map(pythonText);
 }
 
-/** `users` and `groups`. Source: cloudinit/distros/ug_util.py (source: cloud-init-source). */
+/** `users` and `groups` (source: cloud-init-source). */
 export function usersAndGroups({ config, system, log }: ModuleContext): void {
   for (const key of ['user', 'disable_root', 'ssh_pwauth'])
     if (config[key] !== undefined) log.notEmulated('cc_users_groups.py', `'${key}'`);

@@ -23,7 +23,7 @@ export interface Module {
 /** Assumed: more entries than any honest configuration has. Each may read all accounts or write a file. */
 const MAX_ENTRIES = 1000;
 
-/** Returns the entries of a list in the configuration; none if it is absent. Throws if it is no list, or has too many. */
+/** Returns the entries of a list in the configuration; none if it is absent. Throws for anything else than a list, and for too many. */
 export function listOf(value: Yaml | undefined): readonly Yaml[] {
   if (value === undefined) return [];
   if (!Array.isArray(value)) throw new TypeError(`'${pythonType(value)}' object is not a list`);

@@ -3,7 +3,7 @@ import type { Yaml } from './python.ts';
 
 type Reading = (text: string) => Yaml;
 
-/** The plain scalars that are no texts, as PyYAML's resolver knows them: fewer than YAML 1.1 has (source: pyyaml-resolver). */
+/** The plain scalars that stand for something else than text, as PyYAML's resolver knows them: fewer than YAML 1.1 has (source: pyyaml-resolver). */
 const IMPLICIT: readonly [tag: string, test: RegExp, read: Reading][] = [
   ['bool', /^(?:yes|Yes|YES|no|No|NO|true|True|TRUE|false|False|FALSE|on|On|ON|off|Off|OFF)$/, readBool],
   [

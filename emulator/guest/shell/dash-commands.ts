@@ -72,7 +72,7 @@ function replacementOf(command: CommandNode): CommandNode | undefined {
   return undefined;
 }
 
-/** Returns the command of `((…))`, which is one subshell in another: an assignment there is lost, anything else is not found. */
+/** Returns the command of `((…))`, which is one child shell in another: an assignment there is lost, anything else is not found. */
 function arithmetic(text: string, fails: (what: string, end: string) => CommandNode): CommandNode {
   const [first = ''] = text.trim().split(/\s+/);
   return /^\w+=/.test(first) ? group(':;') : fails(`${first}: not found`, '(exit 127)');

@@ -7,7 +7,7 @@ type Braces = Extract<WordPart, { type: 'BraceExpansion' }>;
 const OF_BASH =
   /^(?:RANDOM|SRANDOM|E?UID|HOSTNAME|BASH\w*|SECONDS|EPOCH\w+|GROUPS|OSTYPE|HOSTTYPE|MACHTYPE|FUNCNAME|DIRSTACK|SHLVL|PIPESTATUS)$/;
 
-/** Rewrites the words that mean something else in dash: braces are no lists, and bash's own variables are not set. */
+/** Rewrites the words that mean something else in dash: braces stay as they are written, and bash's own variables are not set. */
 export function rewriteWords(node: unknown, text: string): void {
   if (typeof node !== 'object' || node === null) return;
   for (const [key, value] of Object.entries(node)) {
