@@ -2,7 +2,7 @@ import { sleepUnless } from '../time/lab-time.ts';
 import { listOf, type ModuleContext } from './module.ts';
 import { isMapping, isTrue, pythonText, pythonType, type Yaml } from './python.ts';
 
-/** `packages`: a name, or a name and a version; under `apt`, or by themselves. (source: cloud-init-source) */
+/** `packages`: a name, or a name and a version; under `apt`, or by themselves (source: cloud-init-source). */
 export async function packages(context: ModuleContext): Promise<void> {
   const { config, log, run } = context;
   notEmulated('package_upgrade', 'apt_upgrade', 'package_reboot_if_required', 'apt_reboot_if_required', 'apt')(context);
@@ -40,7 +40,7 @@ const FINAL_MESSAGE =
   // biome-ignore lint/suspicious/noTemplateCurlyInString: the variables are those of cloud-init.
   'Cloud-init v. ${version} finished at ${timestamp}. Datasource ${datasource}.  Up ${uptime} seconds';
 
-/** `final_message`, with its variables. (source: cloud-init-source) */
+/** `final_message`, with its variables (source: cloud-init-source). */
 export function finalMessage(context: ModuleContext): void {
   const { system, log, config } = context;
   notEmulated('output', 'merge_how', 'merge_type')(context);
