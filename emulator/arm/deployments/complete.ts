@@ -1,5 +1,5 @@
 import type { Azure } from '../azure.ts';
-import { deleteAll } from '../groups/deletion.ts';
+import { deleteAll } from '../resource-deletion.ts';
 import type { ResourceGroup } from '../resource-groups.ts';
 import type { Resource } from '../resources.ts';
 import type { Deployment } from './deployment.ts';

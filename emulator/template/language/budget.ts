@@ -7,8 +7,8 @@ import { templateRefusals } from './refusals.ts';
  */
 const STEPS = 1_000_000;
 /**
- * What each resource adds to it, and the number of resources that add: ARM takes 800 in a template, and a template of modules has some more. A
- * large template that is honest does its work for them; one that isn't gets no more than this.
+ * The steps that each resource adds, so that the work of a large template fits, and the most resources that add: ARM takes 800 in a template,
+ * and modules come on top.
  */
 const STEPS_OF_A_RESOURCE = 700;
 const MOST_THAT_ADD = 1000;

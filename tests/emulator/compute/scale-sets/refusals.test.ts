@@ -136,7 +136,7 @@ test('The model that would be the eleventh in use is refused, until the instance
     ['PUT', `${lab.url}/extensions/script`, { properties }],
   ] as const)
     expect(await refusal(lab.call(method, url, body))).toMatchObject({ status: 409, message });
-  // What leaves the model of the instances as it is makes no eleventh.
+  // These changes leave the models of the instances as they are.
   for (const body of [
     { tags: { a: 'b' } },
     { sku: { capacity: 9 } },
