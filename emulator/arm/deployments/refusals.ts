@@ -39,6 +39,14 @@ export const deploymentRefusals = refusals({
       `The 'location' property is not allowed for '${name}' at resource group scope. Please see https://aka.ms/deploy-to-subscription for usage details.`,
     sources: ['azure-landing-zones-3061'],
   },
+  locationUnavailable: {
+    code: 'LocationNotAvailableForDeployment',
+    status: 400,
+    message: (location: string, known: readonly string[]) =>
+      `The provided location '${location}' is not available for deployment. List of available regions is '${known.join(',')}'.`,
+    sources: [],
+    assumed: 'the code and the message, after those for a resource group',
+  },
   locationChange: {
     code: 'InvalidDeploymentLocation',
     status: 409,

@@ -5,7 +5,7 @@ import { anything, choice, noEffect, object, opt, readOnly, text, texts } from '
 import { noEffectHeader, WITHOUT_EFFECT } from '../../schema/walk.ts';
 import { type ParameterValues, refuseLinks, templateRefusals } from '../../template/index.ts';
 import { armErrorFormat } from '../error-format.ts';
-import { normalizeLocation } from '../locations.ts';
+import { LOCATIONS, normalizeLocation } from '../locations.ts';
 import { deploymentRefusals } from './refusals.ts';
 
 const Parameter = object('DeploymentParameterDefinition', { value: opt(anything), reference: opt(anything) });
@@ -67,6 +67,8 @@ export function readRequest({ params, body }: ArmRequest): DeploymentRequest {
   const { properties, tags, location } = read(Body, body, armErrorFormat);
   if (params.resourceGroup === undefined && location === undefined) throw templateRefusals.withoutLocation(name);
   if (params.resourceGroup !== undefined && location !== undefined) throw deploymentRefusals.withLocation(name);
+  if (location !== undefined && !LOCATIONS.includes(normalizeLocation(location)))
+    throw deploymentRefusals.locationUnavailable(location, LOCATIONS);
   refuseLinks(properties as JsonObject);
   const paths = noEffectHeader(Body, body)[WITHOUT_EFFECT];
   checkRollback(name, params.resourceGroup, properties.onErrorDeployment);
