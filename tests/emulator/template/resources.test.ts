@@ -124,6 +124,13 @@ test('A resource without apiVersion has that of the template’s API profile', (
   );
 });
 
+test('With symbols, no two loops have the same name', () => {
+  const loop = (name: string) => thing(`[concat('${name}', copyIndex())]`, { copy: { name: 'c', count: 1 } });
+  expect(plan({ resources: [loop('a'), loop('b')] }).resources).toHaveLength(2);
+  const symbols = { languageVersion: '2.0', resources: { a: loop('a'), b: loop('b') } };
+  expect(refusalOf(() => plan(symbols)).message).toContain("The resource copy with name 'c'");
+});
+
 describe('a template', () => {
   test('with an unknown section is refused as Azure does', () => {
     expect(refusalOf(() => plan({ resource: [] }))).toMatchObject({
