@@ -1,9 +1,10 @@
-import type { JsonObject } from '../../core/json.ts';
 import type { Shell } from '../program/program.ts';
 import type { System } from '../system/system.ts';
 import { CloudInitLog, type Status } from './log.ts';
 import type { Module, ModuleContext } from './module.ts';
-import { SCRIPTS, STAGES } from './modules.ts';
+import { STAGES } from './modules.ts';
+import type { YamlMapping } from './python.ts';
+import { SCRIPTS } from './scripts.ts';
 import { type Part, partsOf } from './user-data.ts';
 
 const STATE = '/var/lib/cloud';
@@ -16,7 +17,7 @@ export class CloudInit {
   readonly #shell: Shell;
   readonly #log: CloudInitLog;
   readonly #finished = Promise.withResolvers<void>();
-  #config: JsonObject = {};
+  #config: YamlMapping = {};
 
   constructor(system: System, shell: Shell) {
     this.#system = system;
@@ -124,11 +125,11 @@ export class CloudInit {
     const system = this.#system;
     return {
       ...{ system, log: this.#log, config: this.#config },
-      run: async (argv) => {
+      run: async (argv, env) => {
         const about = { command: argv.join(' '), unit: 'cloud-final.service' };
         const process = system.processes.start(
           about,
-          async (self) => await this.#shell.program(argv, { process: self }),
+          async (self) => await this.#shell.program(argv, { process: self, ...(env && { env }) }),
         );
         const result = await process.ended;
         this.#log.output(result.stdout);

@@ -1,10 +1,10 @@
 import { gunzipSync } from 'node:zlib';
-import { isObject, type Json, type JsonObject } from '../../core/json.ts';
-import { parseYaml, pythonType } from './yaml.ts';
+import { isMapping, pythonType, type Yaml, type YamlMapping } from './python.ts';
+import { parseYaml } from './yaml.ts';
 
 /** A part of user data: a configuration, or a script to run. */
 export type Part =
-  | { kind: 'config'; config: JsonObject }
+  | { kind: 'config'; config: YamlMapping }
   | { kind: 'script'; text: string; name: string }
   | { kind: 'boothook'; text: string }
   | { kind: 'problem'; message: string };
@@ -21,25 +21,49 @@ export function partsOf(data: Uint8Array): Part[] {
   return textParts(text, 'part-001', 'text/plain', 0);
 }
 
+/** The first words of user data and the types that they stand for, the longer first. Source: cloudinit/handlers/__init__.py. */
+const TYPES = new Map([
+  ['## template: jinja', 'text/jinja2'],
+  ['#cloud-config-archive', 'text/cloud-config-archive'],
+  ['#cloud-config-jsonp', 'text/cloud-config-jsonp'],
+  ['#cloud-boothook', 'text/cloud-boothook'],
+  ['#include-once', 'text/x-include-once-url'],
+  ['#part-handler', 'text/part-handler'],
+  ['#cloud-config', 'text/cloud-config'],
+  ['#include', 'text/x-include-url'],
+  ['#!', 'text/x-shellscript'],
+]);
+/** Types of parts whose first words decide what they are. */
+const UNDECIDED = new Set(['', 'text/plain', 'text/x-not-multipart', 'text/x-shellscript']);
+
 function textParts(text: string, name: string, type: string, depth: number): Part[] {
   const start = text.trimStart();
   if (start === '') return [];
   if (/^(content-type|mime-version):/i.test(start)) return multipart(start, depth);
-  if (start.startsWith('#cloud-config-archive') || type === 'text/cloud-config-archive') return archive(text, depth);
-  if (start.startsWith('#cloud-config') || type === 'text/cloud-config') return [configPart(text)];
-  if (start.startsWith('#!') || type === 'text/x-shellscript') return [{ kind: 'script', text: start, name }];
-  if (start.startsWith('#cloud-boothook') || type === 'text/cloud-boothook') return [{ kind: 'boothook', text: start }];
-  const kind = /^(#include|#upstart-job|#part-handler|## template: jinja)/.exec(start)?.[1];
-  if (kind !== undefined) return [{ kind: 'problem', message: `User data of the kind ${kind} is not emulated` }];
-  const first = JSON.stringify(start.split('\n')[0]?.slice(0, 40));
-  return [{ kind: 'problem', message: `Unhandled non-multipart (${type}) userdata: ${first}` }];
+  const first = [...TYPES].find(([words]) => start.toLowerCase().startsWith(words))?.[1];
+  const decided = UNDECIDED.has(type) ? (first ?? type) : type;
+  switch (decided) {
+    case 'text/cloud-config':
+      return [configPart(text)];
+    case 'text/cloud-config-archive':
+      return archive(text, depth);
+    case 'text/x-shellscript':
+      if (first === decided) return [{ kind: 'script', text: start, name }];
+      break;
+    case 'text/cloud-boothook':
+      return [{ kind: 'boothook', text: start }];
+  }
+  const line = JSON.stringify(start.split('\n')[0]?.slice(0, 40));
+  if ([...TYPES.values()].includes(decided))
+    return [{ kind: 'problem', message: `User data of the type ${decided} is not emulated: ${line}` }];
+  return [{ kind: 'problem', message: `Unhandled non-multipart (${decided}) userdata: ${line}` }];
 }
 
 function configPart(text: string): Part {
   try {
     const config = parseYaml(text);
     if (config === null) return { kind: 'config', config: {} };
-    if (isObject(config)) return { kind: 'config', config };
+    if (isMapping(config)) return { kind: 'config', config };
     return { kind: 'problem', message: 'Failed loading yaml blob. Yaml load allows (dict,) root types' };
   } catch (error) {
     const [reason = ''] = error instanceof Error ? error.message.split('\n') : [];
@@ -50,7 +74,7 @@ function configPart(text: string): Part {
 /** Returns the parts of a cloud-config archive: a list of texts, or of contents with their types (source: cloud-init-source). */
 function archive(text: string, depth: number): Part[] {
   if (depth >= MAX_DEPTH) return [{ kind: 'problem', message: 'Archives are nested too deeply' }];
-  let entries: Json;
+  let entries: Yaml;
   try {
     entries = parseYaml(text);
   } catch {
@@ -62,7 +86,7 @@ function archive(text: string, depth: number): Part[] {
       content = '',
       type = '',
       filename = `part-${String(index + 1).padStart(3, '0')}`,
-    } = isObject(entry) ? entry : { content: entry };
+    } = isMapping(entry) ? entry : { content: entry };
     if (typeof content !== 'string')
       return [{ kind: 'problem', message: `Content of the type ${pythonType(content)}` }];
     const start = content.trimStart();

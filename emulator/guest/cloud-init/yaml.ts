@@ -1,64 +1,79 @@
-import { isCollection, parseDocument, type Tags, visit } from 'yaml';
-import type { Json } from '../../core/json.ts';
+import { type Document, isAlias, isCollection, isScalar, Lexer, parseDocument, visit } from 'yaml';
+import type { Yaml } from './python.ts';
+import { PYTHON_TAGS } from './yaml-tags.ts';
 
-type Tag = Exclude<Tags[number], string>;
-
-/** The words that PyYAML takes for true and false: fewer than YAML 1.1 has (source: pyyaml-resolver). */
-const TRUE = /^(?:yes|Yes|YES|true|True|TRUE|on|On|ON)$/;
-const FALSE = /^(?:no|No|NO|false|False|FALSE|off|Off|OFF)$/;
-/** Types that JSON has no place for: a date stays the text that it is. */
-const LEFT_OUT = /:(?:timestamp|set|omap|pairs|binary)$/;
+/** PyYAML's `Reader.NON_PRINTABLE` (source: pyyaml-resolver). */
+const NOT_PRINTABLE = /[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/u;
 
 /**
  * Reads YAML 1.1 as PyYAML does, which cloud-init uses: `yes` is true, `0644` is octal, `1e3` is a text, and the last of duplicate
  * keys counts. To look for duplicates takes time that grows with the square of their number. Throws if the text cannot be read, and for
- * that of which the library only warns and PyYAML doesn't take: unknown tags and versions, and lists or mappings as keys.
+ * everything else that PyYAML doesn't take.
  */
-export function parseYaml(text: string): Json {
-  const document = parseDocument(text, {
+export function parseYaml(text: string): Yaml {
+  const clean = text.replace(/^\ufeff/, '').replace(/\r\n?|\x85/g, '\n');
+  if (NOT_PRINTABLE.test(clean)) throw new Error('unacceptable character: special characters are not allowed');
+  refuseTabs(clean);
+  const document = parseDocument(clean, {
     version: '1.1',
+    schema: 'failsafe',
+    resolveKnownTags: false,
+    merge: true,
     uniqueKeys: false,
-    logLevel: 'silent',
-    customTags: (tags) => tags.flatMap(asPyYaml),
+    logLevel: 'error',
+    customTags: PYTHON_TAGS,
   });
-  const [fault] = [...document.errors, ...document.warnings];
+  const fault = [...document.errors, ...document.warnings].find(({ message }) => !TOLERATED.test(message));
   if (fault) throw fault;
+  correct(document, clean);
+  return document.toJS() as Yaml;
+}
+
+/** PyYAML leaves out directives that it does not know, reads every version 1, and needs no space before a comment. */
+const TOLERATED = /^(?:Unknown directive|Unsupported YAML version 1\.|Comments must be separated)/;
+
+/** PyYAML takes tabs only in quotes, in block texts and in comments. */
+function refuseTabs(text: string): void {
+  if (!text.includes('\t')) return;
+  let isPlain = false;
+  let isBlock = false;
+  for (const token of new Lexer().lex(text)) {
+    const isSpace = /^[ \t]+$/.test(token) && !isPlain;
+    if (token.includes('\t') && (isSpace || (isPlain && !isBlock)))
+      throw new Error("found character '\\t' that cannot start any token");
+    isPlain = token === '\x1f';
+    // The header of a block text comes some tokens before the text.
+    if (/^[|>][-+\d]*$/.test(token)) isBlock = true;
+    else if (!isPlain && !isSpace && !/^(?:\n|#.*)$/.test(token)) isBlock = false;
+  }
+}
+
+/** Corrects what the library reads otherwise. Throws for a node that PyYAML does not take. */
+function correct(document: Document, text: string): void {
+  const anchors = new Set<string>();
   visit(document, {
+    Alias: (_, alias, path) => {
+      const target = alias.resolve(document);
+      // PyYAML builds a list that holds itself, which no log could show.
+      if (target && path.includes(target)) throw new Error('found unconstructable recursive node');
+    },
+    Value: (at, node) => {
+      const { anchor } = node;
+      if (anchor !== undefined && !/^[A-Za-z0-9_-]+$/.test(anchor))
+        throw new Error('expected alphabetic or numeric character in an anchor');
+      if (anchor !== undefined && anchors.has(anchor)) throw new Error(`found duplicate anchor '${anchor}'`);
+      if (anchor !== undefined) anchors.add(anchor);
+      if (!isScalar(node) || typeof node.value !== 'string') return;
+      if (at !== 'key' && node.type === 'PLAIN' && (node.value === '<<' || node.value === '='))
+        throw new Error(`could not determine a constructor for '${node.value}'`);
+      // A block text ends without a line break if the whole document does; the library adds one.
+      const isLast = node.type?.startsWith('BLOCK') && node.range?.[1] === text.length && /[^ \n][^\n]*$/.test(text);
+      if (isLast) node.value = node.value.replace(/\n$/, '');
+    },
     Pair: (_, { key }) => {
-      if (isCollection(key)) throw new Error('while constructing a mapping, found unhashable key');
+      if (isCollection(isAlias(key) ? key.resolve(document) : key)) throw new Error('found unhashable key');
+      if (isScalar(key) && key.range?.[0] === key.range?.[1] && text[key.range?.[0] ?? 0] === ':')
+        throw new Error('expected <block end>, but found :');
     },
   });
-  return document.toJS() as Json;
-}
-
-function asPyYaml(tag: Tags[number]): Tags {
-  if (typeof tag === 'string' || !('tag' in tag)) return [tag];
-  if (LEFT_OUT.test(tag.tag)) return [];
-  if (tag.tag.endsWith(':bool') && 'test' in tag)
-    return [{ ...tag, test: tag.test?.test('true') ? TRUE : FALSE } as Tag];
-  if (tag.tag.endsWith(':float') && 'format' in tag && tag.format === 'EXP')
-    return [{ ...tag, test: /^[-+]?[0-9][0-9_]*\.[0-9_]*[eE][-+][0-9]+$/ } as Tag];
-  return [tag];
-}
-
-/** Returns true for what cloud-init takes for true: `true`, and texts such as `yes` and `1` (source: cloud-init-source, util.is_true). */
-export function isTrue(value: Json | undefined): boolean {
-  return ['true', '1', 'on', 'yes'].includes(String(value).trim().toLowerCase());
-}
-
-/** Returns a value as Python's `str` writes it. */
-export function pythonText(value: Json): string {
-  if (value === null) return 'None';
-  if (typeof value === 'boolean') return value ? 'True' : 'False';
-  return typeof value === 'object' ? JSON.stringify(value) : String(value);
-}
-
-/** Returns the name of a value's type in Python. */
-export function pythonType(value: Json): string {
-  if (value === null) return 'NoneType';
-  if (Array.isArray(value)) return 'list';
-  const names = { boolean: 'bool', number: 'int', string: 'str', object: 'dict' } as const;
-  const type = typeof value;
-  if (type === 'number' && !Number.isInteger(value)) return 'float';
-  return names[type as keyof typeof names];
 }

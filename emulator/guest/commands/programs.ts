@@ -1,5 +1,6 @@
 import type { CloudInit } from '../cloud-init/cloud-init.ts';
 import type { Program } from '../program/program.ts';
+import { ECHO } from '../shell/names.ts';
 import type { Units } from '../systemd/units.ts';
 import { groupsProgram, id, su, sudo, whoami } from './accounts/identity.ts';
 import { chown, getent, groupadd, useradd, usermod } from './accounts/users.ts';
@@ -20,7 +21,7 @@ import { ip, ss } from './network/ss.ts';
 import { env, printenv } from './processes/environment.ts';
 import { EXECUTION_PROGRAMS } from './processes/execution.ts';
 import { JOB_PROGRAMS, kill, pgrep, ps, wrapper } from './processes/jobs.ts';
-import { bash, nothing, shellLimit, trap } from './processes/shells.ts';
+import { bash, dashEcho, nothing, trap, ulimit, umask } from './processes/shells.ts';
 import { aptGet } from './services/apt.ts';
 import { cloudInitProgram } from './services/cloud-init.ts';
 import { idle, python3, resolved, sshd } from './services/daemons.ts';
@@ -56,13 +57,14 @@ const PROGRAMS: readonly [string, Program][] = Object.entries({
   ...{ mkfs: makeExt, 'mkfs.ext2': makeExt, 'mkfs.ext3': makeExt, 'mkfs.ext4': makeExt, 'mkfs.xfs': makeXfs },
   ...{ dd, fallocate: truncate, install, logger, mktemp, realpath, truncate, yes },
   ...{
+    [ECHO]: dashEcho,
     jobs: nothing,
     partprobe: nothing,
     sync: nothing,
     trap,
     udevadm: nothing,
-    ulimit: shellLimit,
-    umask: shellLimit,
+    ulimit,
+    umask,
   },
   ...{ chgrp: chown, chown, getent, groupadd, groups: groupsProgram, id, su, sudo, useradd, usermod },
   ...{ hostnamectl, uname, uptime },

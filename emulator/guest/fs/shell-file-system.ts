@@ -26,17 +26,25 @@ const encodingOf = (options: ReadOptions) => (typeof options === 'string' ? opti
 const toBytes = (content: string | Uint8Array, options: ReadOptions) =>
   typeof content === 'string' ? Buffer.from(content, encodingOf(options)) : content;
 
+/** The user whose entries are created, and the mode bits that they lack. */
+interface Creator {
+  readonly uid: number;
+  readonly gid: number;
+  readonly family: { readonly umask: number };
+}
+
 /** A guest's files as just-bash asks for them. The interpreter can reach nothing else. */
 export class ShellFileSystem implements IFileSystem {
   readonly #vfs: Vfs;
-
+  readonly #creator: Creator;
   readonly #work: (amount: number) => Promise<void>;
   /** The reads that were refused, each as a line for stderr: the interpreter's programs say of any error that there is no such file. */
   readonly refused = new Set<string>();
 
   /** `work` is called before each operation, with its cost. */
-  constructor(vfs: Vfs, work: (amount: number) => Promise<void>) {
+  constructor(vfs: Vfs, creator: Creator, work: (amount: number) => Promise<void>) {
     this.#vfs = vfs;
+    this.#creator = creator;
     this.#work = work;
   }
 
@@ -66,12 +74,22 @@ export class ShellFileSystem implements IFileSystem {
 
   async writeFile(path: string, content: string | Uint8Array, options?: ReadOptions): Promise<void> {
     await this.#work(1);
-    this.#vfs.put(path, toBytes(content, options));
+    this.#create(path, 0o666, (mode) => this.#vfs.put(path, toBytes(content, options), mode));
   }
 
   async appendFile(path: string, content: string | Uint8Array, options?: ReadOptions): Promise<void> {
     await this.#work(1);
-    this.#vfs.put(path, toBytes(content, options), { append: true });
+    this.#create(path, 0o666, (mode) => this.#vfs.put(path, toBytes(content, options), { ...mode, append: true }));
+  }
+
+  /** Creates an entry with the owner and the mode of its creator, unless it is there. */
+  #create(path: string, mode: number, create: (mode: { mode?: number }) => void): void {
+    const { uid, gid, family } = this.#creator;
+    if (this.#vfs.has(path)) create({});
+    else {
+      create({ mode: mode & ~family.umask });
+      this.#vfs.own(path, uid, gid);
+    }
   }
 
   async exists(path: string): Promise<boolean> {
@@ -91,7 +109,7 @@ export class ShellFileSystem implements IFileSystem {
 
   async mkdir(path: string, options?: MkdirOptions): Promise<void> {
     await this.#work(1);
-    this.#vfs.makeDirectory(path, options?.recursive ?? false);
+    this.#create(path, 0o777, ({ mode: own }) => this.#vfs.makeDirectory(path, options?.recursive ?? false, own));
   }
 
   async readdir(path: string): Promise<string[]> {

@@ -109,7 +109,7 @@ export const OWN_PROGRAMS = [
 ] as const;
 
 /** Programs that rewritten scripts call where the interpreter falls short of bash (`shell/rewrite.ts`). */
-export const SHELL_PROGRAMS = ['__background', '__wait', '__execute', '__writable', '__seconds'] as const;
+export const SHELL_PROGRAMS = ['__background', '__wait', '__execute', '__writable', '__seconds', '__echo'] as const;
 
 /** Programs that systemd starts by their path. */
 export const DAEMONS = [

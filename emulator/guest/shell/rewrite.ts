@@ -22,6 +22,7 @@ type Plugin = Parameters<BashTransformPipeline['use']>[0];
  *   looks at the file;
  * - `$SECONDS` and `$EPOCHSECONDS` would be the host's: programs print them in lab time;
  * - it gives up on the whole script when a redirection cannot be opened (`guard-redirections.ts`);
+ * - it goes on after `exec command`: the shell ends after that command;
  * - its loops let nothing else run: each iteration looks at the file system, which gives others their turn.
  */
 export const rewritePlugin: Plugin = {
@@ -48,8 +49,10 @@ function rewrite(node: unknown, prelude: string): void {
   for (const value of Object.values(node)) rewrite(value, prelude);
   if (isLoop(node)) node.body.unshift(...LOOK_AT_ROOT);
   if (isSimpleCommand(node)) renameCommand(node);
-  else if (isPipeline(node)) guardRedirections(node);
-  else if ('type' in node && node.type === 'ParameterExpansion' && 'parameter' in node && node.parameter === '!') {
+  else if (isPipeline(node)) {
+    node.commands = node.commands.map(endAfterExec);
+    guardRedirections(node);
+  } else if ('type' in node && node.type === 'ParameterExpansion' && 'parameter' in node && node.parameter === '!') {
     node.parameter = LAST_PID;
   }
 }
@@ -77,6 +80,21 @@ function renameCommand(command: SimpleCommandNode): void {
   command.name = wordOf(EXECUTE);
 }
 
+const EXIT = parse('exit').statements;
+
+/** Returns `{ command; exit; }` for `exec command`. */
+function endAfterExec(command: CommandNode): CommandNode {
+  if (command.type !== 'SimpleCommand' || command.name?.parts.length !== 1) return command;
+  const [part] = command.name.parts;
+  const [first, ...args] = command.args;
+  const [option] = first?.parts ?? [];
+  if (part?.type !== 'Literal' || part.value !== 'exec' || !first) return command;
+  if (option?.type === 'Literal' && option.value.startsWith('-')) return command;
+  const run: SimpleCommandNode = { ...command, name: first, args };
+  renameCommand(run);
+  return { type: 'Group', body: [statementOfCommand(run), ...structuredClone(EXIT)], redirections: [] };
+}
+
 function wordOf(text: string): SimpleCommandNode['name'] {
   return { type: 'Word', parts: [{ type: 'Literal', value: text }] };
 }
@@ -95,6 +113,10 @@ function statementOf(name: string, ...args: readonly string[]): StatementNode {
     args: args.map((value): WordNode => ({ type: 'Word', parts: [{ type: 'SingleQuoted', value }] })),
     redirections: [],
   };
+  return statementOfCommand(command);
+}
+
+function statementOfCommand(command: CommandNode): StatementNode {
   const pipeline: PipelineNode = { type: 'Pipeline', commands: [command], negated: false };
   return { type: 'Statement', pipelines: [pipeline], operators: [], background: false };
 }

@@ -18,6 +18,7 @@ import {
   type Shell,
   type ShellOptions,
 } from '../program/program.ts';
+import { users } from '../system/accounts.ts';
 import { MountError } from '../system/mounting.ts';
 import { ForkError, type Result } from '../system/processes.ts';
 import type { System } from '../system/system.ts';
@@ -87,7 +88,8 @@ export class Interpreter implements Shell {
     const signal = AbortSignal.any([process.signal, runaway.signal, ...(options.signal ? [options.signal] : [])]);
     const home = user === 'root' ? '/root' : `/home/${user}`;
     const identity = { HOME: home, USER: user, LOGNAME: user, HOSTNAME: this.#system.hostname };
-    const fs = new ShellFileSystem(this.#system.vfs, async (amount) => {
+    const { uid, gid } = users(this.#system.vfs).find((each) => each.name === user) ?? { uid: 0, gid: 0 };
+    const fs = new ShellFileSystem(this.#system.vfs, { uid, gid, family: process.family }, async (amount) => {
       await this.#work(amount, signal);
       runaway.resume();
     });
@@ -102,7 +104,7 @@ export class Interpreter implements Shell {
       ],
       executionLimitProfile: 'hardened',
       executionLimits: LIMITS,
-      processInfo: { pid: process.pid, ppid: 1, uid: user === 'root' ? 0 : 1000, gid: user === 'root' ? 0 : 1000 },
+      processInfo: { pid: process.pid, ppid: 1, uid, gid },
       // It would patch Promise, timers and `process` of the emulator itself while a script runs. The file system and the programs
       // that a script is given are all it can reach, and neither leads to the host.
       defenseInDepth: false,

@@ -20,6 +20,8 @@ export interface Group {
 /** Properties of a new account; what is left out gets the distribution's default. */
 export interface NewUser {
   uid?: number;
+  /** The primary group. Left out: a group of the user's own name. */
+  gid?: number;
   home?: string;
   shell?: string;
   comment?: string;
@@ -79,7 +81,7 @@ export function addUser(vfs: Vfs, name: string, options: NewUser = {}): User {
   const known = all.find((each) => each.name === name);
   if (known) return known;
   const uid = options.uid ?? freeId(all.map((each) => each.uid));
-  const gid = addGroup(vfs, name, groups(vfs).some((each) => each.gid === uid) ? undefined : uid);
+  const gid = options.gid ?? addGroup(vfs, name, groups(vfs).some((each) => each.gid === uid) ? undefined : uid);
   const { comment = '', home = `/home/${name}`, shell = '/bin/bash' } = options;
   vfs.put('/etc/passwd', `${name}:x:${uid}:${gid}:${comment}:${home}:${shell}\n`, { append: true });
   vfs.put('/etc/shadow', `${name}:!:20000:0:99999:7:::\n`, { append: true });

@@ -16,17 +16,21 @@ export interface Process {
   readonly unit: string | undefined;
   readonly startedAt: Date;
   readonly signal: AbortSignal;
-  /** The counts of this process, its ancestors and their descendants. */
+  /** The counts and the umask of this process, its ancestors and their descendants. */
   readonly family: Family;
   /** Resolves when the process has ended. Never rejects. */
   readonly ended: Promise<Result>;
 }
 
-/** Processes that come from one: how many were started, and how much output is kept until a `wait` asks for it. */
+/** Processes that come from one: how many were started, how much output is kept until a `wait` asks for it, and the mode bits that their new files lack. */
 export interface Family {
   started: number;
   kept: number;
+  umask: number;
 }
+
+/** The umask of an Ubuntu server. */
+const UMASK = 0o022;
 
 /** Assumed: limits that no honest script reaches, and a fork bomb does at once. */
 const MAX_RUNNING = 200;
@@ -72,7 +76,7 @@ export class Processes {
     },
     run: (process: Omit<Process, 'ended'>) => Promise<Result>,
   ): Process {
-    const { family = { started: 0, kept: 0 } } = about;
+    const { family = { started: 0, kept: 0, umask: UMASK } } = about;
     family.started += 1;
     if (this.#running.size >= MAX_RUNNING || family.started > MAX_FAMILY) throw new ForkError();
     const controller = new AbortController();

@@ -52,7 +52,7 @@ function shown(version: Prefix['version'], value: bigint): string {
   return head + formatAddress({ version: 4, value: value & low });
 }
 
-/** Returns true for the addresses that .NET takes for mapped, compatible, translated or ISATAP ones. */
+/** Returns true for the addresses that .NET takes for mapped, compatible, translated ones, or for those of the tunnels of RFC 5214. */
 function holdsIPv4(value: bigint): boolean {
   const [group4, group5, group6] = [48n, 32n, 16n].map((shift) => (value >> shift) & 0xffffn);
   if (group4 === 0n && group5 === 0x5efen) return true;

@@ -63,7 +63,7 @@ function escapeData(value: string): string {
 
 const utf8 = new TextDecoder('utf-8', { ignoreBOM: true });
 
-/** Leaves what is no escape as it is, as .NET does. Bytes that are no character become U+FFFD. */
+/** Leaves a faulty escape as it is, as .NET does. Bytes that no character has become the replacement character. */
 function unescapeData(value: string): string {
   return value
     .replaceAll('+', ' ')

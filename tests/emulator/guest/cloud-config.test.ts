@@ -1,48 +1,10 @@
 import { gzipSync } from 'node:zlib';
-import { describe, expect, test, vi } from 'vitest';
-import { parseYaml } from '../../../emulator/guest/cloud-init/yaml.ts';
+import { describe, expect, test } from 'vitest';
 import { BlockDevice } from '../../../emulator/guest/index.ts';
-import { booted, customData } from './guest-under-test.ts';
+import { booted, customData, GuestUnderTest } from './guest-under-test.ts';
 
 const withConfig = (text: string) => booted({ customData: customData(`#cloud-config\n${text}`) });
 const LOG = '/var/log/cloud-init.log';
-
-describe('cloud-config is YAML 1.1, as PyYAML reads it', () => {
-  test.each([
-    ['0644', 420],
-    ['010', 8],
-    ['0x1f', 31],
-    ['1_000', 1000],
-    ['12:30', 750],
-    ['0o17', '0o17'],
-    ['yes', true],
-    ['Off', false],
-    ['y', 'y'],
-    ['1e3', '1e3'],
-    ['1.5e+3', 1500],
-    ['2001-01-01', '2001-01-01'],
-    ["'yes'", 'yes'],
-    ['~', null],
-  ])('%s', (text, value) => {
-    expect(parseYaml(`a: ${text}`)).toEqual({ a: value });
-  });
-
-  test('and the last of duplicate keys counts', () => {
-    expect(parseYaml('a: 1\nb: 2\na: 3')).toEqual({ a: 3, b: 2 });
-  });
-
-  test.each([
-    ['an unknown tag', 'a: !secret b'],
-    ['a list as a key', '? [a, b]\n: c'],
-    ['a mapping as a key', 'x:\n  ? {a: b}\n  : c'],
-    ['an unknown version', '%YAML 9.9\n---\na: b'],
-  ])('%s cannot be read, and nothing is written to the console', (_, text) => {
-    const warned = vi.spyOn(process, 'emitWarning');
-    expect(() => parseYaml(text)).toThrow();
-    expect(warned).not.toHaveBeenCalled();
-    warned.mockRestore();
-  });
-});
 
 describe('write_files', () => {
   test.each([
@@ -76,6 +38,60 @@ describe('write_files', () => {
   });
 
   test.each([
+    ['permissions: 0o600', '600'],
+    ['permissions: 384', '600'],
+    ['permissions: 420.7', '644'],
+    ['permissions: "4755"', '4755'],
+    ['permissions: 0b110', '6'],
+  ])('%s is the mode %s', async (line, mode) => {
+    const machine = await withConfig(`write_files: [{path: /opt/a, ${line}}]\n`);
+    expect(await machine.output('stat -c %a /opt/a')).toBe(`${mode}\n`);
+  });
+
+  test.each([
+    ['content: abc', 'abc'],
+    ['content: !!binary YWJj', 'abc'],
+    ['content: " YWJj ", encoding: B64', 'abc'],
+    [`content: ${gzipSync('abc').toString('base64')}, encoding: gz+b64`, 'abc'],
+    [`content: !!binary ${gzipSync('abc').toString('base64')}, encoding: gzip`, 'abc'],
+    ['content: abc, owner: "root:nogroup"', 'abc'],
+    ['content: abc, owner: ""', 'abc'],
+    ['content: abc, append: 1', 'abc'],
+    ['content: ~', ''],
+  ])('{%s}', async (entry, content) => {
+    const machine = await withConfig(`write_files: [{path: opt/new/a, ${entry}}]\n`);
+    expect(await machine.output('cat /opt/new/a')).toBe(content);
+    const group = entry.includes('nogroup') ? 'nogroup' : 'root';
+    expect(await machine.output('stat -c %U:%G /opt/new /opt/new/a')).toBe(`root:${group}\nroot:${group}\n`);
+  });
+
+  test.each([
+    ['a number as the content', 'content: 5', "'int' object has no attribute 'encode'"],
+    ['a list as the content', 'content: [a]', "'list' object has no attribute 'encode'"],
+    ['a number as the owner', 'owner: 33:33', 'owner: expected str, not int'],
+    ['the number of an owner as a text', "owner: '33:33'", "getpwnam(): name not found: '33'"],
+    ['a number as the encoding', 'encoding: 64', 'encoding: expected str, not int'],
+    ['a folder in its place', 'path: /etc', 'EISDIR'],
+    ['a file above it', 'path: /etc/passwd/a', 'ENOTDIR'],
+  ])('ends at %s', async (_, line, why) => {
+    const path = line.startsWith('path') ? '' : 'path: /opt/two, ';
+    const machine = await withConfig(`write_files: [{path: /opt/one}, {${path}${line}}, {path: /opt/three}]\n`);
+    expect(await machine.output('ls /opt/one')).toBe('/opt/one\n');
+    expect((await machine.run('ls /opt/three')).exitCode).toBe(2);
+    expect((await machine.run('cloud-init status --long')).stdout).toContain(why);
+  });
+
+  test.each([
+    ['~', 'NoneType'],
+    ['{path: /opt/a}', 'dict'],
+    ['/opt/a', 'str'],
+    ['[[path, /opt/a]]', 'list'],
+  ])('of %s writes nothing, and says so', async (value, type) => {
+    const machine = await withConfig(`write_files: ${value}\n`);
+    expect((await machine.run('cloud-init status --long')).stdout).toContain(`'${type}' object`);
+  });
+
+  test.each([
     ['an owner that is not there yet', 'abc', "owner: 'nginx:nginx'", "getpwnam(): name not found: 'nginx'"],
     ['a group that is not there', 'abc', "owner: 'root:nginx'", "getgrnam(): name not found: 'nginx'"],
     ['a broken archive', 'YWJj', 'encoding: gz+b64', 'Failed to decompress'],
@@ -99,8 +115,12 @@ describe('write_files', () => {
 
 describe('runcmd', () => {
   test('writes words as Python does', async () => {
-    const machine = await withConfig('runcmd:\n- [sh, -c, \'echo "$@" > /root/words\', x, no, 010, ~, 1.5]\n');
-    expect(await machine.output('cat /root/words')).toBe('False 8 None 1.5\n');
+    const machine = await withConfig(
+      'runcmd:\n- [sh, -c, \'echo "$@" > /root/words\', x, no, 010, ~, 1.5, 2.0, 1e3, 12:30, 99999999999999999999, [a, 1], {b: yes}]\n',
+    );
+    expect(await machine.output('cat /root/words')).toBe(
+      "False 8 None 1.5 2.0 1e3 750 99999999999999999999 ['a', 1] {'b': True}\n",
+    );
   });
 
   test.each([
@@ -108,6 +128,10 @@ describe('runcmd', () => {
     ['[touch /root/ran, 5]', "Unable to shellify type 'int'"],
     ['[{a: b}, touch /root/ran]', "Unable to shellify type 'dict'"],
     ['touch /root/ran', "Unable to shellify type 'str'. Expected list or tuple"],
+    ['[touch /root/ran, 1.5]', "Unable to shellify type 'float'"],
+    ['{a: touch /root/ran}', "Unable to shellify type 'dict'. Expected list or tuple"],
+    ['~', "Unable to shellify type 'NoneType'"],
+    ['[touch /root/ran, !!binary YQ==]', "Unable to shellify type 'bytes'. Expected list, string, tuple. Got: b'a'"],
   ])('%s runs nothing of it', async (commands, why) => {
     const machine = await withConfig(`runcmd: ${commands}\n`);
     expect((await machine.run('ls /root/ran')).exitCode).toBe(2);
@@ -127,6 +151,10 @@ describe('What cloud-init does and the emulator does not is in the log', () => {
     'output: {all: x}',
     'users: [default, {name: ann, plain_text_passwd: secret}]',
     'disk_setup: {/dev/sdz: {layout: auto}}',
+    'swap: {filename: /swap.img, size: 1G}',
+    'packages: [{snap: [hello]}]',
+    'fs_setup: [{device: /dev/sdz, cmd: mkfs}]',
+    'apt_reboot_if_required: true',
   ])('%s', async (line) => {
     const machine = await withConfig(`${line}\n`);
     const logged = await machine.output(`grep -E 'emulator:|no disk' ${LOG}`);
@@ -172,9 +200,121 @@ describe('Modules', () => {
     );
   });
 
-  test('print the final message', async () => {
-    const machine = await withConfig('final_message: "ready with $version"\n');
-    expect(await machine.output('tail -1 /var/log/cloud-init-output.log')).toBe('ready with 24.1\n');
+  test.each([
+    ['"ready with $version"', 'ready with 24.1\n'],
+    ['"ready $VERSION, $datasource"', 'ready 24.1, DataSourceAzure [seed=/dev/sr0]\n'],
+    ['5', '5\n'],
+    ['"with $unknown"', 'Failed to render final message template'],
+    ['"the version is $version."', 'Failed to render final message template'],
+  ])('print the final message %s', async (message, expected) => {
+    const machine = await withConfig(`final_message: ${message}\n`);
+    expect(await machine.output(`cat ${LOG} /var/log/cloud-init-output.log 2>/dev/null || true`)).toContain(expected);
+  });
+
+  test.each([
+    ['hostname: web', 'web'],
+    ['hostname: web.example.org', 'web'],
+    ['hostname: 12', 'ubuntu'],
+    ['fqdn: web.example.org', 'web'],
+    ['{fqdn: web.example.org, hostname: 12}', '12'],
+    ['{hostname: web, preserve_hostname: yes}', 'ubuntu'],
+  ])('%s names the machine %s', async (line, name) => {
+    const machine = await withConfig(`${line}\n`);
+    expect(await machine.output('hostname')).toBe(`${name}\n`);
+  });
+
+  test.each([
+    ['groups: "one, two"', 'grep -cE "^(one|two):" /etc/group', '2'],
+    ['groups: {one: [root]}', 'grep ^one: /etc/group | cut -d: -f4', 'root'],
+    ['groups: [{one: [root, absent]}]', 'grep ^one: /etc/group | cut -d: -f4', 'root'],
+    ['users: ann,bob', 'id -un ann bob >/dev/null; id -u bob', '1001'],
+    ['users: {ann: {uid: 1500}, bob: false}', 'id -u ann; id -u bob 2>/dev/null || echo none', '1500\nnone'],
+    ['users: [{name: ann, uid: "1500"}]', 'id -u ann', '1500'],
+    [
+      'users: [{name: ann, groups: "adm, audio", primary_group: sudo}]',
+      'id -gn ann; id -Gn ann',
+      'sudo\nsudo adm audio',
+    ],
+    ['users: [{name: ann, system: true}]', 'ls -d /home/ann 2>/dev/null || echo none', 'none'],
+    ['users: [{name: ann}]', 'getent passwd ann | cut -d: -f7', '/bin/sh'],
+    ['users: [{name: ann, sudo: false}]', 'cat /etc/sudoers.d/* | grep -c ann || true', '0'],
+    ['users: [{name: ann, ssh_authorized_keys: ssh-rsa AAAA}]', 'cat /home/ann/.ssh/authorized_keys', 'ssh-rsa AAAA'],
+  ])('%s', async (line, script, expected) => {
+    const machine = await withConfig(`${line}\n`);
+    expect(await machine.output(script)).toBe(`${expected}\n`);
+  });
+
+  test.each([
+    ['users: [5]', 'User config must be dictionary/list or string types only and not int'],
+    ['users: [{name: ann, uid: abc}]', "invalid user ID 'abc'"],
+    ['users: [{name: ann, primary_group: absent}]', "group 'absent' does not exist"],
+    ['groups: [5]', 'Unknown group name type int'],
+    ['groups: {one: 5}', 'Bad group member type int'],
+    ['packages: [5]', "Invalid 'packages' yaml specification: 5"],
+    ['packages: [[nginx, 1.18]]', "Invalid 'packages' yaml specification: ['nginx', 1.18]"],
+    ['packages: [[nginx, 9.9.9]]', 'Failed to install packages: nginx=9.9.9'],
+    ['power_state: {mode: sleep}', "must be one of: halt,poweroff,reboot. found: 'sleep'."],
+    ['power_state: reboot', 'power_state is not a dict'],
+    ['power_state: {mode: reboot, delay: soon}', "must be 'now' or '+m' (minutes). found 'soon'"],
+    ['mounts: [/dev/sdz /data]', 'Mount option not a list, ignoring'],
+    ['growpart: off', "'growpart' in config was not a dict"],
+  ])('%s is refused in the log', async (line, why) => {
+    const machine = await withConfig(`${line}\n`);
+    expect(await machine.output(`cat ${LOG}`)).toContain(why);
+  });
+
+  test.each([
+    ['packages: nginx', 'nginx'],
+    ['packages: [{apt: [jq]}]', 'jq'],
+    ['packages: [[nginx, 1.18.0-6ubuntu14.7]]', 'nginx'],
+    ['packages: [nginx=1.18.0-6ubuntu14.7]', 'nginx'],
+  ])('%s installs %s', async (line, name) => {
+    const machine = await withConfig(`${line}\n`);
+    expect(await machine.output('cat /var/log/cloud-init-output.log')).toContain(name);
+    expect(await machine.output('cloud-init status')).toBe('status: done\n');
+  });
+
+  test.each([
+    ['condition: false', true],
+    ['condition: test -e /absent', true],
+    ['condition: [test, -e, /etc/passwd]', false],
+    ['delay: +5', true],
+    ['delay: now', false],
+  ])('power_state with %s: the machine still runs is %s', async (line, runs) => {
+    const machine = new GuestUnderTest({
+      customData: customData(`#cloud-config\npower_state: {mode: poweroff, ${line}}\n`),
+    });
+    await machine.until(machine.guest.boot());
+    await machine.clock.advance(120);
+    expect(machine.guest.running).toBe(runs);
+  });
+
+  test('mounts have the default fields of the configuration, and a comment in fstab', async () => {
+    const machine = await withConfig(
+      'mount_default_fields: [~, ~, tmpfs, "ro,nofail", "0", "0"]\nmounts: [[tmpfs, /data], [tmpfs, relative], [sdz]]\n',
+    );
+    expect(await machine.output('grep /data /etc/fstab')).toBe(
+      'tmpfs\t/data\ttmpfs\tro,nofail,comment=cloudconfig\t0\t0\n',
+    );
+    expect(await machine.output('grep -c /data /proc/mounts; ls / | grep -c relative || true')).toBe('1\n0\n');
+  });
+
+  test.each([
+    ['#include http://10.0.0.1/a', 'text/x-include-url is not emulated'],
+    ['#include-once\nhttp://10.0.0.1/a', 'text/x-include-once-url is not emulated'],
+    ['## template: jinja\n#cloud-config\nhostname: a', 'text/jinja2 is not emulated'],
+    ['#part-handler\n', 'text/part-handler is not emulated'],
+    ['#cloud-config-jsonp\n[]', 'text/cloud-config-jsonp is not emulated'],
+    ['#cloud-config\n- a', 'Yaml load allows (dict,) root types'],
+    ['#cloud-config\na:\t1', 'cannot start any token'],
+  ])('%j says that it has no effect', async (text, why) => {
+    const machine = await booted({ customData: customData(text) });
+    expect(await machine.output(`cat ${LOG}`)).toContain(why);
+  });
+
+  test.each(['#Cloud-Config', '\ufeff#cloud-config', '\n #cloud-config'])('%j begins a configuration', async (head) => {
+    const machine = await booted({ customData: customData(`${head}\nhostname: web\n`) });
+    expect(await machine.output('hostname')).toBe('web\n');
   });
 });
 

@@ -41,7 +41,7 @@ describe('scripts', () => {
     expect(
       await output('date -u -d @0 +%FT%TZ; touch /tmp/t; [ $(stat -c %Y /tmp/t) = $(date +%s) ] && echo same'),
     ).toBe('1970-01-01T00:00:00Z\nsame\n');
-    expect(await output('sleep 90; echo $SECONDS; [ "$EPOCHSECONDS" = "$(date +%s)" ] && echo same')).toBe(
+    expect(await output('#!/bin/bash\nsleep 90; echo $SECONDS; [ "$EPOCHSECONDS" = "$(date +%s)" ] && echo same')).toBe(
       '90\nsame\n',
     );
     expect(await output('uptime')).toMatch(/up \d+ min/);

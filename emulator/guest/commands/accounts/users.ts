@@ -1,3 +1,4 @@
+import type { Vfs } from '../../fs/vfs.ts';
 import { readOptions } from '../../program/options.ts';
 import { absolute } from '../../program/paths.ts';
 import { ok, type Program, ProgramError } from '../../program/program.ts';
@@ -70,10 +71,14 @@ export const chown: Program = (call) => {
     values: ['reference'],
   });
   const { vfs } = call.system;
-  const [owner = '', ...paths] = options.rest;
-  const [user = '', group] = call.name === 'chgrp' ? ['', owner] : owner.split(/[:.]/);
-  const uid = idOf(user, users(vfs).find((each) => each.name === user)?.uid, 'user');
-  const gid = idOf(group ?? '', groups(vfs).find((each) => each.name === group)?.gid, 'group');
+  const reference = options.value('reference');
+  const [owner = '', ...more] = options.rest;
+  const paths = reference === undefined ? more : options.rest;
+  if (paths.length === 0) throw new ProgramError(owner === '' ? 'missing operand' : `missing operand after ‘${owner}’`);
+  const { uid, gid } =
+    reference === undefined
+      ? ownerOf(vfs, call.name === 'chgrp' ? `:${owner}` : owner)
+      : vfs.find(absolute(call, reference), 'chown').node.attributes;
   const pending = paths.map((path) => absolute(call, path));
   for (let path = pending.pop(); path !== undefined; path = pending.pop()) {
     vfs.own(path, uid, gid);
@@ -84,8 +89,18 @@ export const chown: Program = (call) => {
   return ok();
 };
 
+/** Returns the ids of `user`, `user:group`, `:group`, or `user:`, which is the user's own group. */
+function ownerOf(vfs: Vfs, owner: string): { uid: number | undefined; gid: number | undefined } {
+  const known = users(vfs).find((each) => each.name === owner);
+  const [name = '', group] = known ? [owner] : owner.split(/[:.]/);
+  const user = known ?? users(vfs).find((each) => each.name === name);
+  const uid = idOf(name, user?.uid, 'user');
+  if (group === '' && name !== '') return { uid, gid: user?.gid };
+  return { uid, gid: idOf(group ?? '', groups(vfs).find((each) => each.name === group)?.gid, 'group') };
+}
+
 function idOf(name: string, known: number | undefined, kind: string): number | undefined {
   if (name === '') return undefined;
-  if (known === undefined && !/^\d+$/.test(name)) throw new ProgramError(`invalid ${kind}: ‘${name}’`);
+  if (known === undefined && !/^\+?\d+$/.test(name)) throw new ProgramError(`invalid ${kind}: ‘${name}’`);
   return known ?? Number(name);
 }

@@ -3,6 +3,7 @@ import { posix } from 'node:path';
 import { readOptions } from '../../program/options.ts';
 import { absolute } from '../../program/paths.ts';
 import { ok, type Program, ProgramError } from '../../program/program.ts';
+import { groups, users } from '../../system/accounts.ts';
 
 /** `mktemp`. */
 export const mktemp: Program = (call) => {
@@ -34,15 +35,24 @@ export const install: Program = (call) => {
   if (Number.isNaN(mode)) throw new ProgramError(`invalid mode ‘${options.value('m')}’`);
   const { vfs } = call.system;
   const paths = options.rest.map((path) => absolute(call, path));
-  if (options.has('d')) for (const path of paths) vfs.makeDirectory(path, true, mode);
+  const [owner = '', group = ''] = [options.value('o'), options.value('g')];
+  const uid = users(vfs).find((each) => each.name === owner)?.uid;
+  const gid = groups(vfs).find((each) => each.name === group)?.gid;
+  if (owner !== '' && uid === undefined) throw new ProgramError(`invalid user: ‘${owner}’`);
+  if (group !== '' && gid === undefined) throw new ProgramError(`invalid group: ‘${group}’`);
+  if (options.has('d'))
+    for (const path of paths) {
+      vfs.makeDirectory(path, true, mode);
+      vfs.own(path, uid, gid);
+    }
   else {
     const target = options.has('t') ? absolute(call, options.value('t') ?? '') : (paths.pop() ?? '');
     const into = vfs.has(target) && vfs.find(target, 'stat').node.kind === 'directory';
-    for (const path of paths)
-      vfs.put(into ? posix.join(target, posix.basename(path)) : target, vfs.bytes(path), {
-        mode,
-        parents: options.has('D'),
-      });
+    for (const path of paths) {
+      const to = into ? posix.join(target, posix.basename(path)) : target;
+      vfs.put(to, vfs.bytes(path), { mode, parents: options.has('D') });
+      vfs.own(to, uid, gid);
+    }
   }
   return ok();
 };

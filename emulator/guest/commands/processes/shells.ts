@@ -1,4 +1,4 @@
-import { failed, ok, type Program } from '../../program/program.ts';
+import { failed, ok, type Program, ProgramError } from '../../program/program.ts';
 import { asDash } from '../../shell/dash.ts';
 
 /** The characters of a script whose reading is as much work as one operation. */
@@ -42,7 +42,11 @@ export const bash: Program = async (call) => {
   async function through(argv: readonly string[]) {
     // Reading a long script is work, and requests have their turn before it is read again.
     await call.system.hardware.cpu.work((argv[1]?.length ?? 0) / CHARACTERS, call.signal);
-    return (await call.original?.(argv)) ?? (await call.script(argv[1] ?? ''));
+    const { family } = call.process;
+    const { umask: before } = family;
+    const result = (await call.original?.(argv)) ?? (await call.script(argv[1] ?? ''));
+    family.umask = before;
+    return result;
   }
 };
 
@@ -52,9 +56,43 @@ export const trap: Program = ({ args }) =>
     ? ok()
     : { stdout: '', stderr: 'trap: handlers are not run in the emulated guest\n', exitCode: 0 };
 
-/** `ulimit` and `umask`: the values of an Ubuntu server; they cannot be changed. */
-export const shellLimit: Program = ({ name, args }) =>
-  ok(args.some((arg) => /^\d/.test(arg)) ? '' : `${name === 'umask' ? '0022' : 'unlimited'}\n`);
+/** `ulimit`: the values of an Ubuntu server; they cannot be changed. */
+export const ulimit: Program = ({ args }) => ok(args.some((arg) => /^\d/.test(arg)) ? '' : 'unlimited\n');
+
+/** `umask`: shows or sets the mode bits that new files lack. A child shell has one of its own. */
+export const umask: Program = ({ args, process: { family } }) => {
+  const [mask] = args.filter((arg) => !/^-[pS]$/.test(arg));
+  if (mask === undefined)
+    return ok(args.includes('-S') ? `${symbolic(family.umask)}\n` : `${family.umask.toString(8).padStart(4, '0')}\n`);
+  if (!/^[0-7]{1,4}$/.test(mask))
+    throw new ProgramError(`${mask}: invalid mask [emulator: only octal numbers are built]`);
+  family.umask = Number.parseInt(mask, 8) & 0o777;
+  return ok();
+};
+
+const symbolic = (mask: number) =>
+  ['u', 'g', 'o']
+    .map((who, at) => {
+      const bits = (~mask >> (6 - 3 * at)) & 7;
+      return `${who}=${bits & 4 ? 'r' : ''}${bits & 2 ? 'w' : ''}${bits & 1 ? 'x' : ''}`;
+    })
+    .join(',');
 
 /** `jobs`: background commands are processes of their own, listed by `ps`. */
 export const nothing: Program = () => ok();
+
+const ESCAPES: Readonly<Record<string, string>> = {
+  ...{ a: '\x07', b: '\b', f: '\f', n: '\n', r: '\r', t: '\t', v: '\v', '\\': '\\' },
+};
+
+/** `echo` of dash, which reads escapes and knows only `-n` (source: dash-program). */
+export const dashEcho: Program = ({ args }) => {
+  const isBare = args[0] === '-n';
+  const text = args.slice(isBare ? 1 : 0).join(' ');
+  // `\\c` ends the output.
+  const [, beginning] = /^((?:[^\\]|\\[^c])*)\\c/s.exec(text) ?? [];
+  const shown = (beginning ?? text).replace(/\\(?:0?([0-7]{1,3})|(.))/gs, (found, octal?: string, letter = '') =>
+    octal === undefined ? (ESCAPES[letter] ?? found) : String.fromCharCode(Number.parseInt(octal, 8) & 0xff),
+  );
+  return ok(isBare || beginning !== undefined ? shown : `${shown}\n`);
+};

@@ -28,6 +28,8 @@ WantedBy=multi-user.target
     '<!DOCTYPE html>\n<html>\n<head>\n<title>Welcome to nginx!</title>\n</head>\n<body>\n<h1>Welcome to nginx!</h1>\n</body>\n</html>\n',
 };
 
+const NGINX_VERSION = '1.18.0-6ubuntu14.7';
+
 const HEAD = 'Reading package lists...\nBuilding dependency tree...\nReading state information...\n';
 const NOTHING_ELSE = '0 to remove and 0 not upgraded.\n';
 
@@ -38,7 +40,8 @@ export function aptGet(units: Units): Program {
       flags: ['y|yes|assume-yes', 'q|quiet', 'qq', 'no-install-recommends'],
       values: ['o|option'],
     });
-    const [verb = '', ...names] = options.rest;
+    const [verb = '', ...packages] = options.rest;
+    const names = packages.map((each) => each.replace(/=.*/s, ''));
     const { system, signal } = call;
     if (verb === 'update') {
       await sleepUnless(system.clock, DURATIONS.packageListUpdate.seconds, signal);
@@ -54,6 +57,13 @@ export function aptGet(units: Units): Program {
       );
       return { stdout: HEAD, stderr: errors.join(''), exitCode: 100 };
     }
+    const absent = packages.filter((each) => each.includes('=') && each !== `nginx=${NGINX_VERSION}`);
+    if (absent.length > 0) {
+      const errors = absent
+        .map((each) => each.split(/=(.*)/s))
+        .map(([name, version]) => `E: Version ‘${version}’ for ‘${name}’ was not found\n`);
+      return { stdout: HEAD, stderr: errors.join(''), exitCode: 100 };
+    }
     const isNew = names.includes('nginx') && units.find('nginx') === undefined;
     const newest = names.filter((name) => !(isNew && name === 'nginx'));
     const kept = newest.map((name) => `${name} is already the newest version.\n`).join('');
@@ -61,9 +71,7 @@ export function aptGet(units: Units): Program {
     if (!options.has('y')) return { stdout: `${HEAD}Do you want to continue? [Y/n] Abort.\n`, stderr: '', exitCode: 1 };
     if (!(await sleepUnless(system.clock, DURATIONS.packageInstall.seconds, signal))) return failed('', 124);
     await installNginx(system, units);
-    return ok(
-      `${HEAD}${kept}0 upgraded, 1 newly installed, ${NOTHING_ELSE}Setting up nginx (1.18.0-6ubuntu14.7) ...\n`,
-    );
+    return ok(`${HEAD}${kept}0 upgraded, 1 newly installed, ${NOTHING_ELSE}Setting up nginx (${NGINX_VERSION}) ...\n`);
   };
 }
 
