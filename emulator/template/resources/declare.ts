@@ -80,6 +80,13 @@ function declareOne(
   const base: Environment = { ...outer, loops: parent?.loops ?? [] };
   const copy = property(json, 'copy');
   if (!isObject(copy)) return turn(symbol, undefined, json, base, site, parent);
+  if (parent && holds(property(json, 'condition') ?? true, base, inside(site, 'condition'))) {
+    const name = typeof rawName === 'string' ? rawName : path;
+    throw invalidTemplate(
+      `The template resource '${shortText(name)}' at line '0' and column '0' is not valid. Copying nested resources is not supported. ${seeAlso('arm-multiple-instances')}`,
+      path,
+    );
+  }
 
   const count = readCount(property(copy, 'count') ?? null, base, inside(inside(site, 'copy'), 'count'));
   const name = text(property(copy, 'name') ?? symbol ?? null, base, inside(inside(site, 'copy'), 'name'));
@@ -105,7 +112,7 @@ export function loopNames(resources: Json): string[] {
     const copy = property(json, 'copy');
     const name = isObject(copy) ? property(copy, 'name') : undefined;
     const own = isObject(copy) ? [symbol, name].filter((each) => typeof each === 'string' && each !== '') : [];
-    return [...own.map(String), ...loopNames(property(json, 'resources') ?? [])];
+    return own.map(String);
   });
 }
 
