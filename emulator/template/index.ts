@@ -1,7 +1,7 @@
 import { DEEPEST_JSON, isTooDeep, type Json } from '../core/json.ts';
 import type { Given } from './declarations/parameters.ts';
 import { literal } from './expression/node.ts';
-import { budgeted } from './language/budget.ts';
+import { budgetedInTurns, type Pieces } from './language/budget.ts';
 import { ExpressionError, invalidTemplate } from './language/fault.ts';
 import { templateRefusals } from './language/refusals.ts';
 import type { Scope } from './language/scope.ts';
@@ -23,7 +23,12 @@ export { refuseLinks } from './resources/body.ts';
  * @throws AzureError 400 `InvalidTemplate` in Azure's words, with the JSON path of the fault in `additionalInfo`;
  *   404 `ResourceGroupNotFound` when a nested deployment goes to a group that doesn't exist
  */
-export function planDeployment(template: Json, parameters: ParameterValues, scope: Scope): Plan {
+export function planDeployment(template: Json, parameters: ParameterValues, scope: Scope): Promise<Plan> {
+  return budgetedInTurns(planInPieces(template, parameters, scope));
+}
+
+/** Does the work of `planDeployment` in pieces, within the budget of the caller. */
+export function* planInPieces(template: Json, parameters: ParameterValues, scope: Scope): Pieces<Plan> {
   const given: Record<string, Given> = {};
   for (const [name, { value, reference }] of Object.entries(parameters)) {
     if (reference !== undefined) {
@@ -33,7 +38,7 @@ export function planDeployment(template: Json, parameters: ParameterValues, scop
   }
   try {
     if (isTooDeep(template)) throw templateRefusals.tooMuchWork(`nested more than ${DEEPEST_JSON} levels deep`);
-    return budgeted(() => planTemplate(template, given, scope).plan);
+    return (yield* planTemplate(template, given, scope)).plan;
   } catch (error) {
     // A fault without a place in the template.
     if (error instanceof ExpressionError) throw invalidTemplate(error.message, '');

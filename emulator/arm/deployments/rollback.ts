@@ -33,7 +33,7 @@ export async function rollBack(
   manifests: readonly ProviderManifest[],
 ): Promise<void> {
   const again: DeploymentRequest = { ...request, mode: 'Complete', rollback: undefined };
-  const plan = planDeployment(again.template, again.parameters, scopeOf(azure, home, again, manifests));
+  const plan = await planDeployment(again.template, again.parameters, scopeOf(azure, home, again, manifests));
   const deployment = new Deployment(home, again, plan, azure.clock.now());
   record(deployment);
   failed.rollback = deployment;

@@ -123,7 +123,7 @@ async function prepare(
   if (present && present.request.location !== asked.location)
     throw deploymentRefusals.locationChange(present.name, asked.location ?? '', present.request.location ?? '');
   try {
-    const plan = planDeployment(asked.template, asked.parameters, scopeOf(azure, home, asked, manifests));
+    const plan = await planDeployment(asked.template, asked.parameters, scopeOf(azure, home, asked, manifests));
     const withoutEffect = await preflight(azure, asked.name, plan);
     return { home: homeOfRequest(azure, request), asked, plan, withoutEffect };
   } catch (fault) {

@@ -10,14 +10,26 @@ const STEPS = 1_000_000;
  * The steps that each resource adds, so that the work of a large template fits, and the most resources that add: ARM takes 800 in a template,
  * and modules come on top.
  */
-const STEPS_OF_A_RESOURCE = 700;
+const STEPS_OF_A_RESOURCE = 2000;
 const MOST_THAT_ADD = 1000;
 /** Nesting of user functions, of expressions and of values, far below what the stack allows. */
 const DEPTH = 200;
 
-// Evaluation is synchronous: one at a time has a budget.
-let left: number | undefined;
-let limit = STEPS;
+/** The steps after which other requests have their turn. They are counted, so that work is done in the same order on any machine. */
+const STEPS_IN_ONE_GO = 100_000;
+
+/** An evaluation in pieces. Between two of them, others may have their turn. */
+export type Pieces<T> = Generator<void, T, void>;
+
+interface Budget {
+  left: number;
+  limit: number;
+  /** The steps that are left to the piece under way. */
+  inPiece: number;
+}
+
+// A piece of evaluation is synchronous: one at a time has a budget.
+let budget: Budget | undefined;
 let depth = 0;
 
 /**
@@ -25,8 +37,37 @@ let depth = 0;
  * @throws AzureError 400 `InvalidTemplate` if it takes more, or makes something that is too large to hold
  */
 export function budgeted<T>(evaluate: () => T): T {
-  if (left !== undefined) return evaluate();
-  left = limit = STEPS;
+  return budget === undefined ? within({ left: STEPS, limit: STEPS, inPiece: Infinity }, evaluate) : evaluate();
+}
+
+/**
+ * Runs the pieces of an evaluation within one budget, and lets others have their turn between them. No piece may take more than the
+ * evaluation of a template without resources.
+ * @throws AzureError as `budgeted`
+ */
+export async function budgetedInTurns<T>(pieces: Pieces<T>): Promise<T> {
+  const own: Budget = { left: STEPS, limit: STEPS, inPiece: STEPS };
+  let spent = 0;
+  for (;;) {
+    own.inPiece = STEPS;
+    const { done, value } = within(own, () => pieces.next());
+    if (done) return value;
+    if (own.limit - own.left - spent < STEPS_IN_ONE_GO) continue;
+    spent = own.limit - own.left;
+    await new Promise(setImmediate);
+  }
+}
+
+/** Runs the pieces of an evaluation in one go. */
+export function inOneGo<T>(pieces: Pieces<T>): T {
+  for (;;) {
+    const { done, value } = pieces.next();
+    if (done) return value;
+  }
+}
+
+function within<T>(own: Budget, evaluate: () => T): T {
+  budget = own;
   depth = 0;
   try {
     return evaluate();
@@ -36,24 +77,26 @@ export function budgeted<T>(evaluate: () => T): T {
       throw templateRefusals.tooMuchWork('it is nested too deep, or one of its values is too large');
     throw fault;
   } finally {
-    left = undefined;
+    budget = undefined;
   }
 }
 
 /** Adds the steps of a template's resources to the budget of the evaluation under way. */
 export function allow(resources: number): void {
-  if (left === undefined) return;
+  if (budget === undefined) return;
   const most = STEPS + MOST_THAT_ADD * STEPS_OF_A_RESOURCE;
-  const more = Math.min(resources * STEPS_OF_A_RESOURCE, most - limit);
-  limit += more;
-  left += more;
+  const more = Math.min(resources * STEPS_OF_A_RESOURCE, most - budget.limit);
+  budget.limit += more;
+  budget.left += more;
 }
 
 /** Takes steps from the budget of the evaluation under way. @throws AzureError 400 `InvalidTemplate` if none are left */
 export function spend(steps: number): void {
-  if (left === undefined) return;
-  left -= steps;
-  if (left < 0) throw templateRefusals.tooMuchWork(`more than ${limit} steps`);
+  if (budget === undefined) return;
+  budget.left -= steps;
+  budget.inPiece -= steps;
+  if (budget.left < 0) throw templateRefusals.tooMuchWork(`more than ${budget.limit} steps`);
+  if (budget.inPiece < 0) throw templateRefusals.tooMuchWork(`more than ${STEPS} steps for one resource`);
 }
 
 /** Runs a part of an evaluation one level deeper. @throws AzureError 400 `InvalidTemplate` if it is too deep */

@@ -4,7 +4,7 @@ import type { Environment } from '../expression/environment.ts';
 import { isLiteral, literal, type Node } from '../expression/node.ts';
 import { settle } from '../expression/settle.ts';
 import { copied, inside, isPropertyCopy, reduceToText, reduceTree, type Site, toJson } from '../expression/tree.ts';
-import { budgeted } from '../language/budget.ts';
+import { budgetedInTurns, inOneGo, type Pieces } from '../language/budget.ts';
 import { movedInto, NotYetKnown } from '../language/fault.ts';
 import { scopeId } from '../language/ids.ts';
 import { templateRefusals } from '../language/refusals.ts';
@@ -31,6 +31,8 @@ export interface Views {
 
 /** A nested deployment, and its outputs as far as they can be foreseen. */
 export interface Nested extends NestedDeployment {
+  /** Does the work of `predict` in pieces. */
+  predicting(): Pieces<void>;
   foresee(hideSecrets: boolean): Node | undefined;
 }
 
@@ -39,7 +41,12 @@ type PlanTemplate = (
   given: Readonly<Record<string, Given>>,
   scope: Scope,
   isInner: boolean,
-) => { plan: Plan; foreseen: Foreseen };
+) => Pieces<Prediction>;
+
+interface Prediction {
+  plan: Plan;
+  foreseen: Foreseen;
+}
 
 /**
  * Returns the functions that plan the template inside a nested deployment.
@@ -74,36 +81,38 @@ export function nest(
     return toJson(reduceTree(withoutDeclarations(parts.template), opened, inside(parts.site, 'template')), true);
   }
 
-  function plan(given: Record<string, Given>, find: FindGroupToCome): ReturnType<PlanTemplate> {
+  function* plan(given: Record<string, Given>, find: FindGroupToCome): Pieces<Prediction> {
     try {
-      return planTemplate(templateIn(views.open), given, innerScope(declared, outer, location, find), inner);
+      return yield* planTemplate(templateIn(views.open), given, innerScope(declared, outer, location, find), inner);
     } catch (error) {
       throw movedInto(templatePath, error);
     }
   }
 
-  let predicted: { of: ReturnType<PlanTemplate> | undefined } | undefined;
-  function predict() {
-    predicted ??= {
-      of: unlessUnknown(() =>
-        plan(
-          Object.fromEntries(
-            parameterValues(parts).map(([name, workOut]) => [
-              name,
-              { value: workOut({ ...views.foreseen, loops }), shown: workOut({ ...views.shown, loops }) },
-            ]),
-          ),
-          findGroupToCome,
-        ),
-      ),
-    };
-    return predicted.of;
+  let predicted: { of: Prediction | undefined } | undefined;
+  function* predicting(): Pieces<void> {
+    if (predicted) return;
+    try {
+      const given = parameterValues(parts).map(([name, workOut]): [string, Given] => [
+        name,
+        { value: workOut({ ...views.foreseen, loops }), shown: workOut({ ...views.shown, loops }) },
+      ]);
+      predicted = { of: yield* plan(Object.fromEntries(given), findGroupToCome) };
+    } catch (error) {
+      if (!(error instanceof NotYetKnown)) throw error;
+      predicted = { of: undefined };
+    }
+  }
+  function predict(): Prediction | undefined {
+    inOneGo(predicting());
+    return predicted?.of;
   }
   return {
     get waitsForReference() {
       return parameterValues(parts).some(([, workOut]) => !isLiteral(workOut({ ...views.open, loops })));
     },
     predict: () => predict()?.plan,
+    predicting,
     foresee: (hideSecrets) => predict()?.foreseen(hideSecrets),
     async plan(runtime) {
       const given: Record<string, Given> = {};
@@ -116,7 +125,7 @@ export function nest(
         given[name] = { value: literal(value), shown: workOut({ ...views.shown, loops }) };
       }
       // By now the groups that it goes to are there.
-      return budgeted(() => plan(given, () => undefined).plan);
+      return (await budgetedInTurns(plan(given, () => undefined))).plan;
     },
   };
 }
@@ -148,15 +157,6 @@ function parameterValues({
       throw here.complain(`The parameter '${name}' of a nested deployment needs a value`, here.path);
     return tree(given[key] ?? null, inside(here, key));
   });
-}
-
-function unlessUnknown<T>(work: () => T): T | undefined {
-  try {
-    return work();
-  } catch (error) {
-    if (error instanceof NotYetKnown) return undefined;
-    throw error;
-  }
 }
 
 // With outer scope, nothing in the nested template refers to its own declarations.

@@ -5,10 +5,11 @@ import { readTemplate, type Template } from '../declarations/template.ts';
 import { readUserFunctions } from '../declarations/user-functions.ts';
 import { readVariables } from '../declarations/variables.ts';
 import type { Environment, Place } from '../expression/environment.ts';
+import type { Node } from '../expression/node.ts';
 import { settle } from '../expression/settle.ts';
 import { inside, reduceTree, type Site, toJson } from '../expression/tree.ts';
 import { findFunction } from '../functions/table.ts';
-import { allow, budgeted, spend } from '../language/budget.ts';
+import { allow, budgeted, type Pieces, spend } from '../language/budget.ts';
 import { invalidTemplate, seeAlso } from '../language/fault.ts';
 import { withPlainNumbers } from '../language/number.ts';
 import { templateRefusals } from '../language/refusals.ts';
@@ -29,12 +30,12 @@ import type { Plan, PlannedResource } from './types.ts';
  * make no order among its own resources, and one may ask for what it changes
  * @throws AzureError 400 InvalidTemplate
  */
-export function planTemplate(
+export function* planTemplate(
   template: Json,
   given: Readonly<Record<string, Given>>,
   scope: Scope,
   isInner = true,
-): { plan: Plan; foreseen: Foreseen } {
+): Pieces<{ plan: Plan; foreseen: Foreseen }> {
   const parts = readTemplate(template);
   const directory = new Directory(scope, parts.language2, loopNames(parts.resources));
   const places = makePlaces(parts, given, scope, directory);
@@ -49,7 +50,11 @@ export function planTemplate(
 
   const open: Environment = { ...planning, runtime: 'open' };
   const deployed = declared.filter((each) => each.deployed);
-  const bodies = new Map(deployed.map((each) => [each.key, reduceSource(each, open, siteOf(each), parts.language2)]));
+  const bodies = new Map<string, Node>();
+  for (const each of deployed) {
+    bodies.set(each.key, reduceSource(each, open, siteOf(each), parts.language2));
+    yield;
+  }
   const graph = buildGraph(declared, directory, planning, isInner ? bodies : new Map());
   const outputs = readOutputs(parts.outputs ?? {}, parts.definitions);
   outputs.check(open);
@@ -80,7 +85,7 @@ export function planTemplate(
     return undefined;
   };
   // A fault inside a nested template is a fault of this one.
-  for (const each of nested.values()) each.predict();
+  for (const each of nested.values()) yield* each.predicting();
   const resources = deployed.map(planned);
   const plan: Plan = {
     parameters: places.parameters.echo(),

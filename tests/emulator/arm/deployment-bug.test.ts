@@ -9,8 +9,8 @@ import { scope, template, thing } from '../template/scope.ts';
 test('A bug of the emulator ends the deployment as failed, so that it can be repeated', async () => {
   const { azure, clock, createGroup } = azureInProcess();
   await createGroup();
-  const [resource] = planDeployment(template({ resources: [thing('a')] }), {}, scope).resources;
-  const plan = planDeployment(template({}), {}, scope);
+  const [resource] = (await planDeployment(template({ resources: [thing('a')] }), {}, scope)).resources;
+  const plan = await planDeployment(template({}), {}, scope);
   const broken = {
     ...plan,
     resources: resource ? [{ ...resource, evaluate: () => Promise.reject(new TypeError('a bug')) }] : [],

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Json, JsonObject } from '../../../emulator/core/json.ts';
-import { plan, refusalOf, template, thing, worth } from './scope.ts';
+import { planDeployment } from '../../../emulator/template/index.ts';
+import { plan, refusalOf, scope, template, thing, worth } from './scope.ts';
 
 const nested = (resources: Json): JsonObject => ({
   type: 'Microsoft.Resources/deployments',
@@ -129,43 +130,61 @@ describe('What is large and bounded is evaluated', () => {
     [100, 8],
     [40, 20],
     [1, 800],
-  ])('%i nested deployments of %i resources, each with six rules of two expressions', (deployments, count) => {
-    const rules = Array.from({ length: 6 }, (_, at) => ({
-      name: `rule${at}`,
-      properties: {
-        priority: 100 + at,
-        direction: 'Inbound',
-        access: 'Allow',
-        protocol: 'Tcp',
-        sourcePortRange: '*',
-        sourceAddressPrefix: "[parameters('prefix')]",
-        destinationPortRange: "[format('{0}', 80)]",
-      },
-    }));
-    const inner = template({
-      parameters: { prefix: { type: 'string', defaultValue: '*' }, i: { type: 'int' } },
-      resources: [
-        thing("[format('thing-{0}-{1}', parameters('i'), copyIndex())]", {
-          copy: { name: 'things', count },
-          properties: { rules },
-        }),
-      ],
-    });
-    const { resources } = plan({
-      resources: [
-        {
-          ...nested([]),
-          copy: { name: 'many', count: deployments },
-          properties: {
-            mode: 'Incremental',
-            expressionEvaluationOptions: { scope: 'inner' },
-            parameters: { i: { value: '[copyIndex()]' } },
-            template: inner,
-          },
+  ])(
+    '%i nested deployments of %i resources, each with six rules of two expressions, and others have their turn',
+    async (deployments, count) => {
+      const rules = Array.from({ length: 6 }, (_, at) => ({
+        name: `rule${at}`,
+        properties: {
+          priority: 100 + at,
+          direction: 'Inbound',
+          access: 'Allow',
+          protocol: 'Tcp',
+          sourcePortRange: '*',
+          sourceAddressPrefix: "[parameters('prefix')]",
+          destinationPortRange: "[format('{0}', 80)]",
         },
-      ],
-    });
-    expect(resources.flatMap((each) => each.nested?.predict()?.resources ?? [])).toHaveLength(800);
+      }));
+      const inner = template({
+        parameters: { prefix: { type: 'string', defaultValue: '*' }, i: { type: 'int' } },
+        resources: [
+          thing("[format('thing-{0}-{1}', parameters('i'), copyIndex())]", {
+            copy: { name: 'things', count },
+            properties: { rules },
+          }),
+        ],
+      });
+      const whole = template({
+        resources: [
+          {
+            ...nested([]),
+            copy: { name: 'many', count: deployments },
+            properties: {
+              mode: 'Incremental',
+              expressionEvaluationOptions: { scope: 'inner' },
+              parameters: { i: { value: '[copyIndex()]' } },
+              template: inner,
+            },
+          },
+        ],
+      });
+      let turns = 0;
+      let isPlanned = false;
+      const others = (async () => {
+        while (!isPlanned) await new Promise(setImmediate).then(() => turns++);
+      })();
+      const { resources } = await planDeployment(whole, {}, scope);
+      isPlanned = true;
+      await others;
+      expect(resources.flatMap((each) => each.nested?.predict()?.resources ?? [])).toHaveLength(800);
+      expect(turns).toBeGreaterThan(5);
+    },
+  );
+
+  test('but not an expression that takes as much as 800 resources may take', async () => {
+    const long = "[length(string(map(range(0, 10000), lambda('a', string(map(range(0, 9), lambda('b', 'x')))))))]";
+    const resources = [thing("[format('a{0}', copyIndex())]", { copy: { name: 'many', count: 799 } }), thing(long)];
+    await expect(planDeployment(template({ resources }), {}, scope)).rejects.toThrow('more than 1000000 steps for one resource');
   });
 
   test('a union of objects of 5,000 properties', async () => {

@@ -44,7 +44,7 @@ describeWithBicep("the lab's template", () => {
     timeout: 900_000,
   }, async () => {
     const { snapshot, values, template } = await predictedByBicep();
-    const plan = planDeployment(template, values, scope);
+    const plan = await planDeployment(template, values, scope);
     const ours = flatten(plan).map((resource) => ({
       id: resource.id,
       type: resource.type,

@@ -1,13 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import type { Json, JsonObject } from '../../../emulator/core/json.ts';
-import { planDeployment } from '../../../emulator/template/index.ts';
-import { plan, refusalOf, scope, template, thing } from './scope.ts';
+import { plan, planAtOnce, refusalOf, scope, template, thing } from './scope.ts';
 
 const many = (count: number, value: Json): JsonObject =>
   Object.fromEntries(Array.from({ length: count }, (_, at) => [`n${at}`, value]));
 const text = { type: 'string', defaultValue: '' };
 const one = { type: 'int', value: 1 };
-const refused = (whole: JsonObject) => refusalOf(() => planDeployment(whole, {}, scope));
+const refused = (whole: JsonObject) => refusalOf(() => planAtOnce(whole, {}, scope));
 const looped = (copy: JsonObject) => thing("[concat('a', copyIndex())]", { copy: { name: 'c', count: 2, ...copy } });
 
 describe('A template has at most', () => {

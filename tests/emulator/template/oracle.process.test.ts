@@ -119,7 +119,7 @@ describeWithBicep('against Azure’s own engine in the Bicep CLI', () => {
         .split('\n')
         .map((line) => line.replace(/^'(.*)'$/, '$1').replaceAll("\\'", "'"));
       const answers = { ...runtimeOf({}), reference: async () => ({ outputs: { echoed: { value: 'x' } } }) };
-      const ours = await planned(await compiled).outputs(answers);
+      const ours = await (await planned(await compiled)).outputs(answers);
       expect(consoleExpressions.map((_, at) => ours[`o${at}`])).toEqual(
         theirs.map((value) => ({ type: 'String', value })),
       );
@@ -132,7 +132,7 @@ describeWithBicep('against Azure’s own engine in the Bicep CLI', () => {
     { timeout: slow },
     async () => {
       const theirs = await snapshot(files, "param adminPassword = 'hunter2'");
-      const ours = flatten(planned(await compiled)).map(({ id, type, name, apiVersion, predict }) => ({
+      const ours = flatten(await planned(await compiled)).map(({ id, type, name, apiVersion, predict }) => ({
         id,
         type,
         name,

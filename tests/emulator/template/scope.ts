@@ -4,10 +4,11 @@ import type { Json, JsonObject } from '../../../emulator/core/json.ts';
 import {
   type ParameterValues,
   type Plan,
-  planDeployment,
+  planInPieces,
   type Runtime,
   type Scope,
 } from '../../../emulator/template/index.ts';
+import { budgeted, inOneGo } from '../../../emulator/template/language/budget.ts';
 
 export const subscriptionId = '00000000-0000-0000-0000-000000000001';
 export const tenantId = '00000000-0000-0000-0000-0000000000aa';
@@ -66,11 +67,16 @@ export function template(parts: JsonObject): JsonObject {
   };
 }
 
+/** Plans a deployment in one go. */
+export function planAtOnce(whole: Json, values: ParameterValues, where: Scope): Plan {
+  return budgeted(() => inOneGo(planInPieces(whole, values, where)));
+}
+
 export function plan(parts: JsonObject, parameters: Record<string, Json> = {}): Plan {
   const values: ParameterValues = Object.fromEntries(
     Object.entries(parameters).map(([name, value]) => [name, { value }]),
   );
-  return planDeployment(template(parts), values, scope);
+  return planAtOnce(template(parts), values, scope);
 }
 
 /** A resource of a made-up type. */

@@ -1,13 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import type { Json, JsonObject } from '../../../emulator/core/json.ts';
-import { flatten, type Plan, planDeployment, type Scope, templateHash } from '../../../emulator/template/index.ts';
-import { refusalOf, runtimeOf, scope, subscriptionId, template } from './scope.ts';
+import { flatten, type Plan, type Scope, templateHash } from '../../../emulator/template/index.ts';
+import { planAtOnce, refusalOf, runtimeOf, scope, subscriptionId, template } from './scope.ts';
 
 const here: Scope = { ...scope, resourceGroup: undefined, deployment: { name: 'main', location: 'westeurope' } };
 const subscription = `/subscriptions/${subscriptionId}`;
 
 const planned = (resources: JsonObject[], outputs: JsonObject = {}): Plan =>
-  planDeployment(template({ resources, outputs }), {}, here);
+  planAtOnce(template({ resources, outputs }), {}, here);
 const worth = async (expression: string): Promise<Json> => {
   const { it } = await planned([], { it: { type: 'object', value: `[createObject('it', ${expression})]` } }).outputs(
     runtimeOf({}),
@@ -128,7 +128,7 @@ describe('In a template for a subscription', () => {
 
 test('A nested deployment of a group to its subscription leaves the group', () => {
   const up = nested('n', [group('g')], { subscriptionId, location: 'westeurope' });
-  const plan = planDeployment(template({ resources: [up] }), {}, scope);
+  const plan = planAtOnce(template({ resources: [up] }), {}, scope);
   expect(plan.resources[0]?.id).toBe(`${subscription}/providers/Microsoft.Resources/deployments/n`);
   expect(flatten(plan).map(({ id }) => id)).toEqual([`${subscription}/resourceGroups/g`]);
 });
