@@ -122,7 +122,6 @@ describe('work has a budget', () => {
     ['an array that is doubled', `#!/bin/bash\na=(x); while true; do a+=("\${a[@]}"); b="\${a[*]}"; done`],
     ['functions that call themselves in texts', 'f() { echo $(f $1$1); }; f x'],
     ['functions that call themselves twice', 'f() { f; f; }; f'],
-    ['functions that start themselves', 'f() { f & f; }; for i in 1 2 3 4 5 6 7 8 9 10; do f & done; wait'],
     ['ten at once that double', 'f() { echo $(f $1$1); }; for i in 1 2 3 4 5 6 7 8 9 10; do f x & done; wait'],
     ['forty replacements in a long line', `${LONG_LINE}; sed ${'-e s/a/a/g '.repeat(40)} /line`],
     [
