@@ -18,7 +18,8 @@ export const armRefusals = gatewayRefusals({
   providerNotFound: {
     code: 'InvalidResourceNamespace',
     status: 404,
-    message: (namespace: string) => `The resource namespace '${namespace}' is invalid.`,
+    message: (namespace: string, known: readonly string[]) =>
+      `The resource namespace '${namespace}' is invalid. [emulator: this resource provider is not built. There are ${known.join(', ')}.]`,
     sources: ['deployment-errors-page'],
   },
   providerNotRegistered: {

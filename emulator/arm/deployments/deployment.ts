@@ -26,6 +26,10 @@ export class Deployment {
   state: DeploymentState = 'Accepted';
   error: ErrorBody | undefined;
   outputs: JsonObject | undefined;
+  /** The redeployment of an earlier deployment, begun because this one failed. */
+  rollback: Deployment | undefined;
+  /** True for the deployment of a module. */
+  readonly isNested: boolean;
   readonly operations: DeploymentOperation[] = [];
   /** The parts of the request and of the resources that have no effect: foreseen, or seen when a resource is written. */
   readonly withoutEffect: WithoutEffect[];
@@ -55,6 +59,7 @@ export class Deployment {
     this.plan = plan;
     this.started = started;
     this.withoutEffect = [...request.withoutEffect, ...withoutEffect];
+    this.isNested = parent !== undefined;
     this.correlationId = parent?.correlationId ?? randomUUID();
     this.nextTurn = parent?.nextTurn ?? inTurns();
   }
@@ -111,6 +116,12 @@ export class Deployment {
         ...(this.state === 'Succeeded' && {
           ...(this.outputs && { outputs: this.outputs }),
           outputResources: this.outputResources.toSorted().map((id) => ({ id })),
+        }),
+        ...(this.request.rollback && {
+          onErrorDeployment: {
+            ...this.request.rollback,
+            ...(this.rollback && { deploymentName: this.rollback.name, provisioningState: this.rollback.state }),
+          },
         }),
         ...(this.error && { error: this.error as unknown as Json }),
         ...more,

@@ -39,6 +39,14 @@ export const deploymentRefusals = refusals({
       `The 'location' property is not allowed for '${name}' at resource group scope. Please see https://aka.ms/deploy-to-subscription for usage details.`,
     sources: ['azure-landing-zones-3061'],
   },
+  locationUnavailable: {
+    code: 'LocationNotAvailableForDeployment',
+    status: 400,
+    message: (location: string, known: readonly string[]) =>
+      `The provided location '${location}' is not available for deployment. List of available regions is '${known.join(',')}'.`,
+    sources: [],
+    assumed: 'the code and the message, after those for a resource group',
+  },
   locationChange: {
     code: 'InvalidDeploymentLocation',
     status: 409,
@@ -67,13 +75,6 @@ export const deploymentRefusals = refusals({
     message: (id: string) => `reference('${id}') answers nothing.`,
     sources: [],
     assumed: 'all of it',
-  },
-  notBuilt: {
-    code: 'NotImplemented',
-    status: 501,
-    message: (property: string, instead: string) =>
-      `[emulator: ${property} of a deployment is not built yet (emulator/arm/deployments); ${instead}.]`,
-    sources: [],
   },
   stillActive: {
     code: 'DeploymentActive',
@@ -106,6 +107,46 @@ export const deploymentRefusals = refusals({
       details,
     }),
     sources: ['recording-cli-group-deployment'],
+  },
+  completeAtSubscription: {
+    code: 'InvalidDeployment',
+    status: 400,
+    message: (name: string) =>
+      `The deployment mode 'Complete' is not supported for the deployment '${name}' at subscription scope. Use 'Incremental'.`,
+    sources: [],
+    assumed: 'all of it',
+  },
+  rollbackAtSubscription: {
+    code: 'InvalidDeployment',
+    status: 400,
+    message: (name: string) =>
+      `The 'onErrorDeployment' property is not allowed for '${name}': it is supported for deployments to resource groups only.`,
+    sources: ['rollback-page'],
+    assumed: 'the code and the message',
+  },
+  rollbackWithoutName: {
+    code: 'InvalidDeployment',
+    status: 400,
+    message: (type: string) =>
+      `The 'onErrorDeployment' property is not valid: 'deploymentName' is for the type 'SpecificDeployment', which needs it, and the type is '${type}'.`,
+    sources: [],
+    assumed: 'all of it',
+  },
+  rollbackNotFound: {
+    code: 'InvalidOnErrorDeployment',
+    status: 400,
+    message: (name: string) =>
+      `The deployment '${name}' of 'onErrorDeployment' could not be found in the deployment history, or did not succeed.`,
+    sources: ['rollback-page'],
+    assumed: 'the code, the status and the message, and that it is rejected before anything is deployed',
+  },
+  notDeleted: {
+    code: 'ResourceDeletionFailed',
+    status: 409,
+    message: (ids: readonly string[]) =>
+      `The resources ${ids.map((id) => `'${id}'`).join(', ')} are not in the template and could not be deleted, because other resources use them.`,
+    sources: [],
+    assumed: 'all of it',
   },
   failed: {
     code: 'DeploymentFailed',

@@ -5,7 +5,7 @@ import { anything, choice, noEffect, object, opt, readOnly, text, texts } from '
 import { noEffectHeader, WITHOUT_EFFECT } from '../../schema/walk.ts';
 import { type ParameterValues, refuseLinks, templateRefusals } from '../../template/index.ts';
 import { armErrorFormat } from '../error-format.ts';
-import { normalizeLocation } from '../locations.ts';
+import { LOCATIONS, normalizeLocation } from '../locations.ts';
 import { deploymentRefusals } from './refusals.ts';
 
 const Parameter = object('DeploymentParameterDefinition', { value: opt(anything), reference: opt(anything) });
@@ -22,7 +22,13 @@ const Body = object('DeploymentDefinition', {
     parameters: opt(anything),
     parametersLink: opt(anything),
     mode: choice('Incremental', 'Complete'),
-    onErrorDeployment: opt(anything),
+    onErrorDeployment: opt(
+      object('OnErrorDeployment', {
+        type: choice('LastSuccessful', 'SpecificDeployment'),
+        deploymentName: opt(text),
+        provisioningState: readOnly(),
+      }),
+    ),
     whatIfSettings: opt(
       object('DeploymentWhatIfSettings', { resultFormat: opt(choice('ResourceIdOnly', 'FullResourcePayloads')) }),
     ),
@@ -46,6 +52,8 @@ export interface DeploymentRequest {
   template: Json;
   parameters: ParameterValues;
   mode: 'Incremental' | 'Complete';
+  /** The deployment that is redeployed if this one fails. */
+  rollback: { type: 'LastSuccessful' | 'SpecificDeployment'; deploymentName?: string } | undefined;
   tags: Record<string, string> | undefined;
   resultFormat: 'ResourceIdOnly' | 'FullResourcePayloads';
   /** The parts of the request itself that have no effect. */
@@ -59,11 +67,13 @@ export function readRequest({ params, body }: ArmRequest): DeploymentRequest {
   const { properties, tags, location } = read(Body, body, armErrorFormat);
   if (params.resourceGroup === undefined && location === undefined) throw templateRefusals.withoutLocation(name);
   if (params.resourceGroup !== undefined && location !== undefined) throw deploymentRefusals.withLocation(name);
+  if (location !== undefined && !LOCATIONS.includes(normalizeLocation(location)))
+    throw deploymentRefusals.locationUnavailable(location, LOCATIONS);
   refuseLinks(properties as JsonObject);
   const paths = noEffectHeader(Body, body)[WITHOUT_EFFECT];
-  if (properties.onErrorDeployment !== undefined)
-    throw deploymentRefusals.notBuilt('properties.onErrorDeployment', 'deploy again by hand');
-  if (properties.mode === 'Complete') throw deploymentRefusals.notBuilt("mode 'Complete'", "use 'Incremental'");
+  checkRollback(name, params.resourceGroup, properties.onErrorDeployment);
+  if (properties.mode === 'Complete' && params.resourceGroup === undefined)
+    throw deploymentRefusals.completeAtSubscription(name);
   if (properties.template === undefined) throw deploymentRefusals.withoutTemplate();
   return {
     name,
@@ -71,10 +81,18 @@ export function readRequest({ params, body }: ArmRequest): DeploymentRequest {
     template: properties.template as Json,
     parameters: readParameters(properties.parameters),
     mode: properties.mode,
+    rollback: properties.onErrorDeployment,
     tags,
     resultFormat: properties.whatIfSettings?.resultFormat ?? 'FullResourcePayloads',
     withoutEffect: paths === undefined ? [] : [{ type: 'Microsoft.Resources/deployments', paths }],
   };
+}
+
+function checkRollback(name: string, group: string | undefined, rollback: DeploymentRequest['rollback']): void {
+  if (!rollback) return;
+  if (group === undefined) throw deploymentRefusals.rollbackAtSubscription(name);
+  if ((rollback.type === 'SpecificDeployment') !== (rollback.deploymentName !== undefined))
+    throw deploymentRefusals.rollbackWithoutName(rollback.type);
 }
 
 function readParameters(parameters: unknown): ParameterValues {
@@ -93,6 +111,7 @@ export function readNested(name: string, body: JsonObject): DeploymentRequest {
     template: template ?? null,
     parameters: readParameters(parameters),
     mode: 'Incremental',
+    rollback: undefined,
     tags: undefined,
     resultFormat: 'FullResourcePayloads',
     withoutEffect: [],

@@ -15,6 +15,7 @@ import { withPosition } from './positions.ts';
 import { preflight } from './preflight.ts';
 import { deploymentRefusals } from './refusals.ts';
 import { type DeploymentRequest, readRequest, type WithoutEffect } from './request.ts';
+import { rollBack, rollbackOf } from './rollback.ts';
 import { run } from './run.ts';
 import { scopeOf } from './runtime.ts';
 import { diagnosticsOf, foresee } from './short-circuit.ts';
@@ -135,13 +136,19 @@ async function create(azure: Azure, request: ArmRequest, manifests: readonly Pro
   const { home, asked, plan, withoutEffect } = await prepare(azure, request, manifests);
   // Other requests had their turn meanwhile.
   const known = replaceable(azure, request);
+  const earlier = rollbackOf(home, asked);
   const deployment = new Deployment(home, asked, plan, azure.clock.now(), { withoutEffect });
   record(deployment);
   const body = deployment.view(azure.clock.now());
   const operation = azure.operations.start(
     deploymentWrite,
     async () => {
-      await run(azure, deployment);
+      try {
+        await run(azure, deployment);
+      } catch (fault) {
+        if (earlier && deployment.state === 'Failed') await rollBack(azure, deployment, earlier, manifests);
+        throw fault;
+      }
       return undefined;
     },
     deployment.operationId,

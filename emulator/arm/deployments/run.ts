@@ -5,6 +5,7 @@ import { Cancelled } from '../../operations/operation.ts';
 import { WITHOUT_EFFECT } from '../../schema/walk.ts';
 import { execute, type PlannedResource } from '../../template/index.ts';
 import type { Azure } from '../azure.ts';
+import { deleteMissing } from './complete.ts';
 import { Deployment } from './deployment.ts';
 import type { DeploymentOperation } from './deployment-operation.ts';
 import { homeOf } from './home.ts';
@@ -48,6 +49,7 @@ async function runPlan(azure: Azure, deployment: Deployment): Promise<void> {
       failures.map(({ error }) => bodyOf(error)),
     );
   try {
+    await deleteMissing(azure, deployment);
     await evaluateOutputs(azure, deployment);
     deployment.state = 'Succeeded';
   } catch (fault) {

@@ -7,6 +7,7 @@ import { parseResourceId } from '../resource-id.ts';
 import type { Resource } from '../resources.ts';
 import { declared } from '../subscription/declared.ts';
 import type { ProviderManifest } from '../subscription/providers.ts';
+import { missingFrom } from './complete.ts';
 import type { Home } from './home.ts';
 import { hasExpressions } from './preflight.ts';
 import { member, propertyChanges } from './property-changes.ts';
@@ -15,20 +16,20 @@ import { diagnosticsOf, type Foreseen, foresee } from './short-circuit.ts';
 
 interface Change extends JsonObject {
   resourceId: string;
-  changeType: 'Create' | 'Modify' | 'NoChange' | 'Ignore';
+  changeType: 'Create' | 'Modify' | 'NoChange' | 'Ignore' | 'Delete';
 }
 
 /**
  * Returns the changes that a deployment would make (source: recording-cli-what-if): `Create` for a resource that doesn't exist,
- * `Modify` with the differing properties or `NoChange` for one that does, `Ignore` for one that the template doesn't mention. Other
- * resources are looked for in every group that the deployment goes to. Properties that the template leaves out count as deleted. The values
+ * `Modify` with the differing properties or `NoChange` for one that does, `Ignore` for one that the template doesn't mention, and `Delete`
+ * for such a one in the deployment's own group in mode Complete. Other resources are looked for in every group that the deployment goes to. Properties that the template leaves out count as deleted. The values
  * that the service fills in don't count as changes: Azure calls them "what-if noise".
  */
 export async function whatIf(
   azure: Azure,
   home: Home,
   plan: Plan,
-  { resultFormat }: DeploymentRequest,
+  { resultFormat, mode }: DeploymentRequest,
   manifests: readonly ProviderManifest[],
 ): Promise<JsonObject> {
   const foreseen = foresee(azure, plan);
@@ -40,11 +41,12 @@ export async function whatIf(
     changes.push(await change(azure, resource));
   }
   const ids = new Set(planned.map(({ id }) => id.toLowerCase()));
+  const deleted = new Set(mode === 'Complete' && home.group ? missingFrom(azure, home.group, ids) : []);
   const homes = new Set([home.group, ...groupNames(plan).map((name) => azure.groups.get(name))]);
   const others = [...homes]
     .flatMap((group) => (group ? azure.resources.visibleBelow(group.id) : []))
     .filter(({ id, type }) => type.split('/').length === 2 && !ids.has(id.toLowerCase()))
-    .map((resource) => ignored(azure, resource, manifests));
+    .map((resource) => unmentioned(azure, resource, manifests, deleted.has(resource) ? 'Delete' : 'Ignore'));
   const all = [...changes, ...others].toSorted((a, b) => a.resourceId.localeCompare(b.resourceId));
   return {
     status: 'Succeeded',
@@ -94,13 +96,18 @@ async function change(azure: Azure, resource: PlannedResource): Promise<Change> 
   };
 }
 
-/** A resource that the template doesn't mention, which stays as it is. */
-function ignored(azure: Azure, resource: Resource, manifests: readonly ProviderManifest[]): Change {
+/** Returns the change of a resource that the template doesn't mention: it stays as it is, or is deleted. */
+function unmentioned(
+  azure: Azure,
+  resource: Resource,
+  manifests: readonly ProviderManifest[],
+  changeType: 'Ignore' | 'Delete',
+): Change {
   const { id, name, type } = resource;
   const { apiVersion, body } = declared(azure, resource, manifests);
   const resourceGroup = parseResourceId(id)?.resourceGroup ?? '';
   const payload = { apiVersion, id, name, type, resourceGroup, ...body };
-  return { resourceId: id, changeType: 'Ignore', before: payload, after: payload };
+  return { resourceId: id, changeType, before: payload, ...(changeType === 'Ignore' && { after: payload }) };
 }
 
 function nameOf(name: string): string {

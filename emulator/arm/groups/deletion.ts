@@ -1,11 +1,11 @@
 import { DURATIONS } from '../../clock/durations.ts';
-import { AzureError } from '../../core/azure-error.ts';
 import type { Answer, ArmRequest } from '../../core/route.ts';
 import type { Operation } from '../../operations/operation.ts';
 import { armJob } from '../../operations/styles.ts';
 import type { Azure } from '../azure.ts';
 import { deploymentsOf } from '../deployments/store.ts';
 import { armRefusals } from '../refusals.ts';
+import { deleteAll } from '../resource-deletion.ts';
 import type { ResourceGroup } from '../resource-groups.ts';
 import type { Resource } from '../resources.ts';
 
@@ -33,7 +33,8 @@ function startDeletion(azure: Azure, group: ResourceGroup): Operation {
     async () => {
       try {
         await azure.clock.sleep(DURATIONS.resourceGroupDeletion.seconds);
-        await deleteResources(azure, group);
+        const left = await deleteAll(azure, () => roots(azure, group));
+        if (left.length > 0) throw armRefusals.groupDeletionBlocked(group.name, left);
         azure.groups.delete(group.name);
       } finally {
         group.provisioningState = 'Succeeded';
@@ -43,34 +44,9 @@ function startDeletion(azure: Azure, group: ResourceGroup): Operation {
   );
 }
 
-/** Deletes the resources that no other resource needs, then those that are free after that, until none is left. */
-async function deleteResources(azure: Azure, group: ResourceGroup): Promise<void> {
-  for (let left = roots(azure, group); left.length > 0; left = roots(azure, group)) {
-    const free = left.filter((each) => azure.resources.referrers(each.id).length === 0 && !each.managedBy);
-    const deleted = await Promise.all(free.map((each) => deleteResource(azure, each)));
-    if (free.length > 0 && !deleted.includes(false)) continue;
-    throw armRefusals.groupDeletionBlocked(
-      group.name,
-      left.map(({ id }) => id),
-    );
-  }
-}
-
 /** Returns the top-level resources of a group: their children are deleted with them. */
 function roots({ behaviors, resources }: Azure, group: ResourceGroup): Resource[] {
   const isSpared = ({ type }: Resource) =>
     behaviors.groupDeletion === 'disksAreKept' && type === 'Microsoft.Compute/disks';
   return resources.below(group.id).filter((each) => each.type.split('/').length === 2 && !isSpared(each));
-}
-
-/** Deletes a resource through its own DELETE. Returns false if that fails. */
-async function deleteResource(azure: Azure, { id }: Resource): Promise<boolean> {
-  try {
-    const answer = await azure.gateway.call('DELETE', `${id}?api-version=2024-11-01`, undefined, { inDeletion: true });
-    await answer.operation?.done;
-    return answer.operation === undefined || answer.operation.status === 'Succeeded';
-  } catch (fault) {
-    if (fault instanceof AzureError) return false;
-    throw fault;
-  }
 }

@@ -17,7 +17,10 @@ export function providerRoutes(azure: Azure, manifests: readonly ProviderManifes
   const all = '/subscriptions/:subscriptionId/providers';
   const find = (namespace = '') => {
     const manifest = manifests.find((each) => each.namespace.toLowerCase() === namespace.toLowerCase());
-    if (!manifest) throw armRefusals.providerNotFound(namespace);
+    if (!manifest) {
+      const known = manifests.map((each) => each.namespace).toSorted();
+      throw armRefusals.providerNotFound(namespace, known);
+    }
     return { status: 200, body: view(azure, manifest) };
   };
   // Azure takes a while; here only the first answer says 'Registering'. assumed: so short a while.

@@ -35,19 +35,20 @@ export function putDisk(azure: Azure, request: ArmRequest): Answer {
 /** Returns the disk that a PUT would create. */
 export function previewDisk(azure: Azure, request: ArmRequest): JsonObject {
   const sent = read(DiskBody, request.body, errorFormat(request));
-  const disk = new Disk(azure, request.path, makingOf(sent));
+  const disk = new Disk(azure, request.path, makingOf(sent, findDisk(azure, request.path)));
   disk.settings = settingsOf(sent);
   return disk.view();
 }
 
-function makingOf(sent: Sent): DiskMaking {
+/** Returns what a disk is made from. One that is there keeps its size where none is sent. */
+function makingOf(sent: Sent, known?: Disk): DiskMaking {
   return {
     location: normalizeLocation(sent.location ?? ''),
     tags: sent.tags,
     zones: sent.zones,
     // The default (source: rest-disks).
     sku: sent.sku?.name ?? 'Standard_LRS',
-    sizeGB: need(sent.properties?.diskSizeGB, 'disk.diskSizeGB'),
+    sizeGB: need(sent.properties?.diskSizeGB ?? known?.sizeGB, 'disk.diskSizeGB'),
   };
 }
 

@@ -1,4 +1,5 @@
 import type { Azure } from '../../arm/azure.ts';
+import { page } from '../../arm/paging.ts';
 import type { JsonObject } from '../../core/json.ts';
 import type { Answer, ArmRequest, Route } from '../../core/route.ts';
 import { read } from '../../schema/read.ts';
@@ -25,7 +26,7 @@ export function extensionRoutes(azure: Azure): Route[] {
       path: ofSet,
       handle: (request) => {
         const set = findScaleSet(azure, request);
-        return { status: 200, body: { value: modelOf(set).map((each) => view(set, each)) } };
+        return { status: 200, body: page(azure.operations.origin, request, modelOf(set), (each) => view(set, each)) };
       },
     },
     {
@@ -42,7 +43,10 @@ export function extensionRoutes(azure: Azure): Route[] {
     {
       method: 'GET',
       path: ofInstance,
-      handle: (request) => ({ status: 200, body: { value: instanceExtensions(azure, request) } }),
+      handle: (request) => {
+        const extensions = instanceExtensions(azure, request);
+        return { status: 200, body: page(azure.operations.origin, request, extensions, (each) => each) };
+      },
     },
     {
       method: 'GET',

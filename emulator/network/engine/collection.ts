@@ -49,8 +49,10 @@ export class Collection<Body extends TopLevelBody, R extends NetworkResource<Bod
           this.#accept(request);
         },
         preview: previewOf(this.kind.schema, (request) => {
-          const { id, body } = this.#accept(request);
-          return this.kind.make(this.azure, id, body).view();
+          const { id, body, known } = this.#accept(request);
+          const resource = this.kind.make(this.azure, id, body);
+          if (known) resource.keepAssigned(known);
+          return resource.view();
         }),
       },
       { method: 'PATCH', path, handle: (request) => this.#patch(request) },

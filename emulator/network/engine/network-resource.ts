@@ -52,6 +52,9 @@ export abstract class NetworkResource<Body extends TopLevelBody = TopLevelBody> 
     this.touch();
   }
 
+  /** Takes over what the service gave the resource that is there, for a foresight of its next write. */
+  keepAssigned(_: this): void {}
+
   /** The write is done: it is in force. */
   settle(): void {
     this.provisioningState = 'Succeeded';

@@ -1,3 +1,4 @@
+import { page } from '../../arm/paging.ts';
 import { checkConditions } from '../../arm/preconditions.ts';
 import { AzureError } from '../../core/azure-error.ts';
 import type { JsonObject } from '../../core/json.ts';
@@ -27,9 +28,13 @@ export class Parts<Body extends TopLevelBody, R extends NetworkResource<Body>> {
   }
 
   #reads(path: string, type: string): Route[] {
-    const list = (request: ArmRequest) => partsOf(this.#collection.require(request).view(), type);
+    const { origin } = this.#collection.azure.operations;
+    const list = (request: ArmRequest): Answer => {
+      const parts = partsOf(this.#collection.require(request).view(), type);
+      return { status: 200, body: page(origin, request, parts, (part) => part) };
+    };
     return [
-      { method: 'GET', path, handle: (request) => ({ status: 200, body: { value: list(request) } }) },
+      { method: 'GET', path, handle: list },
       { method: 'GET', path: `${path}/:part`, handle: (request) => this.#get(type, request) },
     ];
   }

@@ -2,8 +2,8 @@ import * as v from 'valibot';
 import { parseResourceId } from '../../arm/resource-id.ts';
 import { noEffect, object, opt, readOnly, text, texts } from '../../schema/types.ts';
 
-/** The read-only properties of each part of a resource, which clients send back. */
-export const shown = { id: readOnly(), type: readOnly(), etag: readOnly() };
+/** The read-only properties of each part of a resource, which clients send back. Templates send a location, although a part is where its resource is. */
+export const shown = { id: readOnly(), type: readOnly(), etag: readOnly(), location: readOnly('its resource has it') };
 
 /** The members of each top-level resource beside its own properties. */
 export const topLevel = {

@@ -35,7 +35,10 @@ export function interfaceRoutes(azure: Azure): Route[] {
     find(request)
       .filter(({ name }) => request.params.nic === undefined || sameName(name, request.params.nic))
       .flatMap((nic) => nic.publicAddressViews(request.params.configuration));
-  const listAddresses = (request: ArmRequest): Answer => ({ status: 200, body: { value: addressesOf(request) } });
+  const listAddresses = (request: ArmRequest): Answer => ({
+    status: 200,
+    body: page(azure.operations.origin, request, addressesOf(request), (address) => address),
+  });
   const getAddress = (request: ArmRequest): Answer => {
     const found = addressesOf(request).find(({ name }) => sameName(String(name), request.params.address ?? ''));
     if (!found) throw networkRefusals.notFound(request.path);

@@ -11,9 +11,11 @@ export function checkLoadBalancer(id: string, body: LoadBalancerBody): void {
   for (const parts of [frontends, pools, rules, probes, outboundRules, natRules, natPools]) checkNames(id, parts);
   checkFrontends(id, frontends);
   checkOwnReferences(id, body);
-  for (const { name, properties } of probes)
-    if (properties.protocol !== 'Tcp' && !properties.requestPath)
-      throw loadBalancerRefusals.probePathMissing(`${id}/probes/${name}`);
+  for (const { name, properties } of probes) {
+    const isTcp = properties.protocol === 'Tcp';
+    if (!isTcp && !properties.requestPath) throw loadBalancerRefusals.probePathMissing(`${id}/probes/${name}`);
+    if (isTcp && properties.requestPath) throw loadBalancerRefusals.probePathNotAllowed(`${id}/probes/${name}`);
+  }
   for (const [i, rule] of rules.entries()) for (const other of rules.slice(0, i)) checkConflict(id, other, rule);
   checkSourceNat(id, body);
 }

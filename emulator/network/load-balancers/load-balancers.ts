@@ -29,6 +29,13 @@ export class LoadBalancer extends NetworkResource<LoadBalancerBody> {
     super.accept(body);
   }
 
+  override keepAssigned(known: this): void {
+    for (const { name, properties: { subnet, privateIPAllocationMethod } = {} } of partsOfBody(this.body).frontends) {
+      const address = known.#addresses.get(name);
+      if (subnet && privateIPAllocationMethod !== 'Static' && address !== undefined) this.#addresses.set(name, address);
+    }
+  }
+
   links(): Link[] {
     const { frontends, pools, rules, outboundRules, natRules, natPools } = partsOfBody(this.body);
     const from = (kind: string, name: string, ...to: ({ id: string } | undefined)[]) =>

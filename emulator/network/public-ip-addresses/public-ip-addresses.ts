@@ -91,9 +91,15 @@ function allocationOf({ sku, properties }: PublicIpAddressBody): 'Static' | 'Dyn
   return properties?.publicIPAllocationMethod ?? ((sku?.name ?? 'Basic') === 'Basic' ? 'Dynamic' : 'Static');
 }
 
+/** The form of a label, in the words of Azure's refusal. */
+const DNS_LABEL = /^[a-z][a-z0-9-]{1,61}[a-z0-9]$/;
+
 function check(id: string, body: PublicIpAddressBody): void {
   const { sku: { name = 'Basic' } = {}, zones = [], location } = body;
   if (name !== 'Basic' && allocationOf(body) === 'Dynamic') throw publicAddressRefusals.mustBeStatic(name, id);
+  const label = body.properties?.dnsSettings?.domainNameLabel;
+  if (label !== undefined && !DNS_LABEL.test(label)) throw publicAddressRefusals.dnsLabel(label, DNS_LABEL.source);
+  if (new Set(zones).size < zones.length) throw publicAddressRefusals.repeatedZone(zones, id);
   const supported = hasZones(normalizeLocation(location)) ? ['1', '2', '3'] : [];
   if (!zones.every((zone) => supported.includes(zone)))
     throw gatewayRefusals.unsupportedZones(zones, id.split('/').at(-1) ?? '', normalizeLocation(location), supported);
@@ -107,11 +113,18 @@ function checkAgainst(azure: Azure, id: string, body: PublicIpAddressBody, known
     throw publicAddressRefusals.dnsNameInUse(`${label}.${region}.cloudapp.azure.com`);
   if (known && (known.body.sku?.name ?? 'Basic') !== (body.sku?.name ?? 'Basic'))
     throw networkRefusals.skuChange(id, known.body.sku?.name ?? 'Basic');
+  if (known && zonesOf(known.body) !== zonesOf(body))
+    throw publicAddressRefusals.zoneChange(id, zonesOf(known.body), zonesOf(body));
 }
 
 function checkDeletion(_azure: Azure, address: PublicIpAddress): void {
   const [user] = address.users();
   if (user) throw publicAddressRefusals.inUse(address.id, user.from);
+}
+
+/** Returns the zones of an address in Azure's words. */
+function zonesOf({ zones = [] }: PublicIpAddressBody): string {
+  return zones.length > 0 ? zones.toSorted().join(', ') : 'NoZone';
 }
 
 function labelOf({ body }: PublicIpAddress): string | undefined {

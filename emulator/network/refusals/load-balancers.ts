@@ -58,6 +58,13 @@ export const loadBalancerRefusals = refusals(
         `Load Balancing Rules ${rule} must have disableOutboundSNAT set to true when same FrontendIPConfiguration ${frontend} is referenced by Outbound Rules ${outboundRule}.`,
       sources: ['azure-743'],
     },
+    probePathNotAllowed: {
+      code: 'ProbeRequestPathNotAllowed',
+      status: 400,
+      message: (probe: string) => `Probe ${probe} has protocol Tcp, for which a requestPath is not allowed.`,
+      sources: ['rest-load-balancers'],
+      assumed: 'the code and the message',
+    },
     probePathMissing: {
       code: 'ProbeRequestPathMissing',
       status: 400,

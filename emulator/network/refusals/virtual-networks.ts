@@ -26,6 +26,22 @@ export const virtualNetworkRefusals = refusals(
         `Subnet '${subnet}' is not valid because its IP address range overlaps with that of an existing subnet in virtual network '${network}'.`,
       sources: ['azure-docs-123869'],
     },
+    reservedPrefix: {
+      code: 'AddressPrefixReserved',
+      status: 400,
+      message: (prefix: string, owner: string) =>
+        `Address prefix ${prefix} of resource ${owner} overlaps a range that is reserved: multicast, broadcast, loopback, link-local or Azure's internal DNS.`,
+      sources: [],
+      assumed: 'all of it',
+    },
+    prefixesOverlap: {
+      code: 'AddressPrefixesOverlap',
+      status: 400,
+      message: (prefix: string, owner: string) =>
+        `Address prefix ${prefix} of resource ${owner} overlaps another address prefix of its address space.`,
+      sources: [],
+      assumed: 'all of it',
+    },
     prefixFormat: {
       code: 'InvalidAddressPrefixFormat',
       status: 400,

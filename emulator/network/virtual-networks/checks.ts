@@ -16,6 +16,15 @@ import type { Subnet, VirtualNetworkBody } from './schema.ts';
 /** The longest prefixes of subnets, which leave room beside the five addresses that Azure reserves (source: virtual-network-faq). */
 const LONGEST_PREFIX = { 4: 29, 6: 64 };
 
+/** The ranges that no virtual network can have: multicast, broadcast, loopback, link-local, and Azure's own address (assumed). */
+const KEPT_BY_AZURE = [
+  '224.0.0.0/4',
+  '255.255.255.255/32',
+  '127.0.0.0/8',
+  '169.254.0.0/16',
+  '168.63.129.16/32',
+].flatMap((prefix) => parsePrefix(prefix) ?? []);
+
 /** A subnet's ranges as they were written. */
 export function prefixesOf({ properties: { addressPrefix, addressPrefixes = [] } = {} }: Subnet): string[] {
   return addressPrefix === undefined ? addressPrefixes : [addressPrefix];
@@ -26,6 +35,11 @@ export function checkAddressing(id: string, { properties: { addressSpace, subnet
   const network = id.split('/').at(-1);
   const space = addressSpace.addressPrefixes.map((prefix) => readPrefix(prefix, id));
   checkNames(id, subnets);
+  for (const [i, prefix] of space.entries()) {
+    const [text = ''] = [addressSpace.addressPrefixes[i]];
+    if (KEPT_BY_AZURE.some((each) => overlap(each, prefix))) throw virtualNetworkRefusals.reservedPrefix(text, id);
+    if (space.slice(0, i).some((each) => overlap(each, prefix))) throw virtualNetworkRefusals.prefixesOverlap(text, id);
+  }
   const taken: Prefix[] = [];
   for (const subnet of subnets) {
     const own = prefixesOf(subnet).map((prefix) => readPrefix(prefix, `${id}/subnets/${subnet.name}`));

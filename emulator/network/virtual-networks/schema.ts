@@ -44,18 +44,14 @@ const SubnetProperties = object('SubnetPropertiesFormat', {
   purpose: readOnly(),
 });
 
-/** Templates send it, although a subnet is where its network is. */
-const location = readOnly('the virtual network has it');
-
 /** The body of a subnet's own PUT: its name stands in the path. */
 export const SubnetBody = object('Subnet', {
   ...shown,
   name: readOnly('the name in the path counts'),
-  location,
   properties: opt(SubnetProperties),
 });
 
-const Subnet = object('Subnet', { ...shown, name: text, location, properties: opt(SubnetProperties) });
+const Subnet = object('Subnet', { ...shown, name: text, properties: opt(SubnetProperties) });
 
 /** The body of a virtual network's PUT. */
 export const VirtualNetworkBody = object('VirtualNetwork', {

@@ -6,11 +6,18 @@ import { templateRefusals } from './refusals.ts';
  * 3 % of it. Azure has limits too: the template, all loops expanded, has at most 4 MB (source: template-syntax-page).
  */
 const STEPS = 1_000_000;
+/**
+ * The steps that each resource adds, so that the work of a large template fits, and the most resources that add: ARM takes 800 in a template,
+ * and modules come on top.
+ */
+const STEPS_OF_A_RESOURCE = 700;
+const MOST_THAT_ADD = 1000;
 /** Nesting of user functions, of expressions and of values, far below what the stack allows. */
 const DEPTH = 200;
 
 // Evaluation is synchronous: one at a time has a budget.
 let left: number | undefined;
+let limit = STEPS;
 let depth = 0;
 
 /**
@@ -19,7 +26,7 @@ let depth = 0;
  */
 export function budgeted<T>(evaluate: () => T): T {
   if (left !== undefined) return evaluate();
-  left = STEPS;
+  left = limit = STEPS;
   depth = 0;
   try {
     return evaluate();
@@ -33,11 +40,20 @@ export function budgeted<T>(evaluate: () => T): T {
   }
 }
 
+/** Adds the steps of a template's resources to the budget of the evaluation under way. */
+export function allow(resources: number): void {
+  if (left === undefined) return;
+  const most = STEPS + MOST_THAT_ADD * STEPS_OF_A_RESOURCE;
+  const more = Math.min(resources * STEPS_OF_A_RESOURCE, most - limit);
+  limit += more;
+  left += more;
+}
+
 /** Takes steps from the budget of the evaluation under way. @throws AzureError 400 `InvalidTemplate` if none are left */
 export function spend(steps: number): void {
   if (left === undefined) return;
   left -= steps;
-  if (left < 0) throw templateRefusals.tooMuchWork(`more than ${STEPS} steps`);
+  if (left < 0) throw templateRefusals.tooMuchWork(`more than ${limit} steps`);
 }
 
 /** Runs a part of an evaluation one level deeper. @throws AzureError 400 `InvalidTemplate` if it is too deep */

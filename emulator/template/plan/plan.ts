@@ -8,7 +8,7 @@ import type { Environment, Place } from '../expression/environment.ts';
 import { settle } from '../expression/settle.ts';
 import { inside, reduceTree, type Site, toJson } from '../expression/tree.ts';
 import { findFunction } from '../functions/table.ts';
-import { budgeted, spend } from '../language/budget.ts';
+import { allow, budgeted, spend } from '../language/budget.ts';
 import { invalidTemplate, seeAlso } from '../language/fault.ts';
 import { withPlainNumbers } from '../language/number.ts';
 import { templateRefusals } from '../language/refusals.ts';
@@ -43,6 +43,7 @@ export function planTemplate(
   directory.add(declared);
   refuseDoubles(declared);
   refuseTooMany(declared.length);
+  allow(declared.length);
   // At most some hundred nested deployments and some thousand resources in all.
   spend(4000 + 200 * declared.length);
 

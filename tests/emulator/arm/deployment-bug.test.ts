@@ -18,7 +18,7 @@ test('A bug of the emulator ends the deployment as failed, so that it can be rep
   const request = { name: 'd', location: undefined, template: {}, parameters: {}, tags: undefined };
   const deployment = new Deployment(
     homeOf(azure, 'rg'),
-    { ...request, mode: 'Incremental', resultFormat: 'FullResourcePayloads', withoutEffect: [] },
+    { ...request, mode: 'Incremental', rollback: undefined, resultFormat: 'FullResourcePayloads', withoutEffect: [] },
     broken,
     clock.now(),
   );

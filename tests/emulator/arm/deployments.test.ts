@@ -264,7 +264,6 @@ describe('validation', () => {
       'InvalidContentLink',
       400,
     ],
-    ['Complete mode', { properties: { mode: 'Complete', template: {} } }, 'NotImplemented', 501],
   ])('of a request with %s is refused', async (_, body, code, status) => {
     expect(await refusal(lab.call('POST', `${url}/validate`, body))).toMatchObject({ status, code });
   });

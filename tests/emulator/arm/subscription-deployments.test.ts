@@ -110,6 +110,8 @@ test('A what-if shows the group and what is in it, and what the deployment leave
 test('The location is required, and stays as it is', async () => {
   const { location: _, ...without } = deploymentOf([]);
   expect(await refusal(lab.call('PUT', url, without))).toMatchObject({ status: 400, code: 'InvalidDeployment' });
+  for (const location of ['moon', '', 'westeurope2'])
+    expect(await refusal(lab.call('PUT', url, deploymentOf([], {}, location)))).toMatchObject({ status: 400 });
   await lab.settle('PUT', url, deploymentOf([]));
   const moved = await refusal(lab.call('PUT', url, deploymentOf([], {}, 'northeurope')));
   expect(moved).toMatchObject({ code: 'InvalidDeploymentLocation' });

@@ -63,6 +63,11 @@ const ip = (properties: JsonObject, more: JsonObject = {}) =>
     { publicIPAllocationMethod: 'Static', ...properties },
     { sku: { name: 'Standard' }, ...more },
   );
+const SPACE = { addressPrefixes: ['10.0.0.0/16'] };
+const disk = (properties: JsonObject, more: JsonObject = {}): JsonObject => ({
+  ...network('', { creationData: { createOption: 'Empty' }, ...properties }, more),
+  type: 'Microsoft.Compute/disks',
+});
 const TAGS = { tags: { Owner: 'Team A', Cost: '1' } };
 const a = subnet('a', '10.0.0.0/24');
 const b = subnet('b', '10.0.1.0/24');
@@ -81,6 +86,57 @@ describe('What-if shows what a deployment removes:', () => {
       rules(rule('r', 100)),
       network('networkSecurityGroups', {}),
       [{ path: 'properties.securityRules', propertyChangeType: 'Delete', before: [rule('r', 100)] }],
+    ],
+    [
+      'all rules, by null',
+      rules(rule('r', 100)),
+      network('networkSecurityGroups', { securityRules: null }),
+      [{ path: 'properties.securityRules', propertyChangeType: 'Delete', before: [rule('r', 100)] }],
+    ],
+    [
+      'a property of an element',
+      rules({ name: 'r', properties: { ...Object(rule('r', 100).properties), description: 'x' } }),
+      rules(rule('r', 100)),
+      [
+        {
+          path: 'properties.securityRules',
+          propertyChangeType: 'Array',
+          children: [
+            {
+              path: '0',
+              propertyChangeType: 'Modify',
+              children: [{ path: 'properties.description', propertyChangeType: 'Delete', before: 'x' }],
+            },
+          ],
+        },
+      ],
+    ],
+    [
+      'some zones',
+      ip({}, { zones: ['1', '2', '3'] }),
+      ip({}, { zones: ['1'] }),
+      [
+        {
+          path: 'zones',
+          propertyChangeType: 'Array',
+          children: [
+            { path: '1', propertyChangeType: 'Delete', before: '2' },
+            { path: '2', propertyChangeType: 'Delete', before: '3' },
+          ],
+        },
+      ],
+    ],
+    [
+      'a nested object',
+      network('virtualNetworks', { addressSpace: SPACE, dhcpOptions: { dnsServers: ['10.0.0.4'] } }),
+      network('virtualNetworks', { addressSpace: SPACE }),
+      [{ path: 'properties.dhcpOptions', propertyChangeType: 'Delete', before: { dnsServers: ['10.0.0.4'] } }],
+    ],
+    [
+      'the type of a disk, not the size that it keeps',
+      disk({ diskSizeGB: 4 }, { sku: { name: 'Premium_LRS' } }),
+      disk({}),
+      [{ path: 'sku.name', propertyChangeType: 'Delete', before: 'Premium_LRS' }],
     ],
     [
       'a property',
@@ -190,6 +246,28 @@ test('The state before has the api-version and nothing that only the service wri
   expect(before).not.toHaveProperty('etag');
   expect(before.properties).not.toHaveProperty('provisioningState');
   expect(before.properties).not.toHaveProperty('ipAddress');
+});
+
+test('The address that a load balancer was given is no change, and a probe that is removed is the only one', async () => {
+  const lab = await scaleSetLab();
+  const subnet = { id: `${lab.group}/providers/Microsoft.Network/virtualNetworks/vnet/subnets/instances` };
+  const probe = (name: string) => ({ name, properties: { protocol: 'Tcp', port: 80, intervalInSeconds: 5 } });
+  const internal = (...names: string[]) =>
+    network(
+      'loadBalancers',
+      { frontendIPConfigurations: [{ name: 'front', properties: { subnet } }], probes: names.map(probe) },
+      { sku: { name: 'Standard' } },
+    );
+  const url = `${lab.group}/providers/Microsoft.Resources/deployments/d`;
+  await lab.settle('PUT', url, bodyOf([internal('a', 'b')]));
+  const deltaOf = async (...names: string[]) =>
+    (await whatIf(lab, bodyOf([internal(...names)]))).find(({ resourceId }) => String(resourceId).endsWith('/x'))
+      ?.delta;
+  expect(await deltaOf('a', 'b')).toBeUndefined();
+  expect(await deltaOf('b', 'a')).toBeUndefined();
+  expect(await deltaOf('b')).toMatchObject([
+    { path: 'properties.probes', children: [{ path: '0', propertyChangeType: 'Delete', before: { name: 'a' } }] },
+  ]);
 });
 
 describe('What-if of a scale set', () => {

@@ -111,6 +111,49 @@ describe('What is large and bounded is evaluated', () => {
     expect(plan({ resources }).resources).toHaveLength(800);
   });
 
+  test.each([
+    [100, 8],
+    [40, 20],
+    [1, 800],
+  ])('%i nested deployments of %i resources, each with six rules of two expressions', (deployments, count) => {
+    const rules = Array.from({ length: 6 }, (_, at) => ({
+      name: `rule${at}`,
+      properties: {
+        priority: 100 + at,
+        direction: 'Inbound',
+        access: 'Allow',
+        protocol: 'Tcp',
+        sourcePortRange: '*',
+        sourceAddressPrefix: "[parameters('prefix')]",
+        destinationPortRange: "[format('{0}', 80)]",
+      },
+    }));
+    const inner = template({
+      parameters: { prefix: { type: 'string', defaultValue: '*' }, i: { type: 'int' } },
+      resources: [
+        thing("[format('thing-{0}-{1}', parameters('i'), copyIndex())]", {
+          copy: { name: 'things', count },
+          properties: { rules },
+        }),
+      ],
+    });
+    const { resources } = plan({
+      resources: [
+        {
+          ...nested([]),
+          copy: { name: 'many', count: deployments },
+          properties: {
+            mode: 'Incremental',
+            expressionEvaluationOptions: { scope: 'inner' },
+            parameters: { i: { value: '[copyIndex()]' } },
+            template: inner,
+          },
+        },
+      ],
+    });
+    expect(resources.flatMap((each) => each.nested?.predict()?.resources ?? [])).toHaveLength(800);
+  });
+
   test('a union of objects of 5,000 properties', async () => {
     const many = "toObject(range(0, 5000), lambda('a', format('k{0}', lambdaVariables('a'))))";
     expect(await worth(`length(union(${many}, ${many}))`)).toBe(5000);

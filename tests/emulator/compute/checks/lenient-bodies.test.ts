@@ -117,6 +117,38 @@ describe('A sign-in', () => {
 });
 
 describe('Network takes what templates send', () => {
+  test.each<[what: string, path: string, properties: JsonObject]>([
+    ['a subnet', 'virtualNetworks/vnet/subnets/more', { addressPrefix: '10.0.8.0/24' }],
+    ['a pool', 'loadBalancers/lb/backendAddressPools/more', {}],
+    [
+      'a NAT rule',
+      'loadBalancers/lb/inboundNatRules/more',
+      { protocol: 'Tcp', frontendPort: 5000, backendPort: 22, frontendIPConfiguration: { id: 'FRONT' } },
+    ],
+    [
+      'a security rule',
+      'networkSecurityGroups/nsg/securityRules/more',
+      {
+        protocol: '*',
+        access: 'Allow',
+        direction: 'Inbound',
+        priority: 100,
+        sourceAddressPrefix: '*',
+        destinationAddressPrefix: '*',
+        sourcePortRange: '*',
+        destinationPortRange: '80',
+      },
+    ],
+  ])('the location of %s', async (_, path, properties) => {
+    const lab = await scaleSetLab();
+    const network = `${lab.group}/providers/Microsoft.Network`;
+    await lab.settle('PUT', `${network}/networkSecurityGroups/nsg`, { location: 'westeurope', properties: {} });
+    const body = JSON.stringify({ location: 'westeurope', properties });
+    const front = `${network}/loadBalancers/lb/frontendIPConfigurations/front`;
+    expect((await lab.settle('PUT', `${network}/${path}`, JSON.parse(body.replace('FRONT', front)))).status).toBe(201);
+    expect(await lab.get(`${network}/${path}`)).not.toHaveProperty('location');
+  });
+
   test('the location of a subnet, and either a port or a list of ports', async () => {
     const lab = await scaleSetLab();
     const network = `${lab.group}/providers/Microsoft.Network`;

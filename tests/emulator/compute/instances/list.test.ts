@@ -68,6 +68,11 @@ describe('$top', () => {
     `${lab.subscription}/resources`,
     `${lab.group}/providers/Microsoft.Resources/deployments`,
     `${lab.url}/networkInterfaces`,
+    `${lab.url}/extensions`,
+    `${lab.url}/publicIPAddresses`,
+    `${lab.url}/virtualMachines/0/extensions`,
+    `${lab.group}/providers/Microsoft.Network/virtualNetworks/vnet/subnets`,
+    `${lab.group}/providers/Microsoft.Network/loadBalancers/lb/probes`,
   ];
 
   test.each(['x', '-1', '0', '1.5', '1e3', '99999999999999999999', '0x10'])(

@@ -128,6 +128,21 @@ test('The model that would be the eleventh in use is refused, until the instance
     status: 409,
     message: expect.stringMatching(/^Virtual Machine Scale Set 'web' has reached its limit of 10 models/),
   });
+  const message = expect.stringContaining('has reached its limit of 10 models');
+  const properties = { publisher: 'Microsoft.Azure.Extensions', type: 'CustomScript', typeHandlerVersion: '2.1' };
+  for (const [method, url, body] of [
+    ['PUT', lab.url, { location: 'westeurope', ...data(11) }],
+    ['PATCH', lab.url, { sku: { name: 'Standard_D2as_v5' } }],
+    ['PUT', `${lab.url}/extensions/script`, { properties }],
+  ] as const)
+    expect(await refusal(lab.call(method, url, body))).toMatchObject({ status: 409, message });
+  // These changes leave the models of the instances as they are.
+  for (const body of [
+    { tags: { a: 'b' } },
+    { sku: { capacity: 9 } },
+    { properties: { upgradePolicy: { mode: 'Manual' } } },
+  ])
+    expect((await lab.settle('PATCH', lab.url, body)).status).toBe(200);
   await lab.settle('POST', `${lab.url}/manualupgrade`, { instanceIds: ['*'] });
   expect((await model(11)).status).toBe(200);
 });
