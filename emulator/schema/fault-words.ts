@@ -28,7 +28,7 @@ export function faultSentence({ kind, name, typeName, path, value, expected }: F
       if (typeName === NOTHING) return `The value of '${listAt(path)}' is not supported. Path '${path}'`;
       return `Error converting value ${JSON.stringify(value)} to type '${typeName}'. Path '${path}'${placeOf(text, path, 'value')}`;
     default:
-      return `The value ${JSON.stringify(value)} of '${name}' is not valid, expected ${expected}. Path '${path}'`;
+      return `The value ${JSON.stringify(value)} of '${name}' is not valid, expected ${inWords(expected)}. Path '${path}'`;
   }
 }
 
@@ -39,4 +39,10 @@ export function hint({ kind, typeName, expected, path }: Fault, room: string): s
   return kind === 'unknown'
     ? ` [emulator: ${expected.endsWith('?') ? expected : `${expected}.`} A property Azure knows and this does not belongs in emulator/${room}.]`
     : '';
+}
+
+/** Returns the library's `>=4` and `("a" | "b")` in words. */
+function inWords(expected: string): string {
+  if (/^[<>]=/.test(expected)) return expected.replace('>=', 'at least ').replace('<=', 'at most ');
+  return expected.startsWith('(') ? `one of ${expected.slice(1, -1).replaceAll(' | ', ', ')}` : expected;
 }

@@ -145,6 +145,11 @@ const BOMBS: readonly ((n: number) => JsonObject)[] = [
   }),
   (n) => ({ outputs: { o: { type: 'string', value: `[${'concat('.repeat(n * 100)}'a'${')'.repeat(n * 100)}]` } } }),
   (n) => ({ outputs: { o: { type: 'bool', value: `[like('${'a'.repeat(n * 20)}','${'*a'.repeat(n)}*b')]` } } }),
+  (n) => ({ variables: { v: Object.fromEntries(Array.from({ length: n * 1000 }, (_, at) => [`p${at}`, at])) } }),
+  ...['indexOf', 'lastIndexOf', 'contains', 'split'].map((name) => (n: number) => ({
+    variables: { all: 'ß'.repeat(n * 5000), part: `${'ß'.repeat(n * 2000)}x` },
+    outputs: { o: { type: 'string', value: `[string(${name}(variables('all'),variables('part')))]` } },
+  })),
   (n) => ({
     resources: Array.from({ length: Math.min(800, n * 20) }, (_, at) => ({
       type: 'Microsoft.Network/publicIPAddresses',

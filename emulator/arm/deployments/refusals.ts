@@ -32,13 +32,6 @@ export const deploymentRefusals = refusals({
     sources: ['template-syntax-page'],
     assumed: 'the message',
   },
-  withLocation: {
-    code: 'InvalidDeployment',
-    status: 400,
-    message: (name: string) =>
-      `The 'location' property is not allowed for '${name}' at resource group scope. Please see https://aka.ms/deploy-to-subscription for usage details.`,
-    sources: ['azure-landing-zones-3061'],
-  },
   locationUnavailable: {
     code: 'LocationNotAvailableForDeployment',
     status: 400,

@@ -66,7 +66,7 @@ export function readRequest({ params, body }: ArmRequest): DeploymentRequest {
   if (!/^[\w.()-]{1,64}$/.test(name)) throw deploymentRefusals.invalidName(name);
   const { properties, tags, location } = read(Body, body, armErrorFormat);
   if (params.resourceGroup === undefined && location === undefined) throw templateRefusals.withoutLocation(name);
-  if (params.resourceGroup !== undefined && location !== undefined) throw deploymentRefusals.withLocation(name);
+  if (params.resourceGroup !== undefined && location !== undefined) throw templateRefusals.withLocation(name);
   if (location !== undefined && !LOCATIONS.includes(normalizeLocation(location)))
     throw deploymentRefusals.locationUnavailable(location, LOCATIONS);
   refuseLinks(properties as JsonObject);

@@ -18,7 +18,11 @@ const NVME = { generations: 'V2', diskControllers: 'NVMe' };
 const UP_TO_64 = '2:4 4:8 8:16 16:32 32:32 48:32 64:32';
 const UP_TO_96 = `${UP_TO_64} 96:32`;
 
-/** The series of general purpose, compute and memory optimized sizes (source: vm-sizes-page). */
+/**
+ * The series of general purpose, compute and memory optimized sizes (sources: vm-sizes-page, dv2-series-page, dv3-series-page,
+ * dsv4-series-page, ddsv4-series-page, ddsv5-series-page, dv5-series-page, dlsv5-series-page, dadsv5-series-page, esv3-series-page,
+ * esv4-series-page, edsv5-series-page, easv5-series-page, previous-sizes-page).
+ */
 const SERIES: readonly Series[] = [
   {
     names: 'A#_v2',
@@ -171,7 +175,13 @@ const SINGLE: readonly [
   ['DS13', 'DS', 8, 56, 112, 32, { ...GEN1_ONLY, acceleratedNetworking: false }],
   ['DS14', 'DS', 16, 112, 224, 64, { ...GEN1_ONLY, acceleratedNetworking: false }],
   ['E64s_v3', 'ESv3', 64, 432, 864, 32],
+  ['E64is_v3', 'ESv3', 64, 432, 864, 32],
   ['E64s_v4', 'ESv4', 64, 504, 0, 32],
+  ['E80is_v4', 'ESv4', 80, 504, 0, 64],
+  ['E96ds_v5', 'EDSv5', 96, 672, 3600, 32],
+  ['E104ids_v5', 'EDSv5', 104, 672, 3800, 64],
+  ['E96as_v5', 'EASv5', 96, 672, 0, 32],
+  ['E112ias_v5', 'EASv5', 112, 672, 0, 64],
   // Source: esv5-series-page.
   ['E96s_v5', 'ESv5', 96, 672, 0, 32],
   ['E104is_v5', 'ESv5', 104, 672, 0, 64],

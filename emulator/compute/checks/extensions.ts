@@ -1,3 +1,4 @@
+import { isObject, type Json } from '../../core/json.ts';
 import { findExtension } from '../extensions/catalog.ts';
 import type { Model } from '../model/defaults.ts';
 import { secondsOf } from '../model/duration.ts';
@@ -31,6 +32,8 @@ export function checkExtensions(set: string, model: Model, old: Model | undefine
     if (other !== undefined) throw extensionRefusals.oneHandlerTwice(other, handler);
     handlers.set(handler, name);
     checkOnlyOneProtection(name, own);
+    checkSettings('settings', own.settings);
+    checkSettings('protectedSettings', own.protectedSettings);
   }
   for (const { name, properties } of extensions)
     for (const other of properties?.provisionAfterExtensions ?? []) {
@@ -54,6 +57,12 @@ function checkBudget(model: Model): void {
   const seconds = budget === undefined ? 5400 : secondsOf(budget);
   if (seconds === undefined || seconds < 15 * 60 || seconds > 120 * 60)
     throw upgradeRefusals.duration('extensionsTimeBudget');
+}
+
+/** Refuses settings that are neither an object nor, as some clients send them, the JSON of one in a text. */
+function checkSettings(property: string, settings: Json | undefined): void {
+  if (settings !== undefined && typeof settings !== 'string' && !isObject(settings))
+    throw extensionRefusals.settingsOfWrongType(property, settings);
 }
 
 function checkOnlyOneProtection(

@@ -17,7 +17,7 @@ import {
 const OF_THE_SET = 'an instance has it from its set’s model';
 
 const DataDisk = object('DataDisk', {
-  lun: integer(0, 63),
+  lun: integer(),
   name: opt(text),
   createOption: choice('Attach', 'Empty', 'FromImage', 'Copy', 'Restore'),
   caching: opt(choice('None', 'ReadOnly', 'ReadWrite')),

@@ -6,11 +6,12 @@ import type { Answer, ArmRequest } from '../../core/route.ts';
 import { computeWrite } from '../../operations/styles.ts';
 import { read } from '../../schema/read.ts';
 import { noEffectHeader } from '../../schema/walk.ts';
-import { type Disk, findDisk } from '../disks/disk.ts';
+import { findSize } from '../catalog/sizes.ts';
+import { type Disk, findDisk, LARGEST_DISK_GB } from '../disks/disk.ts';
 import { refreshGuestDisks } from '../machines/guests.ts';
 import { diskRefusals } from '../refusals/disks.ts';
 import { computeErrorFormat } from '../refusals/error-format.ts';
-import { need } from '../refusals/values.ts';
+import { checkRange, need } from '../refusals/values.ts';
 import { instanceAnswer } from './answer.ts';
 import { addDataDisk } from './disks.ts';
 import type { AttachedDataDisk, Instance } from './instance.ts';
@@ -28,7 +29,13 @@ export function putInstance(azure: Azure, request: ArmRequest, instance: Instanc
   const leaving = sent
     ? instance.dataDisks.filter((each) => !sent.some((disk) => !disk.toBeDetached && find(instance, disk) === each))
     : [];
-  for (const disk of attaching) check(azure, instance, disk, leaving);
+  for (const [i, disk] of attaching.entries()) {
+    check(azure, instance, disk, leaving);
+    if (attaching.slice(0, i).some(({ lun }) => lun === disk.lun)) throw diskRefusals.repeatedLun(disk.lun);
+  }
+  const { maxDataDisks } = findSize(instance.applied.machine.size, instance.set.location);
+  if (attaching.length > 0 && instance.dataDisks.length - leaving.length + attaching.length > maxDataDisks)
+    throw diskRefusals.tooMany(maxDataDisks);
   if (properties.protectionPolicy) instance.protectionPolicy = { ...properties.protectionPolicy };
   for (const disk of leaving) disk.isLeaving = true;
   const operation = azure.operations.start(computeWrite, async () => {
@@ -60,8 +67,9 @@ function find({ dataDisks }: Instance, { lun, managedDisk }: DataDisk): Attached
 function check(azure: Azure, instance: Instance, disk: DataDisk, leaving: readonly AttachedDataDisk[]): void {
   if (instance.dataDisks.some((each) => each.model.lun === disk.lun && !leaving.includes(each)))
     throw diskRefusals.repeatedLun(disk.lun);
+  checkRange(disk.lun, 'dataDisk.lun', 0, 63);
   if (disk.createOption === 'Attach') resourceOf(azure, disk);
-  else need(disk.diskSizeGB, 'dataDisk.diskSizeGB');
+  else checkRange(need(disk.diskSizeGB, 'dataDisk.diskSizeGB'), 'dataDisk.diskSizeGB', 1, LARGEST_DISK_GB);
 }
 
 /** The disk that is to be attached. */

@@ -1,4 +1,5 @@
 import type { Behaviors } from '../../behaviors/index.ts';
+import { networksOf } from '../../network/index.ts';
 import { instanceRefusals } from '../refusals/instances.ts';
 import { valueRefusals } from '../refusals/values.ts';
 import { dataDisks, type Model } from './defaults.ts';
@@ -48,21 +49,10 @@ function checkPriority(set: string, old: string | undefined, next: string | unde
   throw valueRefusals.propertyChangeNotAllowed('priority');
 }
 
-/** Returns true if an IP configuration gets a subnet of a different network. One of the same network is allowed (source: upgrade-scale-set-page). */
+/** Returns true if a model has a subnet of a different network. One of the same network is allowed (source: upgrade-scale-set-page). */
 function leavesNetwork(old: Model, next: Model): boolean {
-  const networks = networksOf(next);
-  return [...networksOf(old)].some(([name, network]) => networks.has(name) && networks.get(name) !== network);
-}
-
-/** Returns the id of the virtual network of each IP configuration, by its name and that of its interface. */
-function networksOf(model: Model): Map<string, string> {
-  const interfaces = profileOf(model).networkProfile.networkInterfaceConfigurations ?? [];
-  const named = interfaces.flatMap(({ name, properties: { ipConfigurations = [] } = {} }) =>
-    ipConfigurations.flatMap(({ name: own, properties: { subnet } = {} }): [string, string][] =>
-      subnet ? [[`${name}/${own}`.toLowerCase(), subnet.id.split('/').slice(0, 9).join('/').toLowerCase()]] : [],
-    ),
-  );
-  return new Map(named);
+  const known = networksOf(profileOf(old).networkProfile);
+  return networksOf(profileOf(next).networkProfile).some((network) => !known.includes(network));
 }
 
 const FIXED: [property: string, of: (model: Model) => unknown][] = [

@@ -1,3 +1,4 @@
+import type { Json } from '../../core/json.ts';
 import { refusals } from '../../core/refusals.ts';
 import { notInCatalog } from './catalog.ts';
 import { INVALID_PARAMETER } from './values.ts';
@@ -54,6 +55,16 @@ export const extensionRefusals = refusals({
       `Multiple VMExtensions per handler not supported for OS type 'Linux'. VMExtension '${name}' with handler '${handler}' already added or specified in input.`,
     sources: ['azure-docs-55085'],
     assumed: 'that scale sets reject it as virtual machines do',
+  },
+  settingsOfWrongType: {
+    code: 'BadRequest',
+    status: 400,
+    message: (property: string, settings: Json) => ({
+      message: `Error converting value ${JSON.stringify(settings)} to type 'Newtonsoft.Json.Linq.JObject'. Path '${property}'.`,
+      target: `extension.${property}`,
+    }),
+    sources: [],
+    assumed: 'all of it',
   },
   twoProtectedSettings: {
     code: 'BadRequest',

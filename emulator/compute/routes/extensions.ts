@@ -2,6 +2,7 @@ import type { Azure } from '../../arm/azure.ts';
 import { page } from '../../arm/paging.ts';
 import type { JsonObject } from '../../core/json.ts';
 import type { Answer, ArmRequest, Route } from '../../core/route.ts';
+import { previewOf } from '../../schema/preview.ts';
 import { read } from '../../schema/read.ts';
 import { extensionView } from '../instances/view.ts';
 import type { ExtensionModel } from '../model/extensions.ts';
@@ -37,7 +38,12 @@ export function extensionRoutes(azure: Azure): Route[] {
         return { status: 200, body: view(set, find(modelOf(set), request)) };
       },
     },
-    { method: 'PUT', path: `${ofSet}/:extension`, handle: (request) => write(azure, request) },
+    {
+      method: 'PUT',
+      path: `${ofSet}/:extension`,
+      handle: (request) => write(azure, request),
+      preview: previewOf(ExtensionBody, (request) => preview(azure, request)),
+    },
     { method: 'PATCH', path: `${ofSet}/:extension`, handle: (request) => write(azure, request) },
     { method: 'DELETE', path: `${ofSet}/:extension`, handle: (request) => remove(azure, request) },
     {
@@ -79,6 +85,12 @@ function write(azure: Azure, request: ArmRequest): Answer {
   const answer = writeExtensions(azure, request, set, known ? before.with(at, next) : [...before, next]);
   const body = view(set, next, known ? 'Updating' : 'Creating');
   return { ...answer, status: known ? 200 : 201, body };
+}
+
+/** Returns the extension that a PUT would make. */
+function preview(azure: Azure, request: ArmRequest): JsonObject {
+  const { properties = {} } = read(ExtensionBody, request.body, computeErrorFormat('extension', request));
+  return view(findScaleSet(azure, request), { name: request.params.extension ?? '', properties });
 }
 
 /** DELETE of an extension: 202, or 204 where there is none. */

@@ -24,6 +24,13 @@ export function networkReferences({
   return [...new Set([healthProbe?.id ?? [], ids].flat(3))];
 }
 
+/** Returns the ids, in lower case, of the virtual networks in which a network profile has subnets. */
+export function networksOf({ networkInterfaceConfigurations = [] }: ScaleSetNetworkProfile): string[] {
+  const configurations = networkInterfaceConfigurations.flatMap(({ properties }) => properties?.ipConfigurations ?? []);
+  const subnets = configurations.flatMap(({ properties }) => properties?.subnet?.id.toLowerCase() ?? []);
+  return [...new Set(subnets.map((id) => id.split('/').slice(0, 9).join('/')))];
+}
+
 /** Refuses a network profile that points at what isn't there or is in another region, or a health probe that can't tell health. */
 export function checkScaleSetNetwork(azure: Azure, scaleSet: Referrer, profile: ScaleSetNetworkProfile): void {
   checkPrimary(scaleSet, profile);
@@ -54,11 +61,11 @@ function countPrimary(all: readonly { properties?: { primary?: boolean } }[]): n
 }
 
 /** Refuses names that repeat, and an interface whose IP configurations lack a subnet or the one that is primary (assumed). */
-function checkConfigurations(
-  { id }: Referrer,
-  { networkInterfaceConfigurations: all = [] }: ScaleSetNetworkProfile,
-): void {
+function checkConfigurations({ id }: Referrer, profile: ScaleSetNetworkProfile): void {
+  const { networkInterfaceConfigurations: all = [] } = profile;
   checkNames(id, all);
+  const [first, second] = networksOf(profile);
+  if (second !== undefined) throw loadBalancerUseRefusals.twoNetworks(id, first ?? '', second);
   for (const { name, properties: { ipConfigurations = [] } = {} } of all) {
     const nic = `${id}/networkInterfaceConfigurations/${name}`;
     checkNames(nic, ipConfigurations);

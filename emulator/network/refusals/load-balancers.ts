@@ -89,6 +89,14 @@ export const loadBalancerUseRefusals = refusals(
       sources: [],
       assumed: 'the code and the message',
     },
+    twoNetworks: {
+      code: 'SubnetsNotInSameVnet',
+      status: 400,
+      message: (scaleSet: string, first: string, second: string) =>
+        `The subnets of the IP configurations of ${scaleSet} are not in the same virtual network: ${first} and ${second}.`,
+      sources: [],
+      assumed: 'all of it',
+    },
     subnetRequired: {
       code: 'SubnetIsRequired',
       status: 400,

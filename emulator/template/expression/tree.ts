@@ -22,6 +22,8 @@ export function inside(site: Site, key: string | number): Site {
   return { ...site, path: `${site.path}${step}` };
 }
 
+/** The properties of an object up to which each costs the same. */
+const MANY = 1000;
 /** Source: template-syntax-page. */
 const LONGEST = 24_576;
 
@@ -77,20 +79,38 @@ export function reduceTree(json: Json, env: Environment, site: Site): Node {
   if (Array.isArray(json)) return listOf(json.map((item, at) => reduceTree(item, env, inside(site, at))));
   if (!isObject(json)) return literal(json);
   const entries: [Node, Node][] = [];
-  for (const [key, value] of Object.entries(json)) {
+  let areNamesPlain = true;
+  const properties = Object.entries(json);
+  // The engine slows down with thousands of properties in one object.
+  spend(4 * properties.length + 20 * Math.max(0, properties.length - MANY));
+  for (const [key, value] of properties) {
     if (key.toLowerCase() === 'copy' && isPropertyCopy(value)) {
+      areNamesPlain = false;
       entries.push(...copied(value, env, inside(site, key)));
-    } else {
-      entries.push([reduceName(key, env, inside(site, key)), reduceTree(value, env, inside(site, key))]);
+      continue;
     }
+    const isPlainName = isPlain(key);
+    areNamesPlain &&= isPlainName;
+    entries.push([
+      isPlainName ? literal(key) : reduceName(key, env, inside(site, key)),
+      isPlain(value) ? literal(value) : reduceTree(value, env, inside(site, key)),
+    ]);
   }
-  const names = entries.flatMap(([key]) => (isLiteral(key) ? [key.value] : []));
-  if (new Set(names).size < names.length) {
-    const twice = names.find((name, at) => names.indexOf(name) < at) ?? null;
-    const fault = `Unable to evaluate language expression '[function]' as JSON property name: the property with name '${shortText(twice)}' already exists.`;
-    throw site.complain(fault, site.path);
-  }
+  if (!areNamesPlain) refuseSameNames(entries, site);
   return mapOf(entries);
+}
+
+/** Returns true for a value that has nothing to work out. */
+function isPlain(value: Json): boolean {
+  return typeof value === 'string' ? !value.startsWith('[') : !Array.isArray(value) && !isObject(value);
+}
+
+function refuseSameNames(entries: readonly [Node, Node][], site: Site): void {
+  const names = entries.flatMap(([key]) => (isLiteral(key) ? [key.value] : []));
+  if (new Set(names).size === names.length) return;
+  const twice = names.find((name, at) => names.indexOf(name) < at) ?? null;
+  const fault = `Unable to evaluate language expression '[function]' as JSON property name: the property with name '${shortText(twice)}' already exists.`;
+  throw site.complain(fault, site.path);
 }
 
 /** Works out the name of a property, which only a text can be. */

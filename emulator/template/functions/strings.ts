@@ -12,12 +12,20 @@ const sequence = either(text, list);
 const collection = either(map, list);
 const scalar = either(text, either(wholeNumber, bool));
 
+/** A search compares, at worst, every letter of both texts. */
+function spendSearch(text: string, wanted: string): void {
+  spend(Math.floor((text.length * wanted.length) / 64));
+}
+
 // indexOf and friends ignore the case of text, but look at the elements of a list as they are.
 function search(all: string | Json[], wanted: Json, direction: 'indexOf' | 'lastIndexOf'): number {
   if (typeof all === 'string') {
     // As in .NET Framework, an empty text is last found at the last letter.
     if (wanted === '' && direction === 'lastIndexOf') return Math.max(0, all.length - 1);
-    if (typeof wanted === 'string') return all.toLowerCase()[direction](wanted.toLowerCase());
+    if (typeof wanted === 'string') {
+      spendSearch(all, wanted);
+      return all.toLowerCase()[direction](wanted.toLowerCase());
+    }
     throw new ExpressionError(
       `The template language function '${direction}' expects its second parameter to be of type 'String'. The provided value is of type '${typeName(wanted)}'. ${seeAlso('arm-functions')}`,
     );
@@ -28,7 +36,10 @@ function search(all: string | Json[], wanted: Json, direction: 'indexOf' | 'last
 
 function contains(container: Json, wanted: Json): boolean {
   if (Array.isArray(container)) return container.some((item) => equal(item, wanted));
-  if (typeof container === 'string' && typeof wanted === 'string') return container.includes(wanted);
+  if (typeof container === 'string' && typeof wanted === 'string') {
+    spendSearch(container, wanted);
+    return container.includes(wanted);
+  }
   if (isObject(container) && typeof wanted === 'string') return keyOf(container, wanted) !== undefined;
   throw new ExpressionError(
     "The template function 'contains' expects parameters of matching types: a dictionary and a key (string), an array and a value (object), or a string and a substring. " +
@@ -86,6 +97,7 @@ function cut(name: string, work: (all: string | Json[], count: number) => Json):
 
 function replaceAll(value: string, old: string, fresh: string): string {
   if (old !== '') {
+    spendSearch(value, old);
     // Before they are made, as both may be larger than any memory.
     spend(Math.floor(value.length / old.length) >> 1);
     const parts = value.split(old);
@@ -139,6 +151,7 @@ function split(value: string, delimiters: Json): string[] {
     .map(asText)
     .filter((mark) => mark !== '');
   if (marks.length === 0) return [value];
+  for (const mark of marks) spendSearch(value, mark);
   return value.split(new RegExp(marks.map((mark) => RegExp.escape(mark)).join('|'), 'u'));
 }
 

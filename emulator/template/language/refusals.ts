@@ -158,6 +158,13 @@ export const templateRefusals = refusals({
       `The 'location' property must be specified for '${name}'. Please see https://aka.ms/arm-deployment-subscription for usage details.`,
     sources: ['amba-230'],
   },
+  withLocation: {
+    code: 'InvalidDeployment',
+    status: 400,
+    message: (name: string) =>
+      `The 'location' property is not allowed for '${name}' at resource group scope. Please see https://aka.ms/deploy-to-subscription for usage details.`,
+    sources: ['azure-landing-zones-3061'],
+  },
   subscriptionNotFound: {
     code: 'SubscriptionNotFound',
     status: 404,

@@ -24,7 +24,7 @@ export function keyOf(holder: object, name: string): string | undefined {
   if (Object.hasOwn(holder, name)) return name;
   const wanted = name.toLowerCase();
   const keys = Object.keys(holder);
-  spend(keys.length >> 2);
+  spend(keys.length);
   return keys.find((key) => key.toLowerCase() === wanted);
 }
 

@@ -43,11 +43,28 @@ export function declareResources(resources: Json, env: Environment, path: string
   const entries: [string | undefined, Json, string][] = Array.isArray(resources)
     ? resources.map((json, at) => [undefined, json, `${path}[${at}]`])
     : Object.entries(isObject(resources) ? resources : {}).map(([symbol, json]) => [symbol, json, `${path}.${symbol}`]);
+  if (!Array.isArray(resources) && !parent) refuseSameLoops(Object.values(resources), path);
   return entries.flatMap(([symbol, json, at]) => {
     if (!isObject(json)) throw invalidTemplate(`The template resource at '${at}' is not an object.`, at); // assumed wording
     const whole = parent?.symbol && symbol ? `${parent.symbol}::${symbol}` : symbol;
     return declareOne(whole, json, env, at, parent);
   });
+}
+
+/** With symbols, a loop's name stands for one loop alone (measured with `bicep snapshot`). */
+function refuseSameLoops(resources: readonly Json[], path: string): void {
+  const seen = new Set<string>();
+  for (const json of resources) {
+    const name = property(property(json, 'copy'), 'name');
+    if (typeof name !== 'string') continue;
+    if (seen.has(name.toLowerCase())) {
+      throw invalidTemplate(
+        `The resource copy with name '${name}' at line '0' and column '0' has already been defined. Duplicate resource copy names are not allowed in templates using symbolic names.`,
+        path,
+      );
+    }
+    seen.add(name.toLowerCase());
+  }
 }
 
 function declareOne(
@@ -63,6 +80,13 @@ function declareOne(
   const base: Environment = { ...outer, loops: parent?.loops ?? [] };
   const copy = property(json, 'copy');
   if (!isObject(copy)) return turn(symbol, undefined, json, base, site, parent);
+  if (parent && holds(property(json, 'condition') ?? true, base, inside(site, 'condition'))) {
+    const name = typeof rawName === 'string' ? rawName : path;
+    throw invalidTemplate(
+      `The template resource '${shortText(name)}' at line '0' and column '0' is not valid. Copying nested resources is not supported. ${seeAlso('arm-multiple-instances')}`,
+      path,
+    );
+  }
 
   const count = readCount(property(copy, 'count') ?? null, base, inside(inside(site, 'copy'), 'count'));
   const name = text(property(copy, 'name') ?? symbol ?? null, base, inside(inside(site, 'copy'), 'name'));
@@ -88,7 +112,7 @@ export function loopNames(resources: Json): string[] {
     const copy = property(json, 'copy');
     const name = isObject(copy) ? property(copy, 'name') : undefined;
     const own = isObject(copy) ? [symbol, name].filter((each) => typeof each === 'string' && each !== '') : [];
-    return [...own.map(String), ...loopNames(property(json, 'resources') ?? [])];
+    return own.map(String);
   });
 }
 
@@ -156,7 +180,7 @@ function turn(
     name,
     apiVersion: apiVersionOf(json, name, type, env, site),
     ...home,
-    existing: property(json, 'existing') === true,
+    existing: /^true$/i.test(asText(property(json, 'existing') ?? null)),
     deployed,
     group,
     after: [],
@@ -164,6 +188,8 @@ function turn(
     path: rawSite.path,
     loops: env.loops,
   };
+  const isInGroup = home.resourceGroup !== undefined && isDeployment(declared) && deployed;
+  if (isInGroup && (property(json, 'location') ?? null) !== null) throw templateRefusals.withLocation(name);
   const children = property(json, 'resources');
   if (children === undefined || children === null) return [declared];
   const as: Parent = { type, name, symbol: key, loops: env.loops };
@@ -207,7 +233,7 @@ const LATEST = '2024-11-01';
 
 function apiVersionOf(json: JsonObject, name: string, type: string, env: Environment, site: Site): string {
   const value = property(json, 'apiVersion');
-  if (value !== undefined && value !== null) return text(value, env, inside(site, 'apiVersion'));
+  if (value !== undefined && value !== null && value !== '') return text(value, env, inside(site, 'apiVersion'));
   const profile = property(env.place.deployment.template, 'apiProfile') ?? null;
   const [, date] = typeof profile === 'string' ? (/^(\d{4}-\d\d-\d\d)(?:-hybrid|-profile)?$/i.exec(profile) ?? []) : [];
   const version = date ?? (profile === 'latest' ? LATEST : undefined);

@@ -239,6 +239,26 @@ test('What the service ignores is no change, however often it is sent', async ()
   expect(await between(sent, sent)).toMatchObject({ changeType: 'NoChange' });
 });
 
+test('An extension that is a resource of its own is no change when it is deployed again', async () => {
+  const lab = await scaleSetLab();
+  await lab.deploy();
+  const properties = { publisher: 'Microsoft.Azure.Extensions', type: 'CustomScript', typeHandlerVersion: '2.1' };
+  const extension = {
+    type: 'Microsoft.Compute/virtualMachineScaleSets/extensions',
+    apiVersion: '2024-11-01',
+    name: `${lab.url.split('/').at(-1)}/script`,
+    properties: { ...properties, autoUpgradeMinorVersion: true, settings: { commandToExecute: 'true' } },
+  };
+  const { operation } = await lab.settle(
+    'PUT',
+    `${lab.group}/providers/Microsoft.Resources/deployments/d`,
+    bodyOf([extension]),
+  );
+  expect(operation?.error).toBeUndefined();
+  const kinds = (await whatIf(lab, bodyOf([extension]))).map(({ changeType }) => changeType);
+  expect(new Set(kinds)).toEqual(new Set(['Ignore', 'NoChange']));
+});
+
 test('The state before has the api-version and nothing that only the service writes', async () => {
   const change = await between(ip({}), ip({}));
   const before = change?.before as JsonObject;

@@ -66,6 +66,20 @@ describe('A small template that asks for boundless work is refused', () => {
     ['an expression of 5,000 calls inside each other', { variables: { v: levels(5000, 'concat(', "'a'", ')') } }],
     ['an index of 5,000 indexes', { variables: { v: levels(5000, 'createArray(0)[', '0', ']') } }],
     ['10,000 lists inside each other', { variables: { v: JSON.parse(`${'['.repeat(10_000)}${']'.repeat(10_000)}`) } }],
+    [
+      'a long text looked for in a longer one',
+      {
+        parameters: { all: { type: 'string', defaultValue: 'ß'.repeat(200_000) } },
+        variables: {
+          part: `${'ß'.repeat(100_000)}x`,
+          v: "[lastIndexOf(parameters('all'), variables('part'))]",
+        },
+      },
+    ],
+    [
+      'an object with 50,000 properties',
+      { variables: { v: Object.fromEntries(Array.from({ length: 50_000 }, (_, at) => [`p${at}`, 1])) } },
+    ],
     ['a wide format', { variables: { v: "[format('{0,1000000000}', 'a')]" } }],
     [
       'a text whose letters all become texts',

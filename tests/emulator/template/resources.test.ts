@@ -124,6 +124,24 @@ test('A resource without apiVersion has that of the template’s API profile', (
   );
 });
 
+test('A resource in another has no loop of its own, and one in a loop has its parent’s turns', () => {
+  const child = { ...thing('c'), type: 'parts' };
+  const inLoop = thing("[concat('p', copyIndex())]", { copy: { name: 'l', count: 2 }, resources: [child] });
+  expect(names({ resources: [inLoop] })).toEqual(['p0', 'p0/c', 'p1', 'p1/c']);
+  const looped = { ...child, copy: { name: 'l', count: 1 } };
+  const refused = refusalOf(() => plan({ resources: [thing('p', { resources: [looped] })] }));
+  expect(refused.message).toContain(
+    "The template resource 'c' at line '0' and column '0' is not valid. Copying nested",
+  );
+});
+
+test('With symbols, no two loops have the same name', () => {
+  const loop = (name: string) => thing(`[concat('${name}', copyIndex())]`, { copy: { name: 'c', count: 1 } });
+  expect(plan({ resources: [loop('a'), loop('b')] }).resources).toHaveLength(2);
+  const symbols = { languageVersion: '2.0', resources: { a: loop('a'), b: loop('b') } };
+  expect(refusalOf(() => plan(symbols)).message).toContain("The resource copy with name 'c'");
+});
+
 describe('a template', () => {
   test('with an unknown section is refused as Azure does', () => {
     expect(refusalOf(() => plan({ resource: [] }))).toMatchObject({
@@ -351,13 +369,6 @@ describe('a loop without turns', () => {
   test('can be named by its symbol', () => {
     const resources = { loop: empty, a: thing('a', { dependsOn: ['loop'] }) };
     expect(names({ languageVersion: '2.0', resources })).toEqual(['a']);
-  });
-  test('can be named in a nested resource', () => {
-    const child = { ...thing('c'), type: 'parts', copy: { name: 'inner', count: 0 } };
-    expect(names({ resources: [thing('p', { resources: [child] }), thing('a', { dependsOn: ['inner'] })] })).toEqual([
-      'p',
-      'a',
-    ]);
   });
   test('does not make any other name known', () => {
     expect(refusalOf(() => dependencies([empty, thing('a', { dependsOn: ['other'] })])).message).toContain("'other'");

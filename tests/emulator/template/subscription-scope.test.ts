@@ -103,13 +103,20 @@ describe('In a template for a subscription', () => {
     ['the subscription as scope', { scope: subscription }, subscription],
     ['a group as scope', { scope: `${subscription}/resourceGroups/other` }, `${subscription}/resourceGroups/other`],
   ])('a nested deployment with %s goes there', (_, keys, home) => {
-    const [resource] = planned([nested('n', [], { location: 'westeurope', ...keys })]).resources;
+    const location = home.includes('/resourceGroups/') ? undefined : 'westeurope';
+    const [resource] = planned([nested('n', [], { ...(location && { location }), ...keys })]).resources;
     expect(resource?.id).toBe(`${home}/providers/Microsoft.Resources/deployments/n`);
   });
 
   test.each(['/', 'Microsoft.Management/managementGroups/m'])('a nested deployment to %s is refused by name', (to) => {
     const refused = refusalOf(() => planned([nested('n', [], { location: 'westeurope', scope: to })]));
     expect(refused.message).toContain(`not to '${to}'`);
+  });
+
+  test('a nested deployment to a group has no location', () => {
+    const refused = refusalOf(() => planned([nested('n', [], { location: 'westeurope', resourceGroup: 'other' })]));
+    expect(refused).toMatchObject({ code: 'InvalidDeployment' });
+    expect(refused.message).toContain("The 'location' property is not allowed for");
   });
 
   test('a nested deployment to the subscription needs a location', () => {

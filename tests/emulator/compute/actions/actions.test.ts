@@ -193,6 +193,37 @@ describe('a PUT of an instance', () => {
     expect(await lab.get(one())).toEqual(read);
   });
 
+  test.each<[what: string, disks: JsonObject[], words: string]>([
+    ['no size', [{ lun: 5, createOption: 'Empty' }], "'dataDisk.diskSizeGB' is missing"],
+    [
+      'a size of nothing',
+      [{ lun: 5, createOption: 'Empty', diskSizeGB: 0 }],
+      "must be between '1' and '32767' inclusive",
+    ],
+    [
+      'a size that is too large',
+      [{ lun: 5, createOption: 'Empty', diskSizeGB: 32_768 }],
+      "'dataDisk.diskSizeGB' is out of range",
+    ],
+    [
+      'a LUN that is too high',
+      [{ lun: 64, createOption: 'Empty', diskSizeGB: 4 }],
+      "must be between '0' and '63' inclusive",
+    ],
+    ['a LUN below zero', [{ lun: -1, createOption: 'Empty', diskSizeGB: 4 }], "'dataDisk.lun' is out of range"],
+    [
+      'a LUN twice',
+      [5, 5].map((lun) => ({ lun, createOption: 'Empty', diskSizeGB: 4 })),
+      'already uses the same LUN: 5',
+    ],
+    ['too many disks', [5, 6, 7, 8].map((lun) => ({ lun, createOption: 'Empty', diskSizeGB: 4 })), 'of this size is 4'],
+    ['no disk to attach', [{ lun: 5, createOption: 'Attach' }], "'dataDisk.managedDisk.id' is missing"],
+  ])('refuses %s', async (_, disks, words) => {
+    const before = await own();
+    expect((await refusal(attach([...before, ...disks]))).message).toContain(words);
+    expect(await own()).toEqual(before);
+  });
+
   test('refuses a disk that another has', async () => {
     const taken = (await lab.disks()).find(({ name }) => String(name).includes('_0_disk2_'));
     const refused = attach([{ lun: 5, createOption: 'Attach', managedDisk: { id: String(taken?.id) } }]);

@@ -94,6 +94,8 @@ describe('The catalog has', () => {
     ['Standard_F4s_v2', 4, 8, 8, 32],
     ['Standard_E16s_v3', 16, 128, 32, 256],
     ['Standard_D4s_v6', 4, 16, 12, 0],
+    ['Standard_E104ids_v5', 104, 672, 64, 3800],
+    ['Standard_E112ias_v5', 112, 672, 64, 0],
   ])('the size %s with its vCPUs, memory and disks', async (name, cores, memoryGB, disks, temporaryGB) => {
     const lab = await scaleSetLab();
     const sizes = await lab.listOf(`${lab.subscription}/providers/Microsoft.Compute/locations/westeurope/vmSizes`);

@@ -175,6 +175,19 @@ describe('A set that cannot be is refused', () => {
     expect(refused.message).toContain('duplicates');
   });
 
+  test('subnets of two networks', async () => {
+    const lab = await scaleSetLab();
+    const network = `${lab.group}/providers/Microsoft.Network/virtualNetworks`;
+    const configurations = ['vnet', 'other'].map((name, at) => ({
+      name,
+      properties: { primary: at === 0, subnet: { id: `${network}/${name}/subnets/instances` } },
+    }));
+    const refused = await refusal(
+      lab.put(interfaces([{ name: 'nic', properties: { ipConfigurations: configurations } }])),
+    );
+    expect(refused.code).toBe('SubnetsNotInSameVnet');
+  });
+
   test.each<[what: string, code: string, names: string[], configurations: string[][]]>([
     ['two interfaces of one name', 'DuplicateResourceName', ['nic', 'NIC'], [['a'], ['a']]],
     ['two IP configurations of one name', 'DuplicateResourceName', ['nic'], [['a', 'A']]],

@@ -264,6 +264,14 @@ describe('Extensions of a model', () => {
     });
   });
 
+  test.each([5, true, ['x'], []])('are refused with %j for settings', async (settings) => {
+    const lab = await rollingLab();
+    for (const property of ['settings', 'protectedSettings']) {
+      const refused = await refusal(lab.put(extensions(['one', { [property]: settings }])));
+      expect(refused).toMatchObject({ status: 400, extra: { target: `extension.${property}` } });
+    }
+  });
+
   test('are refused where three wait for each other, and found in any casing', async () => {
     const lab = await rollingLab();
     const behind = (properties: JsonObject, name: string) => ({ ...properties, provisionAfterExtensions: [name] });

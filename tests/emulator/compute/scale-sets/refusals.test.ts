@@ -89,6 +89,10 @@ describe('A property that is fixed at creation', () => {
       code: 'PropertyChangeNotAllowed',
       extra: { target: 'subnet' },
     });
+    const renamed = JSON.parse(
+      JSON.stringify(scaleSetBody(lab.group)).replace('vnet/subnets', 'other/subnets').replace('"nic"', '"nic2"'),
+    );
+    expect((await refusal(lab.call('PUT', lab.url, renamed))).extra.target).toBe('subnet');
     expect((await moved('vnet/subnets/more')).status).toBe(200);
   });
 
