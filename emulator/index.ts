@@ -53,6 +53,8 @@ export interface EmulatorOptions {
   friction?: number;
   /** The requests that fail, and their faults; none by default. */
   chaos?: ChaosPlan | undefined;
+  /** The milliseconds in which a request has to arrive; one minute by default. */
+  receiveTimeout?: number;
   onAnswer?: ListenerOptions['onAnswer'];
   onBug?: ListenerOptions['onBug'];
 }
@@ -123,6 +125,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     region: 'local',
     now,
     chaos,
+    receiveTimeout: options.receiveTimeout,
     onAnswer,
     onBug,
   });

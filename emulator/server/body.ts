@@ -15,22 +15,37 @@ export interface Body {
   json(): Promise<Json | undefined>;
 }
 
-/** Reads a request's body. */
+/** Reads a request's body. Rejects as soon as it is too large, by its own word or by its bytes, and when the client breaks off. */
 export async function readBody(request: IncomingMessage): Promise<Body> {
-  const chunks: Buffer[] = [];
-  let length = 0;
-  for await (const chunk of request as AsyncIterable<Buffer>) {
-    length += chunk.length;
-    if (length <= LIMIT) chunks.push(chunk);
-  }
-  if (length > LIMIT) throw serverRefusals.bodyTooLarge(length, LIMIT);
-  const text = Buffer.concat(chunks).toString('utf8');
+  if (saysTooMuch(request)) throw serverRefusals.bodyTooLarge(lengthOf(request), LIMIT);
+  const text = (await bytesOf(request)).toString('utf8');
   const json = async () => {
     if (text.trim() === '') return undefined;
     checkMediaType(request.headers['content-type']);
     return readJson(text);
   };
   return { text, json };
+}
+
+const lengthOf = (request: IncomingMessage) => Number(request.headers['content-length'] ?? 0);
+
+/** Returns true for a request whose own word says that its body is too large. */
+export const saysTooMuch = (request: IncomingMessage) => lengthOf(request) > LIMIT;
+
+/** A stream that is left early would close the connection, on which the refusal is still to be sent. */
+function bytesOf(request: IncomingMessage): Promise<Buffer> {
+  const { promise, resolve, reject } = Promise.withResolvers<Buffer>();
+  const chunks: Buffer[] = [];
+  let length = 0;
+  request.on('data', (chunk: Buffer) => {
+    length += chunk.length;
+    if (length <= LIMIT) chunks.push(chunk);
+    else reject(serverRefusals.bodyTooLarge(length, LIMIT));
+  });
+  request.once('end', () => resolve(Buffer.concat(chunks)));
+  request.once('error', reject);
+  request.once('close', () => reject(new Error('The client broke off.')));
+  return promise;
 }
 
 /** Reads JSON as ARM does: strictly if possible, else with what its reader forgives. */

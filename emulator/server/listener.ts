@@ -6,7 +6,7 @@ import { Dropped, type FaultName } from '../chaos/faults.ts';
 import { AzureError, type ErrorBody } from '../core/azure-error.ts';
 import { isObject, type Json } from '../core/json.ts';
 import type { Answer } from '../core/route.ts';
-import { readBody } from './body.ts';
+import { readBody, saysTooMuch } from './body.ts';
 import type { Certificates } from './certificates.ts';
 import { answerClient, type Entrance, toAnswer } from './client-request.ts';
 import { cloudMetadata } from './metadata.ts';
@@ -32,11 +32,16 @@ export interface ListenerOptions extends Entrance {
   certificates: Certificates;
   region: string;
   now(): Date;
+  /** The milliseconds in which a request has to arrive. One minute by default; its headers have a third of it. */
+  receiveTimeout?: number | undefined;
   /** Told of each answer, for a request log. */
   onAnswer(entry: AnswerEntry): void;
   /** Told of a fault of the emulator's own; the client gets a 500. */
   onBug(bug: unknown): void;
 }
+
+/** Assumed: the milliseconds that the body of a refused request may still take, before the connection is closed. */
+const DRAIN = 1000;
 
 /** The one HTTPS listener, on loopback only. */
 export class Listener {
@@ -47,11 +52,20 @@ export class Listener {
   constructor(options: ListenerOptions) {
     this.#options = options;
     const { cert, key } = options.certificates;
+    const { receiveTimeout = 60_000 } = options;
     this.#server = createServer(
       // A request without a host is refused by `#answer`, so that the refusal has Azure's shape.
-      { cert, key, keepAliveTimeout: 30_000, requireHostHeader: false },
+      {
+        ...{ cert, key, keepAliveTimeout: 30_000, requireHostHeader: false },
+        ...{ requestTimeout: receiveTimeout, headersTimeout: receiveTimeout / 3, handshakeTimeout: receiveTimeout / 3 },
+        connectionsCheckingInterval: receiveTimeout / 10,
+      },
       (request, response) => void this.#serve(request, response),
     );
+    this.#server.on('checkContinue', (request, response) => {
+      if (!saysTooMuch(request)) response.writeContinue();
+      void this.#serve(request, response);
+    });
     this.#server.on('checkExpectation', (request, response) => void this.#serve(request, response));
     this.#server.on('connect', (_, socket) => {
       // Node leaves the socket to this handler, with its errors.
@@ -61,8 +75,7 @@ export class Listener {
     });
     this.#server.on('clientError', (fault: NodeJS.ErrnoException, socket) => {
       if (!socket.writable || fault.code === 'ECONNRESET') return socket.destroy();
-      const tooLong = fault.code === 'HPE_HEADER_OVERFLOW';
-      const error = tooLong ? serverRefusals.headersTooLarge() : serverRefusals.malformedRequest();
+      const error = refusalOf(fault.code);
       return socket.end(rawAnswer(error.status, this.#headers(), JSON.stringify(error)));
     });
   }
@@ -95,6 +108,7 @@ export class Listener {
       // A client that breaks off gets no answer, and the emulator has no fault in that.
       request.socket.destroyed ? undefined : this.#refusal(fault),
     );
+    if (answer && !request.complete) endAfter(request, response);
     if (answer) this.#send(response, url, answer);
     else request.socket.destroy();
     const status = answer?.status ?? 'dropped';
@@ -192,6 +206,25 @@ export class Listener {
       'x-ms-routing-request-id': `${this.#options.region.toUpperCase()}:${stamp}:${requestId}`,
     };
   }
+}
+
+/** Returns the refusal of what is not a request, by the code of Node's parser. */
+function refusalOf(code: string | undefined): AzureError {
+  if (code === 'HPE_HEADER_OVERFLOW') return serverRefusals.headersTooLarge();
+  return code === 'ERR_HTTP_REQUEST_TIMEOUT' ? serverRefusals.requestTimeout() : serverRefusals.malformedRequest();
+}
+
+/**
+ * Closes the connection of a request that was refused before all of it had come. The rest is read for a moment and thrown away, because
+ * a client whose bytes nothing reads does not see the answer.
+ */
+function endAfter(request: IncomingMessage, response: ServerResponse): void {
+  response.setHeader('Connection', 'close');
+  request.resume();
+  response.once('finish', () => {
+    const timer = setTimeout(() => request.socket.destroy(), DRAIN);
+    request.socket.once('close', () => clearTimeout(timer));
+  });
 }
 
 /** Returns the error in an answer, as Azure Resource Manager words it. */

@@ -45,6 +45,13 @@ export const serverRefusals = gatewayRefusals({
     sources: [],
     assumed: 'all of it',
   },
+  requestTimeout: {
+    code: 'RequestTimeout',
+    status: 408,
+    message: 'The request did not arrive in time.',
+    sources: [],
+    assumed: 'all of it',
+  },
   headersTooLarge: {
     code: 'RequestHeaderFieldsTooLarge',
     status: 431,

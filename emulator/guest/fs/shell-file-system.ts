@@ -16,7 +16,7 @@ type Entry = { name: string; isFile: boolean; isDirectory: boolean; isSymbolicLi
 type ReadOptions = Parameters<IFileSystem['readFile']>[1];
 
 /** The largest file that programs of the interpreter read: they keep it in the host's memory, and let nothing else run meanwhile. */
-const LARGEST_READ_KB = 512;
+export const LARGEST_READ_KB = 256;
 
 /** The cost of an operation that changes and lists nothing. */
 const LOOK = 0.5;
@@ -185,9 +185,20 @@ export class ShellFileSystem implements IFileSystem {
   }
 }
 
+const identities = new WeakMap<FsNode, number>();
+let lastIdentity = 0;
+
+/** Returns the number of a node. Programs compare it before they write over a file. */
+function identityOf(node: FsNode): number {
+  const known = identities.get(node) ?? ++lastIdentity;
+  identities.set(node, known);
+  return known;
+}
+
 function statOf(node: FsNode): Stat {
   const { mode, mtime } = node.attributes;
   return {
+    ...{ dev: 1, ino: identityOf(node) },
     isFile: node.kind === 'file',
     isDirectory: node.kind === 'directory',
     isSymbolicLink: node.kind === 'symlink',

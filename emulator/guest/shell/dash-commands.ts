@@ -15,11 +15,11 @@ const SET_NAMES =
   /^(?:errexit|noglob|ignoreeof|interactive|monitor|noexec|stdin|xtrace|verbose|vi|emacs|noclobber|allexport|notify|nounset|nolog|debug)$/;
 
 /** Replaces the commands that fail in dash, or do something else. */
-export function replaceCommands(node: unknown, text: string): void {
+export function replaceCommands(node: unknown): void {
   if (typeof node !== 'object' || node === null) return;
   for (const [key, value] of Object.entries(node)) {
     const replacement = isCommand(value) ? replacementOf(value) : undefined;
-    if (replacement === undefined) replaceCommands(value, text);
+    if (replacement === undefined) replaceCommands(value);
     else Object.assign(node, { [key]: replacement });
   }
 }

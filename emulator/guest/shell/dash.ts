@@ -27,7 +27,7 @@ export function asDash(text: string): string {
   const fault = at < 0 ? undefined : syntaxFault(statements[at], text);
   splitAmpersands(read);
   rewriteWords(read, text);
-  replaceCommands(read, text);
+  replaceCommands(read);
   const after = serialize(read);
   // dash reads command by command: what comes before a fault of syntax has run.
   if (fault !== undefined) return `${after}\n${complaint(lineOf(statements[at]), fault)} exit 2\n`;

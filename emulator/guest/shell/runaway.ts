@@ -1,8 +1,5 @@
 import { LONGEST_TURN, processorTime } from '../system/turn.ts';
 
-/** The steps of the interpreter that no script is ended for, however long they take: it loads its programs when they are first called. */
-const FEW_STEPS = 100;
-
 /** The interpreter works for so long that requests would have to wait. */
 class Runaway extends Error {
   override message = '[emulator: it takes more processor time in one go than the emulated guest has]';
@@ -13,8 +10,9 @@ export class RunawayWatch {
   readonly #controller = new AbortController();
   /** True until the event loop serves others again. */
   #alone = false;
-  #steps = 0;
-  #since = { wall: 0, processor: 0 };
+  /** The beginning of the work that is measured. */
+  #since: { wall: number; processor: number } | undefined;
+  #lastStep = 0;
 
   /** Is aborted when the script runs away. */
   get signal(): AbortSignal {
@@ -23,10 +21,9 @@ export class RunawayWatch {
 
   readonly message = `bash: ${new Runaway().message}\n`;
 
-  /** Begins to count again: the script has let others run. */
+  /** Begins to count again at the next step: the script has let others run. Until then the interpreter may load a program, at its first call. */
   resume(): void {
-    this.#steps = 0;
-    this.#since = { wall: performance.now(), processor: processorTime() };
+    this.#since = undefined;
   }
 
   /** Counts a step of the interpreter. Throws if the script has run away. */
@@ -38,10 +35,15 @@ export class RunawayWatch {
         this.#alone = false;
       });
     }
-    this.#steps += 1;
+    const now = performance.now();
+    // A script whose texts double takes longer for each step than for the one before.
+    const next = now - this.#lastStep;
+    this.#lastStep = now;
+    this.#since ??= { wall: now, processor: processorTime() };
     // Reading the real time costs less than reading the processor's.
-    if (this.#steps < FEW_STEPS || performance.now() - this.#since.wall < LONGEST_TURN) return;
-    if (processorTime() - this.#since.processor < LONGEST_TURN) return;
+    if (now - this.#since.wall + next < LONGEST_TURN) return;
+    const used = processorTime() - this.#since.processor;
+    if (used + Math.min(next, used) < LONGEST_TURN) return;
     this.#controller.abort();
     throw new Runaway();
   }

@@ -4,10 +4,11 @@ import {
   type Command,
   type CommandName,
   decodeBytesToUtf8,
+  latin1FromBytes,
   type ResolvedCommandContext,
 } from 'just-bash';
 import { FsError } from '../fs/errors.ts';
-import { ShellFileSystem } from '../fs/shell-file-system.ts';
+import { LARGEST_READ_KB, ShellFileSystem } from '../fs/shell-file-system.ts';
 import { BUILT_IN_PROGRAMS } from '../image/programs.ts';
 import {
   type Call,
@@ -46,6 +47,11 @@ const LIMITS: NonNullable<BashOptions['executionLimits']> = {
 
 /** The bytes that are as much work as one operation. */
 const BLOCK = 16_384;
+
+/** Programs that work for long on a text of 1 MB, and let nothing else run meanwhile. */
+const IN_ONE_GO = new Set<string>(
+  'sed awk grep egrep fgrep sort join comm rev cut column expr fold expand unexpand jq tr uniq'.split(' '),
+);
 
 /** Debian's `PATH` of a service. `bin` comes before `sbin`, because the interpreter knows its own programs only there. */
 const ENVIRONMENT = {
@@ -132,9 +138,11 @@ export class Interpreter implements Shell {
   #originals(signal: AbortSignal, runaway: RunawayWatch): Command[] {
     return BUILT_IN_PROGRAMS.filter((name) => !this.#programs.has(name)).map((name) => ({
       name,
-      execute: async (args, { origCommand }) => {
+      execute: async (args, { origCommand, stdin }) => {
         await this.#work(1, signal);
         runaway.resume();
+        if (IN_ONE_GO.has(name) && latin1FromBytes(stdin).length > LARGEST_READ_KB * 1024)
+          return failed(`${name}: [emulator: it reads at most ${LARGEST_READ_KB} KB]`, 2);
         const result = await origCommand?.(args);
         runaway.resume();
         return result ?? failed(`${name}: not available`);

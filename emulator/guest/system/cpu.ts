@@ -44,7 +44,7 @@ export class Cpu {
     this.#untilPause -= amount;
     if (this.#untilPause > 0 || this.#budget > BURST - UNDIVIDED) return;
     this.#untilPause = SLICE;
-    await new Promise(setImmediate);
+    await nextTurn();
     // Waiting slice by slice, and not at each command, keeps the number of timers small.
     if (this.#budget < 0) await sleepUnless(this.#clock, -this.#budget / PER_SECOND, signal);
   }

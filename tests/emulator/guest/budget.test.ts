@@ -5,9 +5,13 @@ import { booted, customData, GuestUnderTest } from './guest-under-test.ts';
 
 const unit = (name: string, text: string) =>
   `printf '${text.replaceAll('\n', '\\n')}\\n' > /etc/systemd/system/${name}.service`;
-/** Milliseconds. A guest shares its turn after 20 and is ended after 200; one step of the interpreter comes on top. */
-const LONGEST_STALL = 600;
+/** Milliseconds of processor time. A guest shares its turn after 20, and is ended before 200; one step of the interpreter comes on top. */
+const LONGEST_STALL = 300;
 const ALWAYS = '[Unit]\nStartLimitIntervalSec=0\n[Service]\nRestart=always\nRestartSec=0\nExecStart=';
+
+/** Makes a file of one line of 230 KB. */
+const LONG_LINE =
+  "yes 'abc def ' | tr -d '\\n' > /line; for i in 1 2 3 4 5; do cat /line /line > /twice; cp /twice /line; done";
 
 /** Lets lab time pass. Returns the seconds of processor time that it takes, and the longest milliseconds in which nothing else could run. */
 async function pass(machine: GuestUnderTest, labSeconds: number): Promise<{ seconds: number; longestStall: number }> {
@@ -118,6 +122,13 @@ describe('work has a budget', () => {
     ['an array that is doubled', `#!/bin/bash\na=(x); while true; do a+=("\${a[@]}"); b="\${a[*]}"; done`],
     ['functions that call themselves in texts', 'f() { echo $(f $1$1); }; f x'],
     ['functions that call themselves twice', 'f() { f; f; }; f'],
+    ['ten at once that double', 'f() { echo $(f $1$1); }; for i in 1 2 3 4 5 6 7 8 9 10; do f x & done; wait'],
+    ['forty replacements in a long line', `${LONG_LINE}; sed ${'-e s/a/a/g '.repeat(40)} /line`],
+    [
+      'sixty substitutions in a long line',
+      `${LONG_LINE}; awk '{${'gsub(/a/,"b");gsub(/b/,"a");'.repeat(30)}print}' /line`,
+    ],
+    ['a pipe of 1 MB that is replaced', `${LONG_LINE}; cat /line /line /line /line | sed -E 's/(a|b)+c/X/g' | wc -c`],
   ])('of the interpreter, too: %s', { timeout: 120_000 }, async (_, script) => {
     const machine = await booted();
     // The interpreter loads its programs when they are first called.

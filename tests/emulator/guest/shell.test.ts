@@ -163,5 +163,5 @@ test('A program that reads more of a file than it can is told why', async () => 
     'dd if=/dev/zero of=/x bs=1M count=1 status=none; cp /x /y; stat -c %s /y; cat /y',
   );
   expect(stdout).toBe('1048576\n');
-  expect(stderr).toContain('[emulator: /y was not read: the programs of the guest read at most 512 KB of a file]');
+  expect(stderr).toContain('[emulator: /y was not read: the programs of the guest read at most 256 KB of a file]');
 });

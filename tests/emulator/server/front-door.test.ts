@@ -188,6 +188,60 @@ describe('a request', () => {
     );
   });
 
+  /** Sends bytes, which need not be a request. Returns what comes back until the connection is closed, and the milliseconds it takes. */
+  async function exchange(to: Emulator, bytes: string, send: (write: (more: string) => void) => void = () => {}) {
+    const began = performance.now();
+    const socket = connect({ port: Number(new URL(to.origin).port), ca: to.ca, servername: 'localhost' });
+    let open = true;
+    const received: Buffer[] = [];
+    socket.on('error', () => {});
+    socket.on('data', (chunk) => received.push(chunk));
+    socket.on('close', () => {
+      open = false;
+    });
+    await once(socket, 'secureConnect');
+    socket.write(bytes);
+    send((more) => open && socket.writable && socket.write(more));
+    if (open) await once(socket, 'close');
+    return { answer: Buffer.concat(received).toString(), milliseconds: performance.now() - began };
+  }
+  const head = 'PUT /subscriptions/x?api-version=2022-12-01 HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n';
+  const azures = (status: number, code: string) =>
+    new RegExp(`^HTTP/1\\.1 ${status} .*x-ms-request-id: .*\\{"error":\\{"code":"${code}"`, 's');
+
+  test.each([
+    ['has a body of 10 GB', 'Content-Length: 10000000000\r\n\r\n', ''],
+    ['has a body of 10 GB and begins to send it', 'Content-Length: 10000000000\r\n\r\n{', '{"a": 1,'],
+    ['has a body of 5 MB that waits for its turn', 'Content-Length: 5000000\r\nExpect: 100-continue\r\n\r\n', ''],
+    ['has a body without an end', 'Transfer-Encoding: chunked\r\n\r\n', `10000\r\n${'x'.repeat(65_536)}\r\n`],
+  ])('that %s is refused at once', async (_, headers, more) => {
+    let timer: NodeJS.Timeout | undefined;
+    const { answer, milliseconds } = await exchange(emulator, head + headers, (write) => {
+      if (more !== '') timer = setInterval(() => write(more), 1);
+    });
+    clearInterval(timer);
+    expect(answer).toMatch(azures(413, 'RequestContentTooLarge'));
+    expect(answer).toContain('Connection: close');
+    expect(milliseconds).toBeLessThan(5000);
+  });
+
+  test.each([
+    ['headers', 'GET / HTTP/1.1\r\nHost: x\r\n', 'a: b\r\n'],
+    ['headers that stop', 'GET / HTTP/1.1\r\nHo', ''],
+    ['body', `${head}Content-Length: 100\r\n\r\n{`, ' '],
+    ['body in chunks', `${head}Transfer-Encoding: chunked\r\n\r\n`, '1\r\n \r\n'],
+  ])('whose %s do not arrive in time is refused, and others are served meanwhile', async (_, bytes, more) => {
+    await using own = await startEmulator({ receiveTimeout: 600 });
+    let timer: NodeJS.Timeout | undefined;
+    const slow = exchange(own, bytes, (write) => {
+      if (more !== '') timer = setInterval(() => write(more), 50);
+    });
+    expect((await ask(own, 'GET', '/subscriptions?api-version=2022-12-01')).status).toBe(401);
+    const { answer } = await slow;
+    clearInterval(timer);
+    expect(answer).toMatch(azures(408, 'RequestTimeout'));
+  });
+
   test('that its client breaks off is no fault of the emulator', async () => {
     const bugs: unknown[] = [];
     const entries: unknown[] = [];

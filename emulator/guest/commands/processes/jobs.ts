@@ -3,6 +3,7 @@ import { failed, ok, type Program, ProgramError } from '../../program/program.ts
 import { table } from '../../program/table.ts';
 import { BACKGROUND, LAST_PID, WAIT } from '../../shell/names.ts';
 import type { Process } from '../../system/processes.ts';
+import { nextTurn } from '../../system/turn.ts';
 import { aborted, secondsSince } from '../../time/lab-time.ts';
 
 /** Runs `command &` as a process of its own, which outlives the script. */
@@ -18,7 +19,7 @@ export const background: Program = async (call) => {
   );
   await call.assign?.(LAST_PID, String(started.pid));
   // The new process gets as far as its first wait before the script goes on, so a server listens at once.
-  await new Promise(setImmediate);
+  await nextTurn();
   return ok();
 };
 
