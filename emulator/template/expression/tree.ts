@@ -82,7 +82,7 @@ export function reduceTree(json: Json, env: Environment, site: Site): Node {
   let areNamesPlain = true;
   const properties = Object.entries(json);
   // The engine slows down with thousands of properties in one object.
-  spend(4 * properties.length + 20 * Math.max(0, properties.length - MANY));
+  spend(4 * properties.length + 60 * Math.max(0, properties.length - MANY));
   for (const [key, value] of properties) {
     if (key.toLowerCase() === 'copy' && isPropertyCopy(value)) {
       areNamesPlain = false;
