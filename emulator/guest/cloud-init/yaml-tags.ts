@@ -61,8 +61,15 @@ function sexagesimal<T extends bigint | number>(
   return rest.map(read).reduce(add, read(first));
 }
 
+/** The digits that CPython reads as one integer, by default. Beyond, its work grows with their square. */
+const MOST_DIGITS = 4300;
+
 function readInt(text: string): bigint {
   const [, sign, digits = ''] = /^([-+]?)(.*)$/s.exec(text.replaceAll('_', '')) ?? [];
+  if (digits.length > MOST_DIGITS)
+    throw new Error(
+      `Exceeds the limit (${MOST_DIGITS} digits) for integer string conversion: value has ${digits.length} digits`,
+    );
   const value = digits.includes(':')
     ? sexagesimal(digits, BigInt, (sum, part) => sum * 60n + part)
     : BigInt(digits.replace(/^0o?(?=[0-7])/i, '0o'));

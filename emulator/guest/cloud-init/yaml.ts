@@ -1,4 +1,4 @@
-import { type Document, isAlias, isCollection, isScalar, Lexer, parseDocument, visit } from 'yaml';
+import { type Document, isAlias, isCollection, isPair, isScalar, Lexer, type Node, parseDocument, visit } from 'yaml';
 import type { Yaml } from './python.ts';
 import { PYTHON_TAGS } from './yaml-tags.ts';
 
@@ -48,21 +48,36 @@ function refuseTabs(text: string): void {
   }
 }
 
+/**
+ * The values that all aliases of a document may stand for. PyYAML has no limit: nine lists, each of which holds the one before nine times,
+ * keep a real machine busy for hours.
+ */
+const MOST_ALIASED = 2000;
+
 /** Corrects what the library reads otherwise. Throws for a node that PyYAML does not take. */
 function correct(document: Document, text: string): void {
-  const anchors = new Set<string>();
+  // The library's own `resolve` walks through the whole document for each alias.
+  const anchors = new Map<string, Node>();
+  let aliased = 0;
+  const sizeOf = (node: unknown): number => {
+    if (isAlias(node)) return sizeOf(anchors.get(node.source));
+    if (isPair(node)) return sizeOf(node.key) + sizeOf(node.value);
+    return isCollection(node) ? node.items.reduce<number>((sum, item) => sum + sizeOf(item), 1) : 1;
+  };
   visit(document, {
-    Alias: (_, alias, path) => {
-      const target = alias.resolve(document);
+    Alias: (_, { source }, path) => {
+      const target = anchors.get(source);
       // PyYAML builds a list that holds itself, which no log could show.
       if (target && path.includes(target)) throw new Error('found unconstructable recursive node');
+      aliased += sizeOf(target);
+      if (aliased > MOST_ALIASED) throw new Error(`found aliases of more than ${MOST_ALIASED} values`);
     },
     Value: (at, node) => {
       const { anchor } = node;
       if (anchor !== undefined && !/^[A-Za-z0-9_-]+$/.test(anchor))
         throw new Error('expected alphabetic or numeric character in an anchor');
       if (anchor !== undefined && anchors.has(anchor)) throw new Error(`found duplicate anchor '${anchor}'`);
-      if (anchor !== undefined) anchors.add(anchor);
+      if (anchor !== undefined) anchors.set(anchor, node);
       if (!isScalar(node) || typeof node.value !== 'string') return;
       if (at !== 'key' && node.type === 'PLAIN' && (node.value === '<<' || node.value === '='))
         throw new Error(`could not determine a constructor for '${node.value}'`);
@@ -71,7 +86,7 @@ function correct(document: Document, text: string): void {
       if (isLast) node.value = node.value.replace(/\n$/, '');
     },
     Pair: (_, { key }) => {
-      if (isCollection(isAlias(key) ? key.resolve(document) : key)) throw new Error('found unhashable key');
+      if (isCollection(isAlias(key) ? anchors.get(key.source) : key)) throw new Error('found unhashable key');
       if (isScalar(key) && key.range?.[0] === key.range?.[1] && text[key.range?.[0] ?? 0] === ':')
         throw new Error('expected <block end>, but found :');
     },

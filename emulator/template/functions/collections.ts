@@ -96,6 +96,8 @@ const shape = (value: Json) => (Array.isArray(value) || isObject(value) ? typeNa
 
 // Objects are merged deep, everything else is replaced; a null replaces nothing.
 function merge(into: JsonObject, from: JsonObject): JsonObject {
+  // What is merged inside is not counted with the result.
+  spend(6 * (Object.keys(into).length + Object.keys(from).length));
   const out = new Map(Object.entries(into));
   const spelling = new Map(Object.keys(into).map((name) => [name.toLowerCase(), name]));
   for (const [name, value] of Object.entries(from)) {

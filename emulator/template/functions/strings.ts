@@ -167,6 +167,7 @@ function sizeOf(name: string, value: Json): number {
 
 // .NET changes letters one for one: `ß` stays, where JavaScript would make it `SS`. The Turkish `ı` stays too.
 function letterByLetter(value: string, change: (letter: string) => string): string {
+  spend(value.length);
   const isAlone = (letter: string) => letter === 'ı' || change(letter).length !== letter.length;
   return Array.from(value, (letter) => (isAlone(letter) ? letter : change(letter))).join('');
 }

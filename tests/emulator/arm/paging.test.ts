@@ -33,14 +33,31 @@ describe('A list of Resource Manager', () => {
     expect(await lab.get(`${lab.subscription}/resources?${version}&${query}`)).toEqual({ value: [] });
   });
 
-  test.each(['abc', '-1', '0', '1.5', '1001'])('refuses $top=%s', async (top) => {
-    const refused = await refusal(lab.call('GET', `${lab.subscription}/resources?${version}&$top=${top}`));
-    expect(refused).toMatchObject({ status: 400, code: 'InvalidTopInQueryString' });
-  });
+  test.each(['abc', '-1', '0', '1.5', '1001', '1e2', '0x10', '%00', '%EF%BC%91', '1%202', '9'.repeat(30)])(
+    'refuses $top=%s',
+    async (top) => {
+      const refused = await refusal(lab.call('GET', `${lab.subscription}/resources?${version}&$top=${top}`));
+      expect(refused).toMatchObject({ status: 400, code: 'InvalidTopInQueryString' });
+    },
+  );
 
-  test('refuses a token that it did not give', async () => {
-    const refused = await refusal(lab.call('GET', `${groups}?${version}&$skiptoken=%25%25`));
-    expect(refused).toMatchObject({ status: 400 });
+  test.each(['%25%25', '', 'AAAA', '__proto__', '-1'])(
+    'refuses the token "%s", which it did not give',
+    async (skip) => {
+      const refused = await refusal(lab.call('GET', `${groups}?${version}&$skiptoken=${skip}`));
+      expect(refused).toMatchObject({ status: 400 });
+    },
+  );
+
+  test('has at most 1,000 items in a page, of a provider, too', async () => {
+    const securityGroups = `${groups}/a/providers/Microsoft.Network/networkSecurityGroups`;
+    for (let at = 0; at < 1001; at++) await lab.call('PUT', `${securityGroups}/n${at}`, { location: 'westeurope' });
+    for (const list of [securityGroups, `${lab.subscription}/resources`, `${groups}/a/resources`]) {
+      const first = await lab.get(`${list}?${version}`);
+      expect(namesIn(first)).toHaveLength(1000);
+      const link = String(first.nextLink);
+      expect(namesIn(await lab.get(link.slice(link.indexOf('/subscriptions'))))).toHaveLength(1);
+    }
   });
 });
 

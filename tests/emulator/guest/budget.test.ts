@@ -9,6 +9,11 @@ const unit = (name: string, text: string) =>
 const LONGEST_STALL = 300;
 const ALWAYS = '[Unit]\nStartLimitIntervalSec=0\n[Service]\nRestart=always\nRestartSec=0\nExecStart=';
 
+/** The files of a cloud-config, each of which unpacks the same 15 MB. */
+const PACKED_FILES = `content: &content ${gzipSync(Buffer.alloc(15_000_000)).toString('base64')}
+write_files:
+${Array.from({ length: 90 }, (_, at) => `- {path: /f${at}, encoding: gz+b64, content: *content}`).join('\n')}`;
+
 /** Makes a file of one line of 230 KB. */
 const LONG_LINE =
   "yes 'abc def ' | tr -d '\\n' > /line; for i in 1 2 3 4 5; do cat /line /line > /twice; cp /twice /line; done";
@@ -174,16 +179,34 @@ describe('work has a budget', () => {
       'many files',
       `write_files: [${Array.from({ length: 15_000 }, (_, at) => `{path: /f${at}, content: x}`).join(', ')}]`,
     ],
-    ['archives in archives', 'x'],
-  ])('custom data with %s boots in time', { timeout: 120_000 }, async (kind, config) => {
-    const nested = Array.from({ length: 2000 }, () => 'Content-Type: multipart/mixed; boundary="x"\n\n--x\n').join('');
-    const text = kind === 'archives in archives' ? nested : `#cloud-config\n${config}\n`;
-    const machine = new GuestUnderTest({ customData: gzipSync(text).toString('base64') });
+    ['packed files that grow a thousandfold', PACKED_FILES],
+    ['comments', '#\n'.repeat(400_000)],
+  ])('custom data with %s boots in time', { timeout: 120_000 }, async (_, config) => {
+    await bootsInTime(gzipSync(`#cloud-config\n${config}\n`));
+  });
+
+  test.each([
+    ['archives in archives', gzipSync('Content-Type: multipart/mixed; boundary="x"\n\n--x\n'.repeat(2000))],
+    ['a script of 60 MB when it is unpacked', gzipSync(`#!/bin/sh\n${'x'.repeat(60_000_000)}`)],
+    [
+      'a packed file in twenty packed files',
+      Array.from({ length: 20 }).reduce<Buffer>((packed) => gzipSync(packed), Buffer.from('x')),
+    ],
+    ['half of a packed file', gzipSync('#!/bin/sh\n:').subarray(0, 15)],
+    ['fifty thousand files to include', gzipSync(`#include\n${'http://169.254.169.254/x\n'.repeat(50_000)}`)],
+    [
+      'a Jinja template of parentheses',
+      gzipSync(`## template: jinja\n#cloud-config\na: {{ ${'('.repeat(10_000)} }}\n`),
+    ],
+  ])('custom data that is %s boots in time', async (_, data) => bootsInTime(data));
+
+  async function bootsInTime(data: Buffer): Promise<void> {
+    const machine = new GuestUnderTest({ customData: data.toString('base64') });
     const began = processorTime();
     await machine.boot();
     expect(processorTime() - began).toBeLessThan(10_000);
     expect(await machine.output('echo fine')).toBe('fine\n');
-  });
+  }
 
   test('an honest boot and an honest script take no more lab time than their sleeps', async () => {
     const machine = await booted({

@@ -26,6 +26,42 @@ describe('a guest that damages itself', () => {
     ['has a mount point that is a dot in /etc/fstab', 'echo "/dev/sdb . ext4 defaults,nofail 0 2" >> /etc/fstab'],
     ['has a mount point below a file in /etc/fstab', 'echo "tmpfs /etc/passwd/x tmpfs nofail 0 2" >> /etc/fstab'],
     ['has a directory in the place of /etc/fstab', 'rm /etc/fstab; mkdir /etc/fstab'],
+    ['has NUL and other bytes in /etc/fstab', "printf '\\0\\377\\0 \\0 tmpfs\\n' > /etc/fstab"],
+    ['has escapes for white space in /etc/fstab', "printf '%s\\n' '\\040\\012\\777 \\040 tmpfs \\040' >> /etc/fstab"],
+    [
+      'has binds in a circle in /etc/fstab',
+      'mkdir /x /y; printf "/x /y none bind\\n/y /x none bind\\n/ /mnt none rbind\\n" >> /etc/fstab',
+    ],
+    [
+      'has names that climb in /etc/fstab',
+      'printf "UUID=../../x /a ext4 nofail\\nLABEL= /b ext4 nofail\\n=x /.. ext4 nofail\\n" >> /etc/fstab',
+    ],
+    [
+      'has options of objects in /etc/fstab',
+      'echo "tmpfs /constructor __proto__ constructor,x-systemd.device-timeout=__proto__" >> /etc/fstab',
+    ],
+    [
+      'has sizes without bounds in /etc/fstab',
+      'echo "tmpfs /data tmpfs size=1e99,mode=zzz,uid=-1,nr_inodes=NaN" >> /etc/fstab',
+    ],
+    [
+      'waits for ever for a disk in /etc/fstab',
+      'echo "/dev/sdz /data ext4 x-systemd.device-timeout=99999999999999999,nofail" >> /etc/fstab',
+    ],
+    ['mounts an empty file system over /etc', 'echo "tmpfs /etc tmpfs defaults" >> /etc/fstab'],
+    ['has a link to itself in the place of /etc/fstab', 'ln -sf /etc/fstab /etc/fstab'],
+    [
+      'has a mount point of 3,000 directories in /etc/fstab',
+      'echo "tmpfs /$(printf "x/%.0s" $(seq 1 3000)) tmpfs nofail" >> /etc/fstab',
+    ],
+    ['has a link to itself in the place of /tmp', 'rm -rf /tmp; ln -s /tmp /tmp'],
+    ['has a link to /etc in the place of /tmp', 'rm -rf /tmp; ln -s /etc /tmp'],
+    ['has a file in the place of /etc', 'rm -rf /etc; echo > /etc'],
+    [
+      'has a hundred units that are links in a circle',
+      'cd /etc/systemd/system; for i in $(seq 1 100); do ln -s a$i.service a$((i+1)).service; done; ln -s a101.service a1.service',
+    ],
+    ['has a host name that is a command', 'printf "\\0\\033[31m##vso[x]" > /etc/hostname'],
     ['has a directory in the place of /etc/passwd', 'rm /etc/passwd; mkdir /etc/passwd'],
     ['has a directory in the place of /etc/hostname', 'rm /etc/hostname; mkdir /etc/hostname'],
     [

@@ -1,5 +1,12 @@
 import { describe, expect, test, vi } from 'vitest';
 import { parseYaml } from '../../../emulator/guest/cloud-init/yaml.ts';
+import { processorTime } from '../../thread-usage.ts';
+
+const each = (count: number, line: (at: number) => string) =>
+  `${Array.from({ length: count }, (_, at) => line(at)).join('\n')}\n`;
+/** Values, of which each holds the one before nine times. */
+const nine = (count: number, hold: (names: string) => string) =>
+  `a0: &a0 ${hold('')}\n${each(count, (at) => `a${at + 1}: &a${at + 1} ${hold(Array(9).fill(`*a${at}`).join(', '))}`)}`;
 
 describe('cloud-config is YAML 1.1, as PyYAML reads it', () => {
   test.each([
@@ -68,9 +75,21 @@ describe('cloud-config is YAML 1.1, as PyYAML reads it', () => {
     ['a list that holds itself', 'a: &x [*x]'],
     ['a value without a key', ': a'],
     ['a character that cannot be printed', 'a: \x1b[0m'],
+    ['a list of lists that hold each other nine times', nine(9, (name) => `[${name}]`)],
+    ['three hundred of such lists', nine(300, (name) => `[${name}]`)],
+    ['mappings merged nine times', nine(200, (name) => `{<<: [${name}]}`)],
+    [
+      'an alias for each of 2,001 anchors',
+      each(2001, (at) => `a${at}: &a${at} x`) + each(2001, (at) => `b${at}: *a${at}`),
+    ],
+    ['an integer of 5,000 digits', `a: ${'9'.repeat(5000)}`],
+    ['minutes of minutes', `a: ${'1:'.repeat(300_000)}1`],
+    ['2,000 lists inside each other', `a: ${'['.repeat(2000)}${']'.repeat(2000)}`],
   ])('%s cannot be read, and nothing is written to the console', (_, text) => {
     const warned = vi.spyOn(process, 'emitWarning');
+    const began = processorTime();
     expect(() => parseYaml(text)).toThrow();
+    expect(processorTime() - began).toBeLessThan(1500);
     expect(warned).not.toHaveBeenCalled();
     warned.mockRestore();
   });

@@ -242,6 +242,21 @@ describe('a request', () => {
     expect(answer).toMatch(azures(408, 'RequestTimeout'));
   });
 
+  test('is answered while hundreds of connections are idle or slow', async () => {
+    await using own = await startEmulator();
+    const address = { port: Number(new URL(own.origin).port), ca: own.ca, servername: 'localhost' };
+    const sockets = Array.from({ length: 230 }, () => connect(address).on('error', () => {}));
+    try {
+      await Promise.all(sockets.map((socket) => once(socket, 'secureConnect')));
+      for (const socket of sockets.slice(200)) socket.write(`${head}Content-Length: 100\r\n\r\n{`);
+      const began = performance.now();
+      expect((await ask(own, 'GET', '/subscriptions?api-version=2022-12-01')).status).toBe(401);
+      expect(performance.now() - began).toBeLessThan(5000);
+    } finally {
+      for (const socket of sockets) socket.destroy();
+    }
+  });
+
   test('that its client breaks off is no fault of the emulator', async () => {
     const bugs: unknown[] = [];
     const entries: unknown[] = [];

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Json, JsonObject } from '../../../emulator/core/json.ts';
 import { planDeployment } from '../../../emulator/template/index.ts';
+import { processorTime } from '../../thread-usage.ts';
 import { plan, refusalOf, scope, template, thing, worth } from './scope.ts';
 
 const nested = (resources: Json): JsonObject => ({
@@ -110,9 +111,42 @@ describe('A small template that asks for boundless work is refused', () => {
         },
       },
     ],
+    [
+      'an object inside another one, with one property more each time',
+      {
+        variables: {
+          v: "[reduce(range(0, 10000), createObject(), lambda('a', 'b', union(lambdaVariables('a'), createObject('x', createObject(string(lambdaVariables('b')), 1)))))]",
+        },
+      },
+    ],
+    ['a text that doubles, in capital letters', { variables: doubled(40, 'ß', (v) => `toUpper(concat(${v}, ${v}))`) }],
+    [
+      'a list written as text twice each time',
+      { variables: doubled(40, 'x', (v) => `string(createArray(${v}, ${v}))`) },
+    ],
+    ['URIs inside each other', { variables: doubled(80, '%'.repeat(64), (v) => `dataUri(${v})`) }],
+    [
+      'lists that are joined for ever',
+      { variables: { v: levels(15, 'flatten(createArray(range(0, 10000), ', 'range(0, 10000)', '))') } },
+    ],
+    [
+      'a list for each value of an object',
+      {
+        variables: {
+          v: "[mapValues(toObject(range(0, 10000), lambda('a', string(lambdaVariables('a')))), lambda('v', range(0, 10000)))]",
+        },
+      },
+    ],
+    ['a number with 999,999,999 decimals', { variables: { v: "[format('{0:N999999999}', 1)]" } }],
+    [
+      'a reference to itself',
+      { parameters: { p: { $ref: '#/definitions/p' } }, definitions: { p: { $ref: '#/definitions/p' } } },
+    ],
     ['a reference with a broken escape', { parameters: { p: { $ref: '#/definitions/%zz' } } }],
   ])('%s', (_, parts) => {
+    const began = processorTime();
     const { code, message } = refusalOf(() => plan(parts));
+    expect(processorTime() - began).toBeLessThan(2000);
     expect(code).toBe('InvalidTemplate');
     expect(message).not.toMatch(/call stack|Invalid (array|string)/);
   });
@@ -183,8 +217,13 @@ describe('What is large and bounded is evaluated', () => {
 
   test('but not an expression that takes as much as 800 resources may take', async () => {
     const long = "[length(string(map(range(0, 10000), lambda('a', string(map(range(0, 9), lambda('b', 'x')))))))]";
-    const resources = [thing("[format('a{0}', copyIndex())]", { copy: { name: 'many', count: 799 } }), thing('long', { properties: { long } })];
-    await expect(planDeployment(template({ resources }), {}, scope)).rejects.toThrow('more than 1000000 steps for one resource');
+    const resources = [
+      thing("[format('a{0}', copyIndex())]", { copy: { name: 'many', count: 799 } }),
+      thing('long', { properties: { long } }),
+    ];
+    await expect(planDeployment(template({ resources }), {}, scope)).rejects.toThrow(
+      'more than 1000000 steps for one resource',
+    );
   });
 
   test('a union of objects of 5,000 properties', async () => {

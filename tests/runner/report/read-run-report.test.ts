@@ -20,7 +20,7 @@ test('A report is read, and one that is not there is null', async () => {
   expect(await readLastRun(path)).toMatchObject({ claims: [{ id: '33' }] });
 });
 
-test.each(['../../x', '33/../..', '', '033'])(
+test.each(['../../x', '33/../..', '', '033', '33\n', '33\0', '..', '/3', '%2e', '٣٣'])(
   'A report with the id "%s", which would be the name of a file, is refused',
   async (id) => {
     await using folder = await mkdtempDisposable(join(tmpdir(), 'report-'));
