@@ -13,6 +13,7 @@ const NOT_PRINTABLE = /[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\u{10000}-\u
 export function parseYaml(text: string): Yaml {
   const clean = text.replace(/^\ufeff/, '').replace(/\r\n?|\x85/g, '\n');
   if (NOT_PRINTABLE.test(clean)) throw new Error('unacceptable character: special characters are not allowed');
+  refuseDepth(clean);
   refuseTabs(clean);
   const document = parseDocument(clean, {
     version: '1.1',
@@ -31,6 +32,17 @@ export function parseYaml(text: string): Yaml {
 
 /** PyYAML leaves out directives that it does not know, reads every version 1, and needs no space before a comment. */
 const TOLERATED = /^(?:Unknown directive|Unsupported YAML version 1\.|Comments must be separated)/;
+
+/** Python's own limit is 1000 calls inside each other. The library has one too, but reaches it late. Brackets in texts seldom stay open. */
+const MOST_OPEN = 2000;
+
+function refuseDepth(text: string): void {
+  let open = 0;
+  for (const [bracket] of text.matchAll(/[[\]{}]/g)) {
+    open += bracket === '[' || bracket === '{' ? 1 : -1;
+    if (open > MOST_OPEN) throw new Error('maximum recursion depth exceeded');
+  }
+}
 
 /** PyYAML takes tabs only in quotes, in block texts and in comments. */
 function refuseTabs(text: string): void {

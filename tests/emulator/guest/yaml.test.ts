@@ -84,7 +84,8 @@ describe('cloud-config is YAML 1.1, as PyYAML reads it', () => {
     ],
     ['an integer of 5,000 digits', `a: ${'9'.repeat(5000)}`],
     ['minutes of minutes', `a: ${'1:'.repeat(300_000)}1`],
-    ['2,000 lists inside each other', `a: ${'['.repeat(2000)}${']'.repeat(2000)}`],
+    ['500,000 lists inside each other', `a: ${'['.repeat(500_000)}${']'.repeat(500_000)}`],
+    ['300,000 mappings inside each other', `a: ${'{a: '.repeat(300_000)}`],
   ])('%s cannot be read, and nothing is written to the console', (_, text) => {
     const warned = vi.spyOn(process, 'emitWarning');
     const began = processorTime();

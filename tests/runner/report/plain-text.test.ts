@@ -19,7 +19,19 @@ const hostile = fc
         '-->',
         '&lt;',
       ),
-      fc.constantFrom('```', '<script>', '|', '[a](b)', '::error::', '##[group]', '##vso[task.x]', '\t'),
+      fc.constantFrom(
+        '```',
+        '<script>',
+        '|',
+        '[a](b)',
+        '::error::',
+        '##[group]',
+        '##vso[task.x]',
+        '##[error]',
+        '::add-mask::',
+        '\0',
+        '\t',
+      ),
     ),
   )
   .map((parts) => parts.join(''));
