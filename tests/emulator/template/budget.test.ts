@@ -183,8 +183,13 @@ describe('What is large and bounded is evaluated', () => {
 
   test('but not an expression that takes as much as 800 resources may take', async () => {
     const long = "[length(string(map(range(0, 10000), lambda('a', string(map(range(0, 9), lambda('b', 'x')))))))]";
-    const resources = [thing("[format('a{0}', copyIndex())]", { copy: { name: 'many', count: 799 } }), thing('long', { properties: { long } })];
-    await expect(planDeployment(template({ resources }), {}, scope)).rejects.toThrow('more than 1000000 steps for one resource');
+    const resources = [
+      thing("[format('a{0}', copyIndex())]", { copy: { name: 'many', count: 799 } }),
+      thing('long', { properties: { long } }),
+    ];
+    await expect(planDeployment(template({ resources }), {}, scope)).rejects.toThrow(
+      'more than 1000000 steps for one resource',
+    );
   });
 
   test('a union of objects of 5,000 properties', async () => {
