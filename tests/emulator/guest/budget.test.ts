@@ -43,7 +43,7 @@ describe('the lab clock goes on whatever a guest does', () => {
           `[Unit]\nWants=${[0, 1, 2].map((each) => `u${(at + each + 1) % 40}.service`).join(' ')}\n[Service]\nExecStart=/bin/sleep 1`,
       ),
     ],
-    ...further([
+    ...further<[string, string[]]>([
       ['a service that ends at once, for ever', [`${ALWAYS}/bin/true`]],
       ['a service whose preparation fails, for ever', [`${ALWAYS}/bin/true\nExecStartPre=/bin/false`]],
     ]),

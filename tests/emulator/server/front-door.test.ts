@@ -192,17 +192,15 @@ describe('a request', () => {
   async function exchange(to: Emulator, bytes: string, send: (write: (more: string) => void) => void = () => {}) {
     const began = performance.now();
     const socket = connect({ port: Number(new URL(to.origin).port), ca: to.ca, servername: 'localhost' });
-    let open = true;
     const received: Buffer[] = [];
+    // A connection that is closed while the client sends is an error for the client, after the answer.
     socket.on('error', () => {});
     socket.on('data', (chunk) => received.push(chunk));
-    socket.on('close', () => {
-      open = false;
-    });
+    const closed = new Promise((resolve) => socket.once('close', resolve));
     await once(socket, 'secureConnect');
     socket.write(bytes);
-    send((more) => open && socket.writable && socket.write(more));
-    if (open) await once(socket, 'close');
+    send((more) => socket.writable && socket.write(more));
+    await closed;
     return { answer: Buffer.concat(received).toString(), milliseconds: performance.now() - began };
   }
   const head = 'PUT /subscriptions/x?api-version=2022-12-01 HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n';
