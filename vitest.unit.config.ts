@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
 const PROCESSES = 'tests/**/*.process.test.ts';
@@ -21,8 +22,8 @@ export default defineConfig({
           maxWorkers: '100%',
         },
       },
-      // Tests that start the lab, az, a browser or another process, or that run the whole lab. They mostly wait, so three run at a
-      // time on one processor too.
+      // Tests that start the lab, az, a browser or another process, or that run the whole lab. They wait a lot, so three run at a time
+      // on one processor too; more than six would be too much for the emulator that they share.
       {
         extends: true,
         test: {
@@ -30,7 +31,7 @@ export default defineConfig({
           include: [PROCESSES],
           globalSetup: ['tests/runner/start-shared-cloud.ts'],
           isolate: false,
-          maxWorkers: 3,
+          maxWorkers: Math.min(6, Math.max(3, availableParallelism())),
           sequence: { groupOrder: 1 },
           testTimeout: 300_000,
           hookTimeout: 300_000,

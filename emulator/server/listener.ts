@@ -40,8 +40,8 @@ export interface ListenerOptions extends Entrance {
   onBug(bug: unknown): void;
 }
 
-/** Assumed: the milliseconds that the body of a refused request may still take, before the connection is closed. */
-const DRAIN = 1000;
+/** Assumed: the milliseconds that the rest of a refused request may take, before the connection is closed. */
+const DRAIN = 2000;
 
 /** The one HTTPS listener, on loopback only. */
 export class Listener {
@@ -108,7 +108,7 @@ export class Listener {
       // A client that breaks off gets no answer, and the emulator has no fault in that.
       request.socket.destroyed ? undefined : this.#refusal(fault),
     );
-    if (answer && !request.complete) endAfter(request, response);
+    if (answer && !request.complete) drain(request);
     if (answer) this.#send(response, url, answer);
     else request.socket.destroy();
     const status = answer?.status ?? 'dropped';
@@ -215,16 +215,14 @@ function refusalOf(code: string | undefined): AzureError {
 }
 
 /**
- * Closes the connection of a request that was refused before all of it had come. The rest is read for a moment and thrown away, because
- * a client whose bytes nothing reads does not see the answer.
+ * Reads the rest of a request that was refused before all of it had come, and throws it away, because a client whose bytes nothing
+ * reads does not see the answer. Then closes the connection of a request that doesn't end. `Connection: close` is not sent, as Node would
+ * close it before the client has read.
  */
-function endAfter(request: IncomingMessage, response: ServerResponse): void {
-  response.setHeader('Connection', 'close');
+function drain(request: IncomingMessage): void {
   request.resume();
-  response.once('finish', () => {
-    const timer = setTimeout(() => request.socket.destroy(), DRAIN);
-    request.socket.once('close', () => clearTimeout(timer));
-  });
+  const timer = setTimeout(() => request.socket.destroy(), DRAIN);
+  for (const event of ['end', 'close']) request.once(event, () => clearTimeout(timer));
 }
 
 /** Returns the error in an answer, as Azure Resource Manager words it. */
