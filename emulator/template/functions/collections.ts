@@ -96,7 +96,7 @@ const shape = (value: Json) => (Array.isArray(value) || isObject(value) ? typeNa
 
 // Objects are merged deep, everything else is replaced; a null replaces nothing.
 function merge(into: JsonObject, from: JsonObject): JsonObject {
-  // What is merged inside is not counted with the result.
+  // The size of the result counts only its own properties, not those of merged objects inside.
   spend(6 * (Object.keys(into).length + Object.keys(from).length));
   const out = new Map(Object.entries(into));
   const spelling = new Map(Object.keys(into).map((name) => [name.toLowerCase(), name]));

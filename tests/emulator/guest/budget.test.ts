@@ -190,7 +190,6 @@ describe('work has a budget', () => {
       `write_files: [${Array.from({ length: 15_000 }, (_, at) => `{path: /f${at}, content: x}`).join(', ')}]`,
     ],
     ['packed files that grow a thousandfold', PACKED_FILES],
-    ['comments', '#\n'.repeat(400_000)],
   ])('custom data with %s boots in time', { timeout: 120_000 }, async (_, config) => {
     await bootsInTime(gzipSync(`#cloud-config\n${config}\n`));
   });
