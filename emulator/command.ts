@@ -73,7 +73,8 @@ async function serve({ port, speed, variant, chaos, quiet, shell, subscription, 
       friction,
       chaos,
       onAnswer: ({ method, status, url, fault }) =>
-        quiet || console.error(`${status} ${method} ${url}${fault ? ` [chaos: ${fault}]` : ''}`),
+        // In a pipeline, a line with `##[` or `##vso[` would be a command.
+        quiet || console.error(`${status} ${method} ${url.replaceAll('#', '%23')}${fault ? ` [chaos: ${fault}]` : ''}`),
     });
     const environment = await writeEnvironment(emulator, folder);
     for (const [name, value] of Object.entries(environment)) console.log(assignment(shell, name, value));

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import * as v from 'valibot';
+import { forConsole } from './plain-text.ts';
 import type { RunReport } from './run-report.ts';
 
 /** The properties that distinguish a run.json of this version from other JSON files. */
@@ -39,6 +40,8 @@ export async function readJson(path: string): Promise<unknown> {
   try {
     return JSON.parse(text);
   } catch (error) {
-    throw new Error(`${path} is not JSON: ${(error as Error).message} Run the lab again: npm run e2e`);
+    // The message quotes the file.
+    const reason = forConsole((error as Error).message);
+    throw new Error(`${path} is not JSON: ${reason} Run the lab again: npm run e2e`);
   }
 }

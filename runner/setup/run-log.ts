@@ -1,8 +1,9 @@
 import { styleText } from 'node:util';
 import type { AzListener } from '../../helpers/azure/az/az.ts';
 import { formatDuration } from '../report/duration.ts';
+import { forConsole } from '../report/plain-text.ts';
 
-/** The console log of a run's set-up and tear-down. Lines before the head wait for it. */
+/** The console log of a run's set-up and tear-down. Lines before the head wait for it. None is a command for a terminal or a pipeline. */
 export class RunLog implements AzListener {
   readonly #print: (line: string) => void;
   #held: string[] | undefined = [];
@@ -13,7 +14,7 @@ export class RunLog implements AzListener {
 
   /** Prints the first lines, and then those that waited for them. */
   head(...lines: string[]): void {
-    for (const line of lines) this.#print(line);
+    for (const line of lines) this.#print(forConsole(line));
     this.release();
   }
 
@@ -26,8 +27,7 @@ export class RunLog implements AzListener {
 
   /** Prints a line, or lets it wait for the head. */
   tell(line: string): void {
-    if (this.#held) this.#held.push(line);
-    else this.#print(line);
+    this.#printOrHold(forConsole(line));
   }
 
   /** Prints a command, so that you can copy it. */
@@ -37,6 +37,11 @@ export class RunLog implements AzListener {
 
   ended(command: string, seconds: number): void {
     const [name = command] = command.split(' -');
-    this.tell(styleText('dim', `  ${name}: ${formatDuration(seconds)}`));
+    this.#printOrHold(styleText('dim', forConsole(`  ${name}: ${formatDuration(seconds)}`)));
+  }
+
+  #printOrHold(line: string): void {
+    if (this.#held) this.#held.push(line);
+    else this.#print(line);
   }
 }

@@ -61,7 +61,7 @@ function sexagesimal<T extends bigint | number>(
   return rest.map(read).reduce(add, read(first));
 }
 
-/** The digits that CPython reads as one integer, by default. Beyond, its work grows with their square. */
+/** Assumed: the digits that CPython reads as one integer, by default. Beyond, its work grows with their square. */
 const MOST_DIGITS = 4300;
 
 function readInt(text: string): bigint {

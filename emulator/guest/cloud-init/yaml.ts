@@ -33,7 +33,7 @@ export function parseYaml(text: string): Yaml {
 /** PyYAML leaves out directives that it does not know, reads every version 1, and needs no space before a comment. */
 const TOLERATED = /^(?:Unknown directive|Unsupported YAML version 1\.|Comments must be separated)/;
 
-/** Python's own limit is 1000 calls inside each other. The library has one too, but reaches it late. Brackets in texts seldom stay open. */
+/** Assumed: Python's own limit is 1000 calls inside each other. The library has one too, but reaches it late. Brackets in texts seldom stay open. */
 const MOST_OPEN = 2000;
 
 function refuseDepth(text: string): void {
@@ -61,7 +61,7 @@ function refuseTabs(text: string): void {
 }
 
 /**
- * The values that all aliases of a document may stand for. PyYAML has no limit: nine lists, each of which holds the one before nine times,
+ * Assumed, a limit of the emulator: the values that all aliases of a document may stand for. PyYAML has none: nine lists, each of which holds the one before nine times,
  * keep a real machine busy for hours.
  */
 const MOST_ALIASED = 2000;

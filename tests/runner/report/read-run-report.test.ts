@@ -29,3 +29,10 @@ test.each(['../../x', '33/../..', '', '033', '33\n', '33\0', '..', '/3', '%2e', 
     await expect(readLastRun(path)).rejects.toThrow('is not the report of a run');
   },
 );
+
+test('A file that is not JSON is named, and what it quotes is no command for a pipeline', async () => {
+  await using folder = await mkdtempDisposable(join(tmpdir(), 'report-'));
+  const path = join(folder.path, 'run.json');
+  await writeFile(path, '##[error]forged');
+  await expect(readLastRun(path)).rejects.toThrow(new RegExp(`^${path} is not JSON: (?!.*##\\[)`));
+});
