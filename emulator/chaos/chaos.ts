@@ -58,12 +58,14 @@ export class Chaos {
     }
   }
 
-  /** The first rule that hits the request. Every rule counts what fits it, whether or not another comes first. */
+  /**
+   * The first rule that hits the request, or the one that names it by its number, as that rule has no other request. Every rule counts
+   * what fits it, whether or not another comes first.
+   */
   #choose(request: ChaosRequest): ChaosRule | undefined {
     const { clientRequestId = '' } = request;
-    const chosen = this.#plan.rules
-      .filter((rule, index) => fits(rule, request) && this.#isDue(rule, index, request))
-      .at(0);
+    const due = this.#plan.rules.filter((rule, index) => fits(rule, request) && this.#isDue(rule, index, request));
+    const chosen = due.find(({ nth }) => nth !== undefined) ?? due[0];
     if (!chosen) return undefined;
     const hits = (this.#hits.get(clientRequestId) ?? 0) + 1;
     if (clientRequestId !== '' && hits > (this.#plan.mostPerRequest ?? Number.POSITIVE_INFINITY)) return undefined;

@@ -51,6 +51,18 @@ describe('A rule', () => {
     expect((await faultsOf({ rules: [rule] }, requests)).faults.filter((fault) => fault !== '-')).toHaveLength(1);
   });
 
+  test('that names a request by its number comes before one that hits by its rate', async () => {
+    const rules = [
+      { fault: 'unavailable' as const, rate: 1 },
+      { fault: 'expiredToken' as const, nth: 2 },
+    ];
+    expect((await faultsOf({ rules }, many(`GET ${SET}`, 3))).faults).toEqual([
+      'unavailable',
+      'expiredToken',
+      'unavailable',
+    ]);
+  });
+
   test('hits several, or all', async () => {
     const requests = many(`GET ${SET}`, 4);
     const several = await faultsOf({ rules: [{ fault: 'throttled', nth: [1, 3] }] }, requests);
