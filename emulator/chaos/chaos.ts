@@ -60,7 +60,7 @@ export class Chaos {
 
   /**
    * The first rule that hits the request, or the one that names it by its number, as that rule has no other request. Every rule counts
-   * what fits it, whether or not another comes first.
+   * what fits it, also when another is chosen.
    */
   #choose(request: ChaosRequest): ChaosRule | undefined {
     const { clientRequestId = '' } = request;

@@ -1,7 +1,7 @@
 import { sizesOf } from '../fs/new-file-system.ts';
 import { deviceOf, MountError, mount, readFstab } from '../system/mounting.ts';
 import { listOf, type ModuleContext } from './module.ts';
-import { isMapping, isTrue, pythonText, type Yaml } from './python.ts';
+import { isFalse, isMapping, isTrue, pythonText, type Yaml } from './python.ts';
 
 /** `growpart` and `resize_rootfs`: let the root partition and its file system fill the OS disk, at every boot. */
 export function growRoot({ system, config, log }: ModuleContext): void {
@@ -17,14 +17,6 @@ export function growRoot({ system, config, log }: ModuleContext): void {
 }
 
 const growsRoot = (devices: Yaml | undefined) => devices === undefined || listOf(devices).includes('/');
-
-/** Source: cloudinit/util.py, is_false (source: cloud-init-source). */
-const isFalse = (value: Yaml | undefined) =>
-  ['off', '0', 'no', 'false'].includes(
-    pythonText(value ?? null)
-      .trim()
-      .toLowerCase(),
-  );
 
 const MIB = 2 ** 20;
 

@@ -36,6 +36,8 @@ export function notEmulated(...keys: readonly string[]) {
   };
 }
 
+/** `${uptime}` or `$uptime` */
+const VARIABLE = /\$\{([\w.]+)\}|\$([\w.]+)/g;
 const FINAL_MESSAGE =
   // biome-ignore lint/suspicious/noTemplateCurlyInString: the variables are those of cloud-init.
   'Cloud-init v. ${version} finished at ${timestamp}. Datasource ${datasource}.  Up ${uptime} seconds';
@@ -52,12 +54,12 @@ export function finalMessage(context: ModuleContext): void {
     ['uptime', ((system.clock.now().getTime() - system.bootedAt.getTime()) / 1000).toFixed(2)],
   ]);
   for (const [name, value] of [...values]) values.set(name.toUpperCase(), value);
-  const names = [...message.matchAll(/\$\{([\w.]+)\}|\$([\w.]+)/g)].map(([, braced, bare]) => braced ?? bare ?? '');
+  const names = [...message.matchAll(VARIABLE)].map(([, braced, bare]) => braced ?? bare ?? '');
   if (message.startsWith('## template:jinja') || message.startsWith('## template: jinja'))
     log.notEmulated('cc_final_message.py', 'a template of jinja in final_message');
   else if (names.some((name) => !values.has(name)))
     log.warn('cc_final_message.py', 'Failed to render final message template');
-  else log.output(message.replace(/\$\{([\w.]+)\}|\$([\w.]+)/g, (_, braced, bare) => values.get(braced ?? bare) ?? ''));
+  else log.output(message.replace(VARIABLE, (_, braced, bare) => values.get(braced ?? bare) ?? ''));
 }
 
 /** `power_state`: turns the machine off or on again, if its condition holds. Source: cloudinit/config/cc_power_state_change.py. */

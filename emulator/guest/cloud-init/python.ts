@@ -13,7 +13,16 @@ export function isMapping(value: Yaml | undefined): value is YamlMapping {
 
 /** Returns true for what cloud-init takes for true: `true`, and texts such as `yes` and `1` (source: cloud-init-source, util.is_true). */
 export function isTrue(value: Yaml | undefined): boolean {
-  return ['true', '1', 'on', 'yes'].includes(
+  return isOneOf(value, ['true', '1', 'on', 'yes']);
+}
+
+/** Returns true for what cloud-init takes for false: `false`, and texts such as `no` and `0` (source: cloud-init-source, util.is_false). */
+export function isFalse(value: Yaml | undefined): boolean {
+  return isOneOf(value, ['off', '0', 'no', 'false']);
+}
+
+function isOneOf(value: Yaml | undefined, words: readonly string[]): boolean {
+  return words.includes(
     pythonText(value ?? null)
       .trim()
       .toLowerCase(),

@@ -1,20 +1,5 @@
+import { DAYS, MONTHS } from '../../core/calendar.ts';
 import { seconds } from './time-span.ts';
-
-const DAYS = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'];
-const MONTHS = [
-  'January',
-  'February',
-  'March',
-  'April',
-  'May',
-  'June',
-  'July',
-  'August',
-  'September',
-  'October',
-  'November',
-  'December',
-];
 
 const two = (value: number) => String(value).padStart(2, '0');
 

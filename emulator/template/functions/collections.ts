@@ -183,7 +183,8 @@ function follow(name: string, found: Json, path: Json[]): Json {
   return path.reduce((value, step, at) => {
     const index = property(step, 'value');
     if (index === undefined) return memberOf(value, step);
-    const fromEnd = property(step, 'fromEnd') === undefined ? false : (property(step, 'fromEnd') ?? null);
+    const sent = property(step, 'fromEnd');
+    const fromEnd = sent === undefined ? false : sent;
     if (typeof fromEnd !== 'boolean') {
       throw new ExpressionError(
         `The template language function '${name}' expects ${nameOfParameter(at + 2)} to be of type 'String, Integer'. The provided value is of type '${typeName(fromEnd)}'. ${seeAlso('arm-functions')}`,

@@ -1,3 +1,4 @@
+import { DAYS, MONTHS } from '../../core/calendar.ts';
 import type { Rows } from '../expression/environment.ts';
 import { ExpressionError } from '../language/fault.ts';
 import { isInteger, numberOf } from '../language/number.ts';
@@ -18,21 +19,8 @@ function invalid(name: string, why: string, page = 'arm-syntax-functions'): Expr
   );
 }
 
-const weekdays = ['sunday', 'monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday'];
-const months = [
-  'january',
-  'february',
-  'march',
-  'april',
-  'may',
-  'june',
-  'july',
-  'august',
-  'september',
-  'october',
-  'november',
-  'december',
-];
+const weekdays = DAYS.map((each) => each.toLowerCase());
+const months = MONTHS.map((each) => each.toLowerCase());
 /** Each name whole, or its first three letters. */
 const oneOf = (names: readonly string[]) =>
   names.map((each) => `${each.slice(0, 3)}(?:${each.slice(3)})?`.replace('(?:)?', '')).join('|');
