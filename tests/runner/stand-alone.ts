@@ -3,12 +3,15 @@ import { EventEmitter, once } from 'node:events';
 import { dirname, join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { Az } from '../../helpers/azure/az/az.ts';
+import { quickStart } from '../../helpers/azure/az/quick-start.ts';
 import { lendCommandIndex } from '../../runner/target/command-index.ts';
 import { findAz } from '../../runner/target/find-az.ts';
 import { script } from './bicep/folders.ts';
 
 const HANDED_ON = [
   'AZURE_CONFIG_DIR',
+  // The SDK's az would report to Microsoft.
+  'AZURE_CORE_COLLECT_TELEMETRY',
   'ARM_CLOUD_METADATA_URL',
   'REQUESTS_CA_BUNDLE',
   'NODE_EXTRA_CA_CERTS',
@@ -82,6 +85,8 @@ export function reach({ variables: printed, speed }: Printed) {
   const subscriptionId = printed.AZURE_SUBSCRIPTION_ID ?? '';
   const env: Record<string, string> = {
     ...handedOn,
+    // The SDK's credential starts az without the environment of `Az`.
+    ...quickStart(run.path),
     PATH: dirname(run.path),
     LAB_TARGET: 'azure',
     LAB_SUBSCRIPTIONS: subscriptionId,

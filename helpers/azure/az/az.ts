@@ -3,6 +3,7 @@ import * as v from 'valibot';
 import type { Environment } from '../../environment.ts';
 import { AzError } from './az-error.ts';
 import { asTyped } from './command-line.ts';
+import { quickStart } from './quick-start.ts';
 
 /** Environment of every command: JSON output, no telemetry, no questions, no colors, no installation of extensions. */
 const HYGIENE = {
@@ -31,7 +32,7 @@ export class Az {
 
   constructor(path: string, environment: Environment = {}, listener?: AzListener) {
     this.path = path;
-    this.environment = { ...HYGIENE, ...environment };
+    this.environment = { ...HYGIENE, ...quickStart(path), ...environment };
     this.#listener = listener;
   }
 
