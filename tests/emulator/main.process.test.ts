@@ -91,13 +91,10 @@ describe('the emulator alone', () => {
   });
 
   // Each option is in command.test.ts.
-  test.each([
-    [['--port', 'many'], 'Expected --port to be a whole number from 0 to 65535, got'],
-    [['--sped', '1'], "Unknown option '--sped'"],
-  ])('refuses %s and says what would be right', async (args, message) => {
-    const { code, stderr } = await refusal(...args);
+  test('refuses an unknown option and says what would be right', async () => {
+    const { code, stderr } = await refusal('--sped', '1');
     expect(code).toBe(1);
-    expect(stderr).toContain(message);
+    expect(stderr).toContain("Unknown option '--sped'");
     expect(stderr).toContain('Usage: npm run emulator');
   });
 });

@@ -9,6 +9,8 @@ import { type LivePage, openPage } from './live-page.ts';
 /** One claim of each kind: it needs what-if, reaches a later state itself, creates a second scale set, deletes everything. */
 const KINDS = ['01', '20', '81', '90'];
 const ALL = readClaims().map(({ id }) => id);
+/** "Back to here" takes all steps before: those before the last two are covered. LAB_TESTS=all, as in .ci/run, checks each. */
+const CHECKED = allTests ? STEPS : STEPS.slice(-2);
 
 // Claims of further chapters: one that only reads, and one that changes a separate scale set.
 describe('A claim of a further chapter', () => {
@@ -78,7 +80,7 @@ describe('A claim of a further chapter', () => {
     expect(finding).toMatchObject({ kind: 'done', says: expect.stringContaining('vmss-rolling-upgrade is deployed') });
   });
 
-  test.each([...STEPS.map(({ id }) => id), ...(allTests ? ALL : KINDS).map((id) => `claim ${id}`)])(
+  test.each([...CHECKED.map(({ id }) => id), ...(allTests ? ALL : KINDS).map((id) => `claim ${id}`)])(
     '%s is done after "Back to here" and "Show me"',
     async (step) => {
       if (step.startsWith('claim ')) await open(step.slice('claim '.length));
@@ -89,7 +91,7 @@ describe('A claim of a further chapter', () => {
       expect(finding).toMatchObject({ kind: 'done' });
       // On a busy machine, lab minutes pass between two looks of the page.
       const isOverlooked = ({ verdict, reason }: Messages['check']['claims'][number]) =>
-        verdict === 'inconclusive' && reason?.includes('read often enough to see each change');
+        verdict === 'inconclusive' && /read often enough to see each change|was seen/.test(reason ?? '');
       const wrong = claims.filter((claim) => !['holds', 'not tested'].includes(claim.verdict) && !isOverlooked(claim));
       expect(wrong.map(({ id, verdict, reason }) => ({ id, verdict, reason }))).toEqual([]);
     },

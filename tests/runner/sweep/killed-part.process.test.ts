@@ -5,7 +5,6 @@ import { setTimeout } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { identifyRun } from '../../../runner/setup/identity.ts';
 import { allTests } from '../../all-tests.ts';
-import { command } from '../commands/command.ts';
 import { untilNoneHas } from '../setup/processes.ts';
 import { az, copyOfProject, startLab } from '../setup/run-lab.ts';
 import { sharedCloud } from '../shared-cloud.ts';
@@ -92,18 +91,3 @@ test.skipIf(!az)('A run whose sign-in ends before its plan does not begin', asyn
     'must last as long as the plan, or the run cannot delete what it created. Nothing was created.',
   );
 });
-
-test('The id of a run is checked, and stands alone', async () => {
-  expect(await command('sweep.ts', ['--run', 'mine'])).toMatchObject({
-    exitCode: 2,
-    stderr: expect.stringMatching(
-      /^--run must be the id of a run such as \S+, but is "mine"\. Nothing was deleted\.\n/,
-    ),
-  });
-  expect(await command('sweep.ts', ['--run', other, '--older-than', '0h'])).toMatchObject({
-    exitCode: 2,
-    stderr: expect.stringContaining('stand alone'),
-  });
-});
-
-const other = identifyRun({ resourceGroup: undefined, owner: 'ada' }).id;

@@ -59,6 +59,20 @@ test('An invalid age is reported with the usage', async () => {
   });
 });
 
+test('The id of a run is checked, and stands alone', async () => {
+  expect(await inProcess(() => main(['--run', 'mine']))).toMatchObject({
+    exitCode: 2,
+    stderr: expect.stringMatching(
+      /^--run must be the id of a run such as \S+, but is "mine"\. Nothing was deleted\.\n/,
+    ),
+  });
+  const { id } = identifyRun({ resourceGroup: undefined, owner: 'ada' });
+  expect(await inProcess(() => main(['--run', id, '--older-than', '0h']))).toMatchObject({
+    exitCode: 2,
+    stderr: expect.stringContaining('stand alone'),
+  });
+});
+
 test('A sweep asks, and takes what carries all our tags and has expired: that, and nothing else', async () => {
   const foreign = 'rg-vmss-rolling-upgrade-20261125-120000-abcd';
   await make('one', ours('one', 7));
