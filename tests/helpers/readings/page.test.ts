@@ -21,28 +21,28 @@ async function readFrom(serve: RequestListener, { azure = 200, read = readPage }
   }
 }
 
-test('A page is read with its status', async () => {
+test.concurrent('A page is read with its status', async () => {
   expect(await readFrom((_, response) => response.writeHead(503).end('labvm000000\n'))).toEqual({
     status: 503,
     text: 'labvm000000',
   });
 });
 
-test('A connection that is broken off or hangs is no answer', async () => {
+test.concurrent('A connection that is broken off or hangs is no answer', async () => {
   expect(await readFrom((request) => request.socket.destroy())).toBe('no answer');
   expect(await readFrom(() => {})).toBe('no answer');
 });
 
-test('A response that is late because the machine is busy still counts', async () => {
+test.concurrent('A response that is late because the machine is busy still counts', async () => {
   const late: RequestListener = (_, response) => void setTimeout(() => response.end('late'), 1300);
   expect(await readFrom(late)).toEqual({ status: 200, text: 'late' });
 });
 
-test('If Azure does not respond either, the reading throws', async () => {
+test.concurrent('If Azure does not respond either, the reading throws', async () => {
   await expect(readFrom((request) => request.socket.destroy(), { azure: 0 })).rejects.toThrow();
 });
 
-test('A patient client tries again until there is a response, but only five times', async () => {
+test.concurrent('A patient client tries again until there is a response, but only five times', async () => {
   const serveAfter = (failures: number): { serve: RequestListener; tries: () => number } => {
     let tries = 0;
     const serve: RequestListener = (request, response) => {

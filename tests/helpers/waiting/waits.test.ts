@@ -100,7 +100,7 @@ test('A wait goes on after a look that Azure rejected with 429', async () => {
   expect(await waiting(replies as unknown as [Reply], wait)).toBe('done');
 });
 
-describe('An instance is healthy', () => {
+describe.concurrent('An instance is healthy', () => {
   /** Waits for instance 0, while its page, and that of instance 1, are answered by the load balancer as `pages` says. */
   async function waitForHealth(
     replies: readonly [Reply, ...Reply[]],
