@@ -45,10 +45,3 @@ test('A run on the emulator keeps nothing, and its reports say what was kept bef
   expect(run.report?.claims.find(({ id }) => id === '33')?.validated).toMatchObject({ region: 'eastus' });
   expect(run.output).toMatch(/Already reached: deployed\. Last validated on Azure: \d+ days ago, in eastus\.\n/);
 });
-
-test('Without anything kept, all reports say so', async () => {
-  const run = await runFixtures('verdicts');
-  expect(run.validations).toBeUndefined();
-  expect(run.output).toContain('This suite has never validated any of these claims on Azure.\n');
-  expect(run.summary).toContain('This suite has never validated any of these claims on Azure.');
-});

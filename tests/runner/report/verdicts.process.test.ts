@@ -29,6 +29,13 @@ describe('A run in which each verdict occurs', () => {
     expect(run.output).toContain('To run only these again: npm run claim 30 33 34 35 36 37 38 39\n');
   });
 
+  test('says that nothing was ever validated on Azure, and keeps nothing', () => {
+    const never = 'This suite has never validated any of these claims on Azure.';
+    expect(run.validations).toBeUndefined();
+    expect(run.output).toContain(`${never}\n`);
+    expect(run.summary).toContain(never);
+  });
+
   test('tells the reason and the evidence of what does not hold, and no more of what does', () => {
     expect(run.output).toContain(
       [
