@@ -62,7 +62,7 @@ export async function startAlone({
   await lendCommandIndex(printed.AZURE_CONFIG_DIR ?? '');
   if (isLoggedIn) {
     await cloud.login();
-    await writeQuickAz(cloud.az, quickFolder(printed));
+    await writeQuickAz(cloud.az.path, quickFolder(printed));
   }
   return {
     ...cloud,
@@ -102,7 +102,7 @@ export function reach({ variables: printed, speed }: Printed) {
     env,
     /**
      * The same for tests of something other than az's login: the SDK signs in by the environment, and a run's three questions
-     * to az (its version, the cloud, the account) are answered by what az answered once.
+     * to az (its version, the cloud, the account) are answered by what az answered once. Nothing else is on the PATH.
      */
     quickEnv: { ...printed, ...env, PATH: quickFolder(printed) },
   };
@@ -113,13 +113,18 @@ function quickFolder({ AZURE_CONFIG_DIR = '' }: Readonly<Record<string, string>>
   return join(dirname(AZURE_CONFIG_DIR), 'quick-az');
 }
 
-/** Writes an az that prints what the real one answers to a run's questions, and passes all other commands on to it. */
-async function writeQuickAz(real: Az, folder: string): Promise<void> {
-  const questions = ['version', 'cloud show', 'account show'];
-  const answers = await Promise.all(questions.map((question) => real.run(question.split(' '))));
-  const quote = (text = '') => `'${text.replaceAll("'", `'\\''`)}'`;
-  const cases = questions.map((question, at) => `  ${quote(question)}) printf '%s\\n' ${quote(answers[at])} ;;`);
-  await script(join(folder, 'az'), `case "$*" in\n${cases.join('\n')}\n  *) exec ${quote(real.path)} "$@" ;;\nesac`);
+/** Writes an az that asks the real one each of a run's questions once, and passes all other commands on to it. */
+async function writeQuickAz(real: string, folder: string): Promise<void> {
+  await script(
+    join(folder, 'az'),
+    `case "$*" in
+  version | 'cloud show' | 'account show')
+    kept="$0-$1"
+    [ -f "$kept" ] || { '${real}' "$@" > "$kept.$$" && /bin/mv "$kept.$$" "$kept"; } || exit
+    exec /bin/cat "$kept" ;;
+  *) exec '${real}' "$@" ;;
+esac`,
+  );
 }
 
 function pick(from: Readonly<Record<string, string>>, names: readonly string[]): Record<string, string> {

@@ -164,7 +164,7 @@ describe('work has a budget', () => {
     await machine.output('seq 1 1500 > /lines');
     for (const part of ['1,500', '501,1000', '1001,1500'])
       await machine.output(`sed -n '${part}s/.*/${line}/p' /lines >> /script`);
-    for (const shell of ['sh', 'bash']) {
+    for (const shell of ['sh', ...further(['bash'])]) {
       const { stdout, stderr, exitCode } = await machine.run(`${shell} /script | tail -n 1`);
       expect({ stdout, stderr, exitCode }).toEqual({ stdout: last && `${last}\n`, stderr: '', exitCode: 0 });
     }

@@ -126,7 +126,7 @@ describeWithBicep('against Azure’s own engine in the Bicep CLI', () => {
     },
   );
 
-  // The lab's own template has modules too, and is compared each time (lab-template).
+  // The lab's own template, which `npm run e2e` deploys, has modules too.
   test.runIf(allTests)(
     'a rich template with modules is predicted as `bicep snapshot` does',
     { timeout: slow },

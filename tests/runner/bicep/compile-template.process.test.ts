@@ -5,6 +5,7 @@ import { BicepError } from '../../../runner/bicep/cli.ts';
 import { compileTemplate } from '../../../runner/bicep/compile-template.ts';
 import { findBicep } from '../../../runner/bicep/find-bicep.ts';
 import { BICEP_FOLDER } from '../../../runner/bicep/sources.ts';
+import { allTests } from '../../all-tests.ts';
 import { copyOfTheLab, temporaryFolder } from './folders.ts';
 
 // With LAB_REQUIRE=bicep this fails the file instead of skipping what needs the CLI.
@@ -66,7 +67,8 @@ describe.skipIf(!bicep)('With a Bicep CLI', () => {
     });
   });
 
-  test('changed sources are compiled into the folder given', async () => {
+  // build.process.test.ts compiles too.
+  test.runIf(allTests)('changed sources are compiled into the folder given', async () => {
     await using root = await copyOfTheLab();
     await using into = await temporaryFolder();
     await appendFile(join(root.path, 'main.bicep'), '// changed\n');

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { ScaleSet } from '../../../../emulator/compute/scale-sets/scale-set.ts';
 import type { JsonObject } from '../../../../emulator/core/json.ts';
+import { allTests } from '../../../all-tests.ts';
 import { diskOf, rollingLab } from '../stand-ins.ts';
 
 /**
@@ -126,7 +127,7 @@ describe('whatever the size, the policy, the health and the moment of cancelling
         const owners = disks.map(({ managedBy }) => String(managedBy));
         expect(new Set(owners).size).toBe(roll.capacity);
       }),
-      { numRuns: 80 },
+      { numRuns: allTests ? 80 : 40 },
     );
   }, 60_000);
 });
@@ -168,7 +169,7 @@ test('with maxSurge too: the capacity comes back, ids never do, and every disk h
       expect(owners).toHaveLength(2 * capacity);
       expect(new Set(owners)).toEqual(new Set(ids.map((id) => `${lab.url}/virtualMachines/web_${id}`)));
     }),
-    { numRuns: 40 },
+    { numRuns: allTests ? 40 : 20 },
   );
 }, 60_000);
 
