@@ -152,7 +152,8 @@ describe.skipIf(executable === undefined)('In a browser', { timeout: 900_000 }, 
     expect(red).toBeGreaterThan(3 * Math.max(green, blue));
   });
 
-  test('hostile evidence is shown, and does nothing', async () => {
+  // pages.test.ts finds it as text on every page.
+  test.runIf(allTests)('hostile evidence is shown, and does nothing', async () => {
     await using hostile = await writeGuide(aGuide(HOSTILE, { ids: FEW }));
     await using watched = await openPage(browser);
     const { page } = watched;

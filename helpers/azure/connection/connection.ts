@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import type { TokenCredential } from '@azure/identity';
 import type { Environment } from '../../environment.ts';
+import { keepToken } from './kept-token.ts';
 import { isMicrosoftAuthority } from './microsoft.ts';
 import { inTenant } from './tenant.ts';
 
@@ -103,7 +104,7 @@ export async function createCredential({ signIn, ca, wire }: Connection): Promis
       return new identity.WorkloadIdentityCredential(options);
     case 'az':
       // Without the tenant, which az rejects for a managed identity and in Cloud Shell (source: azure-cli-profile).
-      return inTenant(tenantId, new identity.AzureCliCredential());
+      return keepToken(inTenant(tenantId, new identity.AzureCliCredential()));
     case 'service principal': {
       const secret = await readFile(signIn.secretFile, 'utf8');
       return new identity.ClientSecretCredential(tenantId, signIn.clientId, secret, options);
