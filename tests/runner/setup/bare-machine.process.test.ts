@@ -2,8 +2,8 @@ import { expect, test } from 'vitest';
 import { allTests } from '../../all-tests.ts';
 import { runLab } from './run-lab.ts';
 
-/** All claims if LAB_TESTS=all, as in .ci/run; else those of the beginning and the end. `npm run e2e` runs all of them in any case. */
-const SPECS = allTests ? [] : ['specs/0', 'specs/90'];
+/** All claims if LAB_TESTS=all, as in .ci/run; else a few. `npm run e2e` runs all of them in any case. */
+const SPECS = allTests ? [] : ['specs/01', 'specs/05', 'specs/90'];
 
 test('Without az and without Bicep the lab runs, in the order of its specs, and says how', {
   timeout: 900_000,
@@ -15,7 +15,7 @@ test('Without az and without Bicep the lab runs, in the order of its specs, and 
   );
   const specs = [...output.matchAll(/✓ .*specs\/(\d\d)-/g)].map(([, id]) => id);
   expect(specs).toEqual(specs.toSorted());
-  expect(specs).toEqual(expect.arrayContaining(['01', '02', '03', '04', '06', '90']));
+  expect(specs).toEqual(expect.arrayContaining(['01', '05', '90']));
   expect(output).toMatch(
     /The resource group \S+ does not exist any more: no disk, no address, no network interface is left\./,
   );
