@@ -10,7 +10,8 @@ import type { Environment } from '../../environment.ts';
 export function quickStart(az: string): Environment {
   const python = interpreterOf(az);
   if (python === undefined) return {};
-  const distutils = join(dirname(python), '..', 'lib', basename(python), 'distutils');
+  // Debian has a package of its own for all of distutils but its version.
+  const distutils = join(dirname(python), '..', 'lib', basename(python), 'distutils', 'sysconfig.py');
   return existsSync(distutils) ? { SETUPTOOLS_USE_DISTUTILS: 'stdlib' } : {};
 }
 

@@ -5,11 +5,12 @@ import { quickStart } from '../../../../helpers/azure/az/quick-start.ts';
 import { temporaryFolder } from '../../../runner/bicep/folders.ts';
 
 /** An az that Python runs, as Debian's is: `bin/python3` is a link to `bin/python3.11`, whose library is `lib/python3.11`. */
-async function withPython(module: string) {
+async function withPython(...modules: string[]) {
   const folder = await temporaryFolder();
   const at = (...parts: string[]) => join(folder.path, ...parts);
   await mkdir(at('bin'));
-  await mkdir(at('lib', 'python3.11', module), { recursive: true });
+  await mkdir(at('lib', 'python3.11', 'distutils'), { recursive: true });
+  for (const module of modules) await writeFile(at('lib', 'python3.11', module), '');
   await writeFile(at('bin', 'python3.11'), '');
   await symlink('python3.11', at('bin', 'python3'));
   await writeFile(at('az'), `#!${at('bin', 'python3')}\nimport runpy\n`);
@@ -17,12 +18,12 @@ async function withPython(module: string) {
 }
 
 test('An az whose Python has a distutils of its own uses that one', async () => {
-  await using it = await withPython('distutils');
+  await using it = await withPython('distutils/version.py', 'distutils/sysconfig.py');
   expect(quickStart(it.az)).toEqual({ SETUPTOOLS_USE_DISTUTILS: 'stdlib' });
 });
 
-test('A newer Python has none, and keeps that of setuptools', async () => {
-  await using it = await withPython('sysconfig');
+test('Without all of it, az keeps that of setuptools', async () => {
+  await using it = await withPython('distutils/version.py', 'sysconfig.py');
   expect(quickStart(it.az)).toEqual({});
 });
 
