@@ -19,6 +19,8 @@ export class Chaos {
   readonly #means: Means;
   readonly #fitting = new Map<string, number>();
   readonly #hits = new Map<string, number>();
+  /** The rules that could not have the request which they name. */
+  #waiting: readonly ChaosRule[] = [];
   readonly #injected = new Map<string, { fault: FaultName; route: string; times: number }>();
 
   constructor(plan: ChaosPlan, means: Means) {
@@ -59,16 +61,21 @@ export class Chaos {
   }
 
   /**
-   * The first rule that hits the request, or the one that names it by its number, as that rule has no other request. Every rule counts
-   * what fits it, also when another is chosen.
+   * The rule that hits the request: one that names it by its number, else the first. A rule whose numbered request is another's, or has
+   * had all the faults that a request may have, hits the next one. Every rule counts what fits it, also when another is chosen.
    */
   #choose(request: ChaosRequest): ChaosRule | undefined {
     const { clientRequestId = '' } = request;
     const due = this.#plan.rules.filter((rule, index) => fits(rule, request) && this.#isDue(rule, index, request));
-    const chosen = due.find(({ nth }) => nth !== undefined) ?? due[0];
+    const waiting = this.#waiting.filter((rule) => fits(rule, request));
+    const numbered = [...waiting, ...due.filter(({ nth }) => nth !== undefined)];
+    const chosen = numbered[0] ?? due[0];
     if (!chosen) return undefined;
     const hits = (this.#hits.get(clientRequestId) ?? 0) + 1;
-    if (clientRequestId !== '' && hits > (this.#plan.mostPerRequest ?? Number.POSITIVE_INFINITY)) return undefined;
+    const isSpared = clientRequestId !== '' && hits > (this.#plan.mostPerRequest ?? Number.POSITIVE_INFINITY);
+    const left = numbered.slice(isSpared ? 0 : 1);
+    this.#waiting = [...this.#waiting.filter((rule) => !waiting.includes(rule)), ...left];
+    if (isSpared) return undefined;
     this.#hits.set(clientRequestId, hits);
     return chosen;
   }

@@ -115,6 +115,27 @@ test('A request that is tried again is hit no more often than the plan allows, a
   expect(faults).toEqual(['unavailable', 'unavailable', '-', '-', 'unavailable']);
 });
 
+test("A rule whose numbered request is another one's, or has had its share, hits the next request", async () => {
+  const both: ChaosPlan = {
+    rules: [
+      { fault: 'busy', nth: 1 },
+      { fault: 'unavailable', nth: 1 },
+    ],
+  };
+  expect((await faultsOf(both, many(`PUT ${SET}`, 3))).faults).toEqual(['busy', 'unavailable', '-']);
+
+  // az gives all requests of a command the same id.
+  const spared: ChaosPlan = {
+    rules: [
+      { fault: 'unavailable', rate: 1 },
+      { fault: 'expiredToken', nth: 3 },
+    ],
+    mostPerRequest: 2,
+  };
+  const { faults } = await faultsOf(spared, many(`GET ${SET}`, 6), ['a', 'a', 'a', 'a', 'b', 'b']);
+  expect(faults).toEqual(['unavailable', 'unavailable', '-', '-', 'expiredToken', 'unavailable']);
+});
+
 test('What was injected is counted by kind and route, whatever the names', async () => {
   const plan: ChaosPlan = { rules: [{ fault: 'droppedBefore', method: 'POST' }, { fault: 'throttled' }] };
   const { injected } = await faultsOf(plan, [REIMAGE, REIMAGE.replace('/0/', '/7/'), `GET ${SET}`]);
