@@ -124,7 +124,7 @@ test("A rule whose numbered request is another one's, or has had its share, hits
   };
   expect((await faultsOf(both, many(`PUT ${SET}`, 3))).faults).toEqual(['busy', 'unavailable', '-']);
 
-  // az gives all requests of a command the same id.
+  // The request 'a' is tried four times.
   const spared: ChaosPlan = {
     rules: [
       { fault: 'unavailable', rate: 1 },
