@@ -1,5 +1,8 @@
-import type { PipelinePolicy } from '@azure/core-rest-pipeline';
+import type { PipelinePolicy, PipelineResponse } from '@azure/core-rest-pipeline';
 import { describedIn } from './azure-error.ts';
+
+/** Renewals in a request: if two new tokens in a row are expired, a third one would be too. */
+const MOST_RENEWALS = 2;
 
 /**
  * Returns a policy that fetches a new token when Azure calls the current one expired, and sends the request again. The SDK by itself keeps
@@ -22,12 +25,17 @@ export function freshToken(fetch: () => Promise<string>): PipelinePolicy {
   return {
     name: 'labFreshToken',
     async sendRequest(request, next) {
-      const sent = await replaced(request.headers.get('Authorization') ?? '');
-      request.headers.set('Authorization', sent);
-      const answer = await next(request);
-      if (answer.status !== 401 || describedIn(answer.bodyAsText)?.code !== 'ExpiredAuthenticationToken') return answer;
-      request.headers.set('Authorization', await renew(sent));
-      return next(request);
+      let header = await replaced(request.headers.get('Authorization') ?? '');
+      for (let renewals = 0; ; renewals += 1) {
+        request.headers.set('Authorization', header);
+        const answer = await next(request);
+        if (renewals === MOST_RENEWALS || !isExpired(answer)) return answer;
+        header = await renew(header);
+      }
     },
   };
+}
+
+function isExpired({ status, bodyAsText }: PipelineResponse): boolean {
+  return status === 401 && describedIn(bodyAsText)?.code === 'ExpiredAuthenticationToken';
 }
