@@ -1,35 +1,38 @@
-import { createHttpHeaders, createPipelineRequest, type PipelineRequest } from '@azure/core-rest-pipeline';
 import { expect, test } from 'vitest';
-import { freshToken } from '../../../../helpers/azure/clients/fresh-token.ts';
+import { chaoticAzure } from './chaotic-azure.ts';
 
-/** Sends requests to an Azure for which the first so many tokens are expired. Returns the tokens of all tries, and each status. */
-async function send(expired: number, requests = 1) {
-  let issued = 0;
-  const policy = freshToken(async () => `${++issued}`);
-  const tries: string[] = [];
-  const statuses: number[] = [];
-  for (let count = 0; count < requests; count += 1) {
-    const request = createPipelineRequest({
-      url: 'https://x',
-      headers: createHttpHeaders({ Authorization: 'Bearer 0' }),
-    });
-    const { status } = await policy.sendRequest(request, async (each: PipelineRequest) => {
-      const token = each.headers.get('Authorization') ?? '';
-      tries.push(token);
-      const isGood = Number(token.replace('Bearer ', '')) >= expired;
-      const bodyAsText = JSON.stringify({ error: { code: 'ExpiredAuthenticationToken', message: 'It expired.' } });
-      return { request: each, headers: createHttpHeaders(), status: isGood ? 200 : 401, bodyAsText };
-    });
-    statuses.push(status);
-  }
-  return { tries, statuses };
-}
-
-test('An expired token is replaced, and the requests after that have the new one at once', async () => {
-  expect(await send(1, 2)).toEqual({ tries: ['Bearer 0', 'Bearer 1', 'Bearer 1'], statuses: [200, 200] });
+test('A token that Azure calls expired is replaced by a new one, once for all that comes after', async () => {
+  await using azure = await chaoticAzure([{ fault: 'expiredToken', nth: 2 }]);
+  const { resourceGroups } = await azure.clients.resources();
+  await resourceGroups.createOrUpdate('rg', { location: 'westeurope' });
+  for (let times = 0; times < 3; times += 1) expect(await resourceGroups.get('rg')).toMatchObject({ name: 'rg' });
+  expect(azure.answers.map(({ status }) => status)).toEqual([201, 401, 200, 200, 200]);
 });
 
-test('A new token that is expired, too, is replaced once more, and then the answer is that of Azure', async () => {
-  expect(await send(2)).toEqual({ tries: ['Bearer 0', 'Bearer 1', 'Bearer 2'], statuses: [200] });
-  expect(await send(9)).toEqual({ tries: ['Bearer 0', 'Bearer 1', 'Bearer 2'], statuses: [401] });
+test('Another client of the same lab needs no new token of its own', async () => {
+  await using azure = await chaoticAzure([{ fault: 'expiredToken', nth: [1, 3] }]);
+  const { resourceGroups } = await azure.clients.resources();
+  await resourceGroups.createOrUpdate('rg', { location: 'westeurope' });
+  const { virtualMachineScaleSets } = await azure.clients.compute();
+  for await (const _ of virtualMachineScaleSets.list('rg')) expect.unreachable('The group is empty.');
+  // The second expiry is that of the new token.
+  expect(azure.answers.map(({ status }) => status)).toEqual([401, 201, 401, 200]);
+});
+
+test('Parallel requests that meet the same expiry fetch one new token', async () => {
+  await using azure = await chaoticAzure([{ fault: 'expiredToken', nth: 2 }]);
+  const { resourceGroups } = await azure.clients.resources();
+  await resourceGroups.createOrUpdate('rg', { location: 'westeurope' });
+  const before = azure.signIns();
+  await Promise.all(Array.from({ length: 8 }, () => resourceGroups.get('rg')));
+  expect(azure.signIns() - before).toBe(1);
+});
+
+test('A new token that is expired, too, is replaced again, and then the answer is that of Azure', async () => {
+  await using azure = await chaoticAzure([{ fault: 'expiredToken', nth: [2, 3, 5, 6, 7] }]);
+  const { resourceGroups } = await azure.clients.resources();
+  await resourceGroups.createOrUpdate('rg', { location: 'westeurope' });
+  expect(await resourceGroups.get('rg')).toMatchObject({ name: 'rg' });
+  await expect(resourceGroups.get('rg')).rejects.toMatchObject({ code: 'ExpiredAuthenticationToken' });
+  expect(azure.answers.map(({ status }) => status)).toEqual([201, 401, 401, 200, 401, 401, 401]);
 });
