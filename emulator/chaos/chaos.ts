@@ -67,14 +67,15 @@ export class Chaos {
   #choose(request: ChaosRequest): ChaosRule | undefined {
     const { clientRequestId = '' } = request;
     const due = this.#plan.rules.filter((rule, index) => fits(rule, request) && this.#isDue(rule, index, request));
-    const waiting = this.#waiting.filter((rule) => fits(rule, request));
-    const numbered = [...waiting, ...due.filter(({ nth }) => nth !== undefined)];
+    const { fitting = [], others = [] } = Object.groupBy(this.#waiting, (rule) =>
+      fits(rule, request) ? 'fitting' : 'others',
+    );
+    const numbered = [...fitting, ...due.filter(({ nth }) => nth !== undefined)];
     const chosen = numbered[0] ?? due[0];
     if (!chosen) return undefined;
     const hits = (this.#hits.get(clientRequestId) ?? 0) + 1;
     const isSpared = clientRequestId !== '' && hits > (this.#plan.mostPerRequest ?? Number.POSITIVE_INFINITY);
-    const left = numbered.slice(isSpared ? 0 : 1);
-    this.#waiting = [...this.#waiting.filter((rule) => !waiting.includes(rule)), ...left];
+    this.#waiting = [...others, ...(isSpared ? numbered : numbered.slice(1))];
     if (isSpared) return undefined;
     this.#hits.set(clientRequestId, hits);
     return chosen;

@@ -70,8 +70,7 @@ test.runIf(az && allTests)('A sweep with the sign-in of az deletes what a killed
     'expires-at=2026-11-01T07:02:03Z',
   ];
   await cloud.az.run(['group', 'create', '--name', 'of-a-killed-run', '--location', 'centralus', '--tags', ...tags]);
-  const sweep = 'runner/commands/sweep.ts';
-  const swept = await runLab({ env: cloud.env, script: [sweep, '--yes'] });
+  const swept = await runLab({ env: cloud.env, script: ['runner/commands/sweep.ts', '--yes'] });
   expect(swept.exitCode).toBe(0);
   expect(swept.output).toContain('of-a-killed-run was deleted');
   expect(await cloud.az.run(['group', 'exists', '--name', 'of-a-killed-run'])).toBe('false');
