@@ -15,6 +15,12 @@ export function customScript(commandToExecute: string): Extension {
   };
 }
 
+/**
+ * A command that starts the application, and ends after the boot. Azure says that an instance is there before cloud-init has run its last
+ * commands: one of them starts the application, which a claim may have stopped by then.
+ */
+export const START_APPLICATION = 'cloud-init status --wait > /dev/null; systemctl start instance-page';
+
 /** A command that stops the application, and ends after the probe has noticed. */
 export const STOP_APPLICATION = 'systemctl stop instance-page && sleep 30';
 

@@ -6,6 +6,7 @@ import { deleteOtherSets, deployOwnSet, type OwnSetName, openOwnSet } from '../l
 import { createReadings } from '../readings/readings.ts';
 import { isRunning } from '../readings/rolling-upgrade.ts';
 import { createWaits } from '../waiting/waits.ts';
+import { START_APPLICATION } from './custom-script.ts';
 import type { State } from './state.ts';
 
 /** A second scale set, and the model that its claims start from. */
@@ -49,8 +50,7 @@ export function ownSet({ set, is, parameters, isModelReady, prepareModel }: OwnS
       await waitFor.rollingUpgradeToEnd();
       await waitFor.noInstanceToBeUpdating();
       const { getAzVmss, getAzVmssVM, invokeAzVmssVMRunCommand } = createCmdlets(own);
-      const start = async ({ instanceId = '' }) =>
-        invokeAzVmssVMRunCommand({ instanceId, script: 'systemctl start instance-page' });
+      const start = async ({ instanceId = '' }) => invokeAzVmssVMRunCommand({ instanceId, script: START_APPLICATION });
       await Promise.all((await getAzVmssVM()).map(start));
       await waitFor.everyInstanceToBeHealthy();
       if (isModelReady(await getAzVmss()) && !(await hasFailedInstance(own))) return;
