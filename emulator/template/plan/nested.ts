@@ -11,8 +11,8 @@ import { templateRefusals } from '../language/refusals.ts';
 import type { Scope } from '../language/scope.ts';
 import { asText, keyOf, property } from '../language/value.ts';
 import { isInner, partsOfDeployment } from '../resources/body.ts';
-import { resourceSite } from '../resources/declare.ts';
 import type { Declared } from '../resources/resource-index.ts';
+import { resourceSite } from '../resources/site.ts';
 import type { FindGroupToCome } from './groups-to-come.ts';
 import type { NestedDeployment, Plan } from './types.ts';
 

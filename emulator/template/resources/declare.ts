@@ -2,28 +2,19 @@ import { isObject, type Json, type JsonObject } from '../../core/json.ts';
 import type { Environment, Loop } from '../expression/environment.ts';
 import { isLiteral, literal, type Node } from '../expression/node.ts';
 import { print } from '../expression/print.ts';
-import { inside, readCount, reduceToText, reduceTree, type Site, toJson } from '../expression/tree.ts';
+import { inside, readCount, reduceToText, type Site, toJson } from '../expression/tree.ts';
 import { invalidTemplate, NotYetKnown, seeAlso } from '../language/fault.ts';
 import { nameCount } from '../language/ids.ts';
 import { templateRefusals } from '../language/refusals.ts';
-import type { Scope } from '../language/scope.ts';
 import { scalarText, shortText } from '../language/text.ts';
 import { asText, property } from '../language/value.ts';
+import { apiVersionOf } from './api-version.ts';
 import { isDeployment } from './body.ts';
+import { homeOfDeployment, ownHome } from './home.ts';
+import { batchSize, refuseSameLoops } from './loops.ts';
 import { type Declared, type Home, idOf, misnamed } from './resource-index.ts';
 import { checkShape } from './shape.ts';
-
-/** Returns the site of a resource, with the wording of its faults. */
-export function resourceSite(name: string, path: string): Site {
-  return {
-    path,
-    complain: (fault, where) =>
-      invalidTemplate(
-        `The template resource '${name}' at line '0' and column '0' is not valid: ${fault}. ${seeAlso('arm-functions')}`,
-        where,
-      ),
-  };
-}
+import { holds, resourceSite, text } from './site.ts';
 
 /** The resource around a child resource: the child's type and name continue its own. */
 interface Parent {
@@ -49,22 +40,6 @@ export function declareResources(resources: Json, env: Environment, path: string
     const whole = parent?.symbol && symbol ? `${parent.symbol}::${symbol}` : symbol;
     return declareOne(whole, json, env, at, parent);
   });
-}
-
-/** With symbols, a loop's name stands for one loop alone (measured with `bicep snapshot`). */
-function refuseSameLoops(resources: readonly Json[], path: string): void {
-  const seen = new Set<string>();
-  for (const json of resources) {
-    const name = property(property(json, 'copy'), 'name');
-    if (typeof name !== 'string') continue;
-    if (seen.has(name.toLowerCase())) {
-      throw invalidTemplate(
-        `The resource copy with name '${name}' at line '0' and column '0' has already been defined. Duplicate resource copy names are not allowed in templates using symbolic names.`,
-        path,
-      );
-    }
-    seen.add(name.toLowerCase());
-  }
 }
 
 function declareOne(
@@ -100,33 +75,6 @@ function declareOne(
     turns.push(own.map((declared, at) => (at === 0 ? { ...declared, after: before } : declared)));
   }
   return turns.flat();
-}
-
-/** Returns the names of all loops of a template, which `dependsOn` may name although they have no turns. */
-export function loopNames(resources: Json): string[] {
-  const entries = Array.isArray(resources)
-    ? resources.map((json) => ['', json] as const)
-    : Object.entries(Object(resources));
-  return entries.flatMap(([symbol, json]) => {
-    if (!isObject(json)) return [];
-    const copy = property(json, 'copy');
-    const name = isObject(copy) ? property(copy, 'name') : undefined;
-    const own = isObject(copy) ? [symbol, name].filter((each) => typeof each === 'string' && each !== '') : [];
-    return own.map(String);
-  });
-}
-
-// A loop without `mode: serial` is one batch.
-function batchSize(copy: JsonObject, env: Environment, site: Site): number {
-  const mode = toJson(reduceToText(property(copy, 'mode') ?? null, env, inside(site, 'mode')));
-  if (asText(mode).toLowerCase() !== 'serial') return Number.POSITIVE_INFINITY;
-  const here = inside(site, 'batchSize');
-  const size = toJson(reduceTree(property(copy, 'batchSize') ?? 1, env, here));
-  if (typeof size === 'number' && Number.isInteger(size) && size >= 0) return Math.max(1, size);
-  throw invalidTemplate(
-    `The template 'copy' definition at line '0' and column '0' has an invalid copy batch size. The copy batch size must be a non-negative integer value. ${seeAlso('arm-resource-loops')}`,
-    here.path,
-  );
 }
 
 function turn(
@@ -196,22 +144,6 @@ function turn(
   return [declared, ...declareResources(children, { ...env, loops: [] }, `${rawSite.path}.resources`, as)];
 }
 
-// A subscription alone names no group; without it the deployment's own group, if it has one, is meant.
-function ownHome(scope: Scope, subscriptionId: string | undefined, resourceGroup: string | undefined): Home {
-  return {
-    subscriptionId: subscriptionId ?? scope.subscription.subscriptionId,
-    resourceGroup: resourceGroup ?? (subscriptionId === undefined ? scope.resourceGroup?.name : undefined),
-  };
-}
-
-function homeOfDeployment(scope: Json, own: Home): Home {
-  if (typeof scope !== 'string' || scope === '' || scope.startsWith('[')) return own;
-  const [, subscriptionId, resourceGroup] =
-    /^\/subscriptions\/([^/]+)(?:\/resourceGroups\/([^/]+))?\/?$/i.exec(scope) ?? [];
-  if (subscriptionId === undefined) throw templateRefusals.nestedOutsideSubscription(scope);
-  return { subscriptionId, resourceGroup };
-}
-
 function startsWith(value: string, start: string): boolean {
   return value.toLowerCase().startsWith(start.toLowerCase());
 }
@@ -220,38 +152,4 @@ function startsWith(value: string, start: string): boolean {
 function openId(type: string, name: Node, { subscriptionId, resourceGroup }: Home): string {
   const own = [subscriptionId, resourceGroup].filter((each) => each !== undefined).map(literal);
   return `[${print({ kind: 'call', name: 'resourceId', args: [...own, literal(type), name] })}]`;
-}
-
-function text(json: Json, env: Environment, site: Site): string {
-  const value = toJson(reduceToText(json, env, site));
-  if (typeof value === 'string' && value !== '') return value;
-  throw site.complain(`A value of type 'String' is needed at '${site.path}'`, site.path); // assumed wording
-}
-
-/** The version that the profile `latest` means for a resource of any type. Another profile means its own date: the emulator takes any version. */
-const LATEST = '2024-11-01';
-
-function apiVersionOf(json: JsonObject, name: string, type: string, env: Environment, site: Site): string {
-  const value = property(json, 'apiVersion');
-  if (value !== undefined && value !== null && value !== '') return text(value, env, inside(site, 'apiVersion'));
-  const profile = property(env.place.deployment.template, 'apiProfile') ?? null;
-  const [, date] = typeof profile === 'string' ? (/^(\d{4}-\d\d-\d\d)(?:-hybrid|-profile)?$/i.exec(profile) ?? []) : [];
-  const version = date ?? (profile === 'latest' ? LATEST : undefined);
-  if (version !== undefined) return version;
-  throw invalidTemplate(
-    `The template resource '${name}' is not valid. The api-version property at line '0' and column '0' is not defined. The api-profile '${profile === null ? '<null>' : asText(profile)}' for the template does not match ` +
-      `any valid api-version for the resource type '${type}'.  Either explicitly specify the api-version for the resource or specify the correct api-profile for the template.. ${seeAlso('arm-syntax-resources')}`,
-    site.path,
-  );
-}
-
-// A condition that is not known yet (only inside nested templates) is taken to hold: better one prediction too many.
-function holds(json: Json, env: Environment, site: Site): boolean {
-  const node = reduceTree(json, env, site);
-  if (!isLiteral(node)) return true;
-  const { value } = node;
-  if (typeof value === 'boolean') return value;
-  if (typeof value === 'number') return value !== 0;
-  if (typeof value === 'string' && /^(true|false)$/i.test(value)) return value.toLowerCase() === 'true';
-  throw site.complain(`The condition must be of type 'Boolean', not '${JSON.stringify(value)}'`, site.path); // assumed wording
 }

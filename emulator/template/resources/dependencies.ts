@@ -5,8 +5,8 @@ import { inside, reduceTree, toJson } from '../expression/tree.ts';
 import { spend } from '../language/budget.ts';
 import { invalidTemplate, seeAlso } from '../language/fault.ts';
 import { property } from '../language/value.ts';
-import { resourceSite } from './declare.ts';
 import type { Declared, Directory } from './resource-index.ts';
+import { resourceSite } from './site.ts';
 
 /** The keys of the resources that must be done before each one, by its key. */
 export type Graph = Map<string, Set<string>>;

@@ -3,7 +3,7 @@ import { type Call, failed, type Program, ProgramError } from '../../program/pro
 import { groups, users } from '../../system/accounts.ts';
 import type { Result } from '../../system/processes.ts';
 import { dateText } from '../../time/dates.ts';
-import { modeText } from './ls.ts';
+import { modeText } from './ls-lines.ts';
 
 /** `stat`: the interpreter's own, which knows neither owners nor times; those are put into the format first, file by file. */
 export const stat: Program = async (call) => {
