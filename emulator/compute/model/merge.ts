@@ -3,9 +3,21 @@ import { isObject, type Json, type JsonObject } from '../../core/json.ts';
 /** Objects that a client sends whole: a member that is missing is deleted (source: tags-page). */
 const WHOLE = ['tags', 'userAssignedIdentities'];
 
+/** Associations with another resource of Compute, which an empty text ends (source: compute-put-page). */
+const ENDED_BY_BLANK = ['proximityPlacementGroup', 'hostGroup'];
+
+/** Returns a merged model without the associations that a request's body, as it was sent, ends. */
+export function endAssociations(merged: JsonObject, body: Json | undefined): JsonObject {
+  const sent = isObject(body) && isObject(body.properties) ? body.properties : {};
+  const ended = ENDED_BY_BLANK.filter((name) => sent[name] === '');
+  if (ended.length === 0 || !isObject(merged.properties)) return merged;
+  const kept = Object.entries(merged.properties).filter(([name]) => !ended.includes(name));
+  return { ...merged, properties: Object.fromEntries(kept) };
+}
+
 /**
  * Returns the model after a write: a property that was not sent stays, an object is merged, a list is taken as sent (source:
- * recording-cli-create-and-modify, recording-cli-extension). What a client cannot send back because it is never answered stays too:
+ * compute-put-page, recording-cli-create-and-modify, recording-cli-extension). What a client cannot send back because it is never answered stays too:
  * an extension that is sent without `protectedSettings` keeps those it has (assumed: az and Az.Compute send back what they read,
  * and extensions with protected settings survive it).
  */

@@ -22,7 +22,7 @@ import { completeModel, type Model } from '../model/defaults.ts';
 import type { ExtensionModel } from '../model/extensions.ts';
 import { checkImmutable } from '../model/immutable.ts';
 import { sameMachine } from '../model/machine.ts';
-import { mergeModel } from '../model/merge.ts';
+import { endAssociations, mergeModel } from '../model/merge.ts';
 import { type ScaleSetBody, ScaleSetPatch, ScaleSetPut } from '../model/schema/scale-set.ts';
 import { computeErrorFormat } from '../refusals/error-format.ts';
 import { scaleSetRefusals } from '../refusals/scale-sets.ts';
@@ -71,9 +71,14 @@ export function patchScaleSet(azure: Azure, request: ArmRequest, known: ScaleSet
   checkTags(request.body);
   checkSentCapacity(request);
   checkComputeConditions(request, known.etag);
-  const sent = toJson(read(ScaleSetPatch, request.body, errorFormat(request)));
-  const merged = read(ScaleSetPut, mergeModel(toJson(known.model), sent), errorFormat(request));
-  return update(azure, request, known, checked(azure, known.id, merged, known));
+  const sent = read(ScaleSetPatch, request.body, errorFormat(request));
+  return update(azure, request, known, checked(azure, known.id, mergedWith(known, sent, request), known));
+}
+
+/** Returns the whole body that a request amounts to, of what the set has and what was sent. */
+function mergedWith({ model }: ScaleSet, sent: object, request: ArmRequest): ScaleSetBody {
+  const merged = mergeModel(toJson(model), toJson(sent));
+  return read(ScaleSetPut, endAssociations(merged, request.body), errorFormat(request));
 }
 
 /** Writes the extensions of a model and nothing else: PUT, PATCH and DELETE of one of them. */
@@ -130,7 +135,7 @@ function readPut(azure: Azure, request: ArmRequest): ReadPut {
   const known = found instanceof ScaleSet ? found : undefined;
   checkResourceLocation(body, `Microsoft.Compute/${TYPE}`, known);
   const sent = read(ScaleSetPut, body, errorFormat(request));
-  const merged = known ? read(ScaleSetPut, mergeModel(toJson(known.model), toJson(sent)), errorFormat(request)) : sent;
+  const merged = known ? mergedWith(known, sent, request) : sent;
   const id = known?.id ?? resourceId(group.id, `Microsoft.Compute/${TYPE}`, name);
   if (!known) {
     checkName(name);

@@ -87,6 +87,26 @@ describe('a write to a set that is there', () => {
     expect(after.sku).toEqual(before.sku);
   });
 
+  test('keeps what is left out or null, tags too, and ends an association that is sent as an empty text', async () => {
+    const group = { id: `${lab.group}/providers/Microsoft.Compute/proximityPlacementGroups/near` };
+    await lab.deploy((set) => {
+      Object.assign(set, { tags: { stage: 'test' } });
+      Object.assign(set.properties, { proximityPlacementGroup: group });
+    });
+    const seen = async (method: 'PUT' | 'PATCH', proximityPlacementGroup?: string | null) => {
+      const location = method === 'PUT' ? { location: 'westeurope' } : {};
+      await lab.settle(method, lab.url, { ...location, tags: null, properties: { proximityPlacementGroup } } as never);
+      const { tags, properties } = await lab.get(lab.url);
+      return [tags, Object(properties).proximityPlacementGroup];
+    };
+    expect(await seen('PUT')).toEqual([{ stage: 'test' }, group]);
+    expect(await seen('PUT', null)).toEqual([{ stage: 'test' }, group]);
+    expect(await seen('PATCH', null)).toEqual([{ stage: 'test' }, group]);
+    expect(await seen('PATCH', '')).toEqual([{ stage: 'test' }, undefined]);
+    await lab.settle('PATCH', lab.url, { properties: { proximityPlacementGroup: group } });
+    expect(await seen('PUT', '')).toEqual([{ stage: 'test' }, undefined]);
+  });
+
   test('replaces tags as a whole, and leaves instances on the latest model', async () => {
     await lab.deploy((set) => Object.assign(set, { tags: { stage: 'test', team: 'a' } }));
     await lab.settle('PATCH', lab.url, { tags: { stage: 'live' } });
