@@ -84,13 +84,19 @@ export async function deleteGroup(
   return 'removed';
 }
 
-/** Requests the deletion of a run's resource group without waiting for its end. Returns false if the group is not the run's own. */
+/** Requests the deletion of a run's resource group without waiting for its end. Returns false if there is no group of the run. */
 export async function sendDeletion(
   { id, resourceGroup }: OwnedGroup,
   { deployer, clients, signal }: Pick<Deletion, 'deployer' | 'clients' | 'signal'>,
 ): Promise<boolean> {
   const group = await findGroup(clients, resourceGroup, signal);
   if (group?.tags?.['run-id'] !== id) return false;
-  await deployer.sendDeletion(resourceGroup, signal);
+  try {
+    await deployer.sendDeletion(resourceGroup, signal);
+  } catch (error) {
+    // An earlier deletion has ended since the look.
+    if (/\bResourceGroupNotFound\b/.test(describeFailure(error).join('\n'))) return false;
+    throw error;
+  }
   return true;
 }

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Emulator, startEmulator } from '../../../../emulator/index.ts';
 import type { Clients } from '../../../../helpers/azure/clients/clients.ts';
+import type { Deployer } from '../../../../helpers/azure/deployment/deployer.ts';
 import { deleteGroup, sendDeletion } from '../../../../helpers/azure/deployment/resource-group.ts';
 import { sdkDeployer } from '../../../../helpers/azure/deployment/sdk-deployer.ts';
 import { takeDown } from '../../../../helpers/azure/deployment/take-down.ts';
@@ -87,6 +88,19 @@ test('A requested deletion is not awaited', async () => {
   expect(await sendDeletion(mine, { deployer, clients: slowClients })).toBe(true);
   const { resourceGroups } = await slowClients.resources();
   expect((await resourceGroups.get('requested')).properties?.provisioningState).toBe('Deleting');
+});
+
+test('A deletion is not requested of a group that another one has just deleted', async () => {
+  const mine = run('gone');
+  await makeGroup(mine);
+  const deployer: Deployer = {
+    ...sdkDeployer(clients),
+    async sendDeletion(name) {
+      await deleteGroup(mine, { deployer: sdkDeployer(clients), clients, speed });
+      await sdkDeployer(clients).sendDeletion(name);
+    },
+  };
+  expect(await sendDeletion(mine, { deployer, clients })).toBe(false);
 });
 
 test('Where no rolling upgrade can be cancelled, the group is deleted all the same', async () => {
