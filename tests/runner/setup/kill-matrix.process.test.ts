@@ -33,7 +33,8 @@ const PHASES = {
     end: 'TERM',
   },
   'rolling upgrade running': {
-    begins: /^200 PUT \S+\/resourcegroups\/NAME\/\S+\/virtualMachineScaleSets\/vmss-rolling-upgrade\?/i,
+    // Before the first upgrade, the answer is 404.
+    begins: /^200 GET \S+\/resourcegroups\/NAME\/\S+\/vmss-rolling-upgrade\/rollingUpgrades\/latest\?/i,
     end: 'HUP',
   },
   'tear-down': { begins: /^202 DELETE \S+\/resourcegroups\/NAME\?/i, end: 'INT' },
