@@ -20,7 +20,7 @@ const FOREIGN = {
 };
 
 /**
- * Each phase of a run: it has begun when this is printed, or this request answered; and the way to end it that `npm test` tries.
+ * Each phase of a run: it has begun when this is printed, or this request answered; and the way to end it, beside KILL, that `npm test` tries.
  * While az deploys and while it deletes, that is Ctrl-C, because az has a process group of its own.
  */
 const PHASES = {
@@ -87,7 +87,7 @@ test.skipIf(!az)(
     expect(await groups()).toEqual([FOREIGN.name]);
 
     // A sweep of all of ours would take the others' groups from under them.
-    const killed = await each(killedIn(phases).map((phase) => ({ phase, end: 'KILL' })));
+    const killed = await each(phases.map((phase) => ({ phase, end: 'KILL' })));
     const left = (await groups()).filter((name) => name !== FOREIGN.name);
     const swept = await command('sweep.ts', ['--older-than', '0h', '--yes'], cloud.env);
 
@@ -122,11 +122,6 @@ test.skipIf(!az)(
 /** The ways in which a run is ended in a phase, beside KILL: all of them if LAB_TESTS=all, as in .ci/run; else one. */
 function endsOf(phase: Phase): readonly End[] {
   return allTests ? ['INT', 'TERM', 'HUP', 'error'] : [PHASES[phase].end];
-}
-
-/** The phases in which a run is killed: all of them if LAB_TESTS=all; else the one in which most is under way. */
-function killedIn(phases: readonly Phase[]): readonly Phase[] {
-  return allTests ? phases : ['rolling upgrade running'];
 }
 
 /** Ends runs, several at a time. */
