@@ -5,6 +5,9 @@ import { isSecretName, removeSecrets, SECRET } from './secret-patterns.ts';
 const DEPTH = 40;
 /** The deepest nesting of strings in strings: JSON, URL encoding, base64. */
 const LAYERS = 6;
+/** The characters of a short text, and the number of those that are remembered. */
+const SHORT = 300;
+const MOST_SHORT = 10_000;
 
 /**
  * The one place that removes secrets from everything the lab shows: the values of properties with secret names; bearer tokens, JSON web
@@ -13,26 +16,35 @@ const LAYERS = 6;
  * It doesn't look into encrypted or compressed data, or into any other encoding.
  */
 export class Redactor {
-  readonly #known: readonly string[];
+  readonly #known: readonly RegExp[];
+  /** Short texts without their secrets: the same names, ids and states come again and again. */
+  readonly #short = new Map<string, string>();
 
   /** `known` are values that must never be shown, such as the subscription id. Values under 8 characters are ignored. */
   constructor(known: readonly string[] = []) {
-    this.#known = known.filter((value) => value.length >= 8);
+    this.#known = known.filter((value) => value.length >= 8).map(ignoringCase);
   }
 
   /** Returns a copy of plain data (values that JSON can hold) without secrets. */
   value(data: unknown, depth = 0): unknown {
-    if (typeof data === 'string') return this.text(data);
+    if (typeof data === 'string') return this.#remembered(data);
     if (typeof data !== 'object' || data === null) return data;
     if (depth >= DEPTH) return SECRET;
     if (data instanceof Date) return data;
     if (Array.isArray(data)) return data.map((item) => this.value(item, depth + 1));
     return Object.fromEntries(
       Object.entries(data).map(([name, value]) => [
-        this.text(name),
+        this.#remembered(name),
         isSecretName(name) && isSet(value) ? SECRET : this.value(value, depth + 1),
       ]),
     );
+  }
+
+  #remembered(text: string): string {
+    if (text.length > SHORT) return this.text(text);
+    const rest = this.#short.get(text) ?? this.text(text);
+    if (this.#short.size < MOST_SHORT) this.#short.set(text, rest);
+    return rest;
   }
 
   /** Returns a text without secrets. */
@@ -42,9 +54,7 @@ export class Redactor {
   }
 
   #plain(text: string): string {
-    let rest = removeSecrets(text);
-    for (const value of this.#known) rest = replaceIgnoringCase(rest, value);
-    return rest;
+    return this.#known.reduce((rest, value) => rest.replaceAll(value, SECRET), removeSecrets(text));
   }
 
   /** Parses the JSON in a text, so that the names of properties count. */
@@ -92,7 +102,6 @@ function isDecodable(part: string): boolean {
   }
 }
 
-function replaceIgnoringCase(text: string, value: string): string {
-  const literal = value.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`);
-  return text.replaceAll(new RegExp(literal, 'gi'), SECRET);
+function ignoringCase(value: string): RegExp {
+  return new RegExp(value.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`), 'gi');
 }
