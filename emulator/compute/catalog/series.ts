@@ -14,14 +14,17 @@ interface Series extends Partial<Size> {
 
 const GEN1_ONLY = { generations: 'V1', trustedLaunch: false };
 const STANDARD_DISKS = { premiumIO: false };
+const D_V2 = { ...GEN1_ONLY, ...STANDARD_DISKS };
+const D_V1 = { ...D_V2, acceleratedNetworking: false };
+const DS_V1 = { ...GEN1_ONLY, acceleratedNetworking: false };
 const NVME = { generations: 'V2', diskControllers: 'NVMe' };
 const UP_TO_64 = '2:4 4:8 8:16 16:32 32:32 48:32 64:32';
 const UP_TO_96 = `${UP_TO_64} 96:32`;
 
 /**
- * The series of general purpose, compute and memory optimized sizes (sources: vm-sizes-page, dv2-series-page, dv3-series-page,
- * dsv4-series-page, ddsv4-series-page, ddsv5-series-page, dv5-series-page, dlsv5-series-page, dadsv5-series-page, esv3-series-page,
- * esv4-series-page, edsv5-series-page, easv5-series-page, previous-sizes-page).
+ * The series of general purpose, compute and memory optimized sizes (sources: vm-sizes-page, dv2-series-page, dsv2-series-page,
+ * dv2-memory-page, dv3-series-page, dsv4-series-page, ddsv4-series-page, ddsv5-series-page, dv5-series-page, dlsv5-series-page,
+ * dadsv5-series-page, esv3-series-page, esv4-series-page, edsv5-series-page, easv5-series-page, previous-sizes-page).
  */
 const SERIES: readonly Series[] = [
   {
@@ -141,15 +144,16 @@ const SINGLE: readonly [
   ['B1ls', 'BS', 1, 0.5, 4, 2, { acceleratedNetworking: false }],
   ['B1ms', 'BS', 1, 2, 4, 2, { acceleratedNetworking: false }],
   ['B2ts_v2', 'Bsv2', 2, 1, 0, 4],
-  ['D1_v2', 'Dv2', 1, 3.5, 50, 4, { ...GEN1_ONLY, ...STANDARD_DISKS }],
-  ['D2_v2', 'Dv2', 2, 7, 100, 8, { ...GEN1_ONLY, ...STANDARD_DISKS }],
-  ['D3_v2', 'Dv2', 4, 14, 200, 16, { ...GEN1_ONLY, ...STANDARD_DISKS }],
-  ['D4_v2', 'Dv2', 8, 28, 400, 32, { ...GEN1_ONLY, ...STANDARD_DISKS }],
-  ['D5_v2', 'Dv2', 16, 56, 800, 64, { ...GEN1_ONLY, ...STANDARD_DISKS }],
-  ['D11_v2', 'Dv2', 2, 14, 100, 8, { ...GEN1_ONLY, ...STANDARD_DISKS }],
-  ['D12_v2', 'Dv2', 4, 28, 200, 16, { ...GEN1_ONLY, ...STANDARD_DISKS }],
-  ['D13_v2', 'Dv2', 8, 56, 400, 32, { ...GEN1_ONLY, ...STANDARD_DISKS }],
-  ['D14_v2', 'Dv2', 16, 112, 800, 64, { ...GEN1_ONLY, ...STANDARD_DISKS }],
+  ['D1_v2', 'Dv2', 1, 3.5, 50, 4, D_V2],
+  ['D2_v2', 'Dv2', 2, 7, 100, 8, D_V2],
+  ['D3_v2', 'Dv2', 4, 14, 200, 16, D_V2],
+  ['D4_v2', 'Dv2', 8, 28, 400, 32, D_V2],
+  ['D5_v2', 'Dv2', 16, 56, 800, 64, D_V2],
+  ['D11_v2', 'Dv2', 2, 14, 100, 8, D_V2],
+  ['D12_v2', 'Dv2', 4, 28, 200, 16, D_V2],
+  ['D13_v2', 'Dv2', 8, 56, 400, 32, D_V2],
+  ['D14_v2', 'Dv2', 16, 112, 800, 64, D_V2],
+  ['D15_v2', 'Dv2', 20, 140, 1000, 64, D_V2],
   ['DS2_v2', 'DSv2', 2, 7, 14, 8],
   ['DS3_v2', 'DSv2', 4, 14, 28, 16],
   ['DS4_v2', 'DSv2', 8, 28, 56, 32],
@@ -158,22 +162,23 @@ const SINGLE: readonly [
   ['DS12_v2', 'DSv2', 4, 28, 56, 16],
   ['DS13_v2', 'DSv2', 8, 56, 112, 32],
   ['DS14_v2', 'DSv2', 16, 112, 224, 64],
-  ['D1', 'D', 1, 3.5, 50, 4, { ...GEN1_ONLY, ...STANDARD_DISKS, acceleratedNetworking: false }],
-  ['D2', 'D', 2, 7, 100, 8, { ...GEN1_ONLY, ...STANDARD_DISKS, acceleratedNetworking: false }],
-  ['D3', 'D', 4, 14, 200, 16, { ...GEN1_ONLY, ...STANDARD_DISKS, acceleratedNetworking: false }],
-  ['D4', 'D', 8, 28, 400, 32, { ...GEN1_ONLY, ...STANDARD_DISKS, acceleratedNetworking: false }],
-  ['D11', 'D', 2, 14, 100, 8, { ...GEN1_ONLY, ...STANDARD_DISKS, acceleratedNetworking: false }],
-  ['D12', 'D', 4, 28, 200, 16, { ...GEN1_ONLY, ...STANDARD_DISKS, acceleratedNetworking: false }],
-  ['D13', 'D', 8, 56, 400, 32, { ...GEN1_ONLY, ...STANDARD_DISKS, acceleratedNetworking: false }],
-  ['D14', 'D', 16, 112, 800, 64, { ...GEN1_ONLY, ...STANDARD_DISKS, acceleratedNetworking: false }],
-  ['DS1', 'DS', 1, 3.5, 7, 4, { ...GEN1_ONLY, acceleratedNetworking: false }],
-  ['DS2', 'DS', 2, 7, 14, 8, { ...GEN1_ONLY, acceleratedNetworking: false }],
-  ['DS3', 'DS', 4, 14, 28, 16, { ...GEN1_ONLY, acceleratedNetworking: false }],
-  ['DS4', 'DS', 8, 28, 56, 32, { ...GEN1_ONLY, acceleratedNetworking: false }],
-  ['DS11', 'DS', 2, 14, 28, 8, { ...GEN1_ONLY, acceleratedNetworking: false }],
-  ['DS12', 'DS', 4, 28, 56, 16, { ...GEN1_ONLY, acceleratedNetworking: false }],
-  ['DS13', 'DS', 8, 56, 112, 32, { ...GEN1_ONLY, acceleratedNetworking: false }],
-  ['DS14', 'DS', 16, 112, 224, 64, { ...GEN1_ONLY, acceleratedNetworking: false }],
+  ['DS15_v2', 'DSv2', 20, 140, 280, 64],
+  ['D1', 'D', 1, 3.5, 50, 4, D_V1],
+  ['D2', 'D', 2, 7, 100, 8, D_V1],
+  ['D3', 'D', 4, 14, 200, 16, D_V1],
+  ['D4', 'D', 8, 28, 400, 32, D_V1],
+  ['D11', 'D', 2, 14, 100, 8, D_V1],
+  ['D12', 'D', 4, 28, 200, 16, D_V1],
+  ['D13', 'D', 8, 56, 400, 32, D_V1],
+  ['D14', 'D', 16, 112, 800, 64, D_V1],
+  ['DS1', 'DS', 1, 3.5, 7, 4, DS_V1],
+  ['DS2', 'DS', 2, 7, 14, 8, DS_V1],
+  ['DS3', 'DS', 4, 14, 28, 16, DS_V1],
+  ['DS4', 'DS', 8, 28, 56, 32, DS_V1],
+  ['DS11', 'DS', 2, 14, 28, 8, DS_V1],
+  ['DS12', 'DS', 4, 28, 56, 16, DS_V1],
+  ['DS13', 'DS', 8, 56, 112, 32, DS_V1],
+  ['DS14', 'DS', 16, 112, 224, 64, DS_V1],
   ['E64s_v3', 'ESv3', 64, 432, 864, 32],
   ['E64is_v3', 'ESv3', 64, 432, 864, 32],
   ['E64s_v4', 'ESv4', 64, 504, 0, 32],
