@@ -92,7 +92,7 @@ describe('A claim of a further chapter', () => {
     },
   );
 
-  /** Shows a step and checks it. What the page overlooked is shown again, up to twice. */
+  /** Shows a step and checks it; again, up to twice, if the page overlooked something. */
   async function shown(step: string): Promise<Messages['check']> {
     const isOver = ({ step: of, isTesting }: Messages['check']) => of === step && !isTesting;
     for (let repeats = 2; ; repeats -= 1) {
