@@ -1,4 +1,5 @@
 import type { Azure } from '../../arm/azure.ts';
+import type { AzureError } from '../../core/azure-error.ts';
 import type { JsonObject } from '../../core/json.ts';
 import { hasHealthSource, shownHealth } from './health.ts';
 import type { ExtensionRun, Instance } from './instance.ts';
@@ -12,7 +13,6 @@ const AGENT_VERSION = '2.15.0.1';
  */
 export function instanceView(azure: Azure, instance: Instance): JsonObject {
   const { set, osDisk, dataDisks } = instance;
-  const state = `ProvisioningState/${instance.provisioningState.toLowerCase()}`;
   const since = instance.stateTime.toISOString();
   return {
     ...(set.model.properties.singlePlacementGroup && { placementGroupId: set.uniqueId }),
@@ -35,7 +35,7 @@ export function instanceView(azure: Azure, instance: Instance): JsonObject {
     ...(instance.extensions.size > 0 && { extensions: [...instance.extensions.values()].map(extensionView) }),
     ...healthView(azure, instance),
     statuses: [
-      status(state, DISPLAY[instance.provisioningState], since),
+      provisioningStatus(instance.provisioningState, since, instance.fault),
       // A power state has no time (source: recording-ps-scale-set).
       ...(instance.powerState ? [status(`PowerState/${instance.powerState}`, `VM ${instance.powerState}`)] : []),
     ],
@@ -43,7 +43,7 @@ export function instanceView(azure: Azure, instance: Instance): JsonObject {
 }
 
 /** The display status of each provisioning state. */
-export const DISPLAY: Record<Instance['provisioningState'], string> = {
+const DISPLAY: Record<Instance['provisioningState'], string> = {
   Creating: 'Creating',
   Updating: 'Updating',
   Succeeded: 'Provisioning succeeded',
@@ -112,7 +112,19 @@ function agent({ agentReadySince, timeCreated, extensions }: Instance): JsonObje
   };
 }
 
+/** Returns the status of a provisioning state, with the code and message of a failure (source: vm-states-page, aks-creation-page). */
+export function provisioningStatus(
+  state: Instance['provisioningState'],
+  since: string,
+  fault: AzureError | undefined,
+): JsonObject {
+  const code = `ProvisioningState/${state.toLowerCase()}`;
+  const shown = status(code, DISPLAY[state], since);
+  if (state !== 'Failed' || !fault) return shown;
+  return { ...shown, code: `${code}/${fault.code}`, level: 'Error', message: fault.message };
+}
+
 /** Returns one status of an instance view. */
-export function status(code: string, displayStatus: string, time?: string): JsonObject {
+function status(code: string, displayStatus: string, time?: string): JsonObject {
   return { code, level: 'Info', displayStatus, ...(time && { time }) };
 }

@@ -1,11 +1,10 @@
 import type { JsonObject } from '../../core/json.ts';
-import { DISPLAY, status } from '../instances/view.ts';
+import { provisioningStatus } from '../instances/view.ts';
 import type { ScaleSet } from './scale-set.ts';
 
 /** The instance view of a scale set: it counts instances and their extensions by provisioning state, not by power state (source: recording-ps-scale-set). */
 export function scaleSetView(set: ScaleSet): JsonObject {
   const instances = [...set.instances.values()];
-  const code = `ProvisioningState/${set.provisioningState.toLowerCase()}`;
   const runs = Map.groupBy(
     instances.flatMap(({ extensions }) => [...extensions.values()].filter(({ byPlatform }) => !byPlatform)),
     ({ name }) => name,
@@ -15,7 +14,7 @@ export function scaleSetView(set: ScaleSet): JsonObject {
     ...(runs.size > 0 && {
       extensions: [...runs].map(([name, each]) => ({ name, statusesSummary: summary(each.map(({ state }) => state)) })),
     }),
-    statuses: [status(code, DISPLAY[set.provisioningState], set.changedTime.toISOString())],
+    statuses: [provisioningStatus(set.provisioningState, set.changedTime.toISOString(), set.fault)],
   };
 }
 

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Azure } from '../../arm/azure.ts';
 import type { Resource } from '../../arm/resources.ts';
+import type { AzureError } from '../../core/azure-error.ts';
 import { copyOf, type JsonObject, toJson } from '../../core/json.ts';
 import { networkReferences } from '../../network/index.ts';
 import type { Operation } from '../../operations/operation.ts';
@@ -24,6 +25,8 @@ export class ScaleSet implements Resource, UpgradableSet {
   readonly createdTime: Date;
   changedTime: Date;
   provisioningState: 'Creating' | 'Updating' | 'Succeeded' | 'Failed' | 'Deleting' = 'Creating';
+  /** What it failed with, while it is `Failed`. */
+  fault: AzureError | undefined;
   model: Model;
   /** Goes up when the part of the model changes that instances are created from. */
   modelVersion = 1;

@@ -4,6 +4,7 @@ import { resourceId } from '../../arm/resource-id.ts';
 import { checkResourceLocation } from '../../arm/resource-location.ts';
 import { checkTags } from '../../arm/tags.ts';
 import { DURATIONS } from '../../clock/durations.ts';
+import { AzureError } from '../../core/azure-error.ts';
 import { type JsonObject, toJson } from '../../core/json.ts';
 import type { Answer, ArmRequest } from '../../core/route.ts';
 import { checkScaleSetNetwork } from '../../network/index.ts';
@@ -200,7 +201,7 @@ function answerWrite(azure: Azure, request: ArmRequest, set: ScaleSet, write: Wr
       await Promise.all([azure.clock.sleep(DURATIONS.scaleSetModelWrite.seconds), scale(azure, set)]);
       if (set.operation === operation) await followPolicy(azure, set, write.isChanged, write.old);
     } catch (fault) {
-      if (set.operation === operation) failed(azure, set, write);
+      if (set.operation === operation) failed(azure, set, write, fault);
       throw fault;
     }
     if (set.operation !== operation) throw scaleSetRefusals.preempted();
@@ -219,8 +220,9 @@ function answerWrite(azure: Azure, request: ArmRequest, set: ScaleSet, write: Wr
 }
 
 /** Marks a scale set as failed (assumed). Its model stays the new one (source: recording-net-rolling-upgrade). */
-function failed({ behaviors }: Azure, set: ScaleSet, { old }: Write): void {
+function failed({ behaviors }: Azure, set: ScaleSet, { old }: Write, fault: unknown): void {
   set.provisioningState = 'Failed';
+  set.fault = fault instanceof AzureError ? fault : undefined;
   if (old && behaviors.modelAfterFailedRoll === 'theOldOne') set.accept(old);
 }
 

@@ -83,6 +83,23 @@ describe('An extension that fails', () => {
   });
 });
 
+test('A failure is told by the instance and by the scale set, with its code and message', async () => {
+  const lab = await failingLab();
+  const { operation } = await lab.deploy(extensions(['broken', command('exit 1')]));
+  const { code, message } = Object(operation?.error);
+  const failed = { level: 'Error', displayStatus: 'Provisioning failed' };
+  expect(at(await lab.get(`${lab.url}/instanceView`), 'statuses.0')).toMatchObject({
+    ...failed,
+    code: `ProvisioningState/failed/${code}`,
+    message,
+  });
+  expect(at(await lab.get(`${lab.url}/virtualMachines/0/instanceView`), 'statuses.0')).toMatchObject({
+    ...failed,
+    code: 'ProvisioningState/failed/VMExtensionProvisioningError',
+    message: expect.stringContaining("'broken'"),
+  });
+});
+
 describe('The time budget of extensions', () => {
   const LONG = async () => new Promise<never>(() => {});
 
