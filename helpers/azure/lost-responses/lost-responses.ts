@@ -117,7 +117,7 @@ export class LostResponses {
   async #followToEnd(
     request: PipelineRequest,
     next: SendRequest,
-    { readAt = (path) => path, progress, failureAt }: Proof,
+    { readAt = (path) => path, progress, failuresAt = () => [] }: Proof,
     etag: string | undefined,
   ): Promise<PipelineResponse | undefined> {
     const address = addressOf(request);
@@ -134,7 +134,11 @@ export class LostResponses {
         case 'done':
           return response;
         case 'failed':
-          throw failure(request, response, failureAt && (await read(request, next, failureAt(address))));
+          for (const path of failuresAt(address)) {
+            const reason = reasonIn(parse((await read(request, next, path)).bodyAsText));
+            if (reason !== undefined) throw new Error(`The long-running operation has failed. ${reason}`);
+          }
+          throw failure(request, response);
       }
       if (waited > LONGEST) throw failure(request, response);
       await this.#pause(request, PAUSE);
@@ -166,13 +170,19 @@ function read(write: PipelineRequest, next: SendRequest, address: string): Promi
   return next({ ...rest, method: 'GET', url: write.url.replace(addressOf(write), address), requestId, headers });
 }
 
-/** The error of a write that did not succeed: the reason in the words of the SDK, if a rolling upgrade contains it. */
-function failure(write: PipelineRequest, seen: PipelineResponse, reason?: PipelineResponse): Error {
-  const { error, runningStatus } = parse(reason?.bodyAsText).properties ?? {};
-  const code = error?.code ?? runningStatus?.code;
-  if (code !== undefined && code !== 'Completed') {
-    return new Error(`The long-running operation has failed. ${code}. ${error?.message ?? ''}`);
+/** Returns the reason of a failure in the words of the SDK, if an instance view or a rolling upgrade contains it. */
+function reasonIn({ statuses = [], properties = {} }: Resource): string | undefined {
+  for (const { code = '', message = '' } of statuses) {
+    const [, failed] = /^ProvisioningState\/failed\/([A-Za-z]+)$/.exec(code) ?? [];
+    if (failed !== undefined) return `${failed}. ${message}`;
   }
+  const { error, runningStatus } = properties;
+  const code = error?.code ?? runningStatus?.code;
+  return code === undefined || code === 'Completed' ? undefined : `${code}. ${error?.message ?? ''}`;
+}
+
+/** The error of a write that did not succeed, whose reason is not known. */
+function failure(write: PipelineRequest, seen: PipelineResponse): Error {
   const state = parse(seen.bodyAsText).properties?.provisioningState ?? 'unknown';
   const path = new URL(write.url).pathname;
   return new Error(`The response to ${write.method} ${path} was lost, and its operation ended as ${state}.`);

@@ -29,11 +29,11 @@ export interface Proof {
   /** The path to read, from the path of the write. The written resource itself unless defined. */
   readonly readAt?: (path: string) => string;
   readonly progress: (resource: Resource, body: Body) => Progress;
-  /** The path that tells why the write failed. */
-  readonly failureAt?: (path: string) => string;
+  /** The paths that may tell why the write failed, the best first. */
+  readonly failuresAt?: (path: string) => readonly string[];
 }
 
-/** The part of a resource, of a rolling upgrade or of a list of instances that shows progress. */
+/** The part of a resource, of its instance view, of a rolling upgrade or of a list of instances that shows progress or a failure. */
 export interface Resource {
   readonly properties?: {
     readonly provisioningState?: string;
@@ -41,6 +41,7 @@ export interface Resource {
     readonly error?: { readonly code?: string; readonly message?: string };
   };
   readonly value?: readonly { readonly instanceId?: string }[];
+  readonly statuses?: readonly { readonly code?: string; readonly message?: string }[];
 }
 
 /** The body of a write. */
@@ -56,7 +57,8 @@ export const WRITES = {
     proof: {
       rejection: IN_PROGRESS,
       progress: (resource, body) => (isApplied(body, resource) ? progressOf(resource) : 'not done'),
-      failureAt: (path) => `${path}/rollingUpgrades/latest`,
+      // The latest upgrade may be an older one: a write can fail before its own begins.
+      failuresAt: (path) => [`${path}/instanceView`, `${path}/rollingUpgrades/latest`],
     },
   },
   /** A deployment does not return its template, but only this run deploys under its name. */

@@ -98,25 +98,34 @@ test('A persistent failure ends the repeats and is returned as it is', async () 
 });
 
 const upgrade = (properties: object): Reply => ({ status: 200, body: { location: 'centralus', properties } });
+const instanceView = (status: object): Reply => ({ status: 200, body: { statuses: [status] } });
+const untold = instanceView({ code: 'ProvisioningState/failed' });
 
-test('The rolling upgrade tells why the operation failed', async () => {
+test('The instance view tells why the operation failed, also before a rolling upgrade began', async () => {
+  const failed = { code: 'ProvisioningState/failed/MaxUnhealthyBefore', level: 'Error', message: 'Too many before.' };
+  const { outcome, sent } = await update(['drop', scaleSet('Failed'), instanceView(failed)], asRefusal);
+  expect(outcome).toMatchObject({ status: 'Failed', code: 'MaxUnhealthyBefore', message: 'Too many before.' });
+  expect(sent).toBe('PATCH GET GET');
+});
+
+test('Else the rolling upgrade tells why the operation failed', async () => {
   const faulted = upgrade({
     runningStatus: { code: 'Faulted' },
     error: { code: 'MaxUnhealthy', message: 'Too many.' },
   });
-  const { outcome } = await update(['drop', scaleSet('Failed'), faulted], asRefusal);
+  const { outcome } = await update(['drop', scaleSet('Failed'), untold, faulted], asRefusal);
   expect(outcome).toMatchObject({ status: 'Failed', code: 'MaxUnhealthy', message: 'Too many.' });
 });
 
 test('A rolling upgrade that was cancelled in the meantime is a failure', async () => {
   const cancelled = upgrade({ runningStatus: { code: 'Cancelled' } });
-  const { outcome } = await update(['drop', scaleSet('Failed'), cancelled], asRefusal);
+  const { outcome } = await update(['drop', scaleSet('Failed'), untold, cancelled], asRefusal);
   expect(outcome).toMatchObject({ status: 'Failed', code: 'Cancelled' });
 });
 
 test('A failure without a known reason is an error, not a rejection', async () => {
   const completed = upgrade({ runningStatus: { code: 'Completed' } });
-  const { outcome } = await update(['drop', scaleSet('Failed'), completed], asRefusal);
+  const { outcome } = await update(['drop', scaleSet('Failed'), untold, completed], asRefusal);
   expect(outcome).toBeInstanceOf(Error);
   expect(String(outcome)).toContain('was lost, and its operation ended as Failed');
 });
