@@ -25,7 +25,7 @@ export class ScaleSet implements Resource, UpgradableSet {
   readonly createdTime: Date;
   changedTime: Date;
   provisioningState: 'Creating' | 'Updating' | 'Succeeded' | 'Failed' | 'Deleting' = 'Creating';
-  /** What it failed with, while it is `Failed`. */
+  /** The error that it failed with, while it is `Failed`. */
   fault: AzureError | undefined;
   model: Model;
   /** Goes up when the part of the model changes that instances are created from. */
