@@ -14,7 +14,7 @@ import { usageRoutes } from './usages.ts';
 import { virtualNetworks } from './virtual-networks/virtual-networks.ts';
 
 export { createInterface, deleteInterfaces } from './interfaces/interfaces.ts';
-export { checkScaleSetNetwork, networkReferences, networksOf } from './interfaces/network-profile.ts';
+export { checkScaleSetNetwork, networkOf, networkReferences, subnetsOf } from './interfaces/network-profile.ts';
 export {
   fillNetworkDefaults,
   type NicConfiguration,

@@ -82,5 +82,5 @@ function otherCommand(commandId: string): AzureError {
       `The built-in command '${commandId}' is not built, RunShellScript is.`,
       'compute/actions',
     );
-  return instanceRefusals.unknownCommand(commandId);
+  return valueRefusals.entityNotFound();
 }

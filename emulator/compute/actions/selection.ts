@@ -18,11 +18,21 @@ export const RequiredInstanceIds = object('VirtualMachineScaleSetVMInstanceRequi
  * Instances that are protected from actions of the scale set are left out (source: instance-protection-page).
  */
 export function select({ behaviors }: Azure, set: InstanceSet, ids: readonly string[] | undefined): Instance[] {
+  return named(set, ids).filter((each) => !isProtected(behaviors, each));
+}
+
+/** Returns the instances that a deletion is for. A user may delete a protected one by its id (source: instance-protection-page). */
+export function selectForDeletion(azure: Azure, set: InstanceSet, ids: readonly string[]): Instance[] {
+  return ids.includes('*') ? select(azure, set, undefined) : named(set, ids);
+}
+
+function named(set: InstanceSet, ids: readonly string[] | undefined): Instance[] {
   for (const id of ids ?? []) if (id !== '*' && !isInstanceId(id)) throw instanceRefusals.invalidInstanceId(id);
   const lasting = [...set.instances.values()].filter(({ provisioningState }) => provisioningState !== 'Deleting');
   const all = ids === undefined || ids.includes('*');
-  const named = all ? lasting : ids.map((id) => lasting.find(({ instanceId }) => instanceId === id) ?? unknown(id));
-  return [...new Set(named)].filter((each) => !isProtected(behaviors, each));
+  return [
+    ...new Set(all ? lasting : ids.map((id) => lasting.find(({ instanceId }) => instanceId === id) ?? unknown(id))),
+  ];
 }
 
 /** Returns true if operations on the scale set leave the instance out (source: instance-protection-page). */

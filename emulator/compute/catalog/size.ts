@@ -18,3 +18,11 @@ export interface Size {
   /** Regions that have it, but not for this subscription. */
   restrictedIn: readonly string[];
 }
+
+/**
+ * Returns true if the OS disk can lie on the machine itself: in a cache, which comes with Premium storage, or on a temporary disk (source:
+ * azure-docs-118055, azure-docs-61944; assumed: that a size needs both).
+ */
+export function hasEphemeralDisks({ premiumIO, temporaryDiskMB }: Size): boolean {
+  return premiumIO && temporaryDiskMB > 0;
+}

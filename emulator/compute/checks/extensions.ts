@@ -17,7 +17,7 @@ export function checkExtensions(set: string, model: Model, old: Model | undefine
   const handlers = new Map<string, string>();
   for (const { name, properties: own = {} } of extensions) {
     if (!NAME.test(name)) throw valueRefusals.invalid('extension.name');
-    if (names.has(name.toLowerCase())) throw extensionRefusals.repeatedName(name);
+    if (names.has(name.toLowerCase())) throw extensionRefusals.repeatedName(set, name);
     names.add(name.toLowerCase());
     const version = need(own.typeHandlerVersion, 'extension.typeHandlerVersion');
     // Major and minor only (source: azure-powershell-7986).

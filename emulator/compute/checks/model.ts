@@ -24,7 +24,7 @@ export function checkModel(id: string, model: Model, old: Model | undefined): vo
   checkStorageProfile(storageProfile, size, image);
   checkUltraDisks(model);
   checkSecurity(securityProfile, size, image);
-  checkPolicies(model);
+  checkPolicies(model, size);
   checkExtensions(id.split('/').at(-1) ?? '', model, old);
 }
 

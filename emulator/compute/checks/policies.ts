@@ -1,3 +1,4 @@
+import { hasEphemeralDisks, type Size } from '../catalog/size.ts';
 import type { Model } from '../model/defaults.ts';
 import { secondsOf } from '../model/duration.ts';
 import { instanceRefusals } from '../refusals/instances.ts';
@@ -7,10 +8,13 @@ import { checkRange, valueRefusals } from '../refusals/values.ts';
 type MachineProfile = Model['properties']['virtualMachineProfile'];
 
 /** Refuses policies that no scale set can follow. Their bounds are documented (source: sdk-arm-compute). */
-export function checkPolicies({ zones = [], properties }: Model): void {
+export function checkPolicies({ zones = [], properties }: Model, size: Size): void {
   const { automaticRepairsPolicy, platformFaultDomainCount, virtualMachineProfile: profile } = properties;
   if (properties.zoneBalance !== undefined && zones.length < 2) throw valueRefusals.invalid('zoneBalance');
   checkRange(platformFaultDomainCount, 'platformFaultDomainCount', 1, 5);
+  // Source: fault-domains-page.
+  if (zones.length > 0 && ![1, 5].includes(platformFaultDomainCount))
+    throw valueRefusals.notOneOf(platformFaultDomainCount, 'platformFaultDomainCount', '1, 5');
   checkMinutes(automaticRepairsPolicy?.gracePeriod, 'automaticRepairsPolicy.gracePeriod', 10, 90);
   const { terminateNotificationProfile, osImageNotificationProfile } = profile.scheduledEventsProfile ?? {};
   const within = 'scheduledEventsProfile';
@@ -27,8 +31,16 @@ export function checkPolicies({ zones = [], properties }: Model): void {
     15,
   );
   checkSpot(profile);
-  const { osDisk } = profile.storageProfile;
-  if (osDisk.diffDiskSettings?.option && osDisk.caching !== 'ReadOnly') throw instanceRefusals.ephemeralCaching();
+  checkEphemeral(profile, size);
+}
+
+/** Refuses ephemeral OS disks that the size has no place for, or that can't be left behind. */
+function checkEphemeral({ storageProfile, evictionPolicy }: MachineProfile, size: Size): void {
+  const { diffDiskSettings, caching } = storageProfile.osDisk;
+  if (!diffDiskSettings?.option) return;
+  if (!hasEphemeralDisks(size)) throw instanceRefusals.ephemeralSize(size.name);
+  if (caching !== 'ReadOnly') throw instanceRefusals.ephemeralCaching();
+  if (evictionPolicy === 'Deallocate') throw instanceRefusals.ephemeralEviction();
 }
 
 /** Refuses what only Spot instances can have, and a price that is none. */
@@ -36,8 +48,7 @@ function checkSpot({ priority = 'Regular', evictionPolicy, billingProfile }: Mac
   const { maxPrice } = billingProfile ?? {};
   if (priority === 'Regular' && evictionPolicy !== undefined) throw instanceRefusals.evictionOfRegular();
   if (priority === 'Regular' && maxPrice !== undefined) throw instanceRefusals.priceOfRegular();
-  if (maxPrice !== undefined && maxPrice !== -1 && maxPrice <= 0)
-    throw valueRefusals.invalid('billingProfile.maxPrice');
+  if (maxPrice !== undefined && maxPrice !== -1 && maxPrice <= 0) throw instanceRefusals.priceOfNothing();
 }
 
 /** Refuses a duration that isn't ISO 8601, or is out of bounds. */

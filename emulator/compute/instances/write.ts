@@ -11,6 +11,7 @@ import { type Disk, findDisk, LARGEST_DISK_GB } from '../disks/disk.ts';
 import { refreshGuestDisks } from '../machines/guests.ts';
 import { diskRefusals } from '../refusals/disks.ts';
 import { computeErrorFormat } from '../refusals/error-format.ts';
+import { instanceRefusals } from '../refusals/instances.ts';
 import { checkRange, need } from '../refusals/values.ts';
 import { instanceAnswer } from './answer.ts';
 import { addDataDisk } from './disks.ts';
@@ -36,6 +37,8 @@ export function putInstance(azure: Azure, request: ArmRequest, instance: Instanc
   const { maxDataDisks } = findSize(instance.applied.machine.size, instance.set.location);
   if (attaching.length > 0 && instance.dataDisks.length - leaving.length + attaching.length > maxDataDisks)
     throw diskRefusals.tooMany(maxDataDisks);
+  const { protectFromScaleIn, protectFromScaleSetActions } = properties.protectionPolicy ?? {};
+  if (protectFromScaleSetActions && protectFromScaleIn === false) throw instanceRefusals.scaleInWithoutProtection();
   if (properties.protectionPolicy) instance.protectionPolicy = { ...properties.protectionPolicy };
   for (const disk of leaving) disk.isLeaving = true;
   const operation = azure.operations.start(computeWrite, async () => {

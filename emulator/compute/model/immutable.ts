@@ -1,8 +1,11 @@
 import type { Behaviors } from '../../behaviors/index.ts';
-import { networksOf } from '../../network/index.ts';
+import { networkOf, subnetsOf } from '../../network/index.ts';
 import { instanceRefusals } from '../refusals/instances.ts';
+import { scaleSetRefusals } from '../refusals/scale-sets.ts';
 import { valueRefusals } from '../refusals/values.ts';
 import { dataDisks, type Model } from './defaults.ts';
+import { isNamed } from './extensions.ts';
+import type { ScaleSetBody } from './schema/scale-set.ts';
 
 /**
  * Refuses to change what a scale set keeps for life. Observed with this target: computerNamePrefix (source: original-lab-prefix-error).
@@ -10,7 +13,9 @@ import { dataDisks, type Model } from './defaults.ts';
  * dataDisk.createOption. The rest is fixed (source: upgrade-scale-set-page); that it is refused in these words is assumed.
  */
 export function checkImmutable(set: string, old: Model, next: Model, behaviors: Behaviors): void {
-  checkPriority(set, profileOf(old).priority, profileOf(next).priority);
+  checkPriority(set.split('/').at(-1) ?? '', profileOf(old).priority, profileOf(next).priority);
+  if (isEphemeral(old) !== isEphemeral(next))
+    throw valueRefusals.notBuilt('The change to or from ephemeral OS disks is not built.', 'compute/model');
   for (const [property, of] of FIXED) if (of(old) !== of(next)) throw valueRefusals.propertyChangeNotAllowed(property);
   const osDiskType = (model: Model) => storageOf(model).osDisk.managedDisk.storageAccountType;
   if (behaviors.osDiskTypeChange === 'refused' && osDiskType(old) !== osDiskType(next))
@@ -29,9 +34,17 @@ export function checkImmutable(set: string, old: Model, next: Model, behaviors: 
     for (const { lun, diskSizeGB } of dataDisks(old))
       if (disks.some((disk) => disk.lun === lun && disk.diskSizeGB > diskSizeGB))
         throw valueRefusals.propertyChangeNotAllowed('dataDisk.diskSizeGB');
-  if (leavesNetwork(old, next)) throw valueRefusals.propertyChangeNotAllowed('subnet');
+  checkNetwork(set, old, next);
+  checkExtensions(old, next);
   // Zones can be added to a scale set, never removed (source: upgrade-scale-set-page).
   if (old.zones?.some((zone) => !next.zones?.includes(zone))) throw valueRefusals.propertyChangeNotAllowed('zones');
+}
+
+/** Refuses an image of one's own in place of a platform image: scale sets here have only these. To be called before the image is looked for. */
+export function checkImageType({ properties }: ScaleSetBody): void {
+  const { imageReference } = properties?.virtualMachineProfile?.storageProfile ?? {};
+  const { id, sharedGalleryImageId, communityGalleryImageId } = imageReference ?? {};
+  if ((id ?? sharedGalleryImageId ?? communityGalleryImageId) !== undefined) throw scaleSetRefusals.imageType();
 }
 
 function profileOf({ properties }: Model) {
@@ -49,10 +62,27 @@ function checkPriority(set: string, old: string | undefined, next: string | unde
   throw valueRefusals.propertyChangeNotAllowed('priority');
 }
 
-/** Returns true if a model has a subnet of a different network. One of the same network is allowed (source: upgrade-scale-set-page). */
-function leavesNetwork(old: Model, next: Model): boolean {
-  const known = networksOf(profileOf(old).networkProfile);
-  return networksOf(profileOf(next).networkProfile).some((network) => !known.includes(network));
+/** Refuses a subnet of a different network. One of the same network is allowed (source: upgrade-scale-set-page). */
+function checkNetwork(set: string, old: Model, next: Model): void {
+  const known = subnetsOf(profileOf(old).networkProfile);
+  const networks = known.map(networkOf);
+  const other = subnetsOf(profileOf(next).networkProfile).find((subnet) => !networks.includes(networkOf(subnet)));
+  if (other !== undefined) throw scaleSetRefusals.otherNetwork(set, known[0] ?? '', other);
+}
+
+/** Refuses a different handler under the name of an extension (source: custom-script-extension-linux-105). */
+function checkExtensions(old: Model, next: Model): void {
+  const extensionsOf = (model: Model) => profileOf(model).extensionProfile?.extensions ?? [];
+  for (const { name, properties } of extensionsOf(next)) {
+    const known = extensionsOf(old).find((each) => isNamed(each, name))?.properties;
+    for (const property of ['publisher', 'type'] as const)
+      if (known && known[property]?.toLowerCase() !== properties?.[property]?.toLowerCase())
+        throw valueRefusals.propertyChangeNotAllowed(property);
+  }
+}
+
+function isEphemeral(model: Model): boolean {
+  return storageOf(model).osDisk.diffDiskSettings?.option !== undefined;
 }
 
 const FIXED: [property: string, of: (model: Model) => unknown][] = [
@@ -60,8 +90,7 @@ const FIXED: [property: string, of: (model: Model) => unknown][] = [
   ['platformFaultDomainCount', (model) => model.properties.platformFaultDomainCount],
   ['osDisk.createOption', (model) => storageOf(model).osDisk.createOption],
   ['osDisk.osType', (model) => storageOf(model).osDisk.osType],
-  // azurerm makes a new set for these two (source: azurerm-os-disk-type, ansible-azure-559; assumed: the names in the refusal).
-  ['osDisk.diffDiskSettings', (model) => storageOf(model).osDisk.diffDiskSettings?.option],
+  // azurerm makes a new set for it (source: ansible-azure-559; assumed: the name in the refusal).
   ['evictionPolicy', (model) => profileOf(model).evictionPolicy],
   ['imageReference.publisher', (model) => storageOf(model).imageReference.publisher?.toLowerCase()],
   ['imageReference.offer', (model) => storageOf(model).imageReference.offer?.toLowerCase()],

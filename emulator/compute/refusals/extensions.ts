@@ -14,13 +14,11 @@ export const extensionRefusals = refusals({
     assumed: 'the status',
   },
   repeatedName: {
-    ...INVALID_PARAMETER,
-    message: (name: string) => ({
-      message: `The extension name '${name}' is used more than once.`,
-      target: 'extensionProfile.extensions',
-    }),
-    sources: [],
-    assumed: 'the message',
+    code: 'BadRequest',
+    status: 400,
+    message: (set: string, name: string) =>
+      `On VM Scale Set '${set}', extension name '${name}' cannot be used for more than one extension.`,
+    sources: ['azure-docs-15359'],
   },
   provisionedAfterUnknown: {
     ...INVALID_PARAMETER,
@@ -53,8 +51,7 @@ export const extensionRefusals = refusals({
     status: 400,
     message: (name: string, handler: string) =>
       `Multiple VMExtensions per handler not supported for OS type 'Linux'. VMExtension '${name}' with handler '${handler}' already added or specified in input.`,
-    sources: ['azure-docs-55085'],
-    assumed: 'that scale sets reject it as virtual machines do',
+    sources: ['azure-docs-55085', 'azure-cli-33751'],
   },
   settingsOfWrongType: {
     code: 'BadRequest',

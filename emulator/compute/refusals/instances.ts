@@ -56,14 +56,28 @@ export const instanceRefusals = refusals({
     sources: [],
     assumed: 'that scale sets reject it as virtual machines do',
   },
-  unknownCommand: {
+  powerOffDeallocated: {
+    code: 'OperationNotAllowed',
+    status: 409,
+    message: (name: string) =>
+      `Operation 'powerOff' is not allowed on VM '${name}' since the VM is either deallocated or marked to be deallocated. Please refer to https://aka.ms/vmpowerstates to learn about different VM power states.`,
+    sources: ['azure-rest-api-specs-31426', 'azurerm-28218', 'vm-error-messages-page'],
+    assumed: 'that scale sets reject it in the words of virtual machines',
+  },
+  evictionSimulated: {
+    code: 'OperationNotAllowed',
+    status: 409,
+    message: "Operation 'simulateEviction' is allowed only for Spot Virtual Machines",
+    sources: ['recording-cli-simulate-eviction'],
+  },
+  scaleInWithoutProtection: {
     ...INVALID_PARAMETER,
-    message: (commandId: string) => ({
-      message: `The entity was not found: command '${commandId}'.`,
-      target: 'commandId',
+    message: () => ({
+      message: 'protectFromScaleIn cannot be false when protectFromScaleSetActions is true.',
+      target: 'protectionPolicy.protectFromScaleIn',
     }),
-    sources: [],
-    assumed: 'the message',
+    sources: ['instance-protection-page'],
+    assumed: 'the code and the message',
   },
   hostNamePrefix: {
     ...INVALID_PARAMETER,
@@ -78,11 +92,11 @@ export const instanceRefusals = refusals({
   adminUsername: {
     ...INVALID_PARAMETER,
     message: () => ({
-      message: `The Admin Username specified is not allowed. It must be 1 to 64 characters long and none of the reserved names, have no white space and none of \\/"[]:|<>+=;,?*@#()! and not start with $ or -.`,
+      message: 'The Admin Username specified is not allowed.',
       target: 'adminUsername',
     }),
-    sources: ['sdk-arm-compute', 'azure-cli-validators'],
-    assumed: 'the message, and that Compute rejects the characters that az does, but takes capitals',
+    sources: ['azure-docs-27881', 'vm-error-messages-page', 'sdk-arm-compute', 'azure-cli-validators'],
+    assumed: 'that Compute rejects the characters that az does, but takes capitals',
   },
   noAuthentication: {
     ...INVALID_PARAMETER,
@@ -129,26 +143,35 @@ export const instanceRefusals = refusals({
       message: 'Custom data in OSProfile must be in Base64 encoding and with a maximum length of 87380 characters.',
       target: 'customData',
     }),
-    sources: ['sdk-arm-compute'],
-    assumed: 'the message',
+    sources: ['sdk-arm-compute', 'vm-error-messages-page'],
   },
   evictionOfRegular: {
     ...INVALID_PARAMETER,
     message: () => ({
-      message: "Eviction policy can be set only on Azure Spot Virtual Machines, whose priority is 'Spot' or 'Low'.",
+      message: 'Eviction policy can be set only on Azure Spot Virtual Machines.',
       target: 'evictionPolicy',
     }),
-    sources: ['sdk-arm-compute'],
-    assumed: 'the message',
+    sources: ['spot-error-codes-page'],
+    assumed: 'the code and the target',
   },
   priceOfRegular: {
     ...INVALID_PARAMETER,
     message: () => ({
-      message: "Max price can be set only on Azure Spot Virtual Machines, whose priority is 'Spot' or 'Low'.",
+      message: 'Max price is supported only for Azure Spot Virtual Machines.',
       target: 'billingProfile.maxPrice',
     }),
-    sources: ['sdk-arm-compute'],
-    assumed: 'the message',
+    sources: ['spot-error-codes-page'],
+    assumed: 'the code and the target',
+  },
+  priceOfNothing: {
+    ...INVALID_PARAMETER,
+    message: () => ({
+      message:
+        'Invalid max price value. The only supported values for max price are -1 or a decimal greater than zero. Max price value of -1 indicates the Azure Spot Virtual Machine will not be evicted for price reasons.',
+      target: 'billingProfile.maxPrice',
+    }),
+    sources: ['spot-error-codes-page'],
+    assumed: 'the code and the target',
   },
   priorityWithoutOne: {
     code: 'BadRequest',
@@ -174,6 +197,22 @@ export const instanceRefusals = refusals({
     }),
     sources: [],
     assumed: 'that the caching decides, the code and the message',
+  },
+  ephemeralSize: {
+    code: 'NotSupported',
+    status: 400,
+    message: (size: string) => `Ephemeral OS disk is not supported for VM size ${size}.`,
+    sources: ['azure-devops-docs-9041'],
+    assumed: 'the status',
+  },
+  ephemeralEviction: {
+    ...INVALID_PARAMETER,
+    message: () => ({
+      message: "Ephemeral OS disks of Azure Spot Virtual Machines need the eviction policy 'Delete'.",
+      target: 'evictionPolicy',
+    }),
+    sources: ['cluster-api-provider-azure-2570'],
+    assumed: 'the code and the message',
   },
   ephemeralDeallocation: {
     code: 'OperationNotAllowed',

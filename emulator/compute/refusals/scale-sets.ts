@@ -52,6 +52,19 @@ export const scaleSetRefusals = refusals({
       `The request failed due to conflict with a concurrent request. To resolve it, please refer to https://aka.ms/activitylog to get more details on the conflicting requests. [emulator: instance ${id} is being updated.]`,
     sources: ['azure-cli-15765'],
   },
+  imageType: {
+    code: 'OperationNotAllowed',
+    status: 409,
+    message: 'The Image type for a Virtual Machine Scale Set may not be changed.',
+    sources: ['azure-docs-92371', 'azure-docs-32800'],
+  },
+  otherNetwork: {
+    code: 'VMScaleSetCannotBeUpdatedToReferenceSubnetsFromDifferentVirtualNetworks',
+    status: 400,
+    message: (set: string, known: string, other: string) =>
+      `VM scale set ${set} cannot be updated to reference subnets from different virtual networks. Existing subnet reference: ${known}, requested subnet reference: ${other}.`,
+    sources: ['azurerm-14532', 'vmss-network-attributes-blog'],
+  },
   preempted: {
     code: 'OperationPreempted',
     status: 409,

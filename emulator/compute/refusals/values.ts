@@ -55,8 +55,15 @@ export const valueRefusals = refusals({
     code: 'PropertyChangeNotAllowed',
     status: 409,
     message: (property: string) => ({ message: `Changing property '${property}' is not allowed.`, target: property }),
-    sources: ['original-lab-prefix-error', 'azure-sdk-for-net-37285', 'azure-docs-20344'],
-    assumed: 'the message for other properties than computerNamePrefix, osDisk.createOption and osDisk.osType',
+    sources: [
+      'original-lab-prefix-error',
+      'azure-sdk-for-net-37285',
+      'azure-docs-20344',
+      'custom-script-extension-linux-105',
+      'azurerm-1506',
+    ],
+    assumed:
+      'the message for other properties than computerNamePrefix, osDisk.createOption, osDisk.osType, and type and publisher of an extension',
   },
   ifNoneMatch: {
     ...INVALID_PARAMETER,
@@ -71,7 +78,7 @@ export const valueRefusals = refusals({
     code: 'NotFound',
     status: 404,
     message: 'The entity was not found in this Azure location.',
-    sources: ['recording-cli-simulate-eviction'],
+    sources: ['recording-cli-simulate-eviction', 'azure-powershell-7331'],
   },
   notBuilt: {
     code: 'NotImplemented',

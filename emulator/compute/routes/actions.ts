@@ -8,7 +8,7 @@ import { deleteInstances } from '../actions/delete.ts';
 import { POWER_ACTIONS } from '../actions/power.ts';
 import { reimage } from '../actions/reimage.ts';
 import { runCommand } from '../actions/run-command.ts';
-import { InstanceIds, instanceIds, RequiredInstanceIds, select } from '../actions/selection.ts';
+import { InstanceIds, instanceIds, RequiredInstanceIds, select, selectForDeletion } from '../actions/selection.ts';
 import { update } from '../actions/update.ts';
 import { checkComputeConditions } from '../checks/conditions.ts';
 import type { Instance } from '../instances/instance.ts';
@@ -16,6 +16,7 @@ import { forAll } from '../instances/work.ts';
 import { computeErrorFormat } from '../refusals/error-format.ts';
 import { instanceRefusals } from '../refusals/instances.ts';
 import { scaleSetRefusals } from '../refusals/scale-sets.ts';
+import { valueRefusals } from '../refusals/values.ts';
 import { checkNotRolling } from '../rolling-upgrades/gates.ts';
 import type { ScaleSet } from '../scale-sets/scale-set.ts';
 import { findActiveInstance, findInstance, findLastingScaleSet, ONE_INSTANCE, ONE_SCALE_SET } from './paths.ts';
@@ -50,18 +51,19 @@ export function actionRoutes(azure: Azure): Route[] {
       path: `${ONE_INSTANCE}/runCommand`,
       handle: (request) => runCommand(azure, request, findActiveInstance(azure, request)),
     },
+    {
+      method: 'POST',
+      path: `${ONE_INSTANCE}/simulateEviction`,
+      handle: (request) => refuseEviction(findActiveInstance(azure, request)),
+    },
     { method: 'POST', path: `${ONE_SCALE_SET}/manualupgrade`, handle: (request) => manualUpgrade(azure, request) },
     {
       method: 'POST',
       path: `${ONE_SCALE_SET}/delete`,
       handle: (request) => {
         const set = findLastingScaleSet(azure, request);
-        return deleteInstances(
-          azure,
-          request,
-          set,
-          select(azure, set, read(RequiredInstanceIds, request.body, errorFormat(request)).instanceIds),
-        );
+        const { instanceIds: ids } = read(RequiredInstanceIds, request.body, errorFormat(request));
+        return deleteInstances(azure, request, set, selectForDeletion(azure, set, ids));
       },
     },
     {
@@ -90,7 +92,9 @@ function onSet(azure: Azure, name: string, schema: typeof InstanceIds | typeof R
       checkDeallocation(set, name);
       const { instanceIds: ids } = read(schema, request.body ?? {}, errorFormat(request));
       const isOneByOne = name.startsWith('reimage') && azure.behaviors.wholeSetReimage === 'oneByOne';
-      return apply(azure, request, set, select(azure, set, ids), action, isOneByOne);
+      const instances = select(azure, set, ids);
+      checkAllocated(name, instances);
+      return apply(azure, request, set, instances, action, isOneByOne);
     },
   };
 }
@@ -104,7 +108,9 @@ function onOne(azure: Azure, name: string, action: Action, schema?: typeof Reima
       const set = findLastingScaleSet(azure, request);
       checkDeallocation(set, name);
       const isLost = name.startsWith('reimage') && azure.behaviors.perInstanceReimage === 'all';
-      return apply(azure, request, set, isLost ? select(azure, set, undefined) : namedIn(azure, request), action);
+      const instances = isLost ? select(azure, set, undefined) : namedIn(azure, request);
+      checkAllocated(name, instances);
+      return apply(azure, request, set, instances, action);
     },
   };
 }
@@ -114,6 +120,17 @@ function checkDeallocation(set: ScaleSet, action: string): void {
   const { osDisk } = set.model.properties.virtualMachineProfile.storageProfile;
   if (action === 'deallocate' && osDisk.diffDiskSettings?.option)
     throw instanceRefusals.ephemeralDeallocation(set.name);
+}
+
+/** Refuses to power off an instance that is deallocated, or soon will be (source: azure-rest-api-specs-31426). */
+function checkAllocated(action: string, instances: readonly Instance[]): void {
+  const given = instances.find(({ powerState = '' }) => ['deallocating', 'deallocated'].includes(powerState));
+  if (action === 'powerOff' && given) throw instanceRefusals.powerOffDeallocated(given.name);
+}
+
+function refuseEviction({ applied }: Instance): never {
+  if (applied.machine.profile.priority !== 'Spot') throw instanceRefusals.evictionSimulated();
+  throw valueRefusals.notBuilt('The eviction of a Spot instance is not built.', 'compute/actions');
 }
 
 /** Returns the instance of a path; `*` means all (source: recording-cli-vms). */

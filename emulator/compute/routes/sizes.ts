@@ -5,6 +5,7 @@ import { armRefusals } from '../../arm/refusals.ts';
 import type { JsonObject } from '../../core/json.ts';
 import type { Route } from '../../core/route.ts';
 import { requireLocation } from '../catalog/locations.ts';
+import { hasEphemeralDisks } from '../catalog/size.ts';
 import { type Size, sizesIn } from '../catalog/sizes.ts';
 import { usages } from '../scale-sets/usages.ts';
 
@@ -98,7 +99,7 @@ function capabilities(size: Size): Record<string, string> {
     PremiumIO: size.premiumIO ? 'True' : 'False',
     VMDeploymentTypes: 'IaaS',
     vCPUsAvailable: String(size.vCPUs),
-    EphemeralOSDiskSupported: 'False',
+    EphemeralOSDiskSupported: hasEphemeralDisks(size) ? 'True' : 'False',
     EncryptionAtHostSupported: 'True',
     CapacityReservationSupported: 'False',
     AcceleratedNetworkingEnabled: size.acceleratedNetworking ? 'True' : 'False',

@@ -21,7 +21,7 @@ import { checkUpgradePolicy } from '../checks/upgrade-policy.ts';
 import { asMade, keepDiskSizes, keepTags, rollBackUnlessTold } from '../model/alternatives.ts';
 import { completeModel, type Model } from '../model/defaults.ts';
 import type { ExtensionModel } from '../model/extensions.ts';
-import { checkImmutable } from '../model/immutable.ts';
+import { checkImageType, checkImmutable } from '../model/immutable.ts';
 import { sameMachine } from '../model/machine.ts';
 import { endAssociations, mergeModel } from '../model/merge.ts';
 import { type ScaleSetBody, ScaleSetPatch, ScaleSetPut } from '../model/schema/scale-set.ts';
@@ -147,8 +147,9 @@ function readPut(azure: Azure, request: ArmRequest): ReadPut {
 
 /** The complete model of a body, or the refusal of the first thing that is wrong with it. */
 function checked({ behaviors }: Azure, id: string, body: ScaleSetBody, known: ScaleSet | undefined): Model {
+  if (known) checkImageType(body);
   const model = completeModel(body, normalizeLocation(body.location ?? ''));
-  if (known) checkImmutable(known.name, known.model, model, behaviors);
+  if (known) checkImmutable(known.id, known.model, model, behaviors);
   if (known && behaviors.largerDiskInModel === 'ignored') keepDiskSizes(known.model, model);
   if (known && behaviors.tagsInWrite === 'leftAlone') keepTags(known.model, model);
   if (behaviors.rollbackUnlessTold === 'on') rollBackUnlessTold(body, model);

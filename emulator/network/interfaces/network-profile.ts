@@ -25,10 +25,19 @@ export function networkReferences({
 }
 
 /** Returns the ids, in lower case, of the virtual networks in which a network profile has subnets. */
-export function networksOf({ networkInterfaceConfigurations = [] }: ScaleSetNetworkProfile): string[] {
+function networksOf(profile: ScaleSetNetworkProfile): string[] {
+  return [...new Set(subnetsOf(profile).map(networkOf))];
+}
+
+/** Returns the ids of the subnets that a network profile has. */
+export function subnetsOf({ networkInterfaceConfigurations = [] }: ScaleSetNetworkProfile): string[] {
   const configurations = networkInterfaceConfigurations.flatMap(({ properties }) => properties?.ipConfigurations ?? []);
-  const subnets = configurations.flatMap(({ properties }) => properties?.subnet?.id.toLowerCase() ?? []);
-  return [...new Set(subnets.map((id) => id.split('/').slice(0, 9).join('/')))];
+  return configurations.flatMap(({ properties }) => properties?.subnet?.id ?? []);
+}
+
+/** Returns the id of a subnet's network, in lower case. */
+export function networkOf(subnet: string): string {
+  return subnet.toLowerCase().split('/').slice(0, 9).join('/');
 }
 
 /** Refuses a network profile that points at what isn't there or is in another region, or a health probe that can't tell health. */

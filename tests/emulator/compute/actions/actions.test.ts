@@ -30,6 +30,17 @@ const seconds = async (path: string, body?: JsonObject) => {
 };
 
 describe('the power of instances', () => {
+  test('cannot be turned off where it is given back', async () => {
+    await lab.settle('POST', `${one()}/deallocate`);
+    for (const path of [`${one()}/powerOff`, `${lab.url}/poweroff`])
+      expect(await refusal(lab.call('POST', path))).toMatchObject({
+        status: 409,
+        code: 'OperationNotAllowed',
+        message: expect.stringMatching(/^Operation 'powerOff' is not allowed on VM '\w+_1' since the VM is either/),
+      });
+    expect(await power()).toEqual(['PowerState/running', 'PowerState/deallocated']);
+  });
+
   test('goes off for those named, by either path, and comes back', async () => {
     expect(await seconds(`${lab.url}/poweroff?skipShutdown=false&api-version=2024-11-01`, { instanceIds: ['0'] })).toBe(
       70,
@@ -131,6 +142,18 @@ describe('protection', () => {
     expect((await lab.instances()).map(({ instanceId }) => instanceId)).toEqual(['1']);
   });
 
+  test('from actions of the set does not keep an instance from being deleted by its id', async () => {
+    await protect({ protectFromScaleSetActions: true });
+    await lab.settle('POST', `${lab.url}/delete`, { instanceIds: ['1'] });
+    expect((await lab.instances()).map(({ instanceId }) => instanceId)).toEqual(['0']);
+  });
+
+  test('from actions of the set includes that from scaling in', async () => {
+    const protectionPolicy = { protectFromScaleIn: false, protectFromScaleSetActions: true };
+    const put = lab.call('PUT', one(), { location: 'westeurope', properties: { protectionPolicy } });
+    expect(await refusal(put)).toMatchObject({ status: 400, extra: { target: 'protectionPolicy.protectFromScaleIn' } });
+  });
+
   test('from actions of the set leaves it out of them, not out of its own', async () => {
     await protect({ protectFromScaleSetActions: true });
     await lab.settle('POST', `${lab.url}/poweroff`);
@@ -138,6 +161,19 @@ describe('protection', () => {
     await lab.settle('POST', `${one()}/poweroff`);
     expect(await power()).toEqual(['PowerState/stopped', 'PowerState/stopped']);
   });
+});
+
+test('The eviction of an instance that is not a Spot one is refused', async () => {
+  expect(await refusal(lab.call('POST', `${one()}/simulateEviction`))).toMatchObject({
+    status: 409,
+    code: 'OperationNotAllowed',
+    message: "Operation 'simulateEviction' is allowed only for Spot Virtual Machines",
+  });
+});
+
+test('An unknown run command is not found', async () => {
+  const run = lab.call('POST', `${one()}/runCommand`, { commandId: 'RunPowerShellCommand' });
+  expect(await refusal(run)).toMatchObject({ status: 404, code: 'NotFound' });
 });
 
 describe('a PUT of an instance', () => {

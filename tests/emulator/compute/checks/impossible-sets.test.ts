@@ -19,6 +19,14 @@ const osDisk =
   (more: JsonObject): Change =>
   (set) =>
     Object.assign(set.properties.virtualMachineProfile.storageProfile?.osDisk ?? {}, more);
+/** An ephemeral OS disk, on a size that has a place for it. */
+const ephemeral =
+  (caching: string, size = 'Standard_DS2_v2', more: Record<string, string> = {}): Change =>
+  (set) => {
+    set.sku.name = size;
+    osDisk({ caching, diffDiskSettings: { option: 'Local' } })(set);
+    profile(more)(set);
+  };
 const tags =
   (of: [string, string][]): Change =>
   (set) =>
@@ -107,10 +115,16 @@ describe('A set that cannot be is refused', () => {
     ],
     ['an interface without an IP configuration', interfaces([{ name: 'nic', properties: {} }]), 'ipConfigurations'],
     ['no interface at all', interfaces([]), 'networkInterfaceConfigurations'],
+    ['an ephemeral disk that is written to its cache', ephemeral('ReadWrite'), 'osDisk.caching'],
     [
-      'an ephemeral disk that is written to its cache',
-      osDisk({ caching: 'ReadWrite', diffDiskSettings: { option: 'Local' } }),
-      'osDisk.caching',
+      'an ephemeral disk of a Spot instance that is to be kept',
+      ephemeral('ReadOnly', 'Standard_DS2_v2', { priority: 'Spot', evictionPolicy: 'Deallocate' }),
+      'evictionPolicy',
+    ],
+    [
+      'three fault domains in each zone',
+      zoned(['1'], { platformFaultDomainCount: 3, singlePlacementGroup: false }),
+      'platformFaultDomainCount',
     ],
   ])('%s', async (_, change, target) => {
     const lab = await scaleSetLab();
@@ -208,9 +222,17 @@ describe('A set that cannot be is refused', () => {
     expect((await refusal(lab.put(interfaces(nics)))).code).toBe(code);
   });
 
+  test.each(['Standard_B2als_v2', 'Standard_D2s_v5'])('ephemeral OS disks on %s', async (size) => {
+    const lab = await scaleSetLab();
+    expect(await refusal(lab.put(ephemeral('ReadOnly', size)))).toMatchObject({
+      code: 'NotSupported',
+      message: `Ephemeral OS disk is not supported for VM size ${size}.`,
+    });
+  });
+
   test('deallocation of ephemeral OS disks, by the set and by an instance', async () => {
     const lab = await scaleSetLab();
-    await lab.deploy(osDisk({ caching: 'ReadOnly', diffDiskSettings: { option: 'Local' } }));
+    await lab.deploy(ephemeral('ReadOnly'));
     for (const path of ['deallocate', 'virtualMachines/0/deallocate'])
       expect((await refusal(lab.call('POST', `${lab.url}/${path}`))).code).toBe('OperationNotAllowed');
     expect((await lab.call('POST', `${lab.url}/poweroff`)).status).toBe(202);
@@ -246,7 +268,7 @@ describe('What is kept and not acted on', () => {
     ['overprovisioning', properties({ overprovision: true }), 'properties.overprovision'],
     [
       'ephemeral OS disks',
-      osDisk({ caching: 'ReadOnly', diffDiskSettings: { option: 'Local' } }),
+      ephemeral('ReadOnly'),
       'properties.virtualMachineProfile.storageProfile.osDisk.diffDiskSettings',
     ],
   ])('is named in a header: %s', async (_, change, path) => {

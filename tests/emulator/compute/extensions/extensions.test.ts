@@ -92,6 +92,22 @@ describe('extensions', () => {
     expect([await state(), lab.machines.get('0')?.scripts]).toEqual(['Succeeded', ['one']]);
   });
 
+  test('keep their name for themselves, and their handler for life', async () => {
+    const lab = await scaleSetLab();
+    const twice = extensions(['a', command('true')], ['A', { ...command('true'), ...OLD_SCRIPT }]);
+    expect(await refusal(lab.put(twice))).toMatchObject({
+      status: 400,
+      code: 'BadRequest',
+      message: expect.stringMatching(/^On VM Scale Set '\w+', extension name 'A' cannot be used for more than one/),
+    });
+    await lab.deploy(extensions(['a', command('true')]));
+    expect(await refusal(lab.put(extensions(['a', { ...command('true'), ...OLD_SCRIPT }])))).toMatchObject({
+      status: 409,
+      code: 'PropertyChangeNotAllowed',
+      message: "Changing property 'publisher' is not allowed.",
+    });
+  });
+
   test('are refused when nobody publishes them, or when they wait for what isn’t there or for one another', async () => {
     const lab = await scaleSetLab();
     const unknown = await refusal(lab.put(extensions(['x', { type: 'CustomScriptExtension' }])));

@@ -29,15 +29,6 @@ describe('A property that is fixed at creation', () => {
     ['priority', { priority: 'Spot' }, { priority: 'Regular' }],
     ['priority', { priority: 'Regular' }, { priority: 'Spot' }],
     ['evictionPolicy', { priority: 'Spot', evictionPolicy: 'Delete' }, { evictionPolicy: 'Deallocate' }],
-    [
-      'osDisk.diffDiskSettings',
-      {},
-      {
-        storageProfile: {
-          osDisk: { createOption: 'FromImage', caching: 'ReadOnly', diffDiskSettings: { option: 'Local' } },
-        },
-      },
-    ],
     ['osDisk.osType', {}, { storageProfile: { osDisk: { createOption: 'FromImage', osType: 'Windows' } } }],
     [
       'dataDisk.createOption',
@@ -67,6 +58,28 @@ describe('A property that is fixed at creation', () => {
     });
   });
 
+  test.each<[what: string, sent: JsonObject, expected: JsonObject]>([
+    [
+      'an image of one’s own in place of a platform image',
+      { imageReference: { id: '/subscriptions/s/resourceGroups/g/providers/Microsoft.Compute/images/mine' } },
+      {
+        status: 409,
+        code: 'OperationNotAllowed',
+        message: 'The Image type for a Virtual Machine Scale Set may not be changed.',
+      },
+    ],
+    [
+      'an ephemeral OS disk, which the emulator does not build',
+      { osDisk: { createOption: 'FromImage', caching: 'ReadOnly', diffDiskSettings: { option: 'Local' } } },
+      { status: 501, message: expect.stringContaining('ephemeral OS disks is not built') },
+    ],
+  ])('cannot be changed to %s', async (_, storageProfile, expected) => {
+    const lab = await scaleSetLab();
+    await lab.deploy();
+    const put = lab.call('PATCH', lab.url, { properties: { virtualMachineProfile: { storageProfile } } });
+    expect(await refusal(put)).toMatchObject(expected);
+  });
+
   test('is the virtual network; a subnet of the same one is accepted', async () => {
     const lab = await scaleSetLab();
     await lab.deploy();
@@ -86,13 +99,14 @@ describe('A property that is fixed at creation', () => {
         JSON.parse(JSON.stringify(scaleSetBody(lab.group)).replace('vnet/subnets/instances', subnet)),
       );
     expect(await refusal(moved('other/subnets/instances'))).toMatchObject({
-      code: 'PropertyChangeNotAllowed',
-      extra: { target: 'subnet' },
+      status: 400,
+      code: 'VMScaleSetCannotBeUpdatedToReferenceSubnetsFromDifferentVirtualNetworks',
+      message: `VM scale set ${lab.url} cannot be updated to reference subnets from different virtual networks. Existing subnet reference: ${network}/vnet/subnets/instances, requested subnet reference: ${network}/other/subnets/instances.`,
     });
     const renamed = JSON.parse(
       JSON.stringify(scaleSetBody(lab.group)).replace('vnet/subnets', 'other/subnets').replace('"nic"', '"nic2"'),
     );
-    expect((await refusal(lab.call('PUT', lab.url, renamed))).extra.target).toBe('subnet');
+    expect((await refusal(lab.call('PUT', lab.url, renamed))).code).toMatch(/DifferentVirtualNetworks$/);
     expect((await moved('vnet/subnets/more')).status).toBe(200);
   });
 
