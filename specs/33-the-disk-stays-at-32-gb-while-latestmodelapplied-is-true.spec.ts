@@ -13,8 +13,9 @@ testClaim(
       its size when it is created. Applying a new model to an instance doesn't recreate the disks it already
       has.`,
     takeaway: `
-      An upgrade in place does not apply a changed OS or disk profile to existing instances. Reimage them with
-      Set-AzVmssVM, the answer D. To see the real size, ask the guest OS, not the scale set model.`,
+      An upgrade in place does not enlarge a disk that an instance already has, and does not apply a changed OS
+      profile. Reimage the instances with Set-AzVmssVM, the answer D. To see the real size, ask the guest OS, not
+      the scale set model.`,
     chapter: '3 Scenario B, the exam question',
     step: 'Step 8: Observe Model Updated but Disk Resources Unchanged',
     cmdlet: 'Update-AzVmss',

@@ -11,7 +11,12 @@ const [FIRST_YEAR, LAST_YEAR] = [2014, 2030];
 export function checkApiVersion(apiVersion: string | null): string {
   if (apiVersion === null || apiVersion === '') throw serverRefusals.missingApiVersion();
   const year = Number(SHAPE.exec(apiVersion)?.[1]);
-  if (!(year >= FIRST_YEAR && year <= LAST_YEAR))
+  if (!(year >= FIRST_YEAR && year <= LAST_YEAR && isDate(apiVersion.slice(0, 'YYYY-MM-DD'.length))))
     throw serverRefusals.invalidApiVersion(apiVersion, FIRST_YEAR, LAST_YEAR);
   return apiVersion;
+}
+
+/** Returns true for a day that the calendar has: 2019-02-31 is none. */
+function isDate(day: string): boolean {
+  return new Date(`${day}T00:00:00Z`).toISOString().startsWith(day);
 }

@@ -29,7 +29,7 @@ export const CHANGES: readonly {
     what: 'Data disk added or removed',
     by: 'Update-AzVmss',
     osDisk: 'kept',
-    dataDisk: 'attached, or deleted',
+    dataDisk: 'attached, or detached',
     claim: '21',
   },
   {

@@ -13,8 +13,8 @@ export function CheatSheetPage() {
     <Page title="Cheat sheet" file="cheat-sheet.html">
       <div class="sheet">
         <p class="bottom-line">
-          A changed OS or data disk profile reaches an existing instance only when its disks are recreated:{' '}
-          <code>Update-AzVmss</code>, then <code>Set-AzVmssVM</code>. <b>Answer D.</b>
+          A changed OS profile, and a new size of a disk that is there, reach an existing instance only when its disks
+          are recreated: <code>Update-AzVmss</code>, then <code>Set-AzVmssVM</code>. <b>Answer D.</b>
         </p>
         <dl class="two-commands">
           {COMMANDS.map(({ command, does }) => (

@@ -6,6 +6,9 @@ const NAME =
   'shared_?access_?key|shared_?access_?signature|private_?key|primary_?key|secondary_?key|connection_?string|credentials?|' +
   'authorization|cookie|custom_?data|user_?data|protected_?settings|subscription_?id|sig';
 
+/** The words for no value, which hide nothing: a claim may say that a secret is not there. */
+const NOTHING = String.raw`(?:undefined|null)(?=[\s,;}\])]|$)`;
+
 /** Names of properties with secret values, also at the end of a longer name: `adminPassword`, `x-ms-access-token`. */
 const SECRET_NAME = new RegExp(`(?:${NAME})$`, 'i');
 
@@ -20,7 +23,10 @@ const PATTERNS: readonly [RegExp, string][] = [
   [new RegExp(String.raw`((?:${NAME})\\*["']\s*:\s*)(\\*")(?:(?!\2).)*\2`, 'gis'), `$1$2${SECRET}$2`],
   // `AccountKey=value;`, `client_secret=value&`, `password: value`.
   [
-    new RegExp(String.raw`((?:${NAME})\s*=\s*|(?:${NAME}):\s+)(?!\[removed\])(?:"[^"]*"|'[^']*'|[^\s;&,"'<>]+)`, 'gi'),
+    new RegExp(
+      String.raw`((?:${NAME})\s*=\s*|(?:${NAME}):\s+)(?!\[removed\]|${NOTHING})(?:"[^"]*"|'[^']*'|[^\s;&,"'<>]+)`,
+      'gi',
+    ),
     `$1${SECRET}`,
   ],
   [/(\/subscriptions\/)[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/gi, `$1${SECRET}`],

@@ -105,7 +105,7 @@ describe('a request', () => {
     expect([answer.status, answer.json.error?.code]).toEqual([400, 'MissingApiVersionParameter']);
   });
 
-  test.each(['2024', '2024-13-01', '1999-01-01', '2099-01-01', 'latest'])(
+  test.each(['2024', '2024-13-01', '1999-01-01', '2099-01-01', '2019-02-31', 'latest'])(
     'with the api-version %s is refused',
     async (version) => {
       const answer = await ask(emulator, 'GET', `/subscriptions?api-version=${version}`, { token });

@@ -97,6 +97,15 @@ test('What is no secret stays as it is', () => {
   expect(redactor.value(innocent)).toEqual(innocent);
 });
 
+test.each([
+  ['{ adminPassword: undefined, customData: null }', '{ adminPassword: undefined, customData: null }'],
+  ['adminPassword: undefined', 'adminPassword: undefined'],
+  ['password: undefined-behavior', 'password: [removed]'],
+  ['password: nullify', 'password: [removed]'],
+])('A secret that is not there is not removed, one that only begins so is: %s', (text, expected) => {
+  expect(redactor.text(text)).toBe(expected);
+});
+
 test('Redacting once more changes nothing', () => {
   fc.assert(
     fc.property(fc.jsonValue(), (data) => {
