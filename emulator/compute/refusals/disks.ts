@@ -73,11 +73,11 @@ export const diskRefusals = refusals({
   repeatedLun: {
     ...INVALID_PARAMETER,
     message: (lun: number) => ({
-      message: `A data disk already uses the same LUN: ${lun}.`,
+      message: `A disk at LUN ${lun} already exists.`,
       target: 'dataDisk.lun',
     }),
-    sources: [],
-    assumed: 'the message',
+    sources: ['vm-error-codes-page'],
+    assumed: 'the target, and that the page lists it for data disks',
   },
   tooMany: {
     ...NOT_ALLOWED,

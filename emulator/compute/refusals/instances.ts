@@ -38,9 +38,9 @@ export const instanceRefusals = refusals({
     code: 'OSProvisioningTimedOut',
     status: 409,
     message: (name: string, reason: string) =>
-      `OS Provisioning for VM '${name}' did not finish in the allotted time. [emulator: the guest does not boot: ${reason}]`,
-    sources: [],
-    assumed: 'the code and the message',
+      `OS Provisioning for VM '${name}' did not finish in the allotted time. The VM may still finish provisioning successfully. Please check provisioning state later. [emulator: the guest does not boot: ${reason}]`,
+    sources: ['vm-error-codes-page'],
+    assumed: 'the status',
   },
   runCommandInProgress: {
     code: 'Conflict',
@@ -53,7 +53,7 @@ export const instanceRefusals = refusals({
     code: 'OperationNotAllowed',
     status: 409,
     message: 'Cannot modify extensions in the VM when the VM is not running.',
-    sources: [],
+    sources: ['vm-error-codes-page'],
     assumed: 'that scale sets reject it as virtual machines do',
   },
   powerOffDeallocated: {
@@ -61,7 +61,7 @@ export const instanceRefusals = refusals({
     status: 409,
     message: (name: string) =>
       `Operation 'powerOff' is not allowed on VM '${name}' since the VM is either deallocated or marked to be deallocated. Please refer to https://aka.ms/vmpowerstates to learn about different VM power states.`,
-    sources: ['azure-rest-api-specs-31426', 'azurerm-28218', 'vm-error-messages-page'],
+    sources: ['azure-rest-api-specs-31426', 'azurerm-28218', 'vm-error-codes-page'],
     assumed: 'that scale sets reject it in the words of virtual machines',
   },
   evictionSimulated: {
@@ -95,7 +95,7 @@ export const instanceRefusals = refusals({
       message: 'The Admin Username specified is not allowed.',
       target: 'adminUsername',
     }),
-    sources: ['azure-docs-27881', 'vm-error-messages-page', 'sdk-arm-compute', 'azure-cli-validators'],
+    sources: ['azure-docs-27881', 'vm-error-codes-page', 'sdk-arm-compute', 'azure-cli-validators'],
     assumed: 'that Compute rejects the characters that az does, but takes capitals',
   },
   noAuthentication: {
@@ -124,9 +124,8 @@ export const instanceRefusals = refusals({
   },
   forbiddenPassword: {
     ...INVALID_PARAMETER,
-    message: () => ({ message: 'The specified password is not allowed.', target: 'adminPassword' }),
-    sources: ['sdk-arm-compute'],
-    assumed: 'the message',
+    message: () => ({ message: 'The Admin password specified is not allowed.', target: 'adminPassword' }),
+    sources: ['sdk-arm-compute', 'vm-error-codes-page'],
   },
   weakPassword: {
     ...INVALID_PARAMETER,
@@ -143,7 +142,7 @@ export const instanceRefusals = refusals({
       message: 'Custom data in OSProfile must be in Base64 encoding and with a maximum length of 87380 characters.',
       target: 'customData',
     }),
-    sources: ['sdk-arm-compute', 'vm-error-messages-page'],
+    sources: ['sdk-arm-compute', 'vm-error-codes-page'],
   },
   evictionOfRegular: {
     ...INVALID_PARAMETER,

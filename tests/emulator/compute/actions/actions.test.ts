@@ -250,7 +250,7 @@ describe('a PUT of an instance', () => {
     [
       'a LUN twice',
       [5, 5].map((lun) => ({ lun, createOption: 'Empty', diskSizeGB: 4 })),
-      'already uses the same LUN: 5',
+      'A disk at LUN 5 already exists',
     ],
     ['too many disks', [5, 6, 7, 8].map((lun) => ({ lun, createOption: 'Empty', diskSizeGB: 4 })), 'of this size is 4'],
     ['no disk to attach', [{ lun: 5, createOption: 'Attach' }], "'dataDisk.managedDisk.id' is missing"],

@@ -123,7 +123,7 @@ describe('a machine profile is refused, before and when it is deployed, for', ()
       dataDisks({ lun: 3 }, { lun: 3 }),
       400,
       'InvalidParameter',
-      'already uses the same LUN: 3',
+      'A disk at LUN 3 already exists',
       'dataDisk.lun',
     ],
     [
