@@ -1,4 +1,3 @@
-import { closest } from 'fastest-levenshtein';
 import type { Environment } from '../../helpers/environment.ts';
 import { DEFAULT_VARIANT } from '../report/run-facts.ts';
 import { nearest } from '../settings/nearest.ts';
@@ -32,10 +31,12 @@ export function chooseVariants(names: readonly string[], variants: readonly Vari
 function requireVariant(name: string, known: readonly string[]): void {
   if (known.includes(name)) return;
   const behavior = name.split('=')[0] ?? '';
+  const near = nearest(name, known);
   const alternatives = known.filter((each) => each.startsWith(`${behavior}=`));
-  // Of an unknown behavior, the most similar variant is at least an example.
-  const near = nearest(name, known) ?? (alternatives.length === 0 ? closest(name, known) : undefined);
-  const question = near === undefined ? '' : ` Did you mean "${near}"?`;
-  const list = alternatives.length === 0 ? '' : ` The variants of ${behavior} are ${alternatives.join(', ')}.`;
-  throw new NothingChosen(`There is no variant "${name}".${question}${list}`);
+  const behaviors = new Set(known.filter((each) => each.includes('=')).map((each) => each.split('=')[0]));
+  const list =
+    alternatives.length > 0
+      ? ` The variants of ${behavior} are ${alternatives.join(', ')}.`
+      : ` The behaviors are ${[...behaviors].join(', ')}.`;
+  throw new NothingChosen(`There is no variant "${name}".${near === undefined ? list : ` Did you mean "${near}"?`}`);
 }

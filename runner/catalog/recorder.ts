@@ -12,7 +12,7 @@ export interface LoadedSpec {
   run(context: ClaimRunContext): Promise<ClaimRecord>;
 }
 
-/** What a spec makes: its claim, or the sentence about the rule that it breaks. */
+/** The claim of a spec that was read, or the sentence about the rule that the spec breaks. */
 export type Recorded = LoadedSpec | { readonly problem: string };
 
 const recorded = new Map<string, Recorded>();
