@@ -5,7 +5,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
-import { listSpecs, SPECS } from '../catalog/read-claims.ts';
+import { readClaims, SPECS } from '../catalog/read-claims.ts';
 import { judgeSeed, runSeeds, type SeedRun } from '../chaos/seed-run.ts';
 import { tellAll, tellSeed } from '../chaos/tell.ts';
 import { formatDuration } from '../report/duration.ts';
@@ -29,7 +29,7 @@ export async function main(args: readonly string[]): Promise<number> {
 async function run({ first, count, atOnce }: Seeds): Promise<number> {
   const begin = performance.now();
   const seeds = Array.from({ length: count }, (_, index) => first + index);
-  const job = { folder: SPECS, ids: listSpecs().map(({ id }) => id) };
+  const job = { folder: SPECS, ids: readClaims().map(({ id }) => id) };
   const runs = await runSeeds(seeds, job, atOnce, (run) => console.log(tellSeed(run)));
   const seconds = (performance.now() - begin) / 1000;
   console.log(`\n${tellAll(runs)} Finished in ${formatDuration(seconds)}, ${atOnce} at a time.`);

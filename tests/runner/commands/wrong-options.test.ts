@@ -9,6 +9,7 @@ import { main as falsify } from '../../../runner/commands/falsify.ts';
 import { main as lab } from '../../../runner/commands/lab.ts';
 import { main as live } from '../../../runner/commands/live.ts';
 import { main as issues } from '../../../runner/commands/nightly-issues.ts';
+import { main as plan } from '../../../runner/commands/plan.ts';
 import { main as merge } from '../../../runner/commands/report-merge.ts';
 import { main as sweep } from '../../../runner/commands/sweep.ts';
 import { inProcess } from './in-process.ts';
@@ -24,6 +25,7 @@ test.each([
   ['lab', (args: string[]) => lab(['destroy', ...args]), 'changed'],
   ['live', live, 'started'],
   ['nightly-issues', (args: string[]) => issues(args, {}), 'changed'],
+  ['plan', plan, 'changed'],
   ['report-merge', merge, 'merged'],
   ['sweep', sweep, 'deleted'],
 ])('%s refuses an unknown option with its usage, which --help prints too', async (_, main, done) => {
