@@ -1,9 +1,10 @@
-import { closest, distance } from 'fastest-levenshtein';
 import { CHAPTERS } from '../../helpers/claim/chapters.ts';
+import { nearest } from '../settings/nearest.ts';
+import { WrongUse } from '../settings/run-command.ts';
 import type { Spec } from './read-claims.ts';
 
 /** The error for a choice that matches nothing. Its message lists near matches. */
-export class NothingChosen extends Error {
+export class NothingChosen extends WrongUse {
   override readonly name = 'NothingChosen';
 }
 
@@ -65,11 +66,10 @@ function didYouMean(word: string, specs: readonly Spec[]): string {
 
 /** Returns the known word that a misspelled one most likely means; `undefined` if none is near. */
 function nearWord(word: string, known: readonly string[]): string | undefined {
-  const long = known.filter((each) => each.length > 2);
-  if (long.length === 0) return undefined;
-  const match = closest(normalise(word), long);
-  // With more than a third of its letters wrong it is a different word, not a misspelling.
-  return distance(normalise(word), match) <= Math.max(1, word.length / 3) ? match : undefined;
+  return nearest(
+    normalise(word),
+    known.filter((each) => each.length > 2),
+  );
 }
 
 function isChapter(word: string, chapter: string): boolean {

@@ -4,17 +4,25 @@
  */
 import { readFile, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import { parseArgs } from 'node:util';
 import { describeDrift, toGoldenList } from '../catalog/claims-markdown.ts';
 import { readClaims, SPECS } from '../catalog/read-claims.ts';
+import { readOptions, runCommand } from '../settings/run-command.ts';
+
+const USAGE = `npm run claims -- [--check] [--specs FOLDER] writes specs/claims.md, the list of all claims
+  --check         changes nothing, and fails if the list does not match the specs
+  --specs FOLDER  reads the specs and writes the list in that folder; default specs`;
 
 if (import.meta.main) process.exitCode = await main(process.argv.slice(2));
 
-/** Runs the command and returns its exit code. Throws if a spec makes no claim. */
-export async function main(args: string[]): Promise<number> {
-  const { values } = parseArgs({
-    args,
-    options: { check: { type: 'boolean', default: false }, specs: { type: 'string', default: SPECS } },
+/** Runs the command and returns its exit code. */
+export async function main(args: readonly string[]): Promise<number> {
+  return runCommand({ usage: USAGE, state: 'Nothing was changed.' }, args, () => run(args));
+}
+
+async function run(args: readonly string[]): Promise<number> {
+  const { values } = readOptions(args, {
+    check: { type: 'boolean', default: false },
+    specs: { type: 'string', default: SPECS },
   });
   const folder = resolve(values.specs);
   const path = join(folder, 'claims.md');

@@ -2,24 +2,28 @@
  * `npm run compare -- report/exchanges.jsonl` repeats the requests of a run on Azure against the emulator, at the same moments, and
  * lists the differences of the responses: codes, shapes, the order of states, and durations. It fails if there is a difference.
  */
-import { parseArgs } from 'node:util';
 import { committedTemplate } from '../bicep/compile-template.ts';
 import { findDifferences } from '../compare/differences.ts';
 import { readLog, UnreadableLog } from '../compare/read-log.ts';
 import { replay } from '../compare/replay.ts';
+import { readOptions, runCommand, WrongOption, WrongUse } from '../settings/run-command.ts';
 
-process.exitCode = await main().catch((error: unknown) => {
-  if (!(error instanceof UnreadableLog)) throw error;
-  console.error(error.message);
-  return 2;
-});
+const USAGE = `npm run compare -- LOG
+  LOG  the requests of a run on Azure, which LAB_TARGET=azure writes: report/exchanges.jsonl`;
 
-async function main(): Promise<number> {
-  const { positionals } = parseArgs({ allowPositionals: true });
-  const [file] = positionals;
-  if (file === undefined || positionals.length > 1)
-    throw new UnreadableLog('npm run compare takes one log: npm run compare -- report/exchanges.jsonl');
-  const log = await readLog(file);
+if (import.meta.main) process.exitCode = await main(process.argv.slice(2));
+
+/** Runs the command and returns its exit code. */
+export async function main(args: readonly string[]): Promise<number> {
+  return runCommand({ usage: USAGE, state: 'Nothing was compared.' }, args, () => compare(args));
+}
+
+async function compare(args: readonly string[]): Promise<number> {
+  const [file] = readOptions(args, {}, { atMost: 1 }).positionals;
+  if (file === undefined) throw new WrongOption('npm run compare needs a log.');
+  const log = await readLog(file).catch((error: unknown) => {
+    throw error instanceof UnreadableLog ? new WrongUse(error.message) : error;
+  });
   const differences = findDifferences(await replay(log, { template: await committedTemplate(), variant: {} }));
   for (const { kind, request, what, times } of differences)
     console.log(`${kind.padEnd(8)} ${request}: ${what}${times > 1 ? ` (${times} times)` : ''}`);

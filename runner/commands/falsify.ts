@@ -9,48 +9,49 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { join, resolve } from 'node:path';
-import { parseArgs } from 'node:util';
-import { chooseClaims, NothingChosen } from '../catalog/choose-claims.ts';
+import { chooseClaims } from '../catalog/choose-claims.ts';
 import { chooseVariants } from '../catalog/choose-variants.ts';
 import { listSpecs, readClaims, SPECS } from '../catalog/read-claims.ts';
 import { falsify } from '../falsify/falsify.ts';
 import { keepResult, writeKeptResult } from '../falsify/kept-result.ts';
 import { MatrixPrinter } from '../falsify/print-matrix.ts';
 import { formatDuration } from '../report/duration.ts';
+import { readOptions, runCommand, WrongOption } from '../settings/run-command.ts';
 import { listVariants } from '../target/embedded.ts';
+
+const USAGE = `npm run falsify -- [options] tests every claim in every variant
+  --claims CLAIMS     only these claims: 33,34, or words of a title; may be repeated
+  --variant VARIANT   only this variant, as in largerDataDisk=grownInPlace; may be repeated
+  --expected          in each variant only the claims that it should contradict; writes no report
+  --keep              also writes specs/falsification.json; needs every claim and every variant
+  --concurrency N     the number of variants at the same time; default: the number of processors
+  --specs FOLDER      reads the specs of that folder; default specs
+  --report FOLDER     writes falsify.json into that folder; default report`;
 
 if (import.meta.main) process.exitCode = await main(process.argv.slice(2));
 
 /** Runs the command and returns its exit code. */
-export async function main(args: string[]): Promise<number> {
-  return run(args).catch((error: unknown) => {
-    if (!(error instanceof NothingChosen)) throw error;
-    console.error(error.message);
-    return 2;
-  });
+export async function main(args: readonly string[]): Promise<number> {
+  return runCommand({ usage: USAGE, state: 'Nothing was run.' }, args, () => run(args));
 }
 
-async function run(args: string[]): Promise<number> {
-  const { values } = parseArgs({
-    args,
-    options: {
-      claims: { type: 'string', multiple: true, default: [] },
-      variant: { type: 'string', multiple: true, default: [] },
-      specs: { type: 'string', default: SPECS },
-      concurrency: { type: 'string', default: String(availableParallelism()) },
-      report: { type: 'string', default: 'report' },
-      expected: { type: 'boolean', default: false },
-      keep: { type: 'boolean', default: false },
-    },
+async function run(args: readonly string[]): Promise<number> {
+  const { values } = readOptions(args, {
+    claims: { type: 'string', multiple: true, default: [] },
+    variant: { type: 'string', multiple: true, default: [] },
+    specs: { type: 'string', default: SPECS },
+    concurrency: { type: 'string', default: String(availableParallelism()) },
+    report: { type: 'string', default: 'report' },
+    expected: { type: 'boolean', default: false },
+    keep: { type: 'boolean', default: false },
   });
+  const concurrency = readConcurrency(values.concurrency);
   const specs = resolve(values.specs);
   const ids = chooseClaims(values.claims, listSpecs(specs)).map(({ id }) => id);
   const claims = readClaims(specs).filter(({ id }) => ids.length === 0 || ids.includes(id));
   const variants = chooseVariants(values.variant, listVariants());
   if (values.keep && (ids.length > 0 || values.variant.length > 0 || values.expected))
-    throw new NothingChosen(
-      '--keep needs every claim and every variant. Leave out --claims, --variant and --expected.',
-    );
+    throw new WrongOption('--keep needs every claim and every variant. Leave out --claims, --variant and --expected.');
   const part = { allClaims: ids.length === 0, allVariants: values.variant.length === 0 };
 
   const printer = new MatrixPrinter(
@@ -58,7 +59,6 @@ async function run(args: string[]): Promise<number> {
     variants.map(({ name }) => name),
   );
   for (const line of printer.head()) console.log(line);
-  const concurrency = readConcurrency(values.concurrency);
   const question = { claims, specs, variants, part, expectedOnly: values.expected, concurrency };
   const report = await falsify(question, ({ variant, verdicts }) => console.log(printer.row(variant, verdicts)));
   if (!values.expected) {
@@ -78,5 +78,5 @@ async function run(args: string[]): Promise<number> {
 function readConcurrency(text: string): number {
   const concurrency = Number(text);
   if (Number.isInteger(concurrency) && concurrency >= 1) return concurrency;
-  throw new NothingChosen(`--concurrency must be a whole number from 1 on, the variants at a time, but is "${text}".`);
+  throw new WrongOption(`--concurrency must be a whole number from 1 on, the variants at a time, but is "${text}".`);
 }

@@ -1,9 +1,9 @@
 /** `npm run lab`: the lab by hand, beside a page that shows the scale set, the steps and a check after each. */
 import { enableCompileCache } from 'node:module';
-import { parseArgs } from 'node:util';
 import type { Started } from '../live/start.ts';
 import { forConsole } from '../report/plain-text.ts';
 import { COMPILED_SOURCES } from '../settings/kept-files.ts';
+import { readOptions, runCommand, WrongOption } from '../settings/run-command.ts';
 
 const USAGE = `npm run lab starts the emulator and opens a page with the steps of the original lab, a live picture and checks.
   npm run lab -- --port N        the page's port on 127.0.0.1; 0, the default, takes any free one
@@ -21,12 +21,10 @@ if (import.meta.main) process.exitCode = await main(process.argv.slice(2));
 
 /** Runs the command until a signal ends it, and returns its exit code. */
 export async function main(args: readonly string[]): Promise<number> {
-  const options = readOptions(args);
-  if (typeof options === 'string') {
-    const isHelp = options === USAGE;
-    (isHelp ? console.log : console.error)(isHelp ? options : `${options}\n${USAGE}`);
-    return isHelp ? 0 : 2;
-  }
+  return runCommand({ usage: USAGE, state: 'Nothing was started.' }, args, () => serve(readArguments(args)));
+}
+
+async function serve(options: Options): Promise<number> {
   const interruption = new AbortController();
   const ended = new Promise<void>((resolve) => {
     for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
@@ -84,33 +82,23 @@ interface Options {
   readonly opens: boolean;
 }
 
-/** Returns the options, the usage if it was asked for, or what is wrong. */
-function readOptions(args: readonly string[]): Options | string {
-  try {
-    const { values } = parseArgs({
-      args: [...args],
-      options: {
-        port: { type: 'string', default: '0' },
-        speed: { type: 'string', default: SPEED },
-        'vcpu-limit': { type: 'string' },
-        'no-open': { type: 'boolean', default: false },
-        help: { type: 'boolean', default: false },
-      },
-    });
-    if (values.help) return USAGE;
-    const port = Number(values.port);
-    const speed = Number(values.speed);
-    if (!/^\d+$/.test(values.port) || port > 65_535)
-      return `--port must be a whole number from 0 to 65535, but is "${values.port}". Nothing was started.`;
-    if (!/^\d+(\.\d+)?$/.test(values.speed) || speed > 100_000)
-      return `--speed must be a number from 0 to 100000, but is "${values.speed}". Nothing was started.`;
-    const limit = values['vcpu-limit'];
-    if (limit !== undefined && !/^\d+$/.test(limit))
-      return `--vcpu-limit must be a whole number from 0, but is "${limit}". Nothing was started.`;
-    return { port, speed, vCPULimit: limit === undefined ? undefined : Number(limit), opens: !values['no-open'] };
-  } catch (error) {
-    return `${error instanceof Error ? error.message : String(error)} Nothing was started.`;
-  }
+function readArguments(args: readonly string[]): Options {
+  const { values } = readOptions(args, {
+    port: { type: 'string', default: '0' },
+    speed: { type: 'string', default: SPEED },
+    'vcpu-limit': { type: 'string' },
+    'no-open': { type: 'boolean', default: false },
+  });
+  const port = Number(values.port);
+  const speed = Number(values.speed);
+  if (!/^\d+$/.test(values.port) || port > 65_535)
+    throw new WrongOption(`--port must be a whole number from 0 to 65535, but is "${values.port}".`);
+  if (!/^\d+(\.\d+)?$/.test(values.speed) || speed > 100_000)
+    throw new WrongOption(`--speed must be a number from 0 to 100000, but is "${values.speed}".`);
+  const limit = values['vcpu-limit'];
+  if (limit !== undefined && !/^\d+$/.test(limit))
+    throw new WrongOption(`--vcpu-limit must be a whole number from 0, but is "${limit}".`);
+  return { port, speed, vCPULimit: limit === undefined ? undefined : Number(limit), opens: !values['no-open'] };
 }
 
 function describe(error: unknown, port: number): string {

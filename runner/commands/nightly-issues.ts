@@ -3,7 +3,6 @@
  * again. It reads report/run.json. With `-- --dry-run` it changes nothing and says what it would do, after any run.
  */
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
 import type { Environment } from '../../helpers/environment.ts';
 import { dryTracker } from '../issues/dry-tracker.ts';
 import type { Links } from '../issues/texts.ts';
@@ -11,25 +10,34 @@ import { gitHubTracker } from '../issues/tracker.ts';
 import { updateIssues } from '../issues/update-issues.ts';
 import { readRunReport } from '../report/read-run-report.ts';
 import type { RunReport } from '../report/run-report.ts';
+import { readOptions, runCommand } from '../settings/run-command.ts';
+
+const USAGE = `npm run nightly:issues -- [--dry-run] [REPORT]
+  --dry-run  changes nothing, and says what it would do, after any run
+  REPORT     the report of the run; default report/run.json`;
 
 if (import.meta.main) process.exitCode = await main(process.argv.slice(2), process.env);
 
 /** Runs the command and returns its exit code. */
 export async function main(args: readonly string[], env: Environment): Promise<number> {
-  try {
-    await updateFrom(args, env);
-    return 0;
-  } catch (error) {
-    console.error(describe(error));
-    return 1;
-  }
+  return runCommand({ usage: USAGE, state: 'Nothing was changed.' }, args, async () => {
+    const { values, positionals } = readOptions(
+      args,
+      { 'dry-run': { type: 'boolean', default: false } },
+      { atMost: 1 },
+    );
+    try {
+      await updateFrom(positionals[0] ?? join('report', 'run.json'), values['dry-run'], env);
+      return 0;
+    } catch (error) {
+      console.error(describe(error));
+      return 1;
+    }
+  });
 }
 
-async function updateFrom(args: readonly string[], env: Environment): Promise<void> {
-  const options = { 'dry-run': { type: 'boolean', default: false } } as const;
-  const { values, positionals } = parseArgs({ args: [...args], options, allowPositionals: true });
-  const run = await readRunReport(positionals[0] ?? join('report', 'run.json'));
-  const isDry = values['dry-run'];
+async function updateFrom(report: string, isDry: boolean, env: Environment): Promise<void> {
+  const run = await readRunReport(report);
   if (!isDry) refuseUnlessAzure(run);
   const gitHub = gitHubTracker(env);
   const tracker = isDry ? dryTracker(gitHub) : gitHub;

@@ -8,20 +8,28 @@ import { committedTemplate } from '../bicep/compile-template.ts';
 import { loadSpecs } from '../catalog/read-claims.ts';
 import { measureMinutes } from '../in-process/measure.ts';
 import { describeNight, replaceTable } from '../preflight/plan/night.ts';
+import { readOptions, runCommand, WrongOption } from '../settings/run-command.ts';
+
+const USAGE = `npm run plan          prints the parts of a night
+npm run plan:measure  measures the minutes again, and writes them and the table in docs/nightly.md`;
 
 const ROOT = join(import.meta.dirname, '..', '..');
 const MINUTES = join(ROOT, 'runner', 'preflight', 'plan', 'minutes.json');
 const PAGE = join(ROOT, 'docs', 'nightly.md');
 
-const [what, ...rest] = process.argv.slice(2);
-if (rest.length > 0 || (what !== undefined && what !== 'measure' && what !== 'page')) {
-  console.error(
-    'npm run plan prints the parts of a night. npm run plan:measure measures the minutes again. Nothing was changed.',
-  );
-  process.exitCode = 2;
-} else if (what === 'measure') await measure();
-else if (what === 'page') await writePage();
-else console.log((await describeNight()).join('\n'));
+if (import.meta.main) process.exitCode = await main(process.argv.slice(2));
+
+/** Runs the command and returns its exit code. */
+export async function main(args: readonly string[]): Promise<number> {
+  return runCommand({ usage: USAGE, state: 'Nothing was changed.' }, args, async () => {
+    const [what] = readOptions(args, {}, { atMost: 1 }).positionals;
+    if (what === 'measure') await measure();
+    else if (what === 'page') await writePage();
+    else if (what === undefined) console.log((await describeNight()).join('\n'));
+    else throw new WrongOption(`The argument "${what}" is not expected.`);
+    return 0;
+  });
+}
 
 async function measure(): Promise<void> {
   const minutes = await measureMinutes(loadSpecs(), await committedTemplate(), (line) => console.log(line));

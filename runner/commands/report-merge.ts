@@ -5,32 +5,49 @@
 import { copyFile, mkdtempDisposable, readdir } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { parseArgs } from 'node:util';
 import { createVitest } from 'vitest/node';
 import { latestAttempts } from '../report/parts.ts';
 import { readRunReport } from '../report/read-run-report.ts';
 import Reporter from '../report/reporter.ts';
 import type { RunReport } from '../report/run-report.ts';
+import { readOptions, runCommand, WrongUse } from '../settings/run-command.ts';
 import { VALIDATIONS } from '../validations/validations.ts';
 
-const { values, positionals } = parseArgs({
-  options: {
-    // For tests of this command: a different lab, and different folders to write to.
-    config: { type: 'string' },
-    into: { type: 'string', default: 'report' },
-    validations: { type: 'string', default: VALIDATIONS },
-  },
-  allowPositionals: true,
-});
+const USAGE = `npm run report:merge -- [options] [FOLDER]
+  FOLDER              the folder of the parts; default report/parts
+  --into FOLDER       writes the report into that folder; default report
+  --validations FILE  the file of the claims that held on Azure; default specs/validations.json
+  --config FILE       Vitest's configuration; default vitest.config.ts`;
 
-await merge(resolve(positionals[0] ?? join('report', 'parts'))).catch((error: unknown) => {
-  console.error(error instanceof Error ? error.message : error);
-  process.exitCode = 2;
-});
+if (import.meta.main) process.exitCode = await main(process.argv.slice(2));
 
-async function merge(folder: string): Promise<void> {
+/** Runs the command and returns its exit code. */
+export async function main(args: readonly string[]): Promise<number> {
+  return runCommand({ usage: USAGE, state: 'Nothing was merged.' }, args, async () => {
+    // The options are for tests of this command: a different lab, and different folders to write to.
+    const { values, positionals } = readOptions(
+      args,
+      {
+        config: { type: 'string' },
+        into: { type: 'string', default: 'report' },
+        validations: { type: 'string', default: VALIDATIONS },
+      },
+      { atMost: 1 },
+    );
+    await merge(resolve(positionals[0] ?? join('report', 'parts')), values).catch((error: unknown) => {
+      throw error instanceof Error ? new WrongUse(error.message, { cause: error }) : error;
+    });
+    // Vitest sets it if a claim was contradicted.
+    return Number(process.exitCode ?? 0);
+  });
+}
+
+async function merge(
+  folder: string,
+  values: { config?: string | undefined; into: string; validations: string },
+): Promise<void> {
   const names = latestAttempts(await readdir(folder).catch(() => []));
-  if (names.length === 0) throw new Error(`There is no part of a run in ${folder}. Nothing was merged.`);
+  if (names.length === 0) throw new Error(`There is no part of a run in ${folder}.`);
   // Vitest reads every file in the folder of the blobs.
   await using blobs = await mkdtempDisposable(join(tmpdir(), 'lab-blobs-'));
   const parts: RunReport[] = [];

@@ -1,9 +1,9 @@
 /** `npm run sweep` deletes the expired resource groups of this suite on the cloud that az is logged in to. */
-import { parseArgs } from 'node:util';
 import { isRunId } from '../../helpers/azure/deployment/ownership-tags.ts';
 import { runByHand } from '../operator/command-context.ts';
 import { parseDuration } from '../report/duration.ts';
 import { reportFolder } from '../report/folder.ts';
+import { readOptions, runCommand, WrongOption } from '../settings/run-command.ts';
 import { clearUnfinished, readUnfinished } from '../setup/unfinished-run.ts';
 import { sweep, sweepRun } from '../sweep/sweep.ts';
 
@@ -21,24 +21,16 @@ const OPTIONS = {
   run: { type: 'string' },
   'last-run': { type: 'boolean', default: false },
   yes: { type: 'boolean', default: false },
-  help: { type: 'boolean', default: false },
 } as const;
 
 if (import.meta.main) process.exitCode = await main(process.argv.slice(2));
 
 /** Runs the command and returns its exit code. */
-export async function main(args: string[]): Promise<number> {
-  let options: ReturnType<typeof readOptions>;
-  try {
-    options = readOptions(args);
-  } catch (error) {
-    console.error(`${error instanceof Error ? error.message : String(error)}\n${USAGE}`);
-    return 2;
-  }
-  if (options.isHelp) {
-    console.log(USAGE);
-    return 0;
-  }
+export async function main(args: readonly string[]): Promise<number> {
+  return runCommand({ usage: USAGE, state: 'Nothing was deleted.' }, args, () => run(readArguments(args)));
+}
+
+async function run(options: ReturnType<typeof readArguments>): Promise<number> {
   const { isDry, olderThanHours, isLastRun, yes } = options;
   const runId = isLastRun ? await readUnfinished(reportFolder()) : options.runId;
   if (isLastRun && runId === undefined) {
@@ -52,23 +44,21 @@ export async function main(args: string[]): Promise<number> {
   return exitCode;
 }
 
-function readOptions(args: string[]) {
-  const { values } = parseArgs({ args, options: OPTIONS });
+function readArguments(args: readonly string[]) {
+  const { values } = readOptions(args, OPTIONS);
   const age = values['older-than'];
   const seconds = age === undefined ? undefined : parseDuration(age);
   if (age !== undefined && seconds === undefined) {
-    throw new Error(`--older-than must be a duration such as 30m, 6h or 2d, but is "${age}". Nothing was deleted.`);
+    throw new WrongOption(`--older-than must be a duration such as 30m, 6h or 2d, but is "${age}".`);
   }
   const olderThanHours = seconds === undefined ? undefined : seconds / 3600;
-  const { 'dry-run': isDry, 'last-run': isLastRun, run: runId, yes, help: isHelp } = values;
+  const { 'dry-run': isDry, 'last-run': isLastRun, run: runId, yes } = values;
   const choices = [isDry || olderThanHours !== undefined, runId !== undefined, isLastRun];
   if (choices.filter(Boolean).length > 1) {
-    throw new Error('--run and --last-run stand alone: they delete the group of one run. Nothing was deleted.');
+    throw new WrongOption('--run and --last-run stand alone: they delete the group of one run.');
   }
   if (runId !== undefined && !isRunId(runId)) {
-    throw new Error(
-      `--run must be the id of a run such as 20261128-011700-9f3a, but is "${runId}". Nothing was deleted.`,
-    );
+    throw new WrongOption(`--run must be the id of a run such as 20261128-011700-9f3a, but is "${runId}".`);
   }
-  return { isDry, yes, isHelp, isLastRun, runId, olderThanHours };
+  return { isDry, yes, isLastRun, runId, olderThanHours };
 }

@@ -26,6 +26,7 @@
 import { userInfo } from 'node:os';
 import { isObject, type JsonObject } from '../../helpers/azure/deployment/template.ts';
 import type { Environment } from '../../helpers/environment.ts';
+import { findUnknownVariable } from './known-variables.ts';
 
 /** Lab seconds in a real second on the embedded emulator. Time leaps over waits, so it only says how long work takes: a busy machine still sees each batch. */
 const EMBEDDED_SPEED = 200;
@@ -62,8 +63,10 @@ export interface Settings {
   readonly owner: string;
 }
 
-/** Reads the settings. Throws if a value is invalid, with the variable, the value and the rule. */
+/** Reads the settings. Throws if a variable is unknown, or if its value is invalid, with the variable, the value and the rule. */
 export function readSettings(env: Environment): Settings {
+  const unknown = findUnknownVariable(env);
+  if (unknown !== undefined) throw invalid(unknown);
   const target = readTarget(env.LAB_TARGET);
   const [location = 'centralus', ...otherLocations] = readList(env.LAB_LOCATION, ',');
   return {

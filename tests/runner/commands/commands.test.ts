@@ -45,7 +45,9 @@ test('npm run e2e wants a chapter that is there', async () => {
 test('A variant needs a name', async () => {
   for (const main of [() => claim(['33', '--', '--variant']), () => e2e(['--variant'])]) {
     const { stderr, exitCode } = await inProcess(main);
-    expect(stderr).toBe('--variant needs a behavior and an alternative, as in --variant largerDataDisk=grownInPlace.');
+    expect(stderr).toMatch(
+      /^--variant needs a behavior and an alternative, as in --variant largerDataDisk=grownInPlace\. Nothing was run\.\n/,
+    );
     expect(exitCode).toBe(2);
   }
 });
@@ -102,8 +104,25 @@ It MUST read back.
 
   test('names a spec that makes no claim', async () => {
     await writeFile(join(folder, '07-nothing.spec.ts'), 'export {};');
-    await expect(claims('--check')).rejects.toThrow(
-      '07-nothing.spec.ts makes no claim: a spec is one call of testClaim.',
-    );
+    expect(await claims('--check')).toEqual({
+      exitCode: 2,
+      stdout: '',
+      stderr: '07-nothing.spec.ts makes no claim: a spec is one call of testClaim. Nothing was changed.',
+    });
+  });
+
+  test('names every spec whose title differs from its name, in a line each', async () => {
+    const wrong = await mkdtemp(join(folder, 'wrong-'));
+    for (const id of ['06', '07'])
+      await writeFile(join(wrong, `${id}-the-policy-reads-back.spec.ts`), spec('A policy', 'It MUST read back.'));
+    const { exitCode, stderr } = await inProcess(() => claimsMain(['--specs', wrong, '--check']));
+    expect(exitCode).toBe(2);
+    expect(stderr.split('\n')).toEqual([
+      expect.stringMatching(
+        /^The name 06-the-policy-reads-back\.spec\.ts must begin like the title of its claim, "A policy"\./,
+      ),
+      expect.stringMatching(/^The name 07-/),
+      'Nothing was changed.',
+    ]);
   });
 });
