@@ -24,13 +24,16 @@ export const VARIABLES = [
 /** Words that people use for a variable, and that are too different for a misspelling. */
 const OTHER_WORDS: Readonly<Record<string, string>> = { LAB_REGION: 'LAB_LOCATION', LAB_SEED: 'LAB_CHAOS' };
 
-/** Returns the sentence about a variable that begins with LAB_ and isn't ours; `undefined` if there is none. */
+/**
+ * Returns the sentence about a variable that is most likely one of ours, misspelled; `undefined` if there is none. A name that begins with LAB_
+ * and is near none may belong to something else on this machine.
+ */
 export function findUnknownVariable(env: Environment): string | undefined {
   const known: readonly string[] = VARIABLES;
-  const unknown = Object.keys(env).find((name) => name.startsWith('LAB_') && env[name] && !known.includes(name));
-  if (unknown === undefined) return undefined;
-  const meant = OTHER_WORDS[unknown] ?? nearest(unknown, known);
-  return meant === undefined
-    ? `There is no variable ${unknown}. There are: ${known.join(', ')}.`
-    : `There is no variable ${unknown}. Did you mean ${meant}?`;
+  for (const [name, value] of Object.entries(env)) {
+    if (!name.startsWith('LAB_') || !value || known.includes(name)) continue;
+    const meant = OTHER_WORDS[name] ?? nearest(name, known);
+    if (meant !== undefined) return `There is no variable ${name}. Did you mean ${meant}?`;
+  }
+  return undefined;
 }
