@@ -1,5 +1,5 @@
 import { describeUpgrade } from '../../../helpers/readings/rolling-upgrade.ts';
-import { done, hasRead, list, notYet, onDeployed, type Step, somethingElse } from './step.ts';
+import { done, hasRead, list, notYet, type Observed, onDeployed, type Step, somethingElse } from './step.ts';
 import { asksForMore, endOf, findUnfinished, hasExtension, upgradeOf, upgradeSince } from './upgrade.ts';
 
 const SET = /\/virtualMachineScaleSets\/[^/]+$/i;
@@ -8,6 +8,11 @@ const LATEST = /\/rollingUpgrades\/latest$/i;
 /** The deployed size of the data disk in GB. */
 const DEPLOYED = 32;
 const READ_SET = 'Read the scale set with Get-AzVmss.';
+
+/** Returns the next action where the step that deploys the lab is not taken. On Azure the page takes no step. */
+function howToDeploy({ seesRequests }: Observed): string {
+  return seesRequests ? 'Type the commands of this step, or let "Show me" take it.' : 'Type the commands of this step.';
+}
 
 /** The deployment, and steps 1 to 6 of the original lab. */
 export const SCENARIO_A: readonly Step[] = [
@@ -28,7 +33,7 @@ export const SCENARIO_A: readonly Step[] = [
           'Read the error of the deployment, or use "Back to here".',
         );
       return done(`The scale set ${name} is deployed in ${resourceGroup} with ${instances.length} running instances.`);
-    }),
+    }, howToDeploy),
   },
   {
     id: '1',

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { describeSteps } from '../../../guide/live/texts.ts';
 import { findStep } from '../../../runner/live/steps/steps.ts';
 import { type Described, observe } from './a-picture.ts';
 
@@ -21,6 +22,18 @@ describe('Before anything is deployed', () => {
 
   test('there is nothing to clean up', () => {
     expect(check('Cleanup', []).kind).toBe('not yet');
+  });
+
+  test('the first step of the page says how to take it, and every other step names it as the page does', () => {
+    const [first, ...others] = describeSteps([], {
+      group: 'rg',
+      location: 'centralus',
+      templateFile: 'main.json',
+      parameterFile: 'parameters.json',
+    });
+    expect(check(first?.id ?? '', []).next).toBe('Type the commands of this step, or let "Show me" take it.');
+    expect(check(first?.id ?? '', [], [], { seesRequests: false }).next).toBe('Type the commands of this step.');
+    for (const { id } of others) expect(check(id, []).next).toBe(`Take the step "${first?.title}" first.`);
   });
 
   test('the last request that was rejected is quoted', () => {
