@@ -91,6 +91,42 @@ describe('A changed model', () => {
     expect(check('4', [deployed, rolling]).kind).toBe('done');
   });
 
+  test('after step 7, step 4 is done with its own rolling upgrade, and says that you are past it', () => {
+    const past = 'You are past this step: step 7 has started a newer rolling upgrade.';
+    expect(check('4', [deployed, rolling, extended]).next).toBeUndefined();
+    for (const last of [enlarging, enlarged, reimaged])
+      expect(check('4', [deployed, rolling, extended, last])).toMatchObject({
+        kind: 'done',
+        says: expect.stringContaining('Completed, 2 done'),
+        next: past,
+      });
+    const read = [4, 'GET', '/rollingUpgrades/latest'] as const;
+    expect(check('5', [deployed, rolling, extended, enlarging], [read])).toMatchObject({
+      kind: 'done',
+      says: expect.stringContaining('Completed, 2 done'),
+      next: past,
+    });
+  });
+
+  test('step 4 is not taken for past where the disk was enlarged before or with it', () => {
+    const large: Described = { modelGB: 64, upgrade: { number: 1, state: 'Completed' } };
+    const both: Described = { ...large, extensions: EXTENSION, upgrade: { number: 2, state: 'RollingForward' } };
+    for (const states of [
+      [deployed, large, both],
+      [large, both],
+      [deployed, both],
+    ])
+      expect(check('4', states)).toMatchObject({
+        kind: 'done',
+        says: expect.stringContaining('RollingForward'),
+        next: undefined,
+      });
+    expect(check('4', [both])).toMatchObject({
+      kind: 'something else',
+      says: expect.stringContaining('you are past this step'),
+    });
+  });
+
   test('in Manual mode no rolling upgrade follows', () => {
     const finding = check('4', [deployed, { extensions: EXTENSION, mode: 'Manual' }]);
     expect(finding).toMatchObject({
