@@ -38,7 +38,7 @@ const RECORDED: Partial<Record<StateName, (sight: Sight) => boolean>> = {
 export interface Tests {
   readonly run: Run;
   readonly lab: Lab;
-  /** What the page has seen of the deployment, and which claims held there. */
+  /** The sights of the deployment, and the claims that held there. */
   readonly history: History;
   readonly signal: AbortSignal;
 }
