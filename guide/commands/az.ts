@@ -1,8 +1,8 @@
 import type { ModelChange } from '../../helpers/evidence/model-changes.ts';
-import { type Column, isText, nameOf, type View } from '../../helpers/evidence/view.ts';
 import { quoteForBash } from '../../helpers/shell/bash.ts';
 import { breakLine } from './line.ts';
 import type { Printable } from './printable.ts';
+import { queryOf } from './query.ts';
 import { toJson } from './removed.ts';
 import { GROUP, printAzRest, SET } from './rest.ts';
 
@@ -72,18 +72,4 @@ function extensionWords(extension: Readonly<Record<string, unknown>>): string[] 
 /** Prints a text as it is, and everything else as JSON. */
 function printValue(value: unknown): string {
   return typeof value === 'string' ? value : toJson(value);
-}
-
-/** The options that show what a view shows. */
-function queryOf(view: View | undefined): string[] {
-  if (view === undefined) return [];
-  const [column] = view.columns;
-  if (isText(view) && typeof column === 'object') return ['--query', column.query, '--output', 'tsv'];
-  const columns = view.columns.map((each) => `${nameOf(each)}:${queryOfColumn(each)}`).join(', ');
-  const at = view.isList ? `${view.at}[].` : view.at === '' ? '' : `${view.at}.`;
-  return ['--query', `${at}{${columns}}`, '--output', 'table'];
-}
-
-function queryOfColumn(column: Column): string {
-  return typeof column === 'string' ? column : column.query;
 }

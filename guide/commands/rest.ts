@@ -1,8 +1,10 @@
 import { type Rest, type RestCall, restCalls } from '../../helpers/cmdlets/cmdlet.ts';
 import { quoteForBash } from '../../helpers/shell/bash.ts';
 import { replaceParts, variable } from '../../helpers/shell/variable.ts';
+import { printFollowed } from './follow.ts';
 import { breakLine } from './line.ts';
 import type { Printable, PrintableCall, Row } from './printable.ts';
+import { queryOf } from './query.ts';
 import { toJson } from './removed.ts';
 
 /** The api-version of each kind of resource in a printed request. */
@@ -23,7 +25,7 @@ interface Request {
 }
 
 /** Prints a call as an `az rest` command. */
-export function printAzRest({ row, call, update }: Printable): string {
+export function printAzRest({ row, call, update, view }: Printable): string {
   const request = requestOf(row, call);
   // A model without a short difference is read, changed in an editor and sent as a whole.
   if (update !== undefined && (row.name === 'New-AzVmss' || update.changes.length === 0)) {
@@ -32,7 +34,10 @@ export function printAzRest({ row, call, update }: Printable): string {
   }
   if (update !== undefined) return print({ ...request, method: 'PATCH' }, toJson(update.patch));
   const body = row.body?.(...call.parameters);
-  return print(request, body === undefined ? undefined : toJson(body));
+  const json = body === undefined ? undefined : toJson(body);
+  return /\/runCommand$/.test(String(row.rest))
+    ? printFollowed(wordsOf(request, json), queryOf(view))
+    : print(request, json);
 }
 
 /** Returns the request behind a call. */
@@ -78,7 +83,11 @@ function placeOf(pattern: string): string {
   return `${group}providers/Microsoft.${pattern.startsWith('deployments/') ? 'Resources' : 'Compute'}/`;
 }
 
-function print({ method, path }: Request, body?: string): string {
+function print(request: Request, body?: string): string {
+  return breakLine(wordsOf(request, body).map(quoteForBash));
+}
+
+function wordsOf({ method, path }: Request, body: string | undefined): string[] {
   const words = ['az', 'rest', '--method', method.toLowerCase(), '--url', path];
-  return breakLine([...words, ...(body === undefined ? [] : ['--body', body])].map(quoteForBash));
+  return [...words, ...(body === undefined ? [] : ['--body', body])];
 }

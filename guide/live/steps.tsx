@@ -13,7 +13,7 @@ const HINTS: Readonly<Record<string, string>> = {
   powershell:
     'The cmdlets of the exam. The lines above sign in az and not the Az module, so read them here and type a different form.',
   az: "For bash and zsh. Debian's az 2.45 cannot run az vmss: use REST there.",
-  rest: 'For bash and zsh, with every version of az. A request returns before its work is done, and a script in the guest OS prints nothing: look at the picture.',
+  rest: 'For bash and zsh, with every version of az. A request returns before its work is done: look at the picture. The lines of a script in the guest OS wait for its output.',
 };
 
 interface Forms {

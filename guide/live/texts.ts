@@ -6,6 +6,7 @@ import { toLiteral } from '../../helpers/shell/powershell.ts';
 import { STATES } from '../../helpers/states/states.ts';
 import type { ChapterText, ClaimCommandsText, CommandText, StepText } from '../../runner/live/messages.ts';
 import type { DeploymentNames } from '../../runner/live/page.ts';
+import { DEPLOYMENT_TITLE } from '../../runner/live/steps/deploy-first.ts';
 import { commandsOf } from '../commands/claim-commands.ts';
 import { belongsTo, ORIGINAL_STEPS } from '../commands/original-steps.ts';
 import { printCall, printNames } from '../commands/print.ts';
@@ -78,7 +79,7 @@ function describeDeployment(
   ];
   return {
     id: 'Deployment',
-    title: 'Deploy the lab',
+    title: DEPLOYMENT_TITLE,
     goal: 'Create a resource group, and in it a scale set in Rolling mode behind a load balancer.',
     commands: az.map((command, index) => ({ powershell: powershell[index] ?? '', az: command, rest: command })),
     lookAt: 'Two instances appear, start, and become healthy. Then the load balancer sends requests to both.',

@@ -5,6 +5,8 @@ import { timeLimit } from '../../helpers/claim/run-claim.ts';
 import type { EvidenceTable } from '../../helpers/evidence/evidence-table.ts';
 import type { Lab } from '../../helpers/lab/lab.ts';
 import type { Run } from '../../helpers/lab/run.ts';
+import { createReadings } from '../../helpers/readings/readings.ts';
+import type { UpgradeRecording } from '../../helpers/states/recorded-upgrade.ts';
 import { STATES, type StateName } from '../../helpers/states/states.ts';
 import type { Verdict } from '../../helpers/verdict/verdict.ts';
 import type { LoadedSpec } from '../catalog/recorder.ts';
@@ -20,7 +22,7 @@ export interface ClaimFinding {
   readonly id: string;
   readonly title: string;
   readonly takeaway: string;
-  /** `not tested` with the reason: the claim changes the deployment, or needs a state that it is not in. */
+  /** `not tested` with the reason: the claim changes the deployment, or needs a state that it is not in, or is past. */
   readonly verdict: Verdict | 'not tested';
   readonly reason: string | undefined;
   readonly evidence: readonly EvidenceTable[];
@@ -36,6 +38,8 @@ const RECORDED: Partial<Record<StateName, (sight: Sight) => boolean>> = {
 export interface Tests {
   readonly run: Run;
   readonly lab: Lab;
+  /** The sights of the deployment, and the claims that held there. */
+  readonly history: History;
   readonly signal: AbortSignal;
 }
 
@@ -50,7 +54,7 @@ export function openTests(
   }
   // The page looks more often at a step that it takes itself.
   for (const [state, recording] of history.recordings) run.memory.recordings.set(state, recording);
-  return { run, lab: openStudentLab(run, signal), signal };
+  return { run, lab: openStudentLab(run, signal), history, signal };
 }
 
 /** Tests a claim on the student's deployment, unless its test would change it. */
@@ -58,13 +62,20 @@ export async function testClaim({ claim, run: test }: LoadedSpec, tests: Tests):
   const { id, title, takeaway } = claim;
   const common = { id, title, takeaway };
   const obstacle = (await findObstacle(claim, tests)) ?? (await findUnreached(claim, tests));
-  if (obstacle !== undefined) return { ...common, verdict: 'not tested', reason: obstacle, evidence: [] };
-  const { run, signal } = tests;
+  const notTested = (why: string): ClaimFinding => {
+    const reason = tests.history.held.has(id) ? `It held here at an earlier check. ${why}` : why;
+    return { ...common, verdict: 'not tested', reason, evidence: [] };
+  };
+  if (obstacle !== undefined) return notTested(obstacle);
+  const { run, history, signal } = tests;
   const limit = timeLimit(run.provided.connection.speed);
   const { verdict, reason, evidence, failure } = await test({ run, expect, signal, limit });
   signal.throwIfAborted();
-  if (failure instanceof ReadOnlyError)
-    return { ...common, verdict: 'not tested', reason: `${failure.message} ${whereElse(claim, tests)}`, evidence: [] };
+  if (failure instanceof ReadOnlyError) return notTested(`${failure.message} ${whereElse(claim, tests)}`);
+  if (verdict === 'holds') history.held.add(id);
+  const readsLatest = evidence.renderCalls().some(({ cmdlet }) => cmdlet === 'Get-AzVmssRollingUpgrade');
+  const past = verdict !== 'holds' && readsLatest ? await findPast(claim, tests) : undefined;
+  if (past !== undefined) return notTested(past);
   return { ...common, verdict, reason, evidence: evidence.render() };
 }
 
@@ -84,6 +95,20 @@ export async function findUnreached(claim: Claim, tests: Tests): Promise<string 
   if (!(await isReached(lab))) return `It assumes that ${is}. ${whereElse(claim, tests)}`;
   const needsRecording = given in RECORDED && !run.memory.recordings.has(given);
   return needsRecording ? 'The page did not see the change from its beginning.' : undefined;
+}
+
+/**
+ * Returns why a test that read the latest rolling upgrade has not tested its claim: a later step has started a newer one. Undefined if the
+ * verdict counts.
+ */
+async function findPast(claim: Claim, tests: Tests): Promise<string | undefined> {
+  if (!(claim.given in RECORDED)) return undefined;
+  const recording = tests.run.memory.recordings.get(claim.given) as UpgradeRecording | undefined;
+  const seen = recording?.samples.upgrade.findLast((sample) => sample.seen !== undefined)?.seen;
+  const latest = await createReadings(tests.lab).readRollingUpgrade();
+  // Azure returns the latest rolling upgrade only, and the claim is about the one that was seen.
+  if (!seen || !latest || latest.startTime?.getTime() === seen.startTime?.getTime()) return undefined;
+  return `You are past its step: a newer rolling upgrade has started since. ${whereElse(claim, tests)}`;
 }
 
 /** Returns where the test of a claim can run all the same. On Azure the page takes no step. */

@@ -9,6 +9,7 @@ import type { StateName } from '../../helpers/states/states.ts';
 import type { Settings } from '../settings/settings.ts';
 import { deploy } from '../setup/deploy.ts';
 import type { LiveTarget } from '../target/live.ts';
+import { DEPLOY_FIRST } from './steps/deploy-first.ts';
 import { Looker } from './watch/look.ts';
 import { type Material, openStudentLab, openStudentRun } from './watch/student-run.ts';
 
@@ -49,7 +50,7 @@ export async function performDeletion({ connection, signal }: Performer, group: 
 export async function performSteps(performer: Performer, state: StateName): Promise<RunMemory['recordings']> {
   const { target, connection, material, signal } = performer;
   const { sight } = await new Looker(target, connection).look();
-  if (!sight) throw new Error('There is no scale set. Take the step "Deployment" first.');
+  if (!sight) throw new Error(`There is no scale set. ${DEPLOY_FIRST}`);
   const run = openStudentRun(connection, sight, material, undefined);
   await reach(state, openStudentLab(run, signal), { found: [], replayed: [] });
   return run.memory.recordings;

@@ -5,6 +5,7 @@ import type { WorkText } from './messages.ts';
 import { NotNow } from './not-now.ts';
 import type { Parts, Tools } from './parts.ts';
 import { type Performer, performDeletion, performDeployment, performSteps } from './show.ts';
+import { DEPLOY_FIRST } from './steps/deploy-first.ts';
 import type { Step } from './steps/step.ts';
 import { Looker } from './watch/look.ts';
 import { openStudentRun } from './watch/student-run.ts';
@@ -62,7 +63,7 @@ export class Work {
         const { expect } = await import('vitest');
         if (!watch.picture.set) await this.#deploy(performer);
         const { sight } = await new Looker(target, connection).look();
-        if (!sight) throw new Error('There is no scale set. Take the step "Deployment" first.');
+        if (!sight) throw new Error(`There is no scale set. ${DEPLOY_FIRST}`);
         hasBegun = true;
         const { recordings, preview } = watch.history;
         const run = openStudentRun(connection, sight, material, preview);

@@ -1,13 +1,28 @@
 import { describeUpgrade } from '../../../helpers/readings/rolling-upgrade.ts';
-import { done, hasRead, list, notYet, onDeployed, type Step, somethingElse } from './step.ts';
-import { asksForMore, endOf, findUnfinished, hasExtension, upgradeOf, upgradeSince } from './upgrade.ts';
+import { done, hasRead, list, notYet, type Observed, onDeployed, type Step, somethingElse } from './step.ts';
+import {
+  asksForMore,
+  endOf,
+  findUnfinished,
+  hasExtension,
+  isPastStep4,
+  upgradeOf,
+  upgradeOfStep4,
+  upgradeSince,
+} from './upgrade.ts';
 
 const SET = /\/virtualMachineScaleSets\/[^/]+$/i;
 export const INSTANCES = /\/virtualMachines(\/[^/]+)?$/i;
 const LATEST = /\/rollingUpgrades\/latest$/i;
 /** The deployed size of the data disk in GB. */
 const DEPLOYED = 32;
+const PAST_STEP_4 = 'You are past this step: step 7 has started a newer rolling upgrade.';
 const READ_SET = 'Read the scale set with Get-AzVmss.';
+
+/** Returns the next action where the step that deploys the lab is not taken. On Azure the page takes no step. */
+function howToDeploy({ seesRequests }: Observed): string {
+  return seesRequests ? 'Type the commands of this step, or let "Show me" take it.' : 'Type the commands of this step.';
+}
 
 /** The deployment, and steps 1 to 6 of the original lab. */
 export const SCENARIO_A: readonly Step[] = [
@@ -28,7 +43,7 @@ export const SCENARIO_A: readonly Step[] = [
           'Read the error of the deployment, or use "Back to here".',
         );
       return done(`The scale set ${name} is deployed in ${resourceGroup} with ${instances.length} running instances.`);
-    }),
+    }, howToDeploy),
   },
   {
     id: '1',
@@ -105,10 +120,17 @@ export const SCENARIO_A: readonly Step[] = [
           'The model has no extension yet.',
           'Add one with Add-AzVmssExtension, which changes your copy of the model, and send the copy with Update-AzVmss.',
         );
-      const upgrade = upgradeSince(set, history, hasExtension);
+      const upgrade = upgradeOfStep4(set, history);
+      const isPast = isPastStep4(set, history);
+      if (upgrade === undefined && isPast)
+        return somethingElse(
+          'The model asks for a larger disk too: you are past this step, and the page did not see its rolling upgrade.',
+          'Go on with step 8, or use "Back to here" for a fresh deployment.',
+        );
       if (upgrade === undefined) return findUnfinished(set, upgrade);
       return done(
         `The model lists ${extensions.join(', ')}, and a rolling upgrade started by itself: ${describeUpgrade(upgrade)}.`,
+        isPast ? PAST_STEP_4 : undefined,
       );
     }),
   },
@@ -117,7 +139,7 @@ export const SCENARIO_A: readonly Step[] = [
     from: 'extensionAdded',
     to: 'extensionAdded',
     check: onDeployed((observed) => {
-      const upgrade = upgradeSince(observed.set, observed.history, hasExtension) ?? upgradeOf(observed.set);
+      const upgrade = upgradeOfStep4(observed.set, observed.history) ?? upgradeOf(observed.set);
       if (!hasExtension(observed.set) || upgrade === undefined)
         return notYet('There is no rolling upgrade to read yet.', 'Take step 4 first.');
       if (!hasRead(observed, LATEST, upgrade.startTime))
@@ -128,7 +150,10 @@ export const SCENARIO_A: readonly Step[] = [
       const hasStopped = upgrade.state === 'Faulted' || upgrade.state === 'Cancelled';
       const unfinished = hasStopped ? findUnfinished(observed.set, upgrade) : undefined;
       if (unfinished) return unfinished;
-      return done(`You have read the rolling upgrade: ${describeUpgrade(upgrade)}.`);
+      return done(
+        `You have read the rolling upgrade: ${describeUpgrade(upgrade)}.`,
+        isPastStep4(observed.set, observed.history) ? PAST_STEP_4 : undefined,
+      );
     }),
   },
   {

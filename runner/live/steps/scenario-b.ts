@@ -1,5 +1,6 @@
 import { ENLARGED } from '../../../helpers/states/disk-enlarged-in-model.ts';
 import type { RequestLine } from '../watch/requests.ts';
+import { DEPLOY_FIRST } from './deploy-first.ts';
 import { INSTANCES } from './scenario-a.ts';
 import {
   BACK,
@@ -150,8 +151,7 @@ export const SCENARIO_B: readonly Step[] = [
     to: undefined,
     check(observed) {
       const { group, set } = observed;
-      if (group === undefined)
-        return withHints(notYet('There is nothing to delete yet.', 'Take the step "Deployment" first.'), observed);
+      if (group === undefined) return withHints(notYet('There is nothing to delete yet.', DEPLOY_FIRST), observed);
       if (group.state === undefined) return done(`The resource group ${group.name} is deleted, and everything in it.`);
       if (group.state === 'Deleting')
         return withHints(

@@ -2,6 +2,7 @@ import type { StateName } from '../../../helpers/states/states.ts';
 import type { History } from '../watch/history.ts';
 import type { InstancePicture, SetPicture } from '../watch/picture.ts';
 import { isOfInterest, type RequestLine } from '../watch/requests.ts';
+import { DEPLOY_FIRST } from './deploy-first.ts';
 
 /** The result of a check: the step is done, something is missing, or something different happened. */
 export interface Finding {
@@ -47,13 +48,17 @@ export const somethingElse = (says: string, next?: string): Finding => ({ kind: 
 /** The way back when no command leads back. */
 export const BACK = 'Use "Back to here" for a fresh deployment in the state that this step starts from.';
 
-/** Makes the check of a step that needs a deployed scale set whose instances are all there and running. */
+/**
+ * Makes the check of a step that needs a deployed scale set whose instances are all there and running. `describeHere` returns the next
+ * action of the step that deploys it.
+ */
 export function onDeployed(
   check: (observed: Observed & { readonly set: SetPicture }) => Finding,
+  describeHere?: (observed: Observed) => string,
 ): (observed: Observed) => Finding {
   return (observed) => {
     const { set } = observed;
-    const trouble = findTrouble(observed);
+    const trouble = findTrouble(observed, describeHere?.(observed));
     if (trouble || !set) return trouble ?? notYet('There is no scale set.');
     const finding = check({ ...observed, set });
     return finding.kind === 'done' ? finding : withHints(finding, observed);
@@ -77,17 +82,23 @@ export function withHints(finding: Finding, { history, isPaused, set }: Observed
   return hints.length === 0 ? finding : { ...finding, says: [finding.says, ...hints].join(' ') };
 }
 
-/** Finds why no check can be made: there is no deployed scale set, or an instance is missing or stopped. */
-export function findTrouble(observed: Observed): Finding | undefined {
+/**
+ * Finds why no check can be made: there is no deployed scale set, or an instance is missing or stopped. `here` is the next action of the
+ * step that deploys it.
+ */
+export function findTrouble(observed: Observed, here?: string): Finding | undefined {
   const { set, history, group } = observed;
   if (!set) {
     const was = history.sights.at(-1);
     if (was)
-      return somethingElse(`The scale set ${was.set.name} was deleted.`, 'Use "Back to here" for a fresh deployment.');
+      return somethingElse(
+        `The scale set ${was.set.name} was deleted.`,
+        here ?? 'Use "Back to here" for a fresh deployment.',
+      );
     const found = group?.state
       ? `The resource group ${group.name} has no scale set yet.`
       : 'There is no scale set in the subscription yet.';
-    return withHints(notYet(found, 'Take the step "Deployment" first.'), observed);
+    return withHints(notYet(found, here ?? DEPLOY_FIRST), observed);
   }
   const { provisioningState } = set.model;
   if (provisioningState === 'Deleting') return somethingElse(`The scale set ${set.name} is being deleted.`, BACK);

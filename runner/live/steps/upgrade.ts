@@ -29,6 +29,20 @@ export function upgradeSince(
   return upgrade && upgrade.startTime?.getTime() !== before?.getTime() ? upgrade : undefined;
 }
 
+/** Returns true if step 7 has changed a model that had the extension of step 4. Also true if the page has seen no model before. */
+export function isPastStep4(set: SetPicture, history: History): boolean {
+  const last = history.before(asksForMore);
+  return asksForMore(set) && (last ? hasExtension(last) : history.before(hasExtension) === undefined);
+}
+
+/** Returns the rolling upgrade of step 4: as it is, or as the page last saw it before step 7; undefined if the page saw none. */
+export function upgradeOfStep4(set: SetPicture, history: History): RollingUpgradeReading | undefined {
+  if (!isPastStep4(set, history)) return upgradeSince(set, history, hasExtension);
+  const upgrade = history.before(asksForMore)?.upgrade;
+  const before = history.before(hasExtension)?.upgrade?.startTime;
+  return upgrade?.startTime?.getTime() === before?.getTime() ? undefined : upgrade;
+}
+
 /** Returns the lab time at which a rolling upgrade was first seen to have ended. */
 export function endOf({ sights }: History, upgrade: RollingUpgradeReading): Date | undefined {
   const isIt = (each: Sight) => each.upgrade?.startTime?.getTime() === upgrade.startTime?.getTime();

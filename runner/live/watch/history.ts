@@ -28,6 +28,8 @@ export class History {
   readonly recordings = new Map<string, unknown>();
   /** The result of what-if before a deployment by the page. */
   preview: readonly Change[] | undefined;
+  /** The ids of the claims that held when they were tested on this scale set. */
+  readonly held = new Set<string>();
   /** Lab time at which each disk was seen first, by its name. */
   readonly #disks = new Map<string, Date>();
   readonly #versions = new Map<string, number>();

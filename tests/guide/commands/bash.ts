@@ -3,10 +3,10 @@ import { mkdtempDisposableSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-/** Lets one bash read scripts with an az that prints its words. Returns the words of each az command of each script. */
+/** Lets one bash read scripts with an az that notes its words and prints a header, as `--verbose` does. Returns the words of each az command of each script. */
 export function splitByBash(scripts: readonly string[]): string[][][] {
   using folder = mkdtempDisposableSync(join(tmpdir(), 'lab-words-'));
-  const az = `az() { printf '%s\\0' "$@" >&3; printf '\\1' >&3; }`;
+  const az = `az() { printf '%s\\0' "$@" >&3; printf '\\1' >&3; echo "'Location': 'x'"; }`;
   // In parentheses a script keeps its variables to itself.
   const all = scripts.map((script) => `(\n${script}\n)\nprintf '\\2' >&3`);
   const { output, status, stderr } = spawnSync('bash', ['-eu'], {

@@ -48,6 +48,18 @@ test('Step 7 and step 9 are the commands of the original lab', () => {
   });
 });
 
+test('As REST, a run command is followed to its output', () => {
+  const list = ['8', '10'].flatMap((id) => ORIGINAL_STEPS.find((step) => step.id === id)?.commands ?? []);
+  const printed = list
+    .filter(({ call }) => call.cmdlet === 'Invoke-AzVmssVMRunCommand')
+    .map(({ call, view }) => printCall(call, view).rest);
+  expect(printed).toHaveLength(4);
+  for (const rest of printed) {
+    expect(rest).toMatch(/^reply=\$\(az rest [\s\S]+\/runCommand[\s\S]+ --verbose 2>&1\)/);
+    expect(rest).toContain(`az rest --method get --url "$location" --query 'value[0].message'`);
+  }
+});
+
 test('The names are set once, and quoted', () => {
   expect(printNames({ resourceGroup: "rg-o'brien", scaleSet: 'vmss' })).toEqual({
     powershell: "$rg       = 'rg-o''brien'\n$vmssName = 'vmss'",

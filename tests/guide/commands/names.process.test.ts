@@ -16,7 +16,7 @@ const REFERENCE: Readonly<Record<string, Readonly<Record<string, string>>>> = re
 /** The options of each az command: `!` marks a required one (source: az-reference). */
 const AZ_REFERENCE: Readonly<Record<string, string>> = azReference;
 /** The options that every az command has. */
-const GLOBAL = ['--query', '--output'];
+const GLOBAL = ['--query', '--output', '--verbose'];
 
 /** Scripts with faults: a parameter that does not exist, one that is missing, two of different sets, an unknown cmdlet; an open text. */
 const WRONG = [

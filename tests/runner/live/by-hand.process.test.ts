@@ -71,9 +71,12 @@ describe.runIf(chromium && az && allTests)('The lab by hand', { timeout: 1_200_0
     );
   }
 
-  /** Types the commands of a step as the page shows them. */
-  async function typeStep(id: string): Promise<void> {
-    for (const command of await stepOf(id).locator('.copyable pre').allTextContents()) await terminal.type(command);
+  /** Types the commands of a step as the page shows them. Returns what they print. */
+  async function typeStep(id: string): Promise<string> {
+    const printed: string[] = [];
+    for (const command of await stepOf(id).locator('.copyable pre').allTextContents())
+      printed.push(await terminal.type(command));
+    return printed.join('\n');
   }
 
   const eventually = (id: string, words: RegExp) => expect.poll(() => check(id), { timeout: 120_000 }).toMatch(words);
@@ -116,7 +119,7 @@ describe.runIf(chromium && az && allTests)('The lab by hand', { timeout: 1_200_0
     await typeStep('7');
     await eventually('7', /^Done\. The model asks for 64 GB/);
     await eventually('8', /^Not yet\. The rolling upgrade has completed, but no client of yours/);
-    await typeStep('8');
+    expect((await typeStep('8')).match(/sdb +32G/g)).toHaveLength(2);
     expect(await check('8')).toMatch(/^Done\. .*the disks have 32 GB on instance 0 and 32 GB on instance 1/);
     const proof = await stepOf('8').locator('.proof > li').allTextContents();
     expect(proof.find((each) => / 33 /.test(each))).toMatch(/^holds 33 /);
@@ -151,7 +154,7 @@ describe.runIf(chromium && az && allTests)('The lab by hand', { timeout: 1_200_0
     await typeStep('9');
     await eventually('9', /^Done\. Instances 0 and 1 have new data disks of 64 GB/);
     await eventually('10', /^Not yet\. All disks are new, but no client of yours has read/);
-    await typeStep('10');
+    expect((await typeStep('10')).match(/sdb +64G/g)).toHaveLength(2);
     expect(await check('10')).toMatch(/^Done\. The disks have 64 GB/);
     expect(await check('Cleanup')).toMatch(/^Not yet\. The resource group .* still exists/);
     await typeStep('Cleanup');

@@ -80,6 +80,26 @@ describe('A claim of a further chapter', () => {
     expect(finding).toMatchObject({ kind: 'done', says: expect.stringContaining('vmss-rolling-upgrade is deployed') });
   });
 
+  test('of a step that held is not shown as contradicted after a later step has started a newer rolling upgrade', async () => {
+    const claimsOf = async (step: string) => {
+      const isOver = ({ step: of, isTesting }: Messages['check']) => of === step && !isTesting;
+      const { finding, claims } = await page.ask('check', { do: 'check', step }, isOver);
+      expect(finding.kind).toBe('done');
+      return claims;
+    };
+    await back('4');
+    await show('4');
+    expect(await claimsOf('4')).toContainEqual(expect.objectContaining({ id: '11', verdict: 'holds' }));
+    await show('7');
+    for (const [step, id, reason] of [
+      ['4', '11', /^It held here at an earlier check\. You are past its step/],
+      ['5', '14', /^You are past its step/],
+    ] as const)
+      expect(await claimsOf(step)).toContainEqual(
+        expect.objectContaining({ id, verdict: 'not tested', reason: expect.stringMatching(reason) }),
+      );
+  });
+
   test.each([...CHECKED.map(({ id }) => id), ...(allTests ? ALL : KINDS).map((id) => `claim ${id}`)])(
     '%s is done after "Back to here" and "Show me"',
     async (step) => {

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { describeSteps } from '../../../guide/live/texts.ts';
 import { findStep } from '../../../runner/live/steps/steps.ts';
 import { type Described, observe } from './a-picture.ts';
 
@@ -21,6 +22,18 @@ describe('Before anything is deployed', () => {
 
   test('there is nothing to clean up', () => {
     expect(check('Cleanup', []).kind).toBe('not yet');
+  });
+
+  test('the first step of the page says how to take it, and every other step names it as the page does', () => {
+    const [first, ...others] = describeSteps([], {
+      group: 'rg',
+      location: 'centralus',
+      templateFile: 'main.json',
+      parameterFile: 'parameters.json',
+    });
+    expect(check(first?.id ?? '', []).next).toBe('Type the commands of this step, or let "Show me" take it.');
+    expect(check(first?.id ?? '', [], [], { seesRequests: false }).next).toBe('Type the commands of this step.');
+    for (const { id } of others) expect(check(id, []).next).toBe(`Take the step "${first?.title}" first.`);
   });
 
   test('the last request that was rejected is quoted', () => {
@@ -76,6 +89,42 @@ describe('A changed model', () => {
       says: expect.stringContaining('has not started'),
     });
     expect(check('4', [deployed, rolling]).kind).toBe('done');
+  });
+
+  test('after step 7, step 4 is done with its own rolling upgrade, and says that you are past it', () => {
+    const past = 'You are past this step: step 7 has started a newer rolling upgrade.';
+    expect(check('4', [deployed, rolling, extended]).next).toBeUndefined();
+    for (const last of [enlarging, enlarged, reimaged])
+      expect(check('4', [deployed, rolling, extended, last])).toMatchObject({
+        kind: 'done',
+        says: expect.stringContaining('Completed, 2 done'),
+        next: past,
+      });
+    const read = [4, 'GET', '/rollingUpgrades/latest'] as const;
+    expect(check('5', [deployed, rolling, extended, enlarging], [read])).toMatchObject({
+      kind: 'done',
+      says: expect.stringContaining('Completed, 2 done'),
+      next: past,
+    });
+  });
+
+  test('step 4 is not taken for past where the disk was enlarged before or with it', () => {
+    const large: Described = { modelGB: 64, upgrade: { number: 1, state: 'Completed' } };
+    const both: Described = { ...large, extensions: EXTENSION, upgrade: { number: 2, state: 'RollingForward' } };
+    for (const states of [
+      [deployed, large, both],
+      [large, both],
+      [deployed, both],
+    ])
+      expect(check('4', states)).toMatchObject({
+        kind: 'done',
+        says: expect.stringContaining('RollingForward'),
+        next: undefined,
+      });
+    expect(check('4', [both])).toMatchObject({
+      kind: 'something else',
+      says: expect.stringContaining('you are past this step'),
+    });
   });
 
   test('in Manual mode no rolling upgrade follows', () => {
