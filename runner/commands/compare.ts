@@ -4,9 +4,9 @@
  */
 import { committedTemplate } from '../bicep/compile-template.ts';
 import { findDifferences } from '../compare/differences.ts';
-import { readLog, UnreadableLog } from '../compare/read-log.ts';
+import { readLog } from '../compare/read-log.ts';
 import { replay } from '../compare/replay.ts';
-import { readOptions, runCommand, WrongOption, WrongUse } from '../settings/run-command.ts';
+import { readOptions, runCommand, WrongOption } from '../settings/run-command.ts';
 
 const USAGE = `npm run compare -- LOG
   LOG  the requests of a run on Azure, which LAB_TARGET=azure writes: report/exchanges.jsonl`;
@@ -21,9 +21,7 @@ export async function main(args: readonly string[]): Promise<number> {
 async function compare(args: readonly string[]): Promise<number> {
   const [file] = readOptions(args, {}, { atMost: 1 }).positionals;
   if (file === undefined) throw new WrongOption('npm run compare needs a log.');
-  const log = await readLog(file).catch((error: unknown) => {
-    throw error instanceof UnreadableLog ? new WrongUse(error.message) : error;
-  });
+  const log = await readLog(file);
   const differences = findDifferences(await replay(log, { template: await committedTemplate(), variant: {} }));
   for (const { kind, request, what, times } of differences)
     console.log(`${kind.padEnd(8)} ${request}: ${what}${times > 1 ? ` (${times} times)` : ''}`);

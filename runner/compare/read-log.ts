@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import * as v from 'valibot';
 import type { Exchange } from '../../helpers/azure/clients/exchange-log.ts';
+import { WrongUse } from '../settings/run-command.ts';
 
 const exchangeSchema = v.object({
   at: v.pipe(v.string(), v.isoTimestamp()),
@@ -15,7 +16,7 @@ const exchangeSchema = v.object({
 });
 
 /** A log that cannot be read. */
-export class UnreadableLog extends Error {}
+export class UnreadableLog extends WrongUse {}
 
 /** Reads a log of requests and responses, `report/exchanges.jsonl`, in the order in which they were sent. Throws an UnreadableLog. */
 export async function readLog(file: string): Promise<Exchange[]> {

@@ -2,7 +2,7 @@ import { isObject, type Json } from '../../core/json.ts';
 import { findExtension } from '../extensions/catalog.ts';
 import type { Model } from '../model/defaults.ts';
 import { secondsOf } from '../model/duration.ts';
-import { inOrder, isNamed } from '../model/extensions.ts';
+import { extensionsOf, inOrder, isNamed } from '../model/extensions.ts';
 import { extensionRefusals } from '../refusals/extensions.ts';
 import { upgradeRefusals } from '../refusals/rolling-upgrades.ts';
 import { need, valueRefusals } from '../refusals/values.ts';
@@ -12,7 +12,7 @@ const NAME = /^[^\s<>%&:\\?/#]{1,80}$/;
 
 /** Refuses extensions that cannot be installed, or that wait for one another. `old` is the model before. */
 export function checkExtensions(set: string, model: Model, old: Model | undefined): void {
-  const extensions = extensionsOf(model);
+  const extensions = extensionsOf(model.properties.virtualMachineProfile);
   const names = new Set<string>();
   const handlers = new Map<string, string>();
   for (const { name, properties: own = {} } of extensions) {
@@ -38,17 +38,13 @@ export function checkExtensions(set: string, model: Model, old: Model | undefine
   for (const { name, properties } of extensions)
     for (const other of properties?.provisionAfterExtensions ?? []) {
       if (extensions.some((each) => isNamed(each, other))) continue;
-      const isRemoved = old && extensionsOf(old).some((each) => isNamed(each, other));
+      const isRemoved = old && extensionsOf(old.properties.virtualMachineProfile).some((each) => isNamed(each, other));
       throw isRemoved
         ? extensionRefusals.stillNeeded(set, name, other)
         : extensionRefusals.provisionedAfterUnknown(name, other);
     }
   if (!inOrder(extensions)) throw extensionRefusals.provisionedInCircle();
   checkBudget(model);
-}
-
-function extensionsOf({ properties }: Model) {
-  return properties.virtualMachineProfile.extensionProfile?.extensions ?? [];
 }
 
 /** Refuses a time budget outside of 15 to 120 minutes (source: sdk-arm-compute). */

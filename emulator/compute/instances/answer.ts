@@ -1,12 +1,12 @@
 import { type JsonObject, toJson } from '../../core/json.ts';
-import type { ExtensionModel } from '../model/extensions.ts';
+import { type ExtensionModel, extensionsOf } from '../model/extensions.ts';
 import { withoutSecrets } from '../model/secrets.ts';
 import type { AttachedDisk, Instance } from './instance.ts';
 
 /** Returns the body of an instance's GET (source: recording-cli-vms, recording-net-managed-disks). */
 export function instanceAnswer(instance: Instance): JsonObject {
   const { size, tier, profile } = instance.applied.machine;
-  const extensions = profile.extensionProfile?.extensions ?? [];
+  const extensions = extensionsOf(profile);
   return {
     name: instance.name,
     id: instance.id,

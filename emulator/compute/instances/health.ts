@@ -2,7 +2,7 @@ import type { Azure } from '../../arm/azure.ts';
 import { DURATIONS } from '../../clock/durations.ts';
 import { isObject } from '../../core/json.ts';
 import { listens } from '../machines/guests.ts';
-import { type ExtensionModel, isHealthExtension } from '../model/extensions.ts';
+import { type ExtensionModel, extensionsOf, isHealthExtension } from '../model/extensions.ts';
 import { reportedHealth } from './health-reports.ts';
 import type { Instance } from './instance.ts';
 
@@ -20,7 +20,9 @@ export function healthSince(azure: Azure, instance: Instance): { state: Health; 
   const { healthProbe } = instance.set.model.properties.virtualMachineProfile.networkProfile;
   if (azure.behaviors.healthSource === 'thePower') return { state: 'healthy', since: instance.agentReadySince };
   if (healthProbe) return azure.dataPlane.health(instance.id, healthProbe.id);
-  const extension = extensionsOf(instance).find(({ properties }) => isHealthExtension(properties ?? {}));
+  const extension = extensionsOf(instance.applied.machine.profile).find(({ properties }) =>
+    isHealthExtension(properties ?? {}),
+  );
   // A variant without a health source goes by the power state.
   if (!extension) return { state: 'healthy', since: instance.agentReadySince };
   const run = instance.extensions.get(extension.name);
@@ -49,12 +51,9 @@ function portOf({ properties }: ExtensionModel): number {
 export function hasHealthSource(instance: Instance): boolean {
   const { healthProbe } = instance.set.model.properties.virtualMachineProfile.networkProfile;
   return (
-    healthProbe !== undefined || extensionsOf(instance).some(({ properties }) => isHealthExtension(properties ?? {}))
+    healthProbe !== undefined ||
+    extensionsOf(instance.applied.machine.profile).some(({ properties }) => isHealthExtension(properties ?? {}))
   );
-}
-
-function extensionsOf({ applied }: Instance): ExtensionModel[] {
-  return applied.machine.profile.extensionProfile?.extensions ?? [];
 }
 
 /** Waits, no longer than an upgrade does, until each instance that still exists has a good health or the caller gives up. */

@@ -1,5 +1,6 @@
 import type { Behaviors } from '../../behaviors/index.ts';
 import { dataDisks, type Model } from './defaults.ts';
+import { extensionsOf } from './extensions.ts';
 import type { ScaleSetBody } from './schema/scale-set.ts';
 
 // Changes of models in emulator variants. Each belongs to a row of `behaviors`.
@@ -10,7 +11,7 @@ export function asMade({ modeOfNewSet, platformExtensions }: Behaviors, model: M
   const isManualFirst = modeOfNewSet === 'manualFirst' && upgradePolicy.mode === 'Rolling';
   const { secureBootEnabled, vTpmEnabled } = profile.securityProfile?.uefiSettings ?? {};
   const isAttested = platformExtensions === 'guestAttestation' && secureBootEnabled && vTpmEnabled;
-  const extensions = [...(profile.extensionProfile?.extensions ?? []), GUEST_ATTESTATION];
+  const extensions = [...extensionsOf(profile), GUEST_ATTESTATION];
   return {
     ...model,
     properties: {

@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Behaviors } from '../../behaviors/index.ts';
 import { toJson } from '../../core/json.ts';
+import { extensionsOf } from './extensions.ts';
 import type { MachineModel } from './machine.ts';
 
 /** The parts in which two models of instances can differ. */
@@ -26,7 +27,7 @@ export function changesBetween(old: MachineModel, next: MachineModel): Set<Chang
   compare('size', ({ size }) => size);
   compare('image', ({ profile }) => profile.storageProfile.imageReference);
   compare('osDisk', ({ profile }) => profile.storageProfile.osDisk);
-  compare('extensions', ({ profile }) => profile.extensionProfile?.extensions ?? []);
+  compare('extensions', ({ profile }) => extensionsOf(profile));
   compare('osProfile', ({ profile }) => withoutCredentials(profile.osProfile));
   compare('credentials', ({ profile }) => credentialsOf(profile.osProfile));
   compare('network', ({ profile }) => profile.networkProfile);

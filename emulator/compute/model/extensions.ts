@@ -5,6 +5,13 @@ export type ExtensionModel = NonNullable<
   NonNullable<MachineModel['profile']['extensionProfile']>['extensions']
 >[number];
 
+/** Returns the extensions that the profile of a scale set or of an instance has. */
+export function extensionsOf({
+  extensionProfile,
+}: Pick<MachineModel['profile'], 'extensionProfile'>): ExtensionModel[] {
+  return extensionProfile?.extensions ?? [];
+}
+
 /** The application health extension, by its publisher and type (source: health-extension-page). */
 export function isHealthExtension({ publisher = '', type = '' }: { publisher?: string; type?: string }): boolean {
   return /^Microsoft\.ManagedServices$/i.test(publisher) && /^ApplicationHealth(Linux|Windows)$/i.test(type);

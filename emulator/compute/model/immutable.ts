@@ -4,16 +4,23 @@ import { instanceRefusals } from '../refusals/instances.ts';
 import { scaleSetRefusals } from '../refusals/scale-sets.ts';
 import { valueRefusals } from '../refusals/values.ts';
 import { dataDisks, type Model } from './defaults.ts';
-import { isNamed } from './extensions.ts';
+import { extensionsOf, isNamed } from './extensions.ts';
 import type { ScaleSetBody } from './schema/scale-set.ts';
+
+/** A scale set that is there, with the model that it has. */
+interface Known {
+  readonly id: string;
+  readonly name: string;
+  readonly model: Model;
+}
 
 /**
  * Refuses to change what a scale set keeps for life. Observed with this target: computerNamePrefix (source: original-lab-prefix-error).
  * Recorded for virtual machines: osDisk.createOption, osDisk.osType (source: azure-sdk-for-net-37285, azure-docs-20344),
  * dataDisk.createOption. The rest is fixed (source: upgrade-scale-set-page); that it is refused in these words is assumed.
  */
-export function checkImmutable(set: string, old: Model, next: Model, behaviors: Behaviors): void {
-  checkPriority(set.split('/').at(-1) ?? '', profileOf(old).priority, profileOf(next).priority);
+export function checkImmutable({ id, name, model: old }: Known, next: Model, behaviors: Behaviors): void {
+  checkPriority(name, profileOf(old).priority, profileOf(next).priority);
   if (isEphemeral(old) !== isEphemeral(next))
     throw valueRefusals.notBuilt('The change to or from ephemeral OS disks is not built.', 'compute/model');
   for (const [property, of] of FIXED) if (of(old) !== of(next)) throw valueRefusals.propertyChangeNotAllowed(property);
@@ -34,7 +41,7 @@ export function checkImmutable(set: string, old: Model, next: Model, behaviors: 
     for (const { lun, diskSizeGB } of dataDisks(old))
       if (disks.some((disk) => disk.lun === lun && disk.diskSizeGB > diskSizeGB))
         throw valueRefusals.propertyChangeNotAllowed('dataDisk.diskSizeGB');
-  checkNetwork(set, old, next);
+  checkNetwork(id, old, next);
   checkExtensions(old, next);
   // Zones can be added to a scale set, never removed (source: upgrade-scale-set-page).
   if (old.zones?.some((zone) => !next.zones?.includes(zone))) throw valueRefusals.propertyChangeNotAllowed('zones');
@@ -72,9 +79,8 @@ function checkNetwork(set: string, old: Model, next: Model): void {
 
 /** Refuses a different handler under the name of an extension (source: custom-script-extension-linux-105). */
 function checkExtensions(old: Model, next: Model): void {
-  const extensionsOf = (model: Model) => profileOf(model).extensionProfile?.extensions ?? [];
-  for (const { name, properties } of extensionsOf(next)) {
-    const known = extensionsOf(old).find((each) => isNamed(each, name))?.properties;
+  for (const { name, properties } of extensionsOf(profileOf(next))) {
+    const known = extensionsOf(profileOf(old)).find((each) => isNamed(each, name))?.properties;
     for (const property of ['publisher', 'type'] as const)
       if (known && known[property]?.toLowerCase() !== properties?.[property]?.toLowerCase())
         throw valueRefusals.propertyChangeNotAllowed(property);

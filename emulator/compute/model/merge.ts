@@ -17,9 +17,9 @@ export function endAssociations(merged: JsonObject, body: Json | undefined): Jso
 
 /**
  * Returns the model after a write: a property that was not sent stays, an object is merged, a list is taken as sent (source:
- * compute-put-page, recording-cli-create-and-modify, recording-cli-extension). What a client cannot send back because it is never answered stays too:
- * an extension that is sent without `protectedSettings` keeps those it has (assumed: az and Az.Compute send back what they read,
- * and extensions with protected settings survive it).
+ * compute-put-page, recording-cli-create-and-modify, recording-cli-extension). What a client cannot send back because it is never
+ * answered stays too: an extension that is sent without `protectedSettings` keeps those it has (assumed: az and Az.Compute send
+ * back what they read, and extensions with protected settings survive it).
  */
 export function mergeModel(old: JsonObject, sent: JsonObject): JsonObject {
   const result: JsonObject = { ...old };

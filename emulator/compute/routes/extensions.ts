@@ -5,7 +5,7 @@ import type { Answer, ArmRequest, Route } from '../../core/route.ts';
 import { previewOf } from '../../schema/preview.ts';
 import { read } from '../../schema/read.ts';
 import { extensionView } from '../instances/view.ts';
-import type { ExtensionModel } from '../model/extensions.ts';
+import { type ExtensionModel, extensionsOf } from '../model/extensions.ts';
 import { ExtensionBody } from '../model/schema/extension-profile.ts';
 import { withoutSecrets } from '../model/secrets.ts';
 import { computeErrorFormat } from '../refusals/error-format.ts';
@@ -63,7 +63,7 @@ export function extensionRoutes(azure: Azure): Route[] {
 }
 
 function modelOf(set: ScaleSet): ExtensionModel[] {
-  return set.model.properties.virtualMachineProfile.extensionProfile?.extensions ?? [];
+  return extensionsOf(set.model.properties.virtualMachineProfile);
 }
 
 /** PUT or PATCH of an extension: 201 for a new one, 200 for one that is there. Its operation is that of the model's write. */
@@ -120,7 +120,7 @@ function view(set: ScaleSet, { name, properties = {} }: ExtensionModel, provisio
 function instanceExtensions(azure: Azure, request: ArmRequest): (JsonObject & { name: string })[] {
   const instance = findInstance(azure, request);
   const isExpanded = expands(request.query, 'instanceView');
-  return (instance.applied.machine.profile.extensionProfile?.extensions ?? []).map(({ name, properties = {} }) => {
+  return extensionsOf(instance.applied.machine.profile).map(({ name, properties = {} }) => {
     const run = instance.extensions.get(name);
     return {
       name,

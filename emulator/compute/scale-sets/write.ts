@@ -149,7 +149,7 @@ function readPut(azure: Azure, request: ArmRequest): ReadPut {
 function checked({ behaviors }: Azure, id: string, body: ScaleSetBody, known: ScaleSet | undefined): Model {
   if (known) checkImageType(body);
   const model = completeModel(body, normalizeLocation(body.location ?? ''));
-  if (known) checkImmutable(known.id, known.model, model, behaviors);
+  if (known) checkImmutable(known, model, behaviors);
   if (known && behaviors.largerDiskInModel === 'ignored') keepDiskSizes(known.model, model);
   if (known && behaviors.tagsInWrite === 'leftAlone') keepTags(known.model, model);
   if (behaviors.rollbackUnlessTold === 'on') rollBackUnlessTold(body, model);
