@@ -90,7 +90,13 @@ export abstract class Clock {
   }
 }
 
-/** A clock that runs by itself, `speed` times as fast as the wall clock. It can be paused and made to leap. */
+/** Real milliseconds by which an event may be late and still be caught up. Timers are late by one or two. */
+const MOST_LATE = 10;
+
+/**
+ * A clock that runs by itself, `speed` times as fast as the wall clock. It can be paused and made to leap. On a busy machine it runs
+ * more slowly: time that an event was late is not caught up, so that a client can look between two events that are minutes apart.
+ */
 export class RunningClock extends Clock {
   #speed: number;
   /** The wall clock, in milliseconds, when lab time was `#labStart`. */
@@ -162,7 +168,7 @@ export class RunningClock extends Clock {
     clearTimeout(this.#timer);
     const next = this.events.peek();
     if (!next || this.#speed === 0) return;
-    const tick = () => this.#tick(() => this.#happenUntil(() => this.#wall()));
+    const tick = () => this.#tick(() => this.#happenUntil(() => this.#wallNearNext()));
     this.#timer = setTimeout(tick, Math.max(0, next.at - this.#wall()) / this.#speed);
   }
 
@@ -177,6 +183,15 @@ export class RunningClock extends Clock {
 
   #happenUntil(until: () => number, settled?: () => Promise<void>): Promise<void> {
     return this.happenUntil(() => (this.#stopped ? Number.NEGATIVE_INFINITY : until()), settled);
+  }
+
+  /** Returns the same as `#wall`, after it has stood still as long as the next event is too late. */
+  #wallNearNext(): number {
+    const wall = this.#wall();
+    const next = this.events.peek()?.at ?? Number.POSITIVE_INFINITY;
+    const excess = Math.max(0, wall - next - MOST_LATE * this.#speed);
+    this.#labStart -= excess;
+    return wall - excess;
   }
 
   /** Returns the lab time if no event were late, in milliseconds since the epoch. */

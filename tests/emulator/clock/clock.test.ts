@@ -81,6 +81,19 @@ describe('a running clock', () => {
     clock.stop();
   });
 
+  test('does not catch up what a busy machine made late: the next event comes as long after it as it should', async () => {
+    const clock = new RunningClock(600, START);
+    const wokenAt: number[] = [];
+    const naps = [60, 120].map((nap) => clock.sleep(nap).then(() => wokenAt.push(performance.now())));
+    // Lab time for both passes without the event loop turning.
+    for (const until = performance.now() + 300; performance.now() < until; );
+    await Promise.all(naps);
+    const [first = 0, second = 0] = wokenAt;
+    // 60 lab seconds at this speed are 100 ms; a little lateness is caught up.
+    expect(second - first).toBeGreaterThan(80);
+    clock.stop();
+  });
+
   test('wakes nobody once it is stopped', async () => {
     const clock = new RunningClock(1_000_000, START);
     let woken = false;
