@@ -79,7 +79,7 @@ function createComparison(azure: ObservedAzure): () => boolean {
   let toldAt = 0;
   let calls = 0;
   return () => {
-    const now = azure.clock.now().getTime();
+    const now = azure.clock.milliseconds;
     const seen = fingerprint(azure);
     calls += 1;
     const hasChanged = seen !== before;

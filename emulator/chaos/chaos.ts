@@ -66,7 +66,8 @@ export class Chaos {
    */
   #choose(request: ChaosRequest): ChaosRule | undefined {
     const { clientRequestId = '' } = request;
-    const due = this.#plan.rules.filter((rule, index) => fits(rule, request) && this.#isDue(rule, index, request));
+    const route = routeOf(request);
+    const due = this.#plan.rules.filter((rule, index) => fits(rule, request) && this.#isDue(rule, index, route));
     const { fitting = [], others = [] } = Object.groupBy(this.#waiting, (rule) =>
       fits(rule, request) ? 'fitting' : 'others',
     );
@@ -81,9 +82,9 @@ export class Chaos {
     return chosen;
   }
 
-  #isDue({ nth, rate }: ChaosRule, index: number, request: ChaosRequest): boolean {
+  #isDue({ nth, rate }: ChaosRule, index: number, route: string): boolean {
     // A rate is drawn for each route on its own: how often the others were requested makes no difference.
-    const counted = rate === undefined ? `${index}` : `${index} ${routeOf(request)}`;
+    const counted = rate === undefined ? `${index}` : `${index} ${route}`;
     const count = (this.#fitting.get(counted) ?? 0) + 1;
     this.#fitting.set(counted, count);
     if (nth !== undefined && ![nth].flat().includes(count)) return false;

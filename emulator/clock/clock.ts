@@ -33,15 +33,20 @@ export abstract class Clock {
     this.time = start.getTime();
   }
 
+  /** The present moment in lab time, in milliseconds since 1970. It costs less than `now`. */
+  get milliseconds(): number {
+    return this.time;
+  }
+
   /** Returns the present moment in lab time. */
   now(): Date {
-    return new Date(this.time);
+    return new Date(this.milliseconds);
   }
 
   /** Resolves when `seconds` of lab time have passed. Never resolves once the clock is stopped. */
   sleep(seconds: number): Promise<void> {
     const { slowness } = this.#pace.getStore() ?? { slowness: 1 };
-    const at = this.now().getTime() + Math.max(0, seconds) * slowness * 1000;
+    const at = this.milliseconds + Math.max(0, seconds) * slowness * 1000;
     return new Promise((resolve) => {
       this.events.push({ at, order: this.#order++, happen: resolve });
       this.scheduled();
@@ -130,7 +135,7 @@ export class RunningClock extends Clock {
    */
   async leap(seconds: number, settled?: () => Promise<void>): Promise<void> {
     while (this.#ticking) await this.#ticking;
-    const end = this.now().getTime() + seconds * 1000;
+    const end = this.milliseconds + seconds * 1000;
     await this.#tick(async () => {
       await this.#happenUntil(() => end, settled);
       this.#labStart += Math.max(0, end - this.#wall());
@@ -141,7 +146,7 @@ export class RunningClock extends Clock {
   async leapToNextEvent(): Promise<Date | undefined> {
     const next = this.events.peek();
     if (!next) return undefined;
-    await this.leap(Math.max(0, next.at - this.now().getTime()) / 1000);
+    await this.leap(Math.max(0, next.at - this.milliseconds) / 1000);
     return new Date(next.at);
   }
 
@@ -150,12 +155,12 @@ export class RunningClock extends Clock {
     return this.#speed === 0 ? 1000 : (seconds * 1000) / this.#speed;
   }
 
-  override now(): Date {
+  override get milliseconds(): number {
     if (!this.#ticking) {
       const due = this.events.peek()?.at ?? Number.POSITIVE_INFINITY;
       this.time = Math.max(this.time, Math.min(this.#wall(), due));
     }
-    return super.now();
+    return this.time;
   }
 
   override stop(): void {

@@ -26,8 +26,11 @@ export function isObject(value: unknown): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value) && !exactJson.isRawJSON(value);
 }
 
-/** A number that JavaScript's own may change: 16 digits or more, or a large exponent. */
-const MAY_CHANGE = /\d{16}|\de\+?\d{3}/i;
+/**
+ * A number that JavaScript's own may change: 16 digits or more, or a large exponent. It stands alone: a text such as a GUID seldom looks
+ * so, and reading number by number takes several times as long.
+ */
+const MAY_CHANGE = /(?:^|[[:,\s])-?\d(?:\d{15}|[\d.]*e\+?\d{3})/i;
 
 /**
  * Parses JSON without loss: an integer or exponent that is too large for JavaScript's number stays as it is written. `check` is called
@@ -65,7 +68,21 @@ export function toJson(value: object): JsonObject {
 
 /** Returns a copy of an object that can be written as JSON. Large integers keep their digits, which `structuredClone` would lose. */
 export function copyOf<T extends object>(value: T): T {
-  return parseJson(JSON.stringify(value)) as T;
+  return copied(value) as T;
+}
+
+/** Copies part by part, which takes a fifth of the time of writing and parsing the text. */
+function copied(value: unknown): unknown {
+  if (typeof value !== 'object' || value === null || exactJson.isRawJSON(value)) return value;
+  if (Array.isArray(value)) return value.map((each) => (each === undefined ? null : copied(each)));
+  if ('toJSON' in value && typeof value.toJSON === 'function') return copied(value.toJSON());
+  // A spread and not an empty object: a client may send a property named `__proto__`.
+  const copy: Record<string, unknown> = { ...value };
+  for (const [name, each] of Object.entries(copy)) {
+    if (each === undefined) delete copy[name];
+    else copy[name] = copied(each);
+  }
+  return copy;
 }
 
 /** The nesting at which a JSON reader of .NET stops by default (assumed: Azure Resource Manager keeps that default). */

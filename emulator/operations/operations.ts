@@ -45,7 +45,7 @@ export class Operations {
 
   /** Forgets the operations that ended long ago, and the oldest ones if there are many. */
   #forget(): void {
-    const oldest = this.#clock.now().getTime() - KEPT.seconds * 1000;
+    const oldest = this.#clock.milliseconds - KEPT.seconds * 1000;
     for (const [operation, bytes] of this.#ended) {
       const isFew = this.#ended.size <= KEPT.operations && this.#bytes <= KEPT.bytes;
       if (isFew && (operation.endTime?.getTime() ?? 0) >= oldest) return;

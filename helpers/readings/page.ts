@@ -33,21 +33,22 @@ export async function readPage(lab: Lab): Promise<PageReading> {
   const over = new AbortController();
   const timeout = () =>
     setTimeout(Math.max(MIN_MILLISECONDS, realMilliseconds(CLIENT_TIMEOUT, speed)), undefined, { signal: over.signal });
-  const { getAzVmss } = createCmdlets(unobserved(lab));
+  const askAzure = () => createCmdlets(unobserved(lab)).getAzVmss();
   const response = requestPage(lab, AbortSignal.any([signal, over.signal]));
   try {
     const page = await Promise.race([response, timeout()]);
     if (page !== undefined) return page;
-    await getAzVmss();
+    await askAzure();
     // On a busy machine the response has arrived in the meantime.
     return (await Promise.race([response, timeout()])) ?? 'no answer';
   } catch (failure) {
     signal.throwIfAborted();
     if (!UNANSWERED.includes(codeOf(failure))) throw failure;
-    await getAzVmss();
+    await askAzure();
     return 'no answer';
   } finally {
-    over.abort();
+    // A reason that is given costs less than the error that would be made.
+    over.abort('The reading is over.');
     await response.catch(() => {});
   }
 }

@@ -1,11 +1,21 @@
 import crypto, { createCipheriv, createHash } from 'node:crypto';
 import { syncBuiltinESMExports } from 'node:module';
 
+/** Bytes that are drawn at once. */
+const BLOCK = 4096;
+
 /** Runs work for which everything that is random in this process (ids, passwords, the pauses between retries) follows from a seed. */
 export async function withSeededRandomness<T>(seed: number, work: () => Promise<T>): Promise<T> {
   const key = createHash('sha256').update(`seed ${seed}`).digest();
   const stream = createCipheriv('aes-256-ctr', key, Buffer.alloc(16));
-  const bytes = (size: number) => stream.update(Buffer.alloc(size));
+  let block = Buffer.alloc(0);
+  const bytes = (size: number) => {
+    // One call for many numbers, because each call takes as long as a request.
+    if (block.length < size) block = Buffer.concat([block, stream.update(Buffer.alloc(BLOCK + size))]);
+    const taken = Buffer.from(block.subarray(0, size));
+    block = block.subarray(size);
+    return taken;
+  };
   const fraction = () => bytes(6).readUIntBE(0, 6) / 2 ** 48;
   const seeded = {
     randomBytes: bytes,

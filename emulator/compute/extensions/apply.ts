@@ -27,7 +27,7 @@ export async function applyExtensions(azure: Azure, instance: Instance): Promise
     if (!byPlatform && !extensions.some((each) => each.name === name)) instance.extensions.delete(name);
   // On stopped instances an extension stays "Creating" (source: original-lab-extension-run).
   if (!isRunning(instance)) return;
-  const deadline = azure.clock.now().getTime() + (secondsOf(extensionsTimeBudget) ?? 0) * 1000;
+  const deadline = azure.clock.milliseconds + (secondsOf(extensionsTimeBudget) ?? 0) * 1000;
   const faults = new Map<string, AzureError>();
   for (const extension of inOrder(extensions) ?? []) {
     if (instance.extensions.get(extension.name)?.key === keyOf(azure, extension)) continue;
@@ -93,7 +93,7 @@ async function within<Report>(
   deadline: number,
   work: Promise<Report>,
 ): Promise<Report | undefined> {
-  const left = () => (deadline - azure.clock.now().getTime()) / 1000;
+  const left = () => (deadline - azure.clock.milliseconds) / 1000;
   let report: Report | undefined;
   const done = work.then((value) => {
     report = value;

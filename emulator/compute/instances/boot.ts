@@ -10,7 +10,7 @@ const IN_GUEST = DURATIONS.guestKernelStart.seconds + DURATIONS.guestProvisionin
 /** Starts an instance that has its disks: it runs once its guest is up and the agent reports. */
 export async function boot(azure: Azure, instance: Instance): Promise<void> {
   instance.powerState = 'starting';
-  const due = azure.clock.now().getTime() + DURATIONS.instanceBoot.seconds * 1000;
+  const due = azure.clock.milliseconds + DURATIONS.instanceBoot.seconds * 1000;
   await pause(azure, instance, DURATIONS.instanceBoot.seconds - IN_GUEST);
   try {
     await bootGuest(azure, instance);
@@ -20,7 +20,7 @@ export async function boot(azure: Azure, instance: Instance): Promise<void> {
     throw fault;
   }
   // A guest that was faster is reported no earlier.
-  await pause(azure, instance, (due - azure.clock.now().getTime()) / 1000);
+  await pause(azure, instance, (due - azure.clock.milliseconds) / 1000);
   instance.powerState = 'running';
   instance.agentReadySince = azure.clock.now();
   connectGuest(azure, instance);

@@ -22,7 +22,7 @@ class HealthReports {
   of(interfaces: readonly string[], probeId: string): ProbeHealth {
     const changes = interfaces.map((id) => this.#changes.get(keyOf(id, probeId))).find((each) => each !== undefined);
     const lag = this.#azure.lag(DURATIONS.healthReportLag) * 1000;
-    const now = this.#azure.clock.now().getTime();
+    const now = this.#azure.clock.milliseconds;
     const reported = changes?.findLast(({ since }) => since.getTime() + lag <= now);
     return { state: reported?.state ?? 'unknown', since: reported && new Date(reported.since.getTime() + lag) };
   }

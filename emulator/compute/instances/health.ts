@@ -63,9 +63,9 @@ export async function awaitHealth(
   isGood: (health: Health) => boolean,
   isGivenUp: () => boolean,
 ): Promise<void> {
-  const end = azure.clock.now().getTime() + DURATIONS.healthWait.seconds * 1000;
+  const end = azure.clock.milliseconds + DURATIONS.healthWait.seconds * 1000;
   const waiting = () =>
     instances.some((each) => each.set.instances.get(each.instanceId) === each && !isGood(instanceHealth(azure, each)));
-  while (waiting() && azure.clock.now().getTime() < end && !isGivenUp())
+  while (waiting() && azure.clock.milliseconds < end && !isGivenUp())
     await azure.clock.sleep(DURATIONS.healthPoll.seconds);
 }

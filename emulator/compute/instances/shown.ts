@@ -30,7 +30,7 @@ export function shownInstances(azure: Azure, set: InstanceSet): readonly ShownIn
 /** Returns the instances as they were before the last write. Undefined once a list shows what the write changed. */
 function staleInstances(azure: Azure, set: InstanceSet): readonly ShownInstance[] | undefined {
   const before = stale.get(set);
-  if (before && azure.clock.now().getTime() < before.until) return before.instances;
+  if (before && azure.clock.milliseconds < before.until) return before.instances;
   stale.delete(set);
   return undefined;
 }
@@ -54,7 +54,7 @@ export function showLate(
       const set = setOf(request);
       const before = set && shownInstances(azure, set);
       const answer = await route.handle(request);
-      const until = azure.clock.now().getTime() + azure.lag(DURATIONS.instanceViewLag) * 1000;
+      const until = azure.clock.milliseconds + azure.lag(DURATIONS.instanceViewLag) * 1000;
       if (set && before) stale.set(set, { until, instances: before });
       return answer;
     };

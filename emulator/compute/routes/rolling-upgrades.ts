@@ -47,7 +47,7 @@ function latest(azure: Azure, set: ScaleSet): Answer {
   const { behaviors } = azure;
   // An upgrade that has just begun is not shown yet: `latest` is still the one before.
   const lag = behaviors.newUpgrade === 'shownLate' ? azure.lag(DURATIONS.latestUpgradeLag) * 1000 : 0;
-  const now = azure.clock.now().getTime();
+  const now = azure.clock.milliseconds;
   const upgrade = set.upgrades.findLast(({ startTime }) => startTime.getTime() + lag <= now);
   // The scale set never had an upgrade (source: terraform-provider-azurerm-15634).
   if (!upgrade || (behaviors.latestAfterCompletion === 'notFound' && !upgrade.isRunning))

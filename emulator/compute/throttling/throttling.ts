@@ -60,7 +60,7 @@ export class Throttling {
   /** Returns the bucket of a resource, full at its first request, refilled for each minute that has passed since. */
   #bucketOf(policy: ThrottlingPolicy, resource: string): Bucket {
     const key = `${policy.name} ${resource}`;
-    const now = this.#options.clock.now().getTime();
+    const now = this.#options.clock.milliseconds;
     const capacity = this.#sized(policy.capacity);
     const bucket = this.#buckets.get(key) ?? { tokens: capacity, minute: now, requests: 0 };
     this.#buckets.set(key, bucket);

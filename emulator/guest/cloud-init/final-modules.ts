@@ -51,7 +51,7 @@ export function finalMessage(context: ModuleContext): void {
     ['version', '24.1'],
     ['timestamp', system.clock.now().toUTCString()],
     ['datasource', 'DataSourceAzure [seed=/dev/sr0]'],
-    ['uptime', ((system.clock.now().getTime() - system.bootedAt.getTime()) / 1000).toFixed(2)],
+    ['uptime', ((system.clock.milliseconds - system.bootedAt.getTime()) / 1000).toFixed(2)],
   ]);
   for (const [name, value] of [...values]) values.set(name.toUpperCase(), value);
   const names = [...message.matchAll(VARIABLE)].map(([, braced, bare]) => braced ?? bare ?? '');

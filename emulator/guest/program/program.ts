@@ -10,11 +10,11 @@ export interface Call {
   readonly cwd: string;
   /** The exported variables. */
   readonly env: Readonly<Record<string, string>>;
-  /** Every variable of the calling shell, exported or not, with its positional parameters. */
-  readonly variables: Readonly<Record<string, string>>;
   readonly stdin: string;
   readonly process: Pick<Process, 'pid' | 'user' | 'unit' | 'family' | 'startedAt'>;
   readonly signal: AbortSignal;
+  /** Returns every variable of the calling shell, exported or not, with its positional parameters. */
+  variables(): Readonly<Record<string, string>>;
   /** Runs another program in the caller's place. */
   run(argv: readonly string[], options?: RunOptions): Promise<Result>;
   /** Runs a script text as a child shell. */

@@ -71,22 +71,51 @@ export class Interpreter implements Shell {
   }
 
   async script(text: string, options: ShellOptions): Promise<Result> {
-    return await this.#execute(text, [], options);
+    return await this.#execute(text, {}, options);
   }
 
-  /** Runs a program. One of the emulator's own needs no interpreter, unless it asks the interpreter's program of its name. */
+  /**
+   * Runs a program. One of the emulator's own needs no interpreter, unless it asks the interpreter's program of its name. A shell is the
+   * interpreter itself.
+   */
   async program(argv: readonly string[], options: ShellOptions): Promise<Result> {
     const [path = '', ...args] = argv;
     const name = path.split('/').at(-1) ?? '';
     const program = this.#programs.get(name);
+    const isShell = /^(?:\/usr)?\/bin\/(?:ba)?sh$/.test(path);
     const replaces = BUILT_IN_PROGRAMS.some((each) => each === name);
-    if (program && !replaces && path.startsWith('/') && this.#system.vfs.has(path)) {
-      return await answer(name, program, this.#callOf(name, args, options));
+    if (program && (isShell || !replaces) && path.startsWith('/') && this.#isExecutable(path)) {
+      const call = this.#callOf(name, args, options);
+      return await answer(name, program, isShell ? { ...call, original: this.#shellFor(options) } : call);
     }
-    return await this.#execute(quote(path), args, options);
+    return await this.#execute(quote(path), { args }, options);
   }
 
-  async #execute(text: string, args: readonly string[], options: ShellOptions): Promise<Result> {
+  #isExecutable(path: string): boolean {
+    const { vfs } = this.#system;
+    if (!vfs.has(path)) return false;
+    const { node } = vfs.find(path, 'open');
+    return node.kind === 'file' && (node.attributes.mode & 0o111) !== 0;
+  }
+
+  /** Returns the interpreter as a program for `-c SCRIPT [NAME [PARAMETER…]]`. */
+  #shellFor(options: ShellOptions): NonNullable<Call['original']> {
+    return async ([, text = '', name = 'sh', ...parameters]) => {
+      const all = parameters.join(' ');
+      const numbered = Object.fromEntries(parameters.map((value, index) => [index + 1, value]));
+      const variables = { 0: name, '#': String(parameters.length), '@': all, '*': all, ...numbered };
+      return await this.#execute(text, { variables }, options);
+    };
+  }
+
+  async #execute(
+    text: string,
+    {
+      args = [],
+      variables = {},
+    }: { readonly args?: readonly string[]; readonly variables?: Readonly<Record<string, string>> },
+    options: ShellOptions,
+  ): Promise<Result> {
     const { process, cwd = '/', stdin = '' } = options;
     const { user } = process;
     await this.#work(1, process.signal);
@@ -128,7 +157,7 @@ export class Interpreter implements Shell {
         return { ast };
       },
     });
-    const result = await bash.exec(text, { rawScript: true, signal, stdin, args: [...args] });
+    const result = await bash.exec(text, { rawScript: true, signal, stdin, args: [...args], env: variables });
     if (runaway.signal.aborted) return { stdout: result.stdout, stderr: runaway.message, exitCode: 126 };
     const stderr = withoutAdvice(result.stderr) + [...fs.refused].join('');
     return { stdout: result.stdout, stderr, exitCode: result.exitCode };
@@ -189,7 +218,8 @@ export class Interpreter implements Shell {
       args,
       cwd,
       env,
-      variables: Object.fromEntries(context.env),
+      // The interpreter copies each variable that is read.
+      variables: () => Object.fromEntries(context.env),
       stdin: decodeBytesToUtf8(context.stdin),
       process,
       signal: context.signal ?? process.signal,
@@ -214,7 +244,7 @@ export class Interpreter implements Shell {
         args,
         cwd,
         env,
-        variables: env,
+        variables: () => env,
         stdin,
         process,
         signal: options.signal ?? process.signal,

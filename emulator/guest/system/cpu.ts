@@ -30,12 +30,12 @@ export class Cpu {
 
   constructor(clock: Clock) {
     this.#clock = clock;
-    this.#at = clock.now().getTime();
+    this.#at = clock.milliseconds;
   }
 
   /** Does some work. Waits in lab time if the guest has worked too much, and returns early if the signal is aborted. */
   async work(amount: number, signal: AbortSignal): Promise<void> {
-    const now = this.#clock.now().getTime();
+    const now = this.#clock.milliseconds;
     const passed = (now - this.#at) / 1000;
     this.#budget = Math.min(BURST, this.#budget + passed * PER_SECOND) - amount;
     this.#timeLeft = Math.min(BURST_TIME, this.#timeLeft + passed * TIME_PER_SECOND);

@@ -5,7 +5,7 @@ const LONGEST_WAIT = 3600;
 
 /** Returns the lab seconds from a moment until now. */
 export function secondsSince(clock: Clock, moment: Date): number {
-  return (clock.now().getTime() - moment.getTime()) / 1000;
+  return (clock.milliseconds - moment.getTime()) / 1000;
 }
 
 /** Sleeps in lab time, or until the signal is aborted. Returns true if the time has passed. */

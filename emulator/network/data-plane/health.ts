@@ -18,14 +18,14 @@ export class Health implements ProbeHealth {
   }
 
   /** Counts one probe; tells whether the verdict changed. */
-  count(success: boolean, threshold: number, now: Date): boolean {
+  count(success: boolean, threshold: number, now: () => Date): boolean {
     const found = success ? 'healthy' : 'unhealthy';
     this.#contrary = found === this.state ? 0 : found === this.#last ? this.#contrary + 1 : 1;
     this.#last = found;
     const needed = this.state === 'unknown' && success ? 1 : threshold;
     if (this.#contrary < needed) return false;
     this.state = found;
-    this.since = now;
+    this.since = now();
     this.#contrary = 0;
     return true;
   }

@@ -79,7 +79,7 @@ export class Prober {
     while (this.#records.size > 0) {
       const interval = (this.#around.probe(this.#id)?.intervalInSeconds ?? 0) * 1000;
       if (interval === 0) break;
-      await clock.sleep((interval - (clock.now().getTime() % interval)) / 1000);
+      await clock.sleep((interval - (clock.milliseconds % interval)) / 1000);
       this.#ask();
     }
     this.#working = false;
@@ -114,7 +114,7 @@ export class Prober {
   }
 
   #count({ interfaceId, health }: Record, success: boolean, threshold: number): void {
-    if (health.count(success, threshold, this.#around.clock.now())) this.#tell(interfaceId, health);
+    if (health.count(success, threshold, () => this.#around.clock.now())) this.#tell(interfaceId, health);
   }
 
   #tell(interfaceId: string, { state, since }: { state: HealthState; since: Date }): void {

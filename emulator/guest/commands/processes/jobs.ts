@@ -11,7 +11,7 @@ export const background: Program = async (call) => {
   const [script = ''] = call.args;
   const { system, cwd } = call;
   // A shell of its own, with the variables and parameters of this one; those that no shell may set are its own.
-  const { SHELLOPTS: _, BASHOPTS: __, ...env } = call.variables;
+  const { SHELLOPTS: _, BASHOPTS: __, ...env } = call.variables();
   const { user, unit, family } = call.process;
   const started = system.processes.start(
     { command: script.split('\n').at(-1) ?? '', user, unit, family, parentPid: call.process.pid },

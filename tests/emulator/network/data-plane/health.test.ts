@@ -14,7 +14,7 @@ test('A verdict changes exactly when the last threshold probes contradict it, or
         const unanimous = recent.length === threshold && recent.every((each) => each === success);
         const found = success ? 'healthy' : 'unhealthy';
         const changes = found !== expected && (unanimous || (expected === 'unknown' && success));
-        expect(health.count(success, threshold, new Date(i + 1))).toBe(changes);
+        expect(health.count(success, threshold, () => new Date(i + 1))).toBe(changes);
         if (changes) expected = found;
         expect(health.state).toBe(expected);
       }
@@ -24,9 +24,9 @@ test('A verdict changes exactly when the last threshold probes contradict it, or
 
 test('The time of a verdict is that of the probe that brought it', () => {
   const health = new Health(epoch);
-  health.count(true, 2, new Date(5));
-  health.count(false, 2, new Date(10));
+  health.count(true, 2, () => new Date(5));
+  health.count(false, 2, () => new Date(10));
   expect(health.since).toEqual(new Date(5));
-  health.count(false, 2, new Date(15));
+  health.count(false, 2, () => new Date(15));
   expect(health.since).toEqual(new Date(15));
 });
