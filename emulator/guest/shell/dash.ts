@@ -8,23 +8,12 @@ import { escapeDollarQuotes, rewriteWords } from './dash-words.ts';
 const MORE_THAN_DASH =
   /\[\[|<<<|[<>=]\(|&>|>&\s*[^\s\d$&-]|\|&|;&|\$\{|\{[^\s}]*(?:,|\.\.)[^\s]*\}|==|=~|\+=|\+\+|--|\*\*|\(\(|\\[^\n]|-[a-zA-Z]*[eE]|\[\d|pipefail|source|function|declare|typeset|shopt|pushd|popd|dirs|mapfile|readarray|history|builtin|disown|enable|caller|local|let|read|export|set|RANDOM|UID|HOSTNAME|BASH|SECONDS|-v|\$['"]/;
 
-/** The scripts that are remembered, and their longest text: readings run the same script again and again. */
-const REMEMBERED = { scripts: 100, characters: 10_000 };
-const known = new Map<string, string>();
-
 /**
  * Returns a script as dash runs it, which is `/bin/sh` on Ubuntu: what only bash has fails there or means something else. Without any
  * of that, and where the script cannot be read, it is returned as it is (source: dash-program).
  */
 export function asDash(text: string): string {
   if (!MORE_THAN_DASH.test(text)) return text;
-  const found = known.get(text) ?? rewritten(text);
-  if (known.size === REMEMBERED.scripts) known.clear();
-  if (text.length <= REMEMBERED.characters) known.set(text, found);
-  return found;
-}
-
-function rewritten(text: string): string {
   let script: ScriptNode;
   try {
     script = parse(escapeDollarQuotes(text));
