@@ -86,7 +86,7 @@ export class Interpreter implements Shell {
     const replaces = BUILT_IN_PROGRAMS.some((each) => each === name);
     if (program && (isShell || !replaces) && path.startsWith('/') && this.#isExecutable(path)) {
       const call = this.#callOf(name, args, options);
-      return await answer(name, program, isShell ? { ...call, original: this.#shellFor(options) } : call);
+      return await answer(name, program, isShell ? { ...call, original: this.#shell(name, options) } : call);
     }
     return await this.#execute(quote(path), { args }, options);
   }
@@ -98,9 +98,9 @@ export class Interpreter implements Shell {
     return node.kind === 'file' && (node.attributes.mode & 0o111) !== 0;
   }
 
-  /** Returns the interpreter as a program for `-c SCRIPT [NAME [PARAMETER…]]`. */
-  #shellFor(options: ShellOptions): NonNullable<Call['original']> {
-    return async ([, text = '', name = 'sh', ...parameters]) => {
+  /** Returns the interpreter as a shell, for the arguments `-c SCRIPT [NAME [PARAMETER…]]`. It sets what just-bash's own `sh -c` sets. */
+  #shell(program: string, options: ShellOptions): NonNullable<Call['original']> {
+    return async ([, text = '', name = program, ...parameters]) => {
       const all = parameters.join(' ');
       const numbered = Object.fromEntries(parameters.map((value, index) => [index + 1, value]));
       const variables = { 0: name, '#': String(parameters.length), '@': all, '*': all, ...numbered };

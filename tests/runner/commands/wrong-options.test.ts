@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { main as guide } from '../../../guide/build.ts';
 import { main as bicepBuild } from '../../../runner/commands/bicep-build.ts';
 import { main as chaos } from '../../../runner/commands/chaos.ts';
 import { main as claim } from '../../../runner/commands/claim.ts';
@@ -22,6 +23,7 @@ test.each([
   ['compare', compare, 'compared'],
   ['e2e', e2e, 'run'],
   ['falsify', falsify, 'run'],
+  ['guide', guide, 'built'],
   ['lab', (args: string[]) => lab(['destroy', ...args]), 'changed'],
   ['live', live, 'started'],
   ['nightly-issues', (args: string[]) => issues(args, {}), 'changed'],
