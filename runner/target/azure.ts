@@ -87,7 +87,8 @@ export function canRenew(user: v.InferOutput<typeof accountSchema>['user'], env:
 }
 
 function notLoggedIn({ stderr }: AzError): Error {
-  const said = stderr.trim().replace(/^ERROR: /, '');
+  // Two commands at once that are az's first ones leave each other half-written files, of which az tells before its error.
+  const [, said = stderr] = /^ERROR: (.+)/ms.exec(stderr.trim()) ?? [];
   return new Error(
     `LAB_TARGET=azure uses the cloud that az is logged in to, but az is not logged in. Nothing was created. az says: ${said}`,
   );
