@@ -1,4 +1,4 @@
-import { cp, mkdir, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { Az } from '../../../helpers/azure/az/az.ts';
@@ -28,8 +28,6 @@ test.skipIf(!az)(
 
     const configDir = join(folder.path, 'az');
     await mkdir(configDir);
-    // az complains of this file before its error.
-    await writeFile(join(configDir, 'commandIndex.json'), '{');
     const loggedOut = new Az(az.path, { ...az.environment, AZURE_CONFIG_DIR: configDir });
     await expect(openAzure(notListed, { env, az: loggedOut, signal })).rejects.toThrow(
       /^LAB_TARGET=azure uses the cloud that az is logged in to, but az is not logged in\. Nothing was created\. az says: Please run 'az login' to setup account\.$/,
