@@ -3,7 +3,7 @@ import { errno } from './errors.ts';
 import type { FileSystem } from './file-system.ts';
 import type { Mount, MountTable } from './mount-table.ts';
 import { type Attributes, Directory, FileNode, type FsNode, Symlink } from './nodes.ts';
-import { checkLength, type Found, type Place, walk } from './walk.ts';
+import { checkLength, type Found, follow, type Place, walk } from './walk.ts';
 
 type Content = string | Uint8Array;
 
@@ -182,11 +182,8 @@ export class Vfs {
   }
 
   #nodeAt(path: string): FsNode | undefined {
-    try {
-      return this.place(path, 'access').node;
-    } catch {
-      return undefined;
-    }
+    const found = follow(this.mounts, path, true);
+    return typeof found === 'string' ? undefined : found.node;
   }
 
   #copyNode(node: FsNode, from: string, to: string): void {

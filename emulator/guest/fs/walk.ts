@@ -1,4 +1,4 @@
-import { errno } from './errors.ts';
+import { type Errno, errno } from './errors.ts';
 import type { Mount, MountTable } from './mount-table.ts';
 import type { Directory, FsNode } from './nodes.ts';
 
@@ -22,17 +22,14 @@ export interface Place {
 export type Found = Place & { node: FsNode };
 
 interface Step {
+  /** The canonical path of the directory; empty for the root. */
+  path: string;
   name: string;
   directory: Directory;
   mount: Mount;
 }
 
 const namesOf = (path: string) => path.split('/').filter((name) => name !== '' && name !== '.');
-
-const pathOf = (steps: readonly Step[], name = '') => {
-  const names = steps.slice(1).map((step) => step.name);
-  return `/${(name ? [...names, name] : names).join('/')}`;
-};
 
 /** Throws `ENAMETOOLONG` for a path that is too long for the kernel. */
 export function checkLength(path: string, call: string): void {
@@ -42,11 +39,19 @@ export function checkLength(path: string, call: string): void {
 /** Follows an absolute path through mounts and links, as the kernel does. `..` above the root is the root. */
 export function walk(mounts: MountTable, path: string, followLast: boolean, call: string): Place {
   checkLength(path, call);
-  const steps: Step[] = [{ name: '', directory: mounts.root.fileSystem.root, mount: mounts.root }];
+  const found = follow(mounts, path, followLast);
+  if (typeof found === 'string') throw errno(found, call, path);
+  return found;
+}
+
+/** Follows a path as `walk` does. Returns the name of the error where that throws it. */
+export function follow(mounts: MountTable, path: string, followLast: boolean): Place | Errno {
+  if (path.length >= PATH_MAX) return 'ENAMETOOLONG';
+  const steps: Step[] = [{ path: '', name: '', directory: mounts.root.fileSystem.root, mount: mounts.root }];
   const rest = namesOf(path).reverse();
   let links = 0;
   for (let name = rest.pop(); name !== undefined; name = rest.pop()) {
-    if (name.length > NAME_MAX) throw errno('ENAMETOOLONG', call, path);
+    if (name.length > NAME_MAX) return 'ENAMETOOLONG';
     const here = last(steps);
     if (name === '..') {
       if (steps.length > 1) steps.pop();
@@ -55,24 +60,23 @@ export function walk(mounts: MountTable, path: string, followLast: boolean, call
     const node = here.directory.entries.get(name);
     if (node?.kind === 'symlink' && (rest.length > 0 || followLast)) {
       links += 1;
-      if (links > MAX_LINKS) throw errno('ELOOP', call, path);
+      if (links > MAX_LINKS) return 'ELOOP';
       if (node.target.startsWith('/')) steps.length = 1;
       rest.push(...namesOf(node.target).reverse());
       continue;
     }
+    const canonical = `${here.path}/${name}`;
     if (node?.kind === 'directory') {
       const over = mounts.over(node);
-      steps.push({ name, directory: over?.fileSystem.root ?? node, mount: over ?? here.mount });
+      steps.push({ path: canonical, name, directory: over?.fileSystem.root ?? node, mount: over ?? here.mount });
       continue;
     }
-    if (rest.length === 0) {
-      return { path: pathOf(steps, name), parent: here.directory, name, node, mount: here.mount };
-    }
-    throw errno(node === undefined ? 'ENOENT' : 'ENOTDIR', call, path);
+    if (rest.length === 0) return { path: canonical, parent: here.directory, name, node, mount: here.mount };
+    return node === undefined ? 'ENOENT' : 'ENOTDIR';
   }
   const end = last(steps);
   const parent = steps.at(-2)?.directory ?? end.directory;
-  return { path: pathOf(steps), parent, name: end.name, node: end.directory, mount: end.mount };
+  return { path: end.path || '/', parent, name: end.name, node: end.directory, mount: end.mount };
 }
 
 function last(steps: readonly Step[]): Step {

@@ -1,8 +1,10 @@
 import { LONGEST_TURN, processorTime } from '../system/turn.ts';
 
+const MESSAGE = '[emulator: it takes more processor time in one go than the emulated guest has]';
+
 /** The interpreter works for so long that requests would have to wait. */
 class Runaway extends Error {
-  override message = '[emulator: it takes more processor time in one go than the emulated guest has]';
+  override message = MESSAGE;
 }
 
 /** Ends a script that lets nothing else run for too long, as awk does in a loop: the interpreter waits for no one there. */
@@ -19,7 +21,7 @@ export class RunawayWatch {
     return this.#controller.signal;
   }
 
-  readonly message = `bash: ${new Runaway().message}\n`;
+  readonly message = `bash: ${MESSAGE}\n`;
 
   /** Begins to count again at the next step: the script has let others run. Until then the interpreter may load a program, at its first call. */
   resume(): void {
