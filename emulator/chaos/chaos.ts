@@ -3,7 +3,7 @@ import type { Answer } from '../core/route.ts';
 import { type FaultName, faultOf, type Means } from './faults.ts';
 import type { ChaosPlan, ChaosRule } from './plan.ts';
 import { type ChaosRequest, pathOf, routeOf } from './request.ts';
-import { seededRandoms } from './seeded-random.ts';
+import { seededRandom } from './seeded-random.ts';
 
 /** The number of faults of one kind that hit requests of one route. */
 export interface Injected {
@@ -17,8 +17,7 @@ export interface Injected {
 export class Chaos {
   readonly #plan: ChaosPlan;
   readonly #means: Means;
-  /** The number of requests of each route, and of those that fit each rule. */
-  readonly #counts = new Map<string, number>();
+  readonly #fitting = new Map<string, number>();
   readonly #hits = new Map<string, number>();
   /** The rules that could not have the request which they name. */
   #waiting: readonly ChaosRule[] = [];
@@ -67,11 +66,8 @@ export class Chaos {
    */
   #choose(request: ChaosRequest): ChaosRule | undefined {
     const { clientRequestId = '' } = request;
-    const { rules } = this.#plan;
     const route = routeOf(request);
-    // Drawn for each route on its own: how often the others were requested makes no difference.
-    const draws = seededRandoms(rules.length, this.seed, route, this.#countUp(route));
-    const due = rules.filter((rule, index) => fits(rule, request) && this.#isDue(rule, index, draws[index] ?? 1));
+    const due = this.#plan.rules.filter((rule, index) => fits(rule, request) && this.#isDue(rule, index, route));
     const { fitting = [], others = [] } = Object.groupBy(this.#waiting, (rule) =>
       fits(rule, request) ? 'fitting' : 'others',
     );
@@ -86,15 +82,13 @@ export class Chaos {
     return chosen;
   }
 
-  #isDue({ nth, rate = 1 }: ChaosRule, index: number, draw: number): boolean {
-    if (nth !== undefined && ![nth].flat().includes(this.#countUp(`rule ${index}`))) return false;
-    return draw < rate;
-  }
-
-  #countUp(what: string): number {
-    const count = (this.#counts.get(what) ?? 0) + 1;
-    this.#counts.set(what, count);
-    return count;
+  #isDue({ nth, rate }: ChaosRule, index: number, route: string): boolean {
+    // A rate is drawn for each route on its own: how often the others were requested makes no difference.
+    const counted = rate === undefined ? `${index}` : `${index} ${route}`;
+    const count = (this.#fitting.get(counted) ?? 0) + 1;
+    this.#fitting.set(counted, count);
+    if (nth !== undefined && ![nth].flat().includes(count)) return false;
+    return rate === undefined || seededRandom(this.seed, counted, count) < rate;
   }
 
   #count(request: ChaosRequest, fault: FaultName): void {
