@@ -108,8 +108,6 @@ export class RunningClock extends Clock {
   #wallStart = performance.now();
   #labStart: number;
   #timer: NodeJS.Timeout | undefined;
-  /** The moment of the event that the timer waits for, in milliseconds since 1970. */
-  #awaited: number | undefined;
   #ticking: Promise<void> | undefined;
   #stopped = false;
 
@@ -128,7 +126,6 @@ export class RunningClock extends Clock {
     this.#labStart = this.#wall();
     this.#wallStart = performance.now();
     this.#speed = speed;
-    this.#awaited = undefined;
     this.scheduled();
   }
 
@@ -173,12 +170,9 @@ export class RunningClock extends Clock {
 
   protected override scheduled(): void {
     if (this.#ticking || this.#stopped) return;
-    const next = this.events.peek();
-    if (next && next.at === this.#awaited) return;
     clearTimeout(this.#timer);
-    this.#awaited = undefined;
+    const next = this.events.peek();
     if (!next || this.#speed === 0) return;
-    this.#awaited = next.at;
     const tick = () => this.#tick(() => this.#happenUntil(() => this.#wallNearNext()));
     this.#timer = setTimeout(tick, Math.max(0, next.at - this.#wall()) / this.#speed);
   }
@@ -186,7 +180,6 @@ export class RunningClock extends Clock {
   /** Keeps the time of the events while they happen. */
   async #tick(happen: () => Promise<void>): Promise<void> {
     clearTimeout(this.#timer);
-    this.#awaited = undefined;
     this.#ticking = happen();
     await this.#ticking;
     this.#ticking = undefined;

@@ -40,6 +40,12 @@ export class Vfs {
     return { ...place, node };
   }
 
+  /** Returns the entry at a path. `undefined`: there is none. */
+  at(path: string): FsNode | undefined {
+    const found = follow(this.mounts, path, true);
+    return typeof found === 'string' ? undefined : found.node;
+  }
+
   /** Returns the bytes of a file. */
   bytes(path: string): Uint8Array {
     const { node } = this.find(path, 'open');
@@ -50,13 +56,13 @@ export class Vfs {
 
   /** Returns the text of a file. `undefined`: there is no file, or something else is at the path. */
   text(path: string): string | undefined {
-    const node = this.#nodeAt(path);
+    const node = this.at(path);
     return node?.kind === 'file' ? Buffer.from(node.content).toString('utf8') : undefined;
   }
 
   /** Returns true if something is at a path. */
   has(path: string): boolean {
-    return this.#nodeAt(path) !== undefined;
+    return this.at(path) !== undefined;
   }
 
   /** Returns the names in a directory, in order. */
@@ -179,11 +185,6 @@ export class Vfs {
   /** Returns the file system that a path is on. */
   fileSystemOf(path: string): FileSystem {
     return this.place(path, 'stat').mount.fileSystem;
-  }
-
-  #nodeAt(path: string): FsNode | undefined {
-    const found = follow(this.mounts, path, true);
-    return typeof found === 'string' ? undefined : found.node;
   }
 
   #copyNode(node: FsNode, from: string, to: string): void {

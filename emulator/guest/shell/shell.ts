@@ -92,10 +92,8 @@ export class Interpreter implements Shell {
   }
 
   #isExecutable(path: string): boolean {
-    const { vfs } = this.#system;
-    if (!vfs.has(path)) return false;
-    const { node } = vfs.find(path, 'open');
-    return node.kind === 'file' && (node.attributes.mode & 0o111) !== 0;
+    const node = this.#system.vfs.at(path);
+    return node?.kind === 'file' && (node.attributes.mode & 0o111) !== 0;
   }
 
   /** Returns the interpreter as a shell, for the arguments `-c SCRIPT [NAME [PARAMETER…]]`. It sets what just-bash's own `sh -c` sets. */

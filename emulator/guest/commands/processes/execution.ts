@@ -8,8 +8,8 @@ const execute: Program = async (call) => {
   const [path = '', ...args] = call.args;
   const { vfs } = call.system;
   const full = posix.resolve(call.cwd, path);
-  if (!vfs.has(full)) return failed(`bash: ${path}: No such file or directory`, 127);
-  const { node } = vfs.find(full, 'open');
+  const node = vfs.at(full);
+  if (!node) return failed(`bash: ${path}: No such file or directory`, 127);
   if (node.kind !== 'file') return failed(`bash: ${path}: Is a directory`, 126);
   if ((node.attributes.mode & 0o111) === 0) return failed(`bash: ${path}: Permission denied`, 126);
   const { stdin } = call;
